@@ -1,0 +1,84 @@
+"""The errors a user can mend, each told in one plain sentence: what, where, how to mend.
+
+The family::
+
+    WorkforceError
+    ├── InputError              what was given is wrong (exit status 2)
+    │   ├── FileError           a file is missing, empty, too large or not of its format
+    │   ├── CensusError         a census file's columns, rows or figures
+    │   ├── UnknownNameError    an authority, year, lever or key that is not known
+    │   └── ScenarioError       a scenario's settings: type, range, month, contradiction
+    └── CancelledError          the user stopped the run
+"""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from typing import Self
+
+LONGEST_QUOTE = 60
+
+
+class WorkforceError(Exception):
+    """Anything the planner raises on purpose."""
+
+
+class InputError(WorkforceError):
+    """What was given is wrong; ``str(error)`` says what, where and how to mend it.
+
+    >>> str(InputError("months is 0", where="plan.toml", mend="give 1 to 120"))
+    'plan.toml: months is 0; give 1 to 120.'
+    """
+
+    def __init__(self, what: str, *, where: str, mend: str) -> None:
+        self.what, self.where, self.mend = what, where, mend
+        super().__init__(f"{where}: {what}; {mend}.")
+
+
+class FileError(InputError):
+    """A file is missing, empty, too large or not of its format."""
+
+
+class CensusError(InputError):
+    """A census file's columns, rows or figures cannot be used."""
+
+
+class ScenarioError(InputError):
+    """A scenario's setting has the wrong type, lies outside its range or contradicts another."""
+
+
+class UnknownNameError(InputError):
+    """A name that is not known, with the nearest known ones."""
+
+    @classmethod
+    def among(cls, kind: str, given: str, known: Iterable[str], *, where: str) -> Self:
+        """The error for ``given``, suggesting up to three near names, else listing them all.
+
+        >>> print(UnknownNameError.among("authority", "Haringay", ["Haringey", "Kent"], where="a"))
+        a: authority 'Haringay' is not known; did you mean Haringey?.
+        """
+        names = list(known)
+        by_fold = {name.casefold(): name for name in names}
+        near = difflib.get_close_matches(given.strip().casefold(), by_fold, n=3, cutoff=0.6)
+        if near:
+            mend = f"did you mean {' or '.join(by_fold[fold] for fold in near)}?"
+        else:
+            mend = f"the known ones are {', '.join(names)}"
+        return cls(f"{kind} {quoted(given)} is not known", where=where, mend=mend)
+
+
+class CancelledError(WorkforceError):
+    """The user stopped the run; nothing was written."""
+
+
+def quoted(value: object) -> str:
+    """A user's value as it may stand in a message: printable, one line, at most 60 characters.
+
+    >>> quoted("a\\nb")
+    "'a?b'"
+    """
+    text = value if isinstance(value, str) else repr(value)
+    safe = "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    if len(safe) > LONGEST_QUOTE:
+        safe = safe[: LONGEST_QUOTE - 1] + "…"
+    return f"'{safe}'"
