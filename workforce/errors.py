@@ -32,7 +32,8 @@ class InputError(WorkforceError):
 
     def __init__(self, what: str, *, where: str, mend: str) -> None:
         self.what, self.where, self.mend = what, where, mend
-        super().__init__(f"{where}: {what}; {mend}.")
+        stop = "" if mend.endswith("?") else "."
+        super().__init__(f"{where}: {what}; {mend}{stop}")
 
 
 class FileError(InputError):
@@ -55,7 +56,7 @@ class UnknownNameError(InputError):
         """The error for ``given``, suggesting up to three near names, else listing them all.
 
         >>> print(UnknownNameError.among("authority", "Haringay", ["Haringey", "Kent"], where="a"))
-        a: authority 'Haringay' is not known; did you mean Haringey?.
+        a: authority 'Haringay' is not known; did you mean Haringey?
         """
         names = list(known)
         by_fold = {name.casefold(): name for name in names}
@@ -72,9 +73,9 @@ class CancelledError(WorkforceError):
 
 
 def quoted(value: object) -> str:
-    """A user's value as it may stand in a message: printable, one line, at most 60 characters.
+    r"""A user's value as it may stand in a message: printable, one line, at most 60 characters.
 
-    >>> quoted("a\\nb")
+    >>> quoted("a\nb")
     "'a?b'"
     """
     text = value if isinstance(value, str) else repr(value)

@@ -1,0 +1,49 @@
+"""Reading a text file that a user names: there, not empty, not too large, and really text."""
+
+from pathlib import Path
+
+from workforce.errors import FileError
+
+MEGABYTE = 1_000_000
+
+
+def read_text(path: Path, *, largest: int) -> str:
+    """The UTF-8 text of ``path`` (a leading byte order mark dropped).
+
+    Args:
+        path: the file a user named.
+        largest: the most bytes accepted; the size is looked at before anything is read.
+
+    Raises:
+        FileError: no such file, a folder, empty, larger than ``largest``, not UTF-8, or with NUL
+            bytes inside.
+    """
+    where = path.name
+    if not path.is_file():
+        raise FileError("no such file", where=where, mend="check the path and the spelling")
+    size = path.stat().st_size
+    if size == 0:
+        raise FileError("the file is empty", where=where, mend="choose the file with the content")
+    if size > largest:
+        limit = f"{largest / MEGABYTE:g} MB"
+        raise FileError(
+            f"the file has {size / MEGABYTE:.1f} MB", where=where, mend=f"the limit is {limit}"
+        )
+    return decoded(path.read_bytes(), where=where)
+
+
+def decoded(content: bytes, *, where: str) -> str:
+    """UTF-8 ``content`` as text, or the reason it is not.
+
+    >>> decoded(b"title", where="plan.toml")
+    'title'
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"byte {error.start + 1} is not UTF-8 text", where=where, mend="save the file as UTF-8"
+        ) from None
+    if "\0" in text:
+        raise FileError("there are NUL bytes inside", where=where, mend="save the file as UTF-8")
+    return text
