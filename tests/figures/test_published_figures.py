@@ -1,0 +1,236 @@
+"""The shipped tables are the published ones, and published rates follow from their counts."""
+
+import csv
+import math
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from workforce.figures.census import COLUMNS, Area, Census, Missing, read_census, shipped_census
+from workforce.figures.census_check import (
+    cover_returned_as_vacancies,
+    misfits,
+    recomputed_rates,
+    vacancies_not_returned,
+    verdict,
+)
+from workforce.figures.published import DATA, shipped_table
+from workforce.figures.roles import roles_in_post
+
+SHIPPED_MISFITS = {
+    ("England", 2024, "turnover_rate_fte"),
+    ("England", 2024, "agency_rate_fte"),
+    ("England", 2024, "agency_rate_people"),
+    ("London", 2023, "agency_rate_fte"),
+    ("Outer London", 2023, "agency_rate_fte"),
+}
+DFE_MISFITS = {
+    ("North East", 2022, "turnover_rate_fte"),
+    ("North East", 2022, "turnover_rate_people"),
+    ("London", 2023, "agency_rate_fte"),
+    ("Outer London", 2023, "agency_rate_fte"),
+    ("Bracknell Forest", 2022, "turnover_rate_fte"),
+    ("Isle of Wight", 2018, "turnover_rate_fte"),
+}
+ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
+
+
+@pytest.fixture(scope="module")
+def dfe() -> Path:
+    """The folder with the DfE's files as downloaded."""
+    folder = os.environ.get("WORKFORCE_DFE")
+    if folder is None:
+        pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
+    return Path(folder)
+
+
+@pytest.fixture(scope="module")
+def national(dfe: Path) -> Census:
+    """Every authority's census to 2023."""
+    return read_census(dfe / "csww_indicators_2017_to_2023.csv")
+
+
+def named(census: Census) -> set[tuple[str, int, str]]:
+    return {(misfit.area.name, misfit.year, misfit.column) for misfit in misfits(census)}
+
+
+def test_shipped_rates_follow_from_the_counts() -> None:
+    assert named(shipped_census()) == SHIPPED_MISFITS
+
+
+def test_haringey_rates_by_hand() -> None:
+    census = shipped_census()
+    rates = recomputed_rates(census, census.authority("Haringey"), 2019)
+    assert rates["turnover_rate_fte"] == pytest.approx(100 * 32.4 / 141.0)
+    assert rates["turnover_rate_people"] == pytest.approx(100 * 33 / 143)
+    assert rates["agency_rate_fte"] == pytest.approx(29.5)
+    assert rates["agency_rate_people"] == pytest.approx(100 * 64 / 207)
+    assert rates["vacancy_rate"] == pytest.approx(100 * 55 / 196)
+    assert rates["caseload"] == pytest.approx(1717 / 116.1)
+
+
+@pytest.mark.parametrize(
+    ("column", "factor"),
+    [
+        ("turnover_rate_fte", 1.1),
+        ("leavers_fte", 1.1),
+        ("agency_rate_people", 0.9),
+        ("vacancies_fte", 1.2),
+        ("caseload", 1.05),
+        ("cases", 0.9),
+    ],
+)
+def test_one_changed_figure_is_found(column: str, factor: float) -> None:
+    census = shipped_census()
+    changed = [
+        replace(
+            row,
+            figures=tuple(
+                figure * factor if name == column and not isinstance(figure, Missing) else figure
+                for name, figure in zip(COLUMNS, row.figures, strict=True)
+            ),
+        )
+        if (row.area.name, row.year) == ("Haringey", 2019)
+        else row
+        for row in census.rows
+    ]
+    new = named(replace(census, rows=tuple(changed))) - SHIPPED_MISFITS
+    assert len(new) == 1
+    assert next(iter(new))[:2] == ("Haringey", 2019)
+
+
+def test_nobody_in_post_has_no_turnover() -> None:
+    census = shipped_census()
+    nobody = replace(census.rows[0], figures=(0.0,) * len(COLUMNS))
+    rates = recomputed_rates(replace(census, rows=(nobody,)), nobody.area, nobody.year)
+    assert set(rates.values()) == {Missing("z", "nobody to divide by")}
+
+
+def test_every_authority_rate_follows_from_the_counts(national: Census) -> None:
+    assert len(national.authorities) == 156
+    assert named(national) == DFE_MISFITS
+
+
+def test_national_file_reads_whole(national: Census) -> None:
+    assert len(national.rows) == 1137
+    assert national.latest_year == 2023
+    assert national.authority("Kingston upon Thames").code == "314 / 318"
+    assert national.authority("Dorset").code == "838"
+    assert national.authority("E10000023").ons_code == "E06000065"  # North Yorkshire, renewed
+    scilly = national.authority("Isles of Scilly")
+    assert national.figure(scilly, 2023, "in_post_fte") == 0
+    assert national.figure(scilly, 2023, "cases") == 15
+    rates = recomputed_rates(national, scilly, 2023)
+    assert rates["agency_rate_fte"] == 100
+    assert isinstance(rates["turnover_rate_fte"], Missing)
+    kensington = national.authority("Kensington and Chelsea")
+    assert national.figure(kensington, 2023, "agency_fte") == Missing("x", "not available")
+
+
+def test_every_london_borough_has_its_region(national: Census) -> None:
+    regions = {national.region_of(area) for area in national.authorities}
+    names = {region.name for region in regions if region is not None}
+    assert None not in regions
+    assert {"Inner London", "Outer London"} < names
+    assert "London" not in names
+
+
+def test_shipped_census_is_the_published_one(dfe: Path) -> None:
+    shipped = shipped_census()
+    published = read_census(dfe / "haringey_and_neighbours_2017_to_2025.csv")
+    assert len(shipped.rows) == len(published.rows) == 99
+    assert shipped.areas == published.areas
+    for row in published.rows:
+        for column, figure in zip(COLUMNS, row.figures, strict=True):
+            assert shipped.figure(row.area, row.year, column) == figure
+
+
+def test_shipped_census_agrees_with_the_national_file(national: Census) -> None:
+    shipped = shipped_census().until(2023)
+    for row in shipped.rows:
+        for column, figure in zip(COLUMNS, row.figures, strict=True):
+            assert national.figure(row.area, row.year, column) == figure
+
+
+def test_shipped_roles_are_the_published_ones(dfe: Path) -> None:
+    codes = {area.name: area.ons_code for area in shipped_census().areas}
+    codes["National"] = codes["England"]
+    path = dfe / "roles_in_post_haringey_and_neighbours_2019_to_2025.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        published = list(csv.DictReader(file))
+    assert len(published) == len(shipped_table("published_roles.csv"))
+    for row in published:
+        roles = roles_in_post(codes[row["geo_breakdown"]], int(row["time_period"]))
+        people, fte = roles.counts[row["role"].lower().replace(" ", "_")]
+        assert (people, fte) == (int(row["inpost_headcount"]), float(row["inpost_FTE"]))
+
+
+@pytest.mark.parametrize("area", shipped_census().areas, ids=lambda area: area.name)
+def test_roles_sum_to_those_in_post(area: Area) -> None:
+    census = shipped_census()
+    for year in range(2019, 2026):
+        counts = dict(roles_in_post(area.ons_code, year).counts)
+        people, fte = counts.pop("total")
+        assert sum(count.people for count in counts.values()) == people
+        assert math.fsum(count.fte for count in counts.values()) == pytest.approx(fte, abs=0.31)
+        assert people == census.figure(area, year, "in_post_people")
+        assert fte == census.figure(area, year, "in_post_fte")
+
+
+def test_roles_of_haringey_at_the_visit() -> None:
+    roles = roles_in_post("E09000014", 2019)
+    assert (roles.area, roles.year, roles.note) == ("Haringey", 2019, "")
+    assert roles.counts["case_holder"] == (73, 71.8)
+    assert roles.counts["first_line_manager"] == (21, 21.0)
+    assert roles.counts["senior_practitioner"] == (12, 11.8)
+
+
+def test_roles_that_stand_in_are_said() -> None:
+    later = roles_in_post("E09000014", 2030)
+    assert later.year == 2025
+    assert later.note == "roles of 2025, the nearest published to 2030"
+    elsewhere = roles_in_post("E10000016", 2018)
+    assert elsewhere.area == "England"
+    assert elsewhere.note == (
+        "roles of England, none are shipped for E10000016; "
+        "roles of 2019, the nearest published to 2018"
+    )
+
+
+def test_returns_that_say_less_than_they_seem_to() -> None:
+    census = shipped_census()
+    assert cover_returned_as_vacancies(census, census.authority("Haringey")) == tuple(
+        range(2020, 2026)
+    )
+    assert cover_returned_as_vacancies(census, census.authority("Camden")) == ()
+    assert vacancies_not_returned(census, census.authority("Waltham Forest")) == (2019, 2020)
+    assert vacancies_not_returned(census, census.authority("Haringey")) == ()
+
+
+def test_verdict_says_what_the_file_is_and_what_to_mind() -> None:
+    text = "\n".join(verdict(shipped_census()))
+    assert "7 authorities, 3 regions, with England, 30 September 2017 to 2025" in text
+    assert "2 of 2,178: 2 not applicable (z)" in text
+    assert "Outer London 2023, agency_rate_fte: 23, the counts give 22.37" in text
+    assert "over 10 % (red) in 4 of 56 authority-years: Islington 2018" in text
+    assert "Waltham Forest 2019-2020" in text
+    assert "Haringey 2020-2025" in text
+
+
+def test_verdict_of_the_smallest_file_and_of_gaps() -> None:
+    census = shipped_census()
+    rows = [row for row in census.rows if row.area.name == "Haringey"]
+    smallest = verdict(replace(census, rows=(rows[0],)))
+    assert "without every year (shown as gaps, never joined): none" in smallest[1]
+    gap = [row for row in census.rows if (row.area.name, row.year) != ("Camden", 2019)]
+    assert "Camden has 2017-2018, 2020-2025." in verdict(replace(census, rows=tuple(gap)))[1]
+
+
+def test_every_published_table_has_its_source() -> None:
+    sources = shipped_table("sources.csv")
+    assert {row["attribution"] for row in sources} == {ATTRIBUTION}
+    assert all(row["address"].startswith("https://") for row in sources)
+    tables = {path.name for path in DATA.glob("published_*.csv")}
+    assert tables <= {row["table"] for row in sources}
