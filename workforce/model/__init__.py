@@ -1,0 +1,26 @@
+"""What would follow: pure functions on arrays, compiled once and kept on disk.
+
+numba's own cache does not see an edit in a function that a compiled one calls, so the folder of the
+cache carries the SHA-256 of every module here and is set before numba is first imported.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+
+def cache_folder(package: Path) -> Path:
+    """Where the compiled engine is kept: beside ``package``, or in the user's cache if read-only."""
+    digest = hashlib.sha256()
+    for module in sorted(package.glob("*.py")):
+        digest.update(module.name.encode() + b"\0" + module.read_bytes())
+    beside = package / "__pycache__"
+    writable = os.access(beside if beside.exists() else package, os.W_OK)
+    user = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "workforce"
+    return (beside if writable else user) / f"engine-{digest.hexdigest()[:16]}"
+
+
+os.environ["NUMBA_CACHE_DIR"] = str(cache_folder(Path(__file__).parent))
+if "numba" in sys.modules:
+    sys.modules["numba"].config.reload_config()

@@ -1,0 +1,160 @@
+"""The same uniform for the same question, whoever else is there: keyed draws on whole numbers.
+
+Every answer is the top 32 bits of a hash of (seed, run, person or cell, month, question), compared
+with a threshold of at most ``WHOLE`` = 2^32. Keys stay ``np.uint64`` throughout: an unsigned and a
+signed whole number added together turn into a float in compiled code.
+"""
+
+import hashlib
+import math
+from typing import Final
+
+import numba
+import numpy as np
+
+from workforce.model.arrays import Keys, Numbers
+
+WHOLE: Final = 1 << 32
+GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
+FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
+SECOND: Final = np.uint64(0x94D049BB133111EB)
+S27: Final = np.uint64(27)
+S30: Final = np.uint64(30)
+S31: Final = np.uint64(31)
+S32: Final = np.uint64(32)
+
+BLOCK: Final = 32  # people or cases drawn with one uniform
+POISSON_BLOCK: Final = 800  # hundredths of an event drawn with one uniform
+POISSON_MOST: Final = 40  # P(Poisson(8) > 40) is below 1e-16
+
+compiled = numba.njit(cache=True, nogil=True)
+
+
+@compiled
+def fold(key: np.uint64, word: np.uint64) -> np.uint64:
+    """The key one step further along ``word``: the finaliser of splitmix64 on their exclusive or.
+
+    Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
+    """
+    mixed = (key ^ word) + GOLDEN
+    mixed = (mixed ^ (mixed >> S30)) * FIRST
+    mixed = (mixed ^ (mixed >> S27)) * SECOND
+    return mixed ^ (mixed >> S31)
+
+
+@compiled
+def draw(key: np.uint64, word: np.uint64) -> np.uint64:
+    """A whole number from 0 to 2^32 - 1, uniform over keys."""
+    return fold(key, word) >> S32
+
+
+@compiled
+def binomial(count: int, table: Numbers, key: np.uint64) -> int:
+    """How many of ``count`` succeed, exactly binomial and never fewer when ``count`` is higher.
+
+    Args:
+        count: people or cases, at least 0.
+        table: from ``binomial_table``.
+        key: of the cell and month.
+    """
+    total = 0
+    block = np.uint64(0)
+    while count > 0:
+        size = min(count, BLOCK)
+        level = draw(key, block)
+        successes = size
+        while successes > 0 and level < table[size, successes - 1]:
+            successes -= 1
+        total += successes
+        count -= size
+        block += np.uint64(1)
+    return total
+
+
+@compiled
+def poisson(hundredths: int, table: Numbers, key: np.uint64) -> int:
+    """A Poisson count of mean ``hundredths`` / 100, never lower when the mean is higher."""
+    total = 0
+    block = np.uint64(0)
+    while hundredths > 0:
+        size = min(hundredths, POISSON_BLOCK)
+        level = draw(key, block)
+        events = 0
+        while events < POISSON_MOST and level >= table[size, events]:
+            events += 1
+        total += events
+        hundredths -= size
+        block += np.uint64(1)
+    return total
+
+
+def threshold(probability: float) -> int:
+    """The whole number that a draw must be under for an event of this probability.
+
+    >>> threshold(0.5) == WHOLE // 2, threshold(1.0) == WHOLE
+    (True, True)
+    """
+    return round(probability * WHOLE)
+
+
+def binomial_table(probability: float) -> Numbers:
+    """Cumulative thresholds, [size 0..32, successes 0..32], of a binomial count.
+
+    >>> table = binomial_table(0.25)
+    >>> int(table[1, 0]) == threshold(0.75), int(table[1, 1]) == WHOLE
+    (True, True)
+    """
+    table = np.full((BLOCK + 1, BLOCK + 1), WHOLE, dtype=np.uint64)
+    for size in range(BLOCK + 1):
+        below = 0.0
+        for successes in range(size):
+            ways = math.comb(size, successes)
+            below += ways * probability**successes * (1 - probability) ** (size - successes)
+            table[size, successes] = threshold(min(below, 1.0))
+    return table
+
+
+def poisson_table() -> Numbers:
+    """Cumulative thresholds, [mean in hundredths 0..800, events 0..40], of a Poisson count."""
+    table = np.full((POISSON_BLOCK + 1, POISSON_MOST + 1), WHOLE, dtype=np.uint64)
+    for hundredths in range(POISSON_BLOCK + 1):
+        mean = hundredths / 100
+        chance = below = math.exp(-mean)
+        for events in range(POISSON_MOST):
+            table[hundredths, events] = threshold(min(below, 1.0))
+            chance *= mean / (events + 1)
+            below += chance
+    return table
+
+
+def name_word(name: str) -> np.uint64:
+    """The word that stands for a name in a key: the first eight bytes of its SHA-256."""
+    return np.uint64(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big"))
+
+
+def name_key(seed: int, *names: str) -> np.uint64:
+    """The key of a seed and a chain of names.
+
+    A compiled function hands back a plain integer, hence the conversion at each step.
+    """
+    key = np.uint64(seed)
+    with np.errstate(over="ignore"):
+        for name in names:
+            key = np.uint64(fold(key, name_word(name)))
+    return key
+
+
+@compiled
+def keys_of(base: np.uint64, count: int) -> Keys:
+    """One key for each of ``count`` runs, months or questions under ``base``."""
+    keys = np.empty(count, dtype=np.uint64)
+    for index in range(count):
+        keys[index] = fold(base, np.uint64(index))
+    return keys
+
+
+def uniforms(keys: Keys, question: str) -> list[float]:
+    """One number strictly between 0 and 1 for each key and this question."""
+    word = name_word(question)
+    with np.errstate(over="ignore"):
+        return [(int(draw(key, word)) + 0.5) / WHOLE for key in keys]

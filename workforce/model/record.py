@@ -1,0 +1,67 @@
+"""What the compiled engine writes for a chunk of runs, and how it becomes ``Paths``.
+
+Three arrays, so that a step of the engine carries few: by group, by case type, and single numbers.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from workforce.model.arrays import Counts
+from workforce.model.state import CAUSES, COST_LINES, DESTINATIONS, STREAMS, Paths
+
+BY_GROUP: Final = (
+    "in_post", "agency", "starters", "leavers", "came_and_went", "moved", "other_movement",
+    "conversions", "agency_starters", "agency_ended",
+)  # fmt: skip
+(
+    IN_POST, AGENCY_STAFF, STARTERS, LEAVERS, CAME_AND_WENT, MOVED, OTHER_MOVED, CONVERTED,
+    AGENCY_STARTERS, AGENCY_LEAVERS,
+) = range(len(BY_GROUP))  # fmt: skip
+
+BY_TYPE: Final = ("cases", "new_cases", "cases_in", "cases_ended")
+CASES, NEW_CASES, CASES_IN, CASES_ENDED = range(len(BY_TYPE))
+
+WIDTHS: Final = {
+    "streams": len(STREAMS),
+    "destinations": len(DESTINATIONS),
+    "worker_changes": len(CAUSES),
+    "cost": len(COST_LINES),
+    "conversions_missed": 1,
+    "posts": 1,
+    "case_holders": 1,
+    "full_load_holders": 1,
+    "newly_qualified_holders": 1,
+    "newly_qualified_load": 1,
+}
+ENDS: Final = tuple(int(end) for end in np.add.accumulate(list(WIDTHS.values())))
+SINGLES: Final = ENDS[-1]
+STARTED: Final = 0
+GONE_TO, CHANGES, COST, MISSED, POSTS, HOLDERS, FULL_LOAD, PROTECTED, PROTECTED_LOAD = ENDS[:-1]
+
+
+class Record(NamedTuple):
+    """Noughts to begin with; single numbers stand in the columns of ``WIDTHS``."""
+
+    group: Counts  # [R, M, BY_GROUP, G]
+    case: Counts  # [R, M, BY_TYPE, T]
+    single: Counts  # [R, M, SINGLES]
+
+
+def empty_record(runs: int, months: int, groups: int, case_types: int) -> Record:
+    """A record of noughts."""
+    return Record(
+        np.zeros((runs, months, len(BY_GROUP), groups), np.int64),
+        np.zeros((runs, months, len(BY_TYPE), case_types), np.int64),
+        np.zeros((runs, months, SINGLES), np.int64),
+    )
+
+
+def paths_of(records: list[Record]) -> Paths:
+    """The records of all chunks, in the order of their runs, as paths."""
+    group, case, single = (np.concatenate(arrays) for arrays in zip(*records, strict=True))
+    arrays = {name: group[:, :, index] for index, name in enumerate(BY_GROUP)}
+    arrays |= {name: case[:, :, index] for index, name in enumerate(BY_TYPE)}
+    for (name, width), end in zip(WIDTHS.items(), ENDS, strict=True):
+        arrays[name] = single[:, :, end - 1] if width == 1 else single[:, :, end - width : end]
+    return Paths(**arrays)
