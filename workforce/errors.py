@@ -31,6 +31,7 @@ class InputError(WorkforceError):
     """
 
     def __init__(self, what: str, *, where: str, mend: str) -> None:
+        """Build the sentence from its three parts."""
         self.what, self.where, self.mend = what, where, mend
         stop = "" if mend.endswith("?") else "."
         super().__init__(f"{where}: {what}; {mend}{stop}")

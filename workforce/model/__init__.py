@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def cache_folder(package: Path) -> Path:
-    """Where the compiled engine is kept: beside ``package``, or in the user's cache if read-only."""
+    """Where the compiled engine is kept: beside ``package``, else in the user's cache."""
     digest = hashlib.sha256()
     for module in sorted(package.glob("*.py")):
         digest.update(module.name.encode() + b"\0" + module.read_bytes())

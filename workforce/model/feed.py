@@ -162,13 +162,8 @@ class Part(NamedTuple):
 
     def every(self, values: NDArray[Number]) -> NDArray[Number]:
         """The same, with one entry for every run of the chunk."""
-        own = self.own(values)
-        return np.broadcast_to(own, (self.last - self.first, *own.shape[1:]))
-
-
-def whole(self, values: Reals, unit: int) -> Counts:
-    """The same for reals, as whole ``unit``-ths."""
-    return whole(self.reals(values), unit)
+        runs: NDArray[Number] = self.own(values)
+        return np.broadcast_to(runs, (self.last - self.first, *values.shape[1:]))
 
 
 def whole(values: Reals, unit: int) -> Counts:

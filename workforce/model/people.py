@@ -32,7 +32,6 @@ from workforce.model.feed import (
     FROM_KNOWN,
     FROM_NEWLY_QUALIFIED,
     FROM_OPENING,
-    FROM_OTHER,
     FROM_OTHER_MOVEMENT,
     FROM_PLAN,
     GROUP,
@@ -59,7 +58,7 @@ from workforce.model.feed import (
     Opening,
     Words,
 )
-from workforce.model.keyed import S32, WHOLE, binomial, compiled, draw, fold, poisson
+from workforce.model.keyed import S32, binomial, compiled, draw, fold, poisson
 from workforce.model.record import (
     AGENCY_LEAVERS,
     AGENCY_STARTERS,
@@ -165,8 +164,9 @@ def opening_months(
     if assessed_months > 0:
         return int(within * np.uint64(assessed_months) >> S32)
     band = pick(opening.service, level)
-    width = opening.edges[band + 1] - opening.edges[band]
-    return opening.edges[band] + int(within * np.uint64(width) >> S32)
+    first: int = opening.edges[band]
+    width = opening.edges[band + 1] - first
+    return first + int(within * np.uint64(width) >> S32)
 
 
 @compiled
@@ -227,7 +227,8 @@ def limit_of(roster: Roster, leave: Numbers, edges: Counts, index: int, month: i
     """The threshold under which a person's draw makes them go this month."""
     person = roster.person[index]
     band = band_of(edges, month - person[ARRIVED])
-    return leave[person[CONTRACT], person[TEAM], band]
+    limit: np.uint64 = leave[person[CONTRACT], person[TEAM], band]
+    return limit
 
 
 @compiled
@@ -237,10 +238,10 @@ def smallest(roster: Roster, count: int, contract: int, team: int, least: np.uin
     lowest = NOBODY
     for index in range(count):
         level = roster.level[index]
-        if least <= level < lowest and roster.person[index, CONTRACT] == contract:
-            if team in (ANY_GROUP, roster.person[index, TEAM]):
-                lowest = level
-                chosen = index
+        same_team = team in (ANY_GROUP, roster.person[index, TEAM])
+        if least <= level < lowest and same_team and roster.person[index, CONTRACT] == contract:
+            lowest = level
+            chosen = index
     return chosen
 
 

@@ -97,6 +97,7 @@ def set_posts(
     monthly: Counts, facts: Counts, record: Record, fte: int, run: int, month: int
 ) -> int:
     """Establish this month's posts; returns vacancies, hundredths of FTE, at least 0."""
+    posts: int
     if month == 0:
         posts = facts[OPENING_POSTS]
     elif facts[FOLLOWS] > 0:
@@ -110,10 +111,11 @@ def set_posts(
 @compiled
 def caseload(record: Record, run: int, month: int) -> int:
     """Hundredths of a case per case-holding FTE; nought where nobody holds cases."""
-    holders = record.single[run, month, HOLDERS]
+    holders: int = record.single[run, month, HOLDERS]
     if holders == 0:
         return 0
-    return record.case[run, month, CASES].sum() * 10_000 // holders
+    cases: int = record.case[run, month, CASES].sum()
+    return cases * 10_000 // holders
 
 
 @compiled

@@ -79,6 +79,7 @@ class Rates:
         destinations: split of leavers, [D], sum 1.
         leaving: factor on the hazard, [R, M].
         pay: factor on the hazard from relative pay, [R, M, G, D].
+        pay_elasticity: of exits to each destination to relative pay, [R, D].
         caseload_effect: added hazard for each case per holder above the opening's, [R].
         moves: chance of moving from group to group for those who stay, [G, G].
         assessed_months: length of the assessed year.
@@ -112,6 +113,7 @@ class Rates:
     destinations: Reals
     leaving: Reals
     pay: Reals
+    pay_elasticity: Reals
     caseload_effect: Reals
     moves: Reals
     assessed_months: int

@@ -1,0 +1,124 @@
+"""The register of assumptions: every default with its value, range, unit, source and quality."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from workforce.errors import ScenarioError, UnknownNameError, quoted
+from workforce.figures.published import shipped_table
+from workforce.model.draws import Range
+
+QUALITIES: Final = {
+    "O": "official statistic or guidance",
+    "S": "study or evaluation",
+    "C": "council paper",
+    "T": "trade press or law summary",
+    "P": "employer's own page",
+    "L": "computed from the DfE's published figures",
+    "J": "assumption, no source",
+}
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One default; ``low`` to ``high`` is its 80 % range, ``least`` to ``most`` what is allowed."""
+
+    key: str
+    label: str
+    value: float
+    low: float
+    high: float
+    least: float
+    most: float
+    unit: str
+    quality: str
+    source: str
+
+    def set_to(self, value: float) -> "Assumption":
+        """This assumption with a value of the user's own, its range moved along with it."""
+        low = min(max(self.low + value - self.value, self.least), value)
+        high = max(min(self.high + value - self.value, self.most), value)
+        source = "the user's own value"
+        return replace(self, value=value, low=low, high=high, quality="own", source=source)
+
+
+@dataclass(frozen=True)
+class Register:
+    """All assumptions in force, by key."""
+
+    entries: Mapping[str, Assumption]
+
+    def value(self, key: str) -> float:
+        """The value in its own unit."""
+        return self.entries[key].value
+
+    def share(self, key: str) -> float:
+        """A value in per cent as a share of 1."""
+        return self.value(key) / 100
+
+    def range(self, key: str, scale: float = 1.0) -> Range:
+        """The 80 % range, times ``scale``."""
+        entry = self.entries[key]
+        ends = (entry.value, entry.low, entry.high, entry.least, entry.most)
+        return Range(*(scale * end for end in ends))
+
+    def changed(self, values: Mapping[str, object], *, where: str) -> "Register":
+        """The register with the user's own values.
+
+        Raises:
+            UnknownNameError: no assumption of that key.
+            ScenarioError: not a number, or outside what is allowed.
+        """
+        entries = dict(self.entries)
+        for key, value in values.items():
+            if key not in entries:
+                raise UnknownNameError.among("assumption", key, entries, where=where)
+            entries[key] = entries[key].set_to(_allowed(value, entries[key], where))
+        return Register(entries)
+
+
+def _allowed(value: object, entry: Assumption, where: str) -> float:
+    """A user's value of an assumption, checked."""
+    allowed = f"give a number from {entry.least:g} to {entry.most:g} {entry.unit}"
+    place = f"{where}, assumption {entry.key}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ScenarioError(f"{quoted(value)} is not a number", where=place, mend=allowed)
+    if not entry.least <= value <= entry.most:
+        raise ScenarioError(f"{value:g} is outside its range", where=place, mend=allowed)
+    return float(value)
+
+
+@cache
+def shipped_register() -> Register:
+    """The assumptions that come with the planner, from data/assumptions.csv.
+
+    >>> shipped_register().value("agency_end")
+    8.0
+    """
+    entries = [_entry(row) for row in shipped_table("assumptions.csv")]
+    return Register({entry.key: entry for entry in entries})
+
+
+def _entry(row: Mapping[str, str]) -> Assumption:
+    numbers = {name: float(row[name]) for name in ("value", "low", "high", "least", "most")}
+    ordered = [numbers[name] for name in ("least", "low", "value", "high", "most")]
+    if ordered != sorted(ordered) or not all(map(math.isfinite, ordered)):
+        raise ScenarioError(
+            f"the range of {row['key']} is not in order",
+            where="data/assumptions.csv",
+            mend="order least, low, value, high, most",
+        )
+    if row["quality"] not in QUALITIES:
+        raise UnknownNameError.among(
+            "quality", row["quality"], QUALITIES, where="data/assumptions.csv"
+        )
+    return Assumption(
+        key=row["key"],
+        label=row["label"],
+        **numbers,
+        unit=row["unit"],
+        quality=row["quality"],
+        source=row["source"],
+    )

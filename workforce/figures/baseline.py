@@ -1,0 +1,227 @@
+"""Where an authority stands at the opening month, as arrays, with the origin of every number."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workforce.figures.assumptions import Register
+from workforce.figures.calibration import Estimate, leaving_rate, spreads_of
+from workforce.figures.catalogue import StaffGroup, case_types, staff_groups
+from workforce.figures.census import Area, Census
+from workforce.figures.counts import (
+    Counted,
+    Opening,
+    Origin,
+    check_opening,
+    number_or_none,
+    own_count,
+    published_count,
+)
+from workforce.figures.roles import Roles, roles_in_post
+from workforce.model.arrays import Counts, Reals
+from workforce.model.draws import Spreads
+from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
+from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
+
+MILLION: Final = 1_000_000
+MANAGERS: Final = ("team_manager", "service_manager")
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Where an authority stands.
+
+    Attributes:
+        authority: as in the census.
+        census: the figures it comes from.
+        year: of the census.
+        month: of the opening, as a number (see ``months``).
+        groups: the staff groups, in the order of the state's.
+        state: the opening as arrays.
+        vacancies: hundredths of FTE.
+        cover: agency FTE for each FTE of vacancy.
+        extra: agency FTE beyond cover.
+        leaving: expected leavers in a year as a share of in post.
+        spreads: how sure the central rates are.
+        leavers_year, starters_year: FTE in the census's year, None where not published.
+        origins: where every number comes from.
+    """
+
+    authority: Area
+    census: Census
+    year: int
+    month: int
+    groups: tuple[StaffGroup, ...]
+    state: State
+    vacancies: int
+    cover: float
+    extra: float
+    leaving: Estimate
+    spreads: Spreads
+    leavers_year: float | None
+    starters_year: float | None
+    origins: tuple[Origin, ...]
+
+
+def baseline_of(
+    census: Census, authority: str, year: int, register: Register, opening: Opening | None = None
+) -> Baseline:
+    """The baseline of an authority at a census, or at the council's own month end after it.
+
+    Raises:
+        UnknownNameError: no such authority.
+        CensusError: the authority has no census of that year, or nobody in post.
+        ScenarioError: the council's own numbers contradict each other or the census.
+    """
+    area = census.authority(authority)
+    counted = published_count(census, area, year)
+    month = month_of(year, SEPTEMBER)
+    roles = roles_in_post(area.ons_code, year)
+    if opening is not None:
+        check_opening(opening, month)
+        counted, month = own_count(counted, opening), opening.month
+    groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
+    state, split_origins = open_state(counted, roles, groups, register, opening, month)
+    cover, extra, cover_origin = cover_of(census, area, year, counted, register)
+    leaving = leaving_rate(census, area, year, register)
+    leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", leaving.note)
+    return Baseline(
+        authority=area,
+        census=census,
+        year=year,
+        month=month,
+        groups=groups,
+        state=state,
+        vacancies=max(0, state.posts - round(counted.in_post_fte * 100)),
+        cover=cover,
+        extra=extra,
+        leaving=leaving,
+        spreads=spreads_of(census, area, year, counted, register),
+        leavers_year=number_or_none(census, area, year, "leavers_fte"),
+        starters_year=number_or_none(census, area, year, "starters_fte"),
+        origins=(*counted.origins, *split_origins, cover_origin, leaving_origin),
+    )
+
+
+def largest_remainder(shares: Reals, total: int) -> Counts:
+    """Whole numbers adding up to ``total`` in proportion to ``shares``; ties to the first.
+
+    >>> largest_remainder(np.array([75.0, 10.0, 13.0, 2.0]), 64).tolist()
+    [48, 7, 8, 1]
+    """
+    exact = shares / shares.sum() * total
+    whole: Counts = np.floor(exact).astype(np.int64)
+    order = np.argsort(-(exact - whole), kind="stable")
+    whole[order[: total - int(whole.sum())]] += 1
+    return whole
+
+
+def permanent_split(
+    counted: Counted, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
+    opening: Opening | None,
+) -> Counts:  # fmt: skip
+    """People in post by group: published roles, newly qualified taken out of case holders."""
+    total = counted.in_post_people
+    own = opening.numbers if opening else {}
+    newly = own.get("newly_qualified", round(total * register.share("newly_qualified_share")))
+    wanted = {}
+    for group in groups:
+        role_people = sum(roles.counts[role].people for role in group.dfe_roles)
+        wanted[group.name] = total * role_people / roles.counts["total"].people
+    assessed = next(group for group in groups if group.assessed)
+    follows = assessed.assessed_to
+    newly = min(newly, int(wanted[follows]))
+    wanted[assessed.name], wanted[follows] = newly, wanted[follows] - newly
+    fixed = {assessed.name: newly}
+    if "managers" in own:
+        heads = largest_remainder(np.array([wanted[name] for name in MANAGERS]), own["managers"])
+        fixed |= dict(zip(MANAGERS, heads.tolist(), strict=True))
+    loose = [group.name for group in groups if group.name not in fixed]
+    rest = largest_remainder(
+        np.array([wanted[name] for name in loose]), total - sum(fixed.values())
+    )
+    people = fixed | dict(zip(loose, rest.tolist(), strict=True))
+    return np.array([people[group.name] for group in groups], dtype=np.int64)
+
+
+def fte_ratios(
+    counted: Counted, roles: Roles, groups: tuple[StaffGroup, ...], people: Counts
+) -> Counts:
+    """Millionths of FTE a person, [C, G], so that the opening total is the published one."""
+    hours = np.array(
+        [
+            sum(roles.counts[role].fte for role in group.dfe_roles)
+            / max(1, sum(roles.counts[role].people for role in group.dfe_roles))
+            for group in groups
+        ]
+    )
+    hours = np.where(hours > 0, hours, 1.0)
+    scale = counted.in_post_fte / float(people @ hours)
+    agency = counted.agency_fte / counted.agency_people if counted.agency_people else 1.0
+    rows = np.stack([hours * scale, np.full(len(groups), agency)])
+    ratios: Counts = np.rint(rows * MILLION).astype(np.int64)
+    return ratios
+
+
+def open_state(
+    counted: Counted, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
+    opening: Opening | None, month: int,
+) -> tuple[State, tuple[Origin, ...]]:  # fmt: skip
+    """The opening as arrays, and where its splits come from."""
+    permanent = permanent_split(counted, roles, groups, register, opening)
+    agency_shares = np.array([group.agency_percent for group in groups])
+    agency = largest_remainder(agency_shares, counted.agency_people)
+    types = tuple(sorted(case_types(), key=lambda kind: kind.name))
+    cases = largest_remainder(np.array([kind.opening_percent for kind in types]), counted.cases)
+    over, under = register.share("service_over_5_years"), register.share("service_under_2_years")
+    state = State(
+        groups=tuple(group.name for group in groups),
+        case_types=tuple(kind.name for kind in types),
+        people=np.stack([permanent, agency]),
+        fte=fte_ratios(counted, roles, groups, permanent),
+        posts=round((counted.in_post_fte + counted.vacancies_fte) * 100),
+        case_holders=round(counted.case_holders_fte * 100),
+        cases=cases,
+        service=np.array([under, 1 - under - over, over]),
+        assessed=np.array([int(group.assessed) for group in groups], dtype=np.int64),
+        census_month=(month - SEPTEMBER + 1) % MONTHS_IN_YEAR,
+    )
+    return state, split_origins(state, roles)
+
+
+def split_origins(state: State, roles: Roles) -> tuple[Origin, ...]:
+    """Where the opening's splits come from."""
+    note = f"roles published for {roles.area}, {roles.year}; newly qualified: an assumed share"
+    if roles.note:
+        note += f" ({roles.note})"
+    notes = (note, "assumed shares by group")
+    staff = tuple(
+        Origin(
+            f"{CONTRACTS[contract]} {name}", float(people), "people", "assumption", notes[contract]
+        )
+        for contract in (PERMANENT, AGENCY)
+        for name, people in zip(state.groups, state.people[contract].tolist(), strict=True)
+    )
+    cases = tuple(
+        Origin(f"cases {name}", float(count), "cases", "assumption", "assumed shares of all cases")
+        for name, count in zip(state.case_types, state.cases.tolist(), strict=True)
+    )
+    return staff + cases
+
+
+def cover_of(
+    census: Census, area: Area, year: int, counted: Counted, register: Register
+) -> tuple[float, float, Origin]:
+    """Agency FTE for each FTE of vacancy, at most 1, and the agency FTE beyond cover."""
+    covering = number_or_none(census, area, year, "agency_cover_fte")
+    vacant = number_or_none(census, area, year, "vacancies_fte")
+    if covering is not None and vacant:
+        share, source, note = min(1.0, covering / vacant), "published", "agency cover / vacancies"
+    else:
+        share, source, note = register.share("cover_share"), "assumption", "not returned: England's"
+    share = (
+        min(share, counted.agency_fte / counted.vacancies_fte) if counted.vacancies_fte else share
+    )
+    extra = counted.agency_fte - share * counted.vacancies_fte
+    return share, max(0.0, extra), Origin("cover_share", 100 * share, "%", source, note)

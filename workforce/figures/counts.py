@@ -1,0 +1,219 @@
+"""The opening totals: as published at a census, or as the council itself counted them later."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workforce.errors import CensusError, ScenarioError
+from workforce.figures.census import Area, Census, Missing
+from workforce.months import MONTHS_IN_YEAR, label
+
+OPENING_NUMBERS: Final = (
+    "in_post", "agency", "posts", "case_holders", "cases", "managers", "newly_qualified", "away",
+)  # fmt: skip
+OPTIONAL_NUMBERS: Final = ("managers", "newly_qualified", "away")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The council's own count at a month end, in people; ``numbers`` by ``OPENING_NUMBERS``."""
+
+    month: int
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One number of the baseline: ``source`` is published, own or assumption."""
+
+    what: str
+    value: float
+    unit: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The opening totals, in people and FTE."""
+
+    in_post_people: int
+    in_post_fte: float
+    agency_people: int
+    agency_fte: float
+    vacancies_fte: float
+    case_holders_fte: float
+    cases: int
+    origins: tuple[Origin, ...]
+
+
+def known_figures(
+    census: Census, area: Area, column: str, year: int
+) -> Iterator[tuple[int, float]]:
+    """The figures of one area and column up to ``year``, with their years."""
+    for each in census.years(area):
+        figure = census.figure(area, each, column)
+        if each <= year and not isinstance(figure, Missing):
+            yield each, figure
+
+
+def pooled_area(census: Census, area: Area, column: str, year: int) -> Area | None:
+    """The area to pool with: its region, else England; None if neither has figures."""
+    for other in (census.region_of(area), census.nation):
+        if other is not None and any(known_figures(census, other, column, year)):
+            return other
+    return None
+
+
+def number_or_none(census: Census, area: Area, year: int, column: str) -> float | None:
+    """A published figure, None where there is none."""
+    figure = census.figure(area, year, column)
+    return None if isinstance(figure, Missing) else figure
+
+
+def published_count(census: Census, area: Area, year: int) -> Counted:
+    """The published totals; what an authority did not return is its region's ratio, and says so."""
+    if year not in census.years(area):
+        known = ", ".join(str(each) for each in census.years(area))
+        raise CensusError(
+            f"{area.name} has no census of {year}", where=census.release, mend=f"it has {known}"
+        )
+    reader = Reader(census, area, year)
+    in_post_fte, in_post_people = reader.in_post()
+    agency_fte = reader.figure("agency_fte", "agency_rate_fte", in_post_fte, odds=True)
+    agency_people = round(reader.beside("agency_people", agency_fte))
+    vacancies = reader.vacancies(in_post_fte, agency_fte)
+    holders = reader.beside("case_holders_fte", reader.holder_share() * (in_post_fte + agency_fte))
+    cases = round(reader.beside("cases", holders * reader.regional("caseload", 0.0)))
+    return Counted(
+        in_post_people, in_post_fte, agency_people, agency_fte, vacancies, holders, cases,
+        tuple(reader.origins),
+    )  # fmt: skip
+
+
+class Reader:
+    """Reads one authority's totals and keeps where each came from."""
+
+    def __init__(self, census: Census, area: Area, year: int) -> None:
+        """Start with no origin noted."""
+        self.census, self.area, self.year = census, area, year
+        self.origins: list[Origin] = []
+
+    def note(self, what: str, value: float, source: str, note: str) -> float:
+        """Keep the origin of a number and hand it on."""
+        unit = "FTE" if what.endswith("_fte") else "cases" if what == "cases" else "people"
+        self.origins.append(Origin(what, value, unit, source, note))
+        return value
+
+    def published(self, what: str) -> float | None:
+        """A published figure, its origin noted; None where there is none."""
+        figure = self.census.figure(self.area, self.year, what)
+        if isinstance(figure, Missing):
+            return None
+        note = f"{self.census.release}, {self.area.name}, 30 September {self.year}"
+        return self.note(what, figure, "published", note)
+
+    def in_post(self) -> tuple[float, int]:
+        """FTE and people in post; without them there is nothing to plan."""
+        people, fte = self.published("in_post_people"), self.published("in_post_fte")
+        if not people or not fte:
+            raise CensusError(
+                f"{self.area.name} published nobody in post at 30 September {self.year}",
+                where=self.census.release,
+                mend="choose another year or authority",
+            )
+        return fte, round(people)
+
+    def regional(self, column: str, otherwise: float) -> float:
+        """The latest figure of the region, else England, else ``otherwise``."""
+        pool = pooled_area(self.census, self.area, column, self.year)
+        if pool is None:
+            return otherwise
+        return dict(known_figures(self.census, pool, column, self.year)).popitem()[1]
+
+    def figure(self, what: str, rate: str, stock: float, *, odds: bool) -> float:
+        """A published figure, else the region's rate of (itself + stock) applied to the stock."""
+        published = self.published(what)
+        if published is not None:
+            return published
+        share = self.regional(rate, 0.0) / 100
+        value = stock * (share / (1 - share) if odds else share)
+        return self.note(what, round(value, 1), "assumption", "not returned: the region's rate")
+
+    def beside(self, what: str, otherwise: float) -> float:
+        """A published figure, else one worked out from others."""
+        published = self.published(what)
+        if published is not None:
+            return published
+        return self.note(what, otherwise, "assumption", "not returned: by the region's ratios")
+
+    def vacancies(self, in_post: float, agency: float) -> float:
+        """Vacant FTE; nought beside agency staff means that vacancies were not returned."""
+        figure = self.census.figure(self.area, self.year, "vacancies_fte")
+        if agency > 0 and figure == 0:
+            share = self.regional("vacancy_rate", 0.0) / 100
+            value = round(in_post * share / (1 - share), 1)
+            note = "published as 0 beside agency staff, so not returned: the region's rate"
+            return self.note("vacancies_fte", value, "assumption", note)
+        return self.figure("vacancies_fte", "vacancy_rate", in_post, odds=True)
+
+    def holder_share(self) -> float:
+        """The region's case holders as a share of all staff."""
+        holders = self.regional("case_holders_fte", 0.0)
+        staff = self.regional("in_post_fte", 0.0) + self.regional("agency_fte", 0.0)
+        return holders / staff if staff else 0.0
+
+
+def check_opening(opening: Opening, census_month: int) -> None:
+    """Refuse own numbers that contradict each other or come before the census."""
+    numbers, where = opening.numbers, "[opening]"
+    if opening.month < census_month:
+        raise ScenarioError(
+            f"month {label(opening.month)} is before the census of {label(census_month)}",
+            where=where,
+            mend="name a later month or an earlier census",
+        )
+    if opening.month >= census_month + 2 * MONTHS_IN_YEAR:
+        raise ScenarioError(
+            f"month {label(opening.month)} is two years or more after the census",
+            where=where,
+            mend="name the latest census before it",
+        )
+    limits = {
+        "case_holders": numbers["in_post"] + numbers["agency"],
+        "managers": numbers["in_post"],
+        "newly_qualified": numbers["in_post"] - numbers.get("managers", 0),
+        "away": numbers["in_post"],
+    }
+    for name, most in limits.items():
+        if numbers.get(name, 0) > most:
+            raise ScenarioError(
+                f"{name} is {numbers[name]}, more than the {most} people it is part of",
+                where=where,
+                mend="check both numbers",
+            )
+    if numbers["in_post"] == 0:
+        raise ScenarioError("in_post is 0", where=where, mend="there is nobody to plan for")
+
+
+def own_count(published: Counted, opening: Opening) -> Counted:
+    """The council's own count; FTE by the census's hours a person."""
+    numbers = opening.numbers
+    hours = published.in_post_fte / published.in_post_people
+    agency_hours = hours
+    if published.agency_people:
+        agency_hours = published.agency_fte / published.agency_people
+    in_post, agency = numbers["in_post"], numbers["agency"]
+    in_post_fte, agency_fte = round(in_post * hours, 2), round(agency * agency_hours, 2)
+    vacant = max(0, numbers["posts"] - in_post) * hours
+    staff = in_post + agency
+    holders = numbers["case_holders"] * (in_post_fte + agency_fte) / staff
+    note = f"the council's own count at the end of {label(opening.month)}"
+    origins = tuple(
+        Origin(name, value, "cases" if name == "cases" else "people", "own", note)
+        for name, value in numbers.items()
+    )
+    return Counted(
+        in_post, in_post_fte, agency, agency_fte, round(vacant, 2), round(holders, 2),
+        numbers["cases"], origins,
+    )  # fmt: skip

@@ -1,0 +1,359 @@
+"""What is drawn once per run: this authority's parameters, year-to-year shocks, users' ranges.
+
+All answers are keyed by (seed, run, question), so one more question changes no other answer. Every
+exponential and logarithm is ``math``'s, rounded to 1e-9: numpy's differ in the last bits.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+
+from workforce.model.arrays import Counts, Keys, Reals
+from workforce.model.keyed import keys_of, name_key, uniforms
+from workforce.model.state import PERMANENT, Rates, Schedule, State
+
+MONTHS_IN_YEAR: Final = 12
+NORMAL: Final = NormalDist()
+OUTSIDE: Final = 0.25  # of the width of an 80 % range, on either side
+DEMOGRAPHIC_SHARE: Final = 0.95  # of the census's variance that single leavers and starters make up
+LEAST_LATENT: Final = 0.05  # share of the variance that no number of single moves explains
+
+
+@dataclass(frozen=True)
+class Range:
+    """An 80 % range: its ends are the 10th and 90th percentile; never outside least to most."""
+
+    value: float
+    low: float
+    high: float
+    least: float
+    most: float
+
+    def centre(self) -> "Range":
+        """The range narrowed to its value."""
+        return replace(self, low=self.value, high=self.value)
+
+
+@dataclass(frozen=True)
+class Uncertainty:
+    """Which parts of the uncertainty are in force; all of them but in tests."""
+
+    chance: bool = True
+    parameters: bool = True
+    years: bool = True
+    ranges: bool = True
+
+
+@dataclass(frozen=True)
+class Spreads:
+    """How sure the central rates are. Spreads are standard deviations of logarithms a year.
+
+    Attributes:
+        leaving: of this authority's own leaving rate.
+        leaving_year: of one year's leaving rate about it.
+        in_post_year: of in post after a year, all causes together.
+        other_movement: shares of the opening stock at ``other_chances``, a year.
+        other_chances: the chances of those shares, rising from 0 to 1.
+        vacancies_year, vacancies_memory: of vacancies, and the part kept after a year.
+        agency_year, agency_memory: of agency staff beyond what vacancies explain.
+        cases_year, cases_memory: of new cases.
+        holders_year, holders_memory: of case holders beyond what staff explain.
+        holders_with_cases: correlation of the shocks to holders and new cases.
+        caseload_effect: added hazard a month for each case above the opening's.
+        agency_end: chance a month that an assignment ends.
+        permanent_holding, agency_holding: factors on the marginal shares of case holding.
+        newly_qualified, conversions: shares of all starters, of 1.
+        pay_elasticity: of each destination's exits to relative pay, [D].
+    """
+
+    leaving: float
+    leaving_year: float
+    in_post_year: float
+    other_movement: tuple[float, ...]
+    other_chances: tuple[float, ...]
+    vacancies_year: float
+    vacancies_memory: float
+    agency_year: float
+    agency_memory: float
+    cases_year: float
+    cases_memory: float
+    holders_year: float
+    holders_memory: float
+    holders_with_cases: float
+    caseload_effect: Range
+    agency_end: Range
+    permanent_holding: Range
+    agency_holding: Range
+    newly_qualified: Range
+    conversions: Range
+    pay_elasticity: tuple[Range, ...]
+
+
+def draw_keys(seed: int, runs: int) -> Keys:
+    """The keys of what is drawn once per run; apart from those of people and cases."""
+    return keys_of(name_key(seed, "draws"), runs)
+
+
+def exponentials(values: Reals) -> Reals:
+    """Exp of each value, to 1e-9."""
+    flat = [round(math.exp(value), 9) for value in values.ravel().tolist()]
+    return np.array(flat).reshape(values.shape)
+
+
+def powers(base: Reals, exponents: Reals) -> Reals:
+    """Base to the power of the exponents, broadcast together, to 1e-9."""
+    bases, raised = np.broadcast_arrays(base, exponents)
+    pairs = zip(bases.ravel().tolist(), raised.ravel().tolist(), strict=True)
+    return np.array([round(math.pow(b, e), 9) for b, e in pairs]).reshape(bases.shape)
+
+
+def normals(keys: Keys, question: str) -> Reals:
+    """A standard normal number for each run, [R]."""
+    return np.array([round(NORMAL.inv_cdf(level), 9) for level in uniforms(keys, question)])
+
+
+def yearly_normals(keys: Keys, question: str, years: int) -> Reals:
+    """A standard normal number for each run and year, [R, Y]."""
+    return np.stack([normals(keys, f"{question} {year}") for year in range(1, years + 1)], axis=1)
+
+
+def ranged(keys: Keys, question: str, chosen: Range) -> Reals:
+    """A draw of an 80 % range for each run, [R]: linear through its ends and a quarter beyond.
+
+    >>> keys = draw_keys(1, 2000)
+    >>> drawn = ranged(keys, "share", Range(2.0, 1.0, 3.0, 0.0, 10.0))
+    >>> bool(0.08 < (drawn < 1.0).mean() < 0.12), bool(drawn.min() >= 0.5), bool(drawn.max() <= 3.5)
+    (True, True, True)
+    """
+    beyond = OUTSIDE * (chosen.high - chosen.low)
+    ends = (
+        max(chosen.least, chosen.low - beyond),
+        chosen.low,
+        chosen.high,
+        min(chosen.most, chosen.high + beyond),
+    )
+    return np.interp(uniforms(keys, question), (0.0, 0.1, 0.9, 1.0), ends)
+
+
+def remembered(shocks: Reals, memory: float) -> Reals:
+    """Yearly shocks as a series that keeps ``memory`` of itself, [R, Y + 1], nought at first.
+
+    >>> remembered(np.array([[1.0, 0.0]]), 0.5).tolist()
+    [[0.0, 1.0, 0.5]]
+    """
+    levels = [np.zeros(len(shocks))]
+    for year in range(shocks.shape[1]):
+        levels.append(memory * levels[-1] + shocks[:, year])
+    return np.stack(levels, axis=1)
+
+
+def between_years(ends: Reals, months: int) -> Reals:
+    """Year-end values [R, Y + 1] as months [R, M], linear between the ends.
+
+    >>> between_years(np.array([[0.0, 12.0]]), 4).tolist()
+    [[0.0, 1.0, 2.0, 3.0]]
+    """
+    month = np.arange(months)
+    year = np.minimum(month // MONTHS_IN_YEAR, ends.shape[1] - 2)
+    part = (month - year * MONTHS_IN_YEAR) / MONTHS_IN_YEAR
+    between: Reals = ends[:, year] + (ends[:, year + 1] - ends[:, year]) * part
+    return between
+
+
+def within_years(yearly: Reals, months: int) -> Reals:
+    """Yearly values [R, Y] as months [R, M]; months 1 to 12 are the first year, so is 0."""
+    year = np.maximum(np.arange(months) - 1, 0) // MONTHS_IN_YEAR
+    return yearly[:, year]
+
+
+def years_of(months: int) -> int:
+    """Years that hold a horizon, the opening being month 0.
+
+    >>> years_of(13), years_of(14)
+    (1, 2)
+    """
+    return max(1, -(-(months - 1) // MONTHS_IN_YEAR))
+
+
+def slow_factor(keys: Keys, question: str, months: int, year: float, memory: float) -> Reals:
+    """A factor that wanders from 1, [R, M]."""
+    shocks = year * yearly_normals(keys, question, years_of(months))
+    return between_years(exponentials(remembered(shocks, memory)), months)
+
+
+def mean_one(shocks: Reals, deviation: float) -> Reals:
+    """Lognormal factors with mean 1 from standard normal shocks."""
+    return exponentials(deviation * shocks - deviation * deviation / 2)
+
+
+def draw_leaving(keys: Keys, spreads: Spreads, years: int) -> Reals:
+    """Factors on the leaving hazard by year, [R, Y]."""
+    own = mean_one(normals(keys, "leaving"), spreads.leaving)
+    yearly = mean_one(yearly_normals(keys, "leaving in year", years), spreads.leaving_year)
+    return own[:, None] * yearly
+
+
+def latent_deviation(spreads: Spreads, people: int, hazard: float) -> float:
+    """The spread of a year's in post that single moves and other movement leave to explain.
+
+    Of the whole variance, leavers and starters one by one make up 2 x hazard / people, and other
+    movement its own; the rest is what the number of starters is drawn for.
+    """
+    whole = spreads.in_post_year**2
+    single = DEMOGRAPHIC_SHARE * 2 * hazard / max(1, people)
+    other = np.interp(np.linspace(0.005, 0.995, 100), spreads.other_chances, spreads.other_movement)
+    left = whole - single - float(np.var(other))
+    return math.sqrt(max(LEAST_LATENT * whole, left))
+
+
+def draw_starters(
+    keys: Keys, spreads: Spreads, state: State, hazard: float, leaving: Reals
+) -> Reals:
+    """Expected starters in each year, [R, Y]: what the drawn change in post needs, plus leavers.
+
+    ``hazard`` is the mean yearly hazard of the opening staff. A forecast of the stock with
+    starters made to fit errs less than one that adds up drawn starters and leavers.
+    """
+    people = float(state.people[PERMANENT].sum())
+    deviation = latent_deviation(spreads, int(people), hazard)
+    growth = exponentials(deviation * yearly_normals(keys, "in post", leaving.shape[1]))
+    stocks = people * np.cumprod(np.column_stack([np.ones(len(keys)), growth]), axis=1)
+    leavers = hazard * leaving * (stocks[:, :-1] + stocks[:, 1:]) / 2
+    return np.maximum(0.0, stocks[:, 1:] - stocks[:, :-1] + leavers)
+
+
+def draw_other_movement(keys: Keys, spreads: Spreads, people: int, months: int) -> Counts:
+    """Whole people by month, [R, M]: a yearly share of the opening stock, spread evenly."""
+    years = years_of(months)
+    month = np.arange(months)
+    moved = np.zeros((len(keys), months), dtype=np.int64)
+    for year in range(years):
+        levels = uniforms(keys, f"other movement {year + 1}")
+        shares = np.interp(levels, spreads.other_chances, spreads.other_movement)
+        total = np.rint(shares * people).astype(np.int64)
+        done = np.clip(month - year * MONTHS_IN_YEAR, 0, MONTHS_IN_YEAR)
+        so_far = np.sign(total)[:, None] * (abs(total)[:, None] * done // MONTHS_IN_YEAR)
+        moved[:, 1:] += np.diff(so_far, axis=1)
+    return moved
+
+
+def draw_split(keys: Keys, spreads: Spreads) -> Reals:
+    """Shares of the streams in all starters, [R, S]."""
+    newly = ranged(keys, "newly qualified starters", spreads.newly_qualified)
+    converted = ranged(keys, "starters by conversion", spreads.conversions)
+    return np.stack([newly, converted, np.maximum(0.0, 1 - newly - converted)], axis=1)
+
+
+def draw_work(keys: Keys, spreads: Spreads, months: int) -> tuple[Reals, Reals]:
+    """Factors on new cases and on case holders, [R, M] each, with correlated shocks."""
+    years = years_of(months)
+    demand = yearly_normals(keys, "new cases", years)
+    own = yearly_normals(keys, "case holders", years)
+    together = spreads.holders_with_cases
+    holding = together * demand + math.sqrt(1 - together * together) * own
+    cases = remembered(spreads.cases_year * demand, spreads.cases_memory)
+    holders = remembered(spreads.holders_year * holding, spreads.holders_memory)
+    return (
+        within_years(exponentials(cases[:, 1:]), months),
+        between_years(exponentials(holders), months),
+    )
+
+
+def narrowed(spreads: Spreads, uncertainty: Uncertainty) -> Spreads:
+    """The spreads with the parts that are not in force set to their centre."""
+    if not uncertainty.parameters:
+        spreads = replace(
+            spreads,
+            leaving=0.0,
+            caseload_effect=spreads.caseload_effect.centre(),
+            agency_end=spreads.agency_end.centre(),
+            permanent_holding=spreads.permanent_holding.centre(),
+            agency_holding=spreads.agency_holding.centre(),
+            newly_qualified=spreads.newly_qualified.centre(),
+            conversions=spreads.conversions.centre(),
+            pay_elasticity=tuple(each.centre() for each in spreads.pay_elasticity),
+        )
+    if not uncertainty.years:
+        spreads = replace(
+            spreads,
+            leaving_year=0.0,
+            in_post_year=0.0,
+            other_movement=(0.0,) * len(spreads.other_movement),
+            vacancies_year=0.0,
+            agency_year=0.0,
+            cases_year=0.0,
+            holders_year=0.0,
+        )
+    return spreads
+
+
+def drawn(
+    state: State, rates: Rates, schedule: Schedule, spreads: Spreads, *, seed: int, runs: int
+) -> tuple[Rates, Schedule]:
+    """Central rates and schedule with everything uncertain drawn for each run.
+
+    Args:
+        state: the opening.
+        rates: central, run axes of length 1.
+        schedule: central; its streams are replaced by drawn ones, split as drawn.
+        spreads: how sure the centre is.
+        seed: names the set of runs.
+        runs: how many.
+    """
+    months = schedule.streams.shape[1]
+    keys = draw_keys(seed, runs)
+    people = state.people[PERMANENT]
+    hazard = MONTHS_IN_YEAR * mean_hazard(state, rates.hazard)
+    leaving = draw_leaving(keys, spreads, years_of(months))
+    starters = draw_starters(keys, spreads, state, hazard, leaving)
+    split = draw_split(keys, spreads)
+    monthly = within_years(starters, months) / MONTHS_IN_YEAR
+    agency = slow_factor(keys, "agency", months, spreads.agency_year, spreads.agency_memory)
+    vacant = slow_factor(
+        keys, "vacancies", months, spreads.vacancies_year, spreads.vacancies_memory
+    )
+    cases, holders = draw_work(keys, spreads, months)
+    holding = np.stack(
+        [
+            ranged(keys, "permanent holding", spreads.permanent_holding),
+            ranged(keys, "agency holding", spreads.agency_holding),
+        ],
+        axis=1,
+    )
+    elasticities = [ranged(keys, "pay elasticity", each) for each in spreads.pay_elasticity]
+    return (
+        replace(
+            rates,
+            leaving=rates.leaving * within_years(leaving, months),
+            caseload_effect=ranged(keys, "caseload effect", spreads.caseload_effect),
+            agency_end=ranged(keys, "assignment's end", spreads.agency_end),
+            pay_elasticity=np.stack(elasticities, axis=1),
+            cover=rates.cover * agency,
+            extra=rates.extra * agency,
+            new_cases=rates.new_cases * cases[:, :, None],
+            holder_level=rates.holder_level * holders,
+            marginal_holding=rates.marginal_holding * holding[:, :, None],
+        ),
+        replace(
+            schedule,
+            streams=monthly[:, :, None] * split[:, None, :],
+            stream_split=split,
+            other_movement=draw_other_movement(keys, spreads, int(people.sum()), months),
+            vacancies=np.rint(schedule.vacancies * vacant).astype(np.int64),
+        ),
+    )
+
+
+def service_mix(state: State) -> Reals:
+    """Shares of each group's opening staff by band of service, [G, B]; assessed: the first."""
+    first = np.eye(len(state.service))[0]
+    return np.where(state.assessed[:, None] > 0, first, state.service)
+
+
+def mean_hazard(state: State, hazard: Reals) -> float:
+    """The mean monthly hazard of leaving, [G, B] given, of the permanent staff at the opening."""
+    people = state.people[PERMANENT]
+    return float((people @ (hazard * service_mix(state)).sum(axis=1)) / max(1, people.sum()))
