@@ -106,8 +106,20 @@ def in_post_spread(people: int, register: Register) -> float:
     return math.sqrt(floor**2 + size**2 / max(1, people))
 
 
-def spreads_of(census: Census, area: Area, year: int, people: int, register: Register) -> Spreads:
+def root_spread(spread: float, part: float, whole: float) -> float:
+    """A spread that is even on the scale of sqrt(part / whole), as one of the logarithm of part.
+
+    >>> root_spread(0.1, 25.0, 100.0)
+    0.2
+    """
+    return spread / math.sqrt(part / whole) if part > 0 else 0.0
+
+
+def spreads_of(
+    census: Census, area: Area, year: int, counted: Counted, register: Register
+) -> Spreads:
     """How sure the central rates of one authority are."""
+    in_post = counted.in_post_fte
     scale = other_movement_scale(census, area, year, register)
     elasticity = register.range("pay_elasticity_moves")
     factor = register.value("permanent_holding"), register.value("agency_holding")

@@ -110,6 +110,20 @@ def powers(base: Reals, exponents: Reals) -> Reals:
     return np.array([round(math.pow(b, e), 9) for b, e in pairs]).reshape(bases.shape)
 
 
+def pay_effect(rates: Rates) -> Reals:
+    """The factor of relative pay on the hazard, [R or 1, M, G, D]: relative pay to -elasticity.
+
+    Months and groups of equal relative pay share one power, as there are few different ones.
+    """
+    relative = rates.own_pay / rates.rival_pay
+    runs, months, groups = relative.shape
+    columns, place = np.unique(relative.reshape(runs, -1), axis=1, return_inverse=True)
+    if runs == 1 and (columns == 1).all():
+        return np.ones((1, months, groups, rates.pay_elasticity.shape[1]))
+    effect = powers(columns[:, :, None], -rates.pay_elasticity[:, None, :])
+    return effect[:, place.ravel()].reshape(len(effect), months, groups, -1)
+
+
 def normals(keys: Keys, question: str) -> Reals:
     """A standard normal number for each run, [R]."""
     return np.array([round(NORMAL.inv_cdf(level), 9) for level in uniforms(keys, question)])

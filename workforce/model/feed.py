@@ -264,12 +264,12 @@ def words_of(state: State, months: int, run_keys: Keys) -> Words:
     )
 
 
-def leaving_of(rates: Rates, part: Part) -> Leaving:
-    """Leaving and progress."""
+def leaving_of(rates: Rates, part: Part, pay: Reals) -> Leaving:
+    """Leaving and progress; ``pay`` is the factor of relative pay on hazards."""
     return Leaving(
         hazard=rates.hazard * MILLION,
         destinations=rates.destinations,
-        pay=part.own(rates.pay),
+        pay=part.own(pay),
         chances=chance_table(),
         edges=rates.band_edges,
         moves=thresholds(np.add.accumulate(rates.moves, axis=1)),
@@ -369,7 +369,13 @@ def facts_of(state: State, rates: Rates, posts: Counts | None) -> Counts:
 
 
 def feed_of(
-    state: State, rates: Rates, schedule: Schedule, keys: Keys, part: Part, posts: Counts | None
+    state: State,
+    rates: Rates,
+    schedule: Schedule,
+    keys: Keys,
+    part: Part,
+    pay: Reals,
+    posts: Counts | None,
 ) -> Feed:
     """The engine's input for one chunk of runs.
 
@@ -379,13 +385,14 @@ def feed_of(
         schedule: what is dated.
         keys: one key for every run of all.
         part: the runs of this chunk.
+        pay: factor of relative pay on hazards, [R or 1, M, G, D], of all runs.
         posts: of no change, [R, M]; None when this is no change itself.
     """
     mix = np.stack([rates.starter_groups, rates.agency_groups, rates.other_groups])
     return Feed(
         words=words_of(state, schedule.streams.shape[1], keys[part.first : part.last]),
         opening=opening_of(state, rates),
-        leaving=leaving_of(rates, part),
+        leaving=leaving_of(rates, part, pay),
         tables=tables_of(rates),
         cases=cases_of(rates, part),
         monthly=monthly_of(rates, schedule, part, posts),

@@ -13,6 +13,7 @@ import numpy as np
 from workforce.model.arrays import Counts, Keys
 from workforce.model.cases import change_workers, count_holders, count_load, take_cases
 from workforce.model.cost import pay_bill
+from workforce.model.draws import pay_effect
 from workforce.model.feed import (
     ADDED_POSTS,
     FOLLOWS,
@@ -241,12 +242,13 @@ def simulate(
     months = schedule.streams.shape[1]
     keys = run_keys(seed, runs)
     posts = None if no_change is None else no_change.posts
+    pay = pay_effect(rates)
     staff_months = max(1, int(state.people.sum()) * months)
     size = min(runs, max(1, CHUNK_STAFF_MONTHS // staff_months))
 
     def chunk(first: int, last: int) -> Record:
         part = Part(first, last, runs)
-        return run_chunk(feed_of(state, rates, schedule, keys, part, posts), state, months)
+        return run_chunk(feed_of(state, rates, schedule, keys, part, pay, posts), state, months)
 
     return paths_of(
         over_chunks(

@@ -78,8 +78,9 @@ class Rates:
         band_edges: months of service at which bands 1, 2, ... begin, [B-1].
         destinations: split of leavers, [D], sum 1.
         leaving: factor on the hazard, [R, M].
-        pay: factor on the hazard from relative pay, [R, M, G, D].
-        pay_elasticity: of exits to each destination to relative pay, [R, D].
+        own_pay: pay in times of the opening's, [R, M, G].
+        rival_pay: competitors' pay in times of the opening's, [R, M, G].
+        pay_elasticity: fall in exits to each destination for more relative pay, [R, D].
         caseload_effect: added hazard for each case per holder above the opening's, [R].
         moves: chance of moving from group to group for those who stay, [G, G].
         assessed_months: length of the assessed year.
@@ -112,7 +113,8 @@ class Rates:
     band_edges: Counts
     destinations: Reals
     leaving: Reals
-    pay: Reals
+    own_pay: Reals
+    rival_pay: Reals
     pay_elasticity: Reals
     caseload_effect: Reals
     moves: Reals

@@ -1,0 +1,247 @@
+"""Reading a scenario file: every value checked against its lever's record, its place in the message.
+
+A range ``[low, high]`` is an 80 % range.
+"""
+
+import tomllib
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
+from workforce.figures.assumptions import shipped_register
+from workforce.figures.catalogue import staff_groups
+from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
+from workforce.files import MEGABYTE, read_text
+from workforce.model.feed import SERVICE
+from workforce.model.state import MOVES
+from workforce.months import SEPTEMBER, month_of, parse
+from workforce.plan.levers import Lever, Part, lever_of
+from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Setting
+from workforce.plan.values import (
+    Amount,
+    Dates,
+    Table,
+    amount_of,
+    known_keys,
+    table_of,
+    text_of,
+    whole_of,
+)
+
+LARGEST_FILE: Final = MEGABYTE
+LONGEST_TITLE: Final = 80
+MOST_MONTHS: Final = 120
+MOST_PEOPLE: Final = 100_000
+MOST_CASES: Final = 1_000_000
+TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
+KEYS: Final = (*TEXTS, "census", "months", "opening", "known", "levers", "assumptions", "reasons")
+
+
+def read_scenario(path: Path) -> Scenario:
+    """The scenario in a TOML file.
+
+    Raises:
+        FileError: not there, empty, larger than 1 MB, not text or not TOML.
+        ScenarioError: a value is of the wrong type, outside its range, or contradicts another.
+        UnknownNameError: an unknown key, lever, group or move, with the known ones.
+    """
+    return parse_scenario(read_text(path, largest=LARGEST_FILE), name=path.stem)
+
+
+def parse_scenario(text: str, *, name: str) -> Scenario:
+    """The scenario in a TOML text; errors as for ``read_scenario``."""
+    where = f"{name}.toml"
+    mend = "check the line against scenarios/no_change.toml"
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FileError(f"not a TOML file ({quoted(str(error))})", where=where, mend=mend) from None
+    except RecursionError:
+        raise FileError("brackets are nested too deep", where=where, mend=mend) from None
+    return scenario_of(table, name=name, where=where)
+
+
+def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
+    """The scenario in a table read from TOML."""
+    known_keys(table, KEYS, "key", where)
+    texts = {key: text_of(table.get(key, ""), f"{where}, {key}") for key in TEXTS}
+    for key in ("title", "authority"):
+        if not texts[key].strip():
+            raise ScenarioError(f"there is no {key}", where=where, mend=f'write {key} = "..."')
+    if len(texts["title"]) > LONGEST_TITLE:
+        raise ScenarioError(
+            f"the title has {len(texts['title'])} characters", where=where, mend="write at most 80"
+        )
+    census_year = census_of(table.get("census"), where)
+    months = whole_of(table.get("months", 36), f"{where}, months", 1, MOST_MONTHS)
+    opening = opening_of(table["opening"], where) if "opening" in table else None
+    first = opening.month if opening else month_of(census_year, SEPTEMBER)
+    dates = Dates(first, first + months)
+    levers = table_of(table.get("levers", {}), f"{where}, [levers]")
+    return Scenario(
+        name=name,
+        census_year=census_year,
+        months=months,
+        opening=opening,
+        known=known_of(table.get("known", []), dates, where),
+        settings={key: setting_of(key, value, dates, where) for key, value in levers.items()},
+        assumptions=assumptions_of(table.get("assumptions", {}), where),
+        reasons=reasons_of(table.get("reasons", {}), where),
+        **texts,
+    )
+
+
+def census_of(value: object, where: str) -> int:
+    """The year of a census day."""
+    mend = "write census = 2019-09-30"
+    if value is None:
+        raise ScenarioError("there is no census", where=where, mend=mend)
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise ScenarioError(f"census {quoted(value)} is not a date", where=where, mend=mend)
+    if (value.month, value.day) != (SEPTEMBER, CENSUS_DAY):
+        raise ScenarioError(f"census {value} is not a 30 September", where=where, mend=mend)
+    return value.year
+
+
+def opening_of(value: object, where: str) -> Opening:
+    """The council's own count at a month end."""
+    place = f"{where}, [opening]"
+    table = table_of(value, place)
+    known_keys(table, ("month", *OPENING_NUMBERS), "key", place)
+    for key in ("month", *OPENING_NUMBERS):
+        if key not in table and key not in OPTIONAL_NUMBERS:
+            raise ScenarioError(f"there is no {key}", where=place, mend=f"add {key} = ...")
+    numbers = {
+        key: whole_of(
+            table[key], f"{place}, {key}", 0, MOST_CASES if key == "cases" else MOST_PEOPLE
+        )
+        for key in OPENING_NUMBERS
+        if key in table
+    }
+    return Opening(parse(table["month"], where=f"{place}, month"), numbers)
+
+
+def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:
+    """The moves already certain."""
+    place = f"{where}, [[known]]"
+    if not isinstance(value, list):
+        raise ScenarioError("not a list of tables", where=place, mend="write [[known]]")
+    groups = [group.name for group in staff_groups()]
+    moves = []
+    for number, entry in enumerate(value, 1):
+        spot = f"{place} {number}"
+        table = table_of(entry, spot)
+        known_keys(table, ("month", "group", "move", "people"), "key", spot)
+        month = dates.check(parse(table.get("month"), where=f"{spot}, month"), f"{spot}, month")
+        group, move = table.get("group"), table.get("move")
+        for kind, name, names in (("group", group, groups), ("move", move, MOVES)):
+            if name not in names:
+                raise UnknownNameError.among(kind, str(name), names, where=spot)
+        people = whole_of(table.get("people"), f"{spot}, people", 0, MOST_PEOPLE)
+        moves.append(Known(month, str(group), str(move), people))
+    return tuple(moves)
+
+
+def setting_of(key: str, value: object, dates: Dates, where: str) -> Setting:
+    """The setting of one lever."""
+    lever = lever_of(key, where=where)
+    place = f"{where}, {key}"
+    if lever.form == "people by month":
+        return people_setting(lever, table_of(value, place), dates, place)
+    if isinstance(value, dict):
+        return table_setting(lever, value, dates, place)
+    return complete(lever, Setting(amount=amount_of(value, place, lever.low, lever.high)))
+
+
+def people_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setting:
+    """People by month; at least one month."""
+    if not table:
+        raise ScenarioError("no month is listed", where=place, mend="write 2020-02 = 10")
+    by_month = {}
+    for month, people in table.items():
+        spot = f"{place}, {month}"
+        number = dates.check(parse(month, where=spot), spot)
+        by_month[number] = people_of(people, spot, lever)
+    return Setting(by_month=by_month)
+
+
+def people_of(value: object, spot: str, lever: Lever) -> Amount:
+    """A whole number of people, or a range of them."""
+    amount = amount_of(value, spot, lever.low, lever.high)
+    for end in (amount.low, amount.high):
+        if end != int(end):
+            raise ScenarioError(f"{end:g} people", where=spot, mend="give whole people")
+    return amount
+
+
+def table_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setting:
+    """An amount with further parts."""
+    if not lever.parts:
+        raise ScenarioError("a table", where=place, mend="give one number or [low, high]")
+    parts = {part.name: part for part in lever.parts}
+    known_keys(table, (lever.amount, *parts), "part", place)
+    if lever.amount not in table:
+        raise ScenarioError(
+            f"there is no {lever.amount}", where=place, mend=f"add {lever.amount} = ..."
+        )
+    spot = f"{place}, {lever.amount}"
+    setting = Setting(amount=amount_of(table[lever.amount], spot, lever.low, lever.high))
+    for name, part in parts.items():
+        if name in table:
+            setting = with_part(setting, part, table[name], dates, f"{place}, {name}")
+    return complete(lever, setting)
+
+
+def complete(lever: Lever, setting: Setting) -> Setting:
+    """A setting with the defaults of the amounts that were left out."""
+    defaults = {
+        part.name: Amount(part.default, part.default)
+        for part in lever.parts
+        if part.form == "amount"
+    }
+    return replace(setting, amounts=defaults | dict(setting.amounts))
+
+
+def with_part(setting: Setting, part: Part, value: object, dates: Dates, spot: str) -> Setting:
+    """A setting with one further part."""
+    if part.form == "month":
+        month = dates.check(parse(value, where=spot), spot)
+        return replace(setting, months={**setting.months, part.name: month})
+    if part.form == "amount":
+        whole = float(whole_of(value, spot, int(part.low), int(part.high)))
+        return replace(setting, amounts={**setting.amounts, part.name: Amount(whole, whole)})
+    chosen = choice_of(part, value, spot)
+    return replace(setting, choices={**setting.choices, part.name: chosen})
+
+
+def choice_of(part: Part, value: object, spot: str) -> tuple[str, ...]:
+    """Names of groups, a service, or yes and no."""
+    if part.form == "yes or no":
+        if not isinstance(value, bool):
+            raise ScenarioError(
+                f"{quoted(value)} is neither true nor false", where=spot, mend="write true or false"
+            )
+        return ("yes" if value else "no",)
+    names = value if isinstance(value, list) else [value]
+    known = [SERVICE] if part.form == "service" else [group.name for group in staff_groups()]
+    for name in names:
+        if name not in known:
+            raise UnknownNameError.among(part.form, str(name), known, where=spot)
+    return tuple(str(name) for name in names)
+
+
+def assumptions_of(value: object, where: str) -> dict[str, float]:
+    """The user's own values of assumptions, checked against the register."""
+    place = f"{where}, [assumptions]"
+    table = table_of(value, place)
+    register = shipped_register().changed(table, where=place)
+    return {key: register.value(key) for key in table}
+
+
+def reasons_of(value: object, where: str) -> dict[str, str]:
+    """Reasons by lever or assumption."""
+    place = f"{where}, [reasons]"
+    table = table_of(value, place)
+    return {key: text_of(text, f"{place}, {key}") for key, text in table.items()}

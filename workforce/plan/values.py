@@ -1,0 +1,122 @@
+"""Checks of single values, with where they stand in the file, for every road by which they come."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from workforce.errors import ScenarioError, UnknownNameError, quoted
+from workforce.months import label
+
+LONGEST_TEXT: Final = 2_000
+ENDS_OF_RANGE: Final = 2
+
+Table: TypeAlias = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number, or an 80 % range of numbers."""
+
+    low: float
+    high: float
+
+    @property
+    def middle(self) -> float:
+        """The number, or the middle of the range."""
+        return (self.low + self.high) / 2
+
+    def plain(self) -> float | list[float]:
+        """As a file writes it."""
+        ends = [int(end) if end == int(end) else end for end in (self.low, self.high)]
+        return ends[0] if self.low == self.high else list(ends)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The opening month and the last month of a plan."""
+
+    opening: int
+    last: int
+
+    def check(self, month: int, where: str) -> int:
+        """A month of the plan, after its opening."""
+        span = f"{label(self.opening + 1)} to {label(self.last)}"
+        if not self.opening < month <= self.last:
+            side = "before the plan starts" if month <= self.opening else "after the plan ends"
+            raise ScenarioError(
+                f"{label(month)} is {side}", where=where, mend=f"the plan runs from {span}"
+            )
+        return month
+
+
+def known_keys(table: Table, known: tuple[str, ...], kind: str, where: str) -> None:
+    """Refuse a key that is not known."""
+    for key in table:
+        if key not in known:
+            raise UnknownNameError.among(kind, key, known, where=where)
+
+
+def text_of(value: object, where: str) -> str:
+    """A text of reasonable length."""
+    if not isinstance(value, str):
+        raise ScenarioError(f"{quoted(value)} is not a text", where=where, mend="put it in quotes")
+    if len(value) > LONGEST_TEXT:
+        raise ScenarioError(
+            f"the text has {len(value)} characters",
+            where=where,
+            mend=f"write at most {LONGEST_TEXT}",
+        )
+    return value
+
+
+def table_of(value: object, where: str) -> Table:
+    """A table."""
+    if not isinstance(value, dict):
+        raise ScenarioError(
+            f"{quoted(value)} is not a table", where=where, mend="write key = value"
+        )
+    return value
+
+
+def number_of(value: object, where: str, low: float, high: float) -> float:
+    """A finite number from low to high."""
+    mend = f"give a number from {low:g} to {high:g}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ScenarioError(f"{quoted(value)} is not a number", where=where, mend=mend)
+    if not math.isfinite(value):
+        raise ScenarioError(f"{value} is not a finite number", where=where, mend=mend)
+    if not low <= value <= high:
+        raise ScenarioError(f"{value:g} is outside its range", where=where, mend=mend)
+    return float(value)
+
+
+def whole_of(value: object, where: str, low: int, high: int) -> int:
+    """A whole number from low to high."""
+    number = number_of(value, where, low, high)
+    if number != int(number) or isinstance(value, float):
+        raise ScenarioError(
+            f"{value} is not a whole number",
+            where=where,
+            mend=f"give a whole number from {low} to {high}",
+        )
+    return int(number)
+
+
+def amount_of(value: object, where: str, low: float, high: float) -> Amount:
+    """A number or a range [low, high] of them."""
+    if not isinstance(value, list):
+        number = number_of(value, where, low, high)
+        return Amount(number, number)
+    if len(value) != ENDS_OF_RANGE:
+        raise ScenarioError(
+            f"a range of {len(value)} numbers", where=where, mend="write [low, high]"
+        )
+    first, last = (number_of(end, where, low, high) for end in value)
+    if first > last:
+        raise ScenarioError(
+            f"the range [{first:g}, {last:g}] is upside down",
+            where=where,
+            mend=f"write [{last:g}, {first:g}]",
+        )
+    return Amount(first, last)
