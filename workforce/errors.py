@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from typing import Self
 
 LONGEST_QUOTE = 60
+MOST_LISTED = 40
 
 
 class WorkforceError(Exception):
@@ -65,7 +66,8 @@ class UnknownNameError(InputError):
         if near:
             mend = f"did you mean {' or '.join(by_fold[fold] for fold in near)}?"
         else:
-            mend = f"the known ones are {', '.join(names)}"
+            more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+            mend = f"the known ones are {', '.join(names[:MOST_LISTED])}{more}"
         return cls(f"{kind} {quoted(given)} is not known", where=where, mend=mend)
 
 

@@ -218,6 +218,7 @@ def simulate(
     seed: int,
     runs: int,
     no_change: Paths | None = None,
+    chance: bool = True,
     threads: int = THREADS,
     cancel: threading.Event | None = None,
     progress_of_runs: Callable[[int], object] | None = None,
@@ -232,6 +233,7 @@ def simulate(
         runs: how many futures.
         no_change: paths whose posts are the established posts of this scenario; None to draw
             posts as in post plus the schedule's vacancies, which is what no change means.
+        chance: False to give every run the same draws of people and cases.
         threads: chunks of runs at a time; changes nothing in the result.
         cancel: once set, the work stops between two chunks.
         progress_of_runs: told the number of runs done with each chunk.
@@ -240,7 +242,7 @@ def simulate(
         CancelledError: ``cancel`` was set.
     """
     months = schedule.streams.shape[1]
-    keys = run_keys(seed, runs)
+    keys = run_keys(seed, runs) if chance else np.repeat(run_keys(seed, 1), runs)
     posts = None if no_change is None else no_change.posts
     pay = pay_effect(rates)
     staff_months = max(1, int(state.people.sum()) * months)

@@ -1,0 +1,120 @@
+"""The vocabulary: every measure's name, label, unit, definition and how it adds up.
+
+The words and formulas are the DfE's where it has them (Children's social work workforce,
+methodology). One word per thing: key, column, CSV header and legend are the same.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+Kind: TypeAlias = Literal["stock", "flow", "twelve months", "ratio"]
+
+PEOPLE: Final = "people"
+FTE: Final = "FTE"
+PERCENT: Final = "%"
+CASES: Final = "cases"
+CASELOAD: Final = "cases per FTE"
+CHANGES: Final = "per 100 children a year"
+POUNDS: Final = "GBP"
+
+DECIMALS: Final = {PEOPLE: 2, FTE: 2, PERCENT: 1, CASES: 1, CASELOAD: 1, CHANGES: 1, POUNDS: 2}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure.
+
+    Attributes:
+        key: its one name everywhere.
+        label: on screen and in sentences.
+        definition: what it counts, with its formula.
+        kind: a stock at month end, a flow in the month, a count of twelve months, or a ratio.
+        units: the units it is given in; one row each.
+        by_group: whether it is also given by staff group.
+        adds_up: over groups and, for flows, over months.
+    """
+
+    key: str
+    label: str
+    definition: str
+    kind: Kind
+    units: tuple[str, ...]
+    by_group: bool = False
+
+    @property
+    def adds_up(self) -> str:
+        """How it adds up, in words."""
+        if self.kind == "ratio":
+            return "does not add up"
+        over_groups = "adds up over groups" if self.by_group else "one number"
+        return f"{over_groups}; over months too" if self.kind == "flow" else over_groups
+
+
+BOTH: Final = (PEOPLE, FTE)
+MEASURES: Final = (
+    Measure("in_post", "Permanent staff in post", "permanent social workers employed at month end",
+            "stock", BOTH, True),
+    Measure("starters", "Starters", "who joined a permanent post, conversions among them",
+            "flow", BOTH, True),
+    Measure("leavers", "Leavers", "who left a permanent post", "flow", BOTH, True),
+    Measure("agency", "Agency staff", "agency social workers at month end", "stock", BOTH, True),
+    Measure("conversions", "Conversions", "agency staff who became permanent; starters too",
+            "flow", BOTH, True),
+    Measure("starters_newly_qualified", "Newly qualified starters",
+            "starters who begin their assessed year", "flow", (PEOPLE,)),
+    Measure("starters_other", "Other starters",
+            "starters neither newly qualified nor converted from agency", "flow", (PEOPLE,)),
+    Measure("other_movement", "Other movement",
+            "change in post that starters and leavers do not explain: recoding, hours, moves in "
+            "and out of the count", "flow", (PEOPLE,)),
+    Measure("agency_starters", "Agency starters", "agency staff who began an assignment",
+            "flow", (PEOPLE,)),
+    Measure("agency_leavers", "Agency leavers", "agency staff whose assignment ended, without "
+            "those who converted", "flow", (PEOPLE,)),
+    Measure("conversions_missed", "Conversions missed",
+            "planned conversions for which nobody was eligible", "flow", (PEOPLE,)),
+    Measure("newly_qualified", "Newly qualified staff", "staff in their assessed year",
+            "stock", BOTH),
+    Measure("establishment", "Established posts", "posts, filled or vacant", "stock", (FTE,)),
+    Measure("vacancies", "Vacancies", "established posts without a permanent holder; a post "
+            "covered by agency is still vacant", "stock", (FTE,)),
+    Measure("over_establishment", "Over establishment", "permanent staff beyond established posts",
+            "stock", (FTE,)),
+    Measure("case_holders", "Case holders", "staff holding at least one case, agency and managers "
+            "among them", "stock", (FTE,)),
+    Measure("cases", "Cases", "children and families allocated to a named social worker",
+            "stock", (CASES,)),
+    Measure("starters_year", "Starters in twelve months", "starters in the last twelve months, "
+            "without those who came and went between two Septembers", "twelve months", (FTE,)),
+    Measure("leavers_year", "Leavers in twelve months", "leavers in the last twelve months, "
+            "without those who came and went between two Septembers", "twelve months", (FTE,)),
+    Measure("turnover_rate", "Turnover", "100 x leavers in twelve months / in post at the end, FTE",
+            "ratio", (PERCENT,)),
+    Measure("agency_rate", "Agency rate", "100 x agency / (agency + in post), FTE",
+            "ratio", (PERCENT,)),
+    Measure("vacancy_rate", "Vacancy rate", "100 x vacancies / (vacancies + in post), FTE",
+            "ratio", (PERCENT,)),
+    Measure("caseload", "Average caseload", "cases / FTE of case holders", "ratio", (CASELOAD,)),
+    Measure("experienced_caseload", "Experienced caseload", "cases held by staff past their "
+            "assessed year / their FTE; the newly qualified hold a protected share of a full load",
+            "ratio", (CASELOAD,)),
+    Measure("worker_changes", "Changes of social worker",
+            "changes of social worker for any cause, a year's worth at this month's pace",
+            "ratio", (CHANGES,)),
+    Measure("worker_changes_worker_left", "Changes because the worker left",
+            "changes because a permanent worker left", "ratio", (CHANGES,)),
+    Measure("worker_changes_agency_ended", "Changes because an assignment ended",
+            "changes because an agency worker's assignment ended", "ratio", (CHANGES,)),
+    Measure("worker_changes_handover", "Changes by design",
+            "changes because a case went on to another type of work", "ratio", (CHANGES,)),
+    Measure("cost", "Cost", "salaries, on-costs, agency and hiring in the month",
+            "flow", (POUNDS,)),
+    Measure("cost_salaries", "Salaries", "pay of permanent staff", "flow", (POUNDS,)),
+    Measure("cost_on_costs", "On-costs", "employer's National Insurance, pension and levy",
+            "flow", (POUNDS,)),
+    Measure("cost_agency", "Agency cost", "agency staff's hourly rates and the agency's fee",
+            "flow", (POUNDS,)),
+    Measure("cost_hiring", "Hiring cost", "hires from outside, and conversions where they cost",
+            "flow", (POUNDS,)),
+)  # fmt: skip
+BY_KEY: Final = {measure.key: measure for measure in MEASURES}

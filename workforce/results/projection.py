@@ -1,0 +1,331 @@
+"""Baseline + scenario -> tidy tables: the one place where the two meet.
+
+Every projection carries no change beside it, run with the same draws, and the difference between
+them run by run.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from workforce.errors import ScenarioError
+from workforce.figures.assumptions import Register, shipped_register
+from workforce.figures.baseline import Baseline, baseline_of
+from workforce.figures.census import Census
+from workforce.figures.measures import DECIMALS
+from workforce.figures.rates import central_rates, central_schedule
+from workforce.model.arrays import Counts, Keys, Reals
+from workforce.model.draws import Range, Uncertainty, draw_keys, drawn, narrowed, ranged
+from workforce.model.simulate import simulate
+from workforce.model.state import MOVES, Paths, Rates, Schedule
+from workforce.model.summary import means, quantiles
+from workforce.months import label
+from workforce.plan.effects import Drawn, Place, Terms
+from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.scenario import Known, Scenario, Setting
+from workforce.plan.values import Amount
+from workforce.results.series import ALL, UNDEFINED, Series, all_series
+
+RUNS: Final = 1_000
+MOST_RUNS: Final = 20_000
+SEED: Final = 1
+MOST_STAFF_MONTHS: Final = 24_000_000_000
+STATISTICS: Final = ("mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95")
+KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")
+
+Progress = Callable[[int], object]
+
+
+@dataclass(frozen=True)
+class Undefined:
+    """A number that has no value in some run, and so no row."""
+
+    measure: str
+    month: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Paths with the series they give."""
+
+    paths: Paths
+    series: list[Series]
+
+
+@dataclass(frozen=True)
+class NoChange:
+    """No change of one baseline and horizon: what every scenario on it is compared with."""
+
+    baseline: Baseline
+    register: Register
+    months: int
+    rates: Rates
+    schedule: Schedule
+    run: Run
+    runs: int
+    seed: int
+    uncertainty: Uncertainty
+
+
+@dataclass(frozen=True)
+class Projection:
+    """What follows from a scenario.
+
+    Attributes:
+        scenario: what was asked.
+        baseline: where it starts.
+        register: the assumptions in force.
+        runs, seed: of the simulation.
+        table: rows of the scenario, one for each month, measure, group, service and unit, with
+            mean and quantiles.
+        no_change: the same rows with no lever used.
+        difference: the same rows for scenario less no change, taken run by run.
+        undefined: numbers without a row, with the reason.
+    """
+
+    scenario: Scenario
+    baseline: Baseline
+    register: Register
+    runs: int
+    seed: int
+    table: pd.DataFrame
+    no_change: pd.DataFrame
+    difference: pd.DataFrame
+    undefined: tuple[Undefined, ...]
+
+
+def check_size(baseline: Baseline, months: int, runs: int) -> None:
+    """Refuse a run that would take too long, before it starts.
+
+    Raises:
+        ScenarioError: too few or too many runs, or more than 24 billion staff-months.
+    """
+    where = "runs"
+    if not 1 <= runs <= MOST_RUNS:
+        mend = f"give 1 to {MOST_RUNS}"
+        raise ScenarioError(f"{runs} runs", where=where, mend=mend)
+    staff_months = int(baseline.state.people.sum()) * months * runs
+    if staff_months > MOST_STAFF_MONTHS:
+        allowed = max(1, runs * MOST_STAFF_MONTHS // staff_months)
+        raise ScenarioError(
+            f"{runs} runs of {months} months are {staff_months / 1e9:.1f} billion staff-months",
+            where=where,
+            mend=f"at most 24 billion: {allowed} runs",
+        )
+
+
+def no_change_run(
+    scenario: Scenario,
+    census: Census,
+    *,
+    runs: int = RUNS,
+    seed: int = SEED,
+    uncertainty: Uncertainty | None = None,
+    cancel: threading.Event | None = None,
+    progress: Progress | None = None,
+) -> NoChange:
+    """No change on the scenario's authority, opening, known moves, assumptions and horizon.
+
+    Raises:
+        InputError: the authority, year, opening or size cannot be used.
+    """
+    parts = uncertainty or Uncertainty()
+    register = shipped_register().changed(scenario.assumptions, where=f"{scenario.name}.toml")
+    baseline = baseline_of(
+        census, scenario.authority, scenario.census_year, register, scenario.opening
+    )
+    check_size(baseline, scenario.months, runs)
+    months = scenario.months + 1
+    central = central_rates(baseline, register, months), central_schedule(baseline, months)
+    spreads = narrowed(baseline.spreads, parts)
+    rates, schedule = drawn(baseline.state, *central, spreads, seed=seed, runs=runs)
+    schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
+    paths = simulate(
+        baseline.state,
+        rates,
+        schedule,
+        seed=seed,
+        runs=runs,
+        chance=parts.chance,
+        cancel=cancel,
+        progress_of_runs=progress,
+    )
+    run = Run(paths, all_series(paths, baseline))
+    return NoChange(
+        baseline, register, scenario.months, rates, schedule, run, runs, seed, parts
+    )  # fmt: skip
+
+
+def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
+    """Moves already certain, people, [M, K, G]."""
+    moves = np.zeros((months, len(MOVES), len(baseline.groups)), dtype=np.int64)
+    for each in known:
+        group = baseline.state.groups.index(each.group)
+        moves[each.month - baseline.month, MOVES.index(each.move), group] += each.people
+    return moves
+
+
+def draw_amount(amount: Amount, lever: Lever, keys: Keys, ranges: bool) -> Reals:
+    """An amount for each run, [R], or [1] where it is one number; one draw per run and lever."""
+    if amount.low == amount.high or not ranges:
+        return np.array([amount.middle])
+    chosen = Range(amount.middle, amount.low, amount.high, lever.low, lever.high)
+    return ranged(keys, f"lever {lever.key}", chosen)
+
+
+def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, ranges: bool) -> Drawn:
+    """A lever's setting with its amounts drawn."""
+    amount = np.empty(0)
+    if setting.amount is not None:
+        amount = draw_amount(setting.amount, lever, keys, ranges)
+    return Drawn(
+        place=place,
+        amount=amount,
+        by_month={
+            month: draw_amount(each, lever, keys, ranges)
+            for month, each in setting.by_month.items()
+        },
+        months=setting.months,
+        choices=setting.choices,
+        numbers={name: np.array([each.middle]) for name, each in setting.amounts.items()},
+    )
+
+
+def with_levers(scenario: Scenario, base: NoChange) -> Terms:
+    """Rates and schedule of no change with the scenario's levers, in the order of the records."""
+    place = Place(base.baseline.month, base.baseline.state.groups, base.register)
+    keys = draw_keys(base.seed, base.runs)
+    rates, schedule = base.rates, base.schedule
+    for lever in LEVERS:
+        if lever.key in scenario.settings:
+            setting = scenario.settings[lever.key]
+            values = draw_setting(lever, setting, place, keys, base.uncertainty.ranges)
+            rates, schedule = lever.effect(rates, schedule, values)
+    return rates, schedule
+
+
+def scenario_run(
+    scenario: Scenario,
+    base: NoChange,
+    *,
+    cancel: threading.Event | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """The scenario's paths, on the posts and the draws of no change."""
+    if not scenario.settings:
+        return base.run
+    rates, schedule = with_levers(scenario, base)
+    paths = simulate(
+        base.baseline.state,
+        rates,
+        schedule,
+        seed=base.seed,
+        runs=base.runs,
+        no_change=base.run.paths,
+        chance=base.uncertainty.chance,
+        cancel=cancel,
+        progress_of_runs=progress,
+    )
+    return Run(paths, all_series(paths, base.baseline))
+
+
+def project(
+    scenario: Scenario,
+    census: Census,
+    *,
+    runs: int = RUNS,
+    seed: int = SEED,
+    base: NoChange | None = None,
+    uncertainty: Uncertainty | None = None,
+    cancel: threading.Event | None = None,
+    progress: Progress | None = None,
+) -> Projection:
+    """What follows from a scenario, month by month, with no change beside it.
+
+    Args:
+        scenario: what is asked.
+        census: the published figures it starts from.
+        runs: how many futures, 1 to 20,000.
+        seed: names the set of futures; the same seed gives the same numbers.
+        base: no change of the same baseline, if already at hand.
+        uncertainty: the parts in force; all of them if not given.
+        cancel: once set, the work stops within a fraction of a second.
+        progress: told the number of runs done; a scenario with levers takes twice ``runs``.
+
+    Raises:
+        InputError: the scenario does not fit the census; the message says where.
+        CancelledError: ``cancel`` was set.
+    """
+    if base is None:
+        base = no_change_run(
+            scenario, census, runs=runs, seed=seed, uncertainty=uncertainty, cancel=cancel,
+            progress=progress,
+        )  # fmt: skip
+    run = scenario_run(scenario, base, cancel=cancel, progress=progress)
+    table, undefined = tidy(run.series, base.baseline.month)
+    no_change, _ = tidy(base.run.series, base.baseline.month)
+    difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
+    return Projection(
+        scenario, base.baseline, base.register, base.runs, base.seed, table, no_change, difference,
+        undefined,
+    )  # fmt: skip
+
+
+def differences(series: list[Series], others: list[Series]) -> list[Series]:
+    """Each series less its counterpart, run by run; UNDEFINED where either is."""
+    found = []
+    for one, other in zip(series, others, strict=True):
+        unknown = (one.counts == UNDEFINED) | (other.counts == UNDEFINED)
+        found.append(replace(one, counts=np.where(unknown, UNDEFINED, one.counts - other.counts)))
+    return found
+
+
+def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
+    """Series as rows by month with mean and quantiles, and what is undefined in some run."""
+    frames, undefined = [], []
+    for one in series:
+        known = (one.counts != UNDEFINED).all(axis=0)
+        months = np.flatnonzero(known[one.first :]) + one.first
+        undefined += [
+            Undefined(one.measure.key, label(opening + int(month)), one.undefined)
+            for month in np.flatnonzero(~known[one.first :]) + one.first
+        ]
+        frames.append(rows_of(one, months, opening))
+    return pd.concat(frames, ignore_index=True), tuple(undefined)
+
+
+def rows_of(series: Series, months: Counts, opening: int) -> pd.DataFrame:
+    """One series' rows."""
+    values = series.counts[:, months]
+    numbers = np.vstack([means(values), quantiles(values)]) / series.per_unit
+    decimals = DECIMALS[series.unit]
+    columns: dict[str, object] = {
+        "month": [label(opening + int(month)) for month in months],
+        "measure": series.measure.key,
+        "group": series.group,
+        "service": ALL,
+        "unit": series.unit,
+    }
+    columns |= {
+        name: np.round(row, decimals) + 0.0  # no negative nought
+        for name, row in zip(STATISTICS, numbers, strict=True)
+    }
+    return pd.DataFrame(columns)
+
+
+def row_of(
+    table: pd.DataFrame, measure: str, month: int, *, unit: str, group: str = ALL
+) -> pd.Series | None:
+    """One row of a projection's table; None where it has none."""
+    found = table[
+        (table["measure"] == measure)
+        & (table["month"] == label(month))
+        & (table["unit"] == unit)
+        & (table["group"] == group)
+    ]
+    return None if found.empty else found.iloc[0]
