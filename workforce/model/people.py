@@ -477,10 +477,13 @@ def fill_added_posts(
     words: Words, monthly: Counts, mix: Numbers, table: Numbers, record: Record, roster: Roster,
     count: int, vacancies: int, run: int, month: int,
 ) -> int:  # fmt: skip
-    """Hires from adverts of added posts: vacancies above no change's, at most those added."""
+    """Hires from adverts of added posts: vacancies above no change's, at most those added.
+
+    A plan for all starters holds these hires already.
+    """
     beyond = vacancies - monthly[run, month - 1, VACANCIES]
     adverts = min(beyond, monthly[run, month, ADDED_POSTS]) // 100
-    if adverts <= 0:
+    if adverts <= 0 or monthly[run, month, PLANNED_TOTAL] != NOT_PLANNED:
         return count
     cell = cell_key(words, FROM_ADVERT, ANY_GROUP, run, month)
     filled = binomial(adverts, table, fold(cell, words.questions[0, STREAM]))

@@ -1,0 +1,227 @@
+"""The command line: ``python -m workforce project | check | warm``.
+
+Exit status 0 done, 2 the input is wrong (one plain sentence on standard error), 1 a fault.
+"""
+
+import argparse
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from tqdm import tqdm
+
+from workforce.errors import CancelledError, InputError
+from workforce.figures.census import Census, read_census, shipped_census
+from workforce.figures.census_check import verdict
+from workforce.figures.measures import BY_KEY
+from workforce.months import is_september, label
+from workforce.plan.levers import lever_table
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import read_scenario
+from workforce.results.headline import (
+    LEADING,
+    continuity,
+    headline,
+    later_figures,
+    later_sentence,
+    not_modelled,
+    recent_streams,
+    shortfall,
+)
+from workforce.results.output import write_outputs
+from workforce.results.projection import (
+    MOST_RUNS,
+    RUNS,
+    SEED,
+    Projection,
+    no_change_run,
+    project,
+    row_of,
+)
+
+DONE: Final = 0
+FAULT: Final = 1
+WRONG_INPUT: Final = 2
+INTERRUPTED: Final = 130
+MOST_SEED: Final = 2**63 - 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    chosen = parser().parse_args(arguments)
+    try:
+        chosen.command(chosen)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except CancelledError:
+        print("Stopped; nothing was written.", file=sys.stderr)
+        return INTERRUPTED
+    return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="python -m workforce", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("project", help="what follows from a scenario, month by month")
+    one.add_argument("scenario", type=Path)
+    one.add_argument("--census", type=Path, help="the DfE's file as downloaded")
+    one.add_argument("--runs", type=number(1, MOST_RUNS), default=RUNS)
+    one.add_argument("--seed", type=number(0, MOST_SEED), default=SEED)
+    one.add_argument("--out", type=Path, help="the folder to write the files into")
+    one.set_defaults(command=project_command)
+    check = commands.add_parser("check", help="whether a scenario or census file can be used")
+    check.add_argument("file", type=Path, nargs="?")
+    check.add_argument("--census", type=Path, help="check the scenario against this file")
+    check.add_argument("--levers", action="store_true", help="list every lever")
+    check.set_defaults(command=check_command)
+    warm = commands.add_parser("warm", help="compile the engine, once after every update")
+    warm.set_defaults(command=warm_command)
+    return top
+
+
+def number(low: int, high: int) -> Callable[[str], int]:
+    """A whole number from low to high, for argparse."""
+
+    def parse(text: str) -> int:
+        value = int(text)
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{value} is outside {low} to {high}")
+        return value
+
+    return parse
+
+
+def census_of(path: Path | None) -> Census:
+    """The census of a file, or the shipped one."""
+    return shipped_census() if path is None else read_census(path)
+
+
+def cancel_on_interrupt() -> threading.Event:
+    """A flag that the first Ctrl-C sets, so that the run stops between two chunks."""
+    flag = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        flag.set()
+
+    signal.signal(signal.SIGINT, stop)
+    return flag
+
+
+def project_command(chosen: argparse.Namespace) -> None:
+    """Project a scenario, print its summary, write its files."""
+    scenario = read_scenario(chosen.scenario)
+    census = census_of(chosen.census)
+    cancel = cancel_on_interrupt()
+    rounds = 2 if scenario.settings else 1
+    with tqdm(total=rounds * chosen.runs, unit="run", leave=False, disable=None) as bar:
+        projection = project(
+            scenario, census, runs=chosen.runs, seed=chosen.seed, cancel=cancel,
+            progress=bar.update,
+        )  # fmt: skip
+    for line in summary(projection):
+        print(line)
+    if chosen.out is not None:
+        for path in write_outputs(projection, chosen.out, made_at=datetime.now(UTC)):
+            print(f"wrote {path}")
+
+
+def summary(projection: Projection) -> list[str]:
+    """A projection for reading: sentences, a table by September, what was published later."""
+    scenario, baseline = projection.scenario, projection.baseline
+    lines = [
+        f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
+        f"{scenario.months} months, {projection.runs} futures",
+        headline(projection),
+        continuity(projection),
+        shortfall(projection),
+        recent_streams(projection),
+        "",
+        *summary_table(projection),
+    ]
+    later = list(later_figures(projection))
+    if later:
+        lines += ["", "What was published since, for reasons this model was not told:"]
+        lines += [later_sentence(each) for each in later]
+    return [*(line for line in lines if line is not None), "", not_modelled(projection)]
+
+
+def summary_table(projection: Projection) -> list[str]:
+    """The leading measures at the opening, each September and the end: middle, range, difference."""
+    first, last = projection.baseline.month, projection.baseline.month + projection.scenario.months
+    shown = [
+        month for month in range(first, last + 1) if month in (first, last) or is_september(month)
+    ]
+    lines = [f"{'middle (8 in 10 futures)':34}" + "".join(f"{label(month):>24}" for month in shown)]
+    for key, unit, decimals in LEADING:
+        cells = [cell(projection, key, unit, decimals, month) for month in shown]
+        lines.append(
+            f"{f'{BY_KEY[key].label}, {unit}':34}" + "".join(f"{text:>24}" for text in cells)
+        )
+        if projection.scenario.settings:
+            beside = [beside_cell(projection, key, unit, decimals, month) for month in shown]
+            lines.append(f"{'  against no change':34}" + "".join(f"{text:>24}" for text in beside))
+    return lines
+
+
+def cell(projection: Projection, key: str, unit: str, decimals: int, month: int) -> str:
+    """One number with its range, or why there is none."""
+    row = row_of(projection.table, key, month, unit=unit)
+    if row is None:
+        return "not defined"
+    low, middle, high = (f"{row[name]:.{decimals}f}" for name in ("p10", "p50", "p90"))
+    return f"{middle} ({low} to {high})"
+
+
+def beside_cell(projection: Projection, key: str, unit: str, decimals: int, month: int) -> str:
+    """One difference from no change with its range."""
+    row = row_of(projection.difference, key, month, unit=unit)
+    if row is None:
+        return ""
+    low, middle, high = (f"{row[name]:+.{decimals}f}" for name in ("p10", "p50", "p90"))
+    return f"{middle} ({low} to {high})"
+
+
+def check_command(chosen: argparse.Namespace) -> None:
+    """Say in plain words whether a file can be used, or list the levers."""
+    if chosen.levers:
+        for row in lever_table():
+            print(" | ".join(row))
+        return
+    if chosen.file is None:
+        raise InputError("no file is named", where="check", mend="name a scenario or census file")
+    if chosen.file.suffix == ".toml":
+        scenario = read_scenario(chosen.file)
+        no_change_run(scenario, census_of(chosen.census), runs=1)
+        print(scenario_verdict(scenario))
+    else:
+        for line in verdict(read_census(chosen.file)):
+            print(line)
+
+
+def scenario_verdict(scenario: Scenario) -> str:
+    """What a good scenario file holds."""
+    levers = ", ".join(scenario.settings) or "none"
+    return (
+        f"{scenario.name}.toml can be used: {scenario.title}, {scenario.authority}, "
+        f"{scenario.months} months from {label(scenario.opening_month)}; levers: {levers}."
+    )
+
+
+def warm_command(_chosen: argparse.Namespace) -> None:
+    """Compile the engine by running a small projection of no change and of a plan."""
+    scenario = Scenario("warm", "Compile the engine", "Haringey", 2019, 1)
+    with tqdm(total=1, desc="compiling the engine (about half a minute)", leave=False) as bar:
+        project(scenario, shipped_census(), runs=1)
+        bar.update()
+    print("The engine is compiled.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,186 @@
+"""What a projection says, in sentences made from its numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from workforce.figures.census import Missing
+from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT
+from workforce.figures.pay import PRICE_BASE
+from workforce.months import MONTHS_IN_YEAR, is_september, long_label
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.results.projection import Projection, row_of
+
+# The measures a summary leads with: key, unit, decimals.
+LEADING: Final = (
+    ("in_post", FTE, 0),
+    ("agency", FTE, 0),
+    ("agency_rate", PERCENT, 1),
+    ("caseload", CASELOAD, 1),
+    ("experienced_caseload", CASELOAD, 1),
+    ("turnover_rate", PERCENT, 1),
+)
+# Measures that a later census shows: key, unit, the census's column.
+PUBLISHED: Final = (
+    ("in_post", FTE, "in_post_fte"),
+    ("agency", FTE, "agency_fte"),
+    ("agency_rate", PERCENT, "agency_rate_fte"),
+    ("caseload", CASELOAD, "caseload"),
+    ("turnover_rate", PERCENT, "turnover_rate_fte"),
+)
+MANY: Final = 80.0  # per cent of futures that make a direction more than chance
+
+
+@dataclass(frozen=True)
+class Later:
+    """A figure published after the opening, beside the projection of its month."""
+
+    measure: str
+    unit: str
+    month: int
+    published: float
+    low: float
+    middle: float
+    high: float
+
+    @property
+    def held(self) -> bool:
+        """Whether the 80 % band holds it."""
+        return self.low <= self.published <= self.high
+
+
+def headline(projection: Projection) -> str:
+    """One sentence: where the agency rate goes, with its range and beside no change."""
+    month = projection.baseline.month + projection.scenario.months
+    row = row_of(projection.table, "agency_rate", month, unit=PERCENT)
+    beside = row_of(projection.difference, "agency_rate", month, unit=PERCENT)
+    start = row_of(projection.table, "agency_rate", projection.baseline.month, unit=PERCENT)
+    if row is None or beside is None or start is None:
+        return "There are no staff, so there is no agency rate to tell."
+    verb = moved(float(start["p50"]), float(row["p50"]))
+    sentence = (
+        f"The agency rate {verb} {row['p50']:.0f} % by {long_label(month)} "
+        f"(8 in 10 futures: {row['p10']:.0f} to {row['p90']:.0f} %)"
+    )
+    if not projection.scenario.settings:
+        return f"{sentence} if recent behaviour goes on."
+    return f"{sentence}, {against(beside)}{resting(projection)}."
+
+
+def moved(before: float, after: float) -> str:
+    """How a number moved, in a verb.
+
+    >>> moved(30, 20), moved(30, 30.2)
+    ('falls to', 'stays at about')
+    """
+    if abs(after - before) < 0.5:
+        return "stays at about"
+    return "falls to" if after < before else "rises to"
+
+
+def against(beside: pd.Series) -> str:
+    """A difference from no change in points, or that it is within chance."""
+    low, middle, high = (float(beside[name]) for name in ("p10", "p50", "p90"))
+    if low <= 0 <= high:
+        return "within chance of no change"
+    side = "below" if middle < 0 else "above"
+    ends = sorted((abs(low), abs(high)))
+    return f"{abs(middle):.1f} points {side} no change ({ends[0]:.1f} to {ends[1]:.1f})"
+
+
+def resting(projection: Projection) -> str:
+    """Which of the levers are what-ifs, so not of the council's doing."""
+    what_ifs = [LEVERS[key].label for key in projection.scenario.settings if not LEVERS[key].action]
+    if not what_ifs:
+        return ""
+    return "; it rests in part on a what-if: " + ", ".join(what_ifs).lower()
+
+
+def continuity(projection: Projection) -> str:
+    """What conversions buy first: fewer changes of social worker; '' where none are planned."""
+    planned = {"agency_conversion", "agency_conversion_people"} & set(projection.scenario.settings)
+    last = projection.baseline.month + projection.scenario.months
+    changes = projection.difference[
+        (projection.difference["measure"] == "worker_changes_agency_ended")
+        & (projection.difference["group"] == "all")
+    ]
+    if not planned or changes.empty:
+        return ""
+    fewer = -float(changes["mean"].tail(MONTHS_IN_YEAR).mean())
+    cost = projection.difference[projection.difference["measure"] == "cost"]
+    pounds = float(cost["mean"].tail(MONTHS_IN_YEAR).sum())
+    side = "more" if pounds > 0 else "less"
+    return (
+        f"In the year to {long_label(last)} {abs(fewer):.0f} {'fewer' if fewer > 0 else 'more'} "
+        f"changes of social worker per 100 children because an assignment ended; the whole plan "
+        f"costs {abs(pounds) / 1000:,.0f} thousand pounds {side} than no change."
+    )
+
+
+def shortfall(projection: Projection) -> str:
+    """How many planned conversions nobody was eligible for; '' where none were missed."""
+    missed = projection.table[projection.table["measure"] == "conversions_missed"]["mean"].sum()
+    if missed < 0.5:
+        return ""
+    return f"About {missed:.0f} planned conversions find nobody eligible."
+
+
+def recent_streams(projection: Projection) -> str:
+    """The recent streams of starters beside the plan's, people a year."""
+    parts = []
+    measures = (
+        ("starters_newly_qualified", "newly qualified"),
+        ("conversions", "conversions"),
+        ("starters_other", "other"),
+    )
+    years = projection.scenario.months / MONTHS_IN_YEAR
+    for key, name in measures:
+        recent, plan = (
+            total(table, key) / years for table in (projection.no_change, projection.table)
+        )
+        changed = f", in this plan {plan:.0f}" if round(plan) != round(recent) else ""
+        parts.append(f"{name} {recent:.0f}{changed}")
+    return "Starters a year: " + "; ".join(parts) + "."
+
+
+def total(table: pd.DataFrame, measure: str) -> float:
+    """The mean of a flow over all months, people."""
+    rows = table[(table["measure"] == measure) & (table["group"] == "all")]
+    return float(rows[rows["unit"] == "people"]["mean"].sum())
+
+
+def later_figures(projection: Projection) -> Iterator[Later]:
+    """Every figure of a later census within the horizon, beside its projection."""
+    baseline = projection.baseline
+    for ahead in range(1, projection.scenario.months + 1):
+        month = baseline.month + ahead
+        year = month // MONTHS_IN_YEAR
+        if not is_september(month) or year not in baseline.census.years(baseline.authority):
+            continue
+        for key, unit, column in PUBLISHED:
+            figure = baseline.census.figure(baseline.authority, year, column)
+            row = row_of(projection.table, key, month, unit=unit)
+            if row is not None and not isinstance(figure, Missing):
+                low, middle, high = (float(row[name]) for name in ("p10", "p50", "p90"))
+                yield Later(key, unit, month, figure, low, middle, high)
+
+
+def later_sentence(later: Later) -> str:
+    """One later figure, and whether the band held it."""
+    label = BY_KEY[later.measure].label
+    verdict = "held it" if later.held else "missed it"
+    return (
+        f"{long_label(later.month)}: {label} published {later.published:g} {later.unit}; "
+        f"the 80 % band {later.low:g} to {later.high:g} {verdict} (middle {later.middle:g})"
+    )
+
+
+def not_modelled(projection: Projection) -> str:
+    """What the numbers leave out, for every summary and download."""
+    own = f" {projection.scenario.not_modelled}" if projection.scenario.not_modelled else ""
+    return (
+        "Not modelled yet: notice periods, people away, willingness to convert, delays in filling "
+        f"manager posts, budgets. {PRICE_BASE}.{own}"
+    )
