@@ -153,7 +153,7 @@ def summary(projection: Projection) -> list[str]:
 
 
 def summary_table(projection: Projection) -> list[str]:
-    """The leading measures at the opening, each September and the end: middle, range, difference."""
+    """The leading measures at the opening, each September and the end, with their ranges."""
     first, last = projection.baseline.month, projection.baseline.month + projection.scenario.months
     shown = [
         month for month in range(first, last + 1) if month in (first, last) or is_september(month)

@@ -8,7 +8,7 @@ from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.figures.published import shipped_table
-from workforce.model.draws import Range
+from workforce.model.shocks import Range
 
 QUALITIES: Final = {
     "O": "official statistic or guidance",

@@ -15,7 +15,8 @@ from workforce.errors import CensusError
 from workforce.figures.assumptions import Register
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.counts import Counted, known_figures, pooled_area
-from workforce.model.draws import Range, Spreads
+from workforce.model.draws import Spreads
+from workforce.model.shocks import Range
 
 MOST_LEAVING: Final = 0.9  # of in post in a year; beyond it a yearly rate says nothing monthly
 OTHER_POINTS: Final = (

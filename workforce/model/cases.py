@@ -10,14 +10,12 @@ from workforce.model.feed import (
     FTE,
     HOLDER_LEVEL,
     HOLDING,
-    MILLION,
     OPENING_HOLDERS,
     PEOPLE,
     Cases,
     Tables,
 )
 from workforce.model.keyed import WHOLE, binomial, compiled, fold, poisson
-from workforce.model.people import ARRIVED, CONTRACT, JOINED, TEAM, Roster
 from workforce.model.record import (
     AGENCY_LEAVERS,
     CASES,
@@ -33,7 +31,9 @@ from workforce.model.record import (
     PROTECTED_LOAD,
     Record,
 )
+from workforce.model.roster import ARRIVED, CONTRACT, JOINED, TEAM, Roster
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
+from workforce.model.tables import MILLION
 
 NEVER: Final = np.uint64(WHOLE)  # the threshold of "none of one" where the chance is nought
 TO_HUNDREDTHS: Final = 10_000  # millionths in a hundredth

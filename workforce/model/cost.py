@@ -1,10 +1,11 @@
 """Pounds from people: one month's salaries, on-costs, agency and hiring, in whole pence."""
 
 from workforce.model.arrays import Counts
-from workforce.model.feed import AGENCY_PENCE, FTE, MILLION
+from workforce.model.feed import AGENCY_PENCE, FTE
 from workforce.model.keyed import compiled
 from workforce.model.record import AGENCY_STAFF, COST, IN_POST, STARTED, Record
 from workforce.model.state import AGENCY, AGENCY_PAY, HIRING, ON_COSTS, PERMANENT, SALARIES
+from workforce.model.tables import MILLION
 
 
 @compiled

@@ -9,18 +9,18 @@ from typing import Final, TypeVar
 from workforce.errors import CancelledError
 
 THREADS: Final = max(1, min(4, os.cpu_count() or 1))
-Part = TypeVar("Part")
+Result = TypeVar("Result")
 
 
 def over_chunks(
-    work: Callable[[int, int], Part],
+    work: Callable[[int, int], Result],
     *,
     runs: int,
     size: int,
     threads: int = THREADS,
     cancel: threading.Event | None = None,
     progress: Callable[[int], object] | None = None,
-) -> list[Part]:
+) -> list[Result]:
     """The results of ``work(first, last)`` over chunks of runs, in order.
 
     Args:
@@ -36,7 +36,7 @@ def over_chunks(
     """
     stop = threading.Event()
 
-    def one(first: int) -> Part:
+    def one(first: int) -> Result:
         if stop.is_set() or (cancel is not None and cancel.is_set()):
             raise CancelledError("the run was stopped")
         return work(first, min(first + size, runs))

@@ -14,39 +14,19 @@ from workforce.model.arrays import Counts, Keys
 from workforce.model.cases import change_workers, count_holders, count_load, take_cases
 from workforce.model.cost import pay_bill
 from workforce.model.draws import pay_effect
-from workforce.model.feed import (
+from workforce.model.feed import Part, (
     ADDED_POSTS,
     FOLLOWS,
-    FROM_OTHER,
     FTE,
-    MILLION,
     OPENING_HOLDERS,
     OPENING_POSTS,
     POSTS_OF_NO_CHANGE,
     VACANCIES,
     Feed,
-    Part,
     feed_of,
 )
 from workforce.model.keyed import compiled, keys_of, name_key
-from workforce.model.people import (
-    CONTRACT,
-    TEAM,
-    Limits,
-    Roster,
-    convert,
-    cover,
-    fill_added_posts,
-    hire_known,
-    hire_newly_qualified,
-    hire_others,
-    leave,
-    move_otherwise,
-    open_roster,
-    progress,
-    set_limits,
-    want,
-)
+from workforce.model.people import Limits, leave, progress, set_limits
 from workforce.model.pool import THREADS, over_chunks
 from workforce.model.record import (
     CASES,
@@ -56,6 +36,17 @@ from workforce.model.record import (
     Record,
     empty_record,
     paths_of,
+)
+from workforce.model.roster import CONTRACT, TEAM, Roster, open_roster
+from workforce.model.starts import (
+    convert,
+    cover,
+    fill_added_posts,
+    hire_known,
+    hire_newly_qualified,
+    hire_others,
+    move_otherwise,
+    want,
 )
 from workforce.model.state import (
     CONTRACTS,
@@ -68,6 +59,7 @@ from workforce.model.state import (
     Schedule,
     State,
 )
+from workforce.model.tables import FROM_OTHER, MILLION
 
 CHUNK_STAFF_MONTHS: Final = 2_000_000  # about 0.05 s of one core
 ROOM: Final = 2  # times the opening staff, and

@@ -14,8 +14,8 @@ from workforce.figures.assumptions import shipped_register
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
 from workforce.files import MEGABYTE, read_text
-from workforce.model.feed import SERVICE
 from workforce.model.state import MOVES
+from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, month_of, parse
 from workforce.plan.levers import Lever, Part, lever_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Setting

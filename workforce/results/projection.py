@@ -19,7 +19,8 @@ from workforce.figures.census import Census
 from workforce.figures.measures import DECIMALS
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.arrays import Counts, Keys, Reals
-from workforce.model.draws import Range, Uncertainty, draw_keys, drawn, narrowed, ranged
+from workforce.model.draws import Uncertainty, drawn, narrowed
+from workforce.model.shocks import Range, draw_keys, ranged
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Paths, Rates, Schedule
 from workforce.model.summary import means, quantiles

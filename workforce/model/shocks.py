@@ -1,0 +1,130 @@
+"""Numbers drawn once per run: ranges, shocks, series that remember; the same on every platform.
+
+Every exponential and power is ``math``'s, rounded to 1e-9: numpy's differ in the last bits.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+
+from workforce.model.arrays import Keys, Reals
+from workforce.model.keyed import keys_of, name_key, uniforms
+
+MONTHS_IN_YEAR: Final = 12
+NORMAL: Final = NormalDist()
+OUTSIDE: Final = 0.25  # of the width of an 80 % range, on either side
+
+
+@dataclass(frozen=True)
+class Range:
+    """An 80 % range: its ends are the 10th and 90th percentile; never outside least to most."""
+
+    value: float
+    low: float
+    high: float
+    least: float
+    most: float
+
+    def centre(self) -> "Range":
+        """The range narrowed to its value."""
+        return replace(self, low=self.value, high=self.value)
+
+
+def draw_keys(seed: int, runs: int) -> Keys:
+    """The keys of what is drawn once per run; apart from those of people and cases."""
+    return keys_of(name_key(seed, "draws"), runs)
+
+
+def exponentials(values: Reals) -> Reals:
+    """Exp of each value, to 1e-9."""
+    flat = [round(math.exp(value), 9) for value in values.ravel().tolist()]
+    return np.array(flat).reshape(values.shape)
+
+
+def powers(base: Reals, exponents: Reals) -> Reals:
+    """Base to the power of the exponents, broadcast together, to 1e-9."""
+    bases, raised = np.broadcast_arrays(base, exponents)
+    pairs = zip(bases.ravel().tolist(), raised.ravel().tolist(), strict=True)
+    return np.array([round(math.pow(b, e), 9) for b, e in pairs]).reshape(bases.shape)
+
+
+def normals(keys: Keys, question: str) -> Reals:
+    """A standard normal number for each run, [R]."""
+    return np.array([round(NORMAL.inv_cdf(level), 9) for level in uniforms(keys, question)])
+
+
+def yearly_normals(keys: Keys, question: str, years: int) -> Reals:
+    """A standard normal number for each run and year, [R, Y]."""
+    return np.stack([normals(keys, f"{question} {year}") for year in range(1, years + 1)], axis=1)
+
+
+def ranged(keys: Keys, question: str, chosen: Range) -> Reals:
+    """A draw of an 80 % range for each run, [R]: linear through its ends and a quarter beyond.
+
+    >>> keys = draw_keys(1, 2000)
+    >>> drawn = ranged(keys, "share", Range(2.0, 1.0, 3.0, 0.0, 10.0))
+    >>> bool(0.08 < (drawn < 1.0).mean() < 0.12), bool(drawn.min() >= 0.5), bool(drawn.max() <= 3.5)
+    (True, True, True)
+    """
+    beyond = OUTSIDE * (chosen.high - chosen.low)
+    ends = (
+        max(chosen.least, chosen.low - beyond),
+        chosen.low,
+        chosen.high,
+        min(chosen.most, chosen.high + beyond),
+    )
+    return np.interp(uniforms(keys, question), (0.0, 0.1, 0.9, 1.0), ends)
+
+
+def remembered(shocks: Reals, memory: float) -> Reals:
+    """Yearly shocks as a series that keeps ``memory`` of itself, [R, Y + 1], nought at first.
+
+    >>> remembered(np.array([[1.0, 0.0]]), 0.5).tolist()
+    [[0.0, 1.0, 0.5]]
+    """
+    levels = [np.zeros(len(shocks))]
+    for year in range(shocks.shape[1]):
+        levels.append(memory * levels[-1] + shocks[:, year])
+    return np.stack(levels, axis=1)
+
+
+def between_years(ends: Reals, months: int) -> Reals:
+    """Year-end values [R, Y + 1] as months [R, M], linear between the ends.
+
+    >>> between_years(np.array([[0.0, 12.0]]), 4).tolist()
+    [[0.0, 1.0, 2.0, 3.0]]
+    """
+    month = np.arange(months)
+    year = np.minimum(month // MONTHS_IN_YEAR, ends.shape[1] - 2)
+    part = (month - year * MONTHS_IN_YEAR) / MONTHS_IN_YEAR
+    between: Reals = ends[:, year] + (ends[:, year + 1] - ends[:, year]) * part
+    return between
+
+
+def within_years(yearly: Reals, months: int) -> Reals:
+    """Yearly values [R, Y] as months [R, M]; months 1 to 12 are the first year, so is 0."""
+    year = np.maximum(np.arange(months) - 1, 0) // MONTHS_IN_YEAR
+    return yearly[:, year]
+
+
+def years_of(months: int) -> int:
+    """Years that hold a horizon, the opening being month 0.
+
+    >>> years_of(13), years_of(14)
+    (1, 2)
+    """
+    return max(1, -(-(months - 1) // MONTHS_IN_YEAR))
+
+
+def slow_factor(keys: Keys, question: str, months: int, year: float, memory: float) -> Reals:
+    """A factor that wanders from 1, [R, M]."""
+    shocks = year * yearly_normals(keys, question, years_of(months))
+    return between_years(exponentials(remembered(shocks, memory)), months)
+
+
+def mean_one(shocks: Reals, deviation: float) -> Reals:
+    """Lognormal factors with mean 1 from standard normal shocks."""
+    return exponentials(deviation * shocks - deviation * deviation / 2)
