@@ -14,7 +14,7 @@ from workforce.model.arrays import Counts, Keys
 from workforce.model.cases import change_workers, count_holders, count_load, take_cases
 from workforce.model.cost import pay_bill
 from workforce.model.draws import pay_effect
-from workforce.model.feed import Part, (
+from workforce.model.feed import (
     ADDED_POSTS,
     FOLLOWS,
     FTE,
@@ -23,6 +23,7 @@ from workforce.model.feed import Part, (
     POSTS_OF_NO_CHANGE,
     VACANCIES,
     Feed,
+    Part,
     feed_of,
 )
 from workforce.model.keyed import compiled, keys_of, name_key
