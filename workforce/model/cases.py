@@ -100,15 +100,14 @@ def count_load(
     assessed = assessed_load = others = others_load = 0
     longest = load.shape[1]
     for index in range(count):
-        person = roster.person[index]
-        team, contract = person[TEAM], person[CONTRACT]
+        team, contract = roster.person[index, TEAM], roster.person[index, CONTRACT]
         holding = staff[FTE + contract, team] * staff[HOLDING + contract, team] // MILLION
         if staff[ASSESSED, team] > 0 and contract == PERMANENT:
-            months = month - person[JOINED]
+            months = month - roster.person[index, JOINED]
             assessed += holding
             assessed_load += holding * (load[0, months] if months < longest else MILLION)
         else:
-            months = month - person[ARRIVED]
+            months = month - roster.person[index, ARRIVED]
             others += holding
             others_load += holding * (load[1, months] if months < longest else MILLION)
     single = record.single[run, month]

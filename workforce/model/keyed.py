@@ -49,6 +49,17 @@ def draw(key: np.uint64, word: np.uint64) -> np.uint64:
 
 
 @compiled
+def walk(limits: Numbers, level: np.uint64) -> int:
+    """The first entry of ``limits`` above ``level``, searched from the start the last one names."""
+    index = np.int64(limits[-1])
+    while level >= limits[index]:
+        index += 1
+    while index > 0 and level < limits[index - 1]:
+        index -= 1
+    return int(index)
+
+
+@compiled
 def binomial(count: int, table: Numbers, key: np.uint64) -> int:
     """How many of ``count`` succeed, exactly binomial and never fewer when ``count`` is higher.
 
@@ -61,11 +72,7 @@ def binomial(count: int, table: Numbers, key: np.uint64) -> int:
     block = np.uint64(0)
     while count > 0:
         size = min(count, BLOCK)
-        level = draw(key, block)
-        successes = size
-        while successes > 0 and level < table[size, successes - 1]:
-            successes -= 1
-        total += successes
+        total += walk(table[size], draw(key, block))
         count -= size
         block += np.uint64(1)
     return total
@@ -78,11 +85,7 @@ def poisson(hundredths: int, table: Numbers, key: np.uint64) -> int:
     block = np.uint64(0)
     while hundredths > 0:
         size = min(hundredths, POISSON_BLOCK)
-        level = draw(key, block)
-        events = 0
-        while events < POISSON_MOST and level >= table[size, events]:
-            events += 1
-        total += events
+        total += walk(table[size], draw(key, block))
         hundredths -= size
         block += np.uint64(1)
     return total
@@ -98,14 +101,17 @@ def threshold(probability: float) -> int:
 
 
 def binomial_table(probability: float) -> Numbers:
-    """Cumulative thresholds, [size 0..32, successes 0..32], of a binomial count.
+    """Cumulative thresholds, [size 0..32, successes 0..32, start], of a binomial count.
+
+    The last column holds the mean, where a search does best to start.
 
     >>> table = binomial_table(0.25)
     >>> int(table[1, 0]) == threshold(0.75), int(table[1, 1]) == WHOLE
     (True, True)
     """
-    table = np.full((BLOCK + 1, BLOCK + 1), WHOLE, dtype=np.uint64)
+    table = np.full((BLOCK + 1, BLOCK + 2), WHOLE, dtype=np.uint64)
     for size in range(BLOCK + 1):
+        table[size, -1] = int(size * probability)
         below = 0.0
         for successes in range(size):
             ways = math.comb(size, successes)
@@ -115,10 +121,11 @@ def binomial_table(probability: float) -> Numbers:
 
 
 def poisson_table() -> Numbers:
-    """Cumulative thresholds, [mean in hundredths 0..800, events 0..40], of a Poisson count."""
-    table = np.full((POISSON_BLOCK + 1, POISSON_MOST + 1), WHOLE, dtype=np.uint64)
+    """Cumulative thresholds, [hundredths 0..800, events 0..40, start], of a Poisson count."""
+    table = np.full((POISSON_BLOCK + 1, POISSON_MOST + 2), WHOLE, dtype=np.uint64)
     for hundredths in range(POISSON_BLOCK + 1):
         mean = hundredths / 100
+        table[hundredths, -1] = int(mean)
         chance = below = math.exp(-mean)
         for events in range(POISSON_MOST):
             table[hundredths, events] = threshold(min(below, 1.0))

@@ -80,9 +80,8 @@ def band_of(edges: Counts, months: int) -> int:
 @compiled
 def limit_of(roster: Roster, leave: Numbers, edges: Counts, index: int, month: int) -> np.uint64:
     """The threshold under which a person's draw makes them go this month."""
-    person = roster.person[index]
-    band = band_of(edges, month - person[ARRIVED])
-    limit: np.uint64 = leave[person[CONTRACT], person[TEAM], band]
+    band = band_of(edges, month - roster.person[index, ARRIVED])
+    limit: np.uint64 = leave[roster.person[index, CONTRACT], roster.person[index, TEAM], band]
     return limit
 
 
@@ -98,8 +97,8 @@ def set_known(
             wanted = known[month, move, team]
             drawn = 0
             for index in range(count):
-                person = roster.person[index]
-                if person[CONTRACT] == contract and person[TEAM] == team:
+                same_team = roster.person[index, TEAM] == team
+                if same_team and roster.person[index, CONTRACT] == contract:
                     limit = limit_of(roster, limits.leave, edges, index, month)
                     drawn += int(roster.level[index] < limit)
             if drawn >= wanted:
@@ -130,18 +129,19 @@ def leave(
 ) -> int:  # fmt: skip
     """Permanent staff leave, by destination; agency assignments end."""
     word = words.questions[month, LEAVE]
-    for index in range(count):
-        roster.level[index] = draw(roster.key[index], word)
     some_known = known[month].any()
     if some_known:
+        for index in range(count):
+            roster.level[index] = draw(roster.key[index], word)
         set_known(known, edges, roster, limits, count, month)
     offset = facts[CENSUS_MONTH] - 1
     index = 0
     while index < count:
         contract, team = roster.person[index, CONTRACT], roster.person[index, TEAM]
-        gone = roster.level[index] < limit_of(roster, limits.leave, edges, index, month)
+        level = draw(roster.key[index], word)
+        gone = level < limit_of(roster, limits.leave, edges, index, month)
         if some_known and limits.known[contract, team] != NOBODY:
-            gone = roster.level[index] <= limits.known[contract, team]
+            gone = level <= limits.known[contract, team]
         if not gone:
             index += 1
             continue
@@ -168,18 +168,17 @@ def progress(
     word = words.questions[month, MOVE]
     last = moves.shape[1] - 1
     for index in range(count):
-        person = roster.person[index]
-        team = person[TEAM]
+        team = roster.person[index, TEAM]
         to = staff[ASSESSED_TO, team]
-        if person[CONTRACT] == AGENCY or (to < 0 and moves[team, last] == 0):
+        if roster.person[index, CONTRACT] == AGENCY or (to < 0 and moves[team, last] == 0):
             continue
         if to < 0:
             level = draw(roster.key[index], word)
             if level >= moves[team, last]:
                 continue
             to = pick(moves[team], level)
-        elif month - person[JOINED] < facts[ASSESSED_MONTHS]:
+        elif month - roster.person[index, JOINED] < facts[ASSESSED_MONTHS]:
             continue
         record.group[run, month, MOVED, team] -= 1
         record.group[run, month, MOVED, to] += 1
-        person[TEAM] = to
+        roster.person[index, TEAM] = to

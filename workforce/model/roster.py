@@ -63,7 +63,8 @@ def remove(roster: Roster, index: int, count: int) -> int:
     last = count - 1
     roster.key[index] = roster.key[last]
     roster.level[index] = roster.level[last]
-    roster.person[index] = roster.person[last]
+    for column in range(roster.person.shape[1]):
+        roster.person[index, column] = roster.person[last, column]
     return last
 
 

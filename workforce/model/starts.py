@@ -24,6 +24,8 @@ from workforce.model.feed import (
 )
 from workforce.model.keyed import binomial, compiled, draw, fold, poisson
 from workforce.model.record import (
+    AGENCY_LEAVERS,
+    AGENCY_STAFF,
     AGENCY_STARTERS,
     CONVERTED,
     MISSED,
@@ -246,7 +248,11 @@ def cover(
     count: int, vacancies: int, run: int, month: int,
 ) -> int:  # fmt: skip
     """New agency staff up to cover of last month's vacancies plus extra; nobody is sent away."""
-    present = roster.person[:count, CONTRACT].sum()
+    present = 0
+    for team in range(record.group.shape[3]):
+        gone = record.group[run, month, AGENCY_LEAVERS, team]
+        converted = record.group[run, month, CONVERTED, team]
+        present += record.group[run, month - 1, AGENCY_STAFF, team] - gone - converted
     fte = vacancies * monthly[run, month, COVER] // MILLION + monthly[run, month, EXTRA]
     people = (2 * fte * (MILLION // 100) + facts[AGENCY_FTE]) // (2 * facts[AGENCY_FTE])
     for index in range(people - present):
