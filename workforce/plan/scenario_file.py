@@ -13,7 +13,7 @@ from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.figures.assumptions import shipped_register
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
-from workforce.files import MEGABYTE, read_text
+from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
 from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, month_of, parse
@@ -48,6 +48,13 @@ def read_scenario(path: Path) -> Scenario:
         UnknownNameError: an unknown key, lever, group or move, with the known ones.
     """
     return parse_scenario(read_text(path, largest=LARGEST_FILE), name=path.stem)
+
+
+def decode_scenario(content: bytes, *, name: str) -> Scenario:
+    """The scenario in the bytes of an uploaded file; errors as for ``read_scenario``."""
+    if len(content) > LARGEST_FILE:
+        raise FileError("the file is too large", where=f"{name}.toml", mend="the limit is 1 MB")
+    return parse_scenario(decoded(content, where=f"{name}.toml"), name=name)
 
 
 def parse_scenario(text: str, *, name: str) -> Scenario:

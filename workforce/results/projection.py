@@ -52,10 +52,12 @@ class Undefined:
 
 @dataclass(frozen=True)
 class Run:
-    """Paths with the series they give."""
+    """Paths with the series they give, and their table."""
 
     paths: Paths
     series: list[Series]
+    table: pd.DataFrame
+    undefined: tuple[Undefined, ...]
 
 
 @dataclass(frozen=True)
@@ -156,10 +158,16 @@ def no_change_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    run = Run(paths, all_series(paths, baseline))
+    run = run_of(paths, baseline)
     return NoChange(
         baseline, register, scenario.months, rates, schedule, run, runs, seed, parts
     )  # fmt: skip
+
+
+def run_of(paths: Paths, baseline: Baseline) -> Run:
+    """Paths with their series and table."""
+    series = all_series(paths, baseline)
+    return Run(paths, series, *tidy(series, baseline.month))
 
 
 def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
@@ -232,7 +240,7 @@ def scenario_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    return Run(paths, all_series(paths, base.baseline))
+    return run_of(paths, base.baseline)
 
 
 def project(
@@ -268,12 +276,10 @@ def project(
             progress=progress,
         )  # fmt: skip
     run = scenario_run(scenario, base, cancel=cancel, progress=progress)
-    table, undefined = tidy(run.series, base.baseline.month)
-    no_change, _ = tidy(base.run.series, base.baseline.month)
     difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
     return Projection(
-        scenario, base.baseline, base.register, base.runs, base.seed, table, no_change, difference,
-        undefined,
+        scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
+        difference, run.undefined,
     )  # fmt: skip
 
 

@@ -1,0 +1,268 @@
+"""A projection on a page: sentences, figures, charts, tables and downloads."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app import charts
+from workforce.app.session import plain
+from workforce.figures.measures import BY_KEY, CASELOAD, FTE, POUNDS
+from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.scenario import to_toml
+from workforce.results.headline import (
+    LEADING,
+    continuity,
+    headline,
+    later_figures,
+    later_sentence,
+    not_modelled,
+    recent_streams,
+    shortfall,
+)
+from workforce.results.output import assumptions_csv, projection_csv, wide_csv
+from workforce.results.projection import Projection, row_of
+
+# Charts: measure, unit of the table, unit shown, table units in one shown, decimals.
+CHARTS: Final = (
+    ("in_post", FTE, "FTE", 1.0, 0),
+    ("agency", FTE, "FTE", 1.0, 0),
+    ("caseload", CASELOAD, "cases per FTE", 1.0, 1),
+    ("cost", POUNDS, "thousand pounds a month", 1000.0, 0),
+)
+THOUSAND: Final = 1000
+
+
+@st.cache_resource
+def template(measure: str, unit: str, theme: str) -> dict[str, object]:
+    """A chart's specification, built once for everyone."""
+    return dict(charts.fan_template(measure, unit, theme))
+
+
+def theme() -> str:
+    """Light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def last_month(projection: Projection) -> int:
+    """The last month of the horizon."""
+    return projection.baseline.month + projection.scenario.months
+
+
+def sentences(projection: Projection) -> None:
+    """Headline first, then what else the numbers say."""
+    st.subheader(plain(headline(projection)))
+    for sentence in (continuity(projection), shortfall(projection), recent_streams(projection)):
+        if sentence:
+            st.write(plain(sentence))
+    st.caption(plain(asked_for(projection)))
+
+
+def asked_for(projection: Projection) -> str:
+    """The scenario's name and what differs from no change."""
+    used = [LEVERS[key].label for key in projection.scenario.settings]
+    differs = "; ".join(used) if used else "nothing: this is no change"
+    return (
+        f"{projection.scenario.title}. What differs from no change: {differs}. "
+        f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}, "
+        f"{projection.runs:,} futures; ranges hold 8 in 10 of them."
+    )
+
+
+def figures(projection: Projection) -> None:
+    """Four figures at the end of the horizon with their ranges."""
+    st.write(f"At the end of {long_label(last_month(projection))}, middle of the futures:")
+    columns = st.columns(4)
+    shown = (("in_post", FTE, 0), ("agency", FTE, 0), ("experienced_caseload", CASELOAD, 1))
+    for column, (key, unit, decimals) in zip(columns, shown, strict=False):
+        name = f"{BY_KEY[key].label}, {unit}"
+        value, spread = figure(projection, key, unit, decimals)
+        with column.container(border=True):
+            st.metric(name, value)
+            st.caption(spread)
+    with columns[3].container(border=True):
+        st.metric("Cost of the last 12 months", cost_text(projection))
+        st.caption(cost_beside(projection))
+
+
+def figure(projection: Projection, key: str, unit: str, decimals: int) -> tuple[str, str]:
+    """A number at the end of the horizon, and its range; words where it is not defined."""
+    row = row_of(projection.table, key, last_month(projection), unit=unit)
+    if row is None:
+        return "none", reason(projection, key)
+    low, middle, high = (f"{row[name]:,.{decimals}f}" for name in ("p10", "p50", "p90"))
+    return middle, f"8 in 10 futures: {low} to {high}"
+
+
+def reason(projection: Projection, key: str) -> str:
+    """Why a number is not defined."""
+    found = [each.reason for each in projection.undefined if each.measure == key]
+    return found[0] if found else "not defined"
+
+
+def year_cost(table: pd.DataFrame) -> float:
+    """Mean pounds of the last twelve months shown."""
+    return float(table[table["measure"] == "cost"]["mean"].tail(MONTHS_IN_YEAR).sum())
+
+
+def cost_text(projection: Projection) -> str:
+    """Thousands or millions of pounds."""
+    return f"£{year_cost(projection.table) / THOUSAND / THOUSAND:,.2f} m"
+
+
+def cost_beside(projection: Projection) -> str:
+    """The same against no change."""
+    beside = year_cost(projection.difference)
+    if abs(beside) < THOUSAND:
+        return "as no change, on average"
+    side = "more" if beside > 0 else "less"
+    return f"£{abs(beside) / THOUSAND:,.0f} thousand {side} than no change, on average"
+
+
+def events(projection: Projection) -> dict[str, str]:
+    """What the plan does, by month: cohorts, and the beginnings of changes."""
+    found: dict[str, str] = {}
+    for key, setting in projection.scenario.settings.items():
+        if len(setting.by_month) <= MONTHS_IN_YEAR // 2:
+            found |= {label(month): f"+{each.middle:g}" for month, each in setting.by_month.items()}
+        found |= {label(month): LEVERS[key].label for month in setting.months.values()}
+    return found
+
+
+def rows_of(table: pd.DataFrame, key: str, unit: str) -> pd.DataFrame:
+    """One measure's rows for all staff."""
+    return table[(table["measure"] == key) & (table["unit"] == unit) & (table["group"] == "all")]
+
+
+def finding(projection: Projection, key: str, unit: str, per: float, decimals: int) -> str:
+    """A chart's title: where the measure ends, and where no change does."""
+    name = BY_KEY[key].label
+    month = last_month(projection)
+    row = row_of(projection.table, key, month, unit=unit)
+    beside = row_of(projection.no_change, key, month, unit=unit)
+    if row is None or beside is None:
+        return f"{name}: {reason(projection, key)}"
+    here, there = (f"{each['p50'] / per:,.{decimals}f}" for each in (row, beside))
+    if here == there:
+        return f"{name}: {here} by {long_label(month)}, as with no change"
+    return f"{name}: {here} by {long_label(month)}, with no change {there}"
+
+
+def fan_charts(projection: Projection) -> None:
+    """Four fan charts, two in a row, each with no change beside and its source below."""
+    columns = st.columns(2)
+    marked = events(projection)
+    for place, (key, unit, shown, per, decimals) in enumerate(CHARTS):
+        plan, no_change = (rows_of(t, key, unit) for t in (projection.table, projection.no_change))
+        title = finding(projection, key, unit, per, decimals)
+        with columns[place % 2]:
+            st.markdown(f"**{plain(title)}**")
+            if len(plan) == len(no_change) and not plan.empty:
+                rows = charts.fan_rows(plan, no_change, marked, per)
+                spec = template(key, shown, theme())
+                st.vega_lite_chart(rows, spec, key=f"chart_{key}", alt=title)
+            st.caption(
+                f"{shown}. Solid line and band: this plan, middle and 8 in 10 futures. Dashed: no "
+                f"change. Source: {projection.baseline.census.release}, simulated."
+            )
+
+
+def numbers(projection: Projection) -> None:
+    """The leading numbers at the opening, each September and the end."""
+    first, last = projection.baseline.month, last_month(projection)
+    months = [m for m in range(first, last + 1) if m in (first, last) or is_september(m)]
+    rows = {}
+    for key, unit, decimals in LEADING:
+        rows[f"{BY_KEY[key].label}, {unit}"] = [
+            cell(projection.table, key, unit, decimals, month) for month in months
+        ]
+        rows[f"{BY_KEY[key].label}, no change"] = [
+            cell(projection.no_change, key, unit, decimals, month) for month in months
+        ]
+    headings = [long_label(month) for month in months]
+    st.subheader("The numbers")
+    st.table(pd.DataFrame.from_dict(rows, orient="index", columns=headings))
+
+
+def cell(table: pd.DataFrame, key: str, unit: str, decimals: int, month: int) -> str:
+    """A number with its range."""
+    row = row_of(table, key, month, unit=unit)
+    if row is None:
+        return "not defined"
+    low, middle, high = (f"{row[name]:,.{decimals}f}" for name in ("p10", "p50", "p90"))
+    return f"{middle} ({low} to {high})"
+
+
+def background(projection: Projection) -> None:
+    """What happened next, where the numbers start, and the assumptions, each closed at first."""
+    later = list(later_figures(projection))
+    if later:
+        with st.expander("What happened next"):
+            st.write(
+                "Published since, for reasons this model was not told (March 2020 among them):"
+            )
+            for each in later:
+                st.write("- " + plain(later_sentence(each)))
+    with st.expander("Where this starts"):
+        st.table(pd.DataFrame([vars(origin) for origin in projection.baseline.origins]))
+    with st.expander("Assumptions"):
+        rows = [
+            {
+                "assumption": each.label,
+                "value": f"{each.value:g} {each.unit}",
+                "range": f"{each.low:g} to {each.high:g}",
+                "quality": each.quality,
+                "source": each.source,
+            }
+            for each in projection.register.entries.values()
+        ]
+        st.table(pd.DataFrame(rows))
+
+
+def slug(title: str) -> str:
+    """A safe file name from a title.
+
+    >>> slug("../A plan!")
+    'a-plan'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "plan"
+
+
+def scenario_toml(projection: Projection) -> str:
+    """The scenario as a file."""
+    return to_toml(projection.scenario)
+
+
+def downloads(projection: Projection) -> None:
+    """The scenario and the projection's CSVs, made when asked for."""
+    name = slug(projection.scenario.title)
+    files: tuple[tuple[str, str, Callable[[Projection], str]], ...] = (
+        ("Projection (CSV)", f"{name}-projection.csv", projection_csv),
+        ("Months across (CSV)", f"{name}-projection-wide.csv", wide_csv),
+        ("Assumptions (CSV)", f"{name}-assumptions.csv", assumptions_csv),
+        ("Scenario (TOML)", f"{name}.toml", scenario_toml),
+    )
+    for column, (words, file, make) in zip(st.columns(len(files)), files, strict=True):
+        column.download_button(
+            words,
+            data=partial(make, projection),
+            file_name=file,
+            mime="text/plain",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def page(projection: Projection) -> None:
+    """Everything that a projection shows."""
+    sentences(projection)
+    figures(projection)
+    fan_charts(projection)
+    numbers(projection)
+    downloads(projection)
+    background(projection)
+    st.caption(plain(not_modelled(projection)))
