@@ -6,8 +6,9 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+# As .streamlit/config.toml sets them.
 PAPER: Final = {"light": "#ffffff", "dark": "#0e1117"}
-INK: Final = {"light": "#31333f", "dark": "#fafafa"}
+INK: Final = {"light": "#262730", "dark": "#fafafa"}
 NO_CHANGE: Final = {"light": "#6b6b6b", "dark": "#a8a8a8"}
 COLOURS: Final = {
     "in_post": {"light": "#1f5fa8", "dark": "#6fb1ff"},
@@ -24,7 +25,7 @@ def fan_template(measure: str, unit: str, theme: str) -> Mapping[str, Any]:
     """The Vega-Lite specification of a measure's fan chart, without data.
 
     Its data are rows of ``COLUMNS``: the 80 % band and middle of the plan, no change's middle, and
-    the name of what happens in a month, if anything.
+    the number of what happens in a month, if anything; the names stand below the chart.
     """
     colour, grey, ink = COLOURS[measure][theme], NO_CHANGE[theme], INK[theme]
     time = alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y", labelFlush=True, tickCount=6))
@@ -61,7 +62,7 @@ def fan_rows(
     Args:
         plan: rows of the scenario with month and quantiles.
         no_change: the same rows of no change.
-        events: what happens, by month.
+        events: the mark of what happens, by month.
         per: how many units make one on the chart.
     """
     rows = pd.DataFrame(

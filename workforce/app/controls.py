@@ -181,6 +181,7 @@ def amount_controls(lever: Lever) -> None:
     ends = [(lever.key, "From" if ranged else "Amount")]
     if ranged:
         ends.append((f"{lever.key}_to", "To"))
+    shown = "%.1f" if lever.step < 1 else "%.0f"
     for key, word in ends:
         left, right = st.columns([3, 2], vertical_alignment="bottom")
         with right:
@@ -190,6 +191,7 @@ def amount_controls(lever: Lever) -> None:
                 float(lever.high),
                 float(lever.usual),
                 float(lever.step),
+                shown,
                 key=key,
                 label_visibility="collapsed",
                 bind="query-params",
@@ -202,6 +204,7 @@ def amount_controls(lever: Lever) -> None:
             float(lever.low),
             float(lever.high),
             step=float(lever.step),
+            format=shown,
             key=slider,
             on_change=follow(slider, key),
         )

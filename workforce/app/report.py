@@ -35,6 +35,7 @@ CHARTS: Final = (
     ("cost", POUNDS, "thousand pounds a month", 1000.0, 0),
 )
 THOUSAND: Final = 1000
+MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
 
 
 @st.cache_resource
@@ -79,11 +80,10 @@ def figures(projection: Projection) -> None:
     columns = st.columns(4)
     shown = (("in_post", FTE, 0), ("agency", FTE, 0), ("experienced_caseload", CASELOAD, 1))
     for column, (key, unit, decimals) in zip(columns, shown, strict=False):
-        name = f"{BY_KEY[key].label}, {unit}"
         value, spread = figure(projection, key, unit, decimals)
         with column.container(border=True):
-            st.metric(name, value)
-            st.caption(spread)
+            st.metric(BY_KEY[key].label, value)
+            st.caption(f"{unit}. {spread}")
     with columns[3].container(border=True):
         st.metric("Cost of the last 12 months", cost_text(projection))
         st.caption(cost_beside(projection))
@@ -123,14 +123,17 @@ def cost_beside(projection: Projection) -> str:
     return f"£{abs(beside) / THOUSAND:,.0f} thousand {side} than no change, on average"
 
 
-def events(projection: Projection) -> dict[str, str]:
-    """What the plan does, by month: cohorts, and the beginnings of changes."""
-    found: dict[str, str] = {}
+def events(projection: Projection) -> list[tuple[str, str]]:
+    """What the plan does, in the order of its months: cohorts, and the beginnings of changes."""
+    found: list[tuple[int, str]] = []
     for key, setting in projection.scenario.settings.items():
-        if len(setting.by_month) <= MONTHS_IN_YEAR // 2:
-            found |= {label(month): f"+{each.middle:g}" for month, each in setting.by_month.items()}
-        found |= {label(month): LEVERS[key].label for month in setting.months.values()}
-    return found
+        name = LEVERS[key].label
+        if len(setting.by_month) <= MOST_EVENTS:
+            found += [
+                (month, f"{name} {each.middle:g}") for month, each in setting.by_month.items()
+            ]
+        found += [(month, f"{name} from here") for month in setting.months.values()]
+    return [(label(month), f"{long_label(month)}: {what}") for month, what in sorted(found)]
 
 
 def rows_of(table: pd.DataFrame, key: str, unit: str) -> pd.DataFrame:
@@ -147,45 +150,55 @@ def finding(projection: Projection, key: str, unit: str, per: float, decimals: i
     if row is None or beside is None:
         return f"{name}: {reason(projection, key)}"
     here, there = (f"{each['p50'] / per:,.{decimals}f}" for each in (row, beside))
-    if here == there:
-        return f"{name}: {here} by {long_label(month)}, as with no change"
-    return f"{name}: {here} by {long_label(month)}, with no change {there}"
+    said = f"{name}: {here} {short_unit(unit)} by {long_label(month)}"
+    return f"{said}, as with no change" if here == there else f"{said}, with no change {there}"
+
+
+def short_unit(unit: str) -> str:
+    """A chart's unit within its title."""
+    return "thousand pounds a month" if unit == POUNDS else unit
 
 
 def fan_charts(projection: Projection) -> None:
     """Four fan charts, two in a row, each with no change beside and its source below."""
-    columns = st.columns(2)
-    marked = events(projection)
+    marks = {month: str(place) for place, (month, _) in enumerate(events(projection), 1)}
     for place, (key, unit, shown, per, decimals) in enumerate(CHARTS):
+        if place % 2 == 0:
+            columns = st.columns(2)
         plan, no_change = (rows_of(t, key, unit) for t in (projection.table, projection.no_change))
         title = finding(projection, key, unit, per, decimals)
         with columns[place % 2]:
             st.markdown(f"**{plain(title)}**")
             if len(plan) == len(no_change) and not plan.empty:
-                rows = charts.fan_rows(plan, no_change, marked, per)
+                rows = charts.fan_rows(plan, no_change, marks, per)
                 spec = template(key, shown, theme())
                 st.vega_lite_chart(rows, spec, key=f"chart_{key}", alt=title)
             st.caption(
-                f"{shown}. Solid line and band: this plan, middle and 8 in 10 futures. Dashed: no "
-                f"change. Source: {projection.baseline.census.release}, simulated."
+                f"{shown[0].upper()}{shown[1:]}. Line and band: this plan, middle and 8 in 10 futures. "
+                "Dashed line: no change. Source: DfE workforce census and this model."
             )
+    named = [f"{place}: {what}" for place, (_, what) in enumerate(events(projection), 1)]
+    if named:
+        st.caption(plain("Marked in the charts: " + "; ".join(named) + "."))
 
 
 def numbers(projection: Projection) -> None:
-    """The leading numbers at the opening, each September and the end."""
+    """The leading numbers at the opening, each September and the end; plan beside no change."""
     first, last = projection.baseline.month, last_month(projection)
     months = [m for m in range(first, last + 1) if m in (first, last) or is_september(m)]
-    rows = {}
-    for key, unit, decimals in LEADING:
-        rows[f"{BY_KEY[key].label}, {unit}"] = [
-            cell(projection.table, key, unit, decimals, month) for month in months
-        ]
-        rows[f"{BY_KEY[key].label}, no change"] = [
-            cell(projection.no_change, key, unit, decimals, month) for month in months
-        ]
-    headings = [long_label(month) for month in months]
+    rows = [
+        {
+            "Measure": f"{BY_KEY[key].label}, {unit}",
+            "Month end": long_label(month),
+            "This plan": cell(projection.table, key, unit, decimals, month),
+            "No change": cell(projection.no_change, key, unit, decimals, month),
+        }
+        for key, unit, decimals in LEADING
+        for month in months
+    ]
     st.subheader("The numbers")
-    st.table(pd.DataFrame.from_dict(rows, orient="index", columns=headings))
+    st.caption("Middle of the futures, and in brackets the range of 8 in 10 of them.")
+    st.table(pd.DataFrame(rows), hide_index=True)
 
 
 def cell(table: pd.DataFrame, key: str, unit: str, decimals: int, month: int) -> str:

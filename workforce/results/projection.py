@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
 from workforce.figures.assumptions import Register, shipped_register
@@ -294,35 +295,36 @@ def differences(series: list[Series], others: list[Series]) -> list[Series]:
 
 def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
     """Series as rows by month with mean and quantiles, and what is undefined in some run."""
-    frames, undefined = [], []
+    labels = np.array([label(opening + month) for month in range(series[0].counts.shape[1])])
+    keys: list[tuple[str, str, str]] = []
+    months, numbers, undefined = [], [], []
     for one in series:
         known = (one.counts != UNDEFINED).all(axis=0)
-        months = np.flatnonzero(known[one.first :]) + one.first
+        known[: one.first] = False
         undefined += [
-            Undefined(one.measure.key, label(opening + int(month)), one.undefined)
-            for month in np.flatnonzero(~known[one.first :]) + one.first
+            Undefined(one.measure.key, str(month), one.undefined)
+            for month in labels[one.first :][~known[one.first :]]
         ]
-        frames.append(rows_of(one, months, opening))
-    return pd.concat(frames, ignore_index=True), tuple(undefined)
+        months.append(labels[known])
+        numbers.append(statistics(one, known))
+        keys += [(one.measure.key, one.group, one.unit)] * int(known.sum())
+    measures, groups, units = zip(*keys, strict=True)
+    columns = dict(zip(STATISTICS, np.concatenate(numbers, axis=1), strict=True))
+    table = pd.DataFrame(
+        {
+            "month": np.concatenate(months), "measure": measures, "group": groups,
+            "service": ALL, "unit": units, **columns,
+        }
+    )  # fmt: skip
+    return table, tuple(undefined)
 
 
-def rows_of(series: Series, months: Counts, opening: int) -> pd.DataFrame:
-    """One series' rows."""
-    values = series.counts[:, months]
-    numbers = np.vstack([means(values), quantiles(values)]) / series.per_unit
-    decimals = DECIMALS[series.unit]
-    columns: dict[str, object] = {
-        "month": [label(opening + int(month)) for month in months],
-        "measure": series.measure.key,
-        "group": series.group,
-        "service": ALL,
-        "unit": series.unit,
-    }
-    columns |= {
-        name: np.round(row, decimals) + 0.0  # no negative nought
-        for name, row in zip(STATISTICS, numbers, strict=True)
-    }
-    return pd.DataFrame(columns)
+def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
+    """Mean and quantiles of the known months, [statistic, month], in the measure's unit."""
+    counts = series.counts[:, known]
+    numbers = np.vstack([means(counts), quantiles(counts)]) / series.per_unit
+    without_negative_nought: Reals = np.round(numbers, DECIMALS[series.unit]) + 0.0
+    return without_negative_nought
 
 
 def row_of(
