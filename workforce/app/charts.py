@@ -38,16 +38,20 @@ def fan_template(measure: str, unit: str, theme: str) -> Mapping[str, Any]:
         alt.Tooltip("high:Q", title="to", format=",.1f"),
         alt.Tooltip("no_change:Q", title="No change, middle", format=",.1f"),
     ]
-    band = base.mark_area(color=colour, opacity=BAND_OPACITY).encode(
+    band = base.mark_area(aria=False, color=colour, opacity=BAND_OPACITY).encode(
         y=alt.Y("low:Q", title=unit, scale=scale), y2="high:Q", tooltip=tips
     )
-    ghost = base.mark_line(color=grey, strokeDash=[6, 4], strokeWidth=2).encode(y="no_change:Q")
-    middle = base.mark_line(color=colour, strokeWidth=2.5).encode(y="middle:Q", tooltip=tips)
-    marked = base.transform_filter("isValid(datum.event)")
-    rule = marked.mark_rule(color=ink, strokeDash=[2, 2], opacity=0.6)
-    name = marked.mark_text(color=ink, align="left", baseline="top", dx=4, y=0, fontSize=11).encode(
-        text="event:N"
+    ghost = base.mark_line(aria=False, color=grey, strokeDash=[6, 4], strokeWidth=2).encode(
+        y="no_change:Q"
     )
+    middle = base.mark_line(aria=False, color=colour, strokeWidth=2.5).encode(
+        y="middle:Q", tooltip=tips
+    )
+    marked = base.transform_filter("isValid(datum.event)")
+    rule = marked.mark_rule(aria=False, color=ink, strokeDash=[2, 2], opacity=0.6)
+    name = marked.mark_text(
+        aria=False, color=ink, align="left", baseline="top", dx=4, y=0, fontSize=11
+    ).encode(text="event:N")
     layers = alt.layer(band, ghost, middle, rule, name)
     spec: dict[str, Any] = layers.properties(height=HEIGHT, width="container").to_dict()
     del spec["data"]

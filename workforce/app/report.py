@@ -44,6 +44,11 @@ def template(measure: str, unit: str, theme: str) -> dict[str, object]:
     return dict(charts.fan_template(measure, unit, theme))
 
 
+def small(text: str) -> None:
+    """Small print, in full contrast: Streamlit's captions are paler than WCAG AA allows."""
+    st.markdown(f":small[{plain(text)}]")
+
+
 def theme() -> str:
     """Light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"
@@ -60,7 +65,7 @@ def sentences(projection: Projection) -> None:
     for sentence in (continuity(projection), shortfall(projection), recent_streams(projection)):
         if sentence:
             st.write(plain(sentence))
-    st.caption(plain(asked_for(projection)))
+    small(asked_for(projection))
 
 
 def asked_for(projection: Projection) -> str:
@@ -83,10 +88,10 @@ def figures(projection: Projection) -> None:
         value, spread = figure(projection, key, unit, decimals)
         with column.container(border=True):
             st.metric(BY_KEY[key].label, value)
-            st.caption(f"{unit}. {spread}")
+            small(f"{unit}. {spread}")
     with columns[3].container(border=True):
         st.metric("Cost of the last 12 months", cost_text(projection))
-        st.caption(cost_beside(projection))
+        small(cost_beside(projection))
 
 
 def figure(projection: Projection, key: str, unit: str, decimals: int) -> tuple[str, str]:
@@ -173,13 +178,13 @@ def fan_charts(projection: Projection) -> None:
                 rows = charts.fan_rows(plan, no_change, marks, per)
                 spec = template(key, shown, theme())
                 st.vega_lite_chart(rows, spec, key=f"chart_{key}", alt=title)
-            st.caption(
-                f"{shown[0].upper()}{shown[1:]}. Line and band: this plan, middle and 8 in 10 futures. "
-                "Dashed line: no change. Source: DfE workforce census and this model."
+            small(
+                f"{shown[0].upper()}{shown[1:]}. Line and band: this plan, middle and 8 in 10 "
+                "futures. Dashed line: no change. Source: DfE workforce census and this model."
             )
     named = [f"{place}: {what}" for place, (_, what) in enumerate(events(projection), 1)]
     if named:
-        st.caption(plain("Marked in the charts: " + "; ".join(named) + "."))
+        small("Marked in the charts: " + "; ".join(named) + ".")
 
 
 def numbers(projection: Projection) -> None:
@@ -197,7 +202,7 @@ def numbers(projection: Projection) -> None:
         for month in months
     ]
     st.subheader("The numbers")
-    st.caption("Middle of the futures, and in brackets the range of 8 in 10 of them.")
+    small("Middle of the futures, and in brackets the range of 8 in 10 of them.")
     st.table(pd.DataFrame(rows), hide_index=True)
 
 
@@ -278,4 +283,4 @@ def page(projection: Projection) -> None:
     numbers(projection)
     downloads(projection)
     background(projection)
-    st.caption(plain(not_modelled(projection)))
+    small(not_modelled(projection))

@@ -1,0 +1,146 @@
+"""The Plan page as Streamlit runs it, without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from workforce.app import charts
+from workforce.app.session import plain
+from workforce.figures.census import shipped_census
+from workforce.plan.levers import LEVERS
+from workforce.plan.scenario_file import parse_scenario
+from workforce.results.headline import headline
+from workforce.results.projection import project, row_of
+
+PAGE = Path(__file__).parents[2] / "streamlit_app.py"
+RUNS = 500
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return AppTest.from_file(str(PAGE), default_timeout=120).run()
+
+
+def sentences(page: AppTest) -> list[str]:
+    return [each.value for each in page.error]
+
+
+def test_it_opens_on_no_change_without_a_fault(page: AppTest) -> None:
+    assert not page.exception
+    assert not sentences(page)
+    assert "if recent behaviour goes on" in page.subheader[0].value
+
+
+def test_every_lever_has_a_switch_and_works_at_its_usual_setting(page: AppTest) -> None:
+    for lever in LEVERS:
+        page.toggle(key=f"{lever.key}_on").set_value(True)
+    page.run()
+    for lever in LEVERS:
+        if lever.form == "people by month":
+            page.text_area(key=lever.key).set_value("2020-02 = [3, 5]")
+    page.run()
+    assert not page.exception
+    assert not sentences(page)
+    assert "no change" in page.subheader[0].value
+
+
+def test_the_figures_are_those_of_the_projection(page: AppTest) -> None:
+    page.selectbox(key="start").set_value("february_2020_cohort").run()
+    text = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 36\n'
+    scenario = parse_scenario(text + "[levers.newly_qualified_intake]\n2020-02 = 10\n", name="a")
+    projection = project(scenario, shipped_census(), runs=RUNS)
+    assert page.subheader[0].value == plain(headline(projection))
+    last = projection.baseline.month + 36
+    for place, (key, unit, decimals) in enumerate(
+        (("in_post", "FTE", 0), ("agency", "FTE", 0), ("experienced_caseload", "cases per FTE", 1))
+    ):
+        row = row_of(projection.table, key, last, unit=unit)
+        assert row is not None
+        assert page.metric[place].value == f"{row['p50']:.{decimals}f}"
+
+
+def test_slider_and_number_move_together(page: AppTest) -> None:
+    page.toggle(key="agency_conversion_on").set_value(True).run()
+    page.slider(key="agency_conversion_slider").set_value(4.0).run()
+    assert page.number_input(key="agency_conversion").value == 4.0
+    page.number_input(key="agency_conversion").set_value(2.5).run()
+    assert page.slider(key="agency_conversion_slider").value == 2.5
+
+
+def test_what_cannot_be_gets_one_sentence_and_the_last_result_stays(page: AppTest) -> None:
+    page.selectbox(key="start").set_value("february_2020_cohort").run()
+    before = page.subheader[0].value
+    page.text_area(key="newly_qualified_intake").set_value("2020-13 = 4").run()
+    assert not page.exception
+    assert len(sentences(page)) == 1
+    assert "there is no month 13" in sentences(page)[0]
+    assert "Not updated" in page.warning[0].value
+    assert page.subheader[0].value == before
+    page.text_area(key="newly_qualified_intake").set_value("2020-02 = 10").run()
+    assert not sentences(page)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "not a TOML file"), (b"\xff\xfe", "not UTF"), (b"[[[", "not a TOML file"),
+     (b'title = "x"', "no authority"), (b"[" * 5000, "TOML")],
+)  # fmt: skip
+def test_a_bad_upload_is_told_and_nothing_is_lost(
+    page: AppTest, content: bytes, words: str
+) -> None:
+    before = page.subheader[0].value
+    page.file_uploader(key="upload").set_value(("a.toml", content, "text/plain")).run()
+    assert not page.exception
+    assert page.subheader[0].value == before
+    if content:
+        assert words in sentences(page)[0].replace("\\", "")
+
+
+def test_typed_text_stays_inert(page: AppTest) -> None:
+    hostile = "<script>alert(1)</script> [x](javascript:1) **b**"
+    content = f"title = '{hostile}'\nauthority = 'Haringey'\ncensus = 2019-09-30\n"
+    page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
+    assert not page.exception
+    shown = [each.value for each in (*page.caption, *page.markdown, *page.subheader)]
+    assert not any("<script>" in text or "[x](" in text or "**b**" in text for text in shown)
+    assert any("script" in text for text in shown)
+
+
+def test_a_councils_own_count_is_kept_out_of_what_visitors_share(page: AppTest) -> None:
+    content = (
+        'title = "own"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 6\n[opening]\n'
+        'month = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\ncase_holders = 118\n'
+        "cases = 1740\n"
+    )
+    page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
+    assert not page.exception
+    assert not sentences(page)
+    assert "December 2019" in " ".join(each.value for each in page.markdown)
+    assert "private_no_change" in page.session_state
+    assert not any("146" in str(value) for value in page.query_params.values())
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_lines_and_text_can_be_seen(theme: str) -> None:
+    """Lines 3:1 and text 4.5:1 against the page, WCAG 2.2 AA."""
+    for colour in (*charts.COLOURS.values(), charts.NO_CHANGE):
+        assert contrast(colour[theme], charts.PAPER[theme]) >= 3
+    assert contrast(charts.INK[theme], charts.PAPER[theme]) >= 4.5
+    config = (PAGE.parent / ".streamlit" / "config.toml").read_text()
+    assert charts.PAPER[theme] in config
+    assert charts.INK[theme] in config
