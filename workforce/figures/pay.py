@@ -8,9 +8,9 @@ from typing import Final
 
 from workforce.figures.assumptions import Register
 from workforce.figures.catalogue import StaffGroup
+from workforce.months import MONTHS_IN_YEAR
 
 PENCE: Final = 100
-MONTHS_IN_YEAR: Final = 12
 PRICE_BASE: Final = "2019/20 prices, no pay award; example London pay ladder"
 
 

@@ -12,7 +12,6 @@ import numpy as np
 
 from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.keyed import uniforms
-from workforce.model.people import MONTHS_IN_YEAR
 from workforce.model.shocks import (
     Range,
     between_years,
@@ -29,6 +28,7 @@ from workforce.model.shocks import (
     years_of,
 )
 from workforce.model.state import PERMANENT, Rates, Schedule, State
+from workforce.months import MONTHS_IN_YEAR
 
 DEMOGRAPHIC_SHARE: Final = 0.95  # of the census's variance that single leavers and starters make up
 LEAST_LATENT: Final = 0.05  # share of the variance that no number of single moves explains

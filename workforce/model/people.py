@@ -1,6 +1,6 @@
 """One month of staff who are here: leave by destination, end assignments, progress."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +30,7 @@ from workforce.model.roster import (
 )
 from workforce.model.state import AGENCY, AGENCY_END, LEAVER, PERMANENT
 from workforce.model.tables import DESTINATION, HAZARD_MOST, HAZARD_STEP, LEAVE, MILLION, MOVE
-
-MONTHS_IN_YEAR: Final = 12
+from workforce.months import MONTHS_IN_YEAR
 
 
 class Limits(NamedTuple):

@@ -12,8 +12,8 @@ import numpy as np
 
 from workforce.model.arrays import Keys, Reals
 from workforce.model.keyed import keys_of, name_key, uniforms
+from workforce.months import MONTHS_IN_YEAR
 
-MONTHS_IN_YEAR: Final = 12
 NORMAL: Final = NormalDist()
 OUTSIDE: Final = 0.25  # of the width of an 80 % range, on either side
 

@@ -1,0 +1,170 @@
+"""The commands as an analyst runs them: files, summaries, exit status, mistakes."""
+
+import csv
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workforce.__main__ import DONE, INTERRUPTED, WRONG_INPUT, main
+from workforce.errors import CancelledError, InputError
+from workforce.figures.census import read_census
+from workforce.plan.scenario import Scenario
+from workforce.results import projection as projections
+
+ROOT = Path(__file__).parents[2]
+COHORT = ROOT / "scenarios" / "february_2020_cohort.toml"
+COLUMNS = [
+    "scenario",
+    "authority",
+    "month",
+    "measure",
+    "group",
+    "service",
+    "unit",
+    "mean",
+    "p05",
+    "p10",
+    "p25",
+    "p50",
+    "p75",
+    "p90",
+    "p95",
+]
+
+
+def run(*arguments: object) -> int:
+    return main([str(each) for each in arguments])
+
+
+def test_project_writes_its_four_files_and_a_summary(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("project", COHORT, "--runs", 50, "--out", tmp_path) == DONE
+    printed = capsys.readouterr().out
+    for word in ("agency rate", "2020-09", "2021-09", "2022-09", "against no change", "published"):
+        assert word in printed
+    table = pd.read_csv(tmp_path / "projection.csv")
+    assert list(table.columns) == COLUMNS
+    assert set(table["scenario"]) == {"february_2020_cohort"}
+    assert set(table["service"]) == {"all"}
+    assert np.isfinite(table[COLUMNS[7:]].to_numpy()).all()
+    assert not table.duplicated(["month", "measure", "group", "service", "unit"]).any()
+    flows = table[table["measure"].isin(["starters", "leavers", "conversions", "cost"])]
+    assert flows["month"].min() == "2019-10"
+    wide = pd.read_csv(tmp_path / "projection_wide.csv")
+    assert set(wide["series"]) == {"february_2020_cohort", "no_change", "difference"}
+    assert {"2019-09", "2022-09"} <= set(wide.columns)
+    details = json.loads((tmp_path / "run.json").read_text())
+    content = (tmp_path / "projection.csv").read_bytes()
+    assert details["projection_sha256"] == hashlib.sha256(content).hexdigest()
+    assert details["runs"] == 50
+    assert len(details["data_sha256"]) == 64
+    sources = pd.read_csv(tmp_path / "assumptions.csv")
+    assert {"assumption", "opening"} == set(sources["kind"])
+    assert sources["source"].notna().all()
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert run("project", COHORT, "--runs", 30, "--seed", 7, "--out", tmp_path / name) == DONE
+    for file in ("projection.csv", "projection_wide.csv", "assumptions.csv"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+def test_a_formula_in_a_name_is_made_inert(tmp_path: Path) -> None:
+    path = tmp_path / "=1+1.toml"
+    path.write_text(COHORT.read_text())
+    assert run("project", path, "--runs", 5, "--out", tmp_path) == DONE
+    with (tmp_path / "projection.csv").open() as stream:
+        rows = list(csv.reader(stream))
+    assert {row[0] for row in rows[1:]} == {"'=1+1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("title = 1", "title"), ("", "empty"), (COHORT.read_text() + "x = 1", "2020"),
+     (COHORT.read_text().replace("Haringey", "Haringay"), "did you mean Haringey?"),
+     (COHORT.read_text().replace("2019-09-30", "1999-09-30"), "1999")],
+)  # fmt: skip
+def test_a_mistake_is_one_sentence_and_status_2(
+    text: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(text)
+    assert run("project", path, "--out", tmp_path / "out") == WRONG_INPUT
+    told = capsys.readouterr().err
+    assert words in told
+    assert told.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_check_says_in_plain_words_whether_a_file_can_be_used(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("check", COHORT) == DONE
+    assert "can be used" in capsys.readouterr().out
+    assert run("check", ROOT / "data" / "published_workforce.csv") == DONE
+    assert "authorities" in capsys.readouterr().out
+    assert run("check", "--levers") == DONE
+    assert "agency_conversion" in capsys.readouterr().out
+    assert run("check") == WRONG_INPUT
+    assert run("check", ROOT / "README.md") == WRONG_INPUT
+
+
+def test_an_interrupted_run_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise CancelledError("stopped")
+
+    monkeypatch.setattr(projections, "simulate", stopped)
+    assert run("project", COHORT, "--out", tmp_path / "out") == INTERRUPTED
+    assert "nothing was written" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_compiled_and_the_plain_engine_give_the_same_bytes(tmp_path: Path) -> None:
+    """The steps run uncompiled for tests; the answer is the same to the byte."""
+    for name, plain in (("compiled", "0"), ("plain", "1")):
+        command = [sys.executable, "-m", "workforce", "project", str(COHORT), "--runs", "2"]
+        environment = {**os.environ, "NUMBA_DISABLE_JIT": plain}
+        subprocess.run(
+            [*command, "--out", str(tmp_path / name)], cwd=ROOT, env=environment, check=True,
+            capture_output=True,
+        )  # fmt: skip
+    compiled, plain_engine = (tmp_path / name / "projection.csv" for name in ("compiled", "plain"))
+    assert compiled.read_bytes() == plain_engine.read_bytes()
+
+
+@pytest.mark.parametrize("year", [2018, 2022])
+def test_any_authority_of_the_dfes_file_can_be_projected(year: int) -> None:
+    """One run of every authority: none fails but those with nobody in post."""
+    folder = os.environ.get("WORKFORCE_DFE")
+    if not folder:
+        pytest.skip("WORKFORCE_DFE names no folder of the DfE's files")
+    assert every_authority(Path(folder), year) <= {"Isles of Scilly"}
+
+
+def every_authority(folder: Path, year: int) -> set[str]:
+    """The authorities of a year that have nobody in post and so cannot be projected."""
+    census = read_census(folder / "csww_indicators_2017_to_2023.csv")
+    empty = set()
+    for area in census.authorities:
+        if year not in census.years(area):
+            continue
+        scenario = Scenario("a", "a", area.key, year, 6)
+        if census.figure(area, year, "in_post_people") == 0:
+            empty.add(area.name)
+            with pytest.raises(InputError, match="nobody in post"):
+                projections.project(scenario, census, runs=2)
+            continue
+        done = projections.project(scenario, census, runs=2)
+        assert np.isfinite(done.table[COLUMNS[7:]].to_numpy()).all()
+    return empty

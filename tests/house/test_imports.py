@@ -1,0 +1,85 @@
+"""The house of five floors: a file imports from floors below it, in its own only from above."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "workforce"
+FLOORS = ("ground", "model", "figures", "plan", "results", "app", "top")
+FILES = {
+    "ground": ["__init__", "errors", "files", "months"],
+    "model": [
+        "__init__", "arrays", "state", "keyed", "shocks", "tables", "record", "feed", "draws",
+        "roster", "people", "starts", "cases", "cost", "pool", "simulate", "summary",
+    ],
+    "figures": [
+        "measures", "published", "census_file", "census", "census_check", "demand", "roles",
+        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
+    ],
+    "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
+    "results": ["series", "projection", "headline", "output"],
+    "app": ["charts", "session", "controls", "report", "views.plan"],
+    "top": ["__main__"],
+}  # fmt: skip
+MODULES = {
+    f"workforce.{name}" if floor in ("ground", "top") else f"workforce.{floor}.{name}": (
+        floor,
+        name,
+    )
+    for floor, names in FILES.items()
+    for name in names
+}
+HEAVY = {
+    "model": ("pandas", "scipy", "streamlit"),
+    "figures": ("streamlit",),
+    "plan": ("streamlit",),
+}
+
+
+def path_of(module: str) -> Path:
+    return PACKAGE.parent / Path(*module.split(".")).with_suffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_every_file_has_its_place() -> None:
+    there = {path.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("*.py")}
+    named = {path_of(module).relative_to(PACKAGE.parent) for module in MODULES}
+    assert there == named
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_only_downwards(module: str) -> None:
+    floor, name = MODULES[module]
+    below = FLOORS.index(floor)
+    for other in imported(path_of(module)):
+        if other in MODULES and other != module:
+            floor_of, name_of = MODULES[other]
+            assert FLOORS.index(floor_of) <= below, f"{module} imports {other}, a floor above"
+            if floor_of == floor:
+                order = FILES[floor]
+                assert order.index(name_of) < order.index(name), f"{module} imports {other}"
+        assert other.split(".")[0] not in HEAVY.get(floor, ()), f"{module} imports {other}"
+
+
+def test_only_the_app_knows_streamlit() -> None:
+    users = {
+        m for m in MODULES if any(o.split(".")[0] == "streamlit" for o in imported(path_of(m)))
+    }
+    assert {MODULES[module][0] for module in users} == {"app"}
+
+
+def test_calibration_never_reads_results() -> None:
+    assert not any(
+        "workforce.results" in other for other in imported(path_of("workforce.figures.calibration"))
+    )

@@ -1,0 +1,264 @@
+"""Projections of published figures: where they start, what levers do, what neutral ones do not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workforce.errors import InputError
+from workforce.figures.census import shipped_census
+from workforce.figures.measures import MEASURES
+from workforce.figures.rates import BANDS
+from workforce.model.draws import Uncertainty
+from workforce.months import label
+from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.scenario import Scenario, Setting
+from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.plan.values import Amount
+from workforce.results.headline import later_figures
+from workforce.results.projection import Projection, no_change_run, project, row_of
+from workforce.results.series import UNDEFINED
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+NO_CHANGE = Scenario("no_change", "No change", "Haringey", 2019, 24)
+STATISTICS = ["mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95"]
+
+
+def value(projection: Projection, measure: str, month: int, unit: str, which: str = "p50") -> float:
+    row = row_of(projection.table, measure, projection.baseline.month + month, unit=unit)
+    assert row is not None
+    return float(row[which])
+
+
+def shipped(name: str, runs: int = 400) -> Projection:
+    return project(read_scenario(SCENARIOS / f"{name}.toml"), shipped_census(), runs=runs)
+
+
+def text_scenario(levers: str) -> Scenario:
+    head = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
+    return parse_scenario(f"{head}{levers}", name="a")
+
+
+def test_haringey_2019_opens_exactly_as_published() -> None:
+    projection = project(NO_CHANGE, shipped_census(), runs=20)
+    published = {
+        ("in_post", "people"): 143, ("in_post", "FTE"): 141.0, ("agency", "people"): 64,
+        ("agency", "FTE"): 59.0, ("agency_rate", "%"): 29.5, ("vacancies", "FTE"): 55.0,
+        ("vacancy_rate", "%"): 28.1, ("turnover_rate", "%"): 23.0, ("cases", "cases"): 1717,
+        ("case_holders", "FTE"): 116.1, ("caseload", "cases per FTE"): 14.8,
+        ("leavers_year", "FTE"): 32.4, ("starters_year", "FTE"): 32.0,
+    }  # fmt: skip
+    for (measure, unit), expected in published.items():
+        row = row_of(projection.table, measure, projection.baseline.month, unit=unit)
+        assert row is not None
+        assert [float(row[name]) for name in STATISTICS] == [expected] * len(STATISTICS)
+
+
+AREAS = [(area.name, year) for area in shipped_census().authorities for year in (2017, 2021, 2025)]
+
+
+@pytest.mark.parametrize(("name", "year"), AREAS)
+def test_any_shipped_authority_and_year_opens_on_its_published_stocks(name: str, year: int) -> None:
+    census = shipped_census()
+    projection = project(Scenario("a", "a", name, year, 3), census, runs=4)
+    area = census.authority(name)
+    for measure, unit, column in (
+        ("in_post", "people", "in_post_people"), ("in_post", "FTE", "in_post_fte"),
+        ("agency", "FTE", "agency_fte"), ("cases", "cases", "cases"),
+        ("case_holders", "FTE", "case_holders_fte"),
+    ):  # fmt: skip
+        figure = census.figure(area, year, column)
+        assert value(projection, measure, 0, unit) == figure
+    assert projection.table[STATISTICS].map(np.isfinite).all().all()
+
+
+def test_every_measure_is_there_and_no_other() -> None:
+    projection = shipped("combined_plan", runs=20)
+    assert set(projection.table["measure"]) == {measure.key for measure in MEASURES}
+    assert not projection.table.duplicated(["month", "measure", "group", "unit"]).any()
+
+
+def test_what_a_measure_adds_up_to_over_groups() -> None:
+    table = shipped("combined_plan", runs=50).table
+    for measure in (each.key for each in MEASURES if each.by_group):
+        rows = table[(table["measure"] == measure) & (table["unit"] == "people")]
+        whole = rows[rows["group"] == "all"].set_index("month")["mean"]
+        parts = rows[rows["group"] != "all"].groupby("month")["mean"].sum()
+        assert (parts - whole).abs().max() < 0.05
+
+
+def test_flows_reconcile_with_stocks_on_the_mean() -> None:
+    table = shipped("combined_plan", runs=100).table
+    people = table[(table["group"] == "all") & (table["unit"] == "people")]
+    wide = people.pivot_table(index="month", columns="measure", values="mean").fillna(0)
+    change = wide["in_post"].diff().iloc[1:]
+    flows = (wide["starters"] - wide["leavers"] + wide["other_movement"]).iloc[1:]
+    assert (change - flows).abs().max() < 0.05
+    agency = (wide["agency_starters"] - wide["agency_leavers"] - wide["conversions"]).iloc[1:]
+    assert (wide["agency"].diff().iloc[1:] - agency).abs().max() < 0.05
+
+
+NEUTRAL = [lever for lever in LEVERS if lever.neutral is not None]
+
+
+@pytest.mark.parametrize("lever", NEUTRAL, ids=lambda lever: lever.key)
+def test_a_neutral_lever_changes_no_number(lever: Lever) -> None:
+    key = lever.key
+    amount = Amount(0, 0)
+    amounts = {"after": Amount(6, 6)} if key == "neighbours_match" else {}
+    settings = {key: Setting(amount=amount, amounts=amounts)}
+    projection = project(replace(NO_CHANGE, settings=settings), shipped_census(), runs=50)
+    pd.testing.assert_frame_equal(projection.table, projection.no_change)
+
+
+DATED = {
+    "newly_qualified_intake": "[levers.newly_qualified_intake]\n2020-09 = 30\n",
+    "agency_conversion_people": "[levers.agency_conversion_people]\n2020-09 = 10\n",
+    "starters_plan": "[levers.starters_plan]\n2020-09 = 30\n",
+    "posts_change": '[levers]\nposts_change = {posts = 20, from = "2020-09"}\n',
+    "pay_change": '[levers]\npay_change = {percent = 20, from = "2020-09"}\n',
+}
+
+
+@pytest.mark.parametrize("key", DATED)
+def test_a_dated_lever_changes_nothing_before_its_month(key: str) -> None:
+    projection = project(text_scenario(DATED[key]), shipped_census(), runs=50)
+    before = projection.table["month"] < "2020-09"
+    pd.testing.assert_frame_equal(projection.table[before], projection.no_change[before])
+    assert not projection.table[~before].equals(projection.no_change[~before])
+
+
+def test_a_cohort_replaces_its_stream_only_in_its_months() -> None:
+    projection = project(text_scenario(DATED["newly_qualified_intake"]), shipped_census(), runs=50)
+    table = projection.table[projection.table["measure"] == "starters_newly_qualified"]
+    beside = projection.no_change[projection.no_change["measure"] == "starters_newly_qualified"]
+    here = table.set_index("month")["mean"]
+    assert here["2020-09"] == 30
+    assert here.drop("2020-09").equals(beside.set_index("month")["mean"].drop("2020-09"))
+
+
+def test_if_all_neighbours_match_at_once_the_gain_is_nil_and_the_cost_stays() -> None:
+    both = "[levers]\npay_change = 10\nneighbours_match = {share = 100, after = 0}\n"
+    alone = project(text_scenario("[levers]\npay_change = 10\n"), shipped_census(), runs=200)
+    matched = project(text_scenario(both), shipped_census(), runs=200)
+    leavers = matched.difference[matched.difference["measure"] == "leavers"]
+    assert (leavers["mean"] == 0).all()
+    assert value(alone, "in_post", 24, "FTE") > value(matched, "in_post", 24, "FTE")
+    salaries = matched.difference[matched.difference["measure"] == "cost_salaries"]
+    paid = matched.no_change[matched.no_change["measure"] == "cost_salaries"]["mean"].to_numpy()
+    assert np.allclose(salaries["mean"].to_numpy(), 0.1 * paid, rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("levers", "measure", "unit", "up"),
+    [("leavers_change = 30", "in_post", "FTE", False),
+     ("leavers_change = -30", "in_post", "FTE", True),
+     ("pay_change = 10", "in_post", "FTE", True),
+     ("posts_change = 10", "agency", "FTE", True),
+     ("referrals_change = 20", "caseload", "cases per FTE", True),
+     ("early_help_diversion = 20", "caseload", "cases per FTE", False),
+     ("agency_conversion = 5", "in_post", "FTE", True)],
+)  # fmt: skip
+def test_a_lever_moves_what_it_acts_on(levers: str, measure: str, unit: str, up: bool) -> None:
+    projection = project(text_scenario(f"[levers]\n{levers}\n"), shipped_census(), runs=200)
+    row = row_of(projection.difference, measure, projection.baseline.month + 6, unit=unit)
+    assert row is not None
+    assert (row["mean"] > 0) == up
+
+
+def test_with_hindsight_the_band_holds_what_was_published() -> None:
+    """The September 2020 band holds 169.1 FTE in post, its middle within 5 of it."""
+    projection = shipped("what_followed", runs=1000)
+    later = {each.measure: each for each in later_figures(projection)}
+    assert later["in_post"].published == 169.1
+    assert later["in_post"].held
+    assert abs(later["in_post"].middle - 169.1) <= 5
+    assert {"agency", "caseload", "turnover_rate"} <= set(later)
+    assert later["agency"].published == 79.0
+    assert 58.5 <= value(projection, "starters_year", 12, "FTE", "mean") <= 60.5
+
+
+def test_the_opening_pipelines_are_at_their_steady_state() -> None:
+    """Flat streams, one band of service: the first month's mean flows equal the twelfth's."""
+    scenario = replace(
+        NO_CHANGE, months=12,
+        assumptions=dict.fromkeys(BANDS, 1.0),
+    )  # fmt: skip
+    quiet = Uncertainty(parameters=False, years=False)
+    paths = no_change_run(scenario, shipped_census(), runs=6000, uncertainty=quiet).run.paths
+    for flow in (paths.leavers, paths.starters, paths.agency_ended):
+        first, twelfth = flow[:, 1].sum(axis=1), flow[:, 12].sum(axis=1)
+        error = np.sqrt((first.var() + twelfth.var()) / len(first))
+        assert abs(first.mean() - twelfth.mean()) < 4 * error
+
+
+def test_a_councils_own_count_opens_the_projection() -> None:
+    opening = (
+        '[opening]\nmonth = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\n'
+        "case_holders = 118\ncases = 1740\nmanagers = 22\nnewly_qualified = 12\n"
+    )
+    known = '[[known]]\nmonth = "2020-01"\ngroup = "social_worker"\nmove = "leaver"\npeople = 20\n'
+    projection = project(text_scenario(opening + known), shipped_census(), runs=50)
+    assert label(projection.baseline.month) == "2019-12"
+    assert value(projection, "in_post", 0, "people") == 146
+    assert value(projection, "agency", 0, "people") == 66
+    assert value(projection, "cases", 0, "cases") == 1740
+    table = projection.table
+    row = table[(table["measure"] == "leavers") & (table["group"] == "social_worker")].iloc[0]
+    assert row["p05"] >= 20
+
+
+CONTRADICTIONS = {
+    "more holders than people": ("case_holders = 118", "case_holders = 999", "case_holders"),
+    "more managers than in post": ("managers = 22", "managers = 147", "managers"),
+    "before the census": ('"2019-12"', '"2019-06"', "before"),
+    "nobody": ("in_post = 146", "in_post = 0", "case_holders"),
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_a_count_that_contradicts_itself_is_told(name: str) -> None:
+    old, new, what = CONTRADICTIONS[name]
+    opening = (
+        '[opening]\nmonth = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\n'
+        "case_holders = 118\ncases = 1740\nmanagers = 22\n"
+    ).replace(old, new)
+    with pytest.raises(InputError, match=what):
+        project(text_scenario(opening), shipped_census(), runs=2)
+
+
+@pytest.mark.parametrize(
+    ("authority", "year", "words"),
+    [("Haringay", 2019, "Haringey"), ("Haringey", 1999, "2017"), ("London", 2019, "region")],
+)
+def test_an_unknown_authority_or_year_is_told(authority: str, year: int, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        project(Scenario("a", "a", authority, year, 3), shipped_census(), runs=2)
+
+
+@pytest.mark.parametrize("runs", [0, -1, 20_001])
+def test_a_size_that_cannot_be_is_told(runs: int) -> None:
+    with pytest.raises(InputError, match="20000"):
+        project(NO_CHANGE, shipped_census(), runs=runs)
+
+
+def test_parts_of_the_uncertainty_can_be_switched_off() -> None:
+    """With all parts off, every run is the same future."""
+    off = Uncertainty(chance=False, parameters=False, years=False, ranges=False)
+    projection = project(NO_CHANGE, shipped_census(), runs=5, uncertainty=off)
+    assert (projection.table["p05"] == projection.table["p95"]).all()
+
+
+def test_runs_where_nobody_holds_cases_have_no_caseload_and_say_why() -> None:
+    scenario = text_scenario(
+        '[opening]\nmonth = "2019-12"\nin_post = 10\nagency = 0\nposts = 10\ncase_holders = 0\n'
+        "cases = 5\n[assumptions]\npermanent_holding = 0\nagency_holding = 0\n"
+    )
+    projection = project(scenario, shipped_census(), runs=5)
+    assert "caseload" not in set(projection.table["measure"])
+    assert {each.reason for each in projection.undefined if each.measure == "caseload"} == {
+        "no case holders"
+    }
+    assert UNDEFINED not in projection.table[STATISTICS].to_numpy()
