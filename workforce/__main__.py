@@ -4,6 +4,7 @@ Exit status 0 done, 2 the input is wrong (one plain sentence on standard error),
 """
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -59,6 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return WRONG_INPUT
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing more can be said, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except CancelledError:
         print("Stopped; nothing was written.", file=sys.stderr)
         return INTERRUPTED
@@ -139,8 +143,7 @@ def summary(projection: Projection) -> list[str]:
         f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
         f"{scenario.months} months, {projection.runs} futures",
         headline(projection),
-        continuity(projection),
-        shortfall(projection),
+        *(each for each in (continuity(projection), shortfall(projection)) if each),
         recent_streams(projection),
         "",
         *summary_table(projection),
@@ -149,7 +152,7 @@ def summary(projection: Projection) -> list[str]:
     if later:
         lines += ["", "What was published since, for reasons this model was not told:"]
         lines += [later_sentence(each) for each in later]
-    return [*(line for line in lines if line is not None), "", not_modelled(projection)]
+    return [*lines, "", not_modelled(projection)]
 
 
 def summary_table(projection: Projection) -> list[str]:
