@@ -19,18 +19,19 @@ from tqdm import tqdm
 from workforce.errors import CancelledError, InputError
 from workforce.figures.census import Census, read_census, shipped_census
 from workforce.figures.census_check import verdict
-from workforce.figures.measures import BY_KEY
 from workforce.months import is_september, label
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.results.headline import (
     LEADING,
+    cell,
     continuity,
     headline,
     later_figures,
     later_sentence,
     not_modelled,
+    pay_gap,
     recent_streams,
     shortfall,
 )
@@ -42,7 +43,6 @@ from workforce.results.projection import (
     Projection,
     no_change_run,
     project,
-    row_of,
 )
 
 DONE: Final = 0
@@ -129,11 +129,13 @@ def project_command(chosen: argparse.Namespace) -> None:
             scenario, census, runs=chosen.runs, seed=chosen.seed, cancel=cancel,
             progress=bar.update,
         )  # fmt: skip
+    written = []
+    if chosen.out is not None:
+        written = write_outputs(projection, chosen.out, made_at=datetime.now(UTC))
     for line in summary(projection):
         print(line)
-    if chosen.out is not None:
-        for path in write_outputs(projection, chosen.out, made_at=datetime.now(UTC)):
-            print(f"wrote {path}")
+    for path in written:
+        print(f"wrote {path}")
 
 
 def summary(projection: Projection) -> list[str]:
@@ -143,7 +145,7 @@ def summary(projection: Projection) -> list[str]:
         f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
         f"{scenario.months} months, {projection.runs} futures",
         headline(projection),
-        *(each for each in (continuity(projection), shortfall(projection)) if each),
+        *(said(projection) for said in (continuity, pay_gap, shortfall) if said(projection)),
         recent_streams(projection),
         "",
         *summary_table(projection),
@@ -161,34 +163,14 @@ def summary_table(projection: Projection) -> list[str]:
     shown = [
         month for month in range(first, last + 1) if month in (first, last) or is_september(month)
     ]
-    lines = [f"{'middle (8 in 10 futures)':34}" + "".join(f"{label(month):>24}" for month in shown)]
-    for key, unit, decimals in LEADING:
-        cells = [cell(projection, key, unit, decimals, month) for month in shown]
-        lines.append(
-            f"{f'{BY_KEY[key].label}, {unit}':34}" + "".join(f"{text:>24}" for text in cells)
-        )
+    lines = [f"{'middle (8 in 10 futures)':38}" + "".join(f"{label(month):>24}" for month in shown)]
+    for shown_as in LEADING:
+        cells = [cell(projection.table, shown_as, month) for month in shown]
+        lines.append(f"{shown_as.title:38}" + "".join(f"{text:>24}" for text in cells))
         if projection.scenario.settings:
-            beside = [beside_cell(projection, key, unit, decimals, month) for month in shown]
-            lines.append(f"{'  against no change':34}" + "".join(f"{text:>24}" for text in beside))
+            beside = [cell(projection.difference, shown_as, month, "+") for month in shown]
+            lines.append(f"{'  against no change':38}" + "".join(f"{text:>24}" for text in beside))
     return lines
-
-
-def cell(projection: Projection, key: str, unit: str, decimals: int, month: int) -> str:
-    """One number with its range, or why there is none."""
-    row = row_of(projection.table, key, month, unit=unit)
-    if row is None:
-        return "not defined"
-    low, middle, high = (f"{row[name]:.{decimals}f}" for name in ("p10", "p50", "p90"))
-    return f"{middle} ({low} to {high})"
-
-
-def beside_cell(projection: Projection, key: str, unit: str, decimals: int, month: int) -> str:
-    """One difference from no change with its range."""
-    row = row_of(projection.difference, key, month, unit=unit)
-    if row is None:
-        return ""
-    low, middle, high = (f"{row[name]:+.{decimals}f}" for name in ("p10", "p50", "p90"))
-    return f"{middle} ({low} to {high})"
 
 
 def check_command(chosen: argparse.Namespace) -> None:

@@ -67,7 +67,7 @@ def test_project_writes_its_four_files_and_a_summary(
     assert details["runs"] == 50
     assert len(details["data_sha256"]) == 64
     sources = pd.read_csv(tmp_path / "assumptions.csv")
-    assert {"assumption", "opening"} == set(sources["kind"])
+    assert {"assumption", "catalogue", "opening"} == set(sources["kind"])
     assert sources["source"].notna().all()
 
 

@@ -10,30 +10,35 @@ import streamlit as st
 
 from workforce.app import charts
 from workforce.app.session import plain
-from workforce.figures.measures import BY_KEY, CASELOAD, FTE, POUNDS
+from workforce.figures.catalogue import entries
+from workforce.figures.census import Missing
+from workforce.figures.demand import children_figures
+from workforce.figures.measures import BY_KEY
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import to_toml
 from workforce.results.headline import (
+    AGENCY,
+    CASELOAD_SHOWN,
+    COST,
+    EXPERIENCED,
+    IN_POST,
     LEADING,
+    Shown,
+    cell,
     continuity,
     headline,
     later_figures,
     later_sentence,
     not_modelled,
+    pay_gap,
     recent_streams,
     shortfall,
 )
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 from workforce.results.projection import Projection, row_of
 
-# Charts: measure, unit of the table, unit shown, table units in one shown, decimals.
-CHARTS: Final = (
-    ("in_post", FTE, "FTE", 1.0, 0),
-    ("agency", FTE, "FTE", 1.0, 0),
-    ("caseload", CASELOAD, "cases per FTE", 1.0, 1),
-    ("cost", POUNDS, "thousand pounds a month", 1000.0, 0),
-)
+CHARTS: Final = (IN_POST, AGENCY, CASELOAD_SHOWN, COST)
 THOUSAND: Final = 1000
 MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
 
@@ -62,9 +67,9 @@ def last_month(projection: Projection) -> int:
 def sentences(projection: Projection) -> None:
     """Headline first, then what else the numbers say."""
     st.subheader(plain(headline(projection)))
-    for sentence in (continuity(projection), shortfall(projection), recent_streams(projection)):
-        if sentence:
-            st.write(plain(sentence))
+    for said in (continuity, pay_gap, shortfall, recent_streams):
+        if said(projection):
+            st.write(plain(said(projection)))
     small(asked_for(projection))
 
 
@@ -83,23 +88,22 @@ def figures(projection: Projection) -> None:
     """Four figures at the end of the horizon with their ranges."""
     st.write(f"At the end of {long_label(last_month(projection))}, middle of the futures:")
     columns = st.columns(4)
-    shown = (("in_post", FTE, 0), ("agency", FTE, 0), ("experienced_caseload", CASELOAD, 1))
-    for column, (key, unit, decimals) in zip(columns, shown, strict=False):
-        value, spread = figure(projection, key, unit, decimals)
+    for column, shown in zip(columns, (IN_POST, AGENCY, EXPERIENCED), strict=False):
+        value, spread = figure(projection, shown)
         with column.container(border=True):
-            st.metric(BY_KEY[key].label, value)
-            small(f"{unit}. {spread}")
+            st.metric(BY_KEY[shown.key].label, value)
+            small(f"{shown.words}. {spread}")
     with columns[3].container(border=True):
         st.metric("Cost of the last 12 months", cost_text(projection))
         small(cost_beside(projection))
 
 
-def figure(projection: Projection, key: str, unit: str, decimals: int) -> tuple[str, str]:
+def figure(projection: Projection, shown: Shown) -> tuple[str, str]:
     """A number at the end of the horizon, and its range; words where it is not defined."""
-    row = row_of(projection.table, key, last_month(projection), unit=unit)
+    row = row_of(projection.table, shown.key, last_month(projection), unit=shown.unit)
     if row is None:
-        return "none", reason(projection, key)
-    low, middle, high = (f"{row[name]:,.{decimals}f}" for name in ("p10", "p50", "p90"))
+        return "none", reason(projection, shown.key)
+    low, middle, high = (f"{row[name]:,.{shown.decimals}f}" for name in ("p10", "p50", "p90"))
     return middle, f"8 in 10 futures: {low} to {high}"
 
 
@@ -146,45 +150,44 @@ def rows_of(table: pd.DataFrame, key: str, unit: str) -> pd.DataFrame:
     return table[(table["measure"] == key) & (table["unit"] == unit) & (table["group"] == "all")]
 
 
-def finding(projection: Projection, key: str, unit: str, per: float, decimals: int) -> str:
+def finding(projection: Projection, shown: Shown) -> str:
     """A chart's title: where the measure ends, and where no change does."""
-    name = BY_KEY[key].label
-    month = last_month(projection)
-    row = row_of(projection.table, key, month, unit=unit)
-    beside = row_of(projection.no_change, key, month, unit=unit)
+    name, month = BY_KEY[shown.key].label, last_month(projection)
+    row = row_of(projection.table, shown.key, month, unit=shown.unit)
+    beside = row_of(projection.no_change, shown.key, month, unit=shown.unit)
     if row is None or beside is None:
-        return f"{name}: {reason(projection, key)}"
-    here, there = (f"{each['p50'] / per:,.{decimals}f}" for each in (row, beside))
-    said = f"{name}: {here} {short_unit(unit)} by {long_label(month)}"
+        return f"{name}: {reason(projection, shown.key)}"
+    here, there = (f"{each['p50'] / shown.per:,.{shown.decimals}f}" for each in (row, beside))
+    said = f"{name}: {here} {shown.words} by {long_label(month)}"
     return f"{said}, as with no change" if here == there else f"{said}, with no change {there}"
-
-
-def short_unit(unit: str) -> str:
-    """A chart's unit within its title."""
-    return "thousand pounds a month" if unit == POUNDS else unit
 
 
 def fan_charts(projection: Projection) -> None:
     """Four fan charts, two in a row, each with no change beside and its source below."""
     marks = {month: str(place) for place, (month, _) in enumerate(events(projection), 1)}
-    for place, (key, unit, shown, per, decimals) in enumerate(CHARTS):
-        if place % 2 == 0:
-            columns = st.columns(2)
-        plan, no_change = (rows_of(t, key, unit) for t in (projection.table, projection.no_change))
-        title = finding(projection, key, unit, per, decimals)
-        with columns[place % 2]:
-            st.markdown(f"**{plain(title)}**")
-            if len(plan) == len(no_change) and not plan.empty:
-                rows = charts.fan_rows(plan, no_change, marks, per)
-                spec = template(key, shown, theme())
-                st.vega_lite_chart(rows, spec, key=f"chart_{key}", alt=title)
-            small(
-                f"{shown[0].upper()}{shown[1:]}. Line and band: this plan, middle and 8 in 10 "
-                "futures. Dashed line: no change. Source: DfE workforce census and this model."
-            )
+    for first in range(0, len(CHARTS), 2):
+        for column, shown in zip(st.columns(2), CHARTS[first : first + 2], strict=True):
+            with column:
+                fan_chart(projection, shown, marks)
     named = [f"{place}: {what}" for place, (_, what) in enumerate(events(projection), 1)]
     if named:
         small("Marked in the charts: " + "; ".join(named) + ".")
+
+
+def fan_chart(projection: Projection, shown: Shown, marks: dict[str, str]) -> None:
+    """One fan chart; without a number in some month, its title says why."""
+    tables = (projection.table, projection.no_change)
+    plan, no_change = (rows_of(table, shown.key, shown.unit) for table in tables)
+    title = finding(projection, shown)
+    st.markdown(f"**{plain(title)}**")
+    if len(plan) == len(no_change) and not plan.empty:
+        rows = charts.fan_rows(plan, no_change, marks, shown.per)
+        spec = template(shown.key, shown.words, theme())
+        st.vega_lite_chart(rows, spec, key=f"chart_{shown.key}", alt=title)
+    small(
+        f"{shown.words[0].upper()}{shown.words[1:]}. Line and band: this plan, middle and 8 in 10 "
+        "futures. Dashed line: no change. Source: DfE workforce census and this model."
+    )
 
 
 def numbers(projection: Projection) -> None:
@@ -193,26 +196,17 @@ def numbers(projection: Projection) -> None:
     months = [m for m in range(first, last + 1) if m in (first, last) or is_september(m)]
     rows = [
         {
-            "Measure": f"{BY_KEY[key].label}, {unit}",
+            "Measure": shown.title,
             "Month end": long_label(month),
-            "This plan": cell(projection.table, key, unit, decimals, month),
-            "No change": cell(projection.no_change, key, unit, decimals, month),
+            "This plan": cell(projection.table, shown, month),
+            "No change": cell(projection.no_change, shown, month),
         }
-        for key, unit, decimals in LEADING
+        for shown in LEADING
         for month in months
     ]
     st.subheader("The numbers")
     small("Middle of the futures, and in brackets the range of 8 in 10 of them.")
     st.table(pd.DataFrame(rows), hide_index=True)
-
-
-def cell(table: pd.DataFrame, key: str, unit: str, decimals: int, month: int) -> str:
-    """A number with its range."""
-    row = row_of(table, key, month, unit=unit)
-    if row is None:
-        return "not defined"
-    low, middle, high = (f"{row[name]:,.{decimals}f}" for name in ("p10", "p50", "p90"))
-    return f"{middle} ({low} to {high})"
 
 
 def background(projection: Projection) -> None:
@@ -227,18 +221,35 @@ def background(projection: Projection) -> None:
                 st.write("- " + plain(later_sentence(each)))
     with st.expander("Where this starts"):
         st.table(pd.DataFrame([vars(origin) for origin in projection.baseline.origins]))
+        children(projection)
     with st.expander("Assumptions"):
-        rows = [
-            {
-                "assumption": each.label,
-                "value": f"{each.value:g} {each.unit}",
-                "range": f"{each.low:g} to {each.high:g}",
-                "quality": each.quality,
-                "source": each.source,
-            }
-            for each in projection.register.entries.values()
-        ]
+        st.table(pd.DataFrame(assumptions(projection)))
+
+
+def children(projection: Projection) -> None:
+    """The published children's figures of the year to 31 March before the census, where shipped."""
+    baseline = projection.baseline
+    found = children_figures(baseline.authority.ons_code, baseline.year)
+    known = {key: value for key, value in found.items() if not isinstance(value, Missing)}
+    if known:
+        st.write(f"Published children's figures, year to or at 31 March {baseline.year}:")
+        rows = [{"figure": key.replace("_", " "), "count": f"{n:,.0f}"} for key, n in known.items()]
         st.table(pd.DataFrame(rows))
+
+
+def assumptions(projection: Projection) -> list[dict[str, str]]:
+    """Every assumption in force, and every number of the catalogue."""
+    rows = [
+        (each.label, f"{each.value:g} {each.unit}", f"{each.low:g} to {each.high:g}", each.quality,
+         each.source)
+        for each in projection.register.entries.values()
+    ]  # fmt: skip
+    rows += [
+        (each.label, f"{each.value:g} {each.unit}", each.range, each.quality, each.source)
+        for each in entries()
+    ]
+    names = ("assumption", "value", "range", "quality", "source")
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def slug(title: str) -> str:

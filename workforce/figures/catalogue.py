@@ -28,7 +28,6 @@ class StaffGroup:
         agency_percent: its part of agency staff.
         salary: pounds a year, full time, mid-point.
         agency_hourly: pounds an hour paid to an agency worker.
-        source: of the row.
     """
 
     name: str
@@ -43,7 +42,6 @@ class StaffGroup:
     agency_percent: float
     salary: float
     agency_hourly: float
-    source: str
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,6 @@ class CaseType:
         months_open: how long a case stays of this type, on average, at least 1.
         moves: per cent of the cases ending in this type that go on in another, by name.
         handover_percent: of those going on, how many change social worker by design.
-        source: of the row.
     """
 
     name: str
@@ -66,7 +63,6 @@ class CaseType:
     months_open: float
     moves: Mapping[str, float]
     handover_percent: float
-    source: str
 
 
 @cache
@@ -105,6 +101,43 @@ def case_types() -> tuple[CaseType, ...]:
     return types
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One number of the catalogue with its origin; ``range`` and ``source`` are its column's."""
+
+    key: str
+    label: str
+    value: float
+    unit: str
+    range: str
+    quality: str
+    source: str
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Every number of the staff groups and case types, with the origin of its column."""
+    rows: dict[str, tuple[StaffGroup | CaseType, ...]] = {
+        "staff_groups": staff_groups(),
+        "case_types": case_types(),
+    }
+    return tuple(
+        Entry(f"{name}.{kind.name}{place}", f"{kind.label}: {column['label']}", value,
+              column["unit"], column["range"], column["quality"], column["source"])
+        for column in shipped_table("catalogue_columns.csv")
+        for name in [column["column"]]
+        for kind in rows[column["table"]]
+        for place, value in _numbers(getattr(kind, name))
+    )  # fmt: skip
+
+
+def _numbers(value: float | Mapping[str, float]) -> list[tuple[str, float]]:
+    """A number, or one for each name it is given for."""
+    if isinstance(value, Mapping):
+        return [(f".{name}", number) for name, number in value.items()]
+    return [("", value)]
+
+
 def _known(where: str, names: Iterable[str], used: Iterable[str]) -> None:
     for name in used:
         if name not in names:
@@ -132,7 +165,6 @@ def _group(row: Mapping[str, str]) -> StaffGroup:
         agency_percent=float(row["agency_percent"]),
         salary=float(row["salary"]),
         agency_hourly=float(row["agency_hourly"]),
-        source=row["source"],
     )
 
 
@@ -145,5 +177,4 @@ def _case_type(row: Mapping[str, str]) -> CaseType:
         months_open=float(row["months_open"]),
         moves={to: float(percent) for to, percent in moves.items()},
         handover_percent=float(row["handover_percent"]),
-        source=row["source"],
     )

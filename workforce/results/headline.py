@@ -2,26 +2,42 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from workforce.figures.census import Missing
-from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT
+from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import MONTHS_IN_YEAR, is_september, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.results.projection import Projection, row_of
 
-# The measures a summary leads with: key, unit, decimals.
-LEADING: Final = (
-    ("in_post", FTE, 0),
-    ("agency", FTE, 0),
-    ("agency_rate", PERCENT, 1),
-    ("caseload", CASELOAD, 1),
-    ("experienced_caseload", CASELOAD, 1),
-    ("turnover_rate", PERCENT, 1),
-)
+
+class Shown(NamedTuple):
+    """How a measure is shown: ``per`` of its units make one that is shown."""
+
+    key: str
+    unit: str
+    words: str
+    per: float
+    decimals: int
+
+    @property
+    def title(self) -> str:
+        """The measure's label with what it is shown in."""
+        return f"{BY_KEY[self.key].label}, {self.words}"
+
+
+IN_POST: Final = Shown("in_post", FTE, FTE, 1, 0)
+AGENCY: Final = Shown("agency", FTE, FTE, 1, 0)
+AGENCY_RATE: Final = Shown("agency_rate", PERCENT, PERCENT, 1, 1)
+CASELOAD_SHOWN: Final = Shown("caseload", CASELOAD, CASELOAD, 1, 1)
+EXPERIENCED: Final = Shown("experienced_caseload", CASELOAD, CASELOAD, 1, 1)
+TURNOVER: Final = Shown("turnover_rate", PERCENT, PERCENT, 1, 1)
+COST: Final = Shown("cost", POUNDS, "thousand pounds a month", 1000, 0)
+# The measures a summary leads with.
+LEADING: Final = (IN_POST, AGENCY, AGENCY_RATE, CASELOAD_SHOWN, EXPERIENCED, TURNOVER, COST)
 # Measures that a later census shows: key, unit, the census's column.
 PUBLISHED: Final = (
     ("in_post", FTE, "in_post_fte"),
@@ -67,6 +83,16 @@ def headline(projection: Projection) -> str:
     if not projection.scenario.settings:
         return f"{sentence} if recent behaviour goes on."
     return f"{sentence}, {against(beside)}{resting(projection)}."
+
+
+def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:
+    """A number with its range as a table shows it; ``sign`` is + for differences."""
+    row = row_of(table, shown.key, month, unit=shown.unit)
+    if row is None:
+        return "-"
+    form = f"{sign},.{shown.decimals}f"
+    low, middle, high = (f"{row[name] / shown.per:{form}}" for name in ("p10", "p50", "p90"))
+    return f"{middle} ({low} to {high})"
 
 
 def moved(before: float, after: float) -> str:
@@ -117,6 +143,25 @@ def continuity(projection: Projection) -> str:
         f"changes of social worker per 100 children because an assignment ended; the whole plan "
         f"costs {abs(pounds) / 1000:,.0f} thousand pounds {side} than no change."
     )
+
+
+def pay_gap(projection: Projection) -> str:
+    """The gap to competitors before and after a pay change; '' where pay does not change."""
+    settings = projection.scenario.settings
+    if "pay_change" not in settings or settings["pay_change"].amount is None:
+        return ""
+    rise = settings["pay_change"].amount.middle / 100
+    gap = projection.register.share("pay_gap")
+    left = (1 + gap) / (1 + rise) - 1
+    sentence = (
+        f"Competitors are assumed to pay {100 * gap:+.0f} % against the council's own package; "
+        f"after the pay change {100 * left:+.1f} %"
+    )
+    if "neighbours_match" in settings and settings["neighbours_match"].amount is not None:
+        match = settings["neighbours_match"].amount.middle / 100
+        matched = (1 + gap) * (1 + match * rise) / (1 + rise) - 1
+        sentence += f", and {100 * matched:+.1f} % once neighbours match"
+    return f"{sentence}."
 
 
 def shortfall(projection: Projection) -> str:
@@ -172,8 +217,9 @@ def later_sentence(later: Later) -> str:
     label = BY_KEY[later.measure].label
     verdict = "held it" if later.held else "missed it"
     return (
-        f"{long_label(later.month)}: {label} published {later.published:g} {later.unit}; "
-        f"the 80 % band {later.low:g} to {later.high:g} {verdict} (middle {later.middle:g})"
+        f"{long_label(later.month)}: {label} published {later.published:,.1f} {later.unit}; "
+        f"the 80 % band {later.low:,.1f} to {later.high:,.1f} {verdict} "
+        f"(middle {later.middle:,.1f})"
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 import workforce
+from workforce.figures.catalogue import entries
 from workforce.figures.measures import DECIMALS, MEASURES
 from workforce.plan.scenario import to_toml
 from workforce.results.projection import KEY_COLUMNS, STATISTICS, Projection
@@ -110,14 +111,19 @@ def wide_csv(projection: Projection) -> str:
 
 def assumptions_csv(projection: Projection) -> str:
     """Every assumption in force and the origin of every opening number."""
-    header = ("kind", "key", "label", "value", "low", "high", "unit", "quality", "source")
+    header = ("kind", "key", "label", "value", "range", "unit", "quality", "source")
     rows = [
-        ("assumption", each.key, each.label, f"{each.value:g}", f"{each.low:g}", f"{each.high:g}",
+        ("assumption", each.key, each.label, f"{each.value:g}", f"{each.low:g} to {each.high:g}",
          each.unit, each.quality, each.source)
         for each in projection.register.entries.values()
     ]  # fmt: skip
     rows += [
-        ("opening", origin.what, origin.what.replace("_", " "), f"{origin.value:g}", "", "",
+        ("catalogue", each.key, each.label, f"{each.value:g}", each.range, each.unit, each.quality,
+         each.source)
+        for each in entries()
+    ]  # fmt: skip
+    rows += [
+        ("opening", origin.what, origin.what.replace("_", " "), f"{origin.value:g}", "",
          origin.unit, origin.source, origin.note)
         for origin in projection.baseline.origins
     ]  # fmt: skip
