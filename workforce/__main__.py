@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Final, NoReturn
 
 from tqdm import tqdm
 
-from workforce.errors import CancelledError, InputError
+from workforce.errors import CancelledError, InputError, quoted
 from workforce.figures.census import Census, read_census, shipped_census
 from workforce.figures.census_check import verdict
 from workforce.months import is_september, label
@@ -50,12 +50,13 @@ FAULT: Final = 1
 WRONG_INPUT: Final = 2
 INTERRUPTED: Final = 130
 MOST_SEED: Final = 2**63 - 1
+MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the opening and the end
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    chosen = parser().parse_args(arguments)
     try:
+        chosen = parser().parse_args(arguments)
         chosen.command(chosen)
     except InputError as error:
         print(error, file=sys.stderr)
@@ -69,9 +70,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
-def parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """argparse's parser, with a mistake told as every other: one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments.
+
+        Raises:
+            InputError: always.
+        """
+        raise InputError(message, where="command line", mend=f"see {self.prog} --help")
+
+
+def parser() -> Parser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(prog="python -m workforce", description=__doc__)
+    top = Parser(prog="python -m workforce", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     one = commands.add_parser("project", help="what follows from a scenario, month by month")
     one.add_argument("scenario", type=Path)
@@ -94,10 +107,11 @@ def number(low: int, high: int) -> Callable[[str], int]:
     """A whole number from low to high, for argparse."""
 
     def parse(text: str) -> int:
-        value = int(text)
-        if not low <= value <= high:
-            raise argparse.ArgumentTypeError(f"{value} is outside {low} to {high}")
-        return value
+        if not text.isdecimal() or not low <= int(text) <= high:
+            raise argparse.ArgumentTypeError(
+                f"{quoted(text)} is not a whole number from {low} to {high}"
+            )
+        return int(text)
 
     return parse
 
@@ -160,9 +174,8 @@ def summary(projection: Projection) -> list[str]:
 def summary_table(projection: Projection) -> list[str]:
     """The leading measures at the opening, each September and the end, with their ranges."""
     first, last = projection.baseline.month, projection.baseline.month + projection.scenario.months
-    shown = [
-        month for month in range(first, last + 1) if month in (first, last) or is_september(month)
-    ]
+    septembers = [month for month in range(first + 1, last) if is_september(month)]
+    shown = [first, *septembers[:MOST_SEPTEMBERS], last]
     lines = [f"{'middle (8 in 10 futures)':38}" + "".join(f"{label(month):>24}" for month in shown)]
     for shown_as in LEADING:
         cells = [cell(projection.table, shown_as, month) for month in shown]

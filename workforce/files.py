@@ -19,6 +19,8 @@ def read_text(path: Path, *, largest: int) -> str:
             bytes inside.
     """
     where = path.name
+    if path.is_dir():
+        raise FileError("a folder, not a file", where=where, mend="name a file in it")
     if not path.is_file():
         raise FileError("no such file", where=where, mend="check the path and the spelling")
     size = path.stat().st_size

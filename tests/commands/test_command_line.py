@@ -105,6 +105,19 @@ def test_a_mistake_is_one_sentence_and_status_2(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "options",
+    [("--runs", "0"), ("--runs", "abc"), ("--runs", "20001"), ("--seed", "-1"), ("--what", "1"),
+     ("--out", str(COHORT))],
+)  # fmt: skip
+def test_a_mistaken_option_is_one_sentence_and_status_2(
+    options: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    few = () if "--runs" in options else ("--runs", "2")
+    assert run("project", COHORT, *few, *options) == WRONG_INPUT
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_check_says_in_plain_words_whether_a_file_can_be_used(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 import pandas as pd
 
 import workforce
+from workforce.errors import FileError
 from workforce.figures.catalogue import entries
 from workforce.figures.measures import DECIMALS, MEASURES
 from workforce.plan.scenario import to_toml
@@ -167,15 +168,23 @@ def sha256(text: str) -> str:
 
 
 def write_outputs(projection: Projection, folder: Path, *, made_at: datetime) -> list[Path]:
-    """Write the four files of a projection, each whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the four files of a projection, each whole or not at all.
+
+    Raises:
+        FileError: the folder cannot be made or written to.
+    """
     contents = {
         "projection.csv": projection_csv(projection),
         "projection_wide.csv": wide_csv(projection),
         "assumptions.csv": assumptions_csv(projection),
         "run.json": run_json(projection, made_at=made_at),
     }
-    return [write_whole(folder / name, text) for name, text in contents.items()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [write_whole(folder / name, text) for name, text in contents.items()]
+    except OSError as error:
+        why = error.strerror or "it cannot be written to"
+        raise FileError(why, where=str(folder), mend="name a folder you may write to") from None
 
 
 def write_whole(path: Path, text: str) -> Path:
