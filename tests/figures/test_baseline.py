@@ -1,0 +1,151 @@
+"""Where an authority stands and how it is expected to behave, by hand sums on published figures."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from workforce.errors import InputError
+from workforce.figures import catalogue
+from workforce.figures.assumptions import shipped_register
+from workforce.figures.baseline import baseline_of
+from workforce.figures.calibration import leaving_rate, other_movement_scale, own_weight
+from workforce.figures.census import Census, shipped_census
+from workforce.figures.published import shipped_table
+from workforce.figures.rates import central_rates, hazards
+from workforce.model.draws import mean_hazard
+
+REGISTER = shipped_register()
+HARINGEY = shipped_census().authority("Haringey")
+
+
+def test_haringeys_leaving_rate_is_partly_its_regions() -> None:
+    """16.8 % of Inner London plus 0.39 of the mean gap of 2017, 2018 and 2019."""
+    census = shipped_census()
+    region = census.region_of(HARINGEY)
+    assert region is not None
+    gaps = []
+    for year in (2017, 2018, 2019):
+        own, pooled = (
+            census.figure(area, year, "turnover_rate_fte") for area in (HARINGEY, region)
+        )
+        assert isinstance(own, float)
+        assert isinstance(pooled, float)
+        gaps.append(own - pooled)
+    expected = (16.8 + 0.39 * sum(gaps) / 3) / 100
+    assert leaving_rate(census, HARINGEY, 2019, REGISTER).value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("years", "weight"), [(0, 0), (1, 0.22), (2, 0.305), (3, 0.39), (9, 0.45)])
+def test_the_weight_on_an_authoritys_own_gap(years: int, weight: float) -> None:
+    assert own_weight(years, REGISTER) == pytest.approx(weight)
+
+
+def test_nothing_later_than_the_census_is_read() -> None:
+    """The rate of 2019 is the same when every later figure is gone."""
+    early = shipped_census().until(2019)
+    for census in (early, shipped_census()):
+        rate = leaving_rate(census, HARINGEY, 2019, REGISTER)
+        scale = other_movement_scale(census, HARINGEY, 2019, REGISTER)
+        assert (rate, scale) == (
+            leaving_rate(early, HARINGEY, 2019, REGISTER),
+            other_movement_scale(early, HARINGEY, 2019, REGISTER),
+        )
+
+
+def test_the_hazards_mean_the_rate_over_the_opening_staff() -> None:
+    """A yearly hazard h gives 1 - exp(-h) = the rate."""
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    monthly = mean_hazard(baseline.state, hazards(baseline, 0.2, REGISTER))
+    assert 1 - np.exp(-12 * monthly) == pytest.approx(0.2)
+
+
+def test_the_opening_splits_add_up_and_follow_the_published_roles() -> None:
+    """73 case holders less 17 newly qualified (12 % of 143); the other roles as published."""
+    state = baseline_of(shipped_census(), "Haringey", 2019, REGISTER).state
+    people = dict(zip(state.groups, state.people[0].tolist(), strict=True))
+    assert people == {
+        "newly_qualified": 17, "social_worker": 56, "senior_practitioner": 12,
+        "qualified_without_cases": 27, "team_manager": 21, "service_manager": 10,
+    }  # fmt: skip
+    assert state.people[1].sum() == 64
+    assert state.cases.sum() == 1717
+
+
+def test_cover_and_extra_agency_by_hand() -> None:
+    """50.2 FTE of agency cover for 55 FTE of vacancies, 59 - 50.2 beyond."""
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    assert baseline.cover == pytest.approx(50.2 / 55)
+    assert baseline.extra == pytest.approx(8.8)
+
+
+def test_vacancies_that_were_not_returned_are_an_assumption_and_say_so() -> None:
+    """Waltham Forest published 0 vacancies beside 47.5 FTE of agency staff in 2019."""
+    baseline = baseline_of(shipped_census(), "Waltham Forest", 2019, REGISTER)
+    origin = next(each for each in baseline.origins if each.what == "vacancies_fte")
+    assert origin.source == "assumption"
+    assert "not returned" in origin.note
+    assert origin.value == pytest.approx(131.3 * 21.6 / (100 - 21.6), abs=0.1)
+
+
+def test_new_cases_keep_every_type_level() -> None:
+    """What comes in new or from another type is what ends, in an average month."""
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    rates = central_rates(baseline, REGISTER, 13)
+    new = rates.new_cases[0, 1:].mean(axis=0)
+    ending = baseline.state.cases * (1 - rates.stay)
+    arriving = new + ending @ rates.onward
+    level = arriving >= ending - 1e-9
+    assert level.all()
+    assert arriving.sum() == pytest.approx(ending.sum(), rel=0.03)
+
+
+def test_marginal_shares_are_the_fitted_ones_on_the_openings_mix() -> None:
+    """One more permanent FTE of the opening's mix holds 0.45, one more agency FTE 0.55."""
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    shares = central_rates(baseline, REGISTER, 3).marginal_holding[0]
+    fte = baseline.state.people * baseline.state.fte
+    mix = (shares * fte).sum(axis=1) / fte.sum(axis=1)
+    assert mix == pytest.approx([0.45, 0.55])
+
+
+def test_an_authority_without_a_region_in_the_file_uses_its_own_mean() -> None:
+    rows = tuple(row for row in shipped_census().rows if row.area.level == "authority")
+    alone = Census("alone.csv", "0", rows)
+    rate = leaving_rate(alone, alone.authority("Haringey"), 2019, REGISTER)
+    assert rate.value == pytest.approx((25.7 + 26.2 + 23.0) / 300)
+    assert baseline_of(alone, "Haringey", 2019, REGISTER).state.people.sum() == 207
+
+
+def test_a_value_of_the_users_own_moves_its_range_and_is_marked() -> None:
+    changed = REGISTER.changed({"agency_end": 10}, where="plan").entries["agency_end"]
+    assert (changed.value, changed.low, changed.high, changed.quality) == (10, 6, 17, "own")
+
+
+def test_catalogue_percentages_that_do_not_add_up_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *others = shipped_table("case_types.csv")
+    rows = [{**first, "opening_percent": "7"}, *others]
+    monkeypatch.setattr(catalogue, "shipped_table", lambda _: rows)
+    catalogue.case_types.cache_clear()
+    with pytest.raises(InputError, match="adds up to 87"):
+        catalogue.case_types()
+    catalogue.case_types.cache_clear()
+
+
+def test_every_number_of_the_catalogue_has_a_source() -> None:
+    assert all(each.source and each.range and each.quality for each in catalogue.entries())
+    columns = {each.key.split(".")[0] for each in catalogue.entries()}
+    numbers = {
+        name
+        for kind in (*catalogue.staff_groups()[:1], *catalogue.case_types()[:1])
+        for name, value in vars(kind).items()
+        if isinstance(value, float | dict)
+    }
+    assert columns == numbers
+
+
+def test_a_baseline_is_not_changed_by_what_reads_it() -> None:
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    before = replace(baseline).state.people.copy()
+    central_rates(baseline, REGISTER, 5)
+    assert np.array_equal(before, baseline.state.people)
