@@ -84,7 +84,9 @@ def test_what_cannot_be_gets_one_sentence_and_the_last_result_stays(page: AppTes
 @pytest.mark.parametrize(
     ("content", "words"),
     [(b"", "not a TOML file"), (b"\xff\xfe", "not UTF"), (b"[[[", "not a TOML file"),
-     (b'title = "x"', "no authority"), (b"[" * 5000, "TOML")],
+     (b'title = "x"', "no authority"), (b"[" * 5000, "TOML"),
+     (b'title = "x"\nauthority = "Kent"\ncensus = 2019-09-30', "Kent"),
+     (b'title = "x"\nauthority = "Camden"\ncensus = 1999-09-30', "1999")],
 )  # fmt: skip
 def test_a_bad_upload_is_told_and_nothing_is_lost(
     page: AppTest, content: bytes, words: str

@@ -30,10 +30,22 @@ CARRIED: Final = ("title", "note", "author", "not_modelled")
 
 
 def load(scenario: Scenario) -> None:
-    """Set every control to a scenario."""
+    """Set every control to a scenario.
+
+    Raises:
+        InputError: the shipped figures do not have its authority or census; nothing is set.
+    """
+    census = shipped_census()
+    area = census.authority(scenario.authority)
+    if scenario.census_year not in census.years(area):
+        raise ScenarioError(
+            f"there is no census of {scenario.census_year} for {area.name}",
+            where=f"{scenario.name}.toml",
+            mend=f"the years are {', '.join(map(str, census.years(area)))}",
+        )
     state = st.session_state
     state["carried"] = scenario
-    state["authority"] = shipped_census().authority(scenario.authority).name
+    state["authority"] = area.name
     state["census"], state["months"] = scenario.census_year, scenario.months
     for lever in LEVERS:
         state[f"{lever.key}_on"] = lever.key in scenario.settings
