@@ -29,6 +29,7 @@ from workforce.results.headline import (
     continuity,
     headline,
     later_figures,
+    later_opening,
     later_sentence,
     not_modelled,
     pay_gap,
@@ -166,7 +167,7 @@ def summary(projection: Projection) -> list[str]:
     ]
     later = list(later_figures(projection))
     if later:
-        lines += ["", "What was published since, for reasons this model was not told:"]
+        lines += ["", later_opening(projection)]
         lines += [later_sentence(each) for each in later]
     return [*lines, "", not_modelled(projection)]
 

@@ -27,8 +27,10 @@ from workforce.results.headline import (
     Shown,
     cell,
     continuity,
+    cost_beside,
     headline,
     later_figures,
+    later_opening,
     later_sentence,
     not_modelled,
     pay_gap,
@@ -95,7 +97,7 @@ def figures(projection: Projection) -> None:
             small(f"{shown.words}. {spread}")
     with columns[3].container(border=True):
         st.metric("Cost of the last 12 months", cost_text(projection))
-        small(cost_beside(projection))
+        small(against_no_change(projection))
 
 
 def figure(projection: Projection, shown: Shown) -> tuple[str, str]:
@@ -123,13 +125,12 @@ def cost_text(projection: Projection) -> str:
     return f"£{year_cost(projection.table) / THOUSAND / THOUSAND:,.2f} m"
 
 
-def cost_beside(projection: Projection) -> str:
-    """The same against no change."""
-    beside = year_cost(projection.difference)
-    if abs(beside) < THOUSAND:
-        return "as no change, on average"
-    side = "more" if beside > 0 else "less"
-    return f"£{abs(beside) / THOUSAND:,.0f} thousand {side} than no change, on average"
+def against_no_change(projection: Projection) -> str:
+    """How that cost stands against no change."""
+    if not projection.scenario.settings:
+        return "this is no change"
+    said = cost_beside(projection)
+    return said[0].upper() + said[1:]
 
 
 def events(projection: Projection) -> list[tuple[str, str]]:
@@ -214,9 +215,7 @@ def background(projection: Projection) -> None:
     later = list(later_figures(projection))
     if later:
         with st.expander("What happened next"):
-            st.write(
-                "Published since, for reasons this model was not told (March 2020 among them):"
-            )
+            st.write(plain(later_opening(projection)))
             for each in later:
                 st.write("- " + plain(later_sentence(each)))
     with st.expander("Where this starts"):

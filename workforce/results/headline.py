@@ -9,7 +9,7 @@ import pandas as pd
 from workforce.figures.census import Missing
 from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
-from workforce.months import MONTHS_IN_YEAR, is_september, long_label
+from workforce.months import MONTHS_IN_YEAR, is_september, long_label, month_of
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.results.projection import Projection, row_of
 
@@ -46,7 +46,7 @@ PUBLISHED: Final = (
     ("caseload", CASELOAD, "caseload"),
     ("turnover_rate", PERCENT, "turnover_rate_fte"),
 )
-MANY: Final = 80.0  # per cent of futures that make a direction more than chance
+PANDEMIC: Final = month_of(2020, 3)
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,8 @@ def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:
     if row is None:
         return "-"
     form = f"{sign},.{shown.decimals}f"
-    low, middle, high = (f"{row[name] / shown.per:{form}}" for name in ("p10", "p50", "p90"))
+    numbers = (round(row[name] / shown.per, shown.decimals) for name in ("p10", "p50", "p90"))
+    low, middle, high = (f"{number + 0.0:{form}}" for number in numbers)  # no negative nought
     return f"{middle} ({low} to {high})"
 
 
@@ -135,14 +136,22 @@ def continuity(projection: Projection) -> str:
     if not planned or changes.empty:
         return ""
     fewer = -float(changes["mean"].tail(MONTHS_IN_YEAR).mean())
-    cost = projection.difference[projection.difference["measure"] == "cost"]
-    pounds = float(cost["mean"].tail(MONTHS_IN_YEAR).sum())
-    side = "more" if pounds > 0 else "less"
     return (
         f"In the year to {long_label(last)} {abs(fewer):.0f} {'fewer' if fewer > 0 else 'more'} "
-        f"changes of social worker per 100 children because an assignment ended; the whole plan "
-        f"costs {abs(pounds) / 1000:,.0f} thousand pounds {side} than no change."
+        f"changes of social worker per 100 children because an assignment ended; "
+        f"{cost_beside(projection)}."
     )
+
+
+def cost_beside(projection: Projection) -> str:
+    """The last twelve months' cost against no change; within chance where its band holds nought."""
+    costs = projection.difference[projection.difference["measure"] == "cost"]
+    pounds = float(costs["mean"].tail(MONTHS_IN_YEAR).sum())
+    amount = f"{abs(pounds) / 1000:,.0f} thousand pounds {'more' if pounds > 0 else 'less'}"
+    last = costs.iloc[-1]
+    if last["p10"] <= 0 <= last["p90"]:
+        return f"the plan's cost is within chance of no change's (on average {amount} a year)"
+    return f"the plan costs {amount} a year than no change"
 
 
 def pay_gap(projection: Projection) -> str:
@@ -210,6 +219,15 @@ def later_figures(projection: Projection) -> Iterator[Later]:
             if row is not None and not isinstance(figure, Missing):
                 low, middle, high = (float(row[name]) for name in ("p10", "p50", "p90"))
                 yield Later(key, unit, month, figure, low, middle, high)
+
+
+def later_opening(projection: Projection) -> str:
+    """What to bear in mind before reading what was published later."""
+    first = projection.baseline.month
+    sentence = f"Published since; the model was told nothing after {long_label(first)}"
+    if first < PANDEMIC <= first + projection.scenario.months:
+        sentence += f", not the pandemic of {long_label(PANDEMIC)}"
+    return f"{sentence}:"
 
 
 def later_sentence(later: Later) -> str:
