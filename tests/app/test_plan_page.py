@@ -6,10 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from workforce.app import charts
+from workforce.app.link import from_link, to_link
 from workforce.app.session import plain
 from workforce.figures.census import shipped_census
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario_file import parse_scenario
+from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.results.headline import headline
 from workforce.results.projection import project, row_of
 
@@ -97,6 +98,55 @@ def test_a_bad_upload_is_told_and_nothing_is_lost(
     assert page.subheader[0].value == before
     if content:
         assert words in sentences(page)[0].replace("\\", "")
+
+
+SHIPPED = sorted((PAGE.parent / "scenarios").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_link_is_its_page(path: Path) -> None:
+    """For every shipped scenario the address gives back the same headline and the same settings."""
+    scenario = read_scenario(path)
+    link = to_link(scenario)
+    assert from_link(link, scenario).settings == scenario.settings
+    chosen = AppTest.from_file(str(PAGE), default_timeout=120).run()
+    chosen.selectbox(key="start").set_value(path.stem).run()
+    linked = AppTest.from_file(str(PAGE), default_timeout=120)
+    for key, text in link.items():
+        linked.query_params[key] = text
+    linked.run()
+    assert not linked.exception
+    assert not sentences(linked)
+    assert linked.subheader[0].value == chosen.subheader[0].value
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [("agency_conversion", "99", "0 to 25"), ("months", "500", "1 to 120"),
+     ("authority", "Kent", "Kent"), ("census", "2031-09-30", "2031"), ("what", "1", "what"),
+     ("leavers_change", "[[", "cannot")],
+)  # fmt: skip
+def test_a_link_that_cannot_be_used_is_told(key: str, text: str, words: str) -> None:
+    page = AppTest.from_file(str(PAGE), default_timeout=120)
+    page.query_params[key] = text
+    page.run()
+    assert not page.exception
+    assert words in sentences(page)[0].replace("\\", "")
+    assert "if recent behaviour goes on" in page.subheader[0].value
+
+
+def test_a_lever_on_no_change_makes_a_plan_of_its_own(page: AppTest) -> None:
+    page.toggle(key="newly_qualified_intake_on").set_value(True).run()
+    assert not sentences(page)
+    assert any("My plan" in each.value for each in page.markdown)
+
+
+def test_what_one_scenario_set_does_not_leak_into_the_next(page: AppTest) -> None:
+    page.selectbox(key="start").set_value("close_the_pay_gap").run()
+    assert page.text_input(key="pay_change_from").value == "2020-04"
+    content = b'title="x"\nauthority="Haringey"\ncensus=2019-09-30\n[levers]\npay_change=5'
+    page.file_uploader(key="upload").set_value(("a.toml", content, "text/plain")).run()
+    assert page.text_input(key="pay_change_from").value == ""
 
 
 def test_typed_text_stays_inert(page: AppTest) -> None:

@@ -23,8 +23,14 @@ def opened(browser: Browser, address: str, width: int, height: int, scheme: str)
     page.set_default_timeout(PATIENCE)
     page.goto(address)
     page.get_by_text("if recent behaviour goes on").wait_for()
-    page.locator("[data-testid=stVegaLiteChart] svg").last.wait_for()
+    page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(3).wait_for()
+    settled(page)
     return page
+
+
+def settled(page: Page) -> None:
+    """Return once nothing on the page waits to be painted anew."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 @pytest.fixture
@@ -39,9 +45,12 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
     page.get_by_text("Agency staff converting", exact=True).click()
     expect(headline).to_contain_text("no change")
     amount = page.get_by_label("Agency staff converting: amount")
+    before = headline.inner_text()
     amount.fill("4")
     amount.press("Enter")
+    expect(headline).not_to_have_text(before)
     expect(headline).to_contain_text("points below no change")
+    settled(page)
     assert "agency_conversion=4" in page.url
     with page.expect_download() as caught:
         page.get_by_role("button", name="Projection (CSV)").click()
@@ -59,7 +68,7 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
 
 def test_a_link_brings_back_the_levers(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    page.goto(f"{address}/?v=1&leavers_change_on=true&leavers_change=-25")
+    page.goto(f"{address}/?v=1&leavers_change=-25")
     page.get_by_text("it rests in part on a what-if").wait_for(timeout=PATIENCE)
     expect(page.get_by_label("Leavers, up or down: amount")).to_have_value("-25")
     page.close()

@@ -78,6 +78,14 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
 
 
+def test_a_plan_that_is_named_no_change_keeps_its_own_rows(tmp_path: Path) -> None:
+    path = tmp_path / "no_change.toml"
+    path.write_text(COHORT.read_text())
+    assert run("project", path, "--runs", 20, "--out", tmp_path) == DONE
+    wide = pd.read_csv(tmp_path / "projection_wide.csv")
+    assert set(wide["series"]) == {"scenario", "no_change", "difference"}
+
+
 def test_a_formula_in_a_name_is_made_inert(tmp_path: Path) -> None:
     path = tmp_path / "=1+1.toml"
     path.write_text(COHORT.read_text())

@@ -20,7 +20,7 @@ FILES = {
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
     "results": ["series", "projection", "headline", "output"],
-    "app": ["charts", "session", "controls", "report", "views.plan"],
+    "app": ["charts", "session", "link", "controls", "report", "views.plan"],
     "top": ["__main__"],
 }  # fmt: skip
 MODULES = {

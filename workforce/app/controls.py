@@ -1,32 +1,34 @@
 """The controls of a plan, made from the lever records and read as a scenario file is.
 
 Every value goes through the checks of a scenario file, whether a slider, a link or an upload set
-it. The number inputs and switches live in the address of the page; notes, months and a council's
-own figures do not.
+it. The scenario lives in the address of the page (see ``link``).
 """
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
+from workforce.app.link import VERSION, from_link, to_link
 from workforce.app.session import FIRST, census_day, library, plain
 from workforce.errors import InputError, ScenarioError
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.census import shipped_census
-from workforce.months import label
+from workforce.months import label, month_of
 from workforce.plan.levers import LEVERS, Lever, Part
 from workforce.plan.scenario import Scenario, Setting, to_toml
 from workforce.plan.scenario_file import decode_scenario, scenario_of
 from workforce.plan.values import Amount
 
 WHERE: Final = "this page"
-VERSION: Final = "1"
 MONTHS: Final = (1, 120)
 RUNS: Final = {"500 futures (quick)": 500, "1,000 futures": 1_000}
+FEBRUARY: Final = 2
+LONGEST_TITLE: Final = 70
+OTHER_VERSION: Final = "This link is of another version; check the controls before you use it."
 HIDDEN_PARTS: Final = ("service",)
-CARRIED: Final = ("title", "note", "author", "not_modelled")
 
 
 def load(scenario: Scenario) -> None:
@@ -63,16 +65,22 @@ def load_lever(lever: Lever, setting: Setting) -> None:
     amount = setting.amount or Amount(lever.usual, lever.usual)
     state[lever.key], state[f"{lever.key}_to"] = amount.low, amount.high
     state[f"{lever.key}_range"] = amount.low != amount.high
-    for name, month in setting.months.items():
-        state[f"{lever.key}_{name}"] = label(month)
-    for name, each in setting.amounts.items():
-        state[f"{lever.key}_{name}"] = int(each.middle)
     for part in lever.parts:
-        if part.name in setting.choices:
-            chosen = setting.choices[part.name]
-            state[f"{lever.key}_{part.name}"] = (
-                chosen == ("yes",) if part.form == "yes or no" else list(chosen)
-            )
+        state[f"{lever.key}_{part.name}"] = part_value(part, setting)
+
+
+def part_value(part: Part, setting: Setting) -> object:
+    """What a part's control shows; its default where the setting leaves it out."""
+    if part.form == "month":
+        month = setting.months.get(part.name)
+        return "" if month is None else label(month)
+    if part.form == "amount":
+        given = setting.amounts.get(part.name)
+        return int(part.default if given is None else given.middle)
+    chosen = setting.choices.get(part.name)
+    if part.form == "yes or no":
+        return chosen in (None, ("yes",))
+    return list(chosen or ())
 
 
 def choose_start() -> None:
@@ -92,14 +100,30 @@ def take_upload() -> None:
         st.session_state["upload_error"] = str(error)
 
 
+def open_link() -> None:
+    """Set the controls from the page's address, once; a link that cannot be used is told."""
+    if "carried" in st.session_state:
+        return
+    first = library()[FIRST]
+    st.session_state["link_error"] = ""
+    load(first)
+    if set(st.query_params) <= {"v"}:
+        return
+    if st.query_params.get("v", VERSION) != VERSION:
+        st.session_state["link_error"] = OTHER_VERSION
+    try:
+        load(from_link(st.query_params.to_dict(), first))
+    except InputError as error:
+        st.session_state["link_error"] = str(error)
+
+
 def sidebar() -> tuple[Scenario, int]:
     """The controls at the page's side, and the scenario and number of futures they ask for.
 
     Raises:
         InputError: what they hold cannot be used.
     """
-    if "carried" not in st.session_state:
-        st.session_state["carried"] = library()[FIRST]
+    open_link()
     with st.sidebar:
         st.selectbox(
             "Start from", list(library()), key="start", on_change=choose_start,
@@ -108,23 +132,24 @@ def sidebar() -> tuple[Scenario, int]:
         st.file_uploader("or your scenario file (.toml)", key="upload", on_change=take_upload)
         basics = choose_basics()
         runs = RUNS[st.selectbox("Futures", list(RUNS), key="futures")]
-        levers: dict[str, object] = {}
+        used: list[Lever] = []
         for heading, action in (("Actions", True), ("What if (not actions)", False)):
             st.header(heading)
-            for lever in LEVERS:
-                if lever.action == action and lever_controls(lever):
-                    levers[lever.key] = lever_value(lever)
-    if st.session_state.get("upload_error"):
-        st.error(plain(st.session_state["upload_error"]))
-    check_link()
-    return asked(basics, levers), runs
+            used += [lever for lever in LEVERS if lever.action == action and lever_controls(lever)]
+    for told in ("upload_error", "link_error"):
+        if st.session_state.get(told):
+            st.error(plain(st.session_state[told]))
+    scenario = asked(basics, {lever.key: lever_value(lever) for lever in used})
+    link = to_link(scenario) if scenario.settings or basics_of(scenario) != basics_of(None) else {}
+    if st.query_params.to_dict() != link:
+        st.query_params.from_dict(link)
+    return scenario, runs
 
 
-def check_link() -> None:
-    """Say so where the page's address was made for other defaults, and mark it with ours."""
-    if st.query_params.get("v", VERSION) != VERSION:
-        st.warning("This link was made by another version: check the controls before you use it.")
-    st.query_params["v"] = VERSION
+def basics_of(scenario: Scenario | None) -> tuple[str, int, int]:
+    """Authority, census and horizon; those of the first scenario for None."""
+    chosen = scenario or library()[FIRST]
+    return chosen.authority, chosen.census_year, chosen.months
 
 
 def choose_basics() -> dict[str, object]:
@@ -133,17 +158,12 @@ def choose_basics() -> dict[str, object]:
     names = [area.name for area in census.authorities]
     first: Scenario = library()[FIRST]
     authority = st.selectbox(
-        "Authority", names, index=names.index(first.authority), key="authority",
-        bind="query-params",
-    )  # fmt: skip
+        "Authority", names, index=names.index(first.authority), key="authority"
+    )
     years = list(census.years(census.authority(authority)))
     place = years.index(first.census_year) if first.census_year in years else len(years) - 1
-    year = st.selectbox(
-        "From the census of 30 September", years, index=place, key="census", bind="query-params"
-    )
-    months = st.number_input(
-        "Months ahead", *MONTHS, value=first.months, key="months", bind="query-params"
-    )
+    year = st.selectbox("From the census of 30 September", years, index=place, key="census")
+    months = st.number_input("Months ahead", *MONTHS, value=first.months, key="months")
     return {"authority": authority, "census": census_day(year), "months": int(months)}
 
 
@@ -155,27 +175,38 @@ def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
     moved = basics["authority"] != table["authority"] or basics["census"] != table["census"]
     if moved:
         unchanged = {key: unchanged[key] for key in unchanged if key not in ("opening", "known")}
-    return scenario_of({**unchanged, **basics, "levers": levers}, name=carried.name, where=WHERE)
+    scenario = scenario_of({**unchanged, **basics, "levers": levers}, name="plan", where=WHERE)
+    if scenario == replace(carried, name="plan"):
+        return carried
+    title = f"{carried.title[:LONGEST_TITLE]}, changed"
+    return replace(scenario, title="My plan" if carried.name == FIRST else title, note="")
 
 
 def lever_controls(lever: Lever) -> bool:
     """One lever's switch and, while it is on, its controls; True while it is on."""
     on = f"{lever.key}_on"
     about = f"{lever.acts_on}. Source: {lever.source}. How sure: {lever.certainty}."
-    if not st.toggle(lever.label, key=on, help=plain(about), bind="query-params"):
+    if not st.toggle(lever.label, key=on, help=plain(about)):
         return False
     with st.container(border=True):
         if lever.form == "people by month":
-            st.session_state.setdefault(lever.key, "")
             st.text_area(
                 "People by month, one line each: 2020-02 = 10 or 2020-02 = [8, 12]",
-                key=lever.key, height=110,
-            )  # fmt: skip
+                f"{label(suggested_month())} = {lever.usual:g}",
+                key=lever.key,
+                height=110,
+                persist_state="session",
+            )
         else:
             amount_controls(lever)
             for part in lever.parts:
                 part_controls(lever, part)
     return True
+
+
+def suggested_month() -> int:
+    """The February after the census, where a cohort is first put."""
+    return month_of(st.session_state["census"] + 1, FEBRUARY)
 
 
 def follow(source: str, target: str) -> Callable[[], None]:
@@ -189,7 +220,9 @@ def follow(source: str, target: str) -> Callable[[], None]:
 
 def amount_controls(lever: Lever) -> None:
     """A slider with a number input beside it, for one number or both ends of a range."""
-    ranged = st.checkbox("A range (8 in 10 sure)", key=f"{lever.key}_range", bind="query-params")
+    ranged = st.checkbox(
+        "A range (8 in 10 sure)", key=f"{lever.key}_range", persist_state="session"
+    )
     ends = [(lever.key, "From" if ranged else "Amount")]
     if ranged:
         ends.append((f"{lever.key}_to", "To"))
@@ -206,7 +239,6 @@ def amount_controls(lever: Lever) -> None:
                 shown,
                 key=key,
                 label_visibility="collapsed",
-                bind="query-params",
                 persist_state="session",
             )
         slider = f"{key}_slider"

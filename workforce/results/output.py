@@ -65,8 +65,11 @@ def keys_and_numbers(row: tuple[object, ...]) -> list[str]:
 
 def wide_table(projection: Projection) -> pd.DataFrame:
     """Months across, measures down; the scenario, no change and the difference of each."""
+    name = projection.scenario.name
+    if name == "difference" or (name == "no_change" and projection.scenario.settings):
+        name = "scenario"  # no change and the difference have these names here
     parts = (
-        (projection.scenario.name, projection.table),
+        (name, projection.table),
         ("no_change", projection.no_change),
         ("difference", projection.difference),
     )

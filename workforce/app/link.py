@@ -1,0 +1,76 @@
+"""The address of a page is its scenario: one parameter for each lever, written as a file writes it.
+
+Read back by the checks of a scenario file. A council's own month-end count and known moves never
+enter an address: one manager's leave is personal.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from typing import Final
+
+import tomli_w
+
+from workforce.errors import ScenarioError, quoted
+from workforce.plan.scenario import Scenario, setting_table
+from workforce.plan.scenario_file import scenario_of
+
+VERSION: Final = "1"
+WHERE: Final = "the link"
+TITLE: Final = "From a link"
+
+
+def to_link(scenario: Scenario) -> dict[str, str]:
+    """The parameters of a scenario's address."""
+    basics = {
+        "v": VERSION,
+        "authority": scenario.authority,
+        "census": str(scenario.census_day),
+        "months": str(scenario.months),
+    }
+    return basics | {
+        key: inline(setting_table(key, setting)) for key, setting in scenario.settings.items()
+    }
+
+
+def inline(value: object) -> str:
+    """A value on one line of TOML.
+
+    >>> inline({"2020-02": [8, 12]})
+    '{2020-02=[8,12]}'
+    """
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{key}={inline(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(inline(each) for each in value) + "]"
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").strip()
+
+
+def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
+    """The scenario of an address; what it leaves out is as in ``otherwise``.
+
+    Raises:
+        InputError: a parameter is not known, or its value cannot be used.
+    """
+    values = {key: parsed(key, text) for key, text in asked.items() if key != "v"}
+    table = {
+        "title": TITLE,
+        "authority": values.pop("authority", otherwise.authority),
+        "census": values.pop("census", otherwise.census_day),
+        "months": values.pop("months", otherwise.months),
+        "levers": values,
+    }
+    return scenario_of(table, name="link", where=WHERE)
+
+
+def parsed(key: str, text: str) -> object:
+    """One parameter's value: a name as it stands, anything else as TOML."""
+    if key == "authority":
+        return text
+    try:
+        return tomllib.loads(f"x = {text}")["x"]
+    except (tomllib.TOMLDecodeError, RecursionError):
+        raise ScenarioError(
+            f"{quoted(text)} cannot be read",
+            where=f"{WHERE}, {key}",
+            mend="write it as a file does",
+        ) from None
