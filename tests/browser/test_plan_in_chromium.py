@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light")]
 # Rules that Streamlit's own markup breaks and an app cannot mend, with where.
 STREAMLITS_OWN = frozenset[str]()
