@@ -12,8 +12,6 @@ pytestmark = pytest.mark.browser
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light")]
-# Rules that Streamlit's own markup breaks and an app cannot mend, with where.
-STREAMLITS_OWN = frozenset[str]()
 
 
 def opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
@@ -91,7 +89,7 @@ def test_the_page_is_accessible(
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     violations = Axe().run(page, options=options).response["violations"]
     found = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in violations}
-    assert {rule: nodes for rule, nodes in found.items() if rule not in STREAMLITS_OWN} == {}
+    assert found == {}
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
     page.close()

@@ -90,7 +90,7 @@ LEVERS: Final = (
         neutral=None,
         usual=10,
         acts_on="newly qualified starters, in place of the recent stream up to its last month",
-        source="EVIDENCE: Ofsted's letter names more from February 2020; Kent 50.5 FTE a year",
+        source="Ofsted's letter of 21 January 2020 names the cohort; Kent takes 50.5 FTE a year",
         certainty="the number is the council's; how long they stay is estimated",
         effect=effects.plan_newly_qualified,
     ),
