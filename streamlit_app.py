@@ -4,5 +4,12 @@ import streamlit as st
 
 from workforce.app.views import plan
 
-st.set_page_config(page_title="Workforce planner", page_icon=":material/groups:", layout="wide")
+SIDEBAR = 340  # pixels: wide enough for a table of months
+
+st.set_page_config(
+    page_title="Workforce planner",
+    page_icon=":material/groups:",
+    layout="wide",
+    initial_sidebar_state=SIDEBAR,
+)
 st.navigation([st.Page(plan.show, title="Plan", url_path="plan", default=True)]).run()

@@ -14,14 +14,22 @@ expect.set_options(timeout=PATIENCE)
 SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light")]
 
 
-def opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
+LEVERS = (
+    "?v=1&agency_conversion=[1.5,4]&newly_qualified_intake={2020-02=10,2020-09=[6,8]}"
+    "&pay_change={percent=5,from='2020-04'}"
+)
+
+
+def opened(
+    browser: Browser, address: str, width: int, height: int, scheme: str, link: str = ""
+) -> Page:
     page = browser.new_page(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page.set_default_timeout(PATIENCE)
-    page.goto(address)
-    page.get_by_text("if recent behaviour goes on").wait_for()
+    page.goto(address + link)
+    expect(page.locator("h3").first).to_contain_text("The agency rate")
     page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(3).wait_for()
     settled(page)
     return page
@@ -43,7 +51,7 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
     headline = page.locator("h3").first
     page.get_by_text("Agency staff converting", exact=True).click()
     expect(headline).to_contain_text("no change")
-    amount = page.get_by_label("Agency staff converting: amount")
+    amount = page.get_by_label("Agency staff converting: % of agency staff a month", exact=True)
     before = headline.inner_text()
     amount.fill("4")
     amount.press("Enter")
@@ -68,9 +76,32 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
 def test_a_link_brings_back_the_levers(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/?v=1&leavers_change=-25")
-    page.get_by_text("it rests in part on a what-if").wait_for(timeout=PATIENCE)
-    expect(page.get_by_label("Leavers, up or down: amount")).to_have_value("-25")
+    headline = page.locator("h3").first
+    expect(headline).to_contain_text("it rests in part on a what-if", timeout=PATIENCE)
+    expect(page.get_by_label("Leavers, up or down: % change", exact=True)).to_have_value("-25")
     page.close()
+
+
+def test_a_table_of_months_is_edited_in_place(browser: Browser, address: str) -> None:
+    page = opened(browser, address, 1280, 900, "light", LEVERS)
+    grid = page.locator("[data-testid=stSidebar] [data-testid=stDataFrame]")
+    grid.dblclick(position={"x": 165, "y": 52})  # the first number: the grid is one canvas
+    page.locator("#portal input").fill("20")
+    page.keyboard.press("Enter")
+    page.get_by_text("Newly qualified intake 27 people").wait_for()
+    settled(page)
+    assert "2020-02%3D20" in page.url
+    page.close()
+
+
+def test_what_is_closed_opens_with_its_tables(page: Page) -> None:
+    for name, words in (
+        ("What happened next", "the model was told nothing after September 2019"),
+        ("Where this starts", "leaving rate"),
+        ("Assumptions", "8 in 10 sure"),
+    ):
+        page.locator("summary").get_by_text(name, exact=True).click()
+        page.get_by_text(words).first.wait_for()
 
 
 def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> None:
@@ -80,12 +111,13 @@ def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> No
     assert described.count() >= 4
 
 
+@pytest.mark.parametrize("link", ["", LEVERS], ids=["no change", "levers"])
 @pytest.mark.parametrize(("width", "height", "scheme"), SCREENS)
 def test_the_page_is_accessible(
-    browser: Browser, address: str, width: int, height: int, scheme: str
+    browser: Browser, address: str, width: int, height: int, scheme: str, link: str
 ) -> None:
     """No violation of WCAG 2.2 AA that axe-core can see, and nothing wider than the screen."""
-    page = opened(browser, address, width, height, scheme)
+    page = opened(browser, address, width, height, scheme, link)
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     violations = Axe().run(page, options=options).response["violations"]
     found = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in violations}

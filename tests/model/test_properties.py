@@ -92,7 +92,10 @@ def test_runs_do_not_depend_on_how_many_there_are_or_on_threads(case: Case, runs
 def test_one_person_more_changes_no_one_elses_draws(case: Case) -> None:
     """With the loops cut, adding a person of another group leaves the first group's path alone."""
     alone = case.rated(
-        cover=np.zeros((1, MONTHS + 1)), caseload_effect=np.zeros(1), moves=np.zeros((3, 3))
+        cover=np.zeros((1, MONTHS + 1)),
+        caseload_effect=np.zeros(1),
+        moves=np.zeros((3, 3)),
+        advert_fill=0.0,
     ).dated(other_movement=np.zeros((1, MONTHS + 1), np.int64))
     more = alone.state.people.copy()
     more[0, 2] += 1

@@ -1,10 +1,18 @@
-"""Fan charts: one template for each measure and theme, built once and fed new data."""
+"""A projection's rows made ready to be shown, and the fan charts that they feed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
+
+from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.scenario import Scenario, Setting
+from workforce.results.headline import AGENCY, CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
+from workforce.results.projection import Projection
+from workforce.results.series import ALL
 
 # As .streamlit/config.toml sets them.
 PAPER: Final = {"light": "#ffffff", "dark": "#0e1117"}
@@ -16,67 +24,282 @@ COLOURS: Final = {
     "caseload": {"light": "#6b3fa0", "dark": "#c9a6ff"},
     "cost": {"light": "#1d7044", "dark": "#7fd6a6"},
 }
-COLUMNS: Final = ("month", "low", "middle", "high", "no_change", "event")
-HEIGHT: Final = 260
+HEIGHT: Final = 270
 BAND_OPACITY: Final = 0.25
+FONT: Final = 12
+PADDING: Final = {
+    "left": 0,
+    "right": 4,
+    "top": 4,
+    "bottom": 4,
+}  # else a theme leaves an empty strip
+LABEL_GAP: Final = 0.09  # of the chart's height: less, and two end labels would touch
+MOST_TICKS: Final = 5
+BAND: Final = ("p10", "p50", "p90")
+MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
 
 
-def fan_template(measure: str, unit: str, theme: str) -> Mapping[str, Any]:
-    """The Vega-Lite specification of a measure's fan chart, without data.
+FANS: Final = (IN_POST, AGENCY, CASELOAD_SHOWN, COST)
 
-    Its data are rows of ``COLUMNS``: the 80 % band and middle of the plan, no change's middle, and
-    the number of what happens in a month, if anything; the names stand below the chart.
+Rows = Mapping[tuple[str, str], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A projection made ready to be shown.
+
+    Attributes:
+        projection: with the rows for all staff only.
+        plan, no_change, difference: its rows by measure and unit, indexed by month.
     """
-    colour, grey, ink = COLOURS[measure][theme], NO_CHANGE[theme], INK[theme]
-    time = alt.X("month:T", title=None, axis=alt.Axis(format="%b %Y", labelFlush=True, tickCount=6))
-    base = alt.Chart(alt.NamedData(name="rows")).encode(x=time)
-    scale = alt.Scale(zero=False, nice=True)
-    tips = [
-        alt.Tooltip("month:T", title="Month", format="%B %Y"),
-        alt.Tooltip("middle:Q", title="This plan, middle", format=",.1f"),
-        alt.Tooltip("low:Q", title="8 in 10 futures from", format=",.1f"),
-        alt.Tooltip("high:Q", title="to", format=",.1f"),
-        alt.Tooltip("no_change:Q", title="No change, middle", format=",.1f"),
-    ]
-    band = base.mark_area(aria=False, color=colour, opacity=BAND_OPACITY).encode(
-        y=alt.Y("low:Q", title=unit, scale=scale), y2="high:Q", tooltip=tips
+
+    projection: Projection
+    plan: Rows
+    no_change: Rows
+    difference: Rows
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was asked."""
+        return self.projection.scenario
+
+    @property
+    def first(self) -> int:
+        """The opening month."""
+        return self.projection.baseline.month
+
+    @property
+    def last(self) -> int:
+        """The last month of the horizon."""
+        return self.first + self.scenario.months
+
+    @property
+    def months(self) -> list[int]:
+        """The opening, each September and the end."""
+        every = range(self.first, self.last + 1)
+        return [m for m in every if m in (self.first, self.last) or is_september(m)]
+
+
+def shown(projection: Projection) -> Ready:
+    """The rows for all staff, looked up by measure and unit instead of searched."""
+    tables = (projection.table, projection.no_change, projection.difference)
+    table, no_change, difference = (each[each["group"] == ALL] for each in tables)
+    overall = replace(projection, table=table, no_change=no_change, difference=difference)
+    return Ready(overall, *(by_measure(each) for each in (table, no_change, difference)))
+
+
+def by_measure(table: pd.DataFrame) -> Rows:
+    """A table's rows of the measures on this page, indexed by month."""
+    wanted = {fan.key for fan in (*FANS, *LEADING)}
+    rows = table[table["measure"].isin(wanted)].set_index("month")
+    return {(str(key), str(unit)): each for (key, unit), each in rows.groupby(["measure", "unit"])}
+
+
+def text(fan: Shown, value: float) -> str:
+    """A value of the tables as the page writes it."""
+    return f"{value / fan.per:,.{fan.decimals}f}"
+
+
+def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:
+    """One month's band and middle of a measure, None where it has none."""
+    found = rows.get((fan.key, fan.unit))
+    if found is None or label(month) not in found.index:
+        return None
+    place = found.index.tolist().index(label(month))
+    return {name: float(found[name].array[place]) for name in BAND}
+
+
+def reason(ready: Ready, fan: Shown) -> str:
+    """Why a number is not defined."""
+    every = ready.projection.undefined
+    return next((each.reason for each in every if each.measure == fan.key), "not defined")
+
+
+def cell(rows: Rows, fan: Shown, ready: Ready, month: int | None = None) -> str:
+    """A number with its range; at the end of the horizon if no month is given."""
+    row = row_at(rows, fan, ready.last if month is None else month)
+    if row is None:
+        return "starts next month" if month == ready.first else reason(ready, fan)
+    low, middle, high = (text(fan, row[name]) for name in BAND)
+    return f"{middle} ({low} to {high})"
+
+
+def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any]:
+    """The Vega-Lite specification of a fan chart from one month to another, without data.
+
+    Its data are rows of ``fan_rows``. Nothing that a user typed is in it.
+    """
+    colour, grey, ink = COLOURS[fan.key][theme], NO_CHANGE[theme], INK[theme]
+    base = alt.Chart(alt.NamedData(name="rows")).encode(x=time_axis(first, last, ink))
+    up = alt.Y(
+        "low:Q",
+        title=fan.words,
+        scale=alt.Scale(zero=False, nice=True),
+        axis=alt.Axis(labelColor=ink, titleColor=ink, tickCount=MOST_TICKS),
     )
-    ghost = base.mark_line(aria=False, color=grey, strokeDash=[6, 4], strokeWidth=2).encode(
-        y="no_change:Q"
+    tips = tooltips(f",.{fan.decimals}f")
+    band = base.mark_area(aria=False, color=colour, opacity=BAND_OPACITY)
+    ghost = base.mark_line(aria=False, color=grey, strokeDash=[6, 4], strokeWidth=2)
+    middle = base.mark_line(aria=False, color=colour, strokeWidth=2.5)
+    layers = alt.layer(
+        band.encode(y=up, y2="high:Q", tooltip=tips),
+        ghost.encode(y="no_change:Q"),
+        middle.encode(y="middle:Q", tooltip=tips),
+        *marks(base, ink),
+        end_label(base, "plan", colour),
+        end_label(base, "other", grey),
     )
-    middle = base.mark_line(aria=False, color=colour, strokeWidth=2.5).encode(
-        y="middle:Q", tooltip=tips
-    )
-    marked = base.transform_filter("isValid(datum.event)")
-    rule = marked.mark_rule(aria=False, color=ink, strokeDash=[2, 2], opacity=0.6)
-    name = marked.mark_text(
-        aria=False, color=ink, align="left", baseline="top", dx=4, y=0, fontSize=11
-    ).encode(text="event:N")
-    layers = alt.layer(band, ghost, middle, rule, name)
     spec: dict[str, Any] = layers.properties(height=HEIGHT, width="container").to_dict()
     del spec["data"]
-    return spec
+    return {**spec, "padding": PADDING}
+
+
+def time_axis(first: int, last: int, ink: str) -> alt.X:
+    """Months across, labelled at up to five census months, or at both ends if there are none."""
+    septembers = [month for month in range(first, last + 1) if is_september(month)]
+    ticks = septembers[:: -(-len(septembers) // MOST_TICKS)] if septembers[1:] else [first, last]
+    axis = alt.Axis(
+        format="%b %Y",
+        values=[day(month) for month in ticks],
+        labelColor=ink,
+        labelFlush=False,
+        grid=False,
+    )
+    scale = alt.Scale(domain=[day(first), day(last)])
+    return alt.X("month:T", title=None, axis=axis, scale=scale)
+
+
+def day(month: int) -> alt.DateTime:
+    """The first of a month, in the reader's own time zone as the rows are."""
+    return alt.DateTime(year=month // MONTHS_IN_YEAR, month=month % MONTHS_IN_YEAR + 1, date=1)
+
+
+def tooltips(form: str) -> list[alt.Tooltip]:
+    """What a chart says of a month under the pointer."""
+    return [
+        alt.Tooltip("month:T", title="Month", format="%B %Y"),
+        alt.Tooltip("middle:Q", title="This plan, middle", format=form),
+        alt.Tooltip("low:Q", title="8 in 10 futures from", format=form),
+        alt.Tooltip("high:Q", title="to", format=form),
+        alt.Tooltip("no_change:Q", title="No change, middle", format=form),
+    ]
+
+
+def marks(base: alt.Chart, ink: str) -> tuple[alt.Chart, alt.Chart]:
+    """A line and a number where the plan does something."""
+    marked = base.transform_filter("isValid(datum.event)")
+    rule = marked.mark_rule(aria=False, color=ink, strokeDash=[2, 2], opacity=0.6)
+    number = marked.mark_text(aria=False, color=ink, baseline="bottom", y=-3, fontSize=FONT)
+    return rule, number.encode(text="event:N")
+
+
+def end_label(base: alt.Chart, name: str, colour: str) -> alt.Chart:
+    """The name and value of a line at its right end."""
+    ended = base.transform_filter(f"isValid(datum.{name}_label)")
+    text = ended.mark_text(
+        aria=False, color=colour, align="left", dx=6, fontSize=FONT, fontWeight="bold", clip=False
+    )
+    named: alt.Chart = text.encode(y=f"{name}_at:Q", text=f"{name}_label:N")
+    return named
 
 
 def fan_rows(
-    plan: pd.DataFrame, no_change: pd.DataFrame, events: Mapping[str, str], per: float
+    fan: Shown,
+    plan: pd.DataFrame,
+    no_change: pd.DataFrame,
+    events: Mapping[str, str],
+    changed: bool,
 ) -> pd.DataFrame:
-    """The rows of a fan chart from two tables' rows of one measure and unit.
+    """The rows of a fan chart: months down, quantiles across, labels in the last row.
 
     Args:
-        plan: rows of the scenario with month and quantiles.
+        fan: the chart.
+        plan: rows of the scenario with quantiles, by month.
         no_change: the same rows of no change.
-        events: the mark of what happens, by month.
-        per: how many units make one on the chart.
+        events: the numbers of what happens, by month.
+        changed: whether the scenario uses a lever; if not, there is one line to name.
     """
     rows = pd.DataFrame(
         {
-            "month": [f"{month}-01" for month in plan["month"]],
-            "low": plan["p10"].to_numpy() / per,
-            "middle": plan["p50"].to_numpy() / per,
-            "high": plan["p90"].to_numpy() / per,
-            "no_change": no_change["p50"].to_numpy() / per,
-            "event": [events.get(month) for month in plan["month"]],
+            "month": [f"{month}-01T00:00:00" for month in plan.index],
+            "low": plan["p10"].to_numpy() / fan.per,
+            "middle": plan["p50"].to_numpy() / fan.per,
+            "high": plan["p90"].to_numpy() / fan.per,
+            "no_change": no_change["p50"].reindex(plan.index).to_numpy() / fan.per,
+            "event": pd.Series([events.get(month) for month in plan.index], dtype=object),
         }
     )
-    return rows[list(COLUMNS)]
+    return rows.join(end_labels(rows, fan, changed))
+
+
+def end_labels(rows: pd.DataFrame, fan: Shown, changed: bool) -> pd.DataFrame:
+    """Texts and heights of the end labels, in the last row; apart even where the lines meet."""
+    last = rows.iloc[-1]
+    here, there = float(last["middle"]), float(last["no_change"])
+    here_at, there_at = apart(here, there, LABEL_GAP * height_of(rows))
+    known = changed and there == there  # not a number where no change has no such row
+    labels = {
+        "plan_label": f"{'Plan' if changed else 'No change'} {here:,.{fan.decimals}f}",
+        "plan_at": here_at if known else here,
+        "other_label": f"No change {there:,.{fan.decimals}f}" if known else None,
+        "other_at": there_at if known else None,
+    }
+    return pd.DataFrame(labels, index=[rows.index[-1]])
+
+
+def height_of(rows: pd.DataFrame) -> float:
+    """From the lowest to the highest number of a chart."""
+    numbers = rows[["low", "high", "no_change"]]
+    return float(numbers.max().max() - numbers.min().min())
+
+
+def apart(one: float, other: float, gap: float) -> tuple[float, float]:
+    """Two heights moved evenly away from each other until they are ``gap`` apart.
+
+    >>> apart(10, 20, 4), apart(10, 11, 4)
+    ((10, 20), (8.5, 12.5))
+    """
+    short = gap - abs(one - other)
+    if not short > 0:
+        return one, other
+    up = short / 2 if one > other else -short / 2
+    return one + up, other - up
+
+
+def setting_words(key: str, setting: Setting) -> str:
+    """What a lever is set to, in words."""
+    unit = LEVERS[key].unit
+    if setting.by_month:
+        total = sum(each.middle for each in setting.by_month.values())
+        first, last = (long_label(end(setting.by_month)) for end in (min, max))
+        when = f"in {first}" if first == last else f"from {first} to {last}"
+        return f"{total:g} {unit} {when}"
+    low, high = (f"{end:g}" for end in ends(setting))
+    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
+
+
+def ends(setting: Setting) -> tuple[float, float]:
+    """The ends of a setting's amount."""
+    return (setting.amount.low, setting.amount.high) if setting.amount else (0.0, 0.0)
+
+
+def events(scenario: Scenario) -> Iterator[tuple[int, str]]:
+    """What the plan does, with its month: cohorts, and the beginnings of changes."""
+    for key, setting in scenario.settings.items():
+        name, unit = LEVERS[key].label, LEVERS[key].unit
+        if len(setting.by_month) <= MOST_EVENTS:
+            for month, each in setting.by_month.items():
+                yield month, f"{name}, {each.middle:g} {unit}"
+        for month in setting.months.values():
+            yield month, f"{name}, {setting_words(key, setting)}"
+
+
+def numbered(scenario: Scenario) -> dict[str, tuple[str, str]]:
+    """By month: the number that marks it in the charts, and what happens."""
+    months: dict[int, list[str]] = {}
+    for month, what in events(scenario):
+        months.setdefault(month, []).append(what)
+    return {
+        label(month): (str(place), f"{long_label(month)}: {' and '.join(months[month])}")
+        for place, month in enumerate(sorted(months), 1)
+    }

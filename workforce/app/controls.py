@@ -1,120 +1,51 @@
 """The controls of a plan, made from the lever records and read as a scenario file is.
 
 Every value goes through the checks of a scenario file, whether a slider, a link or an upload set
-it. The scenario lives in the address of the page (see ``link``).
+it. The scenario lives in the address of the page (see ``link``), but for its name and note.
 """
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from workforce.app.link import VERSION, from_link, to_link
-from workforce.app.session import FIRST, census_day, library, plain
+from workforce.app.session import (
+    FIRST,
+    MONTH,
+    PEOPLE,
+    UP_TO,
+    census_day,
+    choose_start,
+    error_text,
+    essence,
+    is_private,
+    library,
+    load,
+    month_row,
+    plain,
+    renamed,
+    set_rows,
+    take_upload,
+)
 from workforce.errors import InputError, ScenarioError
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.census import shipped_census
-from workforce.months import label, month_of
+from workforce.months import SEPTEMBER, label, long_label, month_of, parse
 from workforce.plan.levers import LEVERS, Lever, Part
-from workforce.plan.scenario import Scenario, Setting, to_toml
-from workforce.plan.scenario_file import decode_scenario, scenario_of
-from workforce.plan.values import Amount
+from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
+from workforce.plan.values import LONGEST_TEXT, Amount, Dates
 
 WHERE: Final = "this page"
-MONTHS: Final = (1, 120)
-RUNS: Final = {"500 futures (quick)": 500, "1,000 futures": 1_000}
-FEBRUARY: Final = 2
-LONGEST_TITLE: Final = 70
+OWN_NAME: Final = "plan"
 OTHER_VERSION: Final = "This link is of another version; check the controls before you use it."
+MONTHS: Final = (1, 120)
+RUNS: Final = {"500 futures (quick)": 500, "1,000 futures (final)": 1_000}
 HIDDEN_PARTS: Final = ("service",)
-
-
-def load(scenario: Scenario) -> None:
-    """Set every control to a scenario.
-
-    Raises:
-        InputError: the shipped figures do not have its authority or census; nothing is set.
-    """
-    census = shipped_census()
-    area = census.authority(scenario.authority)
-    if scenario.census_year not in census.years(area):
-        raise ScenarioError(
-            f"there is no census of {scenario.census_year} for {area.name}",
-            where=f"{scenario.name}.toml",
-            mend=f"the years are {', '.join(map(str, census.years(area)))}",
-        )
-    state = st.session_state
-    state["carried"] = scenario
-    state["authority"] = area.name
-    state["census"], state["months"] = scenario.census_year, scenario.months
-    for lever in LEVERS:
-        state[f"{lever.key}_on"] = lever.key in scenario.settings
-        if lever.key in scenario.settings:
-            load_lever(lever, scenario.settings[lever.key])
-
-
-def load_lever(lever: Lever, setting: Setting) -> None:
-    """Set one lever's controls to a setting."""
-    state = st.session_state
-    if lever.form == "people by month":
-        lines = (f"{label(month)} = {each.plain()}" for month, each in setting.by_month.items())
-        state[lever.key] = "\n".join(lines)
-        return
-    amount = setting.amount or Amount(lever.usual, lever.usual)
-    state[lever.key], state[f"{lever.key}_to"] = amount.low, amount.high
-    state[f"{lever.key}_range"] = amount.low != amount.high
-    for part in lever.parts:
-        state[f"{lever.key}_{part.name}"] = part_value(part, setting)
-
-
-def part_value(part: Part, setting: Setting) -> object:
-    """What a part's control shows; its default where the setting leaves it out."""
-    if part.form == "month":
-        month = setting.months.get(part.name)
-        return "" if month is None else label(month)
-    if part.form == "amount":
-        given = setting.amounts.get(part.name)
-        return int(part.default if given is None else given.middle)
-    chosen = setting.choices.get(part.name)
-    if part.form == "yes or no":
-        return chosen in (None, ("yes",))
-    return list(chosen or ())
-
-
-def choose_start() -> None:
-    """Load the scenario that was chosen from the list."""
-    load(library()[st.session_state["start"]])
-
-
-def take_upload() -> None:
-    """Load an uploaded scenario; keep its sentence if it cannot be used."""
-    file = st.session_state["upload"]
-    st.session_state["upload_error"] = ""
-    if file is None:
-        return
-    try:
-        load(decode_scenario(file.getvalue(), name="uploaded"))
-    except InputError as error:
-        st.session_state["upload_error"] = str(error)
-
-
-def open_link() -> None:
-    """Set the controls from the page's address, once; a link that cannot be used is told."""
-    if "carried" in st.session_state:
-        return
-    first = library()[FIRST]
-    st.session_state["link_error"] = ""
-    load(first)
-    if set(st.query_params) <= {"v"}:
-        return
-    if st.query_params.get("v", VERSION) != VERSION:
-        st.session_state["link_error"] = OTHER_VERSION
-    try:
-        load(from_link(st.query_params.to_dict(), first))
-    except InputError as error:
-        st.session_state["link_error"] = str(error)
+FIRST_ROW: Final = 5  # months into the plan: from a September census, the next February
 
 
 def sidebar() -> tuple[Scenario, int]:
@@ -125,88 +56,170 @@ def sidebar() -> tuple[Scenario, int]:
     """
     open_link()
     with st.sidebar:
-        st.selectbox(
-            "Start from", list(library()), key="start", on_change=choose_start,
-            format_func=lambda name: library()[name].title,
-        )  # fmt: skip
-        st.file_uploader("or your scenario file (.toml)", key="upload", on_change=take_upload)
         basics = choose_basics()
-        runs = RUNS[st.selectbox("Futures", list(RUNS), key="futures")]
-        used: list[Lever] = []
+        levers: dict[str, object] = {}
         for heading, action in (("Actions", True), ("What if (not actions)", False)):
             st.header(heading)
-            used += [lever for lever in LEVERS if lever.action == action and lever_controls(lever)]
-    for told in ("upload_error", "link_error"):
-        if st.session_state.get(told):
-            st.error(plain(st.session_state[told]))
-    scenario = asked(basics, {lever.key: lever_value(lever) for lever in used})
-    link = to_link(scenario) if scenario.settings or basics_of(scenario) != basics_of(None) else {}
+            for lever in LEVERS:
+                if lever.action == action and lever_controls(lever, dates_of(basics)):
+                    levers[lever.key] = lever_value(lever)
+        more, runs = choose_more()
+    for key in ("upload_error", "link_error"):
+        if st.session_state.get(key):
+            st.error(st.session_state[key])
+    scenario = asked({**basics, **more}, levers)
+    link = to_link(scenario) if basics_of(scenario) != basics_of(library()[FIRST]) else {}
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
     return scenario, runs
 
 
-def basics_of(scenario: Scenario | None) -> tuple[str, int, int]:
-    """Authority, census and horizon; those of the first scenario for None."""
-    chosen = scenario or library()[FIRST]
-    return chosen.authority, chosen.census_year, chosen.months
+def open_link() -> None:
+    """Set the controls from the page's address, once; a link that cannot be used is told."""
+    if "carried" in st.session_state:
+        return
+    first, state = library()[FIRST], st.session_state
+    load(first)
+    if set(st.query_params) <= {"v"}:
+        return
+    if st.query_params.get("v", VERSION) != VERSION:
+        state["link_error"] = OTHER_VERSION
+    try:
+        load(from_link(st.query_params.to_dict(), first))
+    except InputError as error:
+        state["link_error"] = error_text(error)
+
+
+def basics_of(scenario: Scenario) -> tuple[object, ...]:
+    """What an address holds of a scenario."""
+    return scenario.authority, scenario.census_year, scenario.months, scenario.settings
 
 
 def choose_basics() -> dict[str, object]:
-    """Authority, census and horizon."""
-    census = shipped_census()
+    """What to start from: scenario or file, authority, census and horizon."""
+    census, first = shipped_census(), library()[FIRST]
     names = [area.name for area in census.authorities]
-    first: Scenario = library()[FIRST]
+    st.selectbox(
+        "Start from", list(library()), key="start", on_change=choose_start,
+        format_func=lambda name: library()[name].title,
+    )  # fmt: skip
+    with st.expander("Your own scenario file"):
+        st.file_uploader("A scenario file (.toml)", key="upload", on_change=take_upload)
     authority = st.selectbox(
-        "Authority", names, index=names.index(first.authority), key="authority"
-    )
+        "Authority", names, index=names.index(first.authority), key="authority",
+        persist_state="session",
+    )  # fmt: skip
     years = list(census.years(census.authority(authority)))
+    if st.session_state.get("census", years[-1]) not in years:
+        del st.session_state["census"]
     place = years.index(first.census_year) if first.census_year in years else len(years) - 1
-    year = st.selectbox("From the census of 30 September", years, index=place, key="census")
-    months = st.number_input("Months ahead", *MONTHS, value=first.months, key="months")
+    left, right = st.columns(2)
+    year = left.selectbox(
+        "Census of 30 Sept", years, index=place, key="census", persist_state="session"
+    )
+    months = right.number_input(
+        "Months ahead", *MONTHS, value=first.months, key="months", persist_state="session"
+    )
     return {"authority": authority, "census": census_day(year), "months": int(months)}
 
 
+def choose_more() -> tuple[dict[str, object], int]:
+    """The plan's name and note, and the number of futures."""
+    with st.expander("Name, note and number of futures"):
+        title = st.text_input("Name of this plan", key="title", max_chars=LONGEST_TITLE)
+        note = st.text_area("Note", key="note", max_chars=LONGEST_TEXT)
+        runs = RUNS[st.selectbox("Futures", list(RUNS), key="futures")]
+    return {"title": title, "note": note}, runs
+
+
+def moved(basics: dict[str, object]) -> bool:
+    """Whether another authority or census is chosen than the scenario's own figures belong to."""
+    carried: Scenario = st.session_state["carried"]
+    return (carried.authority, carried.census_day) != (basics["authority"], basics["census"])
+
+
+def dates_of(basics: dict[str, object]) -> Dates:
+    """The opening and the last month that the controls ask for."""
+    carried: Scenario = st.session_state["carried"]
+    year, months = int(str(basics["census"])[:4]), int(str(basics["months"]))
+    opening = month_of(year, SEPTEMBER) if moved(basics) else carried.opening_month
+    return Dates(opening, opening + months)
+
+
 def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
-    """The scenario of the controls, with what an upload carried beside them."""
+    """The scenario of the controls, with what a file carried beside them."""
     carried: Scenario = st.session_state["carried"]
     table = tomllib.loads(to_toml(carried))
-    unchanged = {key: value for key, value in table.items() if key not in ("levers", *basics)}
-    moved = basics["authority"] != table["authority"] or basics["census"] != table["census"]
-    if moved:
-        unchanged = {key: unchanged[key] for key in unchanged if key not in ("opening", "known")}
-    scenario = scenario_of({**unchanged, **basics, "levers": levers}, name="plan", where=WHERE)
-    if scenario == replace(carried, name="plan"):
-        return carried
-    title = f"{carried.title[:LONGEST_TITLE]}, changed"
-    return replace(scenario, title="My plan" if carried.name == FIRST else title, note="")
+    kept = {key: value for key, value in table.items() if key not in ("levers", *basics)}
+    if moved(basics):
+        kept = {key: value for key, value in kept.items() if key not in ("opening", "known")}
+        if is_private(carried):
+            st.warning("The council's own figures in the file belong elsewhere and are left out.")
+    given = {**kept, **basics, "levers": levers}
+    scenario = scenario_of(given, name=carried.name, where=WHERE)
+    same = scenario_of(table, name=carried.name, where=WHERE)
+    unmoved = essence(scenario) == essence(same)
+    if unmoved and library().get(carried.name) == carried:
+        return same
+    texts = {} if unmoved else renamed(carried, scenario)
+    return scenario_of({**given, **texts}, name=OWN_NAME, where=WHERE)
 
 
-def lever_controls(lever: Lever) -> bool:
+def lever_controls(lever: Lever, dates: Dates) -> bool:
     """One lever's switch and, while it is on, its controls; True while it is on."""
-    on = f"{lever.key}_on"
     about = f"{lever.acts_on}. Source: {lever.source}. How sure: {lever.certainty}."
-    if not st.toggle(lever.label, key=on, help=plain(about)):
+    on = st.toggle(
+        lever.label, key=f"{lever.key}_on", help=plain(about), persist_state="session",
+        on_change=restore_rows, args=(lever,),
+    )  # fmt: skip
+    if not on:
         return False
+    if lever.form == "people by month":
+        months_control(lever, dates)
+        return True
     with st.container(border=True):
-        if lever.form == "people by month":
-            st.text_area(
-                "People by month, one line each: 2020-02 = 10 or 2020-02 = [8, 12]",
-                f"{label(suggested_month())} = {lever.usual:g}",
-                key=lever.key,
-                height=110,
-                persist_state="session",
-            )
-        else:
-            amount_controls(lever)
-            for part in lever.parts:
-                part_controls(lever, part)
+        amount_controls(lever)
+        for part in lever.parts:
+            part_control(lever, part, dates)
     return True
 
 
-def suggested_month() -> int:
-    """The February after the census, where a cohort is first put."""
-    return month_of(st.session_state["census"] + 1, FEBRUARY)
+def restore_rows(lever: Lever) -> None:
+    """Bring back the table of a lever that was switched off, as it was last edited."""
+    if f"{lever.key}_kept" in st.session_state:
+        set_rows(lever, st.session_state[f"{lever.key}_kept"])
+
+
+def months_control(lever: Lever, dates: Dates) -> None:
+    """A small table of months and people; a second number makes a row a range."""
+    state = st.session_state
+    if f"{lever.key}_rows" not in state:
+        first = label(min(dates.opening + FIRST_ROW, dates.last))
+        set_rows(lever, [month_row(first, Amount(lever.usual, lever.usual))])
+    rows = pd.DataFrame(state[f"{lever.key}_rows"], columns=[MONTH, PEOPLE, UP_TO])
+    span = range(dates.opening + 1, dates.last + 1)
+    low, high = int(lever.low), int(lever.high)
+    edited = st.data_editor(
+        rows.astype({PEOPLE: "Int64", UP_TO: "Int64"}),
+        key=f"{lever.key}_table_{state[f'{lever.key}_table']}",
+        num_rows="dynamic",
+        hide_index=True,
+        column_config={
+            MONTH: st.column_config.SelectboxColumn(
+                "Month", options=[label(month) for month in span], required=True, width=92
+            ),
+            PEOPLE: st.column_config.NumberColumn(
+                "People", required=True, min_value=low, max_value=high, step=1, width=76
+            ),
+            UP_TO: st.column_config.NumberColumn(
+                "Up to", min_value=low, max_value=high, step=1, width=76
+            ),
+        },
+        placeholder="",
+        alt=f"{lever.label}: {lever.unit} by month",
+    )
+    full = edited.dropna(subset=[MONTH, PEOPLE]).astype(object)
+    state[f"{lever.key}_kept"] = full.where(full.notna(), None).to_dict("records")
 
 
 def follow(source: str, target: str) -> Callable[[], None]:
@@ -220,69 +233,73 @@ def follow(source: str, target: str) -> Callable[[], None]:
 
 def amount_controls(lever: Lever) -> None:
     """A slider with a number input beside it, for one number or both ends of a range."""
+    unit = lever.unit if len(lever.unit) > 1 else f"{lever.unit} change"
     ranged = st.checkbox(
         "A range (8 in 10 sure)", key=f"{lever.key}_range", persist_state="session"
     )
-    ends = [(lever.key, "From" if ranged else "Amount")]
+    amount_control(lever, lever.key, f"low end, {unit}" if ranged else unit)
     if ranged:
-        ends.append((f"{lever.key}_to", "To"))
+        amount_control(lever, f"{lever.key}_to", f"high end, {unit}")
+
+
+def amount_control(lever: Lever, key: str, words: str) -> None:
+    """One number: a slider, and beside it a number input, which is the one that counts."""
+    st.markdown(f":small[{plain(words[0].upper() + words[1:])}]")
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    ends = (float(lever.low), float(lever.high))
     shown = "%.1f" if lever.step < 1 else "%.0f"
-    for key, word in ends:
-        left, right = st.columns([3, 2], vertical_alignment="bottom")
-        with right:
-            amount = st.number_input(
-                f"{lever.label}: {word.lower()}",
-                float(lever.low),
-                float(lever.high),
-                float(lever.usual),
-                float(lever.step),
-                shown,
-                key=key,
-                label_visibility="collapsed",
-                persist_state="session",
-            )
-        slider = f"{key}_slider"
-        st.session_state[slider] = amount
-        left.slider(
-            f"{word}, {lever.unit}",
-            float(lever.low),
-            float(lever.high),
-            step=float(lever.step),
-            format=shown,
-            key=slider,
-            on_change=follow(slider, key),
-        )
+    amount = right.number_input(
+        f"{lever.label}: {words}", *ends, value=float(lever.usual), step=float(lever.step),
+        format=shown, key=key, label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    slider = f"{key}_slider"
+    st.session_state[slider] = amount
+    left.slider(
+        f"{lever.label}: {words}, slider", *ends, step=float(lever.step), format=shown,
+        key=slider, label_visibility="collapsed", on_change=follow(slider, key),
+    )  # fmt: skip
 
 
-def part_controls(lever: Lever, part: Part) -> None:
+def part_control(lever: Lever, part: Part, dates: Dates) -> None:
     """A further part of a lever."""
     key, word = f"{lever.key}_{part.name}", part.name.capitalize()
     if part.form == "month":
-        st.session_state.setdefault(key, "")
-        st.text_input(f"{word} month (such as 2020-04; blank: at once)", key=key)
+        months = ["", *(label(month) for month in range(dates.opening + 1, dates.last + 1))]
+        given = st.session_state.get(key, "")
+        months += [] if given in months else [given]
+        st.selectbox(
+            f"{word} (month)", months, key=key, persist_state="session",
+            format_func=lambda month: month_words(month) if month else "the start",
+        )  # fmt: skip
     elif part.form == "groups":
-        st.session_state.setdefault(key, [])
         labels = {group.name: group.label for group in staff_groups()}
         st.multiselect(
-            "Staff groups (none chosen: all)", list(labels), key=key, format_func=labels.__getitem__
-        )
+            f"{word} (none: all staff)", list(labels), key=key, persist_state="session",
+            format_func=labels.__getitem__, placeholder="All staff",
+        )  # fmt: skip
     elif part.form == "yes or no":
-        st.session_state.setdefault(key, True)
-        st.checkbox(word, key=key)
+        st.checkbox(word, value=True, key=key, persist_state="session")
     elif part.form == "amount":
-        st.session_state.setdefault(key, int(part.default))
-        st.number_input(f"{word}, months", int(part.low), int(part.high), key=key)
+        st.number_input(
+            f"{word} (months)", int(part.low), int(part.high), int(part.default), key=key,
+            persist_state="session",
+        )  # fmt: skip
+
+
+def month_words(month: str) -> str:
+    """A month of a list as people write it."""
+    return long_label(parse(month, where=WHERE))
 
 
 def lever_value(lever: Lever) -> object:
     """A lever's setting as a scenario file would write it.
 
     Raises:
-        ScenarioError: a line of months cannot be read.
+        ScenarioError: a month stands twice in its table.
     """
     state = st.session_state
     if lever.form == "people by month":
-        return months_table(lever, state[lever.key])
+        return months_table(lever, state[f"{lever.key}_kept"])
     ends = Amount(state[lever.key], state[lever.key])
     if state[f"{lever.key}_range"]:
         ends = Amount(state[lever.key], state[f"{lever.key}_to"])
@@ -295,13 +312,13 @@ def lever_value(lever: Lever) -> object:
     return {lever.amount: amount, **parts} if parts else amount
 
 
-def months_table(lever: Lever, text: str) -> dict[str, object]:
-    """Lines of months and people as a table."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        raise ScenarioError(
-            "a line is not a month and people",
-            where=lever.label,
-            mend="write one line each, as 2020-02 = 10",
-        ) from None
+def months_table(lever: Lever, rows: list[dict[str, object]]) -> dict[str, object]:
+    """The rows of a lever's table as a file writes them."""
+    table: dict[str, object] = {}
+    for row in rows:
+        month, low, high = str(row[MONTH]), row[PEOPLE], row[UP_TO]
+        if month in table:
+            mend = "put its people into one row"
+            raise ScenarioError(f"{month} is listed twice", where=lever.label, mend=mend)
+        table[month] = low if high is None else [low, high]
+    return table

@@ -1,33 +1,43 @@
 """A projection on a page: sentences, figures, charts, tables and downloads."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app import charts
-from workforce.app.session import plain
+from workforce.app.charts import (
+    BAND,
+    FANS,
+    Ready,
+    Rows,
+    cell,
+    numbered,
+    reason,
+    row_at,
+    setting_words,
+    shown,
+    text,
+)
+from workforce.app.session import is_private, plain
+from workforce.figures.assumptions import QUALITIES
 from workforce.figures.catalogue import entries
 from workforce.figures.census import Missing
 from workforce.figures.demand import children_figures
-from workforce.figures.measures import BY_KEY
-from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
+from workforce.figures.measures import BY_KEY, POUNDS
+from workforce.figures.pay import PRICE_BASE
+from workforce.months import MONTHS_IN_YEAR, is_september, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import to_toml
 from workforce.results.headline import (
-    AGENCY,
-    CASELOAD_SHOWN,
-    COST,
     EXPERIENCED,
-    IN_POST,
     LEADING,
     Shown,
-    cell,
     continuity,
-    cost_beside,
     headline,
     later_figures,
     later_opening,
@@ -38,17 +48,28 @@ from workforce.results.headline import (
     shortfall,
 )
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
-from workforce.results.projection import Projection, row_of
+from workforce.results.projection import Projection
 
-CHARTS: Final = (IN_POST, AGENCY, CASELOAD_SHOWN, COST)
 THOUSAND: Final = 1000
-MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
+TEMPLATES_KEPT: Final = 64
+READING: Final = "Line: the middle of the futures. Band: 8 in 10 of them."
+NO_CHANGE_LINE: Final = " Dashed grey line: no change."
+TRAVELS: Final = (
+    "The page's address holds the levers, to copy to a colleague. The name, the note, changed "
+    "assumptions and the council's own figures travel only in the scenario file."
+)
 
 
-@st.cache_resource
-def template(measure: str, unit: str, theme: str) -> dict[str, object]:
-    """A chart's specification, built once for everyone."""
-    return dict(charts.fan_template(measure, unit, theme))
+def page(projection: Projection) -> None:
+    """Everything that a projection shows."""
+    ready = shown(projection)
+    sentences(ready)
+    figures(ready)
+    fan_charts(ready)
+    numbers(ready)
+    downloads(projection)
+    background(ready)
+    small(not_modelled(projection))
 
 
 def small(text: str) -> None:
@@ -56,199 +77,156 @@ def small(text: str) -> None:
     st.markdown(f":small[{plain(text)}]")
 
 
-def theme() -> str:
-    """Light or dark."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def last_month(projection: Projection) -> int:
-    """The last month of the horizon."""
-    return projection.baseline.month + projection.scenario.months
-
-
-def sentences(projection: Projection) -> None:
-    """Headline first, then what else the numbers say."""
+def sentences(ready: Ready) -> None:
+    """Which plan this is, the headline, then what else the numbers say."""
+    projection, scenario = ready.projection, ready.scenario
+    st.markdown(f"**{plain(scenario.title)}** \N{EM DASH} {plain(asked_for(ready))}")
     st.subheader(plain(headline(projection)))
     for said in (continuity, pay_gap, shortfall, recent_streams):
         if said(projection):
             st.write(plain(said(projection)))
-    small(asked_for(projection))
+    if scenario.note:
+        small(f"Note: {scenario.note}")
 
 
-def asked_for(projection: Projection) -> str:
-    """The scenario's name and what differs from no change."""
-    used = [LEVERS[key].label for key in projection.scenario.settings]
-    differs = "; ".join(used) if used else "nothing: this is no change"
+def asked_for(ready: Ready) -> str:
+    """Where a plan starts and what differs from no change."""
+    used = [
+        f"{LEVERS[key].label} {setting_words(key, setting)}"
+        for key, setting in ready.scenario.settings.items()
+    ]
+    differs = f"What differs from no change: {'; '.join(used)}." if used else "No lever is used."
+    own = " with the council's own figures" if is_private(ready.scenario) else ""
     return (
-        f"{projection.scenario.title}. What differs from no change: {differs}. "
-        f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}, "
-        f"{projection.runs:,} futures; ranges hold 8 in 10 of them."
+        f"{ready.projection.baseline.authority.name} from {long_label(ready.first)}{own}, "
+        f"{ready.scenario.months} months, {ready.projection.runs:,} futures. {differs}"
     )
 
 
-def figures(projection: Projection) -> None:
-    """Four figures at the end of the horizon with their ranges."""
-    st.write(f"At the end of {long_label(last_month(projection))}, middle of the futures:")
-    columns = st.columns(4)
-    for column, shown in zip(columns, (IN_POST, AGENCY, EXPERIENCED), strict=False):
-        value, spread = figure(projection, shown)
-        with column.container(border=True):
-            st.metric(BY_KEY[shown.key].label, value)
-            small(f"{shown.words}. {spread}")
-    with columns[3].container(border=True):
-        st.metric("Cost of the last 12 months", cost_text(projection))
-        small(against_no_change(projection))
+def figures(ready: Ready) -> None:
+    """Four figures with their ranges, beside no change."""
+    st.write(f"At the end of {long_label(ready.last)}, middle of the futures:")
+    staff, agency, caseload, cost = st.columns(4)
+    figure(staff, ready, FANS[0])
+    figure(agency, ready, FANS[1])
+    figure(caseload, ready, FANS[2], f"Experienced staff: {cell(ready.plan, EXPERIENCED, ready)}.")
+    with cost.container(border=True, height="stretch"):
+        st.metric("Cost of the year ahead", millions(cost_of(ready.plan, first_year=True)))
+        small(cost_beside(ready))
 
 
-def figure(projection: Projection, shown: Shown) -> tuple[str, str]:
-    """A number at the end of the horizon, and its range; words where it is not defined."""
-    row = row_of(projection.table, shown.key, last_month(projection), unit=shown.unit)
-    if row is None:
-        return "none", reason(projection, shown.key)
-    low, middle, high = (f"{row[name]:,.{shown.decimals}f}" for name in ("p10", "p50", "p90"))
-    return middle, f"8 in 10 futures: {low} to {high}"
+def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> None:
+    """One number at the end of the horizon with its range; words where it is not defined."""
+    row = row_at(ready.plan, fan, ready.last)
+    with place.container(border=True, height="stretch"):
+        if row is None:
+            st.metric(BY_KEY[fan.key].label, "none")
+            small(reason(ready, fan))
+            return
+        low, middle, high = (text(fan, row[name]) for name in BAND)
+        st.metric(BY_KEY[fan.key].label, middle)
+        beside = row_at(ready.no_change, fan, ready.last)
+        if ready.scenario.settings and beside is not None:
+            more = f"No change: {text(fan, beside['p50'])}. {more}"
+        small(f"{fan.words}; 8 in 10 futures {low} to {high}. {more}".rstrip())
 
 
-def reason(projection: Projection, key: str) -> str:
-    """Why a number is not defined."""
-    found = [each.reason for each in projection.undefined if each.measure == key]
-    return found[0] if found else "not defined"
+def cost_of(rows: Rows, *, first_year: bool) -> float:
+    """Mean pounds of the first or the last twelve months."""
+    months = rows["cost", POUNDS]["mean"]
+    year = months.head(MONTHS_IN_YEAR) if first_year else months.tail(MONTHS_IN_YEAR)
+    return float(year.sum())
 
 
-def year_cost(table: pd.DataFrame) -> float:
-    """Mean pounds of the last twelve months shown."""
-    return float(table[table["measure"] == "cost"]["mean"].tail(MONTHS_IN_YEAR).sum())
+def millions(pounds: float) -> str:
+    """Pounds in millions."""
+    return f"£{pounds / THOUSAND / THOUSAND:,.2f} m"
 
 
-def cost_text(projection: Projection) -> str:
-    """Thousands or millions of pounds."""
-    return f"£{year_cost(projection.table) / THOUSAND / THOUSAND:,.2f} m"
+def cost_beside(ready: Ready) -> str:
+    """The first and the last year's cost against no change."""
+    if not ready.scenario.settings:
+        return "On average, if recent behaviour goes on."
+    said = f"On average {more_or_less(cost_of(ready.difference, first_year=True))} than no change"
+    if ready.scenario.months <= MONTHS_IN_YEAR:
+        return f"{said}."
+    return f"{said}; in the last year {more_or_less(cost_of(ready.difference, first_year=False))}."
 
 
-def against_no_change(projection: Projection) -> str:
-    """How that cost stands against no change."""
-    if not projection.scenario.settings:
-        return "this is no change"
-    said = cost_beside(projection)
-    return said[0].upper() + said[1:]
+def more_or_less(pounds: float) -> str:
+    """A difference in thousands of pounds.
+
+    >>> more_or_less(-523456)
+    '£523 thousand less'
+    """
+    return f"£{abs(pounds) / THOUSAND:,.0f} thousand {'less' if pounds < 0 else 'more'}"
 
 
-def events(projection: Projection) -> list[tuple[str, str]]:
-    """What the plan does, in the order of its months: cohorts, and the beginnings of changes."""
-    found: list[tuple[int, str]] = []
-    for key, setting in projection.scenario.settings.items():
-        name = LEVERS[key].label
-        if len(setting.by_month) <= MOST_EVENTS:
-            found += [
-                (month, f"{name} {each.middle:g}") for month, each in setting.by_month.items()
-            ]
-        found += [(month, f"{name} from here") for month in setting.months.values()]
-    return [(label(month), f"{long_label(month)}: {what}") for month, what in sorted(found)]
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]:
+    """A chart's specification, built once for everyone."""
+    return charts.fan_template(fan, theme, first, last)
 
 
-def rows_of(table: pd.DataFrame, key: str, unit: str) -> pd.DataFrame:
-    """One measure's rows for all staff."""
-    return table[(table["measure"] == key) & (table["unit"] == unit) & (table["group"] == "all")]
-
-
-def finding(projection: Projection, shown: Shown) -> str:
-    """A chart's title: where the measure ends, and where no change does."""
-    name, month = BY_KEY[shown.key].label, last_month(projection)
-    row = row_of(projection.table, shown.key, month, unit=shown.unit)
-    beside = row_of(projection.no_change, shown.key, month, unit=shown.unit)
-    if row is None or beside is None:
-        return f"{name}: {reason(projection, shown.key)}"
-    here, there = (f"{each['p50'] / shown.per:,.{shown.decimals}f}" for each in (row, beside))
-    said = f"{name}: {here} {shown.words} by {long_label(month)}"
-    return f"{said}, as with no change" if here == there else f"{said}, with no change {there}"
-
-
-def fan_charts(projection: Projection) -> None:
+def fan_charts(ready: Ready) -> None:
     """Four fan charts, two in a row, each with no change beside and its source below."""
-    marks = {month: str(place) for place, (month, _) in enumerate(events(projection), 1)}
-    for first in range(0, len(CHARTS), 2):
-        for column, shown in zip(st.columns(2), CHARTS[first : first + 2], strict=True):
-            with column:
-                fan_chart(projection, shown, marks)
-    named = [f"{place}: {what}" for place, (_, what) in enumerate(events(projection), 1)]
-    if named:
-        small("Marked in the charts: " + "; ".join(named) + ".")
+    marked = numbered(ready.scenario)
+    told = "".join(f" {number}: {what}." for number, what in marked.values())
+    ghost = NO_CHANGE_LINE if ready.scenario.settings else ""
+    small(READING + ghost + (f" Marked:{told}" if told else ""))
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    columns = [*st.columns(2), *st.columns(2)]
+    for column, fan in zip(columns, FANS, strict=True):
+        with column:
+            fan_chart(ready, fan, theme, {month: number for month, (number, _) in marked.items()})
 
 
-def fan_chart(projection: Projection, shown: Shown, marks: dict[str, str]) -> None:
-    """One fan chart; without a number in some month, its title says why."""
-    tables = (projection.table, projection.no_change)
-    plan, no_change = (rows_of(table, shown.key, shown.unit) for table in tables)
-    title = finding(projection, shown)
+def fan_chart(ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str]) -> None:
+    """One fan chart under its finding; words where there is nothing to draw."""
+    title, key = finding(ready, fan), (fan.key, fan.unit)
     st.markdown(f"**{plain(title)}**")
-    if len(plan) == len(no_change) and not plan.empty:
-        rows = charts.fan_rows(plan, no_change, marks, shown.per)
-        spec = template(shown.key, shown.words, theme())
-        st.vega_lite_chart(rows, spec, key=f"chart_{shown.key}", alt=title)
-    small(
-        f"{shown.words[0].upper()}{shown.words[1:]}. Line and band: this plan, middle and 8 in 10 "
-        "futures. Dashed line: no change. Source: DfE workforce census and this model."
+    if key in ready.plan and key in ready.no_change:
+        changed = bool(ready.scenario.settings)
+        rows = charts.fan_rows(fan, ready.plan[key], ready.no_change[key], marked, changed)
+        spec = template(fan, theme, ready.first, ready.last)
+        st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
+    unit = fan.words[0].upper() + fan.words[1:]
+    base = f"{PRICE_BASE}. " if fan.unit == POUNDS else ""
+    census = ready.projection.baseline.year
+    small(f"{unit}. {base}Source: DfE workforce census {census} and this model.")
+
+
+def finding(ready: Ready, fan: Shown) -> str:
+    """A chart's title: from where to where, and where no change ends."""
+    name = BY_KEY[fan.key].label
+    here, there, beside = (
+        row_at(rows, fan, ready.last) for rows in (ready.plan, ready.no_change, ready.difference)
     )
+    if here is None or there is None or beside is None:
+        return f"{name}: {reason(ready, fan)}"
+    first = ready.plan[fan.key, fan.unit].iloc[0]
+    start, end = (text(fan, row["p50"]) for row in (first, here))
+    way = f"still {end}" if start == end else f"from {start} to {end}"
+    said = f"{name}: {way} {fan.words} by {long_label(ready.last)}"
+    if not ready.scenario.settings:
+        return f"{said} if recent behaviour goes on"
+    chance = "; within chance" if beside["p10"] <= 0 <= beside["p90"] else ""
+    return f"{said} (no change: {text(fan, there['p50'])}{chance})"
 
 
-def numbers(projection: Projection) -> None:
+def numbers(ready: Ready) -> None:
     """The leading numbers at the opening, each September and the end; plan beside no change."""
-    first, last = projection.baseline.month, last_month(projection)
-    months = [m for m in range(first, last + 1) if m in (first, last) or is_september(m)]
-    rows = [
-        {
-            "Measure": shown.title,
-            "Month end": long_label(month),
-            "This plan": cell(projection.table, shown, month),
-            "No change": cell(projection.no_change, shown, month),
-        }
-        for shown in LEADING
-        for month in months
-    ]
     st.subheader("The numbers")
-    small("Middle of the futures, and in brackets the range of 8 in 10 of them.")
-    st.table(pd.DataFrame(rows), hide_index=True)
-
-
-def background(projection: Projection) -> None:
-    """What happened next, where the numbers start, and the assumptions, each closed at first."""
-    later = list(later_figures(projection))
-    if later:
-        with st.expander("What happened next"):
-            st.write(plain(later_opening(projection)))
-            for each in later:
-                st.write("- " + plain(later_sentence(each)))
-    with st.expander("Where this starts"):
-        st.table(pd.DataFrame([vars(origin) for origin in projection.baseline.origins]))
-        children(projection)
-    with st.expander("Assumptions"):
-        st.table(pd.DataFrame(assumptions(projection)))
-
-
-def children(projection: Projection) -> None:
-    """The published children's figures of the year to 31 March before the census, where shipped."""
-    baseline = projection.baseline
-    found = children_figures(baseline.authority.ons_code, baseline.year)
-    known = {key: value for key, value in found.items() if not isinstance(value, Missing)}
-    if known:
-        st.write(f"Published children's figures, year to or at 31 March {baseline.year}:")
-        rows = [{"figure": key.replace("_", " "), "count": f"{n:,.0f}"} for key, n in known.items()]
-        st.table(pd.DataFrame(rows))
-
-
-def assumptions(projection: Projection) -> list[dict[str, str]]:
-    """Every assumption in force, and every number of the catalogue."""
-    rows = [
-        (each.label, f"{each.value:g} {each.unit}", f"{each.low:g} to {each.high:g}", each.quality,
-         each.source)
-        for each in projection.register.entries.values()
-    ]  # fmt: skip
-    rows += [
-        (each.label, f"{each.value:g} {each.unit}", each.range, each.quality, each.source)
-        for each in entries()
-    ]
-    names = ("assumption", "value", "range", "quality", "source")
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    small("Middle of the futures at each month end, and in brackets the range of 8 in 10 of them.")
+    columns = st.columns(2)
+    for place, fan in enumerate(LEADING):
+        sides = {"This plan": ready.plan} if ready.scenario.settings else {}
+        table = {"Month": [long_label(month) for month in ready.months]}
+        for name, rows in {**sides, "No change": ready.no_change}.items():
+            table[name] = [cell(rows, fan, ready, month) for month in ready.months]
+        with columns[place % 2]:
+            st.markdown(f"**{fan.title}**")
+            st.table(pd.DataFrame(table), hide_index=True, alt=fan.title)
 
 
 def slug(title: str) -> str:
@@ -257,7 +235,7 @@ def slug(title: str) -> str:
     >>> slug("../A plan!")
     'a-plan'
     """
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40] or "plan"
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40].strip("-") or "plan"
 
 
 def scenario_toml(projection: Projection) -> str:
@@ -274,23 +252,63 @@ def downloads(projection: Projection) -> None:
         ("Assumptions (CSV)", f"{name}-assumptions.csv", assumptions_csv),
         ("Scenario (TOML)", f"{name}.toml", scenario_toml),
     )
+    st.subheader("Downloads")
     for column, (words, file, make) in zip(st.columns(len(files)), files, strict=True):
         column.download_button(
-            words,
-            data=partial(make, projection),
-            file_name=file,
-            mime="text/plain",
-            on_click="ignore",
-            width="stretch",
+            words, data=partial(make, projection), file_name=file, mime="text/plain",
+            on_click="ignore", width="stretch",
+        )  # fmt: skip
+    small(TRAVELS)
+
+
+def background(ready: Ready) -> None:
+    """What happened next, where the numbers start, and the assumptions: each made once opened."""
+    projection, baseline = ready.projection, ready.projection.baseline
+    known = baseline.census.years(baseline.authority)
+    later = any(is_september(m) and m // MONTHS_IN_YEAR in known for m in ready.months[1:])
+    if later and (box := st.expander("What happened next", key="later", on_change="rerun")).open:
+        box.write(plain(later_opening(projection)))
+        box.write(
+            "\n".join(f"- {plain(later_sentence(each))}" for each in later_figures(projection))
         )
+    if (box := st.expander("Where this starts", key="origins", on_change="rerun")).open:
+        box.table(origins_table(projection), hide_index=True, alt="Where this starts")
+        children(box, projection)
+    if (box := st.expander("Assumptions", key="assumptions", on_change="rerun")).open:
+        box.table(assumptions_table(projection), hide_index=True, alt="Assumptions")
 
 
-def page(projection: Projection) -> None:
-    """Everything that a projection shows."""
-    sentences(projection)
-    figures(projection)
-    fan_charts(projection)
-    numbers(projection)
-    downloads(projection)
-    background(projection)
-    small(not_modelled(projection))
+def origins_table(projection: Projection) -> pd.DataFrame:
+    """Every opening number with its origin."""
+    rows = [
+        (each.what.replace("_", " "), f"{each.value:,.4g} {each.unit}", each.source, each.note)
+        for each in projection.baseline.origins
+    ]
+    return pd.DataFrame(rows, columns=["Number", "Value", "Origin", "Note"])
+
+
+def children(box: DeltaGenerator, projection: Projection) -> None:
+    """The published children's figures of the year to 31 March before the census, where shipped."""
+    baseline = projection.baseline
+    found = children_figures(baseline.authority.ons_code, baseline.year)
+    known = {key: value for key, value in found.items() if not isinstance(value, Missing)}
+    if known:
+        title = f"Published children's figures, year to or at 31 March {baseline.year}"
+        rows = [(key.replace("_", " "), f"{count:,.0f}") for key, count in known.items()]
+        box.markdown(f"**{title}**")
+        box.table(pd.DataFrame(rows, columns=["Figure", "Count"]), hide_index=True, alt=title)
+
+
+def assumptions_table(projection: Projection) -> pd.DataFrame:
+    """The register in force, and every number of the catalogue."""
+    rows = [
+        (each.label, f"{each.value:g} {each.unit}", f"{each.low:g} to {each.high:g}",
+         QUALITIES.get(each.quality, "own value"), each.source)
+        for each in projection.register.entries.values()
+    ]  # fmt: skip
+    rows += [
+        (each.label, f"{each.value:g} {each.unit}", each.range,
+         QUALITIES.get(each.quality, each.quality), each.source)
+        for each in entries()
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["Assumption", "Value", "8 in 10 sure", "Kind", "Source"])

@@ -11,11 +11,14 @@ from typing import Final
 
 import streamlit as st
 
-from workforce.errors import InputError
-from workforce.figures.census import shipped_census
-from workforce.months import SEPTEMBER
-from workforce.plan.scenario import CENSUS_DAY, Scenario
-from workforce.plan.scenario_file import read_scenario
+from workforce.errors import CensusError, InputError
+from workforce.figures.census import Area, shipped_census
+from workforce.model.tables import SERVICE
+from workforce.months import SEPTEMBER, label
+from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
+from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
+from workforce.plan.values import Amount
 from workforce.results.projection import NoChange, Projection, no_change_run, project
 
 SCENARIOS: Final = Path(__file__).parents[2] / "scenarios"
@@ -23,18 +26,18 @@ FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
 LAST_GOOD: Final = "last_good"
 LAST_KEPT: Final = 8
-
-
-def shipped_scenarios() -> dict[str, Scenario]:
-    """The scenarios that come with the planner, no change first."""
-    found = {path.stem: read_scenario(path) for path in sorted(SCENARIOS.glob("*.toml"))}
-    return {FIRST: found.pop(FIRST), **found}
+MONTH, PEOPLE, UP_TO = "month", "people", "or up to"
+CHANGED: Final = ", changed"
+OWN_PLAN: Final = "My plan"
+USUAL: Final = (("yes",), (SERVICE,))
+NOT_USED: Final = "The file was not used; the controls are as they were."
 
 
 @st.cache_resource
 def library() -> dict[str, Scenario]:
-    """The shipped scenarios, read once."""
-    return shipped_scenarios()
+    """The shipped scenarios, no change first, read once."""
+    found = {path.stem: read_scenario(path) for path in sorted(SCENARIOS.glob("*.toml"))}
+    return {FIRST: found.pop(FIRST), **found}
 
 
 @st.cache_resource(max_entries=LAST_KEPT, show_spinner=False)
@@ -48,14 +51,19 @@ def shared_no_change(
     return no_change_run(scenario, shipped_census(), runs=runs)
 
 
+def is_private(scenario: Scenario) -> bool:
+    """Whether a scenario holds a council's own figures."""
+    return scenario.opening is not None or bool(scenario.known)
+
+
 def no_change_for(scenario: Scenario, runs: int) -> NoChange:
     """No change of a scenario's baseline; in this session only where it holds own figures."""
-    if scenario.opening is None and not scenario.known:
+    if not is_private(scenario):
         assumptions = tuple(sorted(scenario.assumptions.items()))
         return shared_no_change(
             scenario.authority, scenario.census_year, scenario.months, runs, assumptions
         )
-    key = (replace(scenario, settings={}, title="", note=""), runs)
+    key = (replace(scenario, name="", settings={}, title="", note=""), runs)
     kept = st.session_state.get(PRIVATE)
     if kept is None or kept[0] != key:
         kept = (key, no_change_run(scenario, shipped_census(), runs=runs))
@@ -65,9 +73,11 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
 
 
 def projected(scenario: Scenario, runs: int) -> Projection:
-    """The projection of a scenario; kept as the last good one."""
-    base = no_change_for(scenario, runs)
-    projection = project(scenario, shipped_census(), base=base)
+    """The projection of a scenario; kept as the last good one, and not made twice in a row."""
+    kept = last_good()
+    if kept is not None and (kept.scenario, kept.runs) == (scenario, runs):
+        return kept
+    projection = project(scenario, shipped_census(), base=no_change_for(scenario, runs))
     st.session_state[LAST_GOOD] = projection
     return projection
 
@@ -81,6 +91,112 @@ def last_good() -> Projection | None:
 def census_day(year: int) -> date:
     """The day of a census."""
     return date(year, SEPTEMBER, CENSUS_DAY)
+
+
+def area_of(scenario: Scenario) -> Area:
+    """The authority of a scenario, which has a census of its year.
+
+    Raises:
+        InputError: no such authority among the shipped figures, or no census of that year.
+    """
+    census = shipped_census()
+    area = census.authority(scenario.authority)
+    years = census.years(area)
+    if scenario.census_year not in years:
+        raise CensusError(
+            f"{area.name} has no census of {scenario.census_year}",
+            where=f"{scenario.name}.toml",
+            mend=f"it has {', '.join(map(str, years))}",
+        )
+    return area
+
+
+def load(scenario: Scenario) -> None:
+    """Set every control to a scenario, or none where it cannot be used; errors as ``area_of``."""
+    area = area_of(scenario)
+    state = st.session_state
+    state["carried"] = scenario
+    state["authority"], state["census"] = area.name, scenario.census_year
+    state["months"] = scenario.months
+    state["title"], state["note"] = scenario.title, scenario.note
+    for lever in LEVERS:
+        state[f"{lever.key}_on"] = lever.key in scenario.settings
+        if lever.key in scenario.settings:
+            load_lever(lever, scenario.settings[lever.key])
+
+
+def load_lever(lever: Lever, setting: Setting) -> None:
+    """Set one lever's controls to a setting."""
+    state = st.session_state
+    if lever.form == "people by month":
+        set_rows(lever, [month_row(label(month), each) for month, each in setting.by_month.items()])
+        return
+    amount = setting.amount or Amount(lever.usual, lever.usual)
+    state[lever.key], state[f"{lever.key}_to"] = amount.low, amount.high
+    state[f"{lever.key}_range"] = amount.low != amount.high
+    for part in lever.parts:
+        key, chosen = f"{lever.key}_{part.name}", setting.choices.get(part.name, ())
+        if part.form == "month":
+            month = setting.months.get(part.name)
+            state[key] = "" if month is None else label(month)
+        elif part.form == "amount":
+            state[key] = int(setting.amounts[part.name].middle)
+        elif part.form == "yes or no":
+            state[key] = chosen != ("no",)
+        else:
+            state[key] = list(chosen)
+
+
+def month_row(month: str, people: Amount) -> dict[str, object]:
+    """One row of a table of people by month; the last cell only for a range."""
+    high = None if people.low == people.high else int(people.high)
+    return {MONTH: month, PEOPLE: int(people.low), UP_TO: high}
+
+
+def set_rows(lever: Lever, rows: list[dict[str, object]]) -> None:
+    """Start a lever's table afresh with rows: a new table, for an edited one keeps its edits."""
+    state = st.session_state
+    state[f"{lever.key}_rows"] = rows
+    state[f"{lever.key}_table"] = state.get(f"{lever.key}_table", 0) + 1
+
+
+def essence(scenario: Scenario) -> Scenario:
+    """A scenario without the choices that only say what holds anyway."""
+    settings = {
+        key: replace(
+            each, choices={name: what for name, what in each.choices.items() if what not in USUAL}
+        )
+        for key, each in scenario.settings.items()
+    }
+    return replace(scenario, settings=settings)
+
+
+def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
+    """Texts that are no longer true of a scenario whose controls were moved, made true."""
+    texts = {}
+    if scenario.title == carried.title and not carried.title.endswith(CHANGED):
+        changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
+        texts["title"] = OWN_PLAN if carried.name == FIRST else changed
+    if scenario.note == carried.note and library().get(carried.name) == carried:
+        texts["note"] = ""
+    return texts
+
+
+def choose_start() -> None:
+    """Load the scenario that was chosen from the list."""
+    load(library()[st.session_state["start"]])
+
+
+def take_upload() -> None:
+    """Load an uploaded scenario; where it cannot be used, keep its sentence and change nothing."""
+    file = st.session_state["upload"]
+    st.session_state["upload_error"] = ""
+    if file is None:
+        return
+    try:
+        load(decode_scenario(file.getvalue(), name="uploaded"))
+    except InputError as error:
+        st.session_state["upload_error"] = f"{error_text(error)} {NOT_USED}"
 
 
 def error_text(error: InputError) -> str:
