@@ -11,15 +11,20 @@ FLOORS = ("ground", "model", "figures", "plan", "results", "app", "top")
 FILES = {
     "ground": ["__init__", "errors", "files", "months"],
     "model": [
-        "__init__", "arrays", "state", "keyed", "shocks", "tables", "record", "feed", "draws",
-        "roster", "people", "starts", "cases", "cost", "pool", "simulate", "summary",
+        "__init__", "arrays", "state", "paths", "keyed", "shocks", "tables", "record", "columns",
+        "feed", "feeding", "draws", "roster", "people", "careers", "starts", "arrivals", "cases",
+        "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "demand", "roles",
-        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
+        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline",
+        "behaviour", "work", "rates", "budget",
     ],
-    "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "output"],
+    "plan": [
+        "effects", "money_effects", "work_effects", "lever", "levers", "values", "scenario",
+        "setting_file", "scenario_file",
+    ],
+    "results": ["series", "projection", "money", "headline", "output"],
     "app": ["charts", "session", "link", "controls", "report", "views.plan"],
     "top": ["__main__"],
 }  # fmt: skip
