@@ -15,7 +15,8 @@ FILES = {
         "roster", "people", "starts", "cases", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
-        "measures", "published", "census_file", "census", "census_check", "demand", "roles",
+        "measures", "published", "census_file", "census", "census_check", "standing", "demand",
+        "roles", "ethnicity",
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
