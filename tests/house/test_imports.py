@@ -20,7 +20,7 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "output", "outlook"],
+    "results": ["series", "known", "projection", "headline", "output", "outlook"],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
         "views.today", "views.plan",
