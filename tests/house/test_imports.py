@@ -17,13 +17,14 @@ FILES = {
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
         "roles", "ethnicity",
-        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
+        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "own_count",
+        "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
-    "results": ["series", "known", "projection", "headline", "output", "outlook"],
+    "results": ["series", "known", "projection", "headline", "output", "outlook", "position"],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
-        "views.today", "views.plan",
+        "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
     ],
     "top": ["__main__"],
 }  # fmt: skip

@@ -32,6 +32,7 @@ LAST_KEPT: Final = 8
 MONTH, PEOPLE, UP_TO = "month", "people", "or up to"
 CHANGED: Final = ", changed"
 OWN_PLAN: Final = "My plan"
+OWN_NAME: Final = "plan"
 USUAL: Final = (("yes",), (SERVICE,))
 NOT_USED: Final = "The file was not used; the controls are as they were."
 
@@ -179,7 +180,7 @@ def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
     texts = {}
     if scenario.title == carried.title and not carried.title.endswith(CHANGED):
         changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
-        texts["title"] = OWN_PLAN if carried.name == FIRST else changed
+        texts["title"] = OWN_PLAN if carried.title == library()[FIRST].title else changed
     if scenario.note == carried.note and library().get(carried.name) == carried:
         texts["note"] = ""
     return texts
