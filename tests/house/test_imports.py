@@ -16,16 +16,21 @@ FILES = {
         "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
-        "measures", "published", "census_file", "census", "census_check", "demand", "roles",
-        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline",
-        "behaviour", "work", "rates", "budget",
+        "measures", "published", "census_file", "census", "census_check", "standing", "demand",
+        "roles", "ethnicity", "assumptions", "catalogue", "pay", "counts", "calibration",
+        "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "scenario",
         "setting_file", "scenario_file",
     ],
-    "results": ["series", "projection", "money", "headline", "output"],
-    "app": ["charts", "session", "link", "controls", "report", "views.plan"],
+    "results": [
+        "series", "known", "projection", "money", "headline", "output", "outlook", "position",
+    ],
+    "app": [
+        "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
+        "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
+    ],
     "top": ["__main__"],
 }  # fmt: skip
 MODULES = {

@@ -214,6 +214,12 @@ def test_a_councils_own_count_opens_the_projection() -> None:
 CONTRADICTIONS = {
     "more holders than people": ("case_holders = 118", "case_holders = 999", "case_holders"),
     "more managers than in post": ("managers = 22", "managers = 147", "managers"),
+    "more newly qualified than not managers": (
+        "managers = 22",
+        "managers = 140\nnewly_qualified = 7",
+        "7, but there are 6",
+    ),
+    "more away than in post": ("managers = 22", "away = 147", "there are 146 permanent staff"),
     "before the census": ('"2019-12"', '"2019-06"', "before"),
     "nobody": ("in_post = 146", "in_post = 0", "case_holders"),
 }

@@ -26,10 +26,14 @@ SCENARIOS: Final = Path(__file__).parents[2] / "scenarios"
 FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
 LAST_GOOD: Final = "last_good"
+LEFT: Final = "plan_left"  # whether another page was shown since the controls were drawn
+REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
+QUICK: Final = 500  # futures
 LAST_KEPT: Final = 8
 MONTH, PEOPLE, UP_TO = "month", "people", "or up to"
 CHANGED: Final = ", changed"
 OWN_PLAN: Final = "My plan"
+OWN_NAME: Final = "plan"
 USUAL: Final = (("yes",), (SERVICE,))
 NOT_USED: Final = "The file was not used; the controls are as they were."
 
@@ -177,7 +181,7 @@ def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
     texts = {}
     if scenario.title == carried.title and not carried.title.endswith(CHANGED):
         changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
-        texts["title"] = OWN_PLAN if carried.name == FIRST else changed
+        texts["title"] = OWN_PLAN if carried.title == library()[FIRST].title else changed
     if scenario.note == carried.note and library().get(carried.name) == carried:
         texts["note"] = ""
     return texts

@@ -33,6 +33,7 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Known, Scenario, Setting
 from workforce.plan.values import Amount
+from workforce.results.known import check_known
 from workforce.results.series import ALL, UNDEFINED, Series, all_series
 
 RUNS: Final = 1_000
@@ -145,7 +146,7 @@ def no_change_run(
     """No change on the scenario's authority, opening, known moves, assumptions and horizon.
 
     Raises:
-        InputError: the authority, year, opening or size cannot be used.
+        InputError: the authority, year, opening, known moves or size cannot be used.
     """
     parts = uncertainty or Uncertainty()
     register = shipped_register().changed(scenario.assumptions, where=f"{scenario.name}.toml")
@@ -157,6 +158,7 @@ def no_change_run(
     central = central_rates(baseline, register, months), central_schedule(baseline, months)
     spreads = narrowed(baseline.spreads, parts)
     rates, schedule = drawn(baseline.state, *central, spreads, seed=seed, runs=runs)
+    check_known(scenario.known, baseline)
     schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
     paths = simulate(
         baseline.state,
