@@ -18,7 +18,7 @@ FILES = {
         "measures", "published", "census_file", "census", "census_check", "demand", "roles",
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
-    "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
+    "plan": ["effects", "levers", "values", "actuals", "pasted", "scenario", "scenario_file"],
     "results": ["series", "projection", "headline", "output"],
     "app": ["charts", "session", "link", "controls", "report", "views.plan"],
     "top": ["__main__"],

@@ -53,7 +53,7 @@ def shared_no_change(
 
 def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
-    return scenario.opening is not None or bool(scenario.known)
+    return scenario.opening is not None or bool(scenario.known) or bool(scenario.actuals)
 
 
 def no_change_for(scenario: Scenario, runs: int) -> NoChange:
@@ -63,7 +63,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         return shared_no_change(
             scenario.authority, scenario.census_year, scenario.months, runs, assumptions
         )
-    key = (replace(scenario, name="", settings={}, title="", note=""), runs)
+    key = (replace(scenario, name="", settings={}, title="", note="", actuals=()), runs)
     kept = st.session_state.get(PRIVATE)
     if kept is None or kept[0] != key:
         kept = (key, no_change_run(scenario, shipped_census(), runs=runs))

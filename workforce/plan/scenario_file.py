@@ -17,6 +17,7 @@ from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
 from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, month_of, parse
+from workforce.plan.actuals import actuals_of
 from workforce.plan.levers import Lever, Part, lever_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Setting
 from workforce.plan.values import (
@@ -36,7 +37,17 @@ MOST_MONTHS: Final = 120
 MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
-KEYS: Final = (*TEXTS, "census", "months", "opening", "known", "levers", "assumptions", "reasons")
+KEYS: Final = (
+    *TEXTS,
+    "census",
+    "months",
+    "opening",
+    "known",
+    "actual",
+    "levers",
+    "assumptions",
+    "reasons",
+)
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -93,6 +104,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         months=months,
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
+        actuals=actuals_of(table.get("actual", []), dates, where),
         settings={key: setting_of(key, value, dates, where) for key, value in levers.items()},
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
