@@ -19,8 +19,11 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "actuals", "pasted", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "output"],
-    "app": ["charts", "session", "link", "controls", "report", "views.plan"],
+    "results": ["series", "projection", "headline", "output", "outlook"],
+    "app": [
+        "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
+        "views.today", "views.plan",
+    ],
     "top": ["__main__"],
 }  # fmt: skip
 MODULES = {
