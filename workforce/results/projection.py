@@ -207,16 +207,20 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
 
 
 def with_levers(scenario: Scenario, base: NoChange) -> Terms:
-    """Rates and schedule of no change with the scenario's levers, in the order of the records."""
+    """Rates and schedule of no change with the scenario's levers, their ranges drawn."""
     place = Place(base.baseline.month, base.baseline.state.groups, base.register)
     keys = draw_keys(base.seed, base.runs)
-    rates, schedule = base.rates, base.schedule
+    terms = (base.rates, base.schedule)
+    return levered(scenario, terms, place, keys, ranges=base.uncertainty.ranges)
+
+
+def levered(scenario: Scenario, terms: Terms, place: Place, keys: Keys, *, ranges: bool) -> Terms:
+    """Rates and schedule with the scenario's levers, in the order of the records."""
     for lever in LEVERS:
         if lever.key in scenario.settings:
-            setting = scenario.settings[lever.key]
-            values = draw_setting(lever, setting, place, keys, base.uncertainty.ranges)
-            rates, schedule = lever.effect(rates, schedule, values)
-    return rates, schedule
+            values = draw_setting(lever, scenario.settings[lever.key], place, keys, ranges)
+            terms = lever.effect(*terms, values)
+    return terms
 
 
 def scenario_run(
