@@ -19,7 +19,7 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "actuals", "pasted", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "standing", "output", "outlook"],
+    "results": ["series", "projection", "headline", "standing", "output", "tracking", "outlook"],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
         "views.today", "views.plan",

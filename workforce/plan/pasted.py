@@ -117,10 +117,10 @@ def measure_in(name: str, spot: str) -> tuple[str, str]:
             names[each.casefold()] = (key, "")
             for unit in measure.units:
                 names[f"{each} {unit}".casefold()] = (key, unit)
-    plain = name.casefold().replace(", ", " ")
-    if plain not in names:
+                names[f"{each}, {unit}".casefold()] = (key, unit)
+    if name.casefold() not in names:
         raise UnknownNameError.among("measure", name, COUNTED, where=spot)
-    return names[plain]
+    return names[name.casefold()]
 
 
 def number_in(cell: str, spot: str) -> float:
