@@ -19,10 +19,12 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "actuals", "pasted", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "standing", "output", "tracking", "outlook"],
+    "results": [
+        "series", "projection", "headline", "standing", "output", "tracking", "causes", "outlook",
+    ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
-        "views.today", "views.plan",
+        "track_charts", "track_entry", "track_report", "views.today", "views.plan", "views.track",
     ],
     "top": ["__main__"],
 }  # fmt: skip

@@ -14,19 +14,22 @@ from workforce.months import label, month_of
 from workforce.plan.actuals import Actual, actuals_of
 from workforce.plan.scenario_file import parse_scenario
 from workforce.plan.values import Dates
-from workforce.results.projection import NoChange, Projection, no_change_run, project
-from workforce.results.tracking import (
+from workforce.results.causes import (
     BALANCE,
     FLOWS,
     SIGNS,
     Part,
     Split,
-    beside,
-    finding,
     missing_sentence,
     plan_values,
     split_of,
     split_sentence,
+)
+from workforce.results.projection import NoChange, Projection, no_change_run, project
+from workforce.results.tracking import (
+    beside,
+    finding,
+    headline,
     summary_sentence,
     tracked,
     tracking_csv,
@@ -97,7 +100,7 @@ def test_a_full_split_by_hand() -> None:
     assert split is not None
     assert missing_sentence(split) == ""
     said = split_sentence(split)
-    assert "140.0, 4.5 below the plan's mean of 144.5 people" in said
+    assert "140 people, 4.5 below the plan's mean of 144.5" in said
     assert "the largest part is leavers (-2.5)" in said
 
 
@@ -235,19 +238,25 @@ def test_the_verdict_is_that_of_the_numbers_shown() -> None:
     assert one.plan is not None
     for edge, held in (("p10", True), ("p90", True)):
         assert replace(one, value=one.plan[edge]).held is held
-    assert not replace(one, value=one.plan["p10"] - 0.1).held
-    assert not replace(one, value=one.plan["p90"] + 0.1).held
-    below = replace(one, value=one.plan["p10"] - 0.1)
+    assert not replace(one, value=one.plan["p10"] - 1).held
+    assert not replace(one, value=one.plan["p90"] + 1).held
+    below = replace(one, value=one.plan["p10"] - 1)
     assert verdict(below).startswith("Below")
     assert "below the plan's band of" in finding(below)
 
 
-def test_the_summary_counts_and_names_what_lies_outside() -> None:
-    inside, outside = counted(6, "in_post", 143), counted(6, "agency", 300)
-    assert summary_sentence(tracked(with_actuals(inside))) == "The plan's band holds 1 of 1 counts."
-    both = summary_sentence(tracked(with_actuals(outside, inside)))
-    assert "holds 1 of 2 counts; outside: Agency staff of March 2020 (above)" in both
-    assert "By chance alone about 1 in 5 would be" in both
+def test_the_headline_is_of_the_last_month_and_the_summary_of_all() -> None:
+    counts = (
+        counted(5, "in_post", 143), counted(6, "agency", 300), counted(6, "in_post", 90),
+        counted(6, "in_post", 90, "FTE"), counted(6, "cases", 1717, "cases"),
+    )  # fmt: skip
+    every = tracked(with_actuals(*counts))
+    assert headline(every) == (
+        "March 2020: permanent staff in post below the plan's band; agency staff above it; cases "
+        "within it."
+    )
+    assert "holds 2 of all 5 counts" in summary_sentence(every)
+    assert "By chance alone about 1 in 5" in summary_sentence(every)
 
 
 def test_a_measure_without_a_number_is_said_to_have_none() -> None:
@@ -256,7 +265,7 @@ def test_a_measure_without_a_number_is_said_to_have_none() -> None:
     one = tracked(replace(projection, table=table))[0]
     assert one.held is None
     assert verdict(one) == "The plan has no such number"
-    assert "no band" in summary_sentence([one])
+    assert headline([one]) == "March 2020: average caseload without the plan's band."
     assert "no such number" in finding(one)
     assert tracking_csv(replace(projection, table=table)).splitlines()[1].count(",,") >= 1
 

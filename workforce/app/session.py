@@ -1,7 +1,7 @@
 """What one visitor's page remembers, and what all visitors may share.
 
 Shared: no change of published figures. Never shared: anything made from a council's own month-end
-count or known moves; that stays in the visitor's session.
+count, known moves or later counts; that stays in the visitor's session.
 """
 
 from dataclasses import replace
@@ -15,6 +15,7 @@ from workforce.errors import CensusError, InputError
 from workforce.figures.census import Area, shipped_census
 from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, label
+from workforce.plan.actuals import Actual
 from workforce.plan.levers import LEVERS, Lever
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
@@ -89,6 +90,15 @@ def last_good() -> Projection | None:
     """The last projection that worked, in this session."""
     found: Projection | None = st.session_state.get(LAST_GOOD)
     return found
+
+
+def keep_actuals(actuals: tuple[Actual, ...]) -> None:
+    """Put counts into the plan in hand; they change no number of its projection."""
+    kept = last_good()
+    if kept is not None:
+        scenario = replace(kept.scenario, actuals=actuals)
+        st.session_state["carried"] = scenario
+        st.session_state[LAST_GOOD] = replace(kept, scenario=scenario)
 
 
 def census_day(year: int) -> date:
