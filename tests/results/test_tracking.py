@@ -101,7 +101,7 @@ def test_a_full_split_by_hand() -> None:
     assert missing_sentence(split) == ""
     said = split_sentence(split)
     assert "140 people, 4.5 below the plan's mean of 144.5" in said
-    assert "the largest part is leavers (-2.5)" in said
+    assert "the largest part is more leavers than planned (-2.5)" in said
 
 
 def test_what_is_not_reported_is_one_part() -> None:
@@ -118,7 +118,7 @@ def test_what_is_not_reported_is_one_part() -> None:
         stock,
     )
     assert parts_of(split) == pytest.approx(
-        {"Starters, conversions among them": -1.5, "Leavers": -0.5, "Not reported": -2.5}
+        {"Starters (conversions among them)": -1.5, "Leavers": -0.5, "Not reported": -2.5}
     )
     assert split is not None
     assert "leavers in 1 of 2 months; other movement in 2 of 2 months" in missing_sentence(split)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from workforce.app.report import small
 from workforce.app.session import keep_actuals, last_good, plain
-from workforce.figures.measures import BY_KEY, CASES, PEOPLE
+from workforce.figures.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
 from workforce.months import label
 from workforce.plan.actuals import COUNTED, Actual, in_order
 from workforce.plan.pasted import Row, check_rows, pasted
@@ -18,13 +18,20 @@ from workforce.results.projection import Projection
 
 COLUMNS: Final = ("month", "measure", "value")
 MONTH, MEASURE, VALUE = COLUMNS
-USUAL: Final = (
-    ("in_post", PEOPLE), ("starters", PEOPLE), ("conversions", PEOPLE), ("leavers", PEOPLE),
-    ("agency", PEOPLE), ("cases", CASES),
-)  # fmt: skip
+STAFF: Final = ("in_post", "starters", "conversions", "leavers")
+AGENCY: Final = ("agency", "agency_starters", "agency_leavers")
+# Measures and units that are usually counted together.
+SETS: Final = {
+    "Staff and agency, people": [(key, PEOPLE) for key in (*STAFF, "agency")],
+    "Staff and agency, FTE": [(key, FTE) for key in (*STAFF, "agency")],
+    "Every flow of staff and agency, people": [
+        (key, PEOPLE) for key in (*STAFF, "other_movement", *AGENCY)
+    ],
+    "Cases": [("cases", CASES), ("case_holders", FTE), ("caseload", CASELOAD)],
+}
 ROWS, KEPT, TABLE, USED = "track_rows", "track_kept", "track_table", "track_used"
 TEXT, TEXT_PROBLEMS = "track_text", "track_text_problems"
-NEXT_MONTH, MEASURES = "track_month", "track_measures"
+NEXT_MONTH, SET = "track_month", "track_set"
 MOST_TOLD: Final = 10
 NOT_USED: Final = "Not updated: the counts in use are the last that could be used. To mend:"
 NOT_ADDED: Final = "No row was added. To mend:"
@@ -76,7 +83,7 @@ def keep_draft(actuals: tuple[Actual, ...], dates: Dates) -> None:
     if state.get(USED) != actuals:
         state[USED] = actuals
         first = label(dates.opening + 1)
-        usual = [blank(first, words(*each)) for each in USUAL]
+        usual = [blank(first, words(*each)) for each in next(iter(SETS.values()))]
         set_draft([cells_of(actual) for actual in actuals] or usual)
         latest = max((actual.month for actual in actuals), default=dates.opening + 1)
         state[NEXT_MONTH] = label(min(latest + 1, dates.last))
@@ -114,23 +121,22 @@ def choices() -> list[str]:
 
 def add_month(dates: Dates) -> None:
     """A month and a set of measures, to put a row for each into the table."""
-    month, measures, button = st.columns([2, 5, 2], vertical_alignment="bottom")
+    month, measures, button = st.columns([2, 4, 3], vertical_alignment="bottom")
     months = [label(each) for each in range(dates.opening + 1, dates.last + 1)]
-    st.session_state.setdefault(MEASURES, [words(*each) for each in USUAL])
     if st.session_state.get(NEXT_MONTH) not in months:
         st.session_state[NEXT_MONTH] = months[0]
     month.selectbox("Month", months, key=NEXT_MONTH, persist_state="session")
-    measures.multiselect("Measures", choices(), key=MEASURES, persist_state="session")
+    measures.selectbox("Measures", list(SETS), key=SET, persist_state="session")
     button.button("Add rows to fill in", on_click=take_month, args=(months,), width="stretch")
 
 
 def take_month(months: list[str]) -> None:
-    """Put a row for each chosen measure of the month into the table, but for those it has."""
+    """Put a row for each measure of the set into the table, but for those it has."""
     state = st.session_state
     month, rows = state[NEXT_MONTH], list(state[KEPT])
     there = {(row[MONTH], row[MEASURE]) for row in rows}
-    new = [name for name in state[MEASURES] if (month, name) not in there]
-    set_draft(rows + [blank(month, name) for name in new])
+    new = [words(*each) for each in SETS[state[SET]]]
+    set_draft(rows + [blank(month, name) for name in new if (month, name) not in there])
     state[NEXT_MONTH] = months[min(months.index(month) + 1, len(months) - 1)]
 
 

@@ -19,10 +19,12 @@ from workforce.results.headline import Shown
 from workforce.results.projection import Projection
 from workforce.results.tracking import (
     Tracked,
+    beside,
     finding,
     headline,
     mean_shown,
     name,
+    planned,
     shown,
     summary_sentence,
     tracked,
@@ -38,6 +40,7 @@ EXACT: Final = (
     "The parts add up exactly to the count less the plan's mean: means of flows add up, middles do "
     "not. Each part is what was counted less what the plan expects, from the opening on."
 )
+MAY_BE_CHANCE: Final = "The count lies within the plan's band: its difference may be chance."
 WHERE_KEPT: Final = (
     "Your counts stay in this session and in the scenario file that you download, never in the "
     "page's address. Open the file on Plan to come back to this page."
@@ -128,14 +131,6 @@ def table_of(projection: Projection, counts: list[Tracked]) -> pd.DataFrame:
     return pd.DataFrame(table | {"Verdict": [verdict(one) for one in counts]})
 
 
-def planned(one: Tracked) -> str:
-    """The plan's middle with its band."""
-    if one.plan is None:
-        return "none"
-    low, middle, high = (shown(one.plan[level], one.actual.unit) for level in ("p10", "p50", "p90"))
-    return f"{middle} ({low} to {high})"
-
-
 def causes(projection: Projection, every: list[Tracked]) -> None:
     """Which flow caused the difference of a stock."""
     stocks = [one.actual for one in every if split_of(projection, one.actual) is not None]
@@ -157,7 +152,8 @@ def causes(projection: Projection, every: list[Tracked]) -> None:
     rows = cause_rows(split)
     st.vega_lite_chart(rows, bars_template(theme(), len(rows)), key="track_causes", alt=title)
     st.table(causes_table(split), hide_index=True, alt="What made the difference")
-    small(f"{missing_sentence(split)} {EXACT}".lstrip())
+    chance = MAY_BE_CHANCE if beside(projection, chosen).held else ""
+    small(" ".join(said for said in (chance, missing_sentence(split), EXACT) if said))
 
 
 def causes_table(split: Split) -> pd.DataFrame:
@@ -169,7 +165,9 @@ def causes_table(split: Split) -> pd.DataFrame:
         for part in split.parts
     ]  # fmt: skip
     rows.append(("Actual less the plan's mean", mean_shown(split.difference, signed=True), ""))
-    return pd.DataFrame(rows, columns=["Part", f"Difference, {unit}", "Months reported"])
+    return pd.DataFrame(
+        rows, columns=["Part", f"Adds to the difference, {unit}", "Months reported"]
+    )
 
 
 def scenario_toml(projection: Projection) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from workforce.errors import InputError, ScenarioError, UnknownNameError, quoted
+from workforce.months import parse
 from workforce.plan.actuals import COUNTED, NEEDED, Actual, actual_of, check_together
 from workforce.plan.values import Dates
 
@@ -18,12 +19,13 @@ MOST_ROWS: Final = 10_000
 SEPARATORS: Final = ("\t", ";", ",")
 NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS: Final = re.compile(r"-?[0-9]{1,3},[0-9]{3}(\.[0-9]+)?")
+SEPARATED: Final = ("has a thousands separator", "write it without, as 1717")
 # What a cell that is not a number looks like, and how it is mended; the first that fits is told.
 MENDS: Final = (
+    (re.compile(r"[£$€].*|.*[£$€]"), "has a currency sign", "write the digits alone, as 38000"),
     (re.compile(r"\D?-?[0-9]{1,3}([ ,'\u00a0\u202f][0-9]{3})+(\.[0-9]+)?\D?"),
-     "has a thousands separator", "write it without, as 1717"),
+     *SEPARATED),
     (re.compile(r"[0-9]+[/.-][0-9]+[/.-][0-9]+"), "is a date, not a number", "type the count"),
-    (re.compile(r"[£$€].*|.*[£$€]"), "has a currency sign", "write the number of pounds alone"),
     (re.compile(r".*%"), "has a per cent sign", "write 12 for 12 %"),
     (re.compile(r"-?[0-9]+,[0-9]+"), "has a decimal comma", "write a point, as 12.5"),
     (re.compile(r"\(.*\)"), "stands in brackets", "write a minus sign if it is below nought"),
@@ -85,16 +87,17 @@ def check_rows(rows: Sequence[Row], dates: Dates) -> Checked:
 
 
 def values_of(row: Row) -> dict[str, object]:
-    """A row's cells as a file would write them.
+    """A row's cells as a file would write them; the first that cannot be used is told.
 
     Raises:
-        InputError: the value's cell is not a number, or the measure is not known.
+        InputError: a cell is missing, not a month, no known measure, or not a number.
     """
     values: dict[str, object] = {key: cell for key, cell in row.cells.items() if cell}
     for key in NEEDED:
         if key not in values:
             mend = "type it, or leave the row out"
             raise ScenarioError(f"there is no {key}", where=f"{row.spot}, {key}", mend=mend)
+    parse(row.cells["month"], where=f"{row.spot}, month")
     key, unit = measure_in(row.cells["measure"], f"{row.spot}, measure")
     if unit and values.setdefault("unit", unit) != unit:
         what = f"unit {quoted(values['unit'])} beside a measure in {unit}"
@@ -186,7 +189,7 @@ def whole(cells: list[str], sign: str, spot: str) -> list[str]:
         ScenarioError: month, measure, and a number in two cells.
     """
     if sign == "," and len(cells) == len(NEEDED) + 1 and THOUSANDS.fullmatch(",".join(cells[2:])):
-        what, mend = MENDS[0][1:]
+        what, mend = SEPARATED
         raise ScenarioError(f"'{cells[2]},{cells[3]}' {what}", where=f"{spot}, value", mend=mend)
     return cells
 

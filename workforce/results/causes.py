@@ -16,6 +16,7 @@ from workforce.results.tracking import TENTHS, mean_shown, name, shown
 
 NOT_REPORTED: Final = "Not reported"
 OPENING: Final = "Opening difference"
+OTHER: Final = "Other movement"
 # How each stock follows from its flows; the plan's own balance flow takes what its rounded means
 # leave, so that its stock and flows reconcile to the last digit.
 SIGNS: Final[Mapping[str, Mapping[str, int]]] = {
@@ -41,9 +42,9 @@ FLOWS: Final = {
     "in_post": (
         Flow("Starters from outside", {"starters": 1, "conversions": -1}),
         Flow("Conversions from agency", {"conversions": 1}),
-        Flow("Starters, conversions among them", {"starters": 1}, unless="conversions"),
+        Flow("Starters (conversions among them)", {"starters": 1}, unless="conversions"),
         Flow("Leavers", {"leavers": -1}),
-        Flow("Other movement", {"other_movement": 1}),
+        Flow(OTHER, {"other_movement": 1}),
     ),
     "agency": (
         Flow("Agency starters", {"agency_starters": 1}),
@@ -158,7 +159,20 @@ def split_sentence(split: Split) -> str:
     if largest.words == NOT_REPORTED:
         return f"{said}; most of it is not reported."
     amount = mean_shown(largest.amount, signed=True)
-    return f"{said}; the largest part is {largest.words.lower()} ({amount})."
+    return f"{said}; the largest part is {compared(largest, actual.measure)} ({amount})."
+
+
+def compared(part: Part, stock: str) -> str:
+    """A part as more or fewer people than planned, where it is a flow of people one way.
+
+    >>> compared(Part("Leavers", -9.1, 6), "in_post"), compared(Part(OPENING, -1.0, None), "agency")
+    ('more leavers than planned', 'opening difference')
+    """
+    signs = {flow.words: next(iter(flow.measures.values())) for flow in FLOWS[stock]}
+    if part.words not in signs or part.words == OTHER:
+        return part.words.lower()
+    more = (part.amount > 0) == (signs[part.words] > 0)
+    return f"{'more' if more else 'fewer'} {part.words.lower()} than planned"
 
 
 def missing_sentence(split: Split) -> str:
@@ -170,4 +184,5 @@ def missing_sentence(split: Split) -> str:
         f"{'month' if split.months == 1 else 'months'}"
         for key, count in split.missing.items()
     )
-    return f"{NOT_REPORTED} since the opening: {lacking}. A difference at the opening is there too."
+    opening = "a difference at the opening would be in it too"
+    return f"{NOT_REPORTED} since the opening: {lacking}; {opening}."

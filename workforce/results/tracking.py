@@ -86,6 +86,14 @@ def beside(projection: Projection, actual: Actual) -> Tracked:
     )
 
 
+def planned(one: Tracked) -> str:
+    """The plan's middle with its band."""
+    if one.plan is None:
+        return "none"
+    low, middle, high = (shown(one.plan[level], one.actual.unit) for level in ("p10", "p50", "p90"))
+    return f"{middle} ({low} to {high})"
+
+
 def verdict(one: Tracked) -> str:
     """Within or outside the band, and how many futures come out as far: only what quantiles prove.
 
