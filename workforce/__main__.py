@@ -45,6 +45,7 @@ from workforce.results.projection import (
     no_change_run,
     project,
 )
+from workforce.results.standing import STANDING
 
 DONE: Final = 0
 FAULT: Final = 1
@@ -162,6 +163,7 @@ def summary(projection: Projection) -> list[str]:
         headline(projection),
         *(said(projection) for said in (continuity, pay_gap, shortfall) if said(projection)),
         recent_streams(projection),
+        *(said(projection) for said in STANDING if said(projection)),
         "",
         *summary_table(projection),
     ]

@@ -21,15 +21,17 @@ FILES = {
         "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
-        "effects", "money_effects", "work_effects", "lever", "levers", "values", "scenario",
-        "setting_file", "scenario_file",
+        "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
+        "pasted", "scenario", "setting_file", "scenario_file",
     ],
     "results": [
-        "series", "known", "projection", "money", "headline", "output", "outlook", "position",
+        "series", "known", "projection", "money", "headline", "standing", "output",
+        "tracking", "causes", "outlook", "position",
     ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
+        "track_charts", "track_entry", "track_report", "views.track",
     ],
     "top": ["__main__"],
 }  # fmt: skip

@@ -26,6 +26,7 @@ COLOURS: Final = {
     "vacancy_rate": {"light": "#0b6b78", "dark": "#6fd3e0"},
     "cost": {"light": "#1d7044", "dark": "#7fd6a6"},
 }
+OTHERWISE: Final = "in_post"  # the colour of a measure that has none of its own
 HEIGHT: Final = 270
 BAND_OPACITY: Final = 0.25
 FONT: Final = 12
@@ -131,7 +132,8 @@ def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any
 
     Its data are rows of ``fan_rows``. Nothing that a user typed is in it.
     """
-    colour, grey, ink = COLOURS[fan.key][theme], NO_CHANGE[theme], INK[theme]
+    colour = COLOURS.get(fan.key, COLOURS[OTHERWISE])[theme]
+    grey, ink = NO_CHANGE[theme], INK[theme]
     base = alt.Chart(alt.NamedData(name="rows")).encode(x=time_axis(first, last, ink))
     up = alt.Y(
         "low:Q",

@@ -137,7 +137,9 @@ def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
     table = tomllib.loads(to_toml(carried))
     kept = {key: value for key, value in table.items() if key not in ("levers", *basics)}
     if moved(basics):
-        kept = {key: value for key, value in kept.items() if key not in ("opening", "known")}
+        kept = {
+            key: value for key, value in kept.items() if key not in ("opening", "known", "actual")
+        }
         if is_private(carried):
             st.warning("The council's own figures in the file belong elsewhere and are left out.")
     given = {**kept, **basics, "levers": levers}

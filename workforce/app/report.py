@@ -48,6 +48,7 @@ from workforce.results.headline import (
 )
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 from workforce.results.projection import Projection
+from workforce.results.standing import STANDING
 
 THOUSAND: Final = 1000
 TEMPLATES_KEPT: Final = 64
@@ -81,7 +82,7 @@ def sentences(ready: Ready) -> None:
     projection, scenario = ready.projection, ready.scenario
     plan_line(projection)
     st.subheader(plain(headline(projection)))
-    for said in (continuity, pay_gap, shortfall, recent_streams):
+    for said in (continuity, pay_gap, shortfall, recent_streams, *STANDING):
         if said(projection):
             st.write(plain(said(projection)))
     if scenario.note:

@@ -1,7 +1,7 @@
 """What one visitor's page remembers, and what all visitors may share.
 
 Shared: no change of published figures. Never shared: anything made from a council's own month-end
-count or known moves; that stays in the visitor's session.
+count, known moves or later counts; that stays in the visitor's session.
 """
 
 from dataclasses import replace
@@ -15,6 +15,7 @@ from workforce.errors import CensusError, InputError
 from workforce.figures.census import Area, shipped_census
 from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, label
+from workforce.plan.actuals import Actual
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
@@ -58,7 +59,7 @@ def shared_no_change(
 
 def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
-    return scenario.opening is not None or bool(scenario.known)
+    return scenario.opening is not None or bool(scenario.known) or bool(scenario.actuals)
 
 
 def no_change_for(scenario: Scenario, runs: int) -> NoChange:
@@ -68,7 +69,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         return shared_no_change(
             scenario.authority, scenario.census_year, scenario.months, runs, assumptions
         )
-    key = (replace(scenario, name="", settings={}, title="", note=""), runs)
+    key = (replace(scenario, name="", settings={}, title="", note="", actuals=()), runs)
     kept = st.session_state.get(PRIVATE)
     if kept is None or kept[0] != key:
         kept = (key, no_change_run(scenario, shipped_census(), runs=runs))
@@ -91,6 +92,15 @@ def last_good() -> Projection | None:
     """The last projection that worked, in this session."""
     found: Projection | None = st.session_state.get(LAST_GOOD)
     return found
+
+
+def keep_actuals(actuals: tuple[Actual, ...]) -> None:
+    """Put counts into the plan in hand; they change no number of its projection."""
+    kept = last_good()
+    if kept is not None:
+        scenario = replace(kept.scenario, actuals=actuals)
+        st.session_state["carried"] = scenario
+        st.session_state[LAST_GOOD] = replace(kept, scenario=scenario)
 
 
 def census_day(year: int) -> date:

@@ -224,18 +224,27 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
 
 
 def with_levers(scenario: Scenario, base: NoChange) -> Terms:
-    """Rates and schedule of no change with the scenario's levers, in the order of the records."""
-    baseline = base.baseline
-    agency_fte = float(base.rates.agency_groups @ baseline.state.fte[AGENCY]) / 1_000_000
-    place = Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, base.register)
+    """Rates and schedule of no change with the scenario's levers, their ranges drawn."""
+    place = place_of(base.baseline, base.register)
     keys = draw_keys(base.seed, base.runs)
-    rates, schedule = base.rates, base.schedule
+    terms = (base.rates, base.schedule)
+    return levered(scenario, terms, place, keys, ranges=base.uncertainty.ranges)
+
+
+def place_of(baseline: Baseline, register: Register) -> Place:
+    """Where a plan stands, as its effects need to know it."""
+    shares = np.array([group.agency_percent / 100 for group in baseline.groups])
+    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / 1_000_000
+    return Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, register)
+
+
+def levered(scenario: Scenario, terms: Terms, place: Place, keys: Keys, *, ranges: bool) -> Terms:
+    """Rates and schedule with the scenario's levers, in the order of the records."""
     for lever in LEVERS:
         if lever.key in scenario.settings:
-            setting = scenario.settings[lever.key]
-            values = draw_setting(lever, setting, place, keys, base.uncertainty.ranges)
-            rates, schedule = lever.effect(rates, schedule, values)
-    return rates, schedule
+            values = draw_setting(lever, scenario.settings[lever.key], place, keys, ranges)
+            terms = lever.effect(*terms, values)
+    return terms
 
 
 def scenario_run(
