@@ -19,7 +19,7 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "output"],
+    "results": ["series", "projection", "headline", "output", "attribution"],
     "app": ["charts", "session", "link", "controls", "report", "views.plan"],
     "top": ["__main__"],
 }  # fmt: skip

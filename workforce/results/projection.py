@@ -5,7 +5,7 @@ them run by run.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -206,16 +206,25 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
     )
 
 
-def with_levers(scenario: Scenario, base: NoChange) -> Terms:
-    """Rates and schedule of no change with the scenario's levers, in the order of the records."""
+def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
+    """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
     place = Place(base.baseline.month, base.baseline.state.groups, base.register)
     keys = draw_keys(base.seed, base.runs)
+    return {
+        lever.key: draw_setting(
+            lever, scenario.settings[lever.key], place, keys, base.uncertainty.ranges
+        )
+        for lever in LEVERS
+        if lever.key in scenario.settings
+    }
+
+
+def with_levers(settings: Mapping[str, Drawn], base: NoChange) -> Terms:
+    """Rates and schedule of no change with levers in force, in the order of the records."""
     rates, schedule = base.rates, base.schedule
     for lever in LEVERS:
-        if lever.key in scenario.settings:
-            setting = scenario.settings[lever.key]
-            values = draw_setting(lever, setting, place, keys, base.uncertainty.ranges)
-            rates, schedule = lever.effect(rates, schedule, values)
+        if lever.key in settings:
+            rates, schedule = lever.effect(rates, schedule, settings[lever.key])
     return rates, schedule
 
 
@@ -229,7 +238,7 @@ def scenario_run(
     """The scenario's paths, on the posts and the draws of no change."""
     if not scenario.settings:
         return base.run
-    rates, schedule = with_levers(scenario, base)
+    rates, schedule = with_levers(draw_settings(scenario, base), base)
     paths = simulate(
         base.baseline.state,
         rates,
