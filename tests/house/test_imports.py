@@ -19,7 +19,9 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "output", "attribution"],
+    "results": ["series", "projection", "headline", "output", "attribution", "comparison", "regret",
+        "comparison_text",
+    ],
     "app": ["charts", "session", "link", "controls", "report", "views.plan"],
     "top": ["__main__"],
 }  # fmt: skip

@@ -25,6 +25,8 @@ from workforce.model.simulate import simulate
 from workforce.model.state import Paths
 from workforce.months import label
 from workforce.plan.effects import Drawn
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.levers import Lever
 from workforce.plan.scenario import Scenario
 from workforce.results.projection import (
     KEY_COLUMNS,
@@ -39,6 +41,15 @@ BLOCK: Final = 2_000  # runs whose paths are held at a time
 TOGETHER: Final = 125  # runs simulated at a time
 FEWEST_RUNS: Final = 2  # one run has no sampling error
 NUMBERS: Final = ("contribution", "standard_error", "difference")
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one lever adds to a difference on average, with the standard error of that mean."""
+
+    lever: Lever
+    mean: float
+    error: float
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,16 @@ class Attribution:
             & (table["month"] == label(month))
             & (table["unit"] == unit)
         ]
+
+    def parts(self, measure: str, month: int, unit: str) -> list[Contribution]:
+        """The same as contributions: actions first, then what-ifs, each by size."""
+        rows = self.rows(measure, month, unit)
+        columns = (rows["lever"], rows["contribution"], rows["standard_error"])
+        found = [
+            Contribution(LEVERS[lever], float(mean), float(error))
+            for lever, mean, error in zip(*columns, strict=True)
+        ]
+        return sorted(found, key=lambda each: (not each.lever.action, -abs(each.mean)))
 
 
 def lever_orders(levers: Sequence[str], seed: int, runs: int) -> Counts:

@@ -7,6 +7,7 @@ them run by run.
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -53,12 +54,30 @@ class Undefined:
 
 @dataclass(frozen=True)
 class Run:
-    """Paths with the series they give, and their table."""
+    """Paths from a baseline, with the series and the table they give, made when first asked for."""
 
     paths: Paths
-    series: list[Series]
-    table: pd.DataFrame
-    undefined: tuple[Undefined, ...]
+    baseline: Baseline
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """Every measure by run and month."""
+        return all_series(self.paths, self.baseline)
+
+    @cached_property
+    def tidied(self) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
+        """The series as rows, and what is undefined."""
+        return tidy(self.series, self.baseline.month)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row for each month, measure, group, service and unit."""
+        return self.tidied[0]
+
+    @property
+    def undefined(self) -> tuple[Undefined, ...]:
+        """Numbers without a row, with the reason."""
+        return self.tidied[1]
 
 
 @dataclass(frozen=True)
@@ -159,16 +178,10 @@ def no_change_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    run = run_of(paths, baseline)
+    run = Run(paths, baseline)
     return NoChange(
         baseline, register, scenario.months, rates, schedule, run, runs, seed, parts
     )  # fmt: skip
-
-
-def run_of(paths: Paths, baseline: Baseline) -> Run:
-    """Paths with their series and table."""
-    series = all_series(paths, baseline)
-    return Run(paths, series, *tidy(series, baseline.month))
 
 
 def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
@@ -250,7 +263,7 @@ def scenario_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    return run_of(paths, base.baseline)
+    return Run(paths, base.baseline)
 
 
 def project(
