@@ -20,7 +20,7 @@ FILES = {
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
     "results": ["series", "projection", "headline", "output", "attribution", "comparison", "regret",
-        "comparison_text",
+        "comparison_text", "causes", "sensitivity",
     ],
     "app": ["charts", "session", "link", "controls", "report", "views.plan"],
     "top": ["__main__"],
