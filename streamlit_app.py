@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from workforce.app.views import plan
+from workforce.app.views import compare, plan, today
 
 SIDEBAR = 340  # pixels: wide enough for a table of months
+PAGES = [
+    st.Page(today.show, title="Today", url_path="today"),
+    st.Page(plan.show, title="Plan", url_path="plan", default=True),
+    st.Page(compare.show, title="Compare", url_path="compare"),
+]
 
 st.set_page_config(
     page_title="Workforce planner",
@@ -12,4 +17,4 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=SIDEBAR,
 )
-st.navigation([st.Page(plan.show, title="Plan", url_path="plan", default=True)]).run()
+st.navigation(PAGES, position="top").run()

@@ -19,10 +19,15 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
-    "results": ["series", "projection", "headline", "output", "attribution", "comparison", "regret",
-        "comparison_text", "causes", "sensitivity",
+    "results": [
+        "series", "projection", "headline", "output", "outlook",
+        "attribution", "comparison", "regret", "comparison_text", "causes", "sensitivity",
     ],
-    "app": ["charts", "session", "link", "controls", "report", "views.plan"],
+    "app": [
+        "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
+        "compare_charts", "comparing", "what_matters", "compare_report",
+        "views.today", "views.plan", "views.compare",
+    ],
     "top": ["__main__"],
 }  # fmt: skip
 MODULES = {

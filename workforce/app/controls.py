@@ -11,26 +11,26 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.link import VERSION, from_link, to_link
+from workforce.app.plan_in_hand import keep_address, open_link, tell_errors
 from workforce.app.session import (
     FIRST,
+    LEFT,
     MONTH,
     PEOPLE,
+    QUICK,
     UP_TO,
     census_day,
     choose_start,
-    error_text,
     essence,
     is_private,
     library,
-    load,
     month_row,
     plain,
     renamed,
     set_rows,
     take_upload,
 )
-from workforce.errors import InputError, ScenarioError
+from workforce.errors import ScenarioError
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.census import shipped_census
 from workforce.months import SEPTEMBER, label, long_label, month_of, parse
@@ -41,9 +41,8 @@ from workforce.plan.values import LONGEST_TEXT, Amount, Dates
 
 WHERE: Final = "this page"
 OWN_NAME: Final = "plan"
-OTHER_VERSION: Final = "This link is of another version; check the controls before you use it."
 MONTHS: Final = (1, 120)
-RUNS: Final = {"500 futures (quick)": 500, "1,000 futures (final)": 1_000}
+RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
 HIDDEN_PARTS: Final = ("service",)
 FIRST_ROW: Final = 5  # months into the plan: from a September census, the next February
 
@@ -55,6 +54,7 @@ def sidebar() -> tuple[Scenario, int]:
         InputError: what they hold cannot be used.
     """
     open_link()
+    return_to_controls()
     with st.sidebar:
         basics = choose_basics()
         levers: dict[str, object] = {}
@@ -64,35 +64,17 @@ def sidebar() -> tuple[Scenario, int]:
                 if lever.action == action and lever_controls(lever, dates_of(basics)):
                     levers[lever.key] = lever_value(lever)
         more, runs = choose_more()
-    for key in ("upload_error", "link_error"):
-        if st.session_state.get(key):
-            st.error(st.session_state[key])
+    tell_errors()
     scenario = asked({**basics, **more}, levers)
-    link = to_link(scenario) if basics_of(scenario) != basics_of(library()[FIRST]) else {}
-    if st.query_params.to_dict() != link:
-        st.query_params.from_dict(link)
+    keep_address(scenario)
     return scenario, runs
 
 
-def open_link() -> None:
-    """Set the controls from the page's address, once; a link that cannot be used is told."""
-    if "carried" in st.session_state:
-        return
-    first, state = library()[FIRST], st.session_state
-    load(first)
-    if set(st.query_params) <= {"v"}:
-        return
-    if st.query_params.get("v", VERSION) != VERSION:
-        state["link_error"] = OTHER_VERSION
-    try:
-        load(from_link(st.query_params.to_dict(), first))
-    except InputError as error:
-        state["link_error"] = error_text(error)
-
-
-def basics_of(scenario: Scenario) -> tuple[object, ...]:
-    """What an address holds of a scenario."""
-    return scenario.authority, scenario.census_year, scenario.months, scenario.settings
+def return_to_controls() -> None:
+    """Bring back the tables of months after another page, as they were last edited."""
+    if st.session_state.pop(LEFT, False):
+        for lever in LEVERS:
+            restore_rows(lever)
 
 
 def choose_basics() -> dict[str, object]:
@@ -101,7 +83,7 @@ def choose_basics() -> dict[str, object]:
     names = [area.name for area in census.authorities]
     st.selectbox(
         "Start from", list(library()), key="start", on_change=choose_start,
-        format_func=lambda name: library()[name].title,
+        format_func=lambda name: library()[name].title, persist_state="session",
     )  # fmt: skip
     with st.expander("Your own scenario file"):
         st.file_uploader("A scenario file (.toml)", key="upload", on_change=take_upload)
@@ -126,9 +108,11 @@ def choose_basics() -> dict[str, object]:
 def choose_more() -> tuple[dict[str, object], int]:
     """The plan's name and note, and the number of futures."""
     with st.expander("Name, note and number of futures"):
-        title = st.text_input("Name of this plan", key="title", max_chars=LONGEST_TITLE)
-        note = st.text_area("Note", key="note", max_chars=LONGEST_TEXT)
-        runs = RUNS[st.selectbox("Futures", list(RUNS), key="futures")]
+        title = st.text_input(
+            "Name of this plan", key="title", max_chars=LONGEST_TITLE, persist_state="session"
+        )
+        note = st.text_area("Note", key="note", max_chars=LONGEST_TEXT, persist_state="session")
+        runs = RUNS[st.selectbox("Futures", list(RUNS), key="futures", persist_state="session")]
     return {"title": title, "note": note}, runs
 
 

@@ -19,11 +19,11 @@ from workforce.app.charts import (
     numbered,
     reason,
     row_at,
-    setting_words,
     shown,
     text,
 )
-from workforce.app.session import is_private, plain
+from workforce.app.plan_in_hand import plan_line
+from workforce.app.session import plain
 from workforce.figures.assumptions import QUALITIES
 from workforce.figures.catalogue import entries
 from workforce.figures.census import Missing
@@ -31,7 +31,6 @@ from workforce.figures.demand import children_figures
 from workforce.figures.measures import BY_KEY, POUNDS
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import MONTHS_IN_YEAR, is_september, long_label
-from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import to_toml
 from workforce.results.headline import (
     EXPERIENCED,
@@ -80,27 +79,13 @@ def small(text: str) -> None:
 def sentences(ready: Ready) -> None:
     """Which plan this is, the headline, then what else the numbers say."""
     projection, scenario = ready.projection, ready.scenario
-    st.markdown(f"**{plain(scenario.title)}** \N{EM DASH} {plain(asked_for(ready))}")
+    plan_line(projection)
     st.subheader(plain(headline(projection)))
     for said in (continuity, pay_gap, shortfall, recent_streams):
         if said(projection):
             st.write(plain(said(projection)))
     if scenario.note:
         small(f"Note: {scenario.note}")
-
-
-def asked_for(ready: Ready) -> str:
-    """Where a plan starts and what differs from no change."""
-    used = [
-        f"{LEVERS[key].label} {setting_words(key, setting)}"
-        for key, setting in ready.scenario.settings.items()
-    ]
-    differs = f"What differs from no change: {'; '.join(used)}." if used else "No lever is used."
-    own = " with the council's own figures" if is_private(ready.scenario) else ""
-    return (
-        f"{ready.projection.baseline.authority.name} from {long_label(ready.first)}{own}, "
-        f"{ready.scenario.months} months, {ready.projection.runs:,} futures. {differs}"
-    )
 
 
 def figures(ready: Ready) -> None:

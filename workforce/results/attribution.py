@@ -7,6 +7,7 @@ means over runs to the mean difference. An order is keyed by seed, run and the l
 a lever stands in the file changes nothing.
 """
 
+import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -89,6 +90,22 @@ class Attribution:
             for lever, mean, error in zip(*columns, strict=True)
         ]
         return sorted(found, key=lambda each: (not each.lever.action, -abs(each.mean)))
+
+
+def adding_up(values: Sequence[float], decimals: int) -> list[float]:
+    """Values rounded so that they add up to their rounded sum: the largest remainders go up.
+
+    >>> adding_up([18.57, 3.78, 3.16, 5.85], 0), adding_up([0.4, 0.4, 0.0], 0)
+    ([18.0, 4.0, 3.0, 6.0], [1.0, 0.0, 0.0])
+    """
+    grid = 10**decimals
+    exact = [value * grid for value in values]
+    whole = [math.floor(value) for value in exact]
+    short = round(math.fsum(exact)) - sum(whole)
+    order = sorted(range(len(exact)), key=lambda place: whole[place] - exact[place])
+    for place in order[:short]:
+        whole[place] += 1
+    return [value / grid for value in whole]
 
 
 def lever_orders(levers: Sequence[str], seed: int, runs: int) -> Counts:

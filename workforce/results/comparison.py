@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -11,7 +11,8 @@ from workforce.errors import ScenarioError
 from workforce.figures.census import Census
 from workforce.months import is_september, label
 from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.scenario import Scenario, no_change_of
+from workforce.plan.scenario import Scenario, no_change_of, to_toml
+from workforce.plan.scenario_file import parse_scenario
 from workforce.results.attribution import Attribution
 from workforce.results.headline import LEADING
 from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers
@@ -103,6 +104,7 @@ def compare(
     runs: int = RUNS,
     seed: int = SEED,
     base: NoChange | None = None,
+    at_hand: Callable[[Scenario], Side | None] = lambda _scenario: None,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
@@ -116,6 +118,7 @@ def compare(
         runs: how many futures.
         seed: names the set of futures.
         base: no change of the same baseline, if already at hand; its runs and seed count.
+        at_hand: the side of a scenario that was already made on the same base, else None.
         cancel: once set, the work stops within a fraction of a second.
         progress: told the number of runs done, of no change and of each scenario with levers.
 
@@ -129,11 +132,13 @@ def compare(
             scenarios[0], census, runs=runs, seed=seed, cancel=cancel, progress=progress
         )
     others = [each for each in scenarios if each.settings or each.name != NO_CHANGE]
+    every = [no_change_of(scenarios[0]), *others]
     sides = [
-        side_of(each, scenario_run(each, base, cancel=cancel, progress=progress), base)
-        for each in others
+        at_hand(each)
+        or side_of(each, scenario_run(each, base, cancel=cancel, progress=progress), base)
+        for each in every
     ]
-    return Comparison(base, side_of(no_change_of(scenarios[0]), base.run, base), tuple(sides))
+    return Comparison(base, sides[0], tuple(sides[1:]))
 
 
 def side_of(scenario: Scenario, run: Run, base: NoChange) -> Side:
@@ -184,6 +189,24 @@ def check_footing(scenario: Scenario, first: Scenario, census: Census) -> None:
         raise ScenarioError(
             f"it has {told}", where=f"{scenario.name}.toml", mend=f"give all the same {what}"
         )
+
+
+def same_footing(one: Scenario, other: Scenario, census: Census) -> bool:
+    """Whether two scenarios start from the same place and run as long."""
+    return all(value(one, census) == value(other, census) for value in FOOTING.values())
+
+
+def restated(scenario: Scenario, like: Scenario) -> Scenario:
+    """A scenario's levers on another's authority, opening, horizon and assumptions.
+
+    Raises:
+        InputError: a lever's month lies outside the other's horizon.
+    """
+    moved = replace(
+        scenario, authority=like.authority, census_year=like.census_year, months=like.months,
+        opening=like.opening, known=like.known, assumptions=like.assumptions,
+    )  # fmt: skip
+    return parse_scenario(to_toml(moved), name=scenario.name)
 
 
 def known_moves(scenario: Scenario, _census: Census) -> object:

@@ -6,13 +6,14 @@ from typing import Final
 from workforce.figures.measures import BY_KEY, PERCENT
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import label, long_label
-from workforce.results.attribution import Attribution
+from workforce.results.attribution import Attribution, adding_up
 from workforce.results.comparison import Comparison, Side
 from workforce.results.headline import LEADING, Shown, cell
 from workforce.results.projection import row_of
-from workforce.results.regret import JUDGED, regrets
+from workforce.results.regret import BETTER, JUDGED, regrets
 
 MOST_MONTHS: Final = 3  # Septembers that a terminal is wide enough for, beside opening and end
+HALF: Final = 0.5
 NAME_WIDTH: Final = 38
 CELL_WIDTH: Final = 24
 SAMPLING: Final = "In brackets the standard error: how far the mean of so many futures may be off."
@@ -69,29 +70,20 @@ def fitted(text: str, width: int) -> str:
     return f"{text if len(text) < width else text[: width - 2] + '…':{width}}"
 
 
-def signed(value: float, shown: Shown) -> str:
-    """A contribution as it is shown, its sign always, one decimal more than the measure's."""
-    decimals = shown.decimals + 1
-    return f"{round(value / shown.per, decimals) + 0.0:+,.{decimals}f}"
-
-
-def plain_error(value: float, shown: Shown) -> str:
-    """A standard error with the decimals of the contributions."""
-    return f"{value / shown.per:,.{shown.decimals + 1}f}"
-
-
 def made_the_difference(attribution: Attribution, side: Side, shown: Shown, month: int) -> str:
     """One sentence: a scenario's mean difference from no change and what each lever adds to it."""
     found = attribution.parts(shown.key, month, shown.unit)
     name = f"{BY_KEY[shown.key].label}, {long_label(month)}"
     if not found:
         return f"{name}: not defined in every future, so there is nothing to split."
+    decimals = shown.decimals + 1
+    numbers = adding_up([each.mean / shown.per for each in found], decimals)
     parts = "; ".join(
         f"{'' if each.lever.action else 'what if: '}{each.lever.label} "
-        f"{signed(each.mean, shown)} ({plain_error(each.error, shown)})"
-        for each in found
+        f"{number:+,.{decimals}f} ({each.error / shown.per:,.{decimals}f})"
+        for each, number in zip(found, numbers, strict=True)
     )
-    total = signed(sum(each.mean for each in found), shown)
+    total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
     chance = ", within chance" if within_chance(side, shown, month) else ""
     words = difference_words(shown)
     return f"{name}: {total} {words} on average against no change{chance}: {parts}."
@@ -106,6 +98,28 @@ def within_chance(side: Side, shown: Shown, month: int) -> bool:
     """Whether the band of 8 in 10 futures of a scenario's difference holds nought."""
     row = row_of(side.difference, shown.key, month, unit=shown.unit)
     return row is None or bool(row["p10"] <= 0 <= row["p90"])
+
+
+def standing(comparison: Comparison, shown: Shown, month: int) -> str:
+    """Which scenario stands best on a judged measure, in how many of the futures."""
+    found = regrets(comparison, shown, month)
+    name = judged_name(shown)
+    if not found:
+        return f"{name} has no value in {long_label(month)}."
+    best = max(found, key=lambda each: each.best)
+    title = best.side.scenario.title
+    share, word = f"{100 * best.best:.0f} %", f"{BETTER[shown.key]}st".replace("erst", "est")
+    if best.best < HALF:
+        return (
+            f"{name}, {long_label(month)}: no scenario stands out; "
+            f"{title} is {word} most often, yet only in {share} of the futures"
+        )
+    sentence = f"{name}, {long_label(month)}: {title} is {word} in {share} of the futures"
+    if BY_KEY[shown.key].kind == "flow" or not best.side.scenario.settings:
+        return sentence
+    here, there = (cell(side.table, shown, month) for side in (best.side, comparison.no_change))
+    chance = ", within chance" if within_chance(best.side, shown, month) else ""
+    return f"{sentence}, with {here} {shown.words} against {there} under no change{chance}"
 
 
 def regret_lines(comparison: Comparison, month: int) -> list[str]:
@@ -124,7 +138,20 @@ def regret_lines(comparison: Comparison, month: int) -> list[str]:
 
 
 def judged_title(shown: Shown) -> str:
-    """A judged measure with its unit; a flow is counted from the opening on."""
-    if BY_KEY[shown.key].kind != "flow":
-        return shown.title
-    return f"{BY_KEY[shown.key].label} since the opening, {shown.words.removesuffix(' a month')}"
+    """A judged measure with its unit."""
+    return f"{judged_name(shown)}, {judged_words(shown)}"
+
+
+def judged_name(shown: Shown) -> str:
+    """A judged measure; a flow is counted from the opening on."""
+    since = " since the opening" if BY_KEY[shown.key].kind == "flow" else ""
+    return f"{BY_KEY[shown.key].label}{since}"
+
+
+def judged_words(shown: Shown) -> str:
+    """What a judged measure is counted in.
+
+    >>> judged_words(LEADING[-1])
+    'thousand pounds'
+    """
+    return difference_words(shown).removesuffix(" a month")

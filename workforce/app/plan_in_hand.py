@@ -1,0 +1,125 @@
+"""The plan in hand: one plan for every page, carried over page switches, links and reloads.
+
+It is the last one that the Plan page's controls asked for and that worked; before they asked for
+anything it is the address's, else the shipped no change. Its address is kept on every page.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from workforce.app.charts import setting_words
+from workforce.app.link import VERSION, from_link, to_link
+from workforce.app.session import (
+    FIRST,
+    LEFT,
+    QUICK,
+    REFUSED,
+    error_text,
+    is_private,
+    last_good,
+    library,
+    load,
+    plain,
+    projected,
+)
+from workforce.errors import InputError
+from workforce.months import long_label
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.scenario import Scenario
+from workforce.results.projection import Projection
+
+OTHER_VERSION: Final = "This link is of another version; check the controls before you use it."
+NOT_UPDATED: Final = (
+    "Not updated: the Plan page asks for what cannot be used. This is the last plan that worked."
+)
+
+
+def current() -> Projection:
+    """The plan in hand, projected, for every page but Plan; its address is kept.
+
+    Draws nothing but the sentences of what could not be used; ``plan_line`` says which plan it is.
+    A page calls it first, and reads the scenario as ``current().scenario``.
+    """
+    open_link()
+    tell_errors()
+    st.session_state[LEFT] = True
+    kept = last_good()
+    if kept is None:
+        kept = opened()
+    if st.session_state.get(REFUSED):
+        st.warning(NOT_UPDATED)
+    keep_address(kept.scenario)
+    return kept
+
+
+def plan_line(projection: Projection) -> None:
+    """Which plan a page shows: its name, where it starts and what differs from no change."""
+    said = asked_for(projection)
+    st.markdown(f"**{plain(projection.scenario.title)}** \N{EM DASH} {plain(said)}")
+
+
+def asked_for(projection: Projection) -> str:
+    """Where a plan starts and what differs from no change."""
+    scenario = projection.scenario
+    used = [
+        f"{LEVERS[key].label} {setting_words(key, setting)}"
+        for key, setting in scenario.settings.items()
+    ]
+    differs = f"What differs from no change: {'; '.join(used)}." if used else "No lever is used."
+    own = " with the council's own figures" if is_private(scenario) else ""
+    return (
+        f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}{own}, "
+        f"{scenario.months} months, {projection.runs:,} futures. {differs}"
+    )
+
+
+def open_link() -> None:
+    """Set the controls from the page's address, once; a link that cannot be used is told."""
+    if "carried" in st.session_state:
+        return
+    first, state = library()[FIRST], st.session_state
+    load(first)
+    if set(st.query_params) <= {"v"}:
+        return
+    if st.query_params.get("v", VERSION) != VERSION:
+        state["link_error"] = OTHER_VERSION
+    try:
+        load(shipped(from_link(st.query_params.to_dict(), first)))
+    except InputError as error:
+        state["link_error"] = error_text(error)
+
+
+def shipped(linked: Scenario) -> Scenario:
+    """The shipped scenario that an address stands for, with its name and note; else itself."""
+    same = (each for each in library().values() if basics_of(each) == basics_of(linked))
+    return next(same, linked)
+
+
+def opened() -> Projection:
+    """The projection of what the address asks for, else of no change, which always works."""
+    try:
+        return projected(st.session_state["carried"], QUICK)
+    except InputError as error:
+        st.error(error_text(error))
+        load(library()[FIRST])
+        return projected(library()[FIRST], QUICK)
+
+
+def basics_of(scenario: Scenario) -> tuple[object, ...]:
+    """What an address holds of a scenario."""
+    return scenario.authority, scenario.census_year, scenario.months, scenario.settings
+
+
+def keep_address(scenario: Scenario) -> None:
+    """Write a scenario into the page's address; no change as it is shipped leaves it bare."""
+    link = to_link(scenario) if basics_of(scenario) != basics_of(library()[FIRST]) else {}
+    if st.query_params.to_dict() != link:
+        st.query_params.from_dict(link)
+
+
+def tell_errors() -> None:
+    """The sentences of a link and an upload that could not be used."""
+    for key in ("upload_error", "link_error"):
+        if st.session_state.get(key):
+            st.error(st.session_state[key])
