@@ -26,12 +26,14 @@ FILES = {
     ],
     "results": [
         "series", "known", "projection", "money", "headline", "standing", "output",
-        "tracking", "causes", "outlook", "position",
+        "tracking", "causes", "outlook", "position", "attribution", "comparison", "regret",
+        "comparison_text", "resting", "sensitivity",
     ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",
+        "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
     ],
     "top": ["__main__"],
 }  # fmt: skip
