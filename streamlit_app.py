@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from workforce.app.views import plan, today
+from workforce.app.views import assumptions, plan, today
 
 SIDEBAR = 340  # pixels: wide enough for a table of months
 PAGES = [
     st.Page(today.show, title="Today", url_path="today"),
     st.Page(plan.show, title="Plan", url_path="plan", default=True),
+    st.Page(assumptions.show, title="Assumptions", url_path="assumptions"),
 ]
 
 st.set_page_config(

@@ -18,11 +18,11 @@ FILES = {
         "measures", "published", "census_file", "census", "census_check", "demand", "roles",
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
-    "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
+    "plan": ["effects", "levers", "values", "scenario", "scenario_file", "own_values"],
     "results": ["series", "projection", "headline", "output", "outlook"],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
-        "views.today", "views.plan",
+        "readme", "assumptions_report", "views.today", "views.plan", "views.assumptions",
     ],
     "top": ["__main__"],
 }  # fmt: skip

@@ -16,6 +16,7 @@ from workforce.app.session import (
     FIRST,
     LEFT,
     MONTH,
+    OWN_NAME,
     PEOPLE,
     QUICK,
     UP_TO,
@@ -40,7 +41,6 @@ from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
 from workforce.plan.values import LONGEST_TEXT, Amount, Dates
 
 WHERE: Final = "this page"
-OWN_NAME: Final = "plan"
 MONTHS: Final = (1, 120)
 RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
 HIDDEN_PARTS: Final = ("service",)

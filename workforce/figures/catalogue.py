@@ -105,6 +105,7 @@ def case_types() -> tuple[CaseType, ...]:
 class Entry:
     """One number of the catalogue with its origin; ``range`` and ``source`` are its column's."""
 
+    table: str
     key: str
     label: str
     value: float
@@ -122,8 +123,8 @@ def entries() -> tuple[Entry, ...]:
         "case_types": case_types(),
     }
     return tuple(
-        Entry(f"{name}.{kind.name}{place}", f"{kind.label}: {column['label']}", value,
-              column["unit"], column["range"], column["quality"], column["source"])
+        Entry(column["table"], f"{name}.{kind.name}{place}", f"{kind.label}: {column['label']}",
+              value, column["unit"], column["range"], column["quality"], column["source"])
         for column in shipped_table("catalogue_columns.csv")
         for name in [column["column"]]
         for kind in rows[column["table"]]
