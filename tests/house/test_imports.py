@@ -16,6 +16,7 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "demand", "roles",
+        "worker_changes",
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file", "own_values"],
