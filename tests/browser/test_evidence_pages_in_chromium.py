@@ -1,4 +1,4 @@
-"""The Assumptions page in a real browser."""
+"""The pages of evidence, caseloads and pay in a real browser."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,7 +8,10 @@ pytestmark = pytest.mark.browser
 PATIENCE = 30_000
 SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light"), (390, 844, "dark")]
 PLAN = "?v=1&leavers_change=-25&pay_change={percent=5,from='2020-04'}"
-PAGES = {"assumptions": "values stand behind this plan"}
+PAGES = {
+    "assumptions": "values stand behind this plan",
+    "caseload": "experienced staff hold more than",
+}
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SCROLLING = (
@@ -51,6 +54,23 @@ def test_the_page_is_accessible(
     assert found == {}
     assert not page.evaluate(WIDE)
     assert page.evaluate(SCROLLING) == 0
+    page.close()
+
+
+def test_the_caseload_charts_are_drawn_with_the_limit(browser: Browser, address: str) -> None:
+    page = opened(browser, address, "caseload", SCREENS[0])
+    charts = page.locator("[data-testid=stVegaLiteChart] svg.marks")
+    charts.nth(2).wait_for()
+    expect(charts.nth(0)).to_contain_text("Limit 16")
+    expect(charts.nth(2)).to_contain_text("Handover by design")
+    assert page.locator("[aria-label*='limit 16']").count() >= 1
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Chance by month (CSV)").click()
+    lines = caught.value.path().read_text().splitlines()
+    assert len(lines) == 37
+    last = lines[-1].split(",")
+    cell = page.get_by_text(f"({last[2]} to {last[4]})").first
+    expect(cell).to_be_visible()
     page.close()
 
 

@@ -20,10 +20,11 @@ FILES = {
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
     "plan": ["effects", "levers", "values", "scenario", "scenario_file", "own_values"],
-    "results": ["series", "projection", "headline", "output", "outlook"],
+    "results": ["series", "projection", "headline", "output", "outlook", "caseload"],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
-        "readme", "assumptions_report", "views.today", "views.plan", "views.assumptions",
+        "readme", "assumptions_report", "caseload_charts", "caseload_report",
+        "views.today", "views.plan", "views.assumptions", "views.caseload",
     ],
     "top": ["__main__"],
 }  # fmt: skip
