@@ -33,8 +33,8 @@ QUICK: Final = 500  # futures
 LAST_KEPT: Final = 8
 MONTH, PEOPLE, UP_TO = "month", "people", "or up to"
 CHANGED: Final = ", changed"
-OWN_PLAN: Final = "My plan"
 OWN_NAME: Final = "plan"
+OWN_PLAN: Final = "My plan"
 USUAL: Final = (("yes",), (SERVICE,))
 NOT_USED: Final = "The file was not used; the controls are as they were."
 
@@ -47,29 +47,30 @@ def library() -> dict[str, Scenario]:
 
 
 @st.cache_resource(max_entries=LAST_KEPT, show_spinner=False)
-def shared_no_change(
-    authority: str, year: int, months: int, runs: int, assumptions: tuple[tuple[str, float], ...]
-) -> NoChange:
-    """No change of published figures, kept for everyone."""
-    scenario = Scenario(
-        "no_change", "No change", authority, year, months, assumptions=dict(assumptions)
-    )
+def shared_no_change(authority: str, year: int, months: int, runs: int) -> NoChange:
+    """No change of published figures and the planner's assumptions, kept for everyone."""
+    scenario = Scenario("no_change", "No change", authority, year, months)
     return no_change_run(scenario, shipped_census(), runs=runs)
 
 
 def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
-    return scenario.opening is not None or bool(scenario.known) or bool(scenario.actuals)
+    own = (scenario.opening, scenario.known, scenario.actuals, scenario.budget)
+    return any(bool(each) for each in own)
 
 
 def no_change_for(scenario: Scenario, runs: int) -> NoChange:
-    """No change of a scenario's baseline; in this session only where it holds own figures."""
-    if not is_private(scenario):
-        assumptions = tuple(sorted(scenario.assumptions.items()))
-        return shared_no_change(
-            scenario.authority, scenario.census_year, scenario.months, runs, assumptions
-        )
-    key = (replace(scenario, name="", settings={}, title="", note="", actuals=()), runs)
+    """No change of a scenario's baseline; in this session only where it holds own figures.
+
+    An assumption of one's own is such a figure too: it may be the council's pay.
+    """
+    if not (is_private(scenario) or scenario.assumptions):
+        return shared_no_change(scenario.authority, scenario.census_year, scenario.months, runs)
+    plain_base = replace(
+        scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
+        actuals=(), target=None, services="",
+    )  # fmt: skip
+    key = (plain_base, runs)
     kept = st.session_state.get(PRIVATE)
     if kept is None or kept[0] != key:
         kept = (key, no_change_run(scenario, shipped_census(), runs=runs))
@@ -86,6 +87,24 @@ def projected(scenario: Scenario, runs: int) -> Projection:
     projection = project(scenario, shipped_census(), base=no_change_for(scenario, runs))
     st.session_state[LAST_GOOD] = projection
     return projection
+
+
+def take_up(scenario: Scenario, runs: int) -> None:
+    """Make a scenario that another page changed the plan in hand; the levers stay as they are.
+
+    Raises:
+        InputError: it cannot be projected; the plan in hand stays what it was.
+    """
+    kept = last_good()
+    if kept is not None and library().get(kept.scenario.name) == kept.scenario:
+        texts = {"title": scenario.title, "note": scenario.note}
+        texts |= renamed(kept.scenario, scenario)
+        scenario = replace(scenario, title=texts["title"], note=texts["note"])
+    scenario = replace(scenario, name=OWN_NAME)
+    projected(scenario, runs)
+    state = st.session_state
+    state["carried"] = scenario
+    state["title"], state["note"] = scenario.title, scenario.note
 
 
 def last_good() -> Projection | None:
@@ -189,7 +208,8 @@ def essence(scenario: Scenario) -> Scenario:
 def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
     """Texts that are no longer true of a scenario whose controls were moved, made true."""
     texts = {}
-    if scenario.title == carried.title and not carried.title.endswith(CHANGED):
+    own = carried.title == OWN_PLAN or carried.title.endswith(CHANGED)
+    if scenario.title == carried.title and not own:
         changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
         texts["title"] = OWN_PLAN if carried.title == library()[FIRST].title else changed
     if scenario.note == carried.note and library().get(carried.name) == carried:
