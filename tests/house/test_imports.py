@@ -17,8 +17,8 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
-        "roles", "ethnicity", "worker_changes", "assumptions", "catalogue", "pay", "counts", "calibration",
-        "baseline", "own_count", "behaviour", "work", "rates", "budget",
+        "roles", "ethnicity", "worker_changes", "assumptions", "catalogue", "pay", "counts",
+        "calibration", "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
@@ -30,7 +30,8 @@ FILES = {
         "comparison_text", "resting", "sensitivity", "caseload",
     ],
     "app": [
-        "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
+        "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "report",
+        "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",
         "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
