@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.report import small
+from workforce.app.plan_in_hand import small
 from workforce.app.session import keep_actuals, last_good, plain
 from workforce.figures.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
 from workforce.months import label

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app import compare_charts
 from workforce.app.comparing import Key, key_of
-from workforce.app.report import small
+from workforce.app.plan_in_hand import small
 from workforce.app.session import plain
 from workforce.figures.census import shipped_census
 from workforce.figures.measures import BY_KEY
