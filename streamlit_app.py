@@ -6,8 +6,8 @@ from workforce.app.views import plan, today
 
 SIDEBAR = 340  # pixels: wide enough for a table of months
 PAGES = [
-    st.Page(today.show, title="Today", url_path="today"),
-    st.Page(plan.show, title="Plan", url_path="plan", default=True),
+    st.Page(today.show, title="Today", url_path="today", default=True),
+    st.Page(plan.show, title="Plan", url_path="plan"),
 ]
 
 st.set_page_config(

@@ -83,6 +83,12 @@ def said(page: AppTest) -> str:
     return " ".join(each.value for each in page.markdown).replace("\\", "")
 
 
+def test_the_planner_opens_on_today() -> None:
+    page = AppTest.from_file(str(SCENARIOS.parent / "streamlit_app.py"), default_timeout=120).run()
+    assert not page.exception
+    assert page.title[0].value == "Today"
+
+
 def test_it_opens_without_a_fault_on_the_published_position(page: AppTest) -> None:
     assert not page.exception
     assert not page.error

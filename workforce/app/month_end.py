@@ -101,7 +101,8 @@ def number_control(name: str) -> None:
 def moves_control(scenario: Scenario) -> None:
     """The table of certain moves; what was typed comes back after another page."""
     state = st.session_state
-    st.markdown("**Moves already certain** :small[known leavers, accepted offers, agency ends]")
+    st.markdown("**Moves already certain**")
+    small("Known leavers, accepted offers, agency ends. Click the empty row to begin one.")
     key = f"own_moves_{state['own_table']}"
     if key not in state:
         state["own_rows"] = state["own_kept"]
