@@ -11,17 +11,22 @@ FLOORS = ("ground", "model", "figures", "plan", "results", "app", "top")
 FILES = {
     "ground": ["__init__", "errors", "files", "months"],
     "model": [
-        "__init__", "arrays", "state", "keyed", "shocks", "tables", "record", "feed", "draws",
-        "roster", "people", "starts", "cases", "cost", "pool", "simulate", "summary",
+        "__init__", "arrays", "state", "paths", "keyed", "shocks", "tables", "record", "columns",
+        "feed", "feeding", "draws", "roster", "people", "careers", "starts", "arrivals", "cases",
+        "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
-        "roles", "ethnicity",
-        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "own_count",
-        "rates",
+        "roles", "ethnicity", "assumptions", "catalogue", "pay", "counts", "calibration",
+        "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
-    "plan": ["effects", "levers", "values", "scenario", "scenario_file"],
-    "results": ["series", "known", "projection", "headline", "output", "outlook", "position"],
+    "plan": [
+        "effects", "money_effects", "work_effects", "lever", "levers", "values", "scenario",
+        "setting_file", "scenario_file",
+    ],
+    "results": [
+        "series", "known", "projection", "money", "headline", "output", "outlook", "position",
+    ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",

@@ -8,12 +8,13 @@ import pandas as pd
 import pytest
 
 from workforce.errors import InputError
+from workforce.figures.behaviour import BANDS
 from workforce.figures.census import shipped_census
 from workforce.figures.measures import MEASURES
-from workforce.figures.rates import BANDS
 from workforce.model.draws import Uncertainty
 from workforce.months import label
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.plan.values import Amount

@@ -35,7 +35,8 @@ from workforce.errors import ScenarioError
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.census import shipped_census
 from workforce.months import SEPTEMBER, label, long_label, month_of, parse
-from workforce.plan.levers import LEVERS, Lever, Part
+from workforce.plan.lever import Lever, Part
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
 from workforce.plan.values import LONGEST_TEXT, Amount, Dates

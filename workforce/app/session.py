@@ -15,7 +15,8 @@ from workforce.errors import CensusError, InputError
 from workforce.figures.census import Area, shipped_census
 from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, label
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
 from workforce.plan.values import Amount

@@ -16,18 +16,21 @@ from numpy.typing import NDArray
 from workforce.errors import ScenarioError
 from workforce.figures.assumptions import Register, shipped_register
 from workforce.figures.baseline import Baseline, baseline_of
+from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.measures import DECIMALS
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.draws import Uncertainty, drawn, narrowed
+from workforce.model.paths import Paths
 from workforce.model.shocks import Range, draw_keys, ranged
 from workforce.model.simulate import simulate
-from workforce.model.state import MOVES, Paths, Rates, Schedule
+from workforce.model.state import AGENCY, MOVES, Rates, Schedule
 from workforce.model.summary import means, quantiles
 from workforce.months import label
 from workforce.plan.effects import Drawn, Place, Terms
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Known, Scenario, Setting
 from workforce.plan.values import Amount
 from workforce.results.known import check_known
@@ -64,13 +67,17 @@ class Run:
 
 @dataclass(frozen=True)
 class NoChange:
-    """No change of one baseline and horizon: what every scenario on it is compared with."""
+    """No change of one baseline and horizon: what every scenario on it is compared with.
+
+    ``budget`` is in pence by month, [M].
+    """
 
     baseline: Baseline
     register: Register
     months: int
     rates: Rates
     schedule: Schedule
+    budget: Counts
     run: Run
     runs: int
     seed: int
@@ -91,6 +98,7 @@ class Projection:
         no_change: the same rows with no lever used.
         difference: the same rows for scenario less no change, taken run by run.
         undefined: numbers without a row, with the reason.
+        target_met: share of the futures that meet the scenario's target, None without one.
     """
 
     scenario: Scenario
@@ -102,6 +110,7 @@ class Projection:
     no_change: pd.DataFrame
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
+    target_met: float | None = None
 
 
 def check_size(baseline: Baseline, months: int, runs: int) -> None:
@@ -161,15 +170,16 @@ def no_change_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    run = run_of(paths, baseline)
+    budget = budget_by_month(scenario.budget, baseline, register, months)
+    run = run_of(paths, baseline, budget)
     return NoChange(
-        baseline, register, scenario.months, rates, schedule, run, runs, seed, parts
-    )  # fmt: skip
+        baseline, register, scenario.months, rates, schedule, budget, run, runs, seed, parts
+    )
 
 
-def run_of(paths: Paths, baseline: Baseline) -> Run:
+def run_of(paths: Paths, baseline: Baseline, budget: Counts) -> Run:
     """Paths with their series and table."""
-    series = all_series(paths, baseline)
+    series = all_series(paths, baseline, budget)
     return Run(paths, series, *tidy(series, baseline.month))
 
 
@@ -202,15 +212,22 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
             month: draw_amount(each, lever, keys, ranges)
             for month, each in setting.by_month.items()
         },
+        by_route={
+            route: {month: draw_amount(each, lever, keys, ranges) for month, each in people.items()}
+            for route, people in setting.by_route.items()
+        },
         months=setting.months,
         choices=setting.choices,
-        numbers={name: np.array([each.middle]) for name, each in setting.amounts.items()},
+        numbers={name: np.array([each.middle]) for name, each in setting.amounts.items()}
+        | {name: np.array(each) for name, each in setting.lists.items()},
     )
 
 
 def with_levers(scenario: Scenario, base: NoChange) -> Terms:
     """Rates and schedule of no change with the scenario's levers, in the order of the records."""
-    place = Place(base.baseline.month, base.baseline.state.groups, base.register)
+    baseline = base.baseline
+    agency_fte = float(base.rates.agency_groups @ baseline.state.fte[AGENCY]) / 1_000_000
+    place = Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, base.register)
     keys = draw_keys(base.seed, base.runs)
     rates, schedule = base.rates, base.schedule
     for lever in LEVERS:
@@ -243,7 +260,7 @@ def scenario_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    return run_of(paths, base.baseline)
+    return run_of(paths, base.baseline, base.budget)
 
 
 def project(
@@ -282,8 +299,24 @@ def project(
     difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
-        difference, run.undefined,
+        difference, run.undefined, target_met(scenario, run, base.baseline.month),
     )  # fmt: skip
+
+
+def target_met(scenario: Scenario, run: Run, opening: int) -> float | None:
+    """The share of futures that meet the target; None without one, or where it is not defined."""
+    target = scenario.target
+    if target is None:
+        return None
+    one = next(
+        each for each in run.series if each.measure.key == target.measure and each.group == ALL
+    )
+    counts = one.counts[:, target.month - opening]
+    if (counts == UNDEFINED).any():
+        return None
+    values = counts / one.per_unit
+    met = values <= target.value if target.at_most else values >= target.value
+    return float(met.mean())
 
 
 def differences(series: list[Series], others: list[Series]) -> list[Series]:
