@@ -9,6 +9,7 @@ import tomli_w
 
 from workforce.figures.counts import Opening
 from workforce.months import SEPTEMBER, label, month_of
+from workforce.plan.actuals import Actual, actual_table
 from workforce.plan.lever import Part
 from workforce.plan.levers import lever_of
 from workforce.plan.values import Amount
@@ -70,6 +71,7 @@ class Scenario:
     not_modelled: str = ""
     opening: Opening | None = None
     known: tuple[Known, ...] = ()
+    actuals: tuple[Actual, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
     assumptions: Mapping[str, float] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -104,6 +106,8 @@ def to_toml(scenario: Scenario) -> str:
         table["opening"] = {"month": month, **scenario.opening.numbers}
     if scenario.known:
         table["known"] = [known_table(known) for known in scenario.known]
+    if scenario.actuals:
+        table["actual"] = [actual_table(each) for each in scenario.actuals]
     for key, values in (("assumptions", scenario.assumptions), ("reasons", scenario.reasons)):
         if values:
             table[key] = dict(values)

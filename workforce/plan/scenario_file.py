@@ -16,6 +16,7 @@ from workforce.figures.measures import BY_KEY as MEASURES_BY_KEY
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, month_of, parse
+from workforce.plan.actuals import actuals_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Target
 from workforce.plan.setting_file import settings_of
 from workforce.plan.values import (
@@ -39,8 +40,8 @@ MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
-    *TEXTS, "census", "months", "opening", "known", "levers", "assumptions", "reasons", "budget",
-    "target", "split",
+    *TEXTS, "census", "months", "opening", "known", "actual", "levers", "assumptions", "reasons",
+    "budget", "target", "split",
 )  # fmt: skip
 
 
@@ -98,6 +99,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         months=months,
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
+        actuals=actuals_of(table.get("actual", []), dates, where),
         settings=settings_of(levers, dates, where),
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
