@@ -83,6 +83,12 @@ def said(page: AppTest) -> str:
     return " ".join(each.value for each in page.markdown).replace("\\", "")
 
 
+def test_the_planner_opens_on_today() -> None:
+    page = AppTest.from_file(str(SCENARIOS.parent / "streamlit_app.py"), default_timeout=120).run()
+    assert not page.exception
+    assert page.title[0].value == "Today"
+
+
 def test_it_opens_without_a_fault_on_the_published_position(page: AppTest) -> None:
     assert not page.exception
     assert not page.error
@@ -161,8 +167,10 @@ def test_the_outlook_is_that_of_a_file_with_the_same_numbers(page: AppTest) -> N
     text = to_toml(scenario_of(page))
     projection = project(parse_scenario(text, name="plan"), shipped_census(), runs=RUNS)
     months = outlook_months(projection, step=3)
-    agency = outlook_measures()[2]
-    assert page.table[1].value[agency.title].tolist() == outlook_column(projection, agency, months)
+    posts, staff, agency = outlook_measures()[:3]
+    for shown in (posts, staff, agency):
+        column = page.table[0].value[shown.title].tolist()
+        assert column == outlook_column(projection, shown, months)
 
 
 def test_levers_stay_when_the_numbers_are_used_and_forgotten() -> None:

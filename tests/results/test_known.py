@@ -59,6 +59,22 @@ def test_whoever_has_accepted_an_offer_may_go_again_once_here() -> None:
     assert faults(leaving(HERE + 1), leaving(1, MARCH, move="starter")) != []
 
 
+def test_only_those_away_come_back_over_all_groups() -> None:
+    away = int(BASELINE.state.away.sum())
+    assert faults(leaving(away, move="back")) == []
+    [said] = faults(leaving(away, move="back"), Known(MARCH, "social_worker", "back", 1))
+    assert f"{away + 1} people away are to come back by March 2020, but there are {away}" in said
+    gone = Known(FEBRUARY, "social_worker", "away", 1)
+    assert faults(gone, leaving(away, move="back"), leaving(1, MARCH, "back")) == []
+
+
+def test_no_more_go_away_than_are_in_post() -> None:
+    [said] = faults(leaving(HERE + 1, move="away"))
+    assert f"{HERE + 1} permanent staff of Team manager are to go by February 2020" in said
+    assert faults(leaving(HERE, move="away"), leaving(1, MARCH, "back"),
+                  leaving(1, MARCH, "away")) == []  # fmt: skip
+
+
 def test_each_group_and_move_has_its_own_sentence() -> None:
     said = faults(leaving(999), leaving(999, move="agency_end"),
                   Known(MARCH, "social_worker", "leaver", 999))  # fmt: skip

@@ -20,7 +20,7 @@ from workforce.app.own_numbers import (
 )
 from workforce.app.plan_in_hand import small
 from workforce.app.report import scenario_toml, slug
-from workforce.app.session import is_private, plain
+from workforce.app.session import plain
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import LATEST_OPENING, OPENING_NUMBERS
 from workforce.model.state import MOVES
@@ -40,8 +40,9 @@ def month_end(projection: Projection) -> None:
     """The form: numbers, certain moves, and what to do with them."""
     scenario, state = projection.scenario, st.session_state
     prefill(projection)
-    with st.expander("Start from your own month-end", expanded=is_private(scenario)):
-        if is_private(scenario):
+    own = scenario.opening is not None or bool(scenario.known)
+    with st.expander("Start from your own month-end", expanded=own):
+        if own:
             st.write(plain(in_use(scenario)))
         months = opening_months(scenario)
         st.selectbox(
@@ -64,7 +65,7 @@ def month_end(projection: Projection) -> None:
             st.error(plain(fault))
         if state.get("own_faults"):
             st.warning(NOT_USED)
-        if is_private(scenario):
+        if own:
             st.download_button(
                 "Scenario with these numbers (TOML)", data=partial(scenario_toml, projection),
                 file_name=f"{slug(scenario.title)}.toml", mime="text/plain", on_click="ignore",
@@ -102,7 +103,11 @@ def number_control(name: str) -> None:
 def moves_control(scenario: Scenario) -> None:
     """The table of certain moves; what was typed comes back after another page."""
     state = st.session_state
-    st.markdown("**Moves already certain** :small[known leavers, accepted offers, agency ends]")
+    st.markdown("**Moves already certain**")
+    small(
+        "Known leavers, accepted offers, leave begun and ended, agency ends. Click the empty row "
+        "to begin one."
+    )
     key = f"own_moves_{state['own_table']}"
     if key not in state:
         state["own_rows"] = state["own_kept"]
