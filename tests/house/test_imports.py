@@ -11,20 +11,27 @@ FLOORS = ("ground", "model", "figures", "plan", "results", "app", "top")
 FILES = {
     "ground": ["__init__", "errors", "files", "months"],
     "model": [
-        "__init__", "arrays", "state", "keyed", "shocks", "tables", "record", "feed", "draws",
-        "roster", "people", "starts", "cases", "cost", "pool", "simulate", "summary",
+        "__init__", "arrays", "state", "paths", "keyed", "shocks", "tables", "record", "columns",
+        "feed", "feeding", "draws", "roster", "people", "careers", "starts", "arrivals", "cases",
+        "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
-        "measures", "published", "census_file", "census", "census_check", "demand", "roles",
-        "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
+        "measures", "published", "census_file", "census", "census_check", "standing", "demand",
+        "roles", "ethnicity", "assumptions", "catalogue", "pay", "counts", "calibration",
+        "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
-    "plan": ["effects", "levers", "values", "actuals", "pasted", "scenario", "scenario_file"],
+    "plan": [
+        "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
+        "pasted", "scenario", "setting_file", "scenario_file",
+    ],
     "results": [
-        "series", "projection", "headline", "standing", "output", "tracking", "causes", "outlook",
+        "series", "known", "projection", "money", "headline", "standing", "output",
+        "tracking", "causes", "outlook", "position",
     ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
-        "track_charts", "track_entry", "track_report", "views.today", "views.plan", "views.track",
+        "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
+        "track_charts", "track_entry", "track_report", "views.track",
     ],
     "top": ["__main__"],
 }  # fmt: skip

@@ -22,6 +22,8 @@ COLOURS: Final = {
     "in_post": {"light": "#1f5fa8", "dark": "#6fb1ff"},
     "agency": {"light": "#a8480a", "dark": "#ffb066"},
     "caseload": {"light": "#6b3fa0", "dark": "#c9a6ff"},
+    "turnover_rate": {"light": "#9c2458", "dark": "#ff9ec4"},
+    "vacancy_rate": {"light": "#0b6b78", "dark": "#6fd3e0"},
     "cost": {"light": "#1d7044", "dark": "#7fd6a6"},
 }
 OTHERWISE: Final = "in_post"  # the colour of a measure that has none of its own

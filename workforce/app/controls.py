@@ -16,6 +16,7 @@ from workforce.app.session import (
     FIRST,
     LEFT,
     MONTH,
+    OWN_NAME,
     PEOPLE,
     QUICK,
     UP_TO,
@@ -34,13 +35,13 @@ from workforce.errors import ScenarioError
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.census import shipped_census
 from workforce.months import SEPTEMBER, label, long_label, month_of, parse
-from workforce.plan.levers import LEVERS, Lever, Part
+from workforce.plan.lever import Lever, Part
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
 from workforce.plan.values import LONGEST_TEXT, Amount, Dates
 
 WHERE: Final = "this page"
-OWN_NAME: Final = "plan"
 MONTHS: Final = (1, 120)
 RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
 HIDDEN_PARTS: Final = ("service",)

@@ -16,7 +16,8 @@ from workforce.figures.census import Area, shipped_census
 from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, label
 from workforce.plan.actuals import Actual
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
 from workforce.plan.values import Amount
@@ -33,6 +34,7 @@ LAST_KEPT: Final = 8
 MONTH, PEOPLE, UP_TO = "month", "people", "or up to"
 CHANGED: Final = ", changed"
 OWN_PLAN: Final = "My plan"
+OWN_NAME: Final = "plan"
 USUAL: Final = (("yes",), (SERVICE,))
 NOT_USED: Final = "The file was not used; the controls are as they were."
 
@@ -189,7 +191,7 @@ def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
     texts = {}
     if scenario.title == carried.title and not carried.title.endswith(CHANGED):
         changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
-        texts["title"] = OWN_PLAN if carried.name == FIRST else changed
+        texts["title"] = OWN_PLAN if carried.title == library()[FIRST].title else changed
     if scenario.note == carried.note and library().get(carried.name) == carried:
         texts["note"] = ""
     return texts

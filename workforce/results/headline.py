@@ -241,6 +241,20 @@ def later_sentence(later: Later) -> str:
     )
 
 
+def later_tables(projection: Projection) -> dict[int, list[dict[str, str]]]:
+    """By census month, every later figure beside its band as a row of a table."""
+    tables: dict[int, list[dict[str, str]]] = {}
+    for each in later_figures(projection):
+        row = {
+            "Measure": f"{BY_KEY[each.measure].label}, {each.unit}",
+            "Published": f"{each.published:,.1f}",
+            "Middle (8 in 10)": f"{each.middle:,.1f} ({each.low:,.1f} to {each.high:,.1f})",
+            "In the 8 in 10": "yes" if each.held else "no",
+        }
+        tables.setdefault(each.month, []).append(row)
+    return tables
+
+
 def not_modelled(projection: Projection) -> str:
     """What the numbers leave out, for every summary and download."""
     own = f" {projection.scenario.not_modelled}" if projection.scenario.not_modelled else ""

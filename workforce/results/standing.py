@@ -13,9 +13,8 @@ from workforce.model.draws import Uncertainty, drawn, narrowed, pay_effect
 from workforce.model.shocks import draw_keys
 from workforce.model.state import Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.plan.effects import Place
 from workforce.plan.values import Amount
-from workforce.results.projection import Projection, levered
+from workforce.results.projection import Projection, levered, place_of
 from workforce.results.series import ALL
 
 INTAKE: Final = "newly_qualified_intake"
@@ -107,7 +106,7 @@ def central_plan_rates(projection: Projection, months: int) -> Rates:
     spreads = narrowed(baseline.spreads, CENTRE)
     centre = central_rates(baseline, register, months), central_schedule(baseline, months)
     terms = drawn(baseline.state, *centre, spreads, seed=projection.seed, runs=1)
-    place = Place(baseline.month, baseline.state.groups, register)
+    place = place_of(baseline, register)
     keys = draw_keys(projection.seed, 1)
     return levered(projection.scenario, terms, place, keys, ranges=False)[0]
 
@@ -119,7 +118,8 @@ def months_to_full_load(rates: Rates) -> int:
     """
     month = 0
     while True:
-        curve = rates.newly_qualified_load if month < rates.assessed_months else rates.joiner_load
+        assessed = month < rates.assessed_months
+        curve = rates.newly_qualified_load[0] if assessed else rates.joiner_load
         if month >= len(curve) or curve[month] >= FULL_LOAD:
             return month
         month += 1
@@ -128,15 +128,19 @@ def months_to_full_load(rates: Rates) -> int:
 def staying(rates: Rates, group: int, start: int, months: int) -> float:
     """The share of those who start in a month of the plan still here so many months later.
 
-    Everyone is at the first band of service until its edge; each month's hazard is the group's, by
-    destination and relative pay, at the opening's caseload and the centre of every rate.
+    Everyone is at the first band of service until its edge; each month's hazard is the group's when
+    they decided, a notice earlier, by destination and relative pay, at the opening's caseload and
+    the centre of every rate. Some do not pass their assessed year.
     """
     pay, total = pay_effect(rates), 0.0
+    passed = months > rates.assessed_months
     for month in range(start + 1, start + months + 1):
+        now = group if month - start <= rates.assessed_months else int(rates.assessed_to[group])
+        decided = max(0, month - int(rates.notice[now]))
         band = int((rates.band_edges <= month - start).sum())
-        by_pay = float(rates.destinations @ pay[0, month, group])
-        total += float(rates.hazard[group, band] * rates.leaving[0, month]) * by_pay
-    return math.exp(-total)
+        by_pay = float(rates.destinations @ pay[0, decided, now])
+        total += float(rates.hazard[now, band] * rates.leaving[0, decided]) * by_pay
+    return math.exp(-total) * (1 - rates.failed if passed else 1.0)
 
 
 def cohorts(projection: Projection) -> Iterator[Cohort]:
