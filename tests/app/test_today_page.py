@@ -337,7 +337,7 @@ def test_typed_numbers_reach_neither_the_address_nor_what_visitors_share(
     address = " ".join(f"{key}={value}" for key, value in page.query_params.items())
     for number in (*map(str, COUNT.values()), "2020-02", "leaver"):
         assert number not in address
-    shared = session.shared_no_change("Haringey", 2019, 36, RUNS, ())
+    shared = session.shared_no_change("Haringey", 2019, 36, RUNS)
     assert int(shared.run.paths.in_post[0, 0].sum()) == 143
     assert not shared.schedule.known.any()
     used_scenario = scenario_of(page)

@@ -17,21 +17,26 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
-        "roles", "ethnicity", "assumptions", "catalogue", "pay", "counts", "calibration",
-        "baseline", "own_count", "behaviour", "work", "rates", "budget",
+        "roles", "ethnicity", "worker_changes", "assumptions", "catalogue", "pay", "counts",
+        "calibration", "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
-        "pasted", "scenario", "setting_file", "scenario_file",
+        "pasted", "scenario", "setting_file", "scenario_file", "own_values",
     ],
     "results": [
         "series", "known", "projection", "money", "headline", "standing", "output",
-        "tracking", "causes", "outlook", "position",
+        "tracking", "causes", "outlook", "position", "attribution", "comparison", "regret",
+        "comparison_text", "resting", "sensitivity", "caseload",
     ],
     "app": [
-        "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
+        "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "report",
+        "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",
+        "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
+        "readme", "assumptions_report", "views.assumptions", "caseload_charts", "caseload_report",
+        "views.caseload",
     ],
     "top": ["__main__"],
 }  # fmt: skip

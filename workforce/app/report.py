@@ -154,17 +154,27 @@ def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]
     return charts.fan_template(fan, theme, first, last)
 
 
+def theme_now() -> str:
+    """The visitor's theme: light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
 def fan_charts(ready: Ready) -> None:
     """Four fan charts, two in a row, each with no change beside and its source below."""
+    marked, theme = reading(ready), theme_now()
+    columns = [*st.columns(2), *st.columns(2)]
+    for column, fan in zip(columns, FANS, strict=True):
+        with column:
+            fan_chart(ready, fan, theme, marked)
+
+
+def reading(ready: Ready) -> dict[str, str]:
+    """Say how to read fan charts and what is marked in them; the marks by month."""
     marked = numbered(ready.scenario)
     told = "".join(f" {number}: {what}." for number, what in marked.values())
     ghost = NO_CHANGE_LINE if ready.scenario.settings else ""
     small(READING + ghost + (f" Marked:{told}" if told else ""))
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    columns = [*st.columns(2), *st.columns(2)]
-    for column, fan in zip(columns, FANS, strict=True):
-        with column:
-            fan_chart(ready, fan, theme, {month: number for month, (number, _) in marked.items()})
+    return {month: number for month, (number, _) in marked.items()}
 
 
 def fan_chart(ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str]) -> None:
@@ -206,13 +216,18 @@ def numbers(ready: Ready) -> None:
     small("Middle of the futures at each month end, and in brackets the range of 8 in 10 of them.")
     columns = st.columns(2)
     for place, fan in enumerate(LEADING):
-        sides = {"This plan": ready.plan} if ready.scenario.settings else {}
-        table = {"Month": [long_label(month) for month in ready.months]}
-        for name, rows in {**sides, "No change": ready.no_change}.items():
-            table[name] = [cell(rows, fan, ready, month) for month in ready.months]
         with columns[place % 2]:
-            st.markdown(f"**{fan.title}**")
-            st.table(pd.DataFrame(table), hide_index=True, alt=fan.title)
+            number_table(ready, fan)
+
+
+def number_table(ready: Ready, fan: Shown) -> None:
+    """One measure at the opening, each September and the end; plan beside no change."""
+    sides = {"This plan": ready.plan} if ready.scenario.settings else {}
+    table = {"Month": [long_label(month) for month in ready.months]}
+    for name, rows in {**sides, "No change": ready.no_change}.items():
+        table[name] = [cell(rows, fan, ready, month) for month in ready.months]
+    st.markdown(f"**{fan.title}**")
+    st.table(pd.DataFrame(table), hide_index=True, alt=fan.title)
 
 
 def slug(title: str) -> str:

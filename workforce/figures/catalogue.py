@@ -161,6 +161,7 @@ def routes() -> tuple[Route, ...]:
 class Entry:
     """One number of the catalogue with its origin; ``range`` and ``source`` are its column's."""
 
+    table: str
     key: str
     label: str
     value: float
@@ -179,8 +180,8 @@ def entries() -> tuple[Entry, ...]:
         "routes": routes(),
     }
     return tuple(
-        Entry(f"{name}.{kind.name}{place}", f"{kind.label}: {column['label']}", value,
-              column["unit"], column["range"], column["quality"], column["source"])
+        Entry(column["table"], f"{name}.{kind.name}{place}", f"{kind.label}: {column['label']}",
+              value, column["unit"], column["range"], column["quality"], column["source"])
         for column in shipped_table("catalogue_columns.csv")
         for name in [column["column"]]
         for kind in rows[column["table"]]

@@ -43,21 +43,19 @@ LONGEST_SERVICE: Final = 180  # months; the last band of the opening ends here
 
 
 class Part(NamedTuple):
-    """Which runs of how many a chunk takes."""
+    """The numbers of the runs that a chunk takes."""
 
-    first: int
-    last: int
-    total: int
+    runs: Counts
 
     def own(self, values: NDArray[Number]) -> NDArray[Number]:
         """This chunk's part of an array by run; the whole array where nothing differs by run."""
-        runs = values if len(values) == 1 else values[self.first : self.last]
+        runs = values if len(values) == 1 else values[self.runs]
         return np.ascontiguousarray(runs)
 
     def every(self, values: NDArray[Number]) -> NDArray[Number]:
         """The same, with one entry for every run of the chunk."""
         runs: NDArray[Number] = self.own(values)
-        return np.broadcast_to(runs, (self.last - self.first, *values.shape[1:]))
+        return np.broadcast_to(runs, (len(self.runs), *values.shape[1:]))
 
 
 def words_of(state: State, months: int, run_keys: Keys) -> Words:
@@ -80,12 +78,12 @@ def words_of(state: State, months: int, run_keys: Keys) -> Words:
     )
 
 
-def leaving_of(rates: Rates, part: Part, pay: Reals) -> Leaving:
+def leaving_of(rates: Rates, pay: Reals) -> Leaving:
     """Leaving and progress; ``pay`` is the factor of relative pay on hazards."""
     return Leaving(
         hazard=rates.hazard * MILLION,
         destinations=rates.destinations,
-        pay=part.own(pay),
+        pay=pay,
         chances=chance_table(),
         edges=rates.band_edges,
         moves=thresholds(np.add.accumulate(rates.moves, axis=2)),
@@ -276,14 +274,14 @@ def feed_of(
         schedule: what is dated.
         keys: one key for every run of all.
         part: the runs of this chunk.
-        pay: factor of relative pay on hazards, [R or 1, M, G, D], of all runs.
+        pay: factor of relative pay on hazards, [R or 1, M, G, D], of this chunk's runs.
         posts: of no change, [R, M]; None when this is no change itself.
     """
     mix = np.stack([rates.starter_groups, rates.agency_groups, rates.other_groups])
     return Feed(
-        words=words_of(state, schedule.streams.shape[1], keys[part.first : part.last]),
+        words=words_of(state, schedule.streams.shape[1], keys[part.runs]),
         opening=opening_of(state, rates),
-        leaving=leaving_of(rates, part, pay),
+        leaving=leaving_of(rates, pay),
         tables=tables_of(rates),
         cases=cases_of(rates, part),
         routes=routes_of(rates, schedule, part),

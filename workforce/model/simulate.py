@@ -6,6 +6,7 @@ so neither the order of runs nor the number of threads changes a byte.
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -209,6 +210,7 @@ def simulate(
     seed: int,
     runs: int,
     no_change: Paths | None = None,
+    which: Counts | None = None,
     chance: bool = True,
     threads: int = THREADS,
     cancel: threading.Event | None = None,
@@ -224,6 +226,8 @@ def simulate(
         runs: how many futures.
         no_change: paths whose posts are the established posts of this scenario; None to draw
             posts as in post plus the schedule's vacancies, which is what no change means.
+        which: the numbers of the runs to simulate, 0 to ``runs`` - 1, in the order of the result;
+            None for all of them. A run is the same whichever others are simulated.
         chance: False to give every run the same draws of people and cases.
         threads: chunks of runs at a time; changes nothing in the result.
         cancel: once set, the work stops between two chunks.
@@ -235,16 +239,24 @@ def simulate(
     months = schedule.streams.shape[1]
     keys = run_keys(seed, runs) if chance else np.repeat(run_keys(seed, 1), runs)
     posts = None if no_change is None else no_change.posts
-    pay = pay_effect(rates)
     staff_months = max(1, int(state.people.sum()) * months)
-    size = min(runs, max(1, CHUNK_STAFF_MONTHS // staff_months))
+    chosen = np.arange(runs) if which is None else which
+    size = min(len(chosen), max(1, CHUNK_STAFF_MONTHS // staff_months))
 
     def chunk(first: int, last: int) -> Record:
-        part = Part(first, last, runs)
+        part = Part(chosen[first:last])
+        own = replace(
+            rates,
+            own_pay=part.own(rates.own_pay),
+            rival_pay=part.own(rates.rival_pay),
+            pay_elasticity=part.own(rates.pay_elasticity),
+            unsettled=part.own(rates.unsettled),
+        )
+        pay = pay_effect(own)
         return run_chunk(feed_of(state, rates, schedule, keys, part, pay, posts), state, months)
 
-    return paths_of(
-        over_chunks(
-            chunk, runs=runs, size=size, threads=threads, cancel=cancel, progress=progress_of_runs
-        )
-    )
+    done = over_chunks(
+        chunk, runs=len(chosen), size=size, threads=threads, cancel=cancel,
+        progress=progress_of_runs,
+    )  # fmt: skip
+    return paths_of(done)

@@ -5,8 +5,9 @@ them run by run.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -57,12 +58,31 @@ class Undefined:
 
 @dataclass(frozen=True)
 class Run:
-    """Paths with the series they give, and their table."""
+    """Paths from a baseline, with the series and the table they give, made when first asked for."""
 
     paths: Paths
-    series: list[Series]
-    table: pd.DataFrame
-    undefined: tuple[Undefined, ...]
+    baseline: Baseline
+    budget: Counts
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """Every measure by run and month."""
+        return all_series(self.paths, self.baseline, self.budget)
+
+    @cached_property
+    def tidied(self) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
+        """The series as rows, and what is undefined."""
+        return tidy(self.series, self.baseline.month)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row for each month, measure, group, service and unit."""
+        return self.tidied[0]
+
+    @property
+    def undefined(self) -> tuple[Undefined, ...]:
+        """Numbers without a row, with the reason."""
+        return self.tidied[1]
 
 
 @dataclass(frozen=True)
@@ -171,16 +191,10 @@ def no_change_run(
         progress_of_runs=progress,
     )
     budget = budget_by_month(scenario.budget, baseline, register, months)
-    run = run_of(paths, baseline, budget)
+    run = Run(paths, baseline, budget)
     return NoChange(
         baseline, register, scenario.months, rates, schedule, budget, run, runs, seed, parts
     )
-
-
-def run_of(paths: Paths, baseline: Baseline, budget: Counts) -> Run:
-    """Paths with their series and table."""
-    series = all_series(paths, baseline, budget)
-    return Run(paths, series, *tidy(series, baseline.month))
 
 
 def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
@@ -223,12 +237,22 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
     )
 
 
-def with_levers(scenario: Scenario, base: NoChange) -> Terms:
-    """Rates and schedule of no change with the scenario's levers, their ranges drawn."""
+def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
+    """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
     place = place_of(base.baseline, base.register)
     keys = draw_keys(base.seed, base.runs)
-    terms = (base.rates, base.schedule)
-    return levered(scenario, terms, place, keys, ranges=base.uncertainty.ranges)
+    return drawn_settings(scenario, place, keys, ranges=base.uncertainty.ranges)
+
+
+def drawn_settings(
+    scenario: Scenario, place: Place, keys: Keys, *, ranges: bool
+) -> dict[str, Drawn]:
+    """The same for any place and runs; ranges narrowed to their middle where not in force."""
+    return {
+        lever.key: draw_setting(lever, scenario.settings[lever.key], place, keys, ranges)
+        for lever in LEVERS
+        if lever.key in scenario.settings
+    }
 
 
 def place_of(baseline: Baseline, register: Register) -> Place:
@@ -238,12 +262,16 @@ def place_of(baseline: Baseline, register: Register) -> Place:
     return Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, register)
 
 
-def levered(scenario: Scenario, terms: Terms, place: Place, keys: Keys, *, ranges: bool) -> Terms:
-    """Rates and schedule with the scenario's levers, in the order of the records."""
+def with_levers(settings: Mapping[str, Drawn], base: NoChange) -> Terms:
+    """Rates and schedule of no change with levers in force."""
+    return levered(settings, (base.rates, base.schedule))
+
+
+def levered(settings: Mapping[str, Drawn], terms: Terms) -> Terms:
+    """Rates and schedule with levers in force, in the order of the records."""
     for lever in LEVERS:
-        if lever.key in scenario.settings:
-            values = draw_setting(lever, scenario.settings[lever.key], place, keys, ranges)
-            terms = lever.effect(*terms, values)
+        if lever.key in settings:
+            terms = lever.effect(*terms, settings[lever.key])
     return terms
 
 
@@ -257,7 +285,7 @@ def scenario_run(
     """The scenario's paths, on the posts and the draws of no change."""
     if not scenario.settings:
         return base.run
-    rates, schedule = with_levers(scenario, base)
+    rates, schedule = with_levers(draw_settings(scenario, base), base)
     paths = simulate(
         base.baseline.state,
         rates,
@@ -269,7 +297,7 @@ def scenario_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    return run_of(paths, base.baseline, base.budget)
+    return Run(paths, base.baseline, base.budget)
 
 
 def project(

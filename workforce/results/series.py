@@ -4,7 +4,7 @@ A series is an integer array [R, M] with the number of units in one of the measu
 FTE in hundredths, rates and caseloads in thousandths, money in pence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -321,11 +321,13 @@ def newly_qualified_people(source: Source) -> Counts:
     return source.paths.in_post * source.baseline.state.assessed
 
 
-def all_series(paths: Paths, baseline: Baseline, budget: Counts) -> list[Series]:
-    """Every measure of the vocabulary, in its order and every unit and split."""
+def all_series(
+    paths: Paths, baseline: Baseline, budget: Counts, measures: Iterable[Measure] = MEASURES
+) -> list[Series]:
+    """Every measure of the vocabulary, or those asked for, in every unit and split."""
     source = Source(paths, baseline, budget)
     found: list[Series] = []
-    for measure in MEASURES:
+    for measure in measures:
         if measure.key in BY_GROUP:
             people, contract = BY_GROUP[measure.key]
             found += people_series(measure, people(paths), source, contract)

@@ -14,7 +14,7 @@ from workforce.model.shocks import draw_keys
 from workforce.model.state import Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.values import Amount
-from workforce.results.projection import Projection, levered, place_of
+from workforce.results.projection import Projection, drawn_settings, levered, place_of
 from workforce.results.series import ALL
 
 INTAKE: Final = "newly_qualified_intake"
@@ -108,7 +108,8 @@ def central_plan_rates(projection: Projection, months: int) -> Rates:
     terms = drawn(baseline.state, *centre, spreads, seed=projection.seed, runs=1)
     place = place_of(baseline, register)
     keys = draw_keys(projection.seed, 1)
-    return levered(projection.scenario, terms, place, keys, ranges=False)[0]
+    settings = drawn_settings(projection.scenario, place, keys, ranges=False)
+    return levered(settings, terms)[0]
 
 
 def months_to_full_load(rates: Rates) -> int:
