@@ -67,8 +67,8 @@ def what_matters(comparison: Comparison, shown: Shown, month: int) -> None:
         del st.session_state["matters_side"]
     left, right = st.columns(2)
     name = left.selectbox(
-        "Scenario to try", names, index=len(names) - 1, key="matters_side",
-        format_func=lambda each: plain(sides[each].scenario.title),
+        "Scenario to try", names, index=min(1, len(names) - 1), key="matters_side",
+        format_func=lambda each: sides[each].scenario.title,
     )  # fmt: skip
     of = right.selectbox(
         "Effect on", list(OF_WORDS), key="matters_of", format_func=OF_WORDS.__getitem__
