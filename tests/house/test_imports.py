@@ -17,7 +17,7 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
-        "roles", "ethnicity", "worker_changes", "assumptions", "catalogue", "pay", "counts",
+        "roles", "ethnicity", "worker_changes", "assumptions", "rules", "catalogue", "pay", "counts",
         "calibration", "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
@@ -25,7 +25,7 @@ FILES = {
         "pasted", "scenario", "setting_file", "scenario_file", "own_values",
     ],
     "results": [
-        "series", "known", "projection", "money", "headline", "cautions", "standing",
+        "series", "services", "known", "projection", "money", "headline", "cautions", "standing",
         "telling", "output",
         "tracking", "causes", "outlook", "position", "attribution", "comparison", "regret",
         "comparison_text", "resting", "sensitivity", "caseload",

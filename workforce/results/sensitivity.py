@@ -12,11 +12,11 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
 from workforce.figures.census import Census
 from workforce.figures.measures import BY_KEY
 from workforce.figures.rates import central_rates, central_schedule
+from workforce.figures.rules import register_at
 from workforce.model.arrays import Counts, Reals
 from workforce.model.pool import over_chunks
 from workforce.plan.scenario import Scenario
@@ -225,7 +225,9 @@ class Reference:
 
     def no_change(self, changed: Scenario) -> NoChange:
         """No change under changed assumptions; as it was where they move nothing that it reads."""
-        register = shipped_register().changed(changed.assumptions, where=changed.name)
+        register = register_at(changed.opening_month).changed(
+            changed.assumptions, where=changed.name
+        )
         if same(start_of(changed, self.census), self.start):
             return replace(self.base, register=register)
         return no_change_run(changed, self.census, runs=self.base.runs, seed=self.base.seed)
@@ -244,7 +246,9 @@ class Reference:
 
 def start_of(scenario: Scenario, census: Census) -> tuple[object, ...]:
     """All that no change is drawn and simulated from, but for the words on where it comes from."""
-    register = shipped_register().changed(scenario.assumptions, where=scenario.name)
+    register = register_at(scenario.opening_month).changed(
+        scenario.assumptions, where=scenario.name
+    )
     baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening
     )
