@@ -17,8 +17,8 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
-        "roles", "ethnicity", "worker_changes", "assumptions", "rules", "catalogue", "pay", "counts",
-        "calibration", "baseline", "own_count", "behaviour", "work", "rates", "budget",
+        "roles", "ethnicity", "worker_changes", "assumptions", "rules", "catalogue", "pay",
+        "counts", "calibration", "baseline", "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",

@@ -12,7 +12,7 @@ from workforce.results.cautions import cautions
 from workforce.results.headline import target_sentence
 from workforce.results.money import financial_years
 from workforce.results.output import projection_csv
-from workforce.results.projection import Projection, project
+from workforce.results.projection import Projection, project, row_of
 from workforce.results.telling import told
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
@@ -24,9 +24,8 @@ def projected(text: str) -> Projection:
 
 
 def column(table: pd.DataFrame, measure: str, unit: str) -> dict[str, float]:
-    rows = table[
-        (table["measure"] == measure) & (table["unit"] == unit) & (table["group"] == "all")
-    ]
+    everyone = table[table["group"] == "all"]
+    rows = everyone[(everyone["measure"] == measure) & (everyone["unit"] == unit)]
     return dict(zip(rows["month"], rows["mean"], strict=True))
 
 
@@ -81,10 +80,10 @@ def test_a_target_is_met_in_the_share_of_futures_that_meet_it() -> None:
     for least, share in ((0, 1.0), (10_000, 0.0)):
         assert projected(text.format(least)).target_met == share
     middle = projected(text.format(140))
-    row = middle.table[(middle.table["measure"] == "in_post") & (middle.table["unit"] == "people")]
+    row = row_of(middle.table, "in_post", month_of(2021, 9), unit="people")
+    assert row is not None
     assert middle.target_met is not None
-    above = float(row.set_index(["group", "month"]).at[("all", "2021-09"), "p50"]) >= 140
-    assert (middle.target_met >= 0.5) == above
+    assert (middle.target_met >= 0.5) == (row["p50"] >= 140)
     assert "of 10 futures" in target_sentence(middle)
 
 

@@ -157,6 +157,16 @@ def check_size(baseline: Baseline, months: int, runs: int) -> None:
         )
 
 
+def register_of(scenario: Scenario) -> Register:
+    """The assumptions in force at a scenario's opening, with its own values.
+
+    Raises:
+        InputError: one of its own values is not known or not allowed.
+    """
+    where = f"{scenario.name}.toml"
+    return register_at(scenario.opening_month).changed(scenario.assumptions, where=where)
+
+
 def no_change_run(
     scenario: Scenario,
     census: Census,
@@ -173,9 +183,7 @@ def no_change_run(
         InputError: the authority, year, opening, known moves or size cannot be used.
     """
     parts = uncertainty or Uncertainty()
-    register = register_at(scenario.opening_month).changed(
-        scenario.assumptions, where=f"{scenario.name}.toml"
-    )
+    register = register_of(scenario)
     baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening
     )

@@ -16,7 +16,6 @@ from workforce.figures.baseline import baseline_of
 from workforce.figures.census import Census
 from workforce.figures.measures import BY_KEY
 from workforce.figures.rates import central_rates, central_schedule
-from workforce.figures.rules import register_at
 from workforce.model.arrays import Counts, Reals
 from workforce.model.pool import over_chunks
 from workforce.plan.scenario import Scenario
@@ -28,6 +27,7 @@ from workforce.results.projection import (
     Run,
     draw_settings,
     no_change_run,
+    register_of,
     scenario_run,
     with_levers,
 )
@@ -225,9 +225,7 @@ class Reference:
 
     def no_change(self, changed: Scenario) -> NoChange:
         """No change under changed assumptions; as it was where they move nothing that it reads."""
-        register = register_at(changed.opening_month).changed(
-            changed.assumptions, where=changed.name
-        )
+        register = register_of(changed)
         if same(start_of(changed, self.census), self.start):
             return replace(self.base, register=register)
         return no_change_run(changed, self.census, runs=self.base.runs, seed=self.base.seed)
@@ -246,9 +244,7 @@ class Reference:
 
 def start_of(scenario: Scenario, census: Census) -> tuple[object, ...]:
     """All that no change is drawn and simulated from, but for the words on where it comes from."""
-    register = register_at(scenario.opening_month).changed(
-        scenario.assumptions, where=scenario.name
-    )
+    register = register_of(scenario)
     baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening
     )
