@@ -13,7 +13,8 @@ import pytest
 from workforce.errors import CancelledError, ScenarioError
 from workforce.figures.census import shipped_census
 from workforce.model.arrays import Counts
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.plan.values import Amount

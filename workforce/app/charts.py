@@ -1,6 +1,6 @@
 """A projection's rows made ready to be shown, and the fan charts that they feed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -22,8 +22,15 @@ COLOURS: Final = {
     "in_post": {"light": "#1f5fa8", "dark": "#6fb1ff"},
     "agency": {"light": "#a8480a", "dark": "#ffb066"},
     "caseload": {"light": "#6b3fa0", "dark": "#c9a6ff"},
+    "turnover_rate": {"light": "#9c2458", "dark": "#ff9ec4"},
+    "vacancy_rate": {"light": "#0b6b78", "dark": "#6fd3e0"},
     "cost": {"light": "#1d7044", "dark": "#7fd6a6"},
+    "experienced_caseload": {"light": "#9c2b6b", "dark": "#ff9fd0"},
+    "worker_changes_worker_left": {"light": "#0b6e75", "dark": "#5fd4dc"},
+    "worker_changes_agency_ended": {"light": "#a8480a", "dark": "#ffb066"},
+    "worker_changes_handover": {"light": "#6b5d1e", "dark": "#d8c56a"},
 }
+OTHERWISE: Final = "in_post"  # the colour of a measure that has none of its own
 HEIGHT: Final = 270
 BAND_OPACITY: Final = 0.25
 FONT: Final = 12
@@ -80,18 +87,18 @@ class Ready:
         return [m for m in every if m in (self.first, self.last) or is_september(m)]
 
 
-def shown(projection: Projection) -> Ready:
-    """The rows for all staff, looked up by measure and unit instead of searched."""
+def shown(projection: Projection, wanted: Iterable[Shown] = (*FANS, *LEADING)) -> Ready:
+    """The rows for all staff of some measures, looked up by measure and unit, not searched."""
+    keys = {each.key for each in wanted}
     tables = (projection.table, projection.no_change, projection.difference)
     table, no_change, difference = (each[each["group"] == ALL] for each in tables)
     overall = replace(projection, table=table, no_change=no_change, difference=difference)
-    return Ready(overall, *(by_measure(each) for each in (table, no_change, difference)))
+    return Ready(overall, *(by_measure(each, keys) for each in (table, no_change, difference)))
 
 
-def by_measure(table: pd.DataFrame) -> Rows:
-    """A table's rows of the measures on this page, indexed by month."""
-    wanted = {fan.key for fan in (*FANS, *LEADING)}
-    rows = table[table["measure"].isin(wanted)].set_index("month")
+def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:
+    """A table's rows of some measures, indexed by month."""
+    rows = table[table["measure"].isin(keys)].set_index("month")
     return {(str(key), str(unit)): each for (key, unit), each in rows.groupby(["measure", "unit"])}
 
 
@@ -129,7 +136,8 @@ def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any
 
     Its data are rows of ``fan_rows``. Nothing that a user typed is in it.
     """
-    colour, grey, ink = COLOURS[fan.key][theme], NO_CHANGE[theme], INK[theme]
+    colour = COLOURS.get(fan.key, COLOURS[OTHERWISE])[theme]
+    grey, ink = NO_CHANGE[theme], INK[theme]
     base = alt.Chart(alt.NamedData(name="rows")).encode(x=time_axis(first, last, ink))
     up = alt.Y(
         "low:Q",

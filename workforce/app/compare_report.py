@@ -11,7 +11,7 @@ from workforce.app import compare_charts
 from workforce.app.charts import setting_words
 from workforce.app.compare_charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
 from workforce.app.comparing import attributed
-from workforce.app.report import small
+from workforce.app.plan_in_hand import small
 from workforce.app.session import plain
 from workforce.app.what_matters import what_matters
 from workforce.figures.measures import BY_KEY, PERCENT, POUNDS

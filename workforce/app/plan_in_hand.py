@@ -67,6 +67,9 @@ def asked_for(projection: Projection) -> str:
         for key, setting in scenario.settings.items()
     ]
     differs = f"What differs from no change: {'; '.join(used)}." if used else "No lever is used."
+    changed = len(scenario.assumptions)
+    if changed:
+        differs += f" {changed} {'assumption is' if changed == 1 else 'assumptions are'} changed."
     own = " with the council's own figures" if is_private(scenario) else ""
     return (
         f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}{own}, "
@@ -123,3 +126,8 @@ def tell_errors() -> None:
     for key in ("upload_error", "link_error"):
         if st.session_state.get(key):
             st.error(st.session_state[key])
+
+
+def small(text: str) -> None:
+    """Small print, in full contrast: Streamlit's captions are paler than WCAG AA allows."""
+    st.markdown(f":small[{plain(text)}]")

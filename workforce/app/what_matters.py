@@ -10,15 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app import compare_charts
 from workforce.app.comparing import Key, key_of
-from workforce.app.report import small
+from workforce.app.plan_in_hand import small
 from workforce.app.session import plain
 from workforce.figures.census import shipped_census
 from workforce.figures.measures import BY_KEY
 from workforce.months import long_label
-from workforce.results.causes import LEFT_OUT, causes_of
 from workforce.results.comparison import Comparison, Side
 from workforce.results.comparison_text import difference_words
 from workforce.results.headline import Shown
+from workforce.results.resting import LEFT_OUT, causes_of
 from workforce.results.sensitivity import (
     RUNS,
     TRIED,

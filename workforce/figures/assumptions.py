@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
@@ -16,16 +17,40 @@ QUALITIES: Final = {
     "C": "council paper",
     "T": "trade press or law summary",
     "P": "employer's own page",
+    "F": "freedom-of-information answer",
     "L": "computed from the DfE's published figures",
     "J": "assumption, no source",
 }
 
+WHOLE_PERCENT: Final = 100
+WHOLES: Final = (
+    ("leavers_to_other_authority", "leavers_to_agency"),
+    ("newly_qualified_starters", "conversion_starters"),
+    ("service_over_5_years", "service_under_2_years"),
+)  # per cent of one whole: together at most 100
+RISING: Final = tuple(
+    f"other_movement_{name}" for name in ("least", "p05", "p25", "p50", "p75", "p95", "most")
+)  # quantiles: none below the one before it
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What assumptions are about: a heading, and who in the council should confirm them."""
+
+    key: str
+    label: str
+    owner: str
+
 
 @dataclass(frozen=True)
 class Assumption:
-    """One default; ``low`` to ``high`` is its 80 % range, ``least`` to ``most`` what is allowed."""
+    """One default; ``low`` to ``high`` is its 80 % range, ``least`` to ``most`` what is allowed.
+
+    ``topic`` is the key of one of ``topics``.
+    """
 
     key: str
+    topic: str
     label: str
     value: float
     low: float
@@ -69,14 +94,39 @@ class Register:
 
         Raises:
             UnknownNameError: no assumption of that key.
-            ScenarioError: not a number, or outside what is allowed.
+            ScenarioError: not a number, outside what is allowed, or against another value.
         """
         entries = dict(self.entries)
         for key, value in values.items():
             if key not in entries:
                 raise UnknownNameError.among("assumption", key, entries, where=where)
             entries[key] = entries[key].set_to(_allowed(value, entries[key], where))
-        return Register(entries)
+        register = Register(entries)
+        if values:
+            register.check_together(where)
+        return register
+
+    def check_together(self, where: str) -> None:
+        """Refuse parts that make more than their whole, and quantiles that fall.
+
+        Raises:
+            ScenarioError: as said.
+        """
+        for keys in WHOLES:
+            total = sum(self.value(key) for key in keys)
+            if total > WHOLE_PERCENT:
+                both = " and ".join(self.entries[key].label for key in keys)
+                raise ScenarioError(
+                    f"{both} make {total:g} %", where=where, mend="make it 100 % at most"
+                )
+        for lower, upper in pairwise(RISING):
+            if self.value(lower) > self.value(upper):
+                raise ScenarioError(
+                    f"{self.entries[lower].label} is {self.value(lower):g}, above the next one's "
+                    f"{self.value(upper):g}",
+                    where=where,
+                    mend="keep them in rising order",
+                )
 
 
 def _allowed(value: object, entry: Assumption, where: str) -> float:
@@ -88,6 +138,12 @@ def _allowed(value: object, entry: Assumption, where: str) -> float:
     if not entry.least <= value <= entry.most:
         raise ScenarioError(f"{value:g} is outside its range", where=place, mend=allowed)
     return float(value)
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """The headings of the register, from data/topics.csv, in the order of the file."""
+    return tuple(Topic(**row) for row in shipped_table("topics.csv"))
 
 
 @cache
@@ -114,8 +170,12 @@ def _entry(row: Mapping[str, str]) -> Assumption:
         raise UnknownNameError.among(
             "quality", row["quality"], QUALITIES, where="data/assumptions.csv"
         )
+    known = {topic.key for topic in topics()}
+    if row["topic"] not in known:
+        raise UnknownNameError.among("topic", row["topic"], known, where="data/assumptions.csv")
     return Assumption(
         key=row["key"],
+        topic=row["topic"],
         label=row["label"],
         **numbers,
         unit=row["unit"],

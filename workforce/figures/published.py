@@ -4,10 +4,12 @@ The words here are the planner's own; the DfE's column names are translated in o
 """
 
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -142,3 +144,35 @@ def shipped_table(name: str) -> list[dict[str, str]]:
     """The rows of one of the planner's own tables in ``data/``, as text by column."""
     text = read_text(DATA / name, largest=LARGEST_FILE)
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What one of the planner's own tables was taken from.
+
+    Attributes:
+        table: the file in ``data/``.
+        title, publisher, release, address, licence: of the publication.
+        sha256: of the table's bytes, in hexadecimal.
+    """
+
+    table: str
+    title: str
+    publisher: str
+    release: str
+    address: str
+    licence: str
+    sha256: str
+
+
+@cache
+def publications() -> tuple[Publication, ...]:
+    """Where every published figure that the planner ships comes from, from data/sources.csv."""
+    names = [field.name for field in fields(Publication) if field.name != "sha256"]
+    return tuple(
+        Publication(
+            **{name: row[name] for name in names},
+            sha256=hashlib.sha256((DATA / row["table"]).read_bytes()).hexdigest(),
+        )
+        for row in shipped_table("sources.csv")
+    )

@@ -20,14 +20,14 @@ from numpy.typing import NDArray
 from workforce.errors import ScenarioError
 from workforce.model.arrays import Counts, Reals
 from workforce.model.keyed import uniforms
+from workforce.model.paths import Paths
 from workforce.model.pool import over_chunks
 from workforce.model.shocks import draw_keys
 from workforce.model.simulate import simulate
-from workforce.model.state import Paths
 from workforce.months import label
 from workforce.plan.effects import Drawn
+from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.levers import Lever
 from workforce.plan.scenario import Scenario
 from workforce.results.projection import (
     KEY_COLUMNS,
@@ -222,6 +222,10 @@ class Work:
             threads=1, cancel=self.cancel,
         )  # fmt: skip
 
+    def series(self, paths: Paths) -> list[Series]:
+        """Every measure of some paths."""
+        return all_series(paths, self.base.baseline, self.base.budget)
+
 
 def whole_staff(series: Iterable[Series]) -> list[Series]:
     """The series that are not of one staff group."""
@@ -238,9 +242,7 @@ def add_steps(
         coming = orders[:, place]
         in_force |= 1 << coming
         paths = work.paths(in_force, runs)
-        after = np.stack(
-            [each.counts for each in whole_staff(all_series(paths, work.base.baseline))]
-        )
+        after = np.stack([each.counts for each in whole_staff(work.series(paths))])
         sums.known[:] &= (after != UNDEFINED).all(axis=1)
         steps = np.where(sums.known[:, None, :], after - before, 0)
         for lever in range(len(work.levers)):

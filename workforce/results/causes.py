@@ -1,90 +1,188 @@
-"""What a projection rests on: every assumption with a range, and every range given to a lever.
+"""Which flow caused the difference between an actual stock and the plan, to the last digit.
 
-Numbers that only widen bands, and the seasons of new cases, are left out.
+Differences reconcile on the plan's mean: means of flows add up to the mean stock, middles do not.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from workforce.figures.assumptions import shipped_register
-from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.values import Amount
+from workforce.figures.measures import BY_KEY, PEOPLE
+from workforce.plan.actuals import Actual
+from workforce.results.projection import Projection
+from workforce.results.standing import mean_by_month
+from workforce.results.tracking import TENTHS, mean_shown, name, shown
 
-SEASONS: Final = "new_cases_"
-SPREADS: Final = ("_spread", "_memory")
-OTHER_SPREADS: Final = ("holders_with_cases", "other_movement_years")
-LEFT_OUT: Final = (
-    "Left out: how widely years differ, which moves bands and hardly the middle, and the seasons "
-    "of new cases, which even out over a year."
-)
+NOT_REPORTED: Final = "Not reported"
+OPENING: Final = "Opening difference"
+OTHER: Final = "Other movement"
+# How each stock follows from its flows; the plan's own balance flow takes what its rounded means
+# leave, so that its stock and flows reconcile to the last digit.
+SIGNS: Final[Mapping[str, Mapping[str, int]]] = {
+    "in_post": {"starters": 1, "leavers": -1, "other_movement": 1},
+    "agency": {"agency_starters": 1, "agency_leavers": -1, "conversions": -1},
+}
+BALANCE: Final = {"in_post": "other_movement", "agency": "agency_starters"}
 
 
 @dataclass(frozen=True)
-class Cause:
-    """An assumption, or a lever's range, and the scenario with it at either end."""
+class Flow:
+    """A part of the difference: what it is called, and the measures that make it, with signs.
 
-    key: str
-    label: str
-    kind: Literal["assumption", "lever"]
-    low: str
-    high: str
-    unit: str
-    ends: tuple[Scenario, Scenario]
+    It is known in a month whose actuals hold all of ``measures`` and not ``unless``.
+    """
 
-
-def causes_of(scenario: Scenario) -> Iterator[Cause]:
-    """Every assumption with a range that can move the middle, and every lever with a range."""
-    register = shipped_register().changed(scenario.assumptions, where=scenario.name)
-    for entry in register.entries.values():
-        if entry.low < entry.high and not only_widens(entry.key):
-            low, high = (
-                replace(scenario, assumptions={**scenario.assumptions, entry.key: value})
-                for value in (entry.low, entry.high)
-            )
-            ends = f"{entry.low:g}", f"{entry.high:g}"
-            yield Cause(entry.key, entry.label, "assumption", *ends, entry.unit, (low, high))
-    for lever in LEVERS:
-        setting = scenario.settings.get(lever.key, Setting())
-        if has_range(setting):
-            low, high = (
-                replace(scenario, settings={**scenario.settings, lever.key: at_end(setting, end)})
-                for end in ("low", "high")
-            )
-            ends = end_words(setting, "low"), end_words(setting, "high")
-            yield Cause(lever.key, lever.label, "lever", *ends, lever.unit, (low, high))
+    words: str
+    measures: Mapping[str, int]
+    unless: str = ""
 
 
-def only_widens(key: str) -> bool:
-    """Whether an assumption is a spread or a season, which move bands or months, not middles."""
-    return key.endswith(SPREADS) or key in OTHER_SPREADS or key.startswith(SEASONS)
+FLOWS: Final = {
+    "in_post": (
+        Flow("Starters from outside", {"starters": 1, "conversions": -1}),
+        Flow("Conversions from agency", {"conversions": 1}),
+        Flow("Starters (conversions among them)", {"starters": 1}, unless="conversions"),
+        Flow("Leavers", {"leavers": -1}),
+        Flow(OTHER, {"other_movement": 1}),
+    ),
+    "agency": (
+        Flow("Agency starters", {"agency_starters": 1}),
+        Flow("Assignments ended", {"agency_leavers": -1}),
+        Flow("Conversions to permanent posts", {"conversions": -1}),
+    ),
+}
 
 
-def amounts_of(setting: Setting) -> list[Amount]:
-    """The main amounts of a setting."""
-    return [*([setting.amount] if setting.amount else []), *setting.by_month.values()]
+@dataclass(frozen=True)
+class Part:
+    """A part of a difference, and in how many months it was reported; None for what is left."""
+
+    words: str
+    amount: float
+    months: int | None
 
 
-def has_range(setting: Setting) -> bool:
-    """Whether a setting gives a range anywhere."""
-    return any(each.low < each.high for each in amounts_of(setting))
+@dataclass(frozen=True)
+class Split:
+    """What makes up the difference between an actual stock and the plan's mean.
+
+    Attributes:
+        actual: the stock.
+        mean: the plan's.
+        months: from the opening to the actual.
+        parts: adding up to the difference.
+        missing: flows that were not given in every month, with how many months lack them.
+    """
+
+    actual: Actual
+    mean: float
+    months: int
+    parts: tuple[Part, ...]
+    missing: Mapping[str, int]
+
+    @property
+    def difference(self) -> float:
+        """The actual less the plan's mean."""
+        return self.actual.value - self.mean
 
 
-def end_words(setting: Setting, end: Literal["low", "high"]) -> str:
-    """One end of a setting; of people by month, their sum."""
-    return f"{sum(getattr(each, end) for each in amounts_of(setting)):g}"
+def plan_values(projection: Projection, stock: str, unit: str) -> list[dict[str, float]]:
+    """The plan's mean flows by month from the first on, which reconcile with its mean stock."""
+    signs, balance = SIGNS[stock], BALANCE[stock]
+    level = mean_by_month(projection.table, stock, unit)
+    wanted = {*signs, "conversions"} - {balance}
+    means = {key: mean_by_month(projection.table, key, unit) for key in wanted}
+    months = []
+    for place in range(1, len(level)):
+        values = {key: by_month[place - 1] for key, by_month in means.items()}
+        flows = math.fsum(signs[key] * values[key] for key in values if key in signs)
+        values[balance] = level[place] - level[place - 1] - flows
+        months.append(values)
+    return months
 
 
-def at_end(setting: Setting, end: str) -> Setting:
-    """A setting with every range at one end."""
+def split_of(projection: Projection, actual: Actual) -> Split | None:
+    """What makes up an actual stock's difference from the plan's mean; None for other measures.
 
-    def single(amount: Amount) -> Amount:
-        value: float = getattr(amount, end)
-        return Amount(value, value)
+    Each reported flow's part is what was counted less the plan's mean, summed over the months in
+    which it was counted. What is left is one part: not reported, or, where every flow of every
+    month was reported, the opening difference: the count less all flows, less the plan's opening.
+    In FTE re-grading and changes of hours count as other movement. Agency staff in people only.
+    """
+    stock, unit = actual.measure, actual.unit
+    if stock not in SIGNS or (stock == "agency" and unit != PEOPLE):
+        return None
+    first = projection.baseline.month
+    months = range(first + 1, actual.month + 1)
+    given = {
+        month: {
+            each.measure: each.value
+            for each in projection.scenario.actuals
+            if (each.month, each.unit) == (month, unit)
+        }
+        for month in months
+    }
+    plan = plan_values(projection, stock, unit)
+    parts = []
+    for flow in FLOWS[stock]:
+        known = [month for month in months if is_known(flow, given[month])]
+        amount = math.fsum(
+            sign * (given[month][key] - plan[month - first - 1][key])
+            for month in known
+            for key, sign in flow.measures.items()
+        )
+        parts += [Part(flow.words, amount, len(known))] if known else []
+    missing = {key: sum(key not in given[month] for month in months) for key in SIGNS[stock]}
+    missing = {key: count for key, count in missing.items() if count}
+    mean = mean_by_month(projection.table, stock, unit)[actual.month - first]
+    rest = math.fsum([actual.value, -mean, *(-part.amount for part in parts)])
+    left = Part(NOT_REPORTED if missing else OPENING, rest, None)
+    return Split(actual, mean, len(months), (*parts, left), missing)
 
-    return replace(
-        setting,
-        amount=None if setting.amount is None else single(setting.amount),
-        by_month={month: single(each) for month, each in setting.by_month.items()},
+
+def is_known(flow: Flow, given: Mapping[str, float]) -> bool:
+    """Whether a month's actuals hold a flow."""
+    return all(key in given for key in flow.measures) and flow.unless not in given
+
+
+def split_sentence(split: Split) -> str:
+    """How far a stock is from the plan's mean, and its largest part."""
+    unit, actual = split.actual.unit, split.actual
+    far = mean_shown(abs(split.difference))
+    said = f"{name(actual)}: {shown(actual.value, unit)} {unit}"
+    plan = f"the plan's mean of {mean_shown(split.mean)}"
+    if round(split.difference, TENTHS) == 0:
+        return f"{said}, as {plan}."
+    said += f", {far} {'below' if split.difference < 0 else 'above'} {plan}"
+    largest = max(split.parts, key=lambda part: abs(part.amount))
+    if largest.words == NOT_REPORTED:
+        return f"{said}; most of it is not reported."
+    amount = mean_shown(largest.amount, signed=True)
+    return f"{said}; the largest part is {compared(largest, actual.measure)} ({amount})."
+
+
+def compared(part: Part, stock: str) -> str:
+    """A part as more or fewer people than planned, where it is a flow of people one way.
+
+    >>> compared(Part("Leavers", -9.1, 6), "in_post"), compared(Part(OPENING, -1.0, None), "agency")
+    ('more leavers than planned', 'opening difference')
+    """
+    signs = {flow.words: next(iter(flow.measures.values())) for flow in FLOWS[stock]}
+    if part.words not in signs or part.words == OTHER:
+        return part.words.lower()
+    more = (part.amount > 0) == (signs[part.words] > 0)
+    return f"{'more' if more else 'fewer'} {part.words.lower()} than planned"
+
+
+def missing_sentence(split: Split) -> str:
+    """Which flows would have to be reported for a full split; '' for none."""
+    if not split.missing:
+        return ""
+    lacking = "; ".join(
+        f"{BY_KEY[key].label.lower()} in {count} of {split.months} "
+        f"{'month' if split.months == 1 else 'months'}"
+        for key, count in split.missing.items()
     )
+    opening = "a difference at the opening would be in it too"
+    return f"{NOT_REPORTED} since the opening: {lacking}; {opening}."

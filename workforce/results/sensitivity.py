@@ -20,7 +20,6 @@ from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.arrays import Counts, Reals
 from workforce.model.pool import over_chunks
 from workforce.plan.scenario import Scenario
-from workforce.results.causes import Cause, causes_of
 from workforce.results.headline import LEADING, Shown
 from workforce.results.projection import (
     SEED,
@@ -32,6 +31,7 @@ from workforce.results.projection import (
     scenario_run,
     with_levers,
 )
+from workforce.results.resting import Cause, causes_of
 from workforce.results.series import ALL, UNDEFINED, Series, all_series
 
 TRIED: Final = 40  # futures in which every cause is tried
@@ -192,7 +192,7 @@ def leading_series(run: Run) -> list[Series]:
     """The series of the leading measures, in their order."""
     found = {
         (each.measure.key, each.unit): each
-        for each in all_series(run.paths, run.baseline, MEASURES)
+        for each in all_series(run.paths, run.baseline, run.budget, MEASURES)
         if each.group == ALL
     }
     return [found[shown.key, shown.unit] for shown in LEADING]

@@ -1,0 +1,95 @@
+"""The shipped shares of children with three or more social workers are the published ones."""
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from workforce.figures.published import Missing, figure_of
+from workforce.figures.worker_changes import (
+    WorkerChanges,
+    published_worker_changes,
+    worker_changes_of,
+)
+
+FILE = "looked_after_social_worker_changes.csv"
+
+
+@pytest.fixture
+def published() -> list[dict[str, str]]:
+    """The DfE's rows as downloaded."""
+    folder = os.environ.get("WORKFORCE_DFE")
+    if folder is None:
+        pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
+    with (Path(folder) / FILE).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def known(each: WorkerChanges) -> tuple[float, float, float]:
+    figures = (each.children, each.children_three_or_more, each.percent_three_or_more)
+    numbers = [figure for figure in figures if not isinstance(figure, Missing)]
+    assert len(numbers) == 3
+    return numbers[0], numbers[1], numbers[2]
+
+
+def test_haringey_by_hand() -> None:
+    assert known(worker_changes_of("E09000014", "Haringey")) == (334, 79, 24)
+
+
+def test_the_shipped_areas_are_those_of_the_other_tables() -> None:
+    areas = [each.area for each in published_worker_changes()]
+    assert areas == [
+        "Haringey", "Barnet", "Camden", "Enfield", "Hackney", "Islington", "Waltham Forest",
+        "Inner London", "Outer London", "London", "England",
+    ]  # fmt: skip
+
+
+def test_inner_and_outer_london_are_london() -> None:
+    by_area = {each.area: each for each in published_worker_changes()}
+    inner, outer, london = (
+        known(by_area[name]) for name in ("Inner London", "Outer London", "London")
+    )
+    assert inner[0] + outer[0] == london[0] == 9310
+    assert inner[1] + outer[1] == london[1] == 2300
+
+
+def test_every_share_follows_from_its_counts() -> None:
+    for each in published_worker_changes():
+        if each.area != "Barnet":
+            children, some, percent = known(each)
+            assert abs(100 * some / children - percent) <= 0.5
+
+
+def test_what_was_not_returned_is_missing_with_its_reason() -> None:
+    barnet = worker_changes_of("E09000003", "Barnet")
+    assert barnet.children == Missing("x", "not available")
+    assert barnet.percent_three_or_more == Missing("x", "not available")
+    kent = worker_changes_of("E10000016", "Kent")
+    assert kent.children_three_or_more == Missing("", "not in the file for that year")
+
+
+def test_shipped_worker_changes_are_the_published_ones(published: list[dict[str, str]]) -> None:
+    for each in published_worker_changes():
+        theirs = {
+            row["sw_stability"].split()[0]: row
+            for row in published
+            if (row["new_la_code"] or row["region_code"] or row["country_code"]) == each.ons_code
+            and int(row["time_period"]) == each.year
+        }
+        assert each.children == figure_of(theirs["Total"]["number"])
+        assert each.children_three_or_more == figure_of(theirs["3"]["number"])
+        assert each.percent_three_or_more == figure_of(theirs["3"]["percentage"])
+
+
+def test_the_authorities_add_up_to_england_but_for_those_not_returned(
+    published: list[dict[str, str]],
+) -> None:
+    """Within the rounding to 10, three or more: the authorities that returned are England's."""
+    some = [row for row in published if row["sw_stability"].startswith("3 or more")]
+    authorities = [
+        figure_of(row["number"]) for row in some if row["geographic_level"] == "Local authority"
+    ]
+    total = sum(figure for figure in authorities if not isinstance(figure, Missing))
+    (nation,) = (row for row in some if row["geographic_level"] == "National")
+    assert abs(total - float(nation["number"])) <= 5

@@ -1,0 +1,304 @@
+"""Every assumption on a page: its value, range, source and owner, and the way to change it."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.plan_in_hand import small
+from workforce.app.readme import section
+from workforce.app.report import slug
+from workforce.app.session import error_text, plain, take_up
+from workforce.errors import InputError
+from workforce.figures.assumptions import QUALITIES, Assumption, shipped_register, topics
+from workforce.figures.catalogue import Entry, entries
+from workforce.figures.published import publications
+from workforce.months import MONTHS_IN_YEAR
+from workforce.plan.own_values import with_assumption, without_assumptions
+from workforce.plan.scenario import Scenario
+from workforce.plan.values import LONGEST_TEXT
+from workforce.results.output import assumptions_csv
+from workforce.results.projection import Projection
+
+WHERE: Final = "this page"
+TURN: Final = "assumption_turn"  # changes made, so that each begins with controls of its own
+POUND: Final = "GBP"
+ADDRESS: Final = re.compile(r"https?://\S+")
+CATALOGUES: Final = {"staff_groups": "Groups of staff", "case_types": "Types of case"}
+ANCHORS: Final = {
+    "How the model works": "method",
+    "How good the forecasts have been": "how-good",
+    "What it cannot tell you": "limits",
+    "Accessibility": "accessibility",
+}
+COLUMNS: Final = ("What", "Value", "Where it comes from")
+
+
+def page(projection: Projection) -> None:
+    """The whole page: what is changed, the way to change it, every value, the method."""
+    st.subheader(plain(summary(projection)))
+    changed(projection)
+    change(projection)
+    register_tables(projection)
+    catalogue_tables()
+    texts()
+    release()
+
+
+def summary(projection: Projection) -> str:
+    """How many values there are, how well they are known, and how many are the user's own."""
+    shipped = shipped_register().entries.values()
+    sourced = sum(each.quality != "J" for each in shipped)
+    own = len(projection.scenario.assumptions)
+    kept = "none is changed" if own == 0 else f"{own} {'is' if own == 1 else 'are'} your own"
+    return (
+        f"{len(shipped)} values stand behind this plan: {sourced} have a source, "
+        f"{len(shipped) - sourced} are assumptions without one; {kept}."
+    )
+
+
+def amount(value: float, unit: str) -> str:
+    """A value with its unit, pounds with their sign.
+
+    >>> amount(8632, "GBP a year"), amount(-12.5, "%"), amount(1.05, "times")
+    ('£8,632 a year', '-12.5 %', '1.05 times')
+    """
+    number = f"{value:,.6g}"
+    if unit.startswith(POUND):
+        return f"£{number}{unit.removeprefix(POUND)}"
+    return f"{number} {unit}"
+
+
+def name_of(assumption: Assumption | Entry) -> str:
+    """Its label as a table writes it."""
+    return capital(assumption.label)
+
+
+def capital(text: str) -> str:
+    """A text with a capital first, the rest as it is.
+
+    >>> capital("computed by the DfE")
+    'Computed by the DfE'
+    """
+    return text[0].upper() + text[1:]
+
+
+def changed(projection: Projection) -> None:
+    """The user's own values beside the planner's, with who changed them and why; way back."""
+    scenario, shipped = projection.scenario, shipped_register().entries
+    if not scenario.assumptions:
+        return
+    st.subheader("Changed in this plan", anchor="changed")
+    who = f" ({scenario.author})" if scenario.author else ""
+    rows = [
+        (
+            plain(name_of(shipped[key])),
+            f"**{plain(amount(value, shipped[key].unit))}** "
+            f"{plain(f'(was {amount(shipped[key].value, shipped[key].unit)})')}",
+            plain(f"{scenario.reasons.get(key, 'no reason given')}{who}"),
+        )
+        for key, value in scenario.assumptions.items()
+    ]
+    table = pd.DataFrame(rows, columns=["What", "Now", "Why, and who says so"])
+    st.table(table, hide_index=True, alt="Changed in this plan")
+    small("Own values travel only in the scenario file, not in the page's address.")
+    if st.button("Reset all to the planner's values", key="assumption_reset_all"):
+        take(projection, without_assumptions(scenario, scenario.assumptions))
+
+
+def change(projection: Projection) -> None:
+    """Choose a value, give another within what is allowed, and say why."""
+    st.subheader("Change a value", anchor="change")
+    entries_now = projection.register.entries
+    key = st.selectbox(
+        "Which value?", list(entries_now), index=None, key="assumption", persist_state="session",
+        format_func=lambda key: name_of(entries_now[key]), placeholder="Choose, or type to search",
+    )  # fmt: skip
+    if key is None:
+        return
+    entry, shipped = entries_now[key], shipped_register().entries[key]
+    st.markdown(f"{value_cell(entry, shipped)} {source_cell(shipped)}")
+    spot = f"{key}_{st.session_state.get(TURN, 0)}"
+    left, right = st.columns([1, 3])
+    value = left.number_input(
+        f"New value, {entry.unit}", value=float(entry.value), format="%g",
+        step=step_of(shipped), key=f"assumption_value_{spot}", persist_state="session",
+    )  # fmt: skip
+    reason = right.text_input(
+        "Why (kept with the plan)", value=projection.scenario.reasons.get(key, ""),
+        key=f"assumption_reason_{spot}", max_chars=LONGEST_TEXT, persist_state="session",
+    )  # fmt: skip
+    who = right.text_input(
+        "Your name or role (kept with the plan)", value=projection.scenario.author,
+        key="assumption_author", max_chars=LONGEST_TEXT, persist_state="session",
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        use = st.button("Use this value", key="assumption_use")
+        own = key in projection.scenario.assumptions
+        reset = own and st.button("Back to the planner's value", key="assumption_reset")
+    if use:
+        ask(projection, key, value, reason, who)
+    if reset:
+        take(projection, without_assumptions(projection.scenario, [key]))
+
+
+def step_of(entry: Assumption) -> float:
+    """A step that is small beside what is allowed."""
+    width = entry.most - entry.least
+    return 1.0 if width > MONTHS_IN_YEAR else 0.1 if width > 1 else 0.01
+
+
+def ask(projection: Projection, key: str, value: float | None, reason: str, who: str) -> None:
+    """Use a value, or say in one sentence why it cannot be."""
+    try:
+        scenario = with_assumption(projection.scenario, key, value, reason, author=who, where=WHERE)
+    except InputError as error:
+        st.error(f"{error_text(error)} Nothing was changed.")
+        return
+    take(projection, scenario)
+
+
+def take(projection: Projection, scenario: Scenario) -> None:
+    """Make a scenario the plan in hand, if it can be projected, and show the page anew."""
+    try:
+        take_up(scenario, projection.runs)
+    except InputError as error:
+        st.error(f"{error_text(error)} Nothing was changed.")
+        return
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    st.rerun()
+
+
+def register_tables(projection: Projection) -> None:
+    """Every value of the register under its topic, as far as the search finds it."""
+    st.subheader("Every value", anchor="values")
+    words = st.text_input(
+        "Search in names, sources and owners", key="assumption_search", persist_state="session"
+    )
+    found = 0
+    for topic in topics():
+        every = [each for each in projection.register.entries.values() if each.topic == topic.key]
+        heading = f"{topic.label} (to confirm: {topic.owner})"
+        rows = [each for each in every if matches(words, heading, each)]
+        found += len(rows)
+        if rows:
+            title = f"{topic.label}: {len(rows)} {'found' if words else 'values'}"
+            with st.expander(plain(title), expanded=bool(words), key=f"{topic.key}_{bool(words)}"):
+                small(f"To be confirmed in the council by: {topic.owner}.")
+                st.table(table_of(rows), hide_index=True, alt=title)
+    if not found:
+        st.write(f"Nothing here has the words {plain(words)} in it.")
+    st.download_button(
+        "Every value (CSV)", data=lambda: assumptions_csv(projection),
+        file_name=f"{slug(projection.scenario.title)}-assumptions.csv", mime="text/csv",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+def matches(words: str, heading: str, each: Assumption) -> bool:
+    """Whether every word that was typed stands in a value's row or heading."""
+    told = QUALITIES.get(each.quality, "own value")
+    text = " ".join((heading, each.key, each.label, each.unit, each.source, told)).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def table_of(rows: Iterable[Assumption]) -> pd.DataFrame:
+    """Rows of the register; an own value has the planner's beside it."""
+    shipped = shipped_register().entries
+    cells = [
+        (plain(name_of(each)), value_cell(each, shipped[each.key]), source_cell(shipped[each.key]))
+        for each in rows
+    ]
+    return pd.DataFrame(cells, columns=list(COLUMNS))
+
+
+def value_cell(each: Assumption, shipped: Assumption) -> str:
+    """A value with its range and what is allowed, and the planner's where it is changed."""
+    was = (
+        "" if each.value == shipped.value else f"changed, was {amount(shipped.value, each.unit)}; "
+    )
+    sure = f"8 in 10 sure: {each.low:,.6g} to {each.high:,.6g}"
+    if each.low == each.high:
+        sure = "given without a range"
+    allowed = f"allowed {each.least:,.6g} to {each.most:,.6g}"
+    return f"**{plain(amount(each.value, each.unit))}** {plain(f'({was}{sure}; {allowed})')}"
+
+
+def source_cell(each: Assumption | Entry) -> str:
+    """How well a value is known and where it comes from, addresses as links."""
+    quality = QUALITIES.get(each.quality, each.quality)
+    told = linked(each.source)
+    return told if each.source.startswith("assumption") else f"{plain(capital(quality))}: {told}"
+
+
+def linked(text: str) -> str:
+    r"""Text inert but for its addresses, which are links named by their hosts.
+
+    >>> print(linked("see *here*, https://localhost/a?b=1"))
+    see \*here\*, [localhost](https://localhost/a?b=1)
+    """
+    parts = re.split(f"({ADDRESS.pattern})", text)
+    return "".join(link(part) if ADDRESS.fullmatch(part) else plain(part) for part in parts)
+
+
+def link(address: str) -> str:
+    """A markdown link named by its host, which may break at its dots and hyphens."""
+    stop = address[-1] if address[-1] in ",;." else ""
+    address = address.removesuffix(stop)
+    host = address.split("/")[2].removeprefix("www.")
+    broken = host.replace(".", ".\N{ZERO WIDTH SPACE}").replace("-", "-\N{ZERO WIDTH SPACE}")
+    return f"[{broken}]({address}){plain(stop)}"
+
+
+def catalogue_tables() -> None:
+    """The numbers of the staff groups and case types, which the data files hold."""
+    st.subheader("Groups of staff and types of case", anchor="catalogue")
+    small("Read-only here: each is a row of a data file, and a new group or type is a new row.")
+    for name, title in CATALOGUES.items():
+        with st.expander(title, key=name):
+            st.table(catalogue_table(name), hide_index=True, alt=title)
+
+
+def catalogue_table(name: str) -> pd.DataFrame:
+    """The numbers of one catalogue."""
+    cells = [
+        (plain(name_of(each)), f"**{plain(amount(each.value, each.unit))}** "
+         f"{plain(f'({each.range})')}", source_cell(each))
+        for each in entries()
+        if each.table == name
+    ]  # fmt: skip
+    return pd.DataFrame(cells, columns=list(COLUMNS))
+
+
+def texts() -> None:
+    """The method, what is known of its accuracy, its limits and the accessibility statement."""
+    for title, anchor in ANCHORS.items():
+        st.subheader(title, anchor=anchor)
+        if anchor == "method":
+            with st.expander("Month by month, and how sure", key="method"):
+                st.markdown(section(title))
+        else:
+            st.markdown(section(title))
+
+
+def release() -> None:
+    """The published figures in use: release, licence, and the SHA-256 of each table."""
+    st.subheader("Published figures in use", anchor="data")
+    rows = [
+        (plain(each.title), plain(f"{each.publisher}, {each.release}. {each.licence}."),
+         f"{linked(each.address)}. Our table {plain(each.table)}, SHA-256 {broken(each.sha256)}")
+        for each in publications()
+    ]  # fmt: skip
+    columns = ["Publication", "Release", "Where it is, and our copy"]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Published figures in use")
+
+
+def broken(digest: str) -> str:
+    """A long word in groups of eight, so that it fits a narrow screen.
+
+    >>> broken("0123456789abcdef")
+    '01234567 89abcdef'
+    """
+    return " ".join(re.findall(".{1,8}", digest))

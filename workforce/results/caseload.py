@@ -1,0 +1,300 @@
+"""Whether caseloads will be safe, in sentences and rows made from a projection's numbers.
+
+The chance of a caseload above a limit is read between the projection's quantiles (5, 10, 25, 50,
+75, 90 and 95 in 100), in straight lines; beyond them only "fewer than 1 in 10" or "more than 9 in
+10" is said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import pandas as pd
+
+from workforce.figures.measures import CASELOAD, CHANGES
+from workforce.figures.published import Missing
+from workforce.figures.worker_changes import (
+    WorkerChanges,
+    published_worker_changes,
+    worker_changes_of,
+)
+from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
+from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
+from workforce.results.output import csv_text
+from workforce.results.projection import Projection, row_of
+from workforce.results.series import ALL
+
+LIMIT: Final = "caseload_limit"
+QUANTILES: Final = {
+    "p05": 0.05, "p10": 0.10, "p25": 0.25, "p50": 0.50, "p75": 0.75, "p90": 0.90, "p95": 0.95,
+}  # fmt: skip
+VERDICTS: Final = (
+    (0.1, "Very likely yes"),
+    (1 / 3, "Probably yes"),
+    (2 / 3, "It could go either way"),
+    (0.9, "Probably not"),
+    (1.0, "Very likely not"),
+)  # by the highest chance, in any month, of a caseload above the limit
+CAUSES: Final = (
+    Shown("worker_changes_worker_left", CHANGES, "Worker left", 1, 1),
+    Shown("worker_changes_agency_ended", CHANGES, "Agency assignment ended", 1, 1),
+    Shown("worker_changes_handover", CHANGES, "Handover by design", 1, 1),
+)
+TENTHS: Final = 10
+NATION: Final = ("E92000001", "England")
+PROTECTED: Final = ("1_3", "4_6", "7_9", "10_12", "13_15")
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A month's experienced caseload and the chance, 0.05 to 0.95, that it is above the limit."""
+
+    month: int
+    low: float
+    middle: float
+    high: float
+    above: float
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Changes of social worker for one cause: the mean of a span of months, per 100 a year."""
+
+    span: str
+    cause: Shown
+    plan: float
+    no_change: float
+
+
+def limit_of(projection: Projection) -> float:
+    """Cases per FTE that the experienced should not pass on average: the register's."""
+    return projection.register.value(LIMIT)
+
+
+def chance_above(row: Mapping[str, float], limit: float) -> float:
+    """The share of futures above ``limit``, between the row's quantiles; 0.05 to 0.95.
+
+    >>> row = dict(zip(QUANTILES, [10, 11, 13, 14, 15, 17, 18]))
+    >>> chance_above(row, 16), chance_above(row, 9), chance_above(row, 30)
+    (0.175, 0.95, 0.05)
+    """
+    points = [(float(row[name]), share) for name, share in QUANTILES.items()]
+    if limit < points[0][0]:
+        return 1 - points[0][1]
+    below = points[-1][1]
+    for (low, share), (high, next_share) in pairwise(points):
+        if low <= limit < high:
+            below = share + (next_share - share) * (limit - low) / (high - low)
+    return round(1 - below, 6)
+
+
+def in_tenths(chance: float) -> str:
+    """A chance in words, to the nearest tenth.
+
+    >>> in_tenths(0.66), in_tenths(0.05), in_tenths(0.95), in_tenths(0.06)
+    ('about 7 in 10', 'fewer than 1 in 10', 'more than 9 in 10', 'about 1 in 10')
+    """
+    if chance <= QUANTILES["p05"]:
+        return "fewer than 1 in 10"
+    if chance >= QUANTILES["p95"]:
+        return "more than 9 in 10"
+    return f"about {min(9, max(1, int(TENTHS * chance + 0.5)))} in 10"
+
+
+def chances(table: pd.DataFrame, limit: float, opening: int) -> list[Chance]:
+    """Every month after the opening that has an experienced caseload."""
+    rows = table[(table["measure"] == EXPERIENCED.key) & (table["group"] == ALL)]
+    found = []
+    for place, month in enumerate(rows["month"].tolist()):
+        number = parse(month, where=EXPERIENCED.key)
+        row = {name: float(rows[name].array[place]) for name in QUANTILES}
+        if number > opening:
+            above = chance_above(row, limit)
+            found.append(Chance(number, row["p10"], row["p50"], row["p90"], above))
+    return found
+
+
+def worst(every: list[Chance]) -> Chance:
+    """The month of the highest chance; the first of several."""
+    return max(every, key=lambda each: each.above)
+
+
+def answer(projection: Projection) -> str:
+    """Whether caseloads will be safe: the first sentence of the page."""
+    limit = limit_of(projection)
+    every = chances(projection.table, limit, projection.baseline.month)
+    if not every:
+        return "There are no experienced case holders, so there is no caseload to judge."
+    peak = worst(every)
+    verdict = next(words for most, words in VERDICTS if peak.above <= most)
+    return (
+        f"{verdict}: experienced staff hold more than {limit:g} cases each in "
+        f"{in_tenths(peak.above)} futures at the worst, in {long_label(peak.month)} "
+        f"(middle {peak.middle:.1f}; 8 in 10 futures {peak.low:.1f} to {peak.high:.1f})"
+        f"{resting(projection)}."
+    )
+
+
+def first_year(projection: Projection) -> str:
+    """The same of the first twelve months, which are surer; '' where the plan is no longer."""
+    opening = projection.baseline.month
+    every = chances(projection.table, limit_of(projection), opening)
+    near = [each for each in every if each.month <= opening + MONTHS_IN_YEAR]
+    if not near or len(near) == len(every):
+        return ""
+    peak = worst(near)
+    return (
+        f"In the first twelve months it is {in_tenths(peak.above)} futures at the worst, in "
+        f"{long_label(peak.month)} (middle {peak.middle:.1f})."
+    )
+
+
+def beside_no_change(projection: Projection) -> str:
+    """The same judged for no change, and the difference at the end; '' where no lever is used."""
+    limit, opening = limit_of(projection), projection.baseline.month
+    last = opening + projection.scenario.months
+    every = chances(projection.no_change, limit, opening)
+    row = row_of(projection.difference, EXPERIENCED.key, last, unit=CASELOAD)
+    if not projection.scenario.settings or not every or row is None:
+        return ""
+    peak = worst(every)
+    said = (
+        f"With no change it is {in_tenths(peak.above)} at the worst, in {long_label(peak.month)}. "
+    )
+    low, middle, high = (float(row[name]) for name in ("p10", "p50", "p90"))
+    if low <= 0 <= high:
+        return f"{said}By {long_label(last)} the plan's difference is within chance."
+    ends = sorted((abs(low), abs(high)))
+    side = "fewer" if middle < 0 else "more"
+    return (
+        f"{said}By {long_label(last)} the plan leaves experienced staff with {abs(middle):.1f} "
+        f"cases {side} each ({ends[0]:.1f} to {ends[1]:.1f})."
+    )
+
+
+def average_beside(projection: Projection) -> str:
+    """The DfE's average caseload at the end, and why it is another number; '' where undefined."""
+    last = projection.baseline.month + projection.scenario.months
+    row = row_of(projection.table, CASELOAD_SHOWN.key, last, unit=CASELOAD)
+    if row is None:
+        return ""
+    return (
+        f"The DfE's average caseload counts newly qualified staff too, who hold fewer: "
+        f"{row['p50']:.1f} cases by {long_label(last)} (8 in 10 futures: {row['p10']:.1f} to "
+        f"{row['p90']:.1f})."
+    )
+
+
+def chance_rows(projection: Projection) -> list[tuple[Chance, Chance]]:
+    """The plan and no change by month, where both have an experienced caseload."""
+    limit, opening = limit_of(projection), projection.baseline.month
+    beside = {each.month: each for each in chances(projection.no_change, limit, opening)}
+    return [
+        (each, beside[each.month])
+        for each in chances(projection.table, limit, opening)
+        if each.month in beside
+    ]
+
+
+def chance_csv(projection: Projection) -> str:
+    """By month: experienced caseload, and the chance that it is above the limit."""
+    header = (
+        "month", "limit", "plan_p10", "plan_p50", "plan_p90", "plan_chance_above",
+        "no_change_p10", "no_change_p50", "no_change_p90", "no_change_chance_above",
+    )  # fmt: skip
+    rows = [
+        (
+            label(plan.month), f"{limit_of(projection):g}",
+            *(f"{number:.1f}" for number in (plan.low, plan.middle, plan.high)),
+            f"{plan.above:.2f}",
+            *(f"{number:.1f}" for number in (other.low, other.middle, other.high)),
+            f"{other.above:.2f}",
+        )
+        for plan, other in chance_rows(projection)
+    ]  # fmt: skip
+    return csv_text(header, rows)
+
+
+def causes(projection: Projection) -> list[Cause]:
+    """Changes of social worker by cause, a mean for each twelve months of the plan.
+
+    Means, because only they add up over causes and months.
+    """
+    opening, months = projection.baseline.month, projection.scenario.months
+    found = []
+    for start in range(0, months, MONTHS_IN_YEAR):
+        length = min(MONTHS_IN_YEAR, months - start)
+        end = long_label(opening + start + length)
+        span = f"Year to {end}" if length == MONTHS_IN_YEAR else f"{length} months to {end}"
+        for cause in CAUSES:
+            plan, no_change = (
+                span_mean(table, cause.key, opening + start + 1, length)
+                for table in (projection.table, projection.no_change)
+            )
+            if plan is not None and no_change is not None:
+                found.append(Cause(span, cause, plan, no_change))
+    return found
+
+
+def span_mean(table: pd.DataFrame, measure: str, first: int, length: int) -> float | None:
+    """The mean over months of a measure's mean over futures; None where a month has no row."""
+    months = {label(month) for month in range(first, first + length)}
+    rows = table[(table["measure"] == measure) & table["month"].isin(months)]
+    return float(rows["mean"].mean()) if len(rows) == length else None
+
+
+def causes_sentence(found: list[Cause]) -> str:
+    """The last span's changes in all, no change beside, and the largest cause."""
+    last = [each for each in found if each.span == found[-1].span]
+    plan = sum(each.plan for each in last)
+    beside = sum(each.no_change for each in last)
+    most = max(last, key=lambda each: each.plan).cause.words.lower()
+    return (
+        f"{last[0].span}: {plan:.0f} changes of social worker per 100 children a year "
+        f"(no change: {beside:.0f}); the largest part: {most}"
+    )
+
+
+def published_sentence(projection: Projection) -> str:
+    """The authority's published share beside England's, or why there is none."""
+    area = projection.baseline.authority
+    own, nation = worker_changes_of(area.ons_code, area.name), worker_changes_of(*NATION)
+    end = f"In the year to 31 March {own.year}"
+    england = f"in England {figure_words(nation.percent_three_or_more, ' %')}"
+    numbers = (own.children_three_or_more, own.children, own.percent_three_or_more)
+    known = [number for number in numbers if not isinstance(number, Missing)]
+    if len(known) < len(numbers):
+        return f"{end} {area.name} has no published share ({figure_words(numbers[0])}); {england}."
+    some, children, percent = known
+    return (
+        f"{end} {some:.0f} of {area.name}'s {children:.0f} looked-after children ({percent:.0f} %) "
+        f"had three or more social workers; {england}."
+    )
+
+
+def figure_words(figure: float | Missing, unit: str = "") -> str:
+    """A published figure, or in words why there is none."""
+    return figure.reason if isinstance(figure, Missing) else f"{figure:,.0f}{unit}"
+
+
+def published_rows(projection: Projection) -> list[WorkerChanges]:
+    """The authority first, then the other areas that are shipped."""
+    area = projection.baseline.authority
+    own = worker_changes_of(area.ons_code, area.name)
+    return [own, *(each for each in published_worker_changes() if each != own)]
+
+
+def protected_load(projection: Projection) -> list[tuple[str, float, float]]:
+    """Months of the assessed year, share of a full load (per cent), and cases at the opening.
+
+    A full load is the middle experienced caseload at the opening.
+    """
+    opening = projection.baseline.month
+    row = row_of(projection.table, EXPERIENCED.key, opening, unit=CASELOAD)
+    full = 0.0 if row is None else float(row["p50"])
+    shares = [
+        (name.replace("_", " to "), projection.register.value(f"newly_qualified_load_{name}"))
+        for name in PROTECTED
+    ]
+    return [(months, share, full * share / 100) for months, share in shares]
