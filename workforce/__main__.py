@@ -34,15 +34,11 @@ from workforce.results.comparison_text import comparison_summary
 from workforce.results.headline import (
     LEADING,
     cell,
-    continuity,
     headline,
     later_figures,
     later_opening,
     later_sentence,
     not_modelled,
-    pay_gap,
-    recent_streams,
-    shortfall,
 )
 from workforce.results.output import write_all, write_outputs
 from workforce.results.projection import (
@@ -53,7 +49,7 @@ from workforce.results.projection import (
     no_change_run,
     project,
 )
-from workforce.results.standing import STANDING
+from workforce.results.telling import told
 
 DONE: Final = 0
 FAULT: Final = 1
@@ -208,9 +204,7 @@ def summary(projection: Projection) -> list[str]:
         f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
         f"{scenario.months} months, {projection.runs} futures",
         headline(projection),
-        *(said(projection) for said in (continuity, pay_gap, shortfall) if said(projection)),
-        recent_streams(projection),
-        *(said(projection) for said in STANDING if said(projection)),
+        *told(projection),
         "",
         *summary_table(projection),
     ]

@@ -217,6 +217,7 @@ def test_a_draft_comes_back_after_another_page() -> None:
     page.run()
     assert not page.exception
     assert page.session_state[track_entry.KEPT] == rows
+    assert page.text_area(key="track_text").value == "half a row"
     assert "n/a" in errors(page)
 
 

@@ -25,12 +25,14 @@ FILES = {
         "pasted", "scenario", "setting_file", "scenario_file", "own_values",
     ],
     "results": [
-        "series", "known", "projection", "money", "headline", "standing", "output",
+        "series", "known", "projection", "money", "headline", "cautions", "standing",
+        "telling", "output",
         "tracking", "causes", "outlook", "position", "attribution", "comparison", "regret",
         "comparison_text", "resting", "sensitivity", "caseload",
     ],
     "app": [
-        "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "report",
+        "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
+        "report",
         "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",

@@ -11,13 +11,13 @@ from workforce.months import month_of
 from workforce.plan.scenario_file import parse_scenario
 from workforce.results.projection import Projection, project, row_of
 from workforce.results.standing import (
-    central_plan_rates,
     cohorts,
     full_load_sentence,
     months_to_full_load,
     standstill,
     standstill_sentence,
     staying,
+    year_of,
 )
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\n'
@@ -110,20 +110,49 @@ LEVERS = {
 }
 
 
+# At the opening's caseload and supervision, as the sentence says; with room to assess everyone.
+PLAIN = "caseload_effect = 0\nsupervision_effect = 0\nassessed_places = 20\naway_share = 0\n"
+ALL_AT_ONCE = "[levers.newly_qualified_intake]\n2019-10 = 100\n2020-09 = 0\n"
+
+
 @pytest.mark.parametrize("name", LEVERS)
 def test_the_engine_keeps_as_many_of_a_cohort(name: str) -> None:
-    """100 start in the first month and nobody until September: only they are then assessed.
-
-    The caseload effect is switched off, which the sentence leaves at the opening's caseload.
-    """
-    intake = "[levers.newly_qualified_intake]\n2019-10 = 100\n2020-09 = 0\n"
-    off = "[assumptions]\ncaseload_effect = 0\n"
-    plan = asked(off + LEVERS[name] + intake, months=12, runs=300, uncertainty=CENTRE)
+    """100 start in the first month and nobody until September: only they are then assessed."""
+    rest = f"[assumptions]\n{PLAIN}assessed_year_extended = 0\n{LEVERS[name]}{ALL_AT_ONCE}"
+    plan = asked(rest, months=12, runs=300, uncertainty=CENTRE)
     row = row_of(plan.table, "newly_qualified", month_of(2020, 9), unit="people")
     assert row is not None
-    group = int(plan.baseline.state.assessed.argmax())
-    expected = 100 * staying(central_plan_rates(plan, 13), group, 1, 11)
-    assert row["mean"] == pytest.approx(expected, abs=0.7)
+    assert row["mean"] == pytest.approx(100 * staying(year_of(plan, 13), 1, 11), abs=0.7)
+
+
+def test_those_who_fail_leave_as_the_sentence_counts() -> None:
+    """Leavers of the group in the year's last month: with half failing, and with none."""
+    leavers = []
+    for failed in (50, 0):
+        rest = f"[assumptions]\n{PLAIN}assessed_year_failed = {failed}\n{ALL_AT_ONCE}"
+        plan = asked(rest, months=13, runs=300, uncertainty=CENTRE)
+        year = year_of(plan, 14)
+        row = row_of(
+            plan.table, "leavers", month_of(2019, 10) + year.months, unit="people",
+            group="newly_qualified",
+        )  # fmt: skip
+        assert row is not None
+        leavers.append(float(row["mean"]))
+        if failed:
+            passed = staying(replace(year, rates=replace(year.rates, failed=0.0)), 1, year.months)
+            share = passed - staying(year, 1, year.months)
+    assert leavers[0] - leavers[1] == pytest.approx(100 * share, abs=1.5)
+
+
+def test_those_whom_nobody_can_assess_are_not_said_to_start() -> None:
+    plan = asked("[levers.newly_qualified_intake]\n2020-02 = 90\n", months=6, runs=100)
+    missed = row_of(plan.table, "intake_missed", month_of(2020, 2), unit="people")
+    assert missed is not None
+    assert missed["mean"] > 20
+    one = next(iter(cohorts(plan)))
+    sentence = full_load_sentence(plan)
+    assert f"{missed['mean']:.0f} of whom no manager has time to assess" in sentence
+    assert f"about {(90 - missed['mean']) * one.staying:.0f} of them" in sentence
 
 
 def test_the_full_load_follows_the_assessed_year_and_the_load_curve() -> None:
@@ -138,7 +167,7 @@ def test_the_full_load_follows_the_assessed_year_and_the_load_curve() -> None:
     sooner = asked(f"[assumptions]\n{flat}\n{intake}", runs=2)
     assert "from the end of May 2020" in full_load_sentence(sooner)
     slow = asked("[assumptions]\nassessed_year_months = 2\n" + intake, runs=2)
-    assert months_to_full_load(central_plan_rates(slow, 25)) == 4, "15 weeks as any other joiner"
+    assert months_to_full_load(year_of(slow, 25)) == 4, "15 weeks as any other joiner"
 
 
 def test_cohorts_are_told_one_by_one_or_together() -> None:
@@ -151,7 +180,7 @@ def test_cohorts_are_told_one_by_one_or_together() -> None:
     assert "March 2020" not in sentence
     many = "".join(f"2020-0{month} = 4\n" for month in range(1, 7))
     together = full_load_sentence(asked(f"[levers.newly_qualified_intake]\n{many}", runs=2))
-    assert "The 24 newly qualified who start from January 2020 to June 2020" in together
+    assert "The 24 newly qualified planned from January 2020 to June 2020" in together
     assert "12 months after they start" in together
     assert full_load_sentence(asked("", runs=2)) == ""
 

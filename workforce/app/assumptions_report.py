@@ -7,8 +7,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.plan_in_hand import small
 from workforce.app.readme import section
-from workforce.app.report import slug, small
+from workforce.app.report import slug
 from workforce.app.session import error_text, plain, take_up
 from workforce.errors import InputError
 from workforce.figures.assumptions import QUALITIES, Assumption, shipped_register, topics

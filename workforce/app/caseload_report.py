@@ -8,6 +8,7 @@ import streamlit as st
 
 from workforce.app import caseload_charts
 from workforce.app.charts import Ready, fan_rows, shown
+from workforce.app.plan_in_hand import small
 from workforce.app.report import (
     TEMPLATES_KEPT,
     fan_chart,
@@ -16,7 +17,6 @@ from workforce.app.report import (
     number_table,
     reading,
     slug,
-    small,
     theme_now,
 )
 from workforce.app.session import plain

@@ -174,7 +174,8 @@ def bottom(block: Sequence[int], heights: Sequence[float], gap: float) -> float:
 def bars_template(words: str, theme: str) -> dict[str, Any]:
     """The specification of bars that add up: what-ifs are outlines, the sampling error a line."""
     ink, colour = INK[theme], COLOURS[theme][0]
-    base = alt.Chart(alt.NamedData(name="rows")).encode(y=row_axis())
+    root = alt.Chart(alt.NamedData(name="rows"))
+    base = root.encode(y=row_axis())
     across = alt.X("mean:Q", title=words, axis=axis_in(ink))
     tips = [
         alt.Tooltip("name:N", title="Lever"),
@@ -186,7 +187,7 @@ def bars_template(words: str, theme: str) -> dict[str, Any]:
     error = base.mark_rule(aria=False, color=ink, strokeWidth=2, yOffset=BELOW)
     return finished(
         alt.layer(
-            nought(base, ink),
+            nought(root, ink),
             actions.encode(x=across, tooltip=tips),
             what_ifs.encode(x=across, tooltip=tips),
             error.encode(x="low:Q", x2="high:Q"),
@@ -221,9 +222,9 @@ def outlined(base: alt.Chart, colour: str) -> alt.Chart:
     return bars
 
 
-def nought(base: alt.Chart, ink: str) -> alt.Chart:
-    """The line at nought."""
-    line: alt.Chart = base.mark_rule(aria=False, color=ink).encode(x=alt.datum(0))
+def nought(root: alt.Chart, ink: str) -> alt.Chart:
+    """The line at nought, through all rows."""
+    line: alt.Chart = root.mark_rule(aria=False, color=ink).encode(x=alt.datum(0))
     return line
 
 
@@ -252,7 +253,8 @@ def bars_rows(parts: Sequence[Contribution], numbers: Sequence[str], shown: Show
 def tornado_template(words: str, theme: str) -> dict[str, Any]:
     """The specification of the tornado: low ends are outlines, high ends are filled."""
     ink = INK[theme]
-    base = alt.Chart(alt.NamedData(name="rows")).encode(y=row_axis())
+    root = alt.Chart(alt.NamedData(name="rows"))
+    base = root.encode(y=row_axis())
     low, high = outlined(base, COLOURS[theme][1]), filled(base, COLOURS[theme][0])
     tips = [
         alt.Tooltip("name:N", title="Moved"),
@@ -261,7 +263,7 @@ def tornado_template(words: str, theme: str) -> dict[str, Any]:
     ]
     return finished(
         alt.layer(
-            nought(base, ink),
+            nought(root, ink),
             high.encode(x=alt.X("high:Q", title=words, axis=axis_in(ink)), tooltip=tips),
             low.encode(x="low:Q", tooltip=tips),
             names(base, ink),

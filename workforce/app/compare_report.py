@@ -11,10 +11,10 @@ from workforce.app import compare_charts
 from workforce.app.charts import setting_words
 from workforce.app.compare_charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
 from workforce.app.comparing import attributed
-from workforce.app.report import small
+from workforce.app.plan_in_hand import small
 from workforce.app.session import plain
 from workforce.app.what_matters import what_matters
-from workforce.figures.measures import BY_KEY, POUNDS
+from workforce.figures.measures import BY_KEY, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
@@ -72,8 +72,8 @@ def page(comparison: Comparison) -> None:
     what_differs(lines)
     tables(comparison, lines, shown)
     made(comparison, lines, shown, month)
-    what_matters(comparison, shown, month)
     regret(comparison, lines, shown, month)
+    what_matters(comparison, shown, month)
     downloads(comparison)
 
 
@@ -113,7 +113,7 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
     rows = compare_charts.lines_rows(lines, shown)
     st.vega_lite_chart(rows, spec, key="compare_chart", alt=finding)
     base = f"{PRICE_BASE}. " if shown.unit == POUNDS else ""
-    unit = shown.words[0].upper() + shown.words[1:]
+    unit = "Per cent" if shown.unit == PERCENT else shown.words[0].upper() + shown.words[1:]
     year = comparison.base.baseline.year
     small(f"{unit}. {base}Source: DfE workforce census {year} and this model.")
 
@@ -146,8 +146,8 @@ def tables(comparison: Comparison, lines: list[Line], shown: Shown) -> None:
     small(reading + (start if opening != UNKNOWN else ""))
     values = {line.letter: measure_rows(line.side.table, shown) for line in lines}
     beside = {line.letter: measure_rows(line.side.difference, shown) for line in lines}
-    columns = st.columns(2)
-    for place, month in enumerate(comparison.months):
+    pairs = (place for _ in comparison.months[::2] for place in st.columns(2))
+    for month, place in zip(comparison.months, pairs, strict=False):
         rows = [
             (
                 line.name,
@@ -157,7 +157,7 @@ def tables(comparison: Comparison, lines: list[Line], shown: Shown) -> None:
             for line in lines
         ]
         title = long_label(month)
-        with columns[place % 2]:
+        with place:
             st.markdown(f"**{title}**")
             table(rows, ["Scenario", "Middle (8 in 10)", "Against no change"], title)
 
@@ -180,7 +180,7 @@ def made(comparison: Comparison, lines: list[Line], shown: Shown, month: int) ->
         names = [line.name for line in with_levers]
         if st.session_state.get("compare_of") not in (None, *names):
             del st.session_state["compare_of"]
-        name = st.selectbox("Scenario", names, key="compare_of", format_func=plain)
+        name = st.selectbox("Scenario", names, key="compare_of")
         line = with_levers[names.index(name)]
         found = attributed(line.side.scenario, comparison)
         split(found, line, shown, month)

@@ -16,7 +16,6 @@ from workforce.app.session import (
     error_text,
     library,
     no_change_for,
-    plain,
 )
 from workforce.errors import InputError
 from workforce.figures.census import shipped_census
@@ -126,7 +125,7 @@ def can_be_restated(scenario: Scenario, plan: Scenario) -> bool:
 
 def title_of(name: str, plan: Scenario, found: dict[str, Scenario]) -> str:
     """How a scenario is named in the list."""
-    title = plain(found[name].title) if name in found else name
+    title = found[name].title if name in found else name
     return f"{title} (the plan in hand)" if name == plan.name else title
 
 

@@ -18,7 +18,8 @@ from workforce.app.own_numbers import (
     prefill,
     used,
 )
-from workforce.app.report import scenario_toml, slug, small
+from workforce.app.plan_in_hand import small
+from workforce.app.report import scenario_toml, slug
 from workforce.app.session import plain
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import LATEST_OPENING, OPENING_NUMBERS

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.dots import dot_rows, dots_template
-from workforce.app.report import TEMPLATES_KEPT, small
+from workforce.app.plan_in_hand import small
+from workforce.app.report import TEMPLATES_KEPT
 from workforce.app.session import plain
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity

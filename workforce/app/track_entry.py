@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.report import small
+from workforce.app.plan_in_hand import small
 from workforce.app.session import keep_actuals, last_good, plain
 from workforce.figures.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
 from workforce.months import label
@@ -183,9 +183,8 @@ def paste() -> None:
     """Text copied from a spreadsheet: added whole, or told what is wrong and kept as it is."""
     with st.expander("Paste from a spreadsheet", expanded=bool(st.session_state.get(TEXT))):
         small(HOW_PASTED)
-        with st.form("track_paste", border=False):
-            st.text_area("Copied cells", key=TEXT, height=140, persist_state="session")
-            st.form_submit_button("Add to the table", on_click=take_text)
+        st.text_area("Copied cells", key=TEXT, height=140, persist_state="session")
+        st.button("Add to the table", on_click=take_text)
         problems = st.session_state.get(TEXT_PROBLEMS, ())
         if problems:
             tell(NOT_ADDED, problems)

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app import track_charts
-from workforce.app.report import READING, slug, small
+from workforce.app.plan_in_hand import small
+from workforce.app.report import READING, slug
 from workforce.app.session import plain
 from workforce.app.track_charts import cause_rows, count_rows, last_month, shown_as
 from workforce.figures.measures import BY_KEY, POUNDS

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app import compare_charts
 from workforce.app.comparing import Key, key_of
-from workforce.app.report import small
+from workforce.app.plan_in_hand import small
 from workforce.app.session import plain
 from workforce.figures.census import shipped_census
 from workforce.figures.measures import BY_KEY
@@ -67,8 +67,8 @@ def what_matters(comparison: Comparison, shown: Shown, month: int) -> None:
         del st.session_state["matters_side"]
     left, right = st.columns(2)
     name = left.selectbox(
-        "Scenario to try", names, index=len(names) - 1, key="matters_side",
-        format_func=lambda each: plain(sides[each].scenario.title),
+        "Scenario to try", names, index=min(1, len(names) - 1), key="matters_side",
+        format_func=lambda each: sides[each].scenario.title,
     )  # fmt: skip
     of = right.selectbox(
         "Effect on", list(OF_WORDS), key="matters_of", format_func=OF_WORDS.__getitem__

@@ -11,7 +11,7 @@ from workforce.figures.measures import FTE, PEOPLE
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.draws import Uncertainty, drawn, narrowed, pay_effect
 from workforce.model.shocks import draw_keys
-from workforce.model.state import Rates
+from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.values import Amount
 from workforce.results.projection import Projection, drawn_settings, levered, place_of
@@ -20,6 +20,7 @@ from workforce.results.series import ALL
 INTAKE: Final = "newly_qualified_intake"
 MOST_COHORTS: Final = 3  # told one by one
 FULL_LOAD: Final = 1.0
+MILLION: Final = 1_000_000
 CENTRE: Final = Uncertainty(chance=False, parameters=False, years=False, ranges=False)
 
 
@@ -45,14 +46,32 @@ class Cohort:
     Attributes:
         month: of their start.
         full_load: the first month at whose end those still here carry a full load.
-        people: how many start, or the ends of a range.
-        staying: the share of them expected to be still here then.
+        people: how many are planned, or the ends of a range.
+        missed: how many of them nobody has time to assess, on average, so that they do not start.
+        staying: the share of those who start expected to be here then.
     """
 
     month: int
     full_load: int
     people: Amount
+    missed: float
     staying: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most people planned."""
+        return self.people.low, self.people.high
+
+    @property
+    def here(self) -> tuple[float, float]:
+        """The least and the most expected to be here with a full load."""
+        low, high = (max(0.0, end - self.missed) * self.staying for end in self.ends)
+        return low, high
+
+    @property
+    def short(self) -> bool:
+        """Whether somebody of the plan does not start."""
+        return round(self.missed) > 0
 
 
 def mean_by_month(table: pd.DataFrame, measure: str, unit: str) -> list[float]:
@@ -112,36 +131,54 @@ def central_plan_rates(projection: Projection, months: int) -> Rates:
     return levered(settings, terms)[0]
 
 
-def months_to_full_load(rates: Rates) -> int:
-    """Months from the start of an assessed year to a full load.
+@dataclass(frozen=True)
+class Year:
+    """The assessed year of a plan: its group, its months at that group's hours, its rates."""
+
+    group: int
+    months: int
+    rates: Rates
+
+
+def year_of(projection: Projection, months: int) -> Year:
+    """The assessed year under a plan's rates at their centre, known over so many months."""
+    state, rates = projection.baseline.state, central_plan_rates(projection, months)
+    group = int(state.assessed.argmax())
+    hours = state.fte[PERMANENT, group] / MILLION
+    return Year(group, round(rates.assessed_months / hours) if hours else 0, rates)
+
+
+def months_to_full_load(year: Year) -> int:
+    """Months from the start of an assessed year to a full load, if it is not extended or paused.
 
     By the load of newly qualified staff while they are assessed, then by that of any other joiner.
     """
     month = 0
     while True:
-        assessed = month < rates.assessed_months
-        curve = rates.newly_qualified_load[0] if assessed else rates.joiner_load
+        assessed = month < year.months
+        curve = year.rates.newly_qualified_load[0] if assessed else year.rates.joiner_load
         if month >= len(curve) or curve[month] >= FULL_LOAD:
             return month
         month += 1
 
 
-def staying(rates: Rates, group: int, start: int, months: int) -> float:
+def staying(year: Year, start: int, months: int) -> float:
     """The share of those who start in a month of the plan still here so many months later.
 
     Everyone is at the first band of service until its edge; each month's hazard is the group's when
     they decided, a notice earlier, by destination and relative pay, at the opening's caseload and
-    the centre of every rate. Some do not pass their assessed year.
+    supervision and the centre of every rate. Those whose year is over and who fail it leave too.
     """
-    pay, total = pay_effect(rates), 0.0
-    passed = months > rates.assessed_months
+    rates, pay, total = year.rates, pay_effect(year.rates), 0.0
     for month in range(start + 1, start + months + 1):
-        now = group if month - start <= rates.assessed_months else int(rates.assessed_to[group])
+        now = year.group if month - start <= year.months else int(rates.assessed_to[year.group])
         decided = max(0, month - int(rates.notice[now]))
         band = int((rates.band_edges <= month - start).sum())
         by_pay = float(rates.destinations @ pay[0, decided, now])
         total += float(rates.hazard[now, band] * rates.leaving[0, decided]) * by_pay
-    return math.exp(-total) * (1 - rates.failed if passed else 1.0)
+    over = (1 - rates.extended) * (months >= year.months)
+    over += rates.extended * (months >= year.months + rates.extension)
+    return math.exp(-total) * (1 - rates.failed * over)
 
 
 def cohorts(projection: Projection) -> Iterator[Cohort]:
@@ -149,15 +186,14 @@ def cohorts(projection: Projection) -> Iterator[Cohort]:
     setting = projection.scenario.settings.get(INTAKE)
     if setting is None:
         return
-    state, first = projection.baseline.state, projection.baseline.month
-    months = projection.scenario.months + 1
-    wait = months_to_full_load(central_plan_rates(projection, months))
-    rates = central_plan_rates(projection, months + wait)
-    group = int(state.assessed.argmax())
+    first, months = projection.baseline.month, projection.scenario.months + 1
+    wait = months_to_full_load(year_of(projection, months))
+    year = year_of(projection, months + wait)
+    missed = mean_by_month(projection.table, "intake_missed", PEOPLE)
     for month, people in sorted(setting.by_month.items()):
         if people.high > 0:
-            share = staying(rates, group, month - first, wait)
-            yield Cohort(month, month + wait, people, share)
+            share = staying(year, month - first, wait)
+            yield Cohort(month, month + wait, people, missed[month - first - 1], share)
 
 
 def full_load_sentence(projection: Projection) -> str:
@@ -171,37 +207,41 @@ def full_load_sentence(projection: Projection) -> str:
 
 def cohort_words(cohort: Cohort, *, first: bool) -> str:
     """One cohort, in full or after another."""
-    people, here = text(cohort.people, 1.0), text(cohort.people, cohort.staying)
+    people, here = spread(*cohort.ends), spread(*cohort.here)
     start, full = long_label(cohort.month), long_label(cohort.full_load)
+    missed = f", {cohort.missed:.0f} of whom no manager has time to assess," if cohort.short else ""
     if first:
+        verb = "planned for" if cohort.short else "who start in"
         return (
-            f"the {people} newly qualified who start in {start} carry a full load from the end of "
-            f"{full}, when about {here} of them are expected to be still here"
+            f"the {people} newly qualified {verb} {start}{missed} carry a full load from the end "
+            f"of {full}, when about {here} of them are expected to be here"
         )
-    return f"the {people} of {start} from {full}, when about {here} are"
+    return f"the {people} of {start}{missed} from {full}, when about {here} are"
 
 
 def together(every: list[Cohort]) -> str:
     """Many cohorts in one sentence."""
-    people = sum(each.people.middle for each in every)
-    here = sum(each.people.middle * each.staying for each in every)
+    people = sum(sum(each.ends) / 2 for each in every)
+    here = sum(sum(each.here) / 2 for each in every)
+    missed = sum(each.missed for each in every)
+    short = f", {missed:.0f} of whom no manager has time to assess," if round(missed) else ""
     first, last = every[0], every[-1]
     return (
-        f"The {people:.0f} newly qualified who start from {long_label(first.month)} to "
-        f"{long_label(last.month)} carry a full load {first.full_load - first.month} months after "
-        f"they start, from {long_label(first.full_load)} to {long_label(last.full_load)}; "
-        f"about {here:.0f} of them are expected to be still here then."
+        f"The {people:.0f} newly qualified planned from {long_label(first.month)} to "
+        f"{long_label(last.month)}{short} carry a full load {first.full_load - first.month} months "
+        f"after they start, from {long_label(first.full_load)} to {long_label(last.full_load)}; "
+        f"about {here:.0f} of them are expected to be here then."
     )
 
 
-def text(people: Amount, share: float) -> str:
-    """A share of a number or range of people, whole.
+def spread(low: float, high: float) -> str:
+    """A whole number, or both ends of a range of them.
 
-    >>> text(Amount(8, 12), 0.5)
-    '4 to 6'
+    >>> spread(4.1, 5.9), spread(3.0, 3.2)
+    ('4 to 6', '3')
     """
-    low, high = (f"{end * share:.0f}" for end in (people.low, people.high))
-    return low if low == high else f"{low} to {high}"
+    ends = [f"{low:.0f}", f"{high:.0f}"]
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
 # The sentences of this module, in their order.
