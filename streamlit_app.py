@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from workforce.app.views import assumptions, caseload, plan, today
+from workforce.app.views import assumptions, caseload, pay, plan, today
 
 SIDEBAR = 340  # pixels: wide enough for a table of months
 PAGES = [
     st.Page(today.show, title="Today", url_path="today"),
     st.Page(plan.show, title="Plan", url_path="plan", default=True),
     st.Page(caseload.show, title="Caseload", url_path="caseload"),
+    st.Page(pay.show, title="Pay", url_path="pay"),
     st.Page(assumptions.show, title="Assumptions", url_path="assumptions"),
 ]
 

@@ -16,15 +16,16 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "demand", "roles",
-        "worker_changes",
+        "packages", "worker_changes",
         "assumptions", "catalogue", "pay", "counts", "calibration", "baseline", "rates",
     ],
-    "plan": ["effects", "levers", "values", "scenario", "scenario_file", "own_values"],
-    "results": ["series", "projection", "headline", "output", "outlook", "caseload"],
+    "plan": ["effects", "levers", "values", "scenario", "own_values", "packages", "scenario_file"],
+    "results": ["series", "projection", "headline", "output", "outlook", "caseload", "pay"],
     "app": [
         "charts", "session", "link", "plan_in_hand", "controls", "report", "next_months",
-        "readme", "assumptions_report", "caseload_charts", "caseload_report",
+        "readme", "assumptions_report", "caseload_charts", "caseload_report", "pay_report",
         "views.today", "views.plan", "views.assumptions", "views.caseload",
+        "views.pay",
     ],
     "top": ["__main__"],
 }  # fmt: skip

@@ -53,7 +53,7 @@ def shared_no_change(authority: str, year: int, months: int, runs: int) -> NoCha
 
 def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
-    return scenario.opening is not None or bool(scenario.known)
+    return scenario.opening is not None or bool(scenario.known or scenario.packages)
 
 
 def no_change_for(scenario: Scenario, runs: int) -> NoChange:
@@ -64,8 +64,9 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
     if not (is_private(scenario) or scenario.assumptions):
         return shared_no_change(scenario.authority, scenario.census_year, scenario.months, runs)
     plain_base = replace(
-        scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={}
-    )
+        scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
+        packages=(),
+    )  # fmt: skip
     key = (plain_base, runs)
     kept = st.session_state.get(PRIVATE)
     if kept is None or kept[0] != key:

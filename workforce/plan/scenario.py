@@ -1,13 +1,14 @@
 """A scenario: only what differs from no change, and how it is written to a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Final
 
 import tomli_w
 
 from workforce.figures.counts import Opening
+from workforce.figures.packages import Package
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.levers import lever_of
 from workforce.plan.values import Amount
@@ -56,6 +57,7 @@ class Scenario:
     not_modelled: str = ""
     opening: Opening | None = None
     known: tuple[Known, ...] = ()
+    packages: tuple[Package, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
     assumptions: Mapping[str, float] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -87,6 +89,8 @@ def to_toml(scenario: Scenario) -> str:
         table["opening"] = {"month": month, **scenario.opening.numbers}
     if scenario.known:
         table["known"] = [known_table(known) for known in scenario.known]
+    if scenario.packages:
+        table["package"] = [package_table(package) for package in scenario.packages]
     for key, values in (("assumptions", scenario.assumptions), ("reasons", scenario.reasons)):
         if values:
             table[key] = dict(values)
@@ -99,6 +103,11 @@ def known_table(known: Known) -> dict[str, object]:
     """A known move as a file writes it."""
     month = label(known.month)
     return {"month": month, "group": known.group, "move": known.move, "people": known.people}
+
+
+def package_table(package: Package) -> dict[str, object]:
+    """A package as a file writes it, without what is not known."""
+    return {name: value for name, value in asdict(package).items() if value is not None}
 
 
 def setting_table(key: str, setting: Setting) -> object:

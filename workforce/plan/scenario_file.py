@@ -18,6 +18,7 @@ from workforce.model.state import MOVES
 from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, month_of, parse
 from workforce.plan.levers import Lever, Part, lever_of
+from workforce.plan.packages import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Setting
 from workforce.plan.values import (
     Amount,
@@ -36,7 +37,9 @@ MOST_MONTHS: Final = 120
 MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
-KEYS: Final = (*TEXTS, "census", "months", "opening", "known", "levers", "assumptions", "reasons")
+KEYS: Final = (
+    *TEXTS, "census", "months", "opening", "known", "package", "levers", "assumptions", "reasons",
+)  # fmt: skip
 
 
 def read_scenario(path: Path) -> Scenario:
@@ -93,6 +96,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         months=months,
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
+        packages=packages_of(table.get("package", []), where),
         settings={key: setting_of(key, value, dates, where) for key, value in levers.items()},
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
