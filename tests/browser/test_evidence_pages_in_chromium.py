@@ -11,11 +11,12 @@ PLAN = "?v=1&leavers_change=-25&pay_change={percent=5,from='2020-04'}"
 PAGES = {
     "assumptions": "values stand behind this plan",
     "caseload": "experienced staff hold more than",
+    "pay": "Pay of permanent staff alone",
 }
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SCROLLING = (
-    "[...document.querySelectorAll('[data-testid=stTable]')]"
+    "[...document.querySelectorAll('[data-testid=stTable], [data-testid=stTable] div')]"
     ".filter(each => each.scrollWidth > each.clientWidth + 1).length"
 )
 
@@ -99,4 +100,22 @@ def test_a_value_is_changed_by_keyboard_and_the_plan_follows(
     page.get_by_role("link", name="Plan", exact=True).click()
     expect(page.get_by_text("1 assumption is changed")).to_be_visible(timeout=PATIENCE)
     assert "agency_end" not in page.url
+    page.close()
+
+
+def test_packages_are_typed_into_the_table(browser: Browser, address: str) -> None:
+    page = opened(browser, address, "pay", SCREENS[0])
+    grid = page.locator("[data-testid=stDataFrame]")
+    box = grid.bounding_box()
+    assert box is not None
+    grid.dblclick(position={"x": box["width"] * 0.52, "y": 88})  # our social workers' salary
+    page.locator("#portal input").fill("40000")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)  # the table hands its cells on after a pause
+    settled(page)
+    page.get_by_role("button", name="Use these packages").click()
+    expect(page.get_by_text("Haringey, social worker")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("£40,000, not known, not known")).to_be_visible()
+    expect(page.get_by_text("so there is no gap.")).to_be_visible()
+    assert "40000" not in page.url
     page.close()

@@ -17,18 +17,19 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
-        "roles", "ethnicity", "worker_changes", "assumptions", "rules", "catalogue", "pay",
-        "counts", "calibration", "baseline", "own_count", "behaviour", "work", "rates", "budget",
+        "roles", "ethnicity", "packages", "worker_changes", "assumptions", "rules", "catalogue",
+        "pay", "counts", "calibration", "baseline", "own_count", "behaviour", "work", "rates",
+        "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
-        "pasted", "scenario", "setting_file", "scenario_file", "own_values",
+        "pasted", "scenario", "setting_file", "own_values", "packages", "scenario_file",
     ],
     "results": [
         "series", "services", "known", "projection", "money", "headline", "cautions", "standing",
         "telling", "output",
         "tracking", "causes", "outlook", "position", "attribution", "comparison", "regret",
-        "comparison_text", "resting", "sensitivity", "caseload",
+        "comparison_text", "resting", "sensitivity", "caseload", "pay",
     ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
@@ -39,6 +40,7 @@ FILES = {
         "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
         "readme", "assumptions_report", "views.assumptions", "caseload_charts", "caseload_report",
         "views.caseload",
+        "pay_report", "views.pay",
     ],
     "top": ["__main__"],
 }  # fmt: skip

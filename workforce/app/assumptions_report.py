@@ -7,23 +7,22 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.plan_in_hand import small
+from workforce.app.plan_in_hand import TURN, small, use_changed
 from workforce.app.readme import section
 from workforce.app.report import slug
-from workforce.app.session import error_text, plain, take_up
-from workforce.errors import InputError
+from workforce.app.session import plain
 from workforce.figures.assumptions import QUALITIES, Assumption, shipped_register, topics
 from workforce.figures.catalogue import Entry, entries
 from workforce.figures.published import publications
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.own_values import with_assumption, without_assumptions
-from workforce.plan.scenario import Scenario
 from workforce.plan.values import LONGEST_TEXT
 from workforce.results.output import assumptions_csv
 from workforce.results.projection import Projection
 
 WHERE: Final = "this page"
-TURN: Final = "assumption_turn"  # changes made, so that each begins with controls of its own
+BREAKS: Final = (".", "-", "_")
+SOFT: Final = "\N{ZERO WIDTH SPACE}"
 POUND: Final = "GBP"
 ADDRESS: Final = re.compile(r"https?://\S+")
 CATALOGUES: Final = {"staff_groups": "Groups of staff", "case_types": "Types of case"}
@@ -105,13 +104,13 @@ def changed(projection: Projection) -> None:
     st.table(table, hide_index=True, alt="Changed in this plan")
     small("Own values travel only in the scenario file, not in the page's address.")
     if st.button("Reset all to the planner's values", key="assumption_reset_all"):
-        take(projection, without_assumptions(scenario, scenario.assumptions))
+        use_changed(projection, lambda: without_assumptions(scenario, scenario.assumptions))
 
 
 def change(projection: Projection) -> None:
     """Choose a value, give another within what is allowed, and say why."""
     st.subheader("Change a value", anchor="change")
-    entries_now = projection.register.entries
+    entries_now, scenario = projection.register.entries, projection.scenario
     key = st.selectbox(
         "Which value?", list(entries_now), index=None, key="assumption", persist_state="session",
         format_func=lambda key: name_of(entries_now[key]), placeholder="Choose, or type to search",
@@ -127,48 +126,30 @@ def change(projection: Projection) -> None:
         step=step_of(shipped), key=f"assumption_value_{spot}", persist_state="session",
     )  # fmt: skip
     reason = right.text_input(
-        "Why (kept with the plan)", value=projection.scenario.reasons.get(key, ""),
+        "Why (kept with the plan)", value=scenario.reasons.get(key, ""),
         key=f"assumption_reason_{spot}", max_chars=LONGEST_TEXT, persist_state="session",
     )  # fmt: skip
     who = right.text_input(
-        "Your name or role (kept with the plan)", value=projection.scenario.author,
+        "Your name or role (kept with the plan)", value=scenario.author,
         key="assumption_author", max_chars=LONGEST_TEXT, persist_state="session",
     )  # fmt: skip
     with st.container(horizontal=True):
         use = st.button("Use this value", key="assumption_use")
-        own = key in projection.scenario.assumptions
+        own = key in scenario.assumptions
         reset = own and st.button("Back to the planner's value", key="assumption_reset")
     if use:
-        ask(projection, key, value, reason, who)
+        use_changed(
+            projection,
+            lambda: with_assumption(scenario, key, value, reason, author=who, where=WHERE),
+        )
     if reset:
-        take(projection, without_assumptions(projection.scenario, [key]))
+        use_changed(projection, lambda: without_assumptions(scenario, [key]))
 
 
 def step_of(entry: Assumption) -> float:
     """A step that is small beside what is allowed."""
     width = entry.most - entry.least
     return 1.0 if width > MONTHS_IN_YEAR else 0.1 if width > 1 else 0.01
-
-
-def ask(projection: Projection, key: str, value: float | None, reason: str, who: str) -> None:
-    """Use a value, or say in one sentence why it cannot be."""
-    try:
-        scenario = with_assumption(projection.scenario, key, value, reason, author=who, where=WHERE)
-    except InputError as error:
-        st.error(f"{error_text(error)} Nothing was changed.")
-        return
-    take(projection, scenario)
-
-
-def take(projection: Projection, scenario: Scenario) -> None:
-    """Make a scenario the plan in hand, if it can be projected, and show the page anew."""
-    try:
-        take_up(scenario, projection.runs)
-    except InputError as error:
-        st.error(f"{error_text(error)} Nothing was changed.")
-        return
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    st.rerun()
 
 
 def register_tables(projection: Projection) -> None:
@@ -248,8 +229,13 @@ def link(address: str) -> str:
     stop = address[-1] if address[-1] in ",;." else ""
     address = address.removesuffix(stop)
     host = address.split("/")[2].removeprefix("www.")
-    broken = host.replace(".", ".\N{ZERO WIDTH SPACE}").replace("-", "-\N{ZERO WIDTH SPACE}")
-    return f"[{broken}]({address}){plain(stop)}"
+    return f"[{breakable(host)}]({address}){plain(stop)}"
+
+
+def breakable(word: str) -> str:
+    """A long word, inert, that may break after its dots, hyphens and underscores."""
+    signs = re.split("([.]|-|_)", word)
+    return "".join(f"{plain(each)}{SOFT}" if each in BREAKS else plain(each) for each in signs)
 
 
 def catalogue_tables() -> None:
@@ -288,7 +274,8 @@ def release() -> None:
     st.subheader("Published figures in use", anchor="data")
     rows = [
         (plain(each.title), plain(f"{each.publisher}, {each.release}. {each.licence}."),
-         f"{linked(each.address)}. Our table {plain(each.table)}, SHA-256 {broken(each.sha256)}")
+         f"{linked(each.address)}. Our table {breakable(each.table)}, "
+         f"SHA-256 {broken(each.sha256)}")
         for each in publications()
     ]  # fmt: skip
     columns = ["Publication", "Release", "Where it is, and our copy"]

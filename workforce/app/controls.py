@@ -30,6 +30,7 @@ from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
 from workforce.plan.values import LONGEST_TEXT, Dates
 
+OWN_TABLES: Final = ("opening", "known", "actual", "package", "budget")  # of one council only
 MONTHS: Final = (1, 120)
 RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
 HIDDEN_PARTS: Final = ("service",)
@@ -125,9 +126,7 @@ def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
     table = tomllib.loads(to_toml(carried))
     kept = {key: value for key, value in table.items() if key not in ("levers", *basics)}
     if moved(basics):
-        kept = {
-            key: value for key, value in kept.items() if key not in ("opening", "known", "actual")
-        }
+        kept = {key: value for key, value in kept.items() if key not in OWN_TABLES}
         if is_private(carried):
             st.warning("The council's own figures in the file belong elsewhere and are left out.")
     given = {**kept, **basics, "levers": levers}

@@ -4,6 +4,7 @@ It is the last one that the Plan page's controls asked for and that worked; befo
 anything it is the address's, else the shipped no change. Its address is kept on every page.
 """
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -22,6 +23,7 @@ from workforce.app.session import (
     load,
     plain,
     projected,
+    take_up,
 )
 from workforce.errors import InputError
 from workforce.months import long_label
@@ -29,6 +31,8 @@ from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.results.projection import Projection
 
+TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
+UNCHANGED: Final = "Nothing was changed."
 OTHER_VERSION: Final = "This link is of another version; check the controls before you use it."
 NOT_UPDATED: Final = (
     "Not updated: the Plan page asks for what cannot be used. This is the last plan that worked."
@@ -51,6 +55,20 @@ def current() -> Projection:
         st.warning(NOT_UPDATED)
     keep_address(kept.scenario)
     return kept
+
+
+def use_changed(projection: Projection, make: Callable[[], Scenario]) -> None:
+    """Make the plan in hand what a page made of it and show the page anew, or say why not.
+
+    Where it cannot be, nothing changes, and what was typed stays.
+    """
+    try:
+        take_up(make(), projection.runs)
+    except InputError as error:
+        st.error(f"{error_text(error)} {UNCHANGED}")
+        return
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    st.rerun()
 
 
 def plan_line(projection: Projection) -> None:

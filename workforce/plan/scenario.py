@@ -1,13 +1,14 @@
 """A scenario: only what differs from no change, and how it is written to a file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Final
 
 import tomli_w
 
 from workforce.figures.counts import Opening
+from workforce.figures.packages import Package
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
 from workforce.plan.lever import Part
@@ -72,6 +73,7 @@ class Scenario:
     opening: Opening | None = None
     known: tuple[Known, ...] = ()
     actuals: tuple[Actual, ...] = ()
+    packages: tuple[Package, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
     assumptions: Mapping[str, float] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -99,27 +101,27 @@ def to_toml(scenario: Scenario) -> str:
     """The scenario as a TOML file, which reads back as the same scenario."""
     table: dict[str, object] = {"title": scenario.title, "authority": scenario.authority}
     table |= {"census": scenario.census_day, "months": scenario.months}
-    texts = ("author", "note", "not_modelled")
-    table |= {key: getattr(scenario, key) for key in texts if getattr(scenario, key)}
-    if scenario.opening:
-        month = label(scenario.opening.month)
-        table["opening"] = {"month": month, **scenario.opening.numbers}
-    if scenario.known:
-        table["known"] = [known_table(known) for known in scenario.known]
-    if scenario.actuals:
-        table["actual"] = [actual_table(each) for each in scenario.actuals]
-    for key, values in (("assumptions", scenario.assumptions), ("reasons", scenario.reasons)):
-        if values:
-            table[key] = dict(values)
-    if scenario.budget:
-        table["budget"] = dict(scenario.budget)
-    if scenario.target:
-        table["target"] = target_table(scenario.target)
-    if scenario.services:
-        table["split"] = {"services": scenario.services}
-    if scenario.settings:
-        table["levers"] = {key: setting_table(key, each) for key, each in scenario.settings.items()}
-    return tomli_w.dumps(table)
+    given: dict[str, object] = {
+        "author": scenario.author,
+        "note": scenario.note,
+        "not_modelled": scenario.not_modelled,
+        "opening": opening_table(scenario.opening) if scenario.opening else None,
+        "known": [known_table(known) for known in scenario.known],
+        "actual": [actual_table(each) for each in scenario.actuals],
+        "package": [package_table(package) for package in scenario.packages],
+        "assumptions": dict(scenario.assumptions),
+        "reasons": dict(scenario.reasons),
+        "budget": dict(scenario.budget),
+        "target": target_table(scenario.target) if scenario.target else None,
+        "split": {"services": scenario.services} if scenario.services else None,
+        "levers": {key: setting_table(key, each) for key, each in scenario.settings.items()},
+    }
+    return tomli_w.dumps(table | {key: value for key, value in given.items() if value})
+
+
+def opening_table(opening: Opening) -> dict[str, object]:
+    """The council's own count as a file writes it."""
+    return {"month": label(opening.month), **opening.numbers}
 
 
 def known_table(known: Known) -> dict[str, object]:
@@ -132,6 +134,11 @@ def target_table(target: Target) -> dict[str, object]:
     """A target as a file writes it."""
     side = "at_most" if target.at_most else "at_least"
     return {"measure": target.measure, side: target.value, "by": label(target.month)}
+
+
+def package_table(package: Package) -> dict[str, object]:
+    """A package as a file writes it, without what is not known."""
+    return {name: value for name, value in asdict(package).items() if value is not None}
 
 
 def setting_table(key: str, setting: Setting) -> object:

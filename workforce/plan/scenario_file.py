@@ -17,6 +17,7 @@ from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, month_of, parse
 from workforce.plan.actuals import actuals_of
+from workforce.plan.packages import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Target
 from workforce.plan.setting_file import settings_of
 from workforce.plan.values import (
@@ -40,8 +41,8 @@ MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
-    *TEXTS, "census", "months", "opening", "known", "actual", "levers", "assumptions", "reasons",
-    "budget", "target", "split",
+    *TEXTS, "census", "months", "opening", "known", "actual", "package", "levers", "assumptions",
+    "reasons", "budget", "target", "split",
 )  # fmt: skip
 
 
@@ -100,6 +101,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
+        packages=packages_of(table.get("package", []), where),
         settings=settings_of(levers, dates, where),
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),

@@ -1,0 +1,85 @@
+"""Packages in scenario files: read back as written, and every mistake told in one sentence."""
+
+import pytest
+
+from workforce.app.link import to_link
+from workforce.app.session import is_private
+from workforce.errors import InputError
+from workforce.figures.packages import Package
+from workforce.plan.packages import with_packages
+from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario_file import parse_scenario
+
+PLAN = Scenario("plan", "A plan", "Haringey", 2019, 36)
+OURS = Package("Haringey", "social_worker", 40_000)
+THEIRS = Package("Barnet", "social_worker", 42_000, 1_000, 1_000)
+PEOPLE = {"social_worker": 50.0}
+HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\n'
+
+
+def test_packages_and_their_gap_travel_in_the_file_only() -> None:
+    own = with_packages(PLAN, (OURS, THEIRS), "job adverts", PEOPLE, where="this page")
+    assert own.assumptions == {"pay_gap": 10.0}
+    assert own.reasons == {"pay_gap": "job adverts"}
+    assert parse_scenario(to_toml(own), name="plan") == own
+    assert is_private(own)
+    assert "Barnet" not in str(to_link(own))
+    assert "42" not in str(to_link(own))
+
+
+def test_without_a_gap_the_planners_assumption_is_in_force_again() -> None:
+    own = with_packages(PLAN, (OURS, THEIRS), "job adverts", PEOPLE, where="x")
+    alone = with_packages(own, (OURS,), "", PEOPLE, where="x")
+    assert alone.packages == (OURS,)
+    assert alone.assumptions == {}
+    assert with_packages(own, (), "", PEOPLE, where="x") == PLAN
+    same = Package("Barnet", "social_worker", 42_000)  # 5 % more, as the planner assumes
+    assert with_packages(PLAN, (OURS, same), "", PEOPLE, where="x").assumptions == {}
+
+
+@pytest.mark.parametrize(
+    ("packages", "reason", "words"),
+    [
+        ((OURS, THEIRS), "", "there is no reason"),
+        ((OURS, Package("Barnet", "social_worker", 90_000)), "a", "125 is outside its range"),
+    ],
+)
+def test_a_gap_that_cannot_be_is_told(
+    packages: tuple[Package, ...], reason: str, words: str
+) -> None:
+    with pytest.raises(InputError, match=words):
+        with_packages(PLAN, packages, reason, PEOPLE, where="this page")
+
+
+def package(**fields: object) -> str:
+    usual: dict[str, object] = {"employer": '"Barnet"', "group": '"social_worker"', "salary": 40000}
+    lines = "\n".join(f"{key} = {value}" for key, value in (usual | fields).items() if value != "")
+    return f"[[package]]\n{lines}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (package(salary=""), "[[package]] 1: there is no salary; add salary = ..."),
+        (package(salary=0), "0 is outside its range; give a number from 1 to 500000"),
+        (package(salary=38000.5), "38000.5 is not a whole number"),
+        (package(salary='"£38,000"'), "'£38,000' is not a number"),
+        (package(supplement=-1), "supplement: -1 is outside its range"),
+        (package(retention=500001), "500001 is outside its range"),
+        (package(employer='" "'), "there is no employer"),
+        (package(employer=f'"{"x" * 81}"'), "81 characters"),
+        (package(group='"social worker"'), "did you mean social_worker"),
+        (package(bonus=1), "key 'bonus' is not known"),
+        (
+            package() + package(employer='"BARNET"'),
+            "2: BARNET, social_worker is listed",
+        ),
+        ("package = 3\n", "not a list of tables"),
+        ("".join(package(employer=f'"e{place}"') for place in range(301)), "at most 300"),
+    ],
+)
+def test_what_a_file_cannot_hold_is_told_in_one_sentence(text: str, words: str) -> None:
+    with pytest.raises(InputError) as told:
+        parse_scenario(HEAD + text, name="plan")
+    assert words in str(told.value)
+    assert "\n" not in str(told.value)

@@ -1,0 +1,151 @@
+"""Pay levers alone: equal to the projection's numbers, nil where all match, priced by hand."""
+
+import pytest
+
+from workforce.figures.census import shipped_census
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import parse_scenario
+from workforce.results.pay import (
+    Avoided,
+    PayEffect,
+    has_pay_lever,
+    match_words,
+    matching,
+    more,
+    pay_csv,
+    pay_effect,
+    pay_effects,
+    pay_only,
+    pay_sentence,
+)
+from workforce.results.projection import NoChange, Projection, no_change_run, project
+
+HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {}\n[levers]\n{}'
+RUNS = 200
+
+
+def scenario_of(levers: str, months: int = 30) -> Scenario:
+    return parse_scenario(HEAD.format(months, levers), name="a")
+
+
+@pytest.fixture(scope="module")
+def base() -> NoChange:
+    return no_change_run(scenario_of("pay_change = 10\n"), shipped_census(), runs=RUNS)
+
+
+@pytest.fixture(scope="module")
+def raised(base: NoChange) -> tuple[Scenario, Projection]:
+    scenario = scenario_of("pay_change = 10\n")
+    return scenario, project(scenario, shipped_census(), base=base)
+
+
+def mean_sum(projection: Projection, measure: str, unit: str) -> float:
+    rows = projection.difference[
+        (projection.difference["measure"] == measure)
+        & (projection.difference["unit"] == unit)
+        & (projection.difference["group"] == "all")
+    ]
+    return float(rows["mean"].sum())
+
+
+def test_the_effect_is_that_of_the_projection(
+    base: NoChange, raised: tuple[Scenario, Projection]
+) -> None:
+    scenario, projection = raised
+    effect = pay_effect(scenario, base, "never match")
+    assert effect.avoided.mean == pytest.approx(
+        -mean_sum(projection, "leavers", "people"), abs=0.005 * 30
+    )
+    assert effect.net == pytest.approx(mean_sum(projection, "cost", "GBP"), abs=1)
+    paid = sum(mean_sum(projection, key, "GBP") for key in ("cost_salaries", "cost_on_costs"))
+    assert effect.paid == pytest.approx(paid, abs=1)
+
+
+def test_years_add_up_and_the_last_may_be_short(base: NoChange) -> None:
+    effect = pay_effect(scenario_of("pay_change = 10\n"), base, "never match")
+    assert [each.span for each in effect.years] == [
+        "Year to September 2020", "Year to September 2021", "6 months to March 2022",
+    ]  # fmt: skip
+    assert sum(each.mean for each in effect.years) == pytest.approx(effect.avoided.mean)
+    assert effect.each == pytest.approx(effect.net / effect.avoided.mean)
+    assert effect.avoided.low <= effect.avoided.mean <= effect.avoided.high
+
+
+def test_if_all_match_at_once_the_gain_is_nil_and_the_cost_stays(base: NoChange) -> None:
+    effects = {
+        each.neighbours: each for each in pay_effects(scenario_of("pay_change = 10\n"), base)
+    }
+    at_once, never = effects["all match at once"], effects["never match"]
+    for each in (*at_once.years, at_once.avoided):
+        assert (each.mean, each.low, each.high) == (0, 0, 0)
+        assert each.within_chance
+    assert at_once.each is None
+    assert at_once.net == at_once.paid > 0
+    assert at_once.deadweight == 100
+    assert never.avoided.mean > effects["all match after 12 months"].avoided.mean > 0
+    assert effects["all match after 12 months"].avoided.mean > at_once.avoided.mean
+
+
+def test_the_plans_other_levers_are_left_out(base: NoChange) -> None:
+    mixed = scenario_of("pay_change = 10\nagency_conversion = 5\nleavers_change = 50\n")
+    alone = scenario_of("pay_change = 10\n")
+    assert has_pay_lever(mixed)
+    assert pay_only(mixed, None).settings == alone.settings
+    one, other = (pay_effects(each, base)[0] for each in (mixed, alone))
+    assert one == other
+
+
+def test_the_plans_own_neighbours_come_first(base: NoChange) -> None:
+    plan = scenario_of("pay_change = 10\nneighbours_match = { share = 50, after = 6 }\n")
+    effects = pay_effects(plan, base)
+    assert effects[0].neighbours == "match 50 % after 6 months (this plan)"
+    assert len(effects) == 5
+    half = pay_effect(plan, base, "")
+    assert effects[0].avoided == half.avoided
+
+
+def test_deadweight_is_the_share_that_would_be_worked_anyway(
+    base: NoChange, raised: tuple[Scenario, Projection]
+) -> None:
+    _, projection = raised
+    tables = (projection.no_change, projection.table)
+    anyway, paid = (
+        each[(each["measure"] == "in_post") & (each["unit"] == "FTE") & (each["group"] == "all")][
+            "mean"
+        ].iloc[1:].sum()
+        for each in tables
+    )  # fmt: skip
+    effect = pay_effect(scenario_of("pay_change = 10\n"), base, "")
+    assert effect.deadweight == pytest.approx(100 * anyway / paid, abs=0.01)
+    managers = scenario_of('pay_change = { percent = 10, groups = ["team_manager"] }\n')
+    some = pay_effect(managers, base, "").deadweight
+    assert some is not None
+    assert some != effect.deadweight
+    assert 90 < some <= 100
+
+
+def test_sentences_follow_the_numbers() -> None:
+    scenario = scenario_of("pay_change = 10\n")
+    sure = PayEffect("never match", (), Avoided("all", 8.0, 2.0, 14.0), 3e6, 2.4e6, 98.0)
+    assert pay_sentence(scenario, sure) == (
+        "Pay of permanent staff alone avoids 8.0 leavers in 30 months (8 in 10 futures 2 to 14) "
+        "for £2,400 thousand more: £300 thousand for each."
+    )
+    chance = PayEffect("never match", (), Avoided("all", 1.0, -2.0, 4.0), 3e6, 2.4e6, 98.0)
+    assert "are within chance (on average 1.0; 8 in 10 futures -2 to 4)" in pay_sentence(
+        scenario, chance
+    )
+    assert more(-45_600) == "£46 thousand less"
+    assert match_words(6) == "all match after 6 months"
+    assert matching(None) is None
+
+
+def test_the_file_has_every_effect(base: NoChange) -> None:
+    effects = pay_effects(scenario_of("pay_change = 10\n"), base)
+    lines = pay_csv(effects).splitlines()
+    assert len(lines) == 1 + sum(len(each.years) + 1 for each in effects)
+    last = lines[-1].split(",")
+    assert last[0] == "all match at once"
+    assert last[1] == "all"
+    assert float(last[2]) == 0
+    assert float(last[5]) == round(effects[-1].paid)

@@ -1,0 +1,81 @@
+"""Pay packages by employer and grade, as a council types them in; the gap to competitors.
+
+A package is salary, supplement and retention payment, pounds a year, full time. Nothing is made up:
+an employer or a grade that was not typed in has no package and no gap.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import fsum
+
+
+@dataclass(frozen=True)
+class Package:
+    """What one employer pays one group of staff, whole pounds a year, full time.
+
+    A supplement or a retention payment that is None is not known.
+    """
+
+    employer: str
+    group: str
+    salary: int
+    supplement: int | None = None
+    retention: int | None = None
+
+    @property
+    def total(self) -> int:
+        """All of it that is known.
+
+        >>> Package("A", "social_worker", 36000, 1500).total
+        37500
+        """
+        return self.salary + (self.supplement or 0) + (self.retention or 0)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One group's own package beside the mean of the competitors who pay it.
+
+    Attributes:
+        group: of staff.
+        own: pounds a year.
+        competitors: their mean, pounds a year.
+        employers: how many they are.
+        percent: how much more they pay; negative where they pay less.
+    """
+
+    group: str
+    own: int
+    competitors: float
+    employers: int
+    percent: float
+
+
+def gaps(packages: Iterable[Package], own: str) -> list[Gap]:
+    """The gap of every group for which both the own package and a competitor's are there.
+
+    >>> [gap.percent for gap in gaps([Package("A", "g", 100), Package("B", "g", 110)], "A")]
+    [10.0]
+    """
+    every = list(packages)
+    found = []
+    for mine in every:
+        theirs = [each.total for each in every if each.group == mine.group and each.employer != own]
+        if mine.employer == own and theirs:
+            mean = fsum(theirs) / len(theirs)
+            percent = 100 * (mean / mine.total - 1)
+            found.append(Gap(mine.group, mine.total, mean, len(theirs), round(percent, 6)))
+    return found
+
+
+def overall_gap(found: Iterable[Gap], people: Mapping[str, float]) -> float | None:
+    """The gap over all groups that have one, by the people in post; None where there are none.
+
+    >>> overall_gap([Gap("g", 100, 110.0, 1, 10.0), Gap("h", 100, 100.0, 1, 0.0)], {"g": 3, "h": 1})
+    7.5
+    """
+    weighed = [(people.get(gap.group, 0.0), gap) for gap in found]
+    total = fsum(weight for weight, _ in weighed)
+    if not total:
+        return None
+    return round(fsum(weight * gap.percent for weight, gap in weighed) / total, 1)

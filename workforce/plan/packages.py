@@ -1,0 +1,110 @@
+"""Pay packages in a scenario: read from its file's ``[[package]]`` tables, checked, and set.
+
+They are the council's own data: they travel in the scenario file only.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from workforce.errors import ScenarioError, UnknownNameError
+from workforce.figures.assumptions import shipped_register
+from workforce.figures.catalogue import staff_groups
+from workforce.figures.packages import Package, gaps, overall_gap
+from workforce.plan.own_values import with_assumption, without_assumptions
+from workforce.plan.scenario import Scenario
+from workforce.plan.values import known_keys, table_of, text_of, whole_of
+
+MOST_POUNDS: Final = 500_000
+MOST_PACKAGES: Final = 300
+LONGEST_EMPLOYER: Final = 80
+AMOUNTS: Final = ("salary", "supplement", "retention")
+PAY_GAP: Final = "pay_gap"
+
+
+def packages_of(value: object, where: str) -> tuple[Package, ...]:
+    """The packages of a file.
+
+    Raises:
+        ScenarioError: not a list of tables, or as ``packages_in``.
+        UnknownNameError: as ``packages_in``.
+    """
+    place = f"{where}, [[package]]"
+    if not isinstance(value, list):
+        raise ScenarioError("not a list of tables", where=place, mend="write [[package]]")
+    return packages_in((f"{place} {number}", entry) for number, entry in enumerate(value, 1))
+
+
+def packages_in(entries: Iterable[tuple[str, object]]) -> tuple[Package, ...]:
+    """The packages of tables, each given with the place it stands at.
+
+    Raises:
+        ScenarioError: too many, a salary that is missing or an amount that is not whole pounds, no
+            employer, or an employer's grade listed twice.
+        UnknownNameError: a key or a staff group that is not known.
+    """
+    found: dict[tuple[str, str], Package] = {}
+    for spot, entry in entries:
+        package = package_of(entry, spot)
+        key = (package.employer.casefold(), package.group)
+        if key in found:
+            what = f"{package.employer}, {package.group} is listed twice"
+            raise ScenarioError(what, where=spot, mend="keep one of the two")
+        if len(found) == MOST_PACKAGES:
+            mend = f"give at most {MOST_PACKAGES} packages"
+            raise ScenarioError("there are too many", where=spot, mend=mend)
+        found[key] = package
+    return tuple(found.values())
+
+
+def package_of(entry: object, spot: str) -> Package:
+    """One package."""
+    table = table_of(entry, spot)
+    known_keys(table, ("employer", "group", *AMOUNTS), "key", spot)
+    employer = text_of(table.get("employer", ""), f"{spot}, employer").strip()
+    if not employer:
+        raise ScenarioError("there is no employer", where=spot, mend="name who pays it")
+    if len(employer) > LONGEST_EMPLOYER:
+        what = f"the employer's name has {len(employer)} characters"
+        raise ScenarioError(what, where=spot, mend=f"write at most {LONGEST_EMPLOYER}")
+    groups = [group.name for group in staff_groups()]
+    if table.get("group") not in groups:
+        raise UnknownNameError.among("group", str(table.get("group")), groups, where=spot)
+    if "salary" not in table:
+        raise ScenarioError("there is no salary", where=spot, mend="add salary = ...")
+    pounds = {
+        name: whole_of(table[name], f"{spot}, {name}", int(name == "salary"), MOST_POUNDS)
+        for name in AMOUNTS
+        if name in table
+    }
+    return Package(employer, str(table["group"]), **pounds)
+
+
+def with_packages(
+    scenario: Scenario,
+    packages: tuple[Package, ...],
+    reason: str,
+    people: Mapping[str, float],
+    *,
+    where: str,
+) -> Scenario:
+    """The scenario with packages and the gap that follows from them.
+
+    Where no group has both an own and a competitor's package there is no gap, and the planner's
+    own assumption is in force again.
+
+    Args:
+        scenario: what they are set in.
+        packages: all of them.
+        reason: why the gap is another than the planner's.
+        people: in post, by group, to weigh the gaps.
+        where: the page or file they come from.
+
+    Raises:
+        ScenarioError: no reason is given, or the gap is outside what is allowed.
+    """
+    bare = without_assumptions(replace(scenario, packages=packages), [PAY_GAP])
+    gap = overall_gap(gaps(packages, scenario.authority), people)
+    if gap is None or gap == shipped_register().value(PAY_GAP):
+        return bare
+    return with_assumption(bare, PAY_GAP, gap, reason, where=where)

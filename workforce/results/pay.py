@@ -1,0 +1,218 @@
+"""What a plan's pay levers do alone: leavers avoided, cost, deadweight, and when neighbours match.
+
+The plan's pay levers are projected without its other levers, on the draws of no change, so that
+nothing else is mixed in, and every number is formed run by run.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workforce.figures.pay import PENCE
+from workforce.model.arrays import Counts
+from workforce.model.paths import Paths
+from workforce.model.state import ON_COSTS, PERMANENT, SALARIES
+from workforce.model.summary import means, quantiles
+from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.scenario import Scenario, Setting
+from workforce.plan.values import Amount
+from workforce.results.output import csv_text, inert
+from workforce.results.projection import STATISTICS, NoChange, scenario_run
+
+PAY_LEVERS: Final = ("pay_change",)
+MATCH: Final = "neighbours_match"
+PAID: Final = (SALARIES, ON_COSTS)  # lines of cost that go to staff
+ALL_MATCH: Final = 100.0  # per cent of our rise
+LOW, HIGH = (STATISTICS.index(name) - 1 for name in ("p10", "p90"))  # the mean is no quantile
+LEAST_AVOIDED: Final = 0.05  # people: fewer show as 0.0, and no price can be put on them
+MATCHES: Final = (None, 12, 6, 0)  # months until neighbours match all of it; None: never
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """Leavers avoided over some months, people: mean and 8 in 10 futures.
+
+    ``span`` says which months, as people write them.
+    """
+
+    span: str
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def within_chance(self) -> bool:
+        """Whether the band holds nought."""
+        return self.low <= 0 <= self.high
+
+
+@dataclass(frozen=True)
+class PayEffect:
+    """What pay levers do alone, against no change.
+
+    Attributes:
+        neighbours: what competitors do, in words.
+        years: leavers avoided in each twelve months, the last of them perhaps fewer.
+        avoided: in all of the plan.
+        paid: more salaries and on-costs over the plan, pounds, on average.
+        net: more cost in all, agency and hiring saved, pounds, on average.
+        deadweight: per cent of the months paid more that would be worked anyway; None where
+            nobody is paid more.
+    """
+
+    neighbours: str
+    years: tuple[Avoided, ...]
+    avoided: Avoided
+    paid: float
+    net: float
+    deadweight: float | None
+
+    @property
+    def each(self) -> float | None:
+        """Pounds of net cost for one leaver avoided; None where none is avoided on average."""
+        return self.net / self.avoided.mean if self.avoided.mean >= LEAST_AVOIDED else None
+
+
+def has_pay_lever(scenario: Scenario) -> bool:
+    """Whether a plan uses a pay lever."""
+    return any(key in scenario.settings for key in PAY_LEVERS)
+
+
+def pay_only(scenario: Scenario, neighbours: Setting | None) -> Scenario:
+    """The plan's pay levers and nothing else, with neighbours doing as told."""
+    settings = {key: each for key, each in scenario.settings.items() if key in PAY_LEVERS}
+    if neighbours is not None:
+        settings[MATCH] = neighbours
+    return replace(scenario, name="pay_only", settings=settings)
+
+
+def matching(after: int | None) -> Setting | None:
+    """Neighbours who match all of our rise so many months after it; None never do."""
+    if after is None:
+        return None
+    return Setting(amount=Amount(ALL_MATCH, ALL_MATCH), amounts={"after": Amount(after, after)})
+
+
+def match_words(after: int | None) -> str:
+    """What such neighbours do.
+
+    >>> match_words(None), match_words(0), match_words(6)
+    ('never match', 'all match at once', 'all match after 6 months')
+    """
+    if after is None:
+        return "never match"
+    return f"all match after {after} months" if after else "all match at once"
+
+
+def pay_effects(scenario: Scenario, base: NoChange) -> list[PayEffect]:
+    """The plan's pay levers alone: as the plan has neighbours, if it does, and as in MATCHES."""
+    cases = [(match_words(after), matching(after)) for after in MATCHES]
+    own = scenario.settings.get(MATCH)
+    if own is not None and own.amount is not None:
+        share, after = own.amount.middle, own.amounts["after"].middle
+        cases.insert(0, (f"match {share:g} % after {after:g} months (this plan)", own))
+    return [pay_effect(pay_only(scenario, neighbours), base, words) for words, neighbours in cases]
+
+
+def pay_effect(scenario: Scenario, base: NoChange, neighbours: str) -> PayEffect:
+    """The effect of a scenario of pay levers, run by run against no change."""
+    plan, other = scenario_run(scenario, base).paths, base.run.paths
+    fewer = (other.leavers - plan.leavers).sum(axis=2)
+    months = scenario.months
+    spans = [(first, min(months, first + MONTHS_IN_YEAR)) for first in range(0, months, 12)]
+    cost = (plan.cost - other.cost).sum(axis=1)
+    return PayEffect(
+        neighbours=neighbours,
+        years=tuple(avoided(fewer, span, base.baseline.month) for span in spans),
+        avoided=avoided(fewer, (0, months), base.baseline.month),
+        paid=float(cost[:, list(PAID)].sum(axis=1).mean()) / PENCE,
+        net=float(cost.sum(axis=1).mean()) / PENCE,
+        deadweight=deadweight(scenario, plan, base),
+    )
+
+
+def avoided(fewer: Counts, span: tuple[int, int], opening: int) -> Avoided:
+    """Leavers avoided in the months after ``span``'s first up to its last; ``fewer`` is [R, M]."""
+    first, last = span
+    counts = fewer[:, first + 1 : last + 1].sum(axis=1)[:, None]
+    low, high = (float(quantiles(counts)[place, 0]) + 0.0 for place in (LOW, HIGH))
+    length = last - first
+    words = "Year" if length == MONTHS_IN_YEAR else f"{length} months"
+    name = f"{words} to {long_label(opening + last)}"
+    return Avoided(name, float(means(counts)[0]) + 0.0, low, high)
+
+
+def deadweight(scenario: Scenario, plan: Paths, base: NoChange) -> float | None:
+    """Per cent of the FTE-months paid more that no change has too; means over the futures.
+
+    Of the groups that are paid more, from the month of the rise on.
+    """
+    setting = scenario.settings.get("pay_change")
+    if setting is None:
+        return None
+    state = base.baseline.state
+    first = setting.months.get("from", base.baseline.month + 1) - base.baseline.month
+    groups = [state.groups.index(name) for name in setting.choices.get("groups", state.groups)]
+    hours = state.fte[PERMANENT][groups]
+    paid, anyway = (
+        float((paths.in_post[:, first:, groups] * hours).sum()) for paths in (plan, base.run.paths)
+    )
+    return min(100.0, 100 * anyway / paid) if paid else None
+
+
+def pay_sentence(scenario: Scenario, effect: PayEffect) -> str:
+    """The finding: what the pay levers buy alone, for how much, or that it is within chance."""
+    names = " and ".join(LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings)
+    got, cost = effect.avoided, more(effect.net)
+    band = f"8 in 10 futures {got.low:.0f} to {got.high:.0f}"
+    if got.within_chance or effect.each is None:
+        return (
+            f"{names} alone: the leavers avoided in {scenario.months} months are within chance "
+            f"(on average {got.mean:.1f}; {band}); the plan pays {cost} for it."
+        )
+    return (
+        f"{names} alone avoids {got.mean:.1f} leavers in {scenario.months} months ({band}) for "
+        f"{cost}: {thousand(effect.each)} for each."
+    )
+
+
+def more(pounds: float) -> str:
+    """A cost against no change in words.
+
+    >>> more(1_234_567), more(-45_600)
+    ('£1,235 thousand more', '£46 thousand less')
+    """
+    return f"{thousand(abs(pounds))} {'less' if pounds < 0 else 'more'}"
+
+
+def thousand(pounds: float) -> str:
+    """Pounds in thousands.
+
+    >>> thousand(1_234_567)
+    '£1,235 thousand'
+    """
+    return f"{'-' if pounds < 0 else ''}£{abs(pounds) / 1000:,.0f} thousand"
+
+
+def pay_csv(effects: Iterable[PayEffect]) -> str:
+    """Every effect by year, then of the whole plan with its cost."""
+    header = (
+        "neighbours", "span", "leavers_avoided_mean", "leavers_avoided_p10", "leavers_avoided_p90",
+        "paid_gbp", "net_gbp", "deadweight_percent", "net_gbp_per_leaver_avoided",
+    )  # fmt: skip
+    rows = []
+    for effect in effects:
+        for each in (*effect.years, effect.avoided):
+            numbers = (f"{each.mean:.2f}", f"{each.low:.1f}", f"{each.high:.1f}")
+            whole = cost_cells(effect) if each is effect.avoided else ("", "", "", "")
+            span = "all" if each is effect.avoided else each.span
+            rows.append((inert(effect.neighbours), span, *numbers, *whole))
+    return csv_text(header, rows)
+
+
+def cost_cells(effect: PayEffect) -> tuple[str, str, str, str]:
+    """The costs of an effect as the file writes them; blank where there is none."""
+    dead = "" if effect.deadweight is None else f"{effect.deadweight:.1f}"
+    each = "" if effect.each is None else f"{effect.each:.0f}"
+    return f"{effect.paid:.0f}", f"{effect.net:.0f}", dead, each
