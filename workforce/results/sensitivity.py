@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workforce.figures.baseline import baseline_of
+from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.measures import BY_KEY
 from workforce.figures.rates import central_rates, central_schedule
@@ -249,8 +250,9 @@ def start_of(scenario: Scenario, census: Census) -> tuple[object, ...]:
         census, scenario.authority, scenario.census_year, register, scenario.opening
     )
     months = scenario.months + 1
-    rates = central_rates(baseline, register, months)
-    return replace(baseline, origins=()), rates, central_schedule(baseline, months)
+    rates, schedule = central_rates(baseline, register, months), central_schedule(baseline, months)
+    budget = budget_by_month(scenario.budget, baseline, register, months)
+    return replace(baseline, origins=()), rates, schedule, budget
 
 
 def same(one: object, other: object) -> bool:
