@@ -145,7 +145,7 @@ def test_every_number_of_the_catalogue_has_a_source() -> None:
             catalogue.staff_groups()[0],
             catalogue.case_types()[0],
             catalogue.routes()[0],
-        )  # fmt: skip
+        )
         for name, value in vars(kind).items()
         if isinstance(value, int | float | dict) and not isinstance(value, bool)
     }
