@@ -1,4 +1,4 @@
-"""The command line: ``python -m workforce project | check | warm``.
+"""The command line: ``python -m workforce project | compare | check | warm``.
 
 Exit status 0 done, 2 the input is wrong (one plain sentence on standard error), 1 a fault.
 """
@@ -23,20 +23,24 @@ from workforce.months import is_september, label
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
+from workforce.results.attribution import FEWEST_RUNS, attribute
+from workforce.results.comparison import (
+    attribution_csv,
+    compare,
+    comparison_csv,
+    difference_csv,
+)
+from workforce.results.comparison_text import comparison_summary
 from workforce.results.headline import (
     LEADING,
     cell,
-    continuity,
     headline,
     later_figures,
     later_opening,
     later_sentence,
     not_modelled,
-    pay_gap,
-    recent_streams,
-    shortfall,
 )
-from workforce.results.output import write_outputs
+from workforce.results.output import write_all, write_outputs
 from workforce.results.projection import (
     MOST_RUNS,
     RUNS,
@@ -45,6 +49,7 @@ from workforce.results.projection import (
     no_change_run,
     project,
 )
+from workforce.results.telling import told
 
 DONE: Final = 0
 FAULT: Final = 1
@@ -89,11 +94,12 @@ def parser() -> Parser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     one = commands.add_parser("project", help="what follows from a scenario, month by month")
     one.add_argument("scenario", type=Path)
-    one.add_argument("--census", type=Path, help="the DfE's file as downloaded")
-    one.add_argument("--runs", type=number(1, MOST_RUNS), default=RUNS)
-    one.add_argument("--seed", type=number(0, MOST_SEED), default=SEED)
-    one.add_argument("--out", type=Path, help="the folder to write the files into")
+    add_options(one, fewest=1)
     one.set_defaults(command=project_command)
+    several = commands.add_parser("compare", help="up to six scenarios beside each other")
+    several.add_argument("scenarios", type=Path, nargs="+", metavar="scenario")
+    add_options(several, fewest=FEWEST_RUNS)
+    several.set_defaults(command=compare_command)
     check = commands.add_parser("check", help="whether a scenario or census file can be used")
     check.add_argument("file", type=Path, nargs="?")
     check.add_argument("--census", type=Path, help="check the scenario against this file")
@@ -102,6 +108,14 @@ def parser() -> Parser:
     warm = commands.add_parser("warm", help="compile the engine, once after every update")
     warm.set_defaults(command=warm_command)
     return top
+
+
+def add_options(command: argparse.ArgumentParser, *, fewest: int) -> None:
+    """The options of every command that projects."""
+    command.add_argument("--census", type=Path, help="the DfE's file as downloaded")
+    command.add_argument("--runs", type=number(fewest, MOST_RUNS), default=RUNS)
+    command.add_argument("--seed", type=number(0, MOST_SEED), default=SEED)
+    command.add_argument("--out", type=Path, help="the folder to write the files into")
 
 
 def number(low: int, high: int) -> Callable[[str], int]:
@@ -153,6 +167,36 @@ def project_command(chosen: argparse.Namespace) -> None:
         print(f"wrote {path}")
 
 
+def compare_command(chosen: argparse.Namespace) -> None:
+    """Set scenarios beside each other, print what made the difference, write the files."""
+    scenarios = [read_scenario(path) for path in chosen.scenarios]
+    census = census_of(chosen.census)
+    cancel = cancel_on_interrupt()
+    levers = sum(len(each.settings) for each in scenarios)
+    rounds = 1 + sum(bool(each.settings) for each in scenarios) + levers
+    with tqdm(total=rounds * chosen.runs, unit="run", leave=False, disable=None) as bar:
+        comparison = compare(
+            scenarios, census, runs=chosen.runs, seed=chosen.seed, cancel=cancel,
+            progress=bar.update,
+        )  # fmt: skip
+        attributions = [
+            attribute(side.scenario, comparison.base, cancel=cancel, progress=bar.update)
+            for side in comparison.sides
+        ]
+    written = []
+    if chosen.out is not None:
+        contents = {
+            "comparison.csv": comparison_csv(comparison),
+            "difference.csv": difference_csv(comparison),
+            "attribution.csv": attribution_csv(attributions, comparison),
+        }
+        written = write_all(contents, chosen.out)
+    for line in comparison_summary(comparison, attributions):
+        print(line)
+    for path in written:
+        print(f"wrote {path}")
+
+
 def summary(projection: Projection) -> list[str]:
     """A projection for reading: sentences, a table by September, what was published later."""
     scenario, baseline = projection.scenario, projection.baseline
@@ -160,8 +204,7 @@ def summary(projection: Projection) -> list[str]:
         f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
         f"{scenario.months} months, {projection.runs} futures",
         headline(projection),
-        *(said(projection) for said in (continuity, pay_gap, shortfall) if said(projection)),
-        recent_streams(projection),
+        *told(projection),
         "",
         *summary_table(projection),
     ]

@@ -169,7 +169,8 @@ def test_the_effects_are_those_of_the_levers_alone() -> None:
         if effect.each is not None:
             assert cells[2].endswith(f"£{effect.each / 1000:,.0f} thousand each")
     assert rows[-1][2].endswith("none avoided")
-    assert f"about £{effects[0].deadweight:.0f} goes to people" in said(page)
+    share = effects[0].deadweight["pay_change"]
+    assert f"about £{share:.0f} goes to people" in said(page)
 
 
 @pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.stem)

@@ -19,13 +19,14 @@ from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.results.headline import LEADING, headline
 from workforce.results.projection import project, row_of
 
-PAGE = Path(__file__).parents[2] / "streamlit_app.py"
+ROOT = Path(__file__).parents[2]
+PLAN = "from workforce.app.views import plan\nplan.show()\n"
 RUNS = 500
 
 
 @pytest.fixture
 def page() -> AppTest:
-    return AppTest.from_file(str(PAGE), default_timeout=120).run()
+    return AppTest.from_string(PLAN, default_timeout=120).run()
 
 
 def sentences(page: AppTest) -> list[str]:
@@ -78,7 +79,7 @@ def test_every_number_of_the_tables_is_that_of_the_projection(page: AppTest) -> 
 
 
 def scenario_of_file() -> Scenario:
-    return read_scenario(PAGE.parent / "scenarios" / "no_change.toml")
+    return read_scenario(ROOT / "scenarios" / "no_change.toml")
 
 
 def month_number(words: str) -> int:
@@ -146,7 +147,7 @@ def test_a_new_lever_record_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -
     lever = replace(LEVERS[-1], key="made_up", label="Made up", parts=(), amount="")
     for module in (controls, session):
         monkeypatch.setattr(module, "LEVERS", (*LEVERS, lever))
-    page = AppTest.from_file(str(PAGE), default_timeout=120).run()
+    page = AppTest.from_string(PLAN, default_timeout=120).run()
     assert page.toggle(key="made_up_on").label == "Made up"
 
 
@@ -169,7 +170,7 @@ def test_a_bad_upload_is_told_and_nothing_is_lost(
         assert "controls are as they were" in sentences(page)[0]
 
 
-SHIPPED = sorted((PAGE.parent / "scenarios").glob("*.toml"))
+SHIPPED = sorted((ROOT / "scenarios").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -178,9 +179,9 @@ def test_a_link_is_its_page(path: Path) -> None:
     scenario = read_scenario(path)
     link = to_link(scenario)
     assert from_link(link, scenario).settings == scenario.settings
-    chosen = AppTest.from_file(str(PAGE), default_timeout=120).run()
+    chosen = AppTest.from_string(PLAN, default_timeout=120).run()
     chosen.selectbox(key="start").set_value(path.stem).run()
-    linked = AppTest.from_file(str(PAGE), default_timeout=120)
+    linked = AppTest.from_string(PLAN, default_timeout=120)
     for key, text in link.items():
         linked.query_params[key] = text
     linked.run()
@@ -196,7 +197,7 @@ def test_a_link_is_its_page(path: Path) -> None:
      ("leavers_change", "[[", "cannot")],
 )  # fmt: skip
 def test_a_link_that_cannot_be_used_is_told(key: str, text: str, words: str) -> None:
-    page = AppTest.from_file(str(PAGE), default_timeout=120)
+    page = AppTest.from_string(PLAN, default_timeout=120)
     page.query_params[key] = text
     page.run()
     assert not page.exception
@@ -265,6 +266,6 @@ def test_lines_and_text_can_be_seen(theme: str) -> None:
     for colour in (*charts.COLOURS.values(), charts.NO_CHANGE):
         assert contrast(colour[theme], charts.PAPER[theme]) >= 4.5, "a label has its line's colour"
     assert contrast(charts.INK[theme], charts.PAPER[theme]) >= 4.5
-    config = (PAGE.parent / ".streamlit" / "config.toml").read_text()
+    config = (ROOT / ".streamlit" / "config.toml").read_text()
     assert charts.PAPER[theme] in config
     assert charts.INK[theme] in config

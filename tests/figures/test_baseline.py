@@ -9,10 +9,11 @@ from workforce.errors import InputError
 from workforce.figures import catalogue
 from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
+from workforce.figures.behaviour import hazards
 from workforce.figures.calibration import leaving_rate, other_movement_scale, own_weight
 from workforce.figures.census import Census, shipped_census
 from workforce.figures.published import shipped_table
-from workforce.figures.rates import central_rates, hazards
+from workforce.figures.rates import central_rates
 from workforce.model.draws import mean_hazard
 
 REGISTER = shipped_register()

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
-from workforce.model.state import NOT_PLANNED, Paths, Rates, Schedule, State
+from workforce.model.state import MOVES, NO_LIMIT, NOT_PLANNED, Rates, Schedule, State
 
 LETTERS = "abcdefgh"
 
@@ -36,35 +37,50 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
     """People who stay for ever: no hazard, no starters, no cover, no cases."""
     groups, length = len(people), months + 1
     contracts = np.array([people, agency or [0] * groups], dtype=np.int64)
+    nought, none = np.zeros(groups, np.int64), np.zeros((1, length, groups), np.int64)
     state = State(
-        groups=tuple(LETTERS[:groups]), case_types=("case",), people=contracts,
-        fte=np.full((2, groups), 1_000_000), posts=100 * int(contracts[0].sum()),
+        groups=tuple(LETTERS[:groups]), case_types=("case",), routes=("route",), people=contracts,
+        away=nought, fte=np.full((2, groups), 1_000_000), posts=100 * int(contracts[0].sum()),
         case_holders=1000, cases=np.array([0]), service=np.array([1.0]),
-        assessed=np.zeros(groups, np.int64), census_month=0,
+        assessed=nought, gives=np.ones(groups, np.int64), gets=nought, from_below=nought,
+        census_month=0,
     )  # fmt: skip
     rates = Rates(
-        hazard=np.zeros((groups, 1)), band_edges=np.zeros(0, np.int64),
-        destinations=np.array([0.3, 0.2, 0.5]), leaving=np.ones((1, length)),
+        hazard=np.zeros((groups, 1)), band_edges=np.zeros(0, np.int64), notice=nought,
+        destinations=np.array([0.3, 0.2, 0.5]), leaving=np.ones((1, length)), tied=1.0,
         own_pay=np.ones((1, length, groups)), rival_pay=np.ones((1, length, groups)),
-        pay_elasticity=np.zeros((1, 3)), caseload_effect=np.zeros(1),
-        moves=np.zeros((groups, groups)), assessed_months=12,
-        assessed_to=np.full(groups, -1, np.int64), agency_end=np.zeros(1),
-        agency_groups=np.eye(groups)[0], conversion_share=np.full((1, length), float(NOT_PLANNED)),
-        eligible_after=0, cover=np.zeros((1, length)), extra=np.zeros((1, length)),
-        advert_fill=0.0, starter_groups=np.eye(groups)[0], other_groups=np.eye(groups)[0],
+        pay_elasticity=np.zeros((1, 3)), unsettled=np.ones((1, length, groups)),
+        caseload_effect=np.zeros(1),
+        supervision_effect=np.zeros(1), moves=np.zeros((1, groups, groups)), moves_after=nought,
+        promotion=np.zeros(groups), feeder=np.full(groups, -1, np.int64), assessed_months=12,
+        assessed_to=np.full(groups, -1, np.int64), extended=0.0, extension=0, failed=0.0,
+        agency_end=np.zeros((1, length)), agency_groups=np.eye(groups)[0],
+        conversion_share=np.full((1, length), float(NOT_PLANNED)), eligible_after=0,
+        willing=np.ones(1), fee_free_after=0, transfer_fee=0.0, cover=np.zeros((1, length)),
+        absence_cover=0.0, extra=np.zeros((1, length)),
+        agency_ceiling=np.full((1, length), float(NO_LIMIT)), advert_fill=0.0, offer_months=0,
+        fall_through=0.0, assessed_places=99.0, starter_groups=np.eye(groups)[0],
+        other_groups=np.eye(groups)[0], away_start=0.0, away_end=0.0, experience=np.ones(1),
+        experience_least=np.zeros(2, np.int64), from_newly_qualified=0.0, experienced_after=36,
+        route_group=np.zeros(1, np.int64), route_drop_out=np.zeros(1),
+        route_first_case=np.zeros(1, np.int64), route_tie_in=np.zeros(1, np.int64),
+        route_experience=np.zeros(1, np.int64), route_cost=np.zeros(1, np.int64),
         new_cases=np.zeros((1, length, 1)), stay=np.ones(1), onward=np.zeros((1, 1)),
-        handover=np.zeros(1), marginal_holding=np.zeros((1, 2, groups)),
-        average_holding=np.ones((2, groups)), holder_level=np.ones((1, length)),
-        newly_qualified_load=np.ones(1), joiner_load=np.ones(1),
-        salary=np.zeros((1, length, groups), np.int64),
-        on_costs=np.zeros((1, length, groups), np.int64),
-        agency_pay=np.zeros(groups, np.int64), hiring=np.zeros(3, np.int64),
+        handover=np.zeros(1), can_wait=np.zeros(1, np.int64),
+        caseload_limit=np.full((1, length), 1e6), hold_limit=np.zeros(length, np.int64),
+        marginal_holding=np.zeros((1, 2, groups)), average_holding=np.ones((2, groups)),
+        holder_level=np.ones((1, length)), newly_qualified_load=np.ones((1, 1)),
+        joiner_load=np.ones(1), supervisions=np.ones(1), salary=none, on_costs=none, away_pay=1.0,
+        agency_pay=none, hiring=np.zeros(3, np.int64), payments=none, joiner_payments=none,
+        clawback=none, redundancy=0,
     )  # fmt: skip
     schedule = Schedule(
         streams=np.zeros((1, length, 3)), planned=np.full((1, length, 3), NOT_PLANNED),
         planned_total=np.full((1, length), NOT_PLANNED), stream_split=np.full((1, 3), 1 / 3),
+        routes=np.zeros((1, length, 1), np.int64), released=np.zeros((1, length), np.int64),
         other_movement=np.zeros((1, length), np.int64),
         vacancies=np.zeros((1, length), np.int64), added_posts=np.zeros((1, length), np.int64),
-        known=np.zeros((length, 3, groups), np.int64),
+        frozen=np.zeros((1, length), np.int64), kept_posts=none,
+        known=np.zeros((length, len(MOVES), groups), np.int64),
     )  # fmt: skip
     return Case(state, rates, schedule)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from model_cases import still
 
-from workforce.model.state import AGENCY_END, LEAVER, NOT_PLANNED, STARTER
+from workforce.model.state import AGENCY_END, LEAVER, MOVES, NOT_PLANNED, STARTER
 
 
 def test_nothing_happens_without_a_flow() -> None:
@@ -12,6 +12,11 @@ def test_nothing_happens_without_a_flow() -> None:
     assert (paths.in_post == 10).all()
     assert (paths.agency == 5).all()
     assert paths.starters.sum() == paths.leavers.sum() == 0
+
+
+def vacant(months: int = 12, fte: int = 20) -> np.ndarray:
+    """Vacant posts, hundredths of FTE: a conversion needs one."""
+    return np.full((1, months + 1), 100 * fte)
 
 
 def planned(months: int, stream: int, month: int, people: int) -> np.ndarray:
@@ -32,7 +37,7 @@ def test_a_planned_cohort_starts_in_its_month_and_goes_on_after_its_year() -> No
 
 def test_conversion_moves_a_person_from_agency_to_permanent() -> None:
     """3 of 5 convert: agency 5 - 3, in post 10 + 3, starters 3, nobody's worker changes."""
-    paths = still([10], [5]).dated(planned=planned(12, 1, 4, 3)).run()
+    paths = still([10], [5]).dated(planned=planned(12, 1, 4, 3), vacancies=vacant()).run()
     assert paths.in_post[0, 4, 0] == 13
     assert paths.agency[0, 4, 0] == 2
     assert paths.conversions[0, 4, 0] == paths.starters[0, 4, 0] == paths.streams[0, 4, 1] == 3
@@ -41,7 +46,7 @@ def test_conversion_moves_a_person_from_agency_to_permanent() -> None:
 
 def test_conversions_beyond_the_eligible_are_reported_as_missed() -> None:
     """8 wanted of 5: 5 convert, 3 are missed."""
-    paths = still([10], [5]).dated(planned=planned(12, 1, 4, 8)).run()
+    paths = still([10], [5]).dated(planned=planned(12, 1, 4, 8), vacancies=vacant()).run()
     assert paths.conversions[0, 4, 0] == 5
     assert paths.conversions_missed[0, 4] == 3
 
@@ -49,6 +54,7 @@ def test_conversions_beyond_the_eligible_are_reported_as_missed() -> None:
 def test_nobody_converts_before_the_wait_is_over() -> None:
     """New agency staff of month 1 can convert from month 4 on when the wait is 3 months."""
     case = still([10], months=6).rated(extra=np.full((1, 7), 4.0), eligible_after=3)
+    case = case.dated(vacancies=vacant(6))
     early = case.dated(planned=planned(6, 1, 3, 2)).run()
     late = case.dated(planned=planned(6, 1, 4, 2)).run()
     assert early.conversions_missed[0, 3] == 2
@@ -61,7 +67,7 @@ def test_a_plan_for_all_starters_adds_up_whatever_its_split() -> None:
     plan[0, 0] = NOT_PLANNED
     case = still([0, 20], [0, 4]).opening(assessed=np.array([1, 0]))
     case = case.rated(assessed_to=np.array([1, -1]), starter_groups=np.array([0.0, 1.0]))
-    paths = case.dated(planned_total=plan).run(runs=20)
+    paths = case.dated(planned_total=plan, vacancies=vacant()).run(runs=20)
     assert (paths.starters[:, 1:].sum(axis=2) == 9).all()
     assert (paths.streams[:, 1:].sum(axis=2) == 9).all()
 
@@ -88,7 +94,7 @@ def test_other_movement_brings_and_takes_whole_people() -> None:
 def test_known_leavers_replace_drawn_ones_and_never_add() -> None:
     """In the month the total is the larger of known and drawn, run by run."""
     leaving = still([40], months=3).rated(hazard=np.array([[0.1]]))
-    known = np.zeros((4, 3, 1), np.int64)
+    known = np.zeros((4, len(MOVES), 1), np.int64)
     known[2, LEAVER, 0] = 5
     drawn = leaving.run(runs=300)
     told = leaving.dated(known=known).run(runs=300)
@@ -98,7 +104,7 @@ def test_known_leavers_replace_drawn_ones_and_never_add() -> None:
 
 def test_known_ends_of_assignments_and_known_starters() -> None:
     """4 agency staff end in month 1; 2 start in month 3 beside none drawn."""
-    known = np.zeros((13, 3, 1), np.int64)
+    known = np.zeros((13, len(MOVES), 1), np.int64)
     known[1, AGENCY_END, 0], known[3, STARTER, 0] = 4, 2
     paths = still([10], [6]).dated(known=known).run()
     assert paths.agency[0, 1, 0] == 2
@@ -107,7 +113,7 @@ def test_known_ends_of_assignments_and_known_starters() -> None:
 
 def test_who_comes_and_goes_within_a_census_year_is_told_apart() -> None:
     """All who start in month 1 leave in month 2: same census year; the opening's staff are not."""
-    known = np.zeros((13, 3, 2), np.int64)
+    known = np.zeros((13, len(MOVES), 2), np.int64)
     known[1, STARTER, 0], known[2, LEAVER, 0], known[2, LEAVER, 1] = 3, 3, 1
     paths = still([0, 10]).dated(known=known).run()
     assert paths.came_and_went[0, 2].tolist() == [3, 0]
@@ -116,7 +122,7 @@ def test_who_comes_and_goes_within_a_census_year_is_told_apart() -> None:
 
 def test_october_begins_a_new_census_year() -> None:
     """Started in month 12 (September), left in month 13: two census years, so both are seen."""
-    known = np.zeros((15, 3, 1), np.int64)
+    known = np.zeros((15, len(MOVES), 1), np.int64)
     known[12, STARTER, 0], known[13, LEAVER, 0] = 2, 2
     paths = still([0], months=14).dated(known=known).run()
     assert paths.came_and_went.sum() == 0
@@ -150,7 +156,7 @@ def test_case_holders_are_never_more_than_all_staff() -> None:
 
 def test_a_leavers_cases_change_worker_at_last_months_caseload() -> None:
     """150 cases on 10 holders, 2 leave: 2 x 15 = 30 changes."""
-    known = np.zeros((13, 3, 1), np.int64)
+    known = np.zeros((13, len(MOVES), 1), np.int64)
     known[1, LEAVER, 0] = 2
     paths = still([10]).opening(cases=np.array([150])).dated(known=known).run()
     assert paths.worker_changes[0, 1].tolist() == [3000, 0, 0]
@@ -160,7 +166,7 @@ def test_newly_qualified_hold_the_share_of_a_full_load_of_their_month() -> None:
     """4 newly qualified at 40 % then 60 %, 6 others full: 7.60, then 8.40 holders at full load."""
     case = still([0, 6], months=3).opening(assessed=np.array([1, 0]), case_holders=600)
     case = case.rated(
-        assessed_to=np.array([1, -1]), newly_qualified_load=np.array([0.4, 0.6]),
+        assessed_to=np.array([1, -1]), newly_qualified_load=np.array([[0.4, 0.6]]),
         marginal_holding=np.ones((1, 2, 2)),
     ).dated(planned=planned(3, 0, 1, 4))  # fmt: skip
     paths = case.run()
@@ -172,9 +178,9 @@ def test_cost_is_people_times_pence() -> None:
     """10 people at 300,000 + 100,000 pence, 2 agency at 450,000, 1 hire at 540,000."""
     case = still([9], [2]).rated(
         salary=np.full((1, 13, 1), 300_000), on_costs=np.full((1, 13, 1), 100_000),
-        agency_pay=np.array([450_000]), hiring=np.array([0, 0, 540_000]),
+        agency_pay=np.full((1, 13, 1), 450_000), hiring=np.array([0, 0, 540_000]),
     ).dated(planned=planned(12, 2, 1, 1))  # fmt: skip
-    assert case.run().cost[0, 1].tolist() == [3_000_000, 1_000_000, 900_000, 540_000]
+    assert case.run().cost[0, 1].tolist() == [3_000_000, 1_000_000, 900_000, 540_000, 0, 0]
 
 
 def test_added_posts_are_advertised_and_filled_but_no_more_than_added() -> None:

@@ -30,7 +30,7 @@ def test_heneman_judge_staffing_forecast() -> None:
     stays = transition.sum(axis=1)
     moves = (transition - np.diag(np.diag(transition))) / stays[:, None]
     case = still([500, 150, 50, 30], months=1).rated(
-        hazard=np.array([[hazard_of(1 - share)] for share in stays]), moves=moves
+        hazard=np.array([[hazard_of(1 - share)] for share in stays]), moves=moves[None]
     )
     paths = case.run(runs=2000)
     for place, expected in enumerate((260, 140, 80, 26)):
@@ -44,14 +44,16 @@ def test_law_firm_ladder_and_remaining_service() -> None:
     moves = np.zeros((3, 3))
     moves[0, 1], moves[1, 2] = up[0] / 0.95, up[1] / 0.9
     hazard = np.array([[hazard_of(0.05)], [hazard_of(0.1)], [hazard_of(0.05)]])
-    one_step = still([1000, 1000, 1000], months=1).rated(hazard=hazard, moves=moves).run(runs=400)
+    one_step = (
+        still([1000, 1000, 1000], months=1).rated(hazard=hazard, moves=moves[None]).run(runs=400)
+    )
     assert near(one_step.in_post[:, 1, 0], 1000 * stay[0])
     assert near(one_step.in_post[:, 1, 1], 1000 * (stay[1] + up[0]))
     assert near(one_step.in_post[:, 1, 2], 1000 * (stay[2] + up[1]))
     for place, years in enumerate((17.5, 16.0 + 2 / 3, 20.0)):
         people = [0, 0, 0]
         people[place] = 100
-        paths = still(people, months=400).rated(hazard=hazard, moves=moves).run(runs=300)
+        paths = still(people, months=400).rated(hazard=hazard, moves=moves[None]).run(runs=300)
         assert near(paths.in_post.sum(axis=(1, 2)) / 100, years)
 
 

@@ -8,12 +8,13 @@ import pandas as pd
 import pytest
 
 from workforce.errors import InputError
+from workforce.figures.behaviour import BANDS
 from workforce.figures.census import shipped_census
 from workforce.figures.measures import MEASURES
-from workforce.figures.rates import BANDS
 from workforce.model.draws import Uncertainty
 from workforce.months import label
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.plan.values import Amount
@@ -213,6 +214,12 @@ def test_a_councils_own_count_opens_the_projection() -> None:
 CONTRADICTIONS = {
     "more holders than people": ("case_holders = 118", "case_holders = 999", "case_holders"),
     "more managers than in post": ("managers = 22", "managers = 147", "managers"),
+    "more newly qualified than not managers": (
+        "managers = 22",
+        "managers = 140\nnewly_qualified = 7",
+        "7, but there are 6",
+    ),
+    "more away than in post": ("managers = 22", "away = 147", "there are 146 permanent staff"),
     "before the census": ('"2019-12"', '"2019-06"', "before"),
     "nobody": ("in_post = 146", "in_post = 0", "case_holders"),
 }

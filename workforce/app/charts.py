@@ -22,12 +22,15 @@ COLOURS: Final = {
     "in_post": {"light": "#1f5fa8", "dark": "#6fb1ff"},
     "agency": {"light": "#a8480a", "dark": "#ffb066"},
     "caseload": {"light": "#6b3fa0", "dark": "#c9a6ff"},
+    "turnover_rate": {"light": "#9c2458", "dark": "#ff9ec4"},
+    "vacancy_rate": {"light": "#0b6b78", "dark": "#6fd3e0"},
     "cost": {"light": "#1d7044", "dark": "#7fd6a6"},
     "experienced_caseload": {"light": "#9c2b6b", "dark": "#ff9fd0"},
     "worker_changes_worker_left": {"light": "#0b6e75", "dark": "#5fd4dc"},
     "worker_changes_agency_ended": {"light": "#a8480a", "dark": "#ffb066"},
     "worker_changes_handover": {"light": "#6b5d1e", "dark": "#d8c56a"},
 }
+OTHERWISE: Final = "in_post"  # the colour of a measure that has none of its own
 HEIGHT: Final = 270
 BAND_OPACITY: Final = 0.25
 FONT: Final = 12
@@ -133,7 +136,8 @@ def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any
 
     Its data are rows of ``fan_rows``. Nothing that a user typed is in it.
     """
-    colour, grey, ink = COLOURS[fan.key][theme], NO_CHANGE[theme], INK[theme]
+    colour = COLOURS.get(fan.key, COLOURS[OTHERWISE])[theme]
+    grey, ink = NO_CHANGE[theme], INK[theme]
     base = alt.Chart(alt.NamedData(name="rows")).encode(x=time_axis(first, last, ink))
     up = alt.Y(
         "low:Q",

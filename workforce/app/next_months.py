@@ -6,7 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.report import slug, small
+from workforce.app.plan_in_hand import small
+from workforce.app.report import slug
 from workforce.figures.measures import BY_KEY
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import long_label

@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.plan_in_hand import TURN, use_changed
-from workforce.app.report import slug, small
+from workforce.app.plan_in_hand import TURN, small, use_changed
+from workforce.app.report import slug
 from workforce.app.session import no_change_for, plain
 from workforce.figures.assumptions import shipped_register
 from workforce.figures.catalogue import staff_groups
@@ -16,6 +16,7 @@ from workforce.figures.packages import Gap, Package, gaps
 from workforce.figures.pay import PRICE_BASE
 from workforce.figures.published import shipped_table
 from workforce.model.state import PERMANENT
+from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.packages import (
     AMOUNTS,
     LONGEST_EMPLOYER,
@@ -26,6 +27,7 @@ from workforce.plan.packages import (
 )
 from workforce.plan.scenario import Scenario
 from workforce.plan.values import LONGEST_TEXT
+from workforce.results.cautions import unequal_pay
 from workforce.results.headline import pay_gap
 from workforce.results.pay import (
     PayEffect,
@@ -92,8 +94,10 @@ def levers(projection: Projection) -> None:
         return
     effects = effects_of(projection)
     st.markdown(f"**{plain(pay_sentence(projection.scenario, effects[0]))}**")
-    if effects[0].deadweight is not None:
-        st.write(plain(deadweight_sentence(effects[0])))
+    for key, share in effects[0].deadweight.items():
+        st.write(plain(deadweight_sentence(key, share)))
+    for said in unequal_pay(projection):
+        st.warning(plain(said))
     columns = ["If neighbours", "Leavers avoided", "Net cost, and for each avoided"]
     table = pd.DataFrame([effect_row(each) for each in effects], columns=columns)
     st.table(table, hide_index=True, alt="Pay levers alone, by what neighbours do")
@@ -121,12 +125,11 @@ def effects_of(projection: Projection) -> list[PayEffect]:
     return found
 
 
-def deadweight_sentence(effect: PayEffect) -> str:
-    """Where the extra pay goes."""
-    share = 0.0 if effect.deadweight is None else effect.deadweight
+def deadweight_sentence(key: str, share: float) -> str:
+    """Where the money of one lever goes."""
     return (
-        f"Of every £100 of the higher pay about £{share:.0f} goes to people who would be here "
-        "anyway (deadweight)."
+        f"{LEVERS[key].label}: of every £100 paid about £{share:.0f} goes to people who would be "
+        "here, or come, anyway (deadweight)."
     )
 
 

@@ -144,3 +144,8 @@ def tell_errors() -> None:
     for key in ("upload_error", "link_error"):
         if st.session_state.get(key):
             st.error(st.session_state[key])
+
+
+def small(text: str) -> None:
+    """Small print, in full contrast: Streamlit's captions are paler than WCAG AA allows."""
+    st.markdown(f":small[{plain(text)}]")

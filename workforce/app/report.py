@@ -22,8 +22,9 @@ from workforce.app.charts import (
     shown,
     text,
 )
-from workforce.app.plan_in_hand import plan_line
+from workforce.app.plan_in_hand import plan_line, small
 from workforce.app.session import plain
+from workforce.app.yearly import flows_table, outturn_table
 from workforce.figures.assumptions import QUALITIES
 from workforce.figures.catalogue import entries
 from workforce.figures.census import Missing
@@ -34,20 +35,18 @@ from workforce.months import MONTHS_IN_YEAR, is_september, long_label
 from workforce.plan.scenario import to_toml
 from workforce.results.headline import (
     EXPERIENCED,
+    EXPERIENCED_SHARE,
     LEADING,
     Shown,
-    continuity,
     headline,
     later_figures,
     later_opening,
     later_sentence,
     not_modelled,
-    pay_gap,
-    recent_streams,
-    shortfall,
 )
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 from workforce.results.projection import Projection
+from workforce.results.telling import told
 
 THOUSAND: Final = 1000
 TEMPLATES_KEPT: Final = 64
@@ -66,14 +65,11 @@ def page(projection: Projection) -> None:
     figures(ready)
     fan_charts(ready)
     numbers(ready)
+    outturn_table(projection)
+    flows_table(projection)
     downloads(projection)
     background(ready)
     small(not_modelled(projection))
-
-
-def small(text: str) -> None:
-    """Small print, in full contrast: Streamlit's captions are paler than WCAG AA allows."""
-    st.markdown(f":small[{plain(text)}]")
 
 
 def sentences(ready: Ready) -> None:
@@ -81,9 +77,8 @@ def sentences(ready: Ready) -> None:
     projection, scenario = ready.projection, ready.scenario
     plan_line(projection)
     st.subheader(plain(headline(projection)))
-    for said in (continuity, pay_gap, shortfall, recent_streams):
-        if said(projection):
-            st.write(plain(said(projection)))
+    for sentence in told(projection):
+        st.write(plain(sentence))
     if scenario.note:
         small(f"Note: {scenario.note}")
 
@@ -92,7 +87,7 @@ def figures(ready: Ready) -> None:
     """Four figures with their ranges, beside no change."""
     st.write(f"At the end of {long_label(ready.last)}, middle of the futures:")
     staff, agency, caseload, cost = st.columns(4)
-    figure(staff, ready, FANS[0])
+    figure(staff, ready, FANS[0], f"Experienced: {cell(ready.plan, EXPERIENCED_SHARE, ready)} %.")
     figure(agency, ready, FANS[1])
     figure(caseload, ready, FANS[2], f"Experienced staff: {cell(ready.plan, EXPERIENCED, ready)}.")
     with cost.container(border=True, height="stretch"):

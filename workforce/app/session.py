@@ -1,7 +1,7 @@
 """What one visitor's page remembers, and what all visitors may share.
 
 Shared: no change of published figures. Never shared: anything made from a council's own month-end
-count or known moves; that stays in the visitor's session.
+count, known moves or later counts; that stays in the visitor's session.
 """
 
 from dataclasses import replace
@@ -13,9 +13,10 @@ import streamlit as st
 
 from workforce.errors import CensusError, InputError
 from workforce.figures.census import Area, shipped_census
-from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, label
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.actuals import Actual
+from workforce.plan.lever import Lever, Part
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
 from workforce.plan.values import Amount
@@ -29,11 +30,10 @@ LEFT: Final = "plan_left"  # whether another page was shown since the controls w
 REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
 QUICK: Final = 500  # futures
 LAST_KEPT: Final = 8
-MONTH, PEOPLE, UP_TO = "month", "people", "or up to"
+ROUTE, MONTH, PEOPLE, UP_TO = "route", "month", "people", "or up to"
 CHANGED: Final = ", changed"
 OWN_NAME: Final = "plan"
 OWN_PLAN: Final = "My plan"
-USUAL: Final = (("yes",), (SERVICE,))
 NOT_USED: Final = "The file was not used; the controls are as they were."
 
 
@@ -53,7 +53,10 @@ def shared_no_change(authority: str, year: int, months: int, runs: int) -> NoCha
 
 def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
-    return scenario.opening is not None or bool(scenario.known or scenario.packages)
+    own = (
+        scenario.opening, scenario.known, scenario.packages, scenario.actuals, scenario.budget,
+    )  # fmt: skip
+    return any(bool(each) for each in own)
 
 
 def no_change_for(scenario: Scenario, runs: int) -> NoChange:
@@ -65,7 +68,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         return shared_no_change(scenario.authority, scenario.census_year, scenario.months, runs)
     plain_base = replace(
         scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
-        packages=(),
+        packages=(), actuals=(), target=None, services="",
     )  # fmt: skip
     key = (plain_base, runs)
     kept = st.session_state.get(PRIVATE)
@@ -110,6 +113,15 @@ def last_good() -> Projection | None:
     return found
 
 
+def keep_actuals(actuals: tuple[Actual, ...]) -> None:
+    """Put counts into the plan in hand; they change no number of its projection."""
+    kept = last_good()
+    if kept is not None:
+        scenario = replace(kept.scenario, actuals=actuals)
+        st.session_state["carried"] = scenario
+        st.session_state[LAST_GOOD] = replace(kept, scenario=scenario)
+
+
 def census_day(year: int) -> date:
     """The day of a census."""
     return date(year, SEPTEMBER, CENSUS_DAY)
@@ -150,29 +162,42 @@ def load(scenario: Scenario) -> None:
 def load_lever(lever: Lever, setting: Setting) -> None:
     """Set one lever's controls to a setting."""
     state = st.session_state
-    if lever.form == "people by month":
-        set_rows(lever, [month_row(label(month), each) for month, each in setting.by_month.items()])
+    if lever.form != "amount":
+        by_route = setting.by_route or {"": setting.by_month}
+        set_rows(
+            lever,
+            [
+                people_row(label(month), each, route)
+                for route, people in by_route.items()
+                for month, each in people.items()
+            ],
+        )
         return
     amount = setting.amount or Amount(lever.usual, lever.usual)
     state[lever.key], state[f"{lever.key}_to"] = amount.low, amount.high
     state[f"{lever.key}_range"] = amount.low != amount.high
     for part in lever.parts:
-        key, chosen = f"{lever.key}_{part.name}", setting.choices.get(part.name, ())
-        if part.form == "month":
-            month = setting.months.get(part.name)
-            state[key] = "" if month is None else label(month)
-        elif part.form == "amount":
-            state[key] = int(setting.amounts[part.name].middle)
-        elif part.form == "yes or no":
-            state[key] = chosen != ("no",)
-        else:
-            state[key] = list(chosen)
+        state[f"{lever.key}_{part.name}"] = part_state(part, setting)
 
 
-def month_row(month: str, people: Amount) -> dict[str, object]:
-    """One row of a table of people by month; the last cell only for a range."""
+def part_state(part: Part, setting: Setting) -> object:
+    """What the control of a part holds for a setting."""
+    chosen = setting.choices.get(part.name, part.options[:1])
+    if part.form == "month":
+        return label(setting.months[part.name]) if part.name in setting.months else ""
+    if part.form == "amount":
+        return int(setting.amounts[part.name].middle)
+    if part.form == "numbers":
+        return ", ".join(f"{each:g}" for each in setting.lists[part.name])
+    if part.form == "yes or no":
+        return chosen == ("yes",)
+    return list(chosen) if part.form == "groups" else chosen[0]
+
+
+def people_row(month: str, people: Amount, route: str = "") -> dict[str, object]:
+    """One row of a table of people by month, and by route; the last cell only for a range."""
     high = None if people.low == people.high else int(people.high)
-    return {MONTH: month, PEOPLE: int(people.low), UP_TO: high}
+    return {ROUTE: route, MONTH: month, PEOPLE: int(people.low), UP_TO: high}
 
 
 def set_rows(lever: Lever, rows: list[dict[str, object]]) -> None:
@@ -182,24 +207,13 @@ def set_rows(lever: Lever, rows: list[dict[str, object]]) -> None:
     state[f"{lever.key}_table"] = state.get(f"{lever.key}_table", 0) + 1
 
 
-def essence(scenario: Scenario) -> Scenario:
-    """A scenario without the choices that only say what holds anyway."""
-    settings = {
-        key: replace(
-            each, choices={name: what for name, what in each.choices.items() if what not in USUAL}
-        )
-        for key, each in scenario.settings.items()
-    }
-    return replace(scenario, settings=settings)
-
-
 def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
     """Texts that are no longer true of a scenario whose controls were moved, made true."""
     texts = {}
     own = carried.title == OWN_PLAN or carried.title.endswith(CHANGED)
     if scenario.title == carried.title and not own:
         changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
-        texts["title"] = OWN_PLAN if carried.name == FIRST else changed
+        texts["title"] = OWN_PLAN if carried.title == library()[FIRST].title else changed
     if scenario.note == carried.note and library().get(carried.name) == carried:
         texts["note"] = ""
     return texts

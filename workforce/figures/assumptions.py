@@ -17,6 +17,7 @@ QUALITIES: Final = {
     "C": "council paper",
     "T": "trade press or law summary",
     "P": "employer's own page",
+    "F": "freedom-of-information answer",
     "L": "computed from the DfE's published figures",
     "J": "assumption, no source",
 }

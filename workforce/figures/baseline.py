@@ -1,5 +1,6 @@
 """Where an authority stands at the opening month, as arrays, with the origin of every number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from workforce.figures.assumptions import Register
 from workforce.figures.calibration import Estimate, leaving_rate, spreads_of
-from workforce.figures.catalogue import StaffGroup, case_types, staff_groups
+from workforce.figures.catalogue import StaffGroup, case_types, routes, staff_groups
 from workforce.figures.census import Area, Census
 from workforce.figures.counts import (
     Counted,
@@ -41,7 +42,8 @@ class Baseline:
         state: the opening as arrays.
         vacancies: hundredths of FTE.
         cover: agency FTE for each FTE of vacancy.
-        extra: agency FTE beyond cover.
+        absence_cover: agency FTE for each FTE away, no more than there is beyond vacancies.
+        extra: agency FTE beyond cover of vacancies and absence.
         leaving: expected leavers in a year as a share of in post.
         spreads: how sure the central rates are.
         leavers_year, starters_year: FTE in the census's year, None where not published.
@@ -56,6 +58,7 @@ class Baseline:
     state: State
     vacancies: int
     cover: float
+    absence_cover: float
     extra: float
     leaving: Estimate
     spreads: Spreads
@@ -84,6 +87,8 @@ def baseline_of(
     groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
     state, split_origins = open_state(counted, roles, groups, register, opening, month)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
+    absent = float(state.away @ state.fte[PERMANENT]) / MILLION
+    absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
     leaving = leaving_rate(census, area, year, register)
     leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", leaving.note)
     return Baseline(
@@ -95,7 +100,8 @@ def baseline_of(
         state=state,
         vacancies=max(0, state.posts - round(counted.in_post_fte * 100)),
         cover=cover,
-        extra=extra,
+        absence_cover=absence_cover,
+        extra=extra - absence_cover * absent,
         leaving=leaving,
         spreads=spreads_of(census, area, year, counted, register),
         leavers_year=number_or_none(census, area, year, "leavers_fte"),
@@ -174,20 +180,39 @@ def open_state(
     agency = largest_remainder(agency_shares, counted.agency_people)
     types = tuple(sorted(case_types(), key=lambda kind: kind.name))
     cases = largest_remainder(np.array([kind.opening_percent for kind in types]), counted.cases)
+    away = own_away(opening, permanent, register)
     over, under = register.share("service_over_5_years"), register.share("service_under_2_years")
     state = State(
         groups=tuple(group.name for group in groups),
         case_types=tuple(kind.name for kind in types),
+        routes=tuple(sorted(route.name for route in routes())),
         people=np.stack([permanent, agency]),
+        away=away,
         fte=fte_ratios(counted, roles, groups, permanent),
         posts=round((counted.in_post_fte + counted.vacancies_fte) * 100),
         case_holders=round(counted.case_holders_fte * 100),
         cases=cases,
         service=np.array([under, 1 - under - over, over]),
-        assessed=np.array([int(group.assessed) for group in groups], dtype=np.int64),
+        assessed=flags(group.assessed for group in groups),
+        gives=flags(group.supervision == "gives" for group in groups),
+        gets=flags(group.supervision == "gets" for group in groups),
+        from_below=flags(group.from_below for group in groups),
         census_month=(month - SEPTEMBER + 1) % MONTHS_IN_YEAR,
     )
     return state, split_origins(state, roles)
+
+
+def flags(values: Iterable[bool]) -> Counts:
+    """Ones where true."""
+    return np.array([int(value) for value in values], dtype=np.int64)
+
+
+def own_away(opening: Opening | None, people: Counts, register: Register) -> Counts:
+    """Who is away at the opening by group: the council's own number, else an assumed share."""
+    own = opening.numbers.get("away") if opening else None
+    total = int(people.sum())
+    away = round(total * register.share("away_share")) if own is None else own
+    return largest_remainder(people.astype(np.float64), away)
 
 
 def split_origins(state: State, roles: Roles) -> tuple[Origin, ...]:
@@ -203,11 +228,13 @@ def split_origins(state: State, roles: Roles) -> tuple[Origin, ...]:
         for contract in (PERMANENT, AGENCY)
         for name, people in zip(state.groups, state.people[contract].tolist(), strict=True)
     )
+    note = "the council's own count, else an assumed share"
+    away = (Origin("away", float(state.away.sum()), "people", "assumption", note),)
     cases = tuple(
         Origin(f"cases {name}", float(count), "cases", "assumption", "assumed shares of all cases")
         for name, count in zip(state.case_types, state.cases.tolist(), strict=True)
     )
-    return staff + cases
+    return staff + away + cases
 
 
 def cover_of(

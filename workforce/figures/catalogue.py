@@ -1,6 +1,6 @@
-"""The rows that shape the model: staff groups and case types, each one line of a CSV.
+"""The rows that shape the model: staff groups, case types, routes, each one line of a CSV.
 
-A new group or type is a new row; nothing else changes.
+A new group, type or route is a new row; nothing else changes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,6 +23,10 @@ class StaffGroup:
         dfe_roles: the published roles that it is made of.
         assessed: whether its staff are in their assessed year, and go on to ``assessed_to``.
         moves_to: the group that ``moves_percent`` of its staff a year move up to, or ''.
+        moves_after_months: since qualifying, before someone can move up.
+        from_below: whether it is joined by promotion into a vacant post only.
+        supervision: 'gives', 'gets' or 'none'.
+        notice_months: between the decision to leave and the last day.
         leaving_times: its leaving hazard, times the average.
         holding_weight: how much it holds cases, relative to a social worker.
         agency_percent: its part of agency staff.
@@ -37,6 +41,10 @@ class StaffGroup:
     assessed_to: str
     moves_to: str
     moves_percent: float
+    moves_after_months: int
+    from_below: bool
+    supervision: str
+    notice_months: int
     leaving_times: float
     holding_weight: float
     agency_percent: float
@@ -51,6 +59,9 @@ class CaseType:
     Attributes:
         name: as in files and keys.
         label: as on screen.
+        service: the service that holds such cases.
+        weight: of a case, beside a child in need.
+        can_wait: whether it may wait for a worker where a caseload limit is held.
         opening_percent: its part of open cases.
         months_open: how long a case stays of this type, on average, at least 1.
         moves: per cent of the cases ending in this type that go on in another, by name.
@@ -59,10 +70,42 @@ class CaseType:
 
     name: str
     label: str
+    service: str
+    weight: float
+    can_wait: bool
     opening_percent: float
     months_open: float
     moves: Mapping[str, float]
     handover_percent: float
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route into the work.
+
+    Attributes:
+        name: as in files and keys.
+        label: as on screen.
+        group: the staff group that it leads into.
+        replaces: whether its starters take the place of the recent stream, or come beside it.
+        lead_months: from the decision to the start.
+        drop_out_percent: of those expected, who do not start.
+        first_case_months: until they hold a first case.
+        tie_in_months: for which they are tied in.
+        experience_months: since qualifying, that they bring.
+        cost: pounds a starter, beside nothing else.
+    """
+
+    name: str
+    label: str
+    group: str
+    replaces: bool
+    lead_months: int
+    drop_out_percent: float
+    first_case_months: int
+    tie_in_months: int
+    experience_months: int
+    cost: float
 
 
 @cache
@@ -101,6 +144,19 @@ def case_types() -> tuple[CaseType, ...]:
     return types
 
 
+@cache
+def routes() -> tuple[Route, ...]:
+    """The routes of data/routes.csv, in the order of the file.
+
+    Raises:
+        UnknownNameError: a route leads into a group that is not there.
+    """
+    found = tuple(_route(row) for row in shipped_table("routes.csv"))
+    names = [group.name for group in staff_groups()]
+    _known("data/routes.csv", names, [route.group for route in found])
+    return found
+
+
 @dataclass(frozen=True)
 class Entry:
     """One number of the catalogue with its origin; ``range`` and ``source`` are its column's."""
@@ -117,10 +173,11 @@ class Entry:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Every number of the staff groups and case types, with the origin of its column."""
-    rows: dict[str, tuple[StaffGroup | CaseType, ...]] = {
+    """Every number of the catalogue, with the origin of its column."""
+    rows: dict[str, tuple[StaffGroup | CaseType | Route, ...]] = {
         "staff_groups": staff_groups(),
         "case_types": case_types(),
+        "routes": routes(),
     }
     return tuple(
         Entry(column["table"], f"{name}.{kind.name}{place}", f"{kind.label}: {column['label']}",
@@ -161,6 +218,10 @@ def _group(row: Mapping[str, str]) -> StaffGroup:
         assessed_to=row["assessed_to"],
         moves_to=row["moves_to"],
         moves_percent=float(row["moves_percent"]),
+        moves_after_months=int(row["moves_after_months"]),
+        from_below=row["from_below"] == "yes",
+        supervision=row["supervision"],
+        notice_months=int(row["notice_months"]),
         leaving_times=float(row["leaving_times"]),
         holding_weight=float(row["holding_weight"]),
         agency_percent=float(row["agency_percent"]),
@@ -174,8 +235,26 @@ def _case_type(row: Mapping[str, str]) -> CaseType:
     return CaseType(
         name=row["case_type"],
         label=row["label"],
+        service=row["service"],
+        weight=float(row["weight"]),
+        can_wait=row["can_wait"] == "yes",
         opening_percent=float(row["opening_percent"]),
         months_open=float(row["months_open"]),
         moves={to: float(percent) for to, percent in moves.items()},
         handover_percent=float(row["handover_percent"]),
+    )
+
+
+def _route(row: Mapping[str, str]) -> Route:
+    return Route(
+        name=row["route"],
+        label=row["label"],
+        group=row["group"],
+        replaces=row["replaces"] == "yes",
+        lead_months=int(row["lead_months"]),
+        drop_out_percent=float(row["drop_out_percent"]),
+        first_case_months=int(row["first_case_months"]),
+        tie_in_months=int(row["tie_in_months"]),
+        experience_months=int(row["experience_months"]),
+        cost=float(row["cost"]),
     )

@@ -12,6 +12,8 @@ OPENING_NUMBERS: Final = (
     "in_post", "agency", "posts", "case_holders", "cases", "managers", "newly_qualified", "away",
 )  # fmt: skip
 OPTIONAL_NUMBERS: Final = ("managers", "newly_qualified", "away")
+OPENING: Final = "[opening], the month-end count"
+LATEST_OPENING: Final = 2 * MONTHS_IN_YEAR  # months after the census: by then there is a later one
 
 
 @dataclass(frozen=True)
@@ -165,35 +167,48 @@ class Reader:
 
 
 def check_opening(opening: Opening, census_month: int) -> None:
-    """Refuse own numbers that contradict each other or come before the census."""
-    numbers, where = opening.numbers, "[opening]"
+    """Refuse own numbers that contradict each other or the census's month.
+
+    Raises:
+        ScenarioError: the first of ``opening_faults``.
+    """
+    for fault in opening_faults(opening, census_month):
+        raise fault
+
+
+def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioError]:
+    """Every contradiction of the council's own numbers, one sentence each."""
+    numbers = opening.numbers
     if opening.month < census_month:
-        raise ScenarioError(
+        yield ScenarioError(
             f"month {label(opening.month)} is before the census of {label(census_month)}",
-            where=where,
+            where=OPENING,
             mend="name a later month or an earlier census",
         )
-    if opening.month >= census_month + 2 * MONTHS_IN_YEAR:
-        raise ScenarioError(
+    if opening.month >= census_month + LATEST_OPENING:
+        yield ScenarioError(
             f"month {label(opening.month)} is two years or more after the census",
-            where=where,
+            where=OPENING,
             mend="name the latest census before it",
         )
     limits = {
-        "case_holders": numbers["in_post"] + numbers["agency"],
-        "managers": numbers["in_post"],
-        "newly_qualified": numbers["in_post"] - numbers.get("managers", 0),
-        "away": numbers["in_post"],
+        "case_holders": ("permanent and agency staff", numbers["in_post"] + numbers["agency"]),
+        "managers": ("permanent staff", numbers["in_post"]),
+        "newly_qualified": (
+            "permanent staff who are not managers",
+            numbers["in_post"] - numbers.get("managers", 0),
+        ),
+        "away": ("permanent staff", numbers["in_post"]),
     }
-    for name, most in limits.items():
-        if numbers.get(name, 0) > most:
-            raise ScenarioError(
-                f"{name} is {numbers[name]}, more than the {most} people it is part of",
-                where=where,
+    for name, (among, most) in limits.items():
+        if numbers.get(name, 0) > max(0, most):
+            yield ScenarioError(
+                f"{name} is {numbers[name]}, but there are {max(0, most)} {among}",
+                where=OPENING,
                 mend="check both numbers",
             )
     if numbers["in_post"] == 0:
-        raise ScenarioError("in_post is 0", where=where, mend="there is nobody to plan for")
+        yield ScenarioError("in_post is 0", where=OPENING, mend="there is nobody to plan for")
 
 
 def own_count(published: Counted, opening: Opening) -> Counted:

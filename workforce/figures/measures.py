@@ -7,7 +7,7 @@ methodology). One word per thing: key, column, CSV header and legend are the sam
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-Kind: TypeAlias = Literal["stock", "flow", "twelve months", "ratio"]
+Kind: TypeAlias = Literal["stock", "flow", "twelve months", "financial year", "ratio"]
 
 PEOPLE: Final = "people"
 FTE: Final = "FTE"
@@ -16,8 +16,15 @@ CASES: Final = "cases"
 CASELOAD: Final = "cases per FTE"
 CHANGES: Final = "per 100 children a year"
 POUNDS: Final = "GBP"
+YEARS: Final = "years"
+SPAN: Final = "staff per manager"
+PER_MANAGER: Final = "per manager a month"
+PER_WORKER: Final = "per FTE a month"
 
-DECIMALS: Final = {PEOPLE: 2, FTE: 2, PERCENT: 1, CASES: 1, CASELOAD: 1, CHANGES: 1, POUNDS: 2}
+DECIMALS: Final = {
+    PEOPLE: 2, FTE: 2, PERCENT: 1, CASES: 1, CASELOAD: 1, CHANGES: 1, POUNDS: 2, YEARS: 2, SPAN: 2,
+    PER_MANAGER: 2, PER_WORKER: 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,8 @@ class Measure:
         key: its one name everywhere.
         label: on screen and in sentences.
         definition: what it counts, with its formula.
-        kind: a stock at month end, a flow in the month, a count of twelve months, or a ratio.
+        kind: a stock at month end, a flow in the month, a count of twelve months or since April,
+            or a ratio.
         units: the units it is given in; one row each.
         by_group: whether it is also given by staff group.
         adds_up: over groups and, for flows, over months.
@@ -73,8 +81,31 @@ MEASURES: Final = (
             "those who converted", "flow", (PEOPLE,)),
     Measure("conversions_missed", "Conversions missed",
             "planned conversions for which nobody was eligible", "flow", (PEOPLE,)),
+    Measure("intake_missed", "Intake missed",
+            "planned newly qualified starters whom no manager has time to assess", "flow",
+            (PEOPLE,)),
+    Measure("dropped_out", "Dropped out",
+            "people expected by a route, or offers accepted, that came to nothing", "flow",
+            (PEOPLE,)),
+    Measure("redundancies", "Redundancies", "leavers beyond the posts that are left after some "
+            "were deleted", "flow", (PEOPLE,)),
     Measure("newly_qualified", "Newly qualified staff", "staff in their assessed year",
             "stock", BOTH),
+    Measure("away", "Away for long", "permanent staff on maternity leave, long sickness or "
+            "secondment, in post all the while", "stock", BOTH),
+    Measure("experienced_share", "Experienced share", "100 x permanent FTE with three years or "
+            "more since qualifying (threshold: an assumption) / permanent FTE", "ratio",
+            (PERCENT,)),
+    Measure("average_service", "Average service here", "years since arrival of permanent staff, "
+            "people", "ratio", (YEARS,)),
+    Measure("supervision_span", "Staff per manager", "supervised FTE / team managers' FTE, agency "
+            "included, those away not", "ratio", (SPAN,)),
+    Measure("supervisions_due", "Supervisions due", "supervisions due in the month / team "
+            "managers' FTE: one each, more for the newly qualified", "ratio", (PER_MANAGER,)),
+    Measure("manager_vacancies", "Managers' posts vacant", "managers' posts without a permanent "
+            "holder; agency managers may cover them", "stock", (PEOPLE,)),
+    Measure("acting_up", "Acting up", "staff who stand in for a vacant manager's post that no "
+            "agency worker covers", "stock", (PEOPLE,)),
     Measure("establishment", "Established posts", "posts, filled or vacant", "stock", (FTE,)),
     Measure("vacancies", "Vacancies", "established posts without a permanent holder; a post "
             "covered by agency is still vacant", "stock", (FTE,)),
@@ -83,6 +114,10 @@ MEASURES: Final = (
     Measure("case_holders", "Case holders", "staff holding at least one case, agency and managers "
             "among them", "stock", (FTE,)),
     Measure("cases", "Cases", "children and families allocated to a named social worker",
+            "stock", (CASES,)),
+    Measure("cases_over_limit", "Cases over the limit", "allocated cases above the caseload limit "
+            "x case holders' FTE", "stock", (CASES,)),
+    Measure("cases_waiting", "Cases waiting", "cases above a limit that is held, without a worker",
             "stock", (CASES,)),
     Measure("starters_year", "Starters in twelve months", "starters in the last twelve months, "
             "without those who came and went between two Septembers", "twelve months", (FTE,)),
@@ -98,6 +133,8 @@ MEASURES: Final = (
     Measure("experienced_caseload", "Experienced caseload", "cases held by staff past their "
             "assessed year / their FTE; the newly qualified hold a protected share of a full load",
             "ratio", (CASELOAD,)),
+    Measure("assessments_per_worker", "Assessments started", "assessments started in the month / "
+            "FTE of assessment workers, an assumed share of case holders", "ratio", (PER_WORKER,)),
     Measure("worker_changes", "Changes of social worker",
             "changes of social worker for any cause, a year's worth at this month's pace",
             "ratio", (CHANGES,)),
@@ -116,5 +153,13 @@ MEASURES: Final = (
             "flow", (POUNDS,)),
     Measure("cost_hiring", "Hiring cost", "hires from outside, and conversions where they cost",
             "flow", (POUNDS,)),
+    Measure("cost_retention", "Payments to staff", "retention payments less what is paid back, "
+            "golden hellos, joiners' supplements", "flow", (POUNDS,)),
+    Measure("cost_redundancy", "Redundancy cost", "payments to those made redundant", "flow",
+            (POUNDS,)),
+    Measure("budget", "Budget", "established posts of the opening x on-costed mid-point, less "
+            "vacancy factor and agreed saving; or the council's own", "flow", (POUNDS,)),
+    Measure("outturn", "Outturn to date", "cost since April; months before the opening count as "
+            "the first month after it", "financial year", (POUNDS,)),
 )  # fmt: skip
 BY_KEY: Final = {measure.key: measure for measure in MEASURES}

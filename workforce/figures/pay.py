@@ -1,17 +1,23 @@
-"""What an hour and a month of each group's work costs: pay, on-costs, agency rates, hiring.
+"""What an hour and a month of each group's work costs: pay, on-costs, agency rates, by month.
 
-Prices are those of the year that the assumptions name (2019/20); no pay award is added. Pay is an
-example London ladder until a council's own is entered.
+Pay is an example London ladder until a council's own is entered. Awards after the opening are not
+known at it, so an assumed one is added each April.
 """
 
 from typing import Final
 
+import numpy as np
+
 from workforce.figures.assumptions import Register
 from workforce.figures.catalogue import StaffGroup
+from workforce.model.arrays import Counts
 from workforce.months import MONTHS_IN_YEAR
 
 PENCE: Final = 100
-PRICE_BASE: Final = "2019/20 prices, no pay award; example London pay ladder"
+PRICE_BASE: Final = (
+    "Example London pay ladder of 2019/20, with the assumed pay award each April after the opening"
+)
+APRIL: Final = 4
 
 
 def monthly_salary(salary: float) -> int:
@@ -42,3 +48,31 @@ def monthly_agency(group: StaffGroup, register: Register) -> int:
     hours = register.value("agency_hours") * register.value("agency_weeks")
     hourly = group.agency_hourly + register.value("agency_margin")
     return round(hourly * hours * PENCE / MONTHS_IN_YEAR)
+
+
+def award_factors(opening: int, months: int, register: Register) -> list[float]:
+    """Pay in times of the opening's, by month: one award more from each April after the opening."""
+    award = 1 + register.share("pay_award")
+    first = (opening - (APRIL - 1)) // MONTHS_IN_YEAR
+    last = [(opening + ahead - (APRIL - 1)) // MONTHS_IN_YEAR for ahead in range(months)]
+    return [award ** (april - first) for april in last]
+
+
+def salaries(groups: tuple[StaffGroup, ...], awards: list[float]) -> Counts:
+    """Pence a month an FTE, [1, M, G]."""
+    rows = [[monthly_salary(group.salary * award) for group in groups] for award in awards]
+    return np.array([rows], dtype=np.int64)
+
+
+def on_costs(groups: tuple[StaffGroup, ...], awards: list[float], register: Register) -> Counts:
+    """Pence a month an FTE, [1, M, G]."""
+    rows = [
+        [monthly_on_costs(group.salary * award, register) for group in groups] for award in awards
+    ]
+    return np.array([rows], dtype=np.int64)
+
+
+def agency_pay(groups: tuple[StaffGroup, ...], awards: list[float], register: Register) -> Counts:
+    """Pence a month of one agency FTE, [1, M, G]; rates rise with the award."""
+    monthly = [monthly_agency(group, register) for group in groups]
+    return np.array([[[round(pence * award) for pence in monthly] for award in awards]])

@@ -1,20 +1,12 @@
-"""One month of cases: new, gone on, closed; who holds them; whose social worker changed."""
+"""One month of cases: new, gone on, closed; above the limit; whose social worker changed."""
 
 from typing import Final
 
 import numpy as np
 
 from workforce.model.arrays import Counts, Keys
-from workforce.model.feed import (
-    ASSESSED,
-    FTE,
-    HOLDER_LEVEL,
-    HOLDING,
-    OPENING_HOLDERS,
-    PEOPLE,
-    Cases,
-    Tables,
-)
+from workforce.model.columns import FTE, HOLDING, LIMIT
+from workforce.model.feed import Cases, Tables
 from workforce.model.keyed import WHOLE, binomial, compiled, fold, poisson
 from workforce.model.record import (
     AGENCY_LEAVERS,
@@ -22,21 +14,18 @@ from workforce.model.record import (
     CASES_ENDED,
     CASES_IN,
     CHANGES,
-    FULL_LOAD,
     HOLDERS,
-    IN_POST,
     LEAVERS,
     NEW_CASES,
-    PROTECTED,
-    PROTECTED_LOAD,
+    OVER_LIMIT,
+    WAITING,
     Record,
 )
-from workforce.model.roster import ARRIVED, CONTRACT, JOINED, TEAM, Roster
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
 from workforce.model.tables import MILLION
 
+HUNDREDTHS_OF_CASE: Final = 10_000  # over hundredths of FTE: hundredths of a case
 NEVER: Final = np.uint64(WHOLE)  # the threshold of "none of one" where the chance is nought
-TO_HUNDREDTHS: Final = 10_000  # millionths in a hundredth
 PER_CASELOAD: Final = 100  # millionths of FTE x cases / hundredths of holders -> hundredths of case
 NEW, STAY, ON = range(3)  # columns of the words of case types
 
@@ -73,50 +62,30 @@ def take_cases(
 
 
 @compiled
-def count_holders(
-    monthly: Counts, marginal: Counts, staff: Counts, facts: Counts, record: Record, run: int,
-    month: int,
-) -> None:  # fmt: skip
-    """Case holders: the opening's, plus marginal shares of every FTE more; at most all staff."""
-    shares = marginal[min(run, len(marginal) - 1)]
-    extra = everyone = 0
-    for contract in range(2):
-        for team in range(staff.shape[1]):
-            people = record.group[run, month, IN_POST + contract, team]
-            fte = staff[FTE + contract, team]
-            everyone += people * fte
-            more = (people - staff[PEOPLE + contract, team]) * fte
-            extra += more * shares[contract, team] // MILLION
-    holders = max(0, facts[OPENING_HOLDERS] + extra // TO_HUNDREDTHS)
-    holders = holders * monthly[run, month, HOLDER_LEVEL] // MILLION
-    record.single[run, month, HOLDERS] = min(holders, everyone // TO_HUNDREDTHS)
+def hold_cases(
+    monthly: Counts, can_wait: Counts, hold: Counts, record: Record, run: int, month: int
+) -> None:
+    """Cases above the limit; where it is held, those that can wait do, unallocated."""
+    single = record.single[run, month]
+    room = single[HOLDERS] * monthly[run, month, LIMIT] // HUNDREDTHS_OF_CASE
+    open_cases = waitable = 0
+    for kind in range(len(can_wait)):
+        open_cases += record.case[run, month, CASES, kind]
+        waitable += record.case[run, month, CASES, kind] * can_wait[kind]
+    over = max(0, open_cases - room)
+    waiting = min(over, waitable) * hold[month]
+    single[WAITING] = waiting
+    single[OVER_LIMIT] = over - waiting
 
 
 @compiled
-def count_load(
-    load: Counts, staff: Counts, record: Record, roster: Roster, count: int, run: int, month: int
-) -> None:
-    """Case holders by share of a full load: the assessed year's and recent joiners' step up."""
-    assessed = assessed_load = others = others_load = 0
-    longest = load.shape[1]
-    for index in range(count):
-        team, contract = roster.person[index, TEAM], roster.person[index, CONTRACT]
-        holding = staff[FTE + contract, team] * staff[HOLDING + contract, team] // MILLION
-        if staff[ASSESSED, team] > 0 and contract == PERMANENT:
-            months = month - roster.person[index, JOINED]
-            assessed += holding
-            assessed_load += holding * (load[0, months] if months < longest else MILLION)
-        else:
-            months = month - roster.person[index, ARRIVED]
-            others += holding
-            others_load += holding * (load[1, months] if months < longest else MILLION)
-    single = record.single[run, month]
-    protected = min(single[HOLDERS], assessed // TO_HUNDREDTHS)
-    protected_load = protected * (assessed_load // MILLION) // max(1, assessed)
-    rest = (single[HOLDERS] - protected) * (others_load // MILLION) // max(1, others)
-    single[PROTECTED] = protected
-    single[PROTECTED_LOAD] = protected_load
-    single[FULL_LOAD] = protected_load + rest
+def caseload(record: Record, run: int, month: int) -> int:
+    """Hundredths of an allocated case per case-holding FTE; nought where nobody holds cases."""
+    holders: int = record.single[run, month, HOLDERS]
+    if holders == 0:
+        return 0
+    cases: int = record.case[run, month, CASES].sum() - record.single[run, month, WAITING]
+    return cases * HUNDREDTHS_OF_CASE // holders
 
 
 @compiled
@@ -128,7 +97,7 @@ def change_workers(staff: Counts, record: Record, run: int, month: int) -> None:
     holders = record.single[run, month - 1, HOLDERS]
     if holders == 0:
         return
-    cases = record.case[run, month - 1, CASES].sum()
+    cases = record.case[run, month - 1, CASES].sum() - record.single[run, month - 1, WAITING]
     left = ended = 0
     for team in range(staff.shape[1]):
         permanent = staff[FTE + PERMANENT, team] * staff[HOLDING + PERMANENT, team] // MILLION

@@ -60,7 +60,9 @@ class Spreads:
         holders_year, holders_memory: of case holders beyond what staff explain.
         holders_with_cases: correlation of the shocks to holders and new cases.
         caseload_effect: added hazard a month for each case above the opening's.
-        agency_end: chance a month that an assignment ends.
+        supervision_effect: added hazard a month for each person per supervisor above it.
+        agency_end: factor on the chance that an assignment ends.
+        willing: share of agency staff who would ever convert, of 1.
         permanent_holding, agency_holding: factors on the marginal shares of case holding.
         newly_qualified, conversions: shares of all starters, of 1.
         pay_elasticity: of each destination's exits to relative pay, [D].
@@ -81,7 +83,9 @@ class Spreads:
     holders_memory: float
     holders_with_cases: float
     caseload_effect: Range
+    supervision_effect: Range
     agency_end: Range
+    willing: Range
     permanent_holding: Range
     agency_holding: Range
     newly_qualified: Range
@@ -92,15 +96,18 @@ class Spreads:
 def pay_effect(rates: Rates) -> Reals:
     """The factor of relative pay on the hazard, [R or 1, M, G, D]: relative pay to -elasticity.
 
-    Months and groups of equal relative pay share one power, as there are few different ones.
+    Months and groups of equal relative pay share one power, as there are few different ones. What
+    follows the end of a payment is a factor of its own.
     """
     relative = rates.own_pay / rates.rival_pay
     runs, months, groups = relative.shape
     columns, place = np.unique(relative.reshape(runs, -1), axis=1, return_inverse=True)
     if runs == 1 and (columns == 1).all():
-        return np.ones((1, months, groups, rates.pay_elasticity.shape[1]))
+        return rates.unsettled[..., None] * np.ones(rates.pay_elasticity.shape[1])
     effect = powers(columns[:, :, None], -rates.pay_elasticity[:, None, :])
-    return effect[:, place.ravel()].reshape(len(effect), months, groups, -1)
+    every = effect[:, place.ravel()].reshape(len(effect), months, groups, -1)
+    factor: Reals = every * rates.unsettled[..., None]
+    return factor
 
 
 def draw_leaving(keys: Keys, spreads: Spreads, years: int) -> Reals:
@@ -183,7 +190,9 @@ def narrowed(spreads: Spreads, uncertainty: Uncertainty) -> Spreads:
             spreads,
             leaving=0.0,
             caseload_effect=spreads.caseload_effect.centre(),
+            supervision_effect=spreads.supervision_effect.centre(),
             agency_end=spreads.agency_end.centre(),
+            willing=spreads.willing.centre(),
             permanent_holding=spreads.permanent_holding.centre(),
             agency_holding=spreads.agency_holding.centre(),
             newly_qualified=spreads.newly_qualified.centre(),
@@ -225,32 +234,12 @@ def drawn(
     starters = draw_starters(keys, spreads, state, hazard, leaving)
     split = draw_split(keys, spreads)
     monthly = within_years(starters, months) / MONTHS_IN_YEAR
-    agency = slow_factor(keys, "agency", months, spreads.agency_year, spreads.agency_memory)
     vacant = slow_factor(
         keys, "vacancies", months, spreads.vacancies_year, spreads.vacancies_memory
     )
-    cases, holders = draw_work(keys, spreads, months)
-    holding = np.stack(
-        [
-            ranged(keys, "permanent holding", spreads.permanent_holding),
-            ranged(keys, "agency holding", spreads.agency_holding),
-        ],
-        axis=1,
-    )
-    elasticities = [ranged(keys, "pay elasticity", each) for each in spreads.pay_elasticity]
+    rates = replace(rates, leaving=rates.leaving * within_years(leaving, months))
     return (
-        replace(
-            rates,
-            leaving=rates.leaving * within_years(leaving, months),
-            caseload_effect=ranged(keys, "caseload effect", spreads.caseload_effect),
-            agency_end=ranged(keys, "assignment's end", spreads.agency_end),
-            pay_elasticity=np.stack(elasticities, axis=1),
-            cover=rates.cover * agency,
-            extra=rates.extra * agency,
-            new_cases=rates.new_cases * cases[:, :, None],
-            holder_level=rates.holder_level * holders,
-            marginal_holding=rates.marginal_holding * holding[:, :, None],
-        ),
+        with_work(with_behaviour(rates, keys, spreads), keys, spreads, months),
         replace(
             schedule,
             streams=monthly[:, :, None] * split[:, None, :],
@@ -258,6 +247,37 @@ def drawn(
             other_movement=draw_other_movement(keys, spreads, int(people.sum()), months),
             vacancies=np.rint(schedule.vacancies * vacant).astype(np.int64),
         ),
+    )
+
+
+def with_behaviour(rates: Rates, keys: Keys, spreads: Spreads) -> Rates:
+    """The rates with how people respond to caseload, supervision and pay, and agency staff's."""
+    elasticities = [ranged(keys, "pay elasticity", each) for each in spreads.pay_elasticity]
+    end = ranged(keys, "assignment's end", spreads.agency_end)
+    return replace(
+        rates,
+        caseload_effect=ranged(keys, "caseload effect", spreads.caseload_effect),
+        supervision_effect=ranged(keys, "supervision effect", spreads.supervision_effect),
+        agency_end=rates.agency_end * end[:, None],
+        willing=ranged(keys, "willing to convert", spreads.willing),
+        pay_elasticity=np.stack(elasticities, axis=1),
+    )
+
+
+def with_work(rates: Rates, keys: Keys, spreads: Spreads, months: int) -> Rates:
+    """The rates with levels of agency staff, new cases and case holders that wander."""
+    agency = slow_factor(keys, "agency", months, spreads.agency_year, spreads.agency_memory)
+    cases, holders = draw_work(keys, spreads, months)
+    shares = (spreads.permanent_holding, spreads.agency_holding)
+    names = ("permanent holding", "agency holding")
+    holding = [ranged(keys, name, each) for name, each in zip(names, shares, strict=True)]
+    return replace(
+        rates,
+        cover=rates.cover * agency,
+        extra=rates.extra * agency,
+        new_cases=rates.new_cases * cases[:, :, None],
+        holder_level=rates.holder_level * holders,
+        marginal_holding=rates.marginal_holding * np.stack(holding, axis=1)[:, :, None],
     )
 
 

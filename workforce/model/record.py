@@ -8,15 +8,16 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from workforce.model.arrays import Counts
-from workforce.model.state import CAUSES, COST_LINES, DESTINATIONS, STREAMS, Paths
+from workforce.model.paths import Paths
+from workforce.model.state import CAUSES, COST_LINES, DESTINATIONS, STREAMS
 
 BY_GROUP: Final = (
     "in_post", "agency", "starters", "leavers", "came_and_went", "moved", "other_movement",
-    "conversions", "agency_starters", "agency_ended",
+    "conversions", "agency_starters", "agency_ended", "away", "went_away", "came_back",
 )  # fmt: skip
 (
     IN_POST, AGENCY_STAFF, STARTERS, LEAVERS, CAME_AND_WENT, MOVED, OTHER_MOVED, CONVERTED,
-    AGENCY_STARTERS, AGENCY_LEAVERS,
+    AGENCY_STARTERS, AGENCY_LEAVERS, AWAY_STAFF, WENT_AWAY, CAME_BACK,
 ) = range(len(BY_GROUP))  # fmt: skip
 
 BY_TYPE: Final = ("cases", "new_cases", "cases_in", "cases_ended")
@@ -33,11 +34,28 @@ WIDTHS: Final = {
     "full_load_holders": 1,
     "newly_qualified_holders": 1,
     "newly_qualified_load": 1,
+    "intake_missed": 1,
+    "dropped_out": 1,
+    "redundant": 1,
+    "promoted": 1,
+    "acting_up": 1,
+    "kept_vacancies": 1,
+    "waiting": 1,
+    "over_limit": 1,
+    "experienced": 1,
+    "service_months": 1,
+    "supervised": 1,
+    "supervisors": 1,
+    "supervisions": 1,
 }
 ENDS: Final = tuple(int(end) for end in np.add.accumulate(list(WIDTHS.values())))
 SINGLES: Final = ENDS[-1]
 STARTED: Final = 0
-GONE_TO, CHANGES, COST, MISSED, POSTS, HOLDERS, FULL_LOAD, PROTECTED, PROTECTED_LOAD = ENDS[:-1]
+(
+    GONE_TO, CHANGES, COST, MISSED, POSTS, HOLDERS, FULL_LOAD, PROTECTED, PROTECTED_LOAD,
+    INTAKE_MISSED, DROPPED_OUT, REDUNDANT, PROMOTED, ACTING_UP, KEPT_VACANCIES, WAITING, OVER_LIMIT,
+    EXPERIENCED, SERVICE_MONTHS, SUPERVISED, SUPERVISORS, SUPERVISIONS,
+) = ENDS[:-1]  # fmt: skip
 
 
 class Record(NamedTuple):

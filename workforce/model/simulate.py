@@ -6,47 +6,42 @@ so neither the order of runs nor the number of threads changes a byte.
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from workforce.model.arrays import Counts, Keys
-from workforce.model.cases import change_workers, count_holders, count_load, take_cases
-from workforce.model.cost import pay_bill
+from workforce.model.arrivals import cover, hire_known, move_otherwise
+from workforce.model.careers import assess, fill_from_below, move_on
+from workforce.model.cases import caseload, change_workers, hold_cases, take_cases
+from workforce.model.columns import NOTICE, OFFER_MONTHS, OPENING_HOLDERS
+from workforce.model.cost import pay_bill, pay_for_acting_up
 from workforce.model.draws import pay_effect
-from workforce.model.feed import (
-    ADDED_POSTS,
-    FOLLOWS,
-    FTE,
-    OPENING_HOLDERS,
-    OPENING_POSTS,
-    POSTS_OF_NO_CHANGE,
-    VACANCIES,
-    Feed,
-    Part,
-    feed_of,
-)
+from workforce.model.feed import Feed
+from workforce.model.feeding import Part, feed_of
 from workforce.model.keyed import compiled, keys_of, name_key
-from workforce.model.people import Limits, leave, progress, set_limits
-from workforce.model.pool import THREADS, over_chunks
-from workforce.model.record import (
-    CASES,
-    HOLDERS,
-    IN_POST,
-    POSTS,
-    Record,
-    empty_record,
-    paths_of,
+from workforce.model.paths import Paths
+from workforce.model.people import (
+    Limits,
+    end_notice,
+    go_away,
+    leave,
+    make_redundant,
+    release,
+    set_limits,
 )
-from workforce.model.roster import CONTRACT, TEAM, Roster, open_roster
+from workforce.model.pool import THREADS, over_chunks
+from workforce.model.record import CASES, HOLDERS, Record, empty_record, paths_of
+from workforce.model.roster import COLUMNS, Roster, open_roster
 from workforce.model.starts import (
+    Hires,
+    accept_offers,
     convert,
-    cover,
-    fill_added_posts,
-    hire_known,
+    hire_by_route,
     hire_newly_qualified,
     hire_others,
-    move_otherwise,
+    note_missed,
     want,
 )
 from workforce.model.state import (
@@ -55,12 +50,21 @@ from workforce.model.state import (
     NEWLY_QUALIFIED,
     OTHER,
     STREAMS,
-    Paths,
     Rates,
     Schedule,
     State,
 )
-from workforce.model.tables import FROM_OTHER, MILLION
+from workforce.model.stock import (
+    SUMS,
+    act_up,
+    count_holders,
+    count_load,
+    count_staff,
+    count_supervision,
+    set_posts,
+    span,
+)
+from workforce.model.tables import FROM_ADVERT, FROM_OTHER
 
 CHUNK_STAFF_MONTHS: Final = 2_000_000  # about 0.05 s of one core
 ROOM: Final = 2  # times the opening staff, and
@@ -73,97 +77,86 @@ def run_keys(seed: int, runs: int) -> Keys:
 
 
 @compiled
-def note_staff(
-    staff: Counts, record: Record, roster: Roster, count: int, run: int, month: int
-) -> int:
-    """Count everyone by contract and group; returns in-post FTE in hundredths, halves up."""
-    people = record.group[run, month]
-    for index in range(count):
-        people[IN_POST + roster.person[index, CONTRACT], roster.person[index, TEAM]] += 1
-    total = 0
-    for team in range(staff.shape[1]):
-        total += people[IN_POST, team] * staff[FTE, team]
-    return (2 * total + MILLION // 100) // (2 * (MILLION // 100))
-
-
-@compiled
-def set_posts(
-    monthly: Counts, facts: Counts, record: Record, fte: int, run: int, month: int
-) -> int:
-    """Establish this month's posts; returns vacancies, hundredths of FTE, at least 0."""
-    posts: int
-    if month == 0:
-        posts = facts[OPENING_POSTS]
-    elif facts[FOLLOWS] > 0:
-        posts = monthly[run, month, POSTS_OF_NO_CHANGE] + monthly[run, month, ADDED_POSTS]
-    else:
-        posts = fte + monthly[run, month, VACANCIES]
-    record.single[run, month, POSTS] = posts
-    return max(0, posts - fte)
-
-
-@compiled
-def caseload(record: Record, run: int, month: int) -> int:
-    """Hundredths of a case per case-holding FTE; nought where nobody holds cases."""
-    holders: int = record.single[run, month, HOLDERS]
-    if holders == 0:
-        return 0
-    cases: int = record.case[run, month, CASES].sum()
-    return cases * 10_000 // holders
-
-
-@compiled
-def open_cases(cases: Counts, facts: Counts, record: Record, run: int) -> None:
-    """The cases and case holders of the opening."""
-    record.case[run, 0, CASES] = cases
-    record.single[run, 0, HOLDERS] = facts[OPENING_HOLDERS]
-
-
-@compiled
 def simulate_chunk(
     feed: Feed, opening_cases: Counts, record: Record, roster: Roster, limits: Limits,
-    wanted: Counts,
+    hires: Hires, sums: Counts,
 ) -> bool:  # fmt: skip
     """All runs and months of a chunk, step by step; False if the roster had too little room."""
-    words, opening, leaving, tables, cases = feed[:5]
-    monthly, staff, mix, per_run, facts, known, pence, hiring = feed[5:]
-    edges, moves, load, poisson = leaving.edges, leaving.moves, cases.load, tables.poisson
+    words, opening, leaving, tables, cases, routes, prices = feed[:7]
+    monthly, staff, mix, per_run, facts, chances, known, kept = feed[7:]
+    edges, moves, slots = leaving.edges, leaving.moves, len(limits.parts)
+    promotion, poisson, marginal, due = (
+        leaving.promotion, tables.poisson, cases.marginal, cases.supervisions,
+    )  # fmt: skip
+    wanted, offers = hires.wanted, hires.offers
     for run in range(record.single.shape[0]):
-        n = open_roster(opening, words, staff, facts, roster, run)
-        fte = note_staff(staff, record, roster, n, run, 0)
+        load = cases.load[min(run, len(cases.load) - 1)]
+        n = open_roster(opening, words, staff, chances, roster, run)
+        record.case[run, 0, CASES] = opening_cases
+        record.single[run, 0, HOLDERS] = facts[OPENING_HOLDERS]
+        fte = count_staff(load, due, staff, facts, record, roster, sums, n, run, 0)
+        act_up(kept, staff, record, run, 0)
+        count_load(record, sums, run, 0)
+        count_supervision(staff, record, sums, run, 0)
+        hold_cases(monthly, cases.can_wait, cases.hold, record, run, 0)
         vacancies = set_posts(monthly, facts, record, fte, run, 0)
-        open_cases(opening_cases, facts, record, run)
-        count_load(load, staff, record, roster, n, run, 0)
+        offers[:] = 0
+        for slot in range(slots):
+            set_limits(leaving, monthly, per_run, facts, limits, 0, 0, slot, run, 0)
         for month in range(1, record.single.shape[1]):
             rise = caseload(record, run, month - 1) - caseload(record, run, 0)
-            set_limits(leaving, monthly, per_run, limits, rise, run, month)
-            n = leave(words, edges, known, facts, record, roster, limits, n, run, month)
-            progress(words, moves, staff, facts, record, roster, n, run, month)
+            wider = span(record, run, month - 1) - span(record, run, 0)
+            slot = month % slots
+            set_limits(leaving, monthly, per_run, facts, limits, rise, wider, slot, run, month)
+            end_notice(staff, limits, month)
+            n = leave(words, edges, known, staff, facts, record, roster, limits, n, run, month)
+            n = release(words, monthly, record, roster, n, run, month)
+            n = make_redundant(words, monthly, facts, record, roster, n, fte, run, month)
+            n = assess(words, staff, facts, chances, record, roster, n, run, month)
+            move_on(words, moves, staff, record, roster, n, run, month)
+            fill_from_below(words, promotion, kept, staff, record, roster, n, run, month)
             one_plan = want(words, monthly, per_run, poisson, wanted, run, month)
             missed = convert(
-                words, monthly, facts, record, roster, n, wanted[CONVERSIONS], run, month
+                words, monthly, per_run, facts, prices.permanent, record, roster, n,
+                wanted[CONVERSIONS], vacancies, run, month,
+            )  # fmt: skip
+            missed = missed if one_plan else note_missed(monthly, record, missed, run, month)
+            n = hire_newly_qualified(
+                words, monthly, staff, facts, record, roster, n, wanted[NEWLY_QUALIFIED], run, month
             )
-            others = wanted[OTHER] + (missed if one_plan else 0)
-            newly = wanted[NEWLY_QUALIFIED]
-            n = hire_newly_qualified(words, staff, record, roster, n, newly, run, month)
-            n = hire_others(words, mix, record, roster, n, FROM_OTHER, others, run, month)
-            n = fill_added_posts(
-                words, monthly, mix, tables.advert_fill, record, roster, n, vacancies, run, month
+            n = hire_by_route(words, routes, staff, facts, record, roster, n, run, month)
+            others = wanted[OTHER] + missed
+            n = hire_others(
+                words, opening, mix, staff, record, roster, n, FROM_OTHER, others, run, month
             )
-            n = hire_known(words, staff, known, record, roster, n, run, month)
-            n = move_otherwise(words, monthly, mix, staff, record, roster, n, run, month)
-            n = cover(words, monthly, mix, facts, record, roster, n, vacancies, run, month)
-            fte = note_staff(staff, record, roster, n, run, month)
-            vacancies = set_posts(monthly, facts, record, fte, run, month)
+            starting = accept_offers(
+                words, monthly, facts, chances, tables.advert_fill, offers, record, vacancies, run,
+                month,
+            )  # fmt: skip
+            n = hire_others(
+                words, opening, mix, staff, record, roster, n, FROM_ADVERT, starting, run, month
+            )
+            n = hire_known(words, opening, staff, known, record, roster, n, run, month)
+            n = move_otherwise(words, opening, monthly, mix, staff, record, roster, n, run, month)
+            go_away(words, known, chances, record, roster, limits, n, run, month)
+            n = cover(
+                words, opening, monthly, mix, staff, facts, record, roster, n, vacancies, run, month
+            )
             for kind in range(len(cases.handover)):
                 take_cases(
                     words.cases[kind], words.runs[run], words.months[month], tables, cases,
                     record, kind, run, month,
                 )  # fmt: skip
-            count_holders(monthly, cases.marginal, staff, facts, record, run, month)
-            count_load(load, staff, record, roster, n, run, month)
+            fte = count_staff(load, due, staff, facts, record, roster, sums, n, run, month)
+            vacancies = set_posts(monthly, facts, record, fte, run, month)
+            lost = act_up(kept, staff, record, run, month)
+            count_holders(monthly, marginal, staff, facts, record, lost, run, month)
+            count_load(record, sums, run, month)
+            count_supervision(staff, record, sums, run, month)
+            hold_cases(monthly, cases.can_wait, cases.hold, record, run, month)
             change_workers(staff, record, run, month)
-            pay_bill(pence, hiring, staff, record, run, month)
+            pay_bill(prices, staff, facts, record, run, month)
+            pay_for_acting_up(prices.permanent, kept, staff, record, run, month)
         if roster.full[0] > 0:
             return False
     return True
@@ -173,17 +166,18 @@ def empty_roster(people: int) -> Roster:
     """Room for ``people``."""
     return Roster(
         key=np.zeros(people, np.uint64),
-        person=np.zeros((people, 4), np.int64),
+        person=np.zeros((people, COLUMNS), np.int64),
         level=np.zeros(people, np.uint64),
         full=np.zeros(1, np.int64),
     )
 
 
-def empty_limits(groups: int, bands: int, destinations: int) -> Limits:
-    """Room for one month's hazards."""
+def empty_limits(notice: int, groups: int, bands: int, destinations: int) -> Limits:
+    """Room for the hazards of as many months as the longest notice, and the present one."""
     return Limits(
-        np.zeros((groups, bands, destinations), np.int64),
-        np.zeros((len(CONTRACTS), groups, bands), np.uint64),
+        np.zeros((notice + 1, groups, bands, destinations), np.int64),
+        np.zeros((notice + 1, len(CONTRACTS) + 1, groups, bands), np.uint64),
+        np.zeros((len(CONTRACTS) + 1, groups, bands), np.uint64),
         np.zeros((len(CONTRACTS), groups), np.uint64),
     )
 
@@ -191,14 +185,19 @@ def empty_limits(groups: int, bands: int, destinations: int) -> Limits:
 def run_chunk(feed: Feed, state: State, months: int) -> Record:
     """The record of one chunk, with as much room for people as it turns out to need."""
     groups, bands = feed.leaving.hazard.shape
-    limits = empty_limits(groups, bands, len(feed.leaving.destinations))
+    notice = int(feed.staff[NOTICE].max())
+    limits = empty_limits(notice, groups, bands, len(feed.leaving.destinations))
+    hires = Hires(
+        np.zeros(len(STREAMS), np.int64), np.zeros(months + feed.facts[OFFER_MONTHS], np.int64)
+    )
     room = ROOM * int(state.people.sum()) + SPARE
     while True:
         record = empty_record(len(feed.words.runs), months, groups, len(state.cases))
-        wanted = np.zeros(len(STREAMS), np.int64)
+        sums = np.zeros(SUMS, np.int64)
         # Keys wrap around 2^64 by design; numpy warns of it only where the engine is not compiled.
         with np.errstate(over="ignore"):
-            if simulate_chunk(feed, state.cases, record, empty_roster(room), limits, wanted):
+            roster = empty_roster(room)
+            if simulate_chunk(feed, state.cases, record, roster, limits, hires, sums):
                 return record
         room *= 2
 
@@ -211,6 +210,7 @@ def simulate(
     seed: int,
     runs: int,
     no_change: Paths | None = None,
+    which: Counts | None = None,
     chance: bool = True,
     threads: int = THREADS,
     cancel: threading.Event | None = None,
@@ -226,6 +226,8 @@ def simulate(
         runs: how many futures.
         no_change: paths whose posts are the established posts of this scenario; None to draw
             posts as in post plus the schedule's vacancies, which is what no change means.
+        which: the numbers of the runs to simulate, 0 to ``runs`` - 1, in the order of the result;
+            None for all of them. A run is the same whichever others are simulated.
         chance: False to give every run the same draws of people and cases.
         threads: chunks of runs at a time; changes nothing in the result.
         cancel: once set, the work stops between two chunks.
@@ -237,16 +239,24 @@ def simulate(
     months = schedule.streams.shape[1]
     keys = run_keys(seed, runs) if chance else np.repeat(run_keys(seed, 1), runs)
     posts = None if no_change is None else no_change.posts
-    pay = pay_effect(rates)
     staff_months = max(1, int(state.people.sum()) * months)
-    size = min(runs, max(1, CHUNK_STAFF_MONTHS // staff_months))
+    chosen = np.arange(runs) if which is None else which
+    size = min(len(chosen), max(1, CHUNK_STAFF_MONTHS // staff_months))
 
     def chunk(first: int, last: int) -> Record:
-        part = Part(first, last, runs)
+        part = Part(chosen[first:last])
+        own = replace(
+            rates,
+            own_pay=part.own(rates.own_pay),
+            rival_pay=part.own(rates.rival_pay),
+            pay_elasticity=part.own(rates.pay_elasticity),
+            unsettled=part.own(rates.unsettled),
+        )
+        pay = pay_effect(own)
         return run_chunk(feed_of(state, rates, schedule, keys, part, pay, posts), state, months)
 
-    return paths_of(
-        over_chunks(
-            chunk, runs=runs, size=size, threads=threads, cancel=cancel, progress=progress_of_runs
-        )
-    )
+    done = over_chunks(
+        chunk, runs=len(chosen), size=size, threads=threads, cancel=cancel,
+        progress=progress_of_runs,
+    )  # fmt: skip
+    return paths_of(done)

@@ -1,35 +1,44 @@
-"""One month of staff who come: starters by stream, conversions, other movement, agency cover."""
+"""One month of those who begin on a permanent contract: streams, conversions, routes, adverts."""
+
+from typing import NamedTuple
 
 import numpy as np
 
 from workforce.model.arrays import Counts, Numbers
-from workforce.model.feed import (
+from workforce.model.columns import (
     ADDED_POSTS,
-    AGENCY_FTE,
     ASSESSED,
+    ASSESSED_PLACES,
     CONVERSION_SHARE,
-    COVER,
     ELIGIBLE_AFTER,
-    EXTRA,
-    NEW_AGENCY,
-    OTHER_ARRIVALS,
-    OTHER_MOVEMENT_PEOPLE,
+    EXPERIENCE_LEAST,
+    FALL_THROUGH,
+    FEE_FREE_AFTER,
+    FROZEN,
+    GIVES,
+    OFFER_MONTHS,
     OTHER_STARTERS,
     PLANNED,
     PLANNED_TOTAL,
+    ROUTE_EXPERIENCE,
+    ROUTE_FIRST_CASE,
+    ROUTE_PENCE,
+    ROUTE_TEAM,
+    ROUTE_TIE_IN,
     SPLIT,
     STREAM_MEAN,
+    TRANSFER_FEE,
     VACANCIES,
-    Words,
+    WILLING_SHARE,
 )
+from workforce.model.feed import Opening, Routes, Words
 from workforce.model.keyed import binomial, compiled, draw, fold, poisson
 from workforce.model.record import (
-    AGENCY_LEAVERS,
-    AGENCY_STAFF,
-    AGENCY_STARTERS,
     CONVERTED,
+    COST,
+    DROPPED_OUT,
+    INTAKE_MISSED,
     MISSED,
-    OTHER_MOVED,
     STARTED,
     STARTERS,
     Record,
@@ -37,38 +46,47 @@ from workforce.model.record import (
 from workforce.model.roster import (
     ANY_GROUP,
     CONTRACT,
+    FIRST_CASE,
     JOINED,
     NOBODY,
     TEAM,
+    TIED_UNTIL,
     Roster,
     add,
     cell_key,
+    experience,
     pick,
-    remove,
     smallest,
 )
 from workforce.model.state import (
     AGENCY,
     CONVERSIONS,
+    HIRING,
     NEWLY_QUALIFIED,
     NOT_PLANNED,
     OTHER,
     PERMANENT,
-    STARTER,
+    SALARIES,
 )
 from workforce.model.tables import (
     CONVERT,
+    DROP_OUT,
     FROM_ADVERT,
-    FROM_AGENCY,
-    FROM_KNOWN,
     FROM_NEWLY_QUALIFIED,
-    FROM_OTHER_MOVEMENT,
     FROM_PLAN,
     GROUP,
     MILLION,
-    OTHER_MOVEMENT,
     STREAM,
+    WILLING,
 )
+from workforce.months import MONTHS_IN_YEAR
+
+
+class Hires(NamedTuple):
+    """Room for one run's hiring: who is wanted this month, and who has accepted an offer."""
+
+    wanted: Counts  # [S]
+    offers: Counts  # [M + offer months] people, by month of starting
 
 
 @compiled
@@ -98,33 +116,48 @@ def want(
 
 
 @compiled
+def rank_convertible(
+    words: Words, per_run: Counts, facts: Counts, roster: Roster, count: int, share: int, run: int,
+    month: int,
+) -> int:  # fmt: skip
+    """Give the willing and long enough in assignment their draw; how many a share asks for."""
+    asked = 0
+    for index in range(count):
+        roster.level[index] = NOBODY
+        if roster.person[index, CONTRACT] == AGENCY:
+            level = draw(roster.key[index], words.questions[month, CONVERT])
+            asked += int(int(level) < share)
+            willing = int(draw(roster.key[index], words.questions[0, WILLING]))
+            waited = month - roster.person[index, JOINED] >= facts[ELIGIBLE_AFTER]
+            if waited and willing < per_run[run, WILLING_SHARE]:
+                roster.level[index] = level
+    return asked
+
+
+@compiled
 def convert(
-    words: Words, monthly: Counts, facts: Counts, record: Record, roster: Roster, count: int,
-    wanted: int, run: int, month: int,
+    words: Words, monthly: Counts, per_run: Counts, facts: Counts, salaries: Counts, record: Record,
+    roster: Roster, count: int, wanted: int, vacancies: int, run: int, month: int,
 ) -> int:  # fmt: skip
     """Agency staff become permanent, those with the smallest draws; returns how many were missed.
 
-    A share in force counts all agency staff; ``wanted`` does otherwise. Only those long enough in
-    assignment can be chosen.
+    A share in force counts all agency staff; ``wanted`` does otherwise. Only those who are willing
+    and long enough in assignment can be chosen, and each needs a vacant post.
     """
     share = monthly[run, month, CONVERSION_SHARE]
     if share == NOT_PLANNED and wanted == 0:
         return 0
+    asked = rank_convertible(words, per_run, facts, roster, count, share, run, month)
     if share != NOT_PLANNED:
-        wanted = 0
-    word = words.questions[month, CONVERT]
-    for index in range(count):
-        if roster.person[index, CONTRACT] == AGENCY:
-            level = draw(roster.key[index], word)
-            wanted += int(int(level) < share)
-            eligible = month - roster.person[index, JOINED] >= facts[ELIGIBLE_AFTER]
-            roster.level[index] = level if eligible else NOBODY
+        wanted = asked
+    vacant = vacancies // 100
     for nth in range(wanted):
-        index = smallest(roster, count, AGENCY, ANY_GROUP, np.uint64(0))
+        index = smallest(roster, count, AGENCY, ANY_GROUP, np.uint64(0)) if nth < vacant else -1
         if index < 0:
-            record.single[run, month, MISSED] = wanted - nth
             return wanted - nth
         person = roster.person[index]
+        pay_transfer_fee(facts, salaries, record, month - person[JOINED], person[TEAM], run, month)
+        roster.level[index] = NOBODY
         person[CONTRACT] = PERMANENT
         person[JOINED] = month
         record.group[run, month, CONVERTED, person[TEAM]] += 1
@@ -134,14 +167,38 @@ def convert(
 
 
 @compiled
+def pay_transfer_fee(
+    facts: Counts, salaries: Counts, record: Record, months: int, team: int, run: int, month: int
+) -> None:
+    """The agency's fee for someone who converts before it is free: a share of a year's salary."""
+    if months < facts[FEE_FREE_AFTER]:
+        salary = salaries[min(run, len(salaries) - 1), month, SALARIES, team]
+        fee = salary * MONTHS_IN_YEAR * facts[TRANSFER_FEE] // MILLION
+        record.single[run, month, COST + HIRING] += fee
+
+
+@compiled
+def note_missed(monthly: Counts, record: Record, missed: int, run: int, month: int) -> int:
+    """Conversions missed: reported where a plan asked for them, else made up by other starters.
+
+    The recent streams together are calibrated to the stock, so what one cannot do another does.
+    """
+    share, planned = monthly[run, month, CONVERSION_SHARE], monthly[run, month, PLANNED + 1]
+    if share == NOT_PLANNED and planned == NOT_PLANNED:
+        return missed
+    record.single[run, month, MISSED] = missed
+    return 0
+
+
+@compiled
 def hire_into(
-    words: Words, record: Record, roster: Roster, count: int, origin: int, stream: int, team: int,
-    first: int, number: int, run: int, month: int,
+    record: Record, roster: Roster, count: int, cell: np.uint64, stream: int, team: int,
+    first: int, number: int, qualified: int, run: int, month: int,
 ) -> int:  # fmt: skip
-    """People with indices from ``first`` on start in one group, in a stream of starters."""
-    cell = cell_key(words, origin, team, run, month)
+    """People with indices from ``first`` on under a key start in one group and stream."""
     for index in range(first, first + number):
-        count = add(roster, count, fold(cell, np.uint64(index)), team, PERMANENT, month)
+        key = fold(cell, np.uint64(index))
+        count = add(roster, count, key, team, PERMANENT, month, qualified)
     record.group[run, month, STARTERS, team] += number
     record.single[run, month, STARTED + stream] += number
     return count
@@ -156,108 +213,104 @@ def team_of(words: Words, shares: Numbers, origin: int, index: int, run: int, mo
 
 @compiled
 def hire_others(
-    words: Words, mix: Numbers, record: Record, roster: Roster, count: int, origin: int,
-    number: int, run: int, month: int,
+    words: Words, opening: Opening, mix: Numbers, staff: Counts, record: Record, roster: Roster,
+    count: int, origin: int, number: int, run: int, month: int,
 ) -> int:  # fmt: skip
     """``number`` experienced people start, each in a drawn group."""
     for index in range(number):
         team = team_of(words, mix[OTHER_STARTERS], origin, index, run, month)
+        cell = cell_key(words, origin, team, run, month)
+        least = staff[EXPERIENCE_LEAST + PERMANENT, team]
+        brought = experience(opening, words, fold(cell, np.uint64(index)), least)
         count = hire_into(
-            words, record, roster, count, origin, OTHER, team, index, 1, run, month
+            record, roster, count, cell, OTHER, team, index, 1, month - brought, run, month
         )  # fmt: skip
     return count
 
 
 @compiled
+def places_left(staff: Counts, facts: Counts, roster: Roster, count: int) -> int:
+    """How many more newly qualified staff the supervisors, permanent or agency, can carry."""
+    supervisors = assessed = 0
+    for index in range(count):
+        team = roster.person[index, TEAM]
+        supervisors += staff[GIVES, team]
+        assessed += int(staff[ASSESSED, team] > 0)
+    left: int = supervisors * facts[ASSESSED_PLACES] // 100 - assessed
+    return max(0, left)
+
+
+@compiled
 def hire_newly_qualified(
-    words: Words, staff: Counts, record: Record, roster: Roster, count: int, number: int, run: int,
-    month: int,
+    words: Words, monthly: Counts, staff: Counts, facts: Counts, record: Record, roster: Roster,
+    count: int, number: int, run: int, month: int,
 ) -> int:  # fmt: skip
-    """``number`` newly qualified people start their assessed year."""
+    """``number`` newly qualified people start; of a plan, only as many as can be assessed."""
+    if monthly[run, month, PLANNED + NEWLY_QUALIFIED] != NOT_PLANNED:
+        able = min(number, places_left(staff, facts, roster, count))
+        record.single[run, month, INTAKE_MISSED] += number - able
+        number = able
     for team in range(staff.shape[1]):
         if staff[ASSESSED, team] > 0:
-            origin, stream = FROM_NEWLY_QUALIFIED, NEWLY_QUALIFIED
+            cell = cell_key(words, FROM_NEWLY_QUALIFIED, team, run, month)
             count = hire_into(
-                words, record, roster, count, origin, stream, team, 0, number, run, month
+                record, roster, count, cell, NEWLY_QUALIFIED, team, 0, number, month, run, month
             )  # fmt: skip
     return count
 
 
 @compiled
-def hire_known(
-    words: Words, staff: Counts, known: Counts, record: Record, roster: Roster, count: int,
-    run: int, month: int,
-) -> int:  # fmt: skip
-    """Known starters beyond those drawn, by group."""
-    for team in range(staff.shape[1]):
-        number = known[month, STARTER, team] - record.group[run, month, STARTERS, team]
-        stream = NEWLY_QUALIFIED if staff[ASSESSED, team] > 0 else OTHER
-        if number > 0:
-            count = hire_into(
-                words, record, roster, count, FROM_KNOWN, stream, team, 0, number, run, month
-            )  # fmt: skip
-    return count
-
-
-@compiled
-def fill_added_posts(
-    words: Words, monthly: Counts, mix: Numbers, table: Numbers, record: Record, roster: Roster,
-    count: int, vacancies: int, run: int, month: int,
-) -> int:  # fmt: skip
-    """Hires from adverts of added posts: vacancies above no change's, at most those added.
-
-    A plan for all starters holds these hires already.
-    """
-    beyond = vacancies - monthly[run, month - 1, VACANCIES]
-    adverts = min(beyond, monthly[run, month, ADDED_POSTS]) // 100
-    if adverts <= 0 or monthly[run, month, PLANNED_TOTAL] != NOT_PLANNED:
-        return count
-    cell = cell_key(words, FROM_ADVERT, ANY_GROUP, run, month)
-    filled = binomial(adverts, table, fold(cell, words.questions[0, STREAM]))
-    return hire_others(words, mix, record, roster, count, FROM_ADVERT, filled, run, month)
-
-
-@compiled
-def move_otherwise(
-    words: Words, monthly: Counts, mix: Numbers, staff: Counts, record: Record, roster: Roster,
+def hire_by_route(
+    words: Words, routes: Routes, staff: Counts, facts: Counts, record: Record, roster: Roster,
     count: int, run: int, month: int,
 ) -> int:  # fmt: skip
-    """Other movement: recoding, hours, moves in and out of the count (the census's remainder)."""
-    number = monthly[run, month, OTHER_MOVEMENT_PEOPLE]
-    for index in range(number):
-        team = team_of(words, mix[OTHER_ARRIVALS], FROM_OTHER_MOVEMENT, index, run, month)
-        cell = cell_key(words, FROM_OTHER_MOVEMENT, team, run, month)
-        count = add(roster, count, fold(cell, np.uint64(index)), team, PERMANENT, month)
-        record.group[run, month, OTHER_MOVED, team] += 1
-    if number < 0:
-        word = words.questions[month, OTHER_MOVEMENT]
-        for index in range(count):
-            assessed = staff[ASSESSED, roster.person[index, TEAM]] > 0
-            roster.level[index] = NOBODY if assessed else draw(roster.key[index], word)
-    for _ in range(-number):
-        index = smallest(roster, count, PERMANENT, ANY_GROUP, np.uint64(0))
-        if index >= 0:
-            record.group[run, month, OTHER_MOVED, roster.person[index, TEAM]] -= 1
-            count = remove(roster, index, count)
+    """Those expected by a route start, but for who drops out or whom nobody can assess."""
+    row = routes.expected[min(run, len(routes.expected) - 1), month]
+    for route in range(len(row)):
+        team = routes.facts[ROUTE_TEAM, route]
+        assessed = staff[ASSESSED, team] > 0
+        cell = fold(fold(words.runs[run], words.routes[route]), words.months[month])
+        for index in range(row[route]):
+            key = fold(cell, np.uint64(index))
+            if draw(key, words.questions[0, DROP_OUT]) < routes.drop_out[route]:
+                record.single[run, month, DROPPED_OUT] += 1
+                continue
+            if assessed and places_left(staff, facts, roster, count) == 0:
+                record.single[run, month, INTAKE_MISSED] += 1
+                continue
+            stream = NEWLY_QUALIFIED if assessed else OTHER
+            qualified = month - routes.facts[ROUTE_EXPERIENCE, route]
+            count = hire_into(
+                record, roster, count, cell, stream, team, index, 1, qualified, run, month
+            )  # fmt: skip
+            person = roster.person[count - 1]
+            person[FIRST_CASE] = month + routes.facts[ROUTE_FIRST_CASE, route]
+            person[TIED_UNTIL] = month + routes.facts[ROUTE_TIE_IN, route]
+            record.single[run, month, COST + HIRING] += routes.facts[ROUTE_PENCE, route]
     return count
 
 
 @compiled
-def cover(
-    words: Words, monthly: Counts, mix: Numbers, facts: Counts, record: Record, roster: Roster,
-    count: int, vacancies: int, run: int, month: int,
+def accept_offers(
+    words: Words, monthly: Counts, facts: Counts, chances: Numbers, table: Numbers, offers: Counts,
+    record: Record, vacancies: int, run: int, month: int,
 ) -> int:  # fmt: skip
-    """New agency staff up to cover of last month's vacancies plus extra; nobody is sent away."""
-    present = 0
-    for team in range(record.group.shape[3]):
-        gone = record.group[run, month, AGENCY_LEAVERS, team]
-        converted = record.group[run, month, CONVERTED, team]
-        present += record.group[run, month - 1, AGENCY_STAFF, team] - gone - converted
-    fte = vacancies * monthly[run, month, COVER] // MILLION + monthly[run, month, EXTRA]
-    people = (2 * fte * (MILLION // 100) + facts[AGENCY_FTE]) // (2 * facts[AGENCY_FTE])
-    for index in range(people - present):
-        team = team_of(words, mix[NEW_AGENCY], FROM_AGENCY, index, run, month)
-        cell = cell_key(words, FROM_AGENCY, team, run, month)
-        count = add(roster, count, fold(cell, np.uint64(index)), team, AGENCY, month)
-        record.group[run, month, AGENCY_STARTERS, team] += 1
-    return count
+    """Added posts from advert to start: offers accepted now; how many of the earlier ones start.
+
+    Advertised are vacancies above no change's, at most those added, without the offers that are
+    out. A plan for all starters holds these hires already.
+    """
+    later = month + facts[OFFER_MONTHS]
+    beyond = vacancies - monthly[run, month - 1, VACANCIES]
+    adverts = min(beyond, monthly[run, month, ADDED_POSTS]) // 100
+    adverts -= offers[month : later + 1].sum()
+    cell = cell_key(words, FROM_ADVERT, ANY_GROUP, run, month)
+    planned = monthly[run, month, PLANNED_TOTAL] != NOT_PLANNED
+    if adverts > 0 and not planned and monthly[run, month, FROZEN] == 0:
+        offers[later] += binomial(adverts, table, fold(cell, words.questions[0, STREAM]))
+    starting = 0
+    for index in range(offers[month]):
+        level = draw(fold(cell, np.uint64(index)), words.questions[0, DROP_OUT])
+        starting += int(level >= chances[FALL_THROUGH])
+    record.single[run, month, DROPPED_OUT] += offers[month] - starting
+    return starting

@@ -1,8 +1,9 @@
-"""What goes into the engine and what comes out: frozen dataclasses of arrays with named axes.
+"""What goes into the engine: frozen dataclasses of arrays with named axes.
 
 Axes, by letter: R runs (length 1 where nothing differs between runs), M months with the opening
 at 0, C contracts, G staff groups, B bands of service, D destinations, S streams of starters,
-T case types, K known moves, W causes of a change of worker, L lines of cost.
+T case types, K known moves, W causes of a change of worker, L lines of cost, P routes into the
+work.
 """
 
 from dataclasses import dataclass
@@ -21,23 +22,28 @@ NEWLY_QUALIFIED: Final = 0
 CONVERSIONS: Final = 1
 OTHER: Final = 2
 
-MOVES: Final = ("leaver", "starter", "agency_end")
+MOVES: Final = ("leaver", "starter", "away", "back", "agency_end")
 LEAVER: Final = 0
 STARTER: Final = 1
-AGENCY_END: Final = 2
+GOES_AWAY: Final = 2
+COMES_BACK: Final = 3
+AGENCY_END: Final = 4
 
 CAUSES: Final = ("worker_left", "agency_ended", "handover")
 WORKER_LEFT: Final = 0
 AGENCY_ENDED: Final = 1
 HANDOVER: Final = 2
 
-COST_LINES: Final = ("salaries", "on_costs", "agency", "hiring")
+COST_LINES: Final = ("salaries", "on_costs", "agency", "hiring", "payments", "redundancy")
 SALARIES: Final = 0
 ON_COSTS: Final = 1
 AGENCY_PAY: Final = 2
 HIRING: Final = 3
+PAYMENTS: Final = 4
+REDUNDANCY: Final = 5
 
 NOT_PLANNED: Final = -1  # in a plan: the recent stream goes on
+NO_LIMIT: Final = -1  # of caseload, and of the agency rate
 
 
 @dataclass(frozen=True)
@@ -47,25 +53,35 @@ class State:
     Attributes:
         groups: names of the staff groups, [G]; a name is part of a person's key.
         case_types: names of the case types, [T].
+        routes: names of the routes into the work, [P].
         people: staff at the opening, [C, G].
+        away: permanent staff who are away at the opening, among ``people``, [G].
         fte: millionths of FTE a person, [C, G].
         posts: established posts, hundredths of FTE.
         case_holders: hundredths of FTE holding at least one case.
         cases: open cases, [T].
         service: share of permanent staff in each band of service here, [B], sum 1.
         assessed: 1 for the group in its assessed year, [G]; its staff opened at month 0..11 of it.
+        gives: 1 for the groups whose people supervise, [G].
+        gets: 1 for the groups whose people are supervised, [G].
+        from_below: 1 for the groups that are joined by promotion into a vacant post only, [G].
         census_month: months since the last census (0 at 30 September).
     """
 
     groups: tuple[str, ...]
     case_types: tuple[str, ...]
+    routes: tuple[str, ...]
     people: Counts
+    away: Counts
     fte: Counts
     posts: int
     case_holders: int
     cases: Counts
     service: Reals
     assessed: Counts
+    gives: Counts
+    gets: Counts
+    from_below: Counts
     census_month: int
 
 
@@ -76,72 +92,149 @@ class Rates:
     Attributes:
         hazard: of leaving, [G, B], before the factors below.
         band_edges: months of service at which bands 1, 2, ... begin, [B-1].
+        notice: months between a decision to leave and the last day, [G].
         destinations: split of leavers, [D], sum 1.
         leaving: factor on the hazard, [R, M].
+        tied: factor on the hazard of someone whose route ties them in.
         own_pay: pay in times of the opening's, [R, M, G].
         rival_pay: competitors' pay in times of the opening's, [R, M, G].
         pay_elasticity: fall in exits to each destination for more relative pay, [R, D].
+        unsettled: factor on the hazard once a payment has ended, [R, M, G].
         caseload_effect: added hazard for each case per holder above the opening's, [R].
-        moves: chance of moving from group to group for those who stay, [G, G].
-        assessed_months: length of the assessed year.
+        supervision_effect: added hazard for each person per supervisor above the opening's, [R].
+        moves: chance of moving from group to group for those who stay, [1 or M, G, G].
+        moves_after: months since qualifying before someone of a group can move on, [G].
+        promotion: chance that a vacant post of a group is filled from below, [G].
+        feeder: index of the group below, [G], -1 for none.
+        assessed_months: months worked, full time, that make up the assessed year.
         assessed_to: index of the group that follows the assessed year, [G], -1 for none.
-        agency_end: chance that an assignment ends, [R].
+        extended, extension: chance that the assessed year is longer, and by how many months.
+        failed: chance that someone does not pass it, and leaves.
+        agency_end: chance that an assignment ends, [R, M].
         agency_groups: shares of new agency staff, [G].
         conversion_share: share of all agency staff who convert, [R, M]; NOT_PLANNED for the stream.
         eligible_after: months in assignment before an agency worker can convert.
+        willing: share of agency staff who would ever convert, [R].
+        fee_free_after, transfer_fee: months in assignment after which a conversion is free of the
+            agency's fee, and that fee as a share of a year's salary.
         cover: agency FTE for each FTE of vacancy, [R, M].
+        absence_cover: agency FTE for each FTE away.
         extra: agency FTE beyond cover, [R, M].
-        advert_fill: chance that an advert for an added post is filled.
+        agency_ceiling: share of all staff above which no assignment begins, [R, M], or NO_LIMIT.
+        advert_fill: chance that an advert for an added post leads to an accepted offer.
+        offer_months: from an accepted offer to the start.
+        fall_through: chance that an accepted offer comes to nothing.
+        assessed_places: newly qualified staff that one supervisor can carry at a time.
         starter_groups: shares of other starters, [G].
         other_groups: shares of those who come by other movement, [G].
+        away_start, away_end: chances of going away, and of coming back.
+        experience: chances of each month of experience that others bring, cumulated from the first
+            month of ``experience_least``, [months], sum 1.
+        experience_least: months since qualifying of others and of agency staff, at least, [C].
+        from_newly_qualified: share of the opening's staff who began here when newly qualified.
+        experienced_after: months since qualifying from which someone counts as experienced.
+        route_group: index of the group that a route leads into, [P].
+        route_drop_out: chance that someone expected by a route does not start, [P].
+        route_first_case: months until they hold a first case, [P].
+        route_tie_in: months for which they are tied in, [P].
+        route_experience: months since qualifying that they bring, [P].
+        route_cost: pence a starter, [P].
         new_cases: expected new cases, [R, M, T].
         stay: chance that a case stays open in its type, [T].
         onward: share of the cases ending in one type that go on in another, [T, T].
         handover: share of the cases going on that change social worker by design, [T].
+        can_wait: 1 for the types that may wait where a caseload limit is held, [T].
+        caseload_limit: cases per case holder, [R, M].
+        hold_limit: 1 where cases above the limit wait, [M].
         marginal_holding: case-holding FTE for one more FTE, [R, C, G].
         average_holding: share of FTE that holds cases, [C, G].
         holder_level: factor on case holders, [R, M].
-        newly_qualified_load: share of a full load by month of the assessed year, then 1.
+        newly_qualified_load: share of a full load by month of the assessed year, then 1, [R, ...].
         joiner_load: share of a full load by month since arrival of everyone else, then 1.
+        supervisions: due each month, by month of the assessed year, then 1.
         salary: pence an FTE, permanent, [R, M, G].
         on_costs: pence an FTE, permanent, [R, M, G].
-        agency_pay: pence an FTE, [G].
+        away_pay: share of salary and on-costs that goes on while someone is away.
+        agency_pay: pence an FTE, [R, M, G].
         hiring: pence a starter, [S].
+        payments: pence for each permanent person in post, [R, M, G].
+        joiner_payments: pence for each starter from outside, [R, M, G].
+        clawback: pence that each leaver pays back, [R, M, G].
+        redundancy: pence for each redundancy.
     """
 
     hazard: Reals
     band_edges: Counts
+    notice: Counts
     destinations: Reals
     leaving: Reals
+    tied: float
     own_pay: Reals
     rival_pay: Reals
     pay_elasticity: Reals
+    unsettled: Reals
     caseload_effect: Reals
+    supervision_effect: Reals
     moves: Reals
+    moves_after: Counts
+    promotion: Reals
+    feeder: Counts
     assessed_months: int
     assessed_to: Counts
+    extended: float
+    extension: int
+    failed: float
     agency_end: Reals
     agency_groups: Reals
     conversion_share: Reals
     eligible_after: int
+    willing: Reals
+    fee_free_after: int
+    transfer_fee: float
     cover: Reals
+    absence_cover: float
     extra: Reals
+    agency_ceiling: Reals
     advert_fill: float
+    offer_months: int
+    fall_through: float
+    assessed_places: float
     starter_groups: Reals
     other_groups: Reals
+    away_start: float
+    away_end: float
+    experience: Reals
+    experience_least: Counts
+    from_newly_qualified: float
+    experienced_after: int
+    route_group: Counts
+    route_drop_out: Reals
+    route_first_case: Counts
+    route_tie_in: Counts
+    route_experience: Counts
+    route_cost: Counts
     new_cases: Reals
     stay: Reals
     onward: Reals
     handover: Reals
+    can_wait: Counts
+    caseload_limit: Reals
+    hold_limit: Counts
     marginal_holding: Reals
     average_holding: Reals
     holder_level: Reals
     newly_qualified_load: Reals
     joiner_load: Reals
+    supervisions: Reals
     salary: Counts
     on_costs: Counts
+    away_pay: float
     agency_pay: Counts
     hiring: Counts
+    payments: Counts
+    joiner_payments: Counts
+    clawback: Counts
+    redundancy: int
 
 
 @dataclass(frozen=True)
@@ -153,9 +246,13 @@ class Schedule:
         planned: people starting by plan, [R, M, S]; NOT_PLANNED where the recent stream goes on.
         planned_total: people starting by a plan for all streams, [R, M]; NOT_PLANNED for none.
         stream_split: shares of the streams in ``planned_total``, [R, S], sum 1.
+        routes: people expected by route, [R, M, P], beside the streams.
+        released: assignments that the council ends, people, [R, M].
         other_movement: people, [R, M], negative for those who go.
         vacancies: of no change, hundredths of FTE, [R, M].
         added_posts: by a lever, hundredths of FTE, [R, M].
+        frozen: 1 in months without adverts, [R, M].
+        kept_posts: of the groups that are joined from below, people, [R, M, G].
         known: moves already certain, people, [M, K, G].
     """
 
@@ -163,68 +260,11 @@ class Schedule:
     planned: Counts
     planned_total: Counts
     stream_split: Reals
+    routes: Counts
+    released: Counts
     other_movement: Counts
     vacancies: Counts
     added_posts: Counts
+    frozen: Counts
+    kept_posts: Counts
     known: Counts
-
-
-@dataclass(frozen=True)
-class Paths:
-    """What followed in every run: stocks at month end and flows in the month, [R, M, ...].
-
-    Flows of month 0 are nought. For each group, in whole people: in_post + starters - leavers +
-    moved + other_movement = next in_post, and agency + agency_starters - agency_ended - conversions
-    = next agency; for each case type, cases + new_cases + cases_in - cases_ended = next cases.
-
-    Attributes:
-        in_post: permanent people, [R, M, G].
-        agency: agency people, [R, M, G].
-        starters: by group, [R, M, G], conversions among them.
-        streams: the same starters by stream, [R, M, S].
-        leavers: permanent people, [R, M, G].
-        destinations: the same leavers by destination, [R, M, D].
-        came_and_went: leavers who started in the same census year, [R, M, G].
-        moved: net moves between groups, [R, M, G].
-        other_movement: [R, M, G].
-        conversions: [R, M, G].
-        conversions_missed: wanted by the plan but nobody eligible, [R, M].
-        agency_starters: [R, M, G].
-        agency_ended: [R, M, G].
-        posts: hundredths of FTE, [R, M].
-        cases: [R, M, T].
-        new_cases: [R, M, T].
-        cases_in: came on from another type, [R, M, T].
-        cases_ended: closed or gone on, [R, M, T].
-        case_holders: hundredths of FTE, [R, M].
-        full_load_holders: case holders counted by their share of a full load, hundredths, [R, M].
-        newly_qualified_holders: hundredths of FTE, [R, M].
-        newly_qualified_load: the same counted by load, hundredths, [R, M].
-        worker_changes: by cause, hundredths of a case, [R, M, W].
-        cost: pence, [R, M, L].
-    """
-
-    in_post: Counts
-    agency: Counts
-    starters: Counts
-    streams: Counts
-    leavers: Counts
-    destinations: Counts
-    came_and_went: Counts
-    moved: Counts
-    other_movement: Counts
-    conversions: Counts
-    conversions_missed: Counts
-    agency_starters: Counts
-    agency_ended: Counts
-    posts: Counts
-    cases: Counts
-    new_cases: Counts
-    cases_in: Counts
-    cases_ended: Counts
-    case_holders: Counts
-    full_load_holders: Counts
-    newly_qualified_holders: Counts
-    newly_qualified_load: Counts
-    worker_changes: Counts
-    cost: Counts

@@ -22,17 +22,20 @@ HAZARD_MOST: Final = 2 * MILLION  # at a monthly hazard of 2 seven of eight leav
 LONGEST_ASSIGNMENT: Final = 120  # months
 QUESTIONS: Final = (
     "leave", "destination", "move", "convert", "other_movement", "group", "stream", "band", "month",
+    "away", "back", "willing", "extended", "failed", "redundant", "before", "experience",
+    "drop out", "promote",
 )  # fmt: skip
 (
-    LEAVE, DESTINATION, MOVE, CONVERT, OTHER_MOVEMENT, GROUP, STREAM, BAND, MONTH,
+    LEAVE, DESTINATION, MOVE, CONVERT, OTHER_MOVEMENT, GROUP, STREAM, BAND, MONTH, GO_AWAY,
+    COME_BACK, WILLING, EXTENDED, FAILED, CHOSEN_REDUNDANT, BEFORE, EXPERIENCE, DROP_OUT, PROMOTE,
 ) = range(len(QUESTIONS))  # fmt: skip
 ORIGINS: Final = (
     "opening", "agency_opening", "newly_qualified", "conversions", "other", "advert", "known",
-    "other_movement", "agency", "plan",
+    "other_movement", "agency", "plan", "promotion",
 )  # fmt: skip
 (
     FROM_OPENING, FROM_AGENCY_OPENING, FROM_NEWLY_QUALIFIED, FROM_CONVERSIONS, FROM_OTHER,
-    FROM_ADVERT, FROM_KNOWN, FROM_OTHER_MOVEMENT, FROM_AGENCY, FROM_PLAN,
+    FROM_ADVERT, FROM_KNOWN, FROM_OTHER_MOVEMENT, FROM_AGENCY, FROM_PLAN, FROM_PROMOTION,
 ) = range(len(ORIGINS))  # fmt: skip
 SERVICE: Final = "all"  # the one service until a council gives its own team figures
 
@@ -107,6 +110,12 @@ def question_words(months: int) -> Keys:
     """One word for each month and question, [M, question]."""
     columns = [keys_of(name_key(0, "question", question), months) for question in QUESTIONS]
     return np.ascontiguousarray(np.stack(columns, axis=1))
+
+
+@functools.lru_cache(maxsize=8)
+def route_words(routes: tuple[str, ...]) -> Keys:
+    """One word for each route, [P]."""
+    return np.array([name_key(0, "route", name, SERVICE) for name in routes], dtype=np.uint64)
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,29 +1,48 @@
-"""What a lever does to rates and schedules: small named functions, one effect each.
+"""What a lever does to rates and schedules: what each effect is given, and what it does to staff.
 
-Every effect takes the rates and schedule and the lever's setting with its amounts drawn for each
-run; it returns new ones and changes nothing that it was given.
+Small named functions, one effect each: people and posts here, agency and pay in ``money_effects``,
+cases in ``work_effects``. Every effect takes the rates and schedule and the lever's setting with
+its amounts drawn for each run; it returns new ones and changes nothing that it was given.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from workforce.figures.assumptions import Register
+from workforce.figures.catalogue import StaffGroup, routes
 from workforce.model.arrays import Counts, Reals
-from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, NOT_PLANNED, Rates, Schedule
+from workforce.model.state import (
+    CONVERSIONS,
+    NEWLY_QUALIFIED,
+    NOT_PLANNED,
+    OTHER,
+    STREAMS,
+    Rates,
+    Schedule,
+)
+
+ADVERT_MONTHS: Final = 2  # from an advert to an offer: 55 days, councils' mean in 2014
 
 Terms: TypeAlias = tuple[Rates, Schedule]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a plan stands: its opening month, its groups, the assumptions in force."""
+    """Where a plan stands: opening month, groups, routes, agency hours, assumptions in force."""
 
     opening: int
-    groups: tuple[str, ...]
+    groups: tuple[StaffGroup, ...]
+    routes: tuple[str, ...]
+    agency_fte: float
     register: Register
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the groups."""
+        return tuple(group.name for group in self.groups)
 
 
 @dataclass(frozen=True)
@@ -34,20 +53,39 @@ class Drawn:
         place: where the plan stands.
         amount: the main amount; of length 0 where the lever is a table of months.
         by_month: amounts by month number, for levers that are tables of months.
+        by_route: the same by route, for the lever that is a table of routes.
         months: parts that are month numbers, by name.
-        choices: parts that are lists of names, or yes and no, by name.
+        choices: parts that are names, or yes and no, by name.
+        numbers: parts that are numbers, [1], or lists of them, by name.
     """
 
     place: Place
     amount: Reals
     by_month: Mapping[int, Reals]
+    by_route: Mapping[str, Mapping[int, Reals]]
     months: Mapping[str, int]
     choices: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, Reals]
 
-    def start(self, name: str) -> int:
+    def start(self, name: str = "from") -> int:
         """The place on the time axis of a part that is a month; the first month if not given."""
         return self.months.get(name, self.place.opening + 1) - self.place.opening
+
+    def number(self, name: str) -> int:
+        """A part that is one whole number."""
+        return int(self.numbers[name][0])
+
+    def yes(self, name: str) -> bool:
+        """A part that is yes or no."""
+        return self.choices[name] == ("yes",)
+
+    def chosen(self, months: int) -> Reals:
+        """Ones in the chosen groups (all if none is named) from ``from`` on, [1, M, G]."""
+        names = self.place.names
+        chosen = np.zeros((1, months, len(names)))
+        columns = [names.index(name) for name in self.choices.get("groups", names)]
+        chosen[:, self.start() :, columns] = 1.0
+        return chosen
 
 
 def half_away(values: Reals) -> Counts:
@@ -60,20 +98,19 @@ def half_away(values: Reals) -> Counts:
     return whole
 
 
-def planned_people(drawn: Drawn, months: int) -> Counts:
+def planned_people(amounts: Mapping[int, Reals], opening: int, months: int) -> Counts:
     """People by month, [R or 1, M]: nobody between listed months, the recent stream outside."""
-    runs = max(len(amounts) for amounts in drawn.by_month.values())
+    runs = max(len(each) for each in amounts.values())
     plan = np.full((runs, months), NOT_PLANNED, dtype=np.int64)
-    listed = [month - drawn.place.opening for month in drawn.by_month]
+    listed = [month - opening for month in amounts]
     plan[:, min(listed) : max(listed) + 1] = 0
-    for place, amounts in zip(listed, drawn.by_month.values(), strict=True):
-        plan[:, place] = half_away(amounts)
+    for place, each in zip(listed, amounts.values(), strict=True):
+        plan[:, place] = half_away(each)
     return plan
 
 
-def with_stream(schedule: Schedule, stream: int, drawn: Drawn) -> Schedule:
+def with_stream(schedule: Schedule, stream: int, plan: Counts) -> Schedule:
     """The schedule with a plan by month in place of one recent stream."""
-    plan = planned_people(drawn, schedule.planned.shape[1])
     runs = max(len(schedule.planned), len(plan))
     planned = np.broadcast_to(schedule.planned, (runs, *schedule.planned.shape[1:])).copy()
     planned[:, :, stream] = plan
@@ -82,79 +119,146 @@ def with_stream(schedule: Schedule, stream: int, drawn: Drawn) -> Schedule:
 
 def plan_newly_qualified(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Newly qualified starters by month replace the recent stream."""
-    return rates, with_stream(schedule, NEWLY_QUALIFIED, drawn)
+    months = schedule.planned.shape[1]
+    plan = planned_people(drawn.by_month, drawn.place.opening, months)
+    return rates, with_stream(schedule, NEWLY_QUALIFIED, plan)
 
 
 def plan_conversions(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Conversions by month, in people, replace the recent stream."""
-    return rates, with_stream(schedule, CONVERSIONS, drawn)
+    months = schedule.planned.shape[1]
+    plan = planned_people(drawn.by_month, drawn.place.opening, months)
+    return rates, with_stream(schedule, CONVERSIONS, plan)
 
 
 def plan_all_starters(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Starters by month replace all three streams, split between them as recently."""
-    plan = planned_people(drawn, schedule.planned.shape[1])
+    months = schedule.planned.shape[1]
+    plan = planned_people(drawn.by_month, drawn.place.opening, months)
     return rates, replace(schedule, planned_total=plan)
 
 
+def plan_by_route(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """People expected by route; the assessed routes take the recent newly qualified stream's place.
+
+    The others come beside the recent streams, which hold none of them. Where an intake of newly
+    qualified staff is planned as well, both come.
+    """
+    months, opening = schedule.planned.shape[1], drawn.place.opening
+    runs = max(len(each) for people in drawn.by_route.values() for each in people.values())
+    expected = np.zeros((runs, months, len(drawn.place.routes)), dtype=np.int64)
+    replaces = {route.name: route.replaces for route in routes()}
+    planned = schedule.planned.copy()
+    for name, people in drawn.by_route.items():
+        plan = planned_people(people, opening, months)
+        expected[:, :, drawn.place.routes.index(name)] = np.maximum(plan, 0)
+        if replaces[name]:
+            recent = planned[:, :, NEWLY_QUALIFIED] == NOT_PLANNED
+            planned[:, :, NEWLY_QUALIFIED] = np.where(
+                recent & (plan[:1] != NOT_PLANNED), 0, planned[:, :, NEWLY_QUALIFIED]
+            )
+    return rates, replace(schedule, planned=planned, routes=schedule.routes + expected)
+
+
 def convert_share(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """A share of all agency staff converts each month, in place of the recent stream."""
-    share = np.tile(drawn.amount[:, None] / 100, (1, schedule.planned.shape[1]))
+    """A share of all agency staff converts each month, in place of the recent stream.
+
+    The first convert once offer, checks and notice are over; until then the recent stream goes on.
+    """
+    months = schedule.planned.shape[1]
+    share = np.full((len(drawn.amount), months), float(NOT_PLANNED))
+    lag = round(drawn.place.register.value("conversion_months"))
+    share[:, 1 + lag :] = drawn.amount[:, None] / 100
     return replace(rates, conversion_share=share), schedule
 
 
+def hire_more(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """More or fewer experienced hires, by a per cent, from advert and offer after ``from`` on."""
+    factor = np.ones((len(drawn.amount), schedule.planned.shape[1]))
+    factor[:, drawn.start() + hiring_lag(drawn) :] += drawn.amount[:, None] / 100
+    return rates, with_factor(schedule, OTHER, factor)
+
+
+def hiring_lag(drawn: Drawn) -> int:
+    """Months from an advert to a start."""
+    return ADVERT_MONTHS + round(drawn.place.register.value("offer_months"))
+
+
+def with_factor(schedule: Schedule, stream: int, factor: Reals) -> Schedule:
+    """The schedule with a factor [R or 1, M] on one recent stream."""
+    every = np.ones((*factor.shape, len(STREAMS)))
+    every[:, :, stream] = factor
+    return replace(schedule, streams=schedule.streams * every)
+
+
+def freeze_hiring(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """No adverts for some months from ``from`` on; accepted offers still start, plans stand.
+
+    Who would have been found meanwhile would have started an offer's notice later.
+    """
+    length = half_away(drawn.amount)
+    month, first = np.arange(schedule.planned.shape[1]), drawn.start()
+    frozen = ((month >= first) & (month < first + length[:, None])).astype(np.int64)
+    lag = round(drawn.place.register.value("offer_months"))
+    late = (month >= first + lag) & (month < first + lag + length[:, None])
+    factor = np.where(late, 0.0, 1.0)
+    for stream in (NEWLY_QUALIFIED, OTHER):
+        schedule = with_factor(schedule, stream, factor)
+    return rates, replace(schedule, frozen=np.maximum(schedule.frozen, frozen))
+
+
+def change_market(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """Fewer or more newly qualified people to be had: planned intakes and the recent stream."""
+    factor = 1 + drawn.amount / 100
+    schedule = with_factor(
+        schedule, NEWLY_QUALIFIED, np.tile(factor[:, None], (1, schedule.planned.shape[1]))
+    )
+    planned = schedule.planned[:, :, NEWLY_QUALIFIED]
+    scaled = half_away(planned * factor[:, None])
+    plan = np.where(planned == NOT_PLANNED, NOT_PLANNED, scaled)
+    return rates, with_stream(schedule, NEWLY_QUALIFIED, plan)
+
+
 def scale_leaving(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Every hazard of leaving, up or down by a per cent."""
-    return replace(rates, leaving=rates.leaving * (1 + drawn.amount[:, None] / 100)), schedule
+    """Every hazard of leaving, up or down by a per cent; notices already given stand."""
+    factor = np.ones((len(drawn.amount), rates.leaving.shape[1]))
+    factor[:, 1:] += drawn.amount[:, None] / 100
+    return replace(rates, leaving=rates.leaving * factor), schedule
 
 
-def scale_new_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """New cases of every type, up or down by a per cent."""
-    factor = 1 + drawn.amount[:, None, None] / 100
-    return replace(rates, new_cases=rates.new_cases * factor), schedule
-
-
-def divert_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """A per cent of new cases is met by early help and never opens."""
-    factor = 1 - drawn.amount[:, None, None] / 100
-    return replace(rates, new_cases=rates.new_cases * factor), schedule
+def added_posts(drawn: Drawn, months: int) -> Counts:
+    """Established posts more or fewer, hundredths of FTE, [R or 1, M]; fewer after consultation."""
+    added = np.zeros((len(drawn.amount), months), dtype=np.int64)
+    added[:, drawn.start() :] = half_away(drawn.amount * 100)[:, None]
+    consulted = min(months, drawn.start() + drawn.number("consultation"))
+    added[:, :consulted] = np.maximum(0, added[:, :consulted])
+    return added
 
 
 def add_posts(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Established posts, FTE, more or fewer from a month on; added ones are advertised."""
-    added = np.zeros((len(drawn.amount), schedule.planned.shape[1]), dtype=np.int64)
-    added[:, drawn.start("from") :] = half_away(drawn.amount * 100)[:, None]
+    """Established posts from a month on; added ones are covered, advertised and filled."""
+    added = added_posts(drawn, schedule.planned.shape[1])
     return rates, replace(schedule, added_posts=schedule.added_posts + added)
 
 
-def change_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Pay of the chosen groups, up or down by a per cent from a month on, on-costs with it."""
-    rise = drawn.amount[:, None, None] / 100
-    chosen = drawn.choices.get("groups", drawn.place.groups)
-    changed = np.zeros((1, schedule.planned.shape[1], len(drawn.place.groups)))
-    columns = [drawn.place.groups.index(name) for name in chosen]
-    changed[:, drawn.start("from") :, columns] = 1.0
-    register = drawn.place.register
-    on_cost = register.share("national_insurance") + register.share("apprenticeship_levy")
-    if drawn.choices.get("pensionable", ("yes",)) == ("yes",):
-        on_cost += register.share("pension")
-    extra = rates.salary * rise * changed
-    return (
-        replace(
-            rates,
-            own_pay=rates.own_pay * (1 + rise * changed),
-            salary=rates.salary + half_away(extra),
-            on_costs=rates.on_costs + half_away(extra * on_cost),
-        ),
+def add_manager_posts(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """Posts of team managers from a month on, filled from below, outside or by agency."""
+    added = added_posts(drawn, schedule.planned.shape[1])
+    gives = np.array([group.supervision == "gives" for group in drawn.place.groups], np.int64)
+    people = half_away(added / 100)[:, :, None] * gives
+    return rates, replace(
         schedule,
+        added_posts=schedule.added_posts + added,
+        kept_posts=np.maximum(0, schedule.kept_posts + people),
     )
 
 
-def match_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Competitors raise their pay by a share of our rise, some months after it."""
-    months = schedule.planned.shape[1]
-    after = int(drawn.numbers["after"][0])
-    ours = np.ones_like(rates.own_pay)
-    if after < months:
-        ours[:, after:] = rates.own_pay[:, : months - after]
-    share = drawn.amount[:, None, None] / 100
-    return replace(rates, rival_pay=rates.rival_pay * (1 + share * (ours - 1))), schedule
+def regrade(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """A per cent of one group's staff is re-graded to another in one month."""
+    months, names = schedule.planned.shape[1], drawn.place.names
+    row, column = (names.index(drawn.choices[part][0]) for part in ("group", "to"))
+    moves = np.broadcast_to(rates.moves, (months, *rates.moves.shape[1:])).copy()
+    share = float(drawn.amount.mean()) / 100
+    moves[drawn.start(), row] *= 1 - share
+    moves[drawn.start(), row, column] += share
+    return replace(rates, moves=moves), schedule

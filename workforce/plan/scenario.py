@@ -10,6 +10,8 @@ import tomli_w
 from workforce.figures.counts import Opening
 from workforce.figures.packages import Package
 from workforce.months import SEPTEMBER, label, month_of
+from workforce.plan.actuals import Actual, actual_table
+from workforce.plan.lever import Part
 from workforce.plan.levers import lever_of
 from workforce.plan.values import Amount
 
@@ -23,14 +25,27 @@ class Setting:
     Attributes:
         amount: the main amount, None for people by month.
         by_month: amounts by month number.
-        amounts, months, choices: the further parts, by name.
+        by_route: the same by route.
+        amounts, lists, months, choices: the further parts, by name.
     """
 
     amount: Amount | None = None
     by_month: Mapping[int, Amount] = field(default_factory=dict)
+    by_route: Mapping[str, Mapping[int, Amount]] = field(default_factory=dict)
     amounts: Mapping[str, Amount] = field(default_factory=dict)
+    lists: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a plan is to reach: a measure at most, or at least, ``value`` in a month."""
+
+    measure: str
+    at_most: bool
+    value: float
+    month: int
 
 
 @dataclass(frozen=True)
@@ -58,9 +73,13 @@ class Scenario:
     opening: Opening | None = None
     known: tuple[Known, ...] = ()
     packages: tuple[Package, ...] = ()
+    actuals: tuple[Actual, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
     assumptions: Mapping[str, float] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    budget: Mapping[str, float] = field(default_factory=dict)
+    target: Target | None = None
+    services: str = ""
 
     @property
     def opening_month(self) -> int:
@@ -87,13 +106,21 @@ def to_toml(scenario: Scenario) -> str:
     if scenario.opening:
         month = label(scenario.opening.month)
         table["opening"] = {"month": month, **scenario.opening.numbers}
-    if scenario.known:
-        table["known"] = [known_table(known) for known in scenario.known]
-    if scenario.packages:
-        table["package"] = [package_table(package) for package in scenario.packages]
+    lists = {
+        "known": [known_table(known) for known in scenario.known],
+        "package": [package_table(package) for package in scenario.packages],
+        "actual": [actual_table(each) for each in scenario.actuals],
+    }
+    table |= {key: rows for key, rows in lists.items() if rows}
     for key, values in (("assumptions", scenario.assumptions), ("reasons", scenario.reasons)):
         if values:
             table[key] = dict(values)
+    if scenario.budget:
+        table["budget"] = dict(scenario.budget)
+    if scenario.target:
+        table["target"] = target_table(scenario.target)
+    if scenario.services:
+        table["split"] = {"services": scenario.services}
     if scenario.settings:
         table["levers"] = {key: setting_table(key, each) for key, each in scenario.settings.items()}
     return tomli_w.dumps(table)
@@ -110,16 +137,46 @@ def package_table(package: Package) -> dict[str, object]:
     return {name: value for name, value in asdict(package).items() if value is not None}
 
 
+def target_table(target: Target) -> dict[str, object]:
+    """A target as a file writes it."""
+    side = "at_most" if target.at_most else "at_least"
+    return {"measure": target.measure, side: target.value, "by": label(target.month)}
+
+
 def setting_table(key: str, setting: Setting) -> object:
-    """A lever's setting as a file writes it: a bare amount where it has no further part."""
+    """A lever's setting as a file writes it: a bare amount where no further part is worth saying.
+
+    Parts that say what is meant anyway are left out.
+    """
     if setting.by_month:
-        return {label(month): each.plain() for month, each in sorted(setting.by_month.items())}
+        return by_month_table(setting.by_month)
+    if setting.by_route:
+        return {route: by_month_table(people) for route, people in setting.by_route.items()}
     amount = setting.amount.plain() if setting.amount else 0
-    parts: dict[str, object] = {name: label(month) for name, month in setting.months.items()}
-    parts |= {name: each.plain() for name, each in setting.amounts.items()}
     lever = lever_of(key, where="scenario")
-    forms = {part.name: part.form for part in lever.parts}
-    for name, chosen in setting.choices.items():
-        plain = {"yes or no": chosen == ("yes",), "service": chosen[0], "groups": list(chosen)}
-        parts[name] = plain[forms[name]]
-    return {lever.amount: amount, **parts} if parts else amount
+    parts = {part.name: part_value(part, setting) for part in lever.parts}
+    said = {name: value for name, value in parts.items() if value is not None}
+    return {lever.amount: amount, **said} if said else amount
+
+
+def by_month_table(people: Mapping[int, Amount]) -> dict[str, object]:
+    """People by month as a file writes them."""
+    return {label(month): each.plain() for month, each in sorted(people.items())}
+
+
+def part_value(part: Part, setting: Setting) -> object:
+    """A part as a file writes it; None where it says what is meant anyway."""
+    if part.name in setting.months:
+        return label(setting.months[part.name])
+    if part.name in setting.amounts:
+        number = setting.amounts[part.name].middle
+        return None if number == part.default else int(number)
+    if part.name in setting.lists:
+        numbers = setting.lists[part.name]
+        return None if numbers == part.defaults else [int(each) for each in numbers]
+    chosen = setting.choices.get(part.name, part.options[:1])
+    if chosen == part.options[:1]:
+        return None
+    if part.form == "groups":
+        return list(chosen)
+    return chosen == ("yes",) if part.form == "yes or no" else chosen[0]

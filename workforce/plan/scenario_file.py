@@ -4,7 +4,6 @@ A range ``[low, high]`` is an 80 % range.
 """
 
 import tomllib
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -13,32 +12,37 @@ from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.figures.assumptions import shipped_register
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
+from workforce.figures.measures import BY_KEY as MEASURES_BY_KEY
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
-from workforce.model.tables import SERVICE
 from workforce.months import SEPTEMBER, month_of, parse
-from workforce.plan.levers import Lever, Part, lever_of
+from workforce.plan.actuals import actuals_of
 from workforce.plan.packages import packages_of
-from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Setting
+from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Target
+from workforce.plan.setting_file import settings_of
 from workforce.plan.values import (
-    Amount,
     Dates,
     Table,
-    amount_of,
     known_keys,
+    number_of,
     table_of,
     text_of,
     whole_of,
 )
 
 LARGEST_FILE: Final = MEGABYTE
+BUDGET: Final = {"amount": (0, 1e9), "vacancy_factor": (0, 50), "saving": (0, 1e8)}
+SIDES: Final = ("at_most", "at_least")
+MOST_TARGET: Final = 1e12
+ILLUSTRATIVE: Final = "illustrative"
 LONGEST_TITLE: Final = 80
 MOST_MONTHS: Final = 120
 MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
-    *TEXTS, "census", "months", "opening", "known", "package", "levers", "assumptions", "reasons",
+    *TEXTS, "census", "months", "opening", "known", "package", "actual", "levers", "assumptions",
+    "reasons", "budget", "target", "split",
 )  # fmt: skip
 
 
@@ -97,9 +101,13 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
         packages=packages_of(table.get("package", []), where),
-        settings={key: setting_of(key, value, dates, where) for key, value in levers.items()},
+        actuals=actuals_of(table.get("actual", []), dates, where),
+        settings=settings_of(levers, dates, where),
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
+        budget=budget_of(table.get("budget", {}), where),
+        target=target_of(table["target"], dates, where) if "target" in table else None,
+        services=split_of(table.get("split", {}), where),
         **texts,
     )
 
@@ -155,94 +163,6 @@ def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:
     return tuple(moves)
 
 
-def setting_of(key: str, value: object, dates: Dates, where: str) -> Setting:
-    """The setting of one lever."""
-    lever = lever_of(key, where=where)
-    place = f"{where}, {key}"
-    if lever.form == "people by month":
-        return people_setting(lever, table_of(value, place), dates, place)
-    if isinstance(value, dict):
-        return table_setting(lever, value, dates, place)
-    return complete(lever, Setting(amount=amount_of(value, place, lever.low, lever.high)))
-
-
-def people_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setting:
-    """People by month; at least one month."""
-    if not table:
-        raise ScenarioError("no month is listed", where=place, mend="write 2020-02 = 10")
-    by_month = {}
-    for month, people in table.items():
-        spot = f"{place}, {month}"
-        number = dates.check(parse(month, where=spot), spot)
-        by_month[number] = people_of(people, spot, lever)
-    return Setting(by_month=by_month)
-
-
-def people_of(value: object, spot: str, lever: Lever) -> Amount:
-    """A whole number of people, or a range of them."""
-    amount = amount_of(value, spot, lever.low, lever.high)
-    for end in (amount.low, amount.high):
-        if end != int(end):
-            raise ScenarioError(f"{end:g} people", where=spot, mend="give whole people")
-    return amount
-
-
-def table_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setting:
-    """An amount with further parts."""
-    if not lever.parts:
-        raise ScenarioError("a table", where=place, mend="give one number or [low, high]")
-    parts = {part.name: part for part in lever.parts}
-    known_keys(table, (lever.amount, *parts), "part", place)
-    if lever.amount not in table:
-        raise ScenarioError(
-            f"there is no {lever.amount}", where=place, mend=f"add {lever.amount} = ..."
-        )
-    spot = f"{place}, {lever.amount}"
-    setting = Setting(amount=amount_of(table[lever.amount], spot, lever.low, lever.high))
-    for name, part in parts.items():
-        if name in table:
-            setting = with_part(setting, part, table[name], dates, f"{place}, {name}")
-    return complete(lever, setting)
-
-
-def complete(lever: Lever, setting: Setting) -> Setting:
-    """A setting with the defaults of the amounts that were left out."""
-    defaults = {
-        part.name: Amount(part.default, part.default)
-        for part in lever.parts
-        if part.form == "amount"
-    }
-    return replace(setting, amounts=defaults | dict(setting.amounts))
-
-
-def with_part(setting: Setting, part: Part, value: object, dates: Dates, spot: str) -> Setting:
-    """A setting with one further part."""
-    if part.form == "month":
-        month = dates.check(parse(value, where=spot), spot)
-        return replace(setting, months={**setting.months, part.name: month})
-    if part.form == "amount":
-        whole = float(whole_of(value, spot, int(part.low), int(part.high)))
-        return replace(setting, amounts={**setting.amounts, part.name: Amount(whole, whole)})
-    chosen = choice_of(part, value, spot)
-    return replace(setting, choices={**setting.choices, part.name: chosen})
-
-
-def choice_of(part: Part, value: object, spot: str) -> tuple[str, ...]:
-    """Names of groups, a service, or yes and no."""
-    if part.form == "yes or no":
-        if not isinstance(value, bool):
-            raise ScenarioError(
-                f"{quoted(value)} is neither true nor false", where=spot, mend="write true or false"
-            )
-        return ("yes" if value else "no",)
-    names = value if isinstance(value, list) else [value]
-    known = [SERVICE] if part.form == "service" else [group.name for group in staff_groups()]
-    for name in names:
-        if name not in known:
-            raise UnknownNameError.among(part.form, str(name), known, where=spot)
-    return tuple(str(name) for name in names)
-
-
 def assumptions_of(value: object, where: str) -> dict[str, float]:
     """The user's own values of assumptions, checked against the register."""
     place = f"{where}, [assumptions]"
@@ -256,3 +176,38 @@ def reasons_of(value: object, where: str) -> dict[str, str]:
     place = f"{where}, [reasons]"
     table = table_of(value, place)
     return {key: text_of(text, f"{place}, {key}") for key, text in table.items()}
+
+
+def budget_of(value: object, where: str) -> dict[str, float]:
+    """The council's own budget: pounds a year, vacancy factor, agreed saving."""
+    place = f"{where}, [budget]"
+    table = table_of(value, place)
+    known_keys(table, tuple(BUDGET), "key", place)
+    return {key: number_of(each, f"{place}, {key}", *BUDGET[key]) for key, each in table.items()}
+
+
+def target_of(value: object, dates: Dates, where: str) -> Target:
+    """A measure, at most or at least a value, by a month of the plan."""
+    place = f"{where}, [target]"
+    table = table_of(value, place)
+    known_keys(table, ("measure", *SIDES, "by"), "key", place)
+    measure, sides = table.get("measure"), [side for side in SIDES if side in table]
+    if measure not in MEASURES_BY_KEY:
+        raise UnknownNameError.among("measure", str(measure), MEASURES_BY_KEY, where=place)
+    if len(sides) != 1:
+        mend = "write at_most = 20, or at_least = 170"
+        raise ScenarioError("not one of at_most and at_least", where=place, mend=mend)
+    number = number_of(table[sides[0]], f"{place}, {sides[0]}", -MOST_TARGET, MOST_TARGET)
+    month = dates.check(parse(table.get("by"), where=f"{place}, by"), f"{place}, by")
+    return Target(str(measure), sides[0] == "at_most", number, month)
+
+
+def split_of(value: object, where: str) -> str:
+    """How results are split by service: not at all, or by assumed shares."""
+    place = f"{where}, [split]"
+    table = table_of(value, place)
+    known_keys(table, ("services",), "key", place)
+    services = table.get("services", "")
+    if services not in ("", ILLUSTRATIVE):
+        raise UnknownNameError.among("split", str(services), [ILLUSTRATIVE], where=place)
+    return str(services)

@@ -34,10 +34,13 @@ AGENCY: Final = Shown("agency", FTE, FTE, 1, 0)
 AGENCY_RATE: Final = Shown("agency_rate", PERCENT, PERCENT, 1, 1)
 CASELOAD_SHOWN: Final = Shown("caseload", CASELOAD, CASELOAD, 1, 1)
 EXPERIENCED: Final = Shown("experienced_caseload", CASELOAD, CASELOAD, 1, 1)
+EXPERIENCED_SHARE: Final = Shown("experienced_share", PERCENT, PERCENT, 1, 0)
 TURNOVER: Final = Shown("turnover_rate", PERCENT, PERCENT, 1, 1)
 COST: Final = Shown("cost", POUNDS, "thousand pounds a month", 1000, 0)
 # The measures a summary leads with.
-LEADING: Final = (IN_POST, AGENCY, AGENCY_RATE, CASELOAD_SHOWN, EXPERIENCED, TURNOVER, COST)
+LEADING: Final = (
+    IN_POST, AGENCY, AGENCY_RATE, CASELOAD_SHOWN, EXPERIENCED, EXPERIENCED_SHARE, TURNOVER, COST,
+)  # fmt: skip
 # Measures that a later census shows: key, unit, the census's column.
 PUBLISHED: Final = (
     ("in_post", FTE, "in_post_fte"),
@@ -46,6 +49,12 @@ PUBLISHED: Final = (
     ("caseload", CASELOAD, "caseload"),
     ("turnover_rate", PERCENT, "turnover_rate_fte"),
 )
+# Planned people who do not come, by measure.
+SHORTFALLS: Final = {
+    "conversions_missed": "planned conversions find nobody willing and eligible, or no vacant post",
+    "intake_missed": "planned newly qualified starters find no manager with time to assess them",
+    "dropped_out": "people expected by a route or with an accepted offer do not start",
+}
 PANDEMIC: Final = month_of(2020, 3)
 
 
@@ -174,11 +183,40 @@ def pay_gap(projection: Projection) -> str:
 
 
 def shortfall(projection: Projection) -> str:
-    """How many planned conversions nobody was eligible for; '' where none were missed."""
-    missed = projection.table[projection.table["measure"] == "conversions_missed"]["mean"].sum()
-    if missed < 0.5:
+    """Planned people who do not come, and why; '' where all do."""
+    said = []
+    for measure, words in SHORTFALLS.items():
+        missed = projection.table[projection.table["measure"] == measure]["mean"].sum()
+        if missed >= 0.5:
+            said.append(f"about {missed:.0f} {words}")
+    sentence = "; ".join(said)
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def target_sentence(projection: Projection) -> str:
+    """The chance of meeting the target, in futures; '' without a target."""
+    target, met = projection.scenario.target, projection.target_met
+    if target is None:
         return ""
-    return f"About {missed:.0f} planned conversions find nobody eligible."
+    measure = BY_KEY[target.measure]
+    side = "at most" if target.at_most else "at least"
+    goal = (
+        f"{measure.label} {side} {target.value:,g} {measure.units[0]} by {long_label(target.month)}"
+    )
+    if met is None:
+        return f"The target, {goal}, cannot be told: the number is not defined in every future."
+    return f"The target, {goal}, is met in {futures(met)}."
+
+
+def futures(share: float) -> str:
+    """A share of the futures in words.
+
+    >>> futures(0.8), futures(0.02)
+    ('8 of 10 futures', '2 of 100 futures')
+    """
+    if 0.05 <= share <= 0.95:
+        return f"{10 * share:.0f} of 10 futures"
+    return f"{100 * share:.0f} of 100 futures"
 
 
 def recent_streams(projection: Projection) -> str:
@@ -241,10 +279,24 @@ def later_sentence(later: Later) -> str:
     )
 
 
+def later_tables(projection: Projection) -> dict[int, list[dict[str, str]]]:
+    """By census month, every later figure beside its band as a row of a table."""
+    tables: dict[int, list[dict[str, str]]] = {}
+    for each in later_figures(projection):
+        row = {
+            "Measure": f"{BY_KEY[each.measure].label}, {each.unit}",
+            "Published": f"{each.published:,.1f}",
+            "Middle (8 in 10)": f"{each.middle:,.1f} ({each.low:,.1f} to {each.high:,.1f})",
+            "In the 8 in 10": "yes" if each.held else "no",
+        }
+        tables.setdefault(each.month, []).append(row)
+    return tables
+
+
 def not_modelled(projection: Projection) -> str:
     """What the numbers leave out, for every summary and download."""
     own = f" {projection.scenario.not_modelled}" if projection.scenario.not_modelled else ""
     return (
-        "Not modelled yet: notice periods, people away, willingness to convert, delays in filling "
-        f"manager posts, budgets. {PRICE_BASE}.{own}"
+        "Not modelled: teams and services of their own, hours beyond contract, sickness of a few "
+        f"days. {PRICE_BASE}.{own}"
     )

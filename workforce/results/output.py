@@ -6,7 +6,7 @@ import io
 import json
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -182,6 +182,15 @@ def write_outputs(projection: Projection, folder: Path, *, made_at: datetime) ->
         "assumptions.csv": assumptions_csv(projection),
         "run.json": run_json(projection, made_at=made_at),
     }
+    return write_all(contents, folder)
+
+
+def write_all(contents: Mapping[str, str], folder: Path) -> list[Path]:
+    """Write texts as files of these names, each whole or not at all.
+
+    Raises:
+        FileError: the folder cannot be made or written to.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [write_whole(folder / name, text) for name, text in contents.items()]

@@ -5,8 +5,9 @@ them run by run.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -16,20 +17,24 @@ from numpy.typing import NDArray
 from workforce.errors import ScenarioError
 from workforce.figures.assumptions import Register, shipped_register
 from workforce.figures.baseline import Baseline, baseline_of
+from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.measures import DECIMALS
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.draws import Uncertainty, drawn, narrowed
+from workforce.model.paths import Paths
 from workforce.model.shocks import Range, draw_keys, ranged
 from workforce.model.simulate import simulate
-from workforce.model.state import MOVES, Paths, Rates, Schedule
+from workforce.model.state import AGENCY, MOVES, Rates, Schedule
 from workforce.model.summary import means, quantiles
 from workforce.months import label
 from workforce.plan.effects import Drawn, Place, Terms
-from workforce.plan.levers import LEVERS, Lever
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Known, Scenario, Setting
 from workforce.plan.values import Amount
+from workforce.results.known import check_known
 from workforce.results.series import ALL, UNDEFINED, Series, all_series
 
 RUNS: Final = 1_000
@@ -53,23 +58,46 @@ class Undefined:
 
 @dataclass(frozen=True)
 class Run:
-    """Paths with the series they give, and their table."""
+    """Paths from a baseline, with the series and the table they give, made when first asked for."""
 
     paths: Paths
-    series: list[Series]
-    table: pd.DataFrame
-    undefined: tuple[Undefined, ...]
+    baseline: Baseline
+    budget: Counts
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """Every measure by run and month."""
+        return all_series(self.paths, self.baseline, self.budget)
+
+    @cached_property
+    def tidied(self) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
+        """The series as rows, and what is undefined."""
+        return tidy(self.series, self.baseline.month)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row for each month, measure, group, service and unit."""
+        return self.tidied[0]
+
+    @property
+    def undefined(self) -> tuple[Undefined, ...]:
+        """Numbers without a row, with the reason."""
+        return self.tidied[1]
 
 
 @dataclass(frozen=True)
 class NoChange:
-    """No change of one baseline and horizon: what every scenario on it is compared with."""
+    """No change of one baseline and horizon: what every scenario on it is compared with.
+
+    ``budget`` is in pence by month, [M].
+    """
 
     baseline: Baseline
     register: Register
     months: int
     rates: Rates
     schedule: Schedule
+    budget: Counts
     run: Run
     runs: int
     seed: int
@@ -90,6 +118,7 @@ class Projection:
         no_change: the same rows with no lever used.
         difference: the same rows for scenario less no change, taken run by run.
         undefined: numbers without a row, with the reason.
+        target_met: share of the futures that meet the scenario's target, None without one.
     """
 
     scenario: Scenario
@@ -101,6 +130,7 @@ class Projection:
     no_change: pd.DataFrame
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
+    target_met: float | None = None
 
 
 def check_size(baseline: Baseline, months: int, runs: int) -> None:
@@ -136,7 +166,7 @@ def no_change_run(
     """No change on the scenario's authority, opening, known moves, assumptions and horizon.
 
     Raises:
-        InputError: the authority, year, opening or size cannot be used.
+        InputError: the authority, year, opening, known moves or size cannot be used.
     """
     parts = uncertainty or Uncertainty()
     register = shipped_register().changed(scenario.assumptions, where=f"{scenario.name}.toml")
@@ -148,6 +178,7 @@ def no_change_run(
     central = central_rates(baseline, register, months), central_schedule(baseline, months)
     spreads = narrowed(baseline.spreads, parts)
     rates, schedule = drawn(baseline.state, *central, spreads, seed=seed, runs=runs)
+    check_known(scenario.known, baseline)
     schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
     paths = simulate(
         baseline.state,
@@ -159,16 +190,11 @@ def no_change_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    run = run_of(paths, baseline)
+    budget = budget_by_month(scenario.budget, baseline, register, months)
+    run = Run(paths, baseline, budget)
     return NoChange(
-        baseline, register, scenario.months, rates, schedule, run, runs, seed, parts
-    )  # fmt: skip
-
-
-def run_of(paths: Paths, baseline: Baseline) -> Run:
-    """Paths with their series and table."""
-    series = all_series(paths, baseline)
-    return Run(paths, series, *tidy(series, baseline.month))
+        baseline, register, scenario.months, rates, schedule, budget, run, runs, seed, parts
+    )
 
 
 def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
@@ -200,23 +226,53 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
             month: draw_amount(each, lever, keys, ranges)
             for month, each in setting.by_month.items()
         },
+        by_route={
+            route: {month: draw_amount(each, lever, keys, ranges) for month, each in people.items()}
+            for route, people in setting.by_route.items()
+        },
         months=setting.months,
         choices=setting.choices,
-        numbers={name: np.array([each.middle]) for name, each in setting.amounts.items()},
+        numbers={name: np.array([each.middle]) for name, each in setting.amounts.items()}
+        | {name: np.array(each) for name, each in setting.lists.items()},
     )
 
 
-def with_levers(scenario: Scenario, base: NoChange) -> Terms:
-    """Rates and schedule of no change with the scenario's levers, in the order of the records."""
-    place = Place(base.baseline.month, base.baseline.state.groups, base.register)
+def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
+    """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
+    place = place_of(base.baseline, base.register)
     keys = draw_keys(base.seed, base.runs)
-    rates, schedule = base.rates, base.schedule
+    return drawn_settings(scenario, place, keys, ranges=base.uncertainty.ranges)
+
+
+def drawn_settings(
+    scenario: Scenario, place: Place, keys: Keys, *, ranges: bool
+) -> dict[str, Drawn]:
+    """The same for any place and runs; ranges narrowed to their middle where not in force."""
+    return {
+        lever.key: draw_setting(lever, scenario.settings[lever.key], place, keys, ranges)
+        for lever in LEVERS
+        if lever.key in scenario.settings
+    }
+
+
+def place_of(baseline: Baseline, register: Register) -> Place:
+    """Where a plan stands, as its effects need to know it."""
+    shares = np.array([group.agency_percent / 100 for group in baseline.groups])
+    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / 1_000_000
+    return Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, register)
+
+
+def with_levers(settings: Mapping[str, Drawn], base: NoChange) -> Terms:
+    """Rates and schedule of no change with levers in force."""
+    return levered(settings, (base.rates, base.schedule))
+
+
+def levered(settings: Mapping[str, Drawn], terms: Terms) -> Terms:
+    """Rates and schedule with levers in force, in the order of the records."""
     for lever in LEVERS:
-        if lever.key in scenario.settings:
-            setting = scenario.settings[lever.key]
-            values = draw_setting(lever, setting, place, keys, base.uncertainty.ranges)
-            rates, schedule = lever.effect(rates, schedule, values)
-    return rates, schedule
+        if lever.key in settings:
+            terms = lever.effect(*terms, settings[lever.key])
+    return terms
 
 
 def scenario_run(
@@ -229,7 +285,7 @@ def scenario_run(
     """The scenario's paths, on the posts and the draws of no change."""
     if not scenario.settings:
         return base.run
-    rates, schedule = with_levers(scenario, base)
+    rates, schedule = with_levers(draw_settings(scenario, base), base)
     paths = simulate(
         base.baseline.state,
         rates,
@@ -241,7 +297,7 @@ def scenario_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    return run_of(paths, base.baseline)
+    return Run(paths, base.baseline, base.budget)
 
 
 def project(
@@ -280,8 +336,24 @@ def project(
     difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
-        difference, run.undefined,
+        difference, run.undefined, target_met(scenario, run, base.baseline.month),
     )  # fmt: skip
+
+
+def target_met(scenario: Scenario, run: Run, opening: int) -> float | None:
+    """The share of futures that meet the target; None without one, or where it is not defined."""
+    target = scenario.target
+    if target is None:
+        return None
+    one = next(
+        each for each in run.series if each.measure.key == target.measure and each.group == ALL
+    )
+    counts = one.counts[:, target.month - opening]
+    if (counts == UNDEFINED).any():
+        return None
+    values = counts / one.per_unit
+    met = values <= target.value if target.at_most else values >= target.value
+    return float(met.mean())
 
 
 def differences(series: list[Series], others: list[Series]) -> list[Series]:

@@ -4,15 +4,18 @@ A series is an integer array [R, M] with the number of units in one of the measu
 FTE in hundredths, rates and caseloads in thousandths, money in pence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 
 from workforce.figures.baseline import Baseline
+from workforce.figures.catalogue import case_types
 from workforce.figures.measures import FTE, MEASURES, PEOPLE, Measure
+from workforce.figures.pay import APRIL
 from workforce.model.arrays import Counts
+from workforce.model.paths import Paths
 from workforce.model.state import (
     AGENCY,
     AGENCY_ENDED,
@@ -22,10 +25,11 @@ from workforce.model.state import (
     NEWLY_QUALIFIED,
     ON_COSTS,
     OTHER,
+    PAYMENTS,
     PERMANENT,
+    REDUNDANCY,
     SALARIES,
     WORKER_LEFT,
-    Paths,
 )
 from workforce.months import MONTHS_IN_YEAR
 
@@ -74,10 +78,11 @@ def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
 
 @dataclass(frozen=True)
 class Source:
-    """Paths with where they start."""
+    """Paths with where they start, and the budget, pence by month."""
 
     paths: Paths
     baseline: Baseline
+    budget: Counts
 
     def fte(self, people: Counts, contract: int) -> Counts:
         """Millionths of FTE of people by group, [R, M, G] to [R, M]."""
@@ -105,6 +110,38 @@ class Source:
     def cases(self) -> Counts:
         """All open cases."""
         total: Counts = self.paths.cases.sum(axis=2)
+        return total
+
+    def allocated(self) -> Counts:
+        """Open cases that have a worker."""
+        return self.cases() - self.paths.waiting
+
+    def assessments_per_worker(self) -> Counts:
+        """Hundredths of an assessment started per FTE of assessment workers."""
+        kinds = {kind.name: kind for kind in case_types()}
+        types = [kinds[name] for name in self.baseline.state.case_types]
+        started = np.array([kind.service == ASSESSMENT for kind in types])
+        weights = np.array([kind.weight * kind.opening_percent for kind in types])
+        share = round(THOUSANDTHS * float(weights[started].sum() / weights.sum()))
+        new = self.paths.new_cases[:, :, started].sum(axis=2)
+        return rounded(new * 100 * 100 * THOUSANDTHS, self.paths.case_holders * share)
+
+    def budget_rows(self) -> Counts:
+        """The budget, the same in every run."""
+        return np.broadcast_to(self.budget, self.paths.posts.shape)
+
+    def outturn(self) -> Counts:
+        """Pence since April; months before the opening count as the first month after it."""
+        cost = self.paths.cost.sum(axis=2)
+        so_far, months = np.cumsum(cost, axis=1), cost.shape[1]
+        total = np.empty_like(so_far)
+        for month in range(months):
+            april = month - (self.baseline.month + month - (APRIL - 1)) % MONTHS_IN_YEAR
+            if april > 0:
+                total[:, month] = so_far[:, month] - so_far[:, april - 1]
+            else:
+                before = (1 - april) * cost[:, min(1, months - 1)]
+                total[:, month] = so_far[:, month] + before
         return total
 
     def twelve_months(self, people: Counts, published: float | None) -> Counts:
@@ -141,7 +178,7 @@ class Source:
         paths = self.paths
         holders = paths.case_holders - paths.newly_qualified_holders
         load = paths.full_load_holders
-        held = self.cases() * (load - paths.newly_qualified_load)
+        held = self.allocated() * (load - paths.newly_qualified_load)
         cases = rounded(held * THOUSANDTHS, load)
         undefined = (cases == UNDEFINED) | (holders == 0)
         return rounded(np.where(undefined, 0, cases) * 100, np.where(undefined, 0, holders))
@@ -184,6 +221,36 @@ SINGLE: Final[dict[str, tuple[Values, int, str]]] = {
     "cases": (lambda s: s.cases(), 1, ""),
     "starters_year": (lambda s: s.starters_year(), 100, "last year's starters not published"),
     "leavers_year": (lambda s: s.leavers_year(), 100, "last year's leavers not published"),
+    "intake_missed": (lambda s: s.paths.intake_missed, 1, ""),
+    "dropped_out": (lambda s: s.paths.dropped_out, 1, ""),
+    "redundancies": (lambda s: s.paths.redundant, 1, ""),
+    "experienced_share": (
+        lambda s: percent(s.paths.experienced, s.in_post()), THOUSANDTHS, "nobody in post",
+    ),
+    "average_service": (
+        lambda s: rounded(s.paths.service_months * THOUSANDTHS,
+                          s.paths.in_post.sum(axis=2) * MONTHS_IN_YEAR),
+        THOUSANDTHS, "nobody in post",
+    ),
+    "supervision_span": (
+        lambda s: rounded(s.paths.supervised * THOUSANDTHS, s.paths.supervisors), THOUSANDTHS,
+        "no team managers",
+    ),
+    "supervisions_due": (
+        lambda s: rounded(s.paths.supervisions * THOUSANDTHS, s.paths.supervisors), THOUSANDTHS,
+        "no team managers",
+    ),
+    "manager_vacancies": (lambda s: s.paths.kept_vacancies, 1, ""),
+    "acting_up": (lambda s: s.paths.acting_up, 1, ""),
+    "cases_over_limit": (lambda s: s.paths.over_limit, 1, ""),
+    "cases_waiting": (lambda s: s.paths.waiting, 1, ""),
+    "assessments_per_worker": (
+        lambda s: s.assessments_per_worker(), 100, "no case holders",
+    ),
+    "budget": (lambda s: s.budget_rows(), 100, ""),
+    "outturn": (lambda s: s.outturn(), 100, ""),
+    "cost_retention": (cost_of(PAYMENTS), 100, ""),
+    "cost_redundancy": (cost_of(REDUNDANCY), 100, ""),
     "turnover_rate": (turnover_of, THOUSANDTHS, "nobody in post, or leavers not published"),
     "agency_rate": (
         lambda s: percent(s.agency(), s.agency() + s.in_post()), THOUSANDTHS, "no staff",
@@ -192,7 +259,7 @@ SINGLE: Final[dict[str, tuple[Values, int, str]]] = {
         lambda s: percent(s.vacancies(), s.vacancies() + s.in_post()), THOUSANDTHS, "no posts",
     ),
     "caseload": (
-        lambda s: rounded(s.cases() * 100 * THOUSANDTHS, s.paths.case_holders), THOUSANDTHS,
+        lambda s: rounded(s.allocated() * 100 * THOUSANDTHS, s.paths.case_holders), THOUSANDTHS,
         "no case holders",
     ),
     "experienced_caseload": (
@@ -221,10 +288,12 @@ BY_GROUP: Final[dict[str, tuple[Callable[[Paths], Counts], int]]] = {
     "leavers": (lambda paths: paths.leavers, PERMANENT),
     "agency": (lambda paths: paths.agency, AGENCY),
     "conversions": (lambda paths: paths.conversions, PERMANENT),
+    "away": (lambda paths: paths.away, PERMANENT),
 }
 
 WITHOUT_OPENING: Final = ("flow",)
-RATES_OF_FLOWS: Final = "worker_changes"
+RATES_OF_FLOWS: Final = ("worker_changes", "assessments_per_worker")
+ASSESSMENT: Final = "assessment"  # the service that works by flow
 
 
 def first_month(measure: Measure) -> int:
@@ -252,11 +321,13 @@ def newly_qualified_people(source: Source) -> Counts:
     return source.paths.in_post * source.baseline.state.assessed
 
 
-def all_series(paths: Paths, baseline: Baseline) -> list[Series]:
-    """Every measure of the vocabulary, in its order and every unit and split."""
-    source = Source(paths, baseline)
+def all_series(
+    paths: Paths, baseline: Baseline, budget: Counts, measures: Iterable[Measure] = MEASURES
+) -> list[Series]:
+    """Every measure of the vocabulary, or those asked for, in every unit and split."""
+    source = Source(paths, baseline, budget)
     found: list[Series] = []
-    for measure in MEASURES:
+    for measure in measures:
         if measure.key in BY_GROUP:
             people, contract = BY_GROUP[measure.key]
             found += people_series(measure, people(paths), source, contract)

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from workforce.app import today_report
+from workforce.app.month_end import month_end
 from workforce.app.next_months import next_months
 from workforce.app.plan_in_hand import current, plan_line
 
@@ -11,5 +13,10 @@ def show() -> None:
     st.title("Today")
     projection = current()
     plan_line(projection)
+    month_end(projection)
     st.subheader("The next twelve months")
     next_months(projection)
+    today_report.standing(projection)
+    today_report.stock_and_flow(projection)
+    today_report.who_the_staff_are(projection)
+    today_report.what_happened_next(projection)

@@ -1,0 +1,149 @@
+"""Today as an HR lead uses it on Monday: numbers typed, the plan moved, nothing in the address."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light"), (390, 844, "dark")]
+LINK = "?v=1&newly_qualified_intake={2020-02=10}"
+EXPANDERS = (
+    "The numbers",
+    "Do starters and leavers add up?",
+    "Who the staff are, role by role",
+    "What happened next",
+)
+
+
+def opened(browser: Browser, address: str, screen: tuple[int, int, str], link: str = "") -> Page:
+    width, height, scheme = screen
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page.set_default_timeout(PATIENCE)
+    page.goto(address + link)
+    page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(3).wait_for()
+    settled(page)
+    return page
+
+
+def settled(page: Page) -> None:
+    """Return once nothing on the page waits to be painted anew."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def fill(page: Page, name: str, number: int) -> None:
+    box = page.get_by_label(name, exact=True)
+    box.fill(str(number))
+    box.press("Enter")
+    settled(page)
+
+
+def unfold(page: Page, name: str) -> None:
+    page.locator("summary").get_by_text(name, exact=True).click()
+    settled(page)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = opened(browser, address, SCREENS[0], LINK)
+    yield page
+    page.close()
+
+
+def test_a_months_end_is_typed_used_kept_in_the_file_and_forgotten(
+    page: Page, tmp_path: Path
+) -> None:
+    unfold(page, "Start from your own month-end")
+    month = page.get_by_label("Month end", exact=True)
+    month.click()
+    page.get_by_role("option", name="December 2019").click()
+    settled(page)
+    for name, number in (("Permanent staff in post", 151), ("Agency staff", 61), ("Cases", 1741)):
+        fill(page, name, number)
+    fill(page, "Case holders", 999)
+    use = page.get_by_role("button", name="Use these numbers")
+    use.click()
+    page.get_by_text("case holders is 999, but there are 212").wait_for()
+    expect(page.get_by_label("Cases", exact=True)).to_have_value("1741")
+    fill(page, "Case holders", 119)
+    use.click()
+    page.get_by_text("In use: your count at the end of December 2019").wait_for()
+    settled(page)
+    expect(page.get_by_text("with the council's own figures").first).to_be_visible()
+    assert "newly_qualified_intake" in page.url
+    for secret in ("151", "1741", "119"):
+        assert secret not in page.url
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Scenario with these numbers (TOML)").click()
+    file = tmp_path / "plan.toml"
+    caught.value.save_as(file)
+    table = tomllib.loads(file.read_text())
+    assert table["opening"]["in_post"] == 151
+    assert table["levers"]["newly_qualified_intake"] == {"2020-02": 10}
+    page.get_by_role("link", name="Plan").click()
+    page.locator("h3").get_by_text("The agency rate").wait_for()
+    settled(page)
+    expect(page.get_by_text("Haringey from December 2019 with the council's own")).to_be_visible()
+    page.get_by_role("link", name="Today").click()
+    page.get_by_role("button", name="Forget these numbers").click()
+    page.get_by_text("Haringey from September 2019, 36 months").wait_for()
+    settled(page)
+    assert "newly_qualified_intake" in page.url
+    expect(page.get_by_label("Cases", exact=True)).to_have_value("1717")
+
+
+def test_a_certain_move_is_typed_into_the_table(page: Page) -> None:
+    unfold(page, "Start from your own month-end")
+    grid = page.locator("[data-testid=stDataFrame]").first
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 90, "y": 52})  # the empty first row: the grid is one canvas
+    for across, words in ((0, "2020-02"), (400, "Social worker"), (680, "leaves"), (950, "3")):
+        if across:
+            grid.dblclick(position={"x": across, "y": 52})
+        page.locator("#portal input").first.fill(words)
+        page.keyboard.press("Enter")
+        settled(page)
+    page.get_by_role("button", name="Use these numbers").click()
+    page.get_by_text("and 3 people whose moves are certain").wait_for()
+
+
+def test_a_plan_survives_page_switches_and_a_reload(page: Page) -> None:
+    words = "Newly qualified intake 10 people in February 2020"
+    for name in ("Plan", "Today"):
+        page.get_by_role("link", name=name).click()
+        page.get_by_role("heading", name=name, exact=True).wait_for()
+        expect(page.get_by_text(words).first).to_be_visible()
+        settled(page)
+        assert "newly_qualified_intake" in page.url
+    page.reload()
+    expect(page.get_by_text(words).first).to_be_visible()
+
+
+def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> None:
+    assert page.locator("[data-testid=stVegaLiteChart]").count() == 4
+    for finding in ("higher than 5 of 6 neighbours", "within chance of Inner London"):
+        assert page.locator(f"[aria-label*='{finding}']").count() >= 1
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_the_page_is_accessible(
+    browser: Browser,
+    address: str,
+    accessible: Callable[[Page], None],
+    screen: tuple[int, int, str],
+) -> None:
+    page = opened(browser, address, screen, LINK)
+    accessible(page)
+    for name in ("Start from your own month-end", *EXPANDERS):
+        unfold(page, name)
+    page.get_by_text("for reasons this model was not told").wait_for()
+    page.wait_for_timeout(500)  # an expander opens in a quarter of a second
+    accessible(page)
+    page.close()

@@ -1,0 +1,129 @@
+"""The Track page in a real browser: rows pasted and typed, told, charted, downloaded, opened."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+PATIENCE = 30_000
+SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light")]
+LEVERS = "?v=1&agency_conversion=[1.5,4]"
+GOOD = (
+    "Month\tin_post\tstarters\tleavers\tagency\n2019-10\t138\t1\t5\t64\n2019-11\t139\t3\t2\t61\n"
+    "2019-12\t120\t0\t19\t60"
+)
+
+
+def opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address}/track{LEVERS}")
+    expect(page.get_by_text("No counts yet")).to_be_visible(timeout=PATIENCE)
+    settled(page)
+    return page
+
+
+def settled(page: Page) -> None:
+    """Return once nothing on the page waits to be painted anew."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def pasted(page: Page, text: str) -> None:
+    """Paste rows as a user does: open, fill, add."""
+    area = page.get_by_label("Copied cells")
+    if not area.is_visible():
+        page.locator("summary").get_by_text("Paste from a spreadsheet").click()
+    area.fill(text)
+    page.get_by_role("button", name="Add to the table").click()
+    settled(page)
+
+
+def with_counts(page: Page) -> Page:
+    pasted(page, GOOD)
+    expect(page.locator("h3").first).to_contain_text("below the plan's band", timeout=PATIENCE)
+    page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(1).wait_for()
+    settled(page)
+    return page
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = opened(browser, address, 1280, 900, "light")
+    yield page
+    page.close()
+
+
+def test_pasted_rows_are_told_then_used_kept_in_the_file_and_come_back(
+    page: Page, browser: Browser, address: str, tmp_path: Path
+) -> None:
+    pasted(page, GOOD.replace("120", "1,200"))
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("row 4, in_post, value: '1,200' has a thousands separator")
+    expect(page.get_by_label("Copied cells")).to_have_value(GOOD.replace("120", "1,200"))
+    expect(page.get_by_text("No counts yet")).to_be_visible()
+    with_counts(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    heading = page.locator("h3").first.inner_text()
+    assert heading.startswith("December 2019: permanent staff in post")
+    assert page.locator("[data-testid=stVegaLiteChart] svg.marks path").count() > 0
+    page.get_by_text("Actual 120", exact=True).wait_for()
+    assert "138" not in page.url
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Scenario with its counts").click()
+    file = tmp_path / "plan.toml"
+    caught.value.save_as(file)
+    assert len(tomllib.loads(file.read_text())["actual"]) == 12
+    other = browser.new_page()
+    other.set_default_timeout(PATIENCE)
+    other.goto(address)
+    other.locator("[data-testid=stSidebar]").get_by_text("Your own scenario file").click()
+    other.locator("input[type=file]").set_input_files(file)
+    other.get_by_text("with the council's own figures").wait_for()
+    settled(other)
+    other.get_by_role("link", name="Track").first.click()
+    expect(other.locator("h3").first).to_have_text(heading)
+    other.close()
+
+
+def test_a_value_is_typed_into_the_table(page: Page) -> None:
+    grid = page.locator("[data-testid=stMain] [data-testid=stDataFrame]")
+    box = grid.bounding_box()
+    assert box is not None
+    first_row = 52  # pixels down: the grid is one canvas
+    for text, told in (("n/a", True), ("20", False)):
+        grid.dblclick(position={"x": box["width"] - 100, "y": first_row})
+        page.locator("#portal input, #portal textarea").first.fill(text)
+        page.keyboard.press("Enter")
+        if told:
+            alert = page.get_by_role("alert")
+            expect(alert).to_contain_text("row 1 (Permanent staff in post, people, 2019-10), value")
+        settled(page)
+    expect(page.locator("h3").first).to_contain_text("October 2019: permanent staff in post below")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "height", "scheme"), SCREENS)
+def test_the_page_is_accessible(
+    browser: Browser, address: str, width: int, height: int, scheme: str
+) -> None:
+    """No violation of WCAG 2.2 AA that axe-core can see, and nothing wider than the screen."""
+    page = opened(browser, address, width, height, scheme)
+    for fill in (False, True):
+        if fill:
+            with_counts(page)
+        options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+        violations = Axe().run(page, options=options).response["violations"]
+        found = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in violations}
+        assert found == {}
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wide)
+    described = page.locator("[aria-label*='of December 2019']")
+    assert described.count() >= 2, "every chart has its finding for those who cannot see it"
+    page.close()

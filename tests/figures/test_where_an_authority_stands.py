@@ -1,0 +1,140 @@
+"""Where an authority stands: the funnel, the parts of turnover and the remainder, by hand."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from workforce.figures.census import COLUMNS, Area, Census, Missing, shipped_census
+from workforce.figures.standing import (
+    Funnel,
+    TurnoverChange,
+    Unexplained,
+    areas_beside,
+    covered_since,
+    turnover_change,
+    turnover_funnel,
+    unexplained,
+    vacancy_rate,
+)
+
+CENSUS = shipped_census()
+HARINGEY = CENSUS.authority("Haringey")
+
+
+def changed(name: str, year: int, **figures: float | Missing) -> Census:
+    """The shipped census with other figures in one row."""
+    rows = tuple(
+        replace(
+            row,
+            figures=tuple(
+                figures.get(column, figure)
+                for column, figure in zip(COLUMNS, row.figures, strict=True)
+            ),
+        )
+        if (row.area.name, row.year) == (name, year)
+        else row
+        for row in CENSUS.rows
+    )
+    return replace(CENSUS, rows=rows)
+
+
+def test_the_areas_are_the_authority_its_neighbours_and_what_is_around_them() -> None:
+    names = [area.name for area in areas_beside(CENSUS, HARINGEY)]
+    assert names == [
+        "Haringey", "Barnet", "Camden", "Enfield", "Hackney", "Islington", "Waltham Forest",
+        "Inner London", "London", "England",
+    ]  # fmt: skip
+    barnet = [area.name for area in areas_beside(CENSUS, CENSUS.authority("Barnet"))]
+    assert barnet[0] == "Barnet"
+    assert "Outer London" in barnet
+    assert "Inner London" not in barnet
+
+
+def test_the_funnel_by_hand() -> None:
+    """143 people at Inner London's 17.6 %: 25.2 leavers, 19 in 20 within 16.7 of them."""
+    funnel = turnover_funnel(CENSUS, HARINGEY, 2019)
+    assert isinstance(funnel, Funnel)
+    expected = CENSUS.figure(CENSUS.areas[2], 2019, "turnover_rate_fte")
+    assert not isinstance(expected, Missing)
+    assert funnel.region.name == "Inner London"
+    leavers = 143 * expected / 100
+    half = 1.96 * math.sqrt(2.9 * leavers)
+    assert funnel.low == pytest.approx(100 * (leavers - half) / 143)
+    assert funnel.high == pytest.approx(100 * (leavers + half) / 143)
+    assert funnel.within_chance
+
+
+@pytest.mark.parametrize(("rate", "within"), [(5.0, False), (60.0, False), (17.0, True)])
+def test_a_rate_outside_the_limits_is_not_chance(rate: float, within: bool) -> None:
+    funnel = turnover_funnel(changed("Haringey", 2019, turnover_rate_fte=rate), HARINGEY, 2019)
+    assert isinstance(funnel, Funnel)
+    assert funnel.within_chance == within
+
+
+def test_a_small_authority_has_wide_limits_that_stop_at_nought() -> None:
+    funnel = turnover_funnel(changed("Haringey", 2019, in_post_people=9.0), HARINGEY, 2019)
+    assert isinstance(funnel, Funnel)
+    assert funnel.low == 0
+    assert funnel.high > 50
+
+
+def test_what_cannot_be_compared_has_its_reason() -> None:
+    nobody = changed("Haringey", 2019, in_post_people=0.0, in_post_fte=0.0)
+    for found in (turnover_funnel(nobody, HARINGEY, 2019), turnover_change(nobody, HARINGEY, 2019)):
+        assert isinstance(found, Missing)
+        assert "nobody" in found.reason
+    assert isinstance(turnover_change(CENSUS, HARINGEY, 2017), Missing)
+    assert isinstance(unexplained(CENSUS, HARINGEY, 2017), Missing)
+    gone = changed("Haringey", 2019, turnover_rate_fte=Missing("x", "not available"))
+    assert turnover_funnel(gone, HARINGEY, 2019) == Missing("x", "not available")
+
+
+def test_turnover_falls_by_itself_when_the_workforce_grows() -> None:
+    """Haringey 2020: 32.4 leavers of 141 became 31.2 of 169.1; most of the fall is growth."""
+    change = turnover_change(CENSUS, HARINGEY, 2020)
+    assert isinstance(change, TurnoverChange)
+    assert change.before == pytest.approx(100 * 32.4 / 141)
+    assert change.after == pytest.approx(100 * 31.2 / 169.1)
+    assert change.by_leavers == pytest.approx(-120 * (1 / 141 + 1 / 169.1) / 2)
+    assert change.by_leavers + change.by_size == pytest.approx(change.after - change.before)
+    assert change.by_size < 3 * change.by_leavers < 0
+
+
+@pytest.mark.parametrize("area", CENSUS.authorities, ids=lambda area: area.name)
+def test_the_parts_sum_to_the_change_everywhere(area: Area) -> None:
+    for year in CENSUS.years(area)[1:]:
+        change = turnover_change(CENSUS, area, year)
+        assert isinstance(change, TurnoverChange)
+        assert change.by_leavers + change.by_size == pytest.approx(change.after - change.before)
+
+
+def test_equal_leavers_leave_the_change_to_the_workforce_alone() -> None:
+    census = changed("Haringey", 2020, leavers_fte=32.4)
+    change = turnover_change(census, HARINGEY, 2020)
+    assert isinstance(change, TurnoverChange)
+    assert change.by_leavers == 0
+    assert change.by_size == pytest.approx(100 * 32.4 * (1 / 169.1 - 1 / 141))
+
+
+@pytest.mark.parametrize(
+    ("share", "light"),
+    [(0, "small"), (3, "small"), (-3.1, "amber"), (10, "amber"), (10.1, "red"), (-40, "red")],
+)
+def test_the_remainders_light(share: float, light: str) -> None:
+    assert Unexplained(1.0, share).light == light
+
+
+def test_the_remainder_by_hand() -> None:
+    """169.1 - 141.0 - 59.1 + 31.2 = 0.2 FTE, 0.1 % of 141."""
+    found = unexplained(CENSUS, HARINGEY, 2020)
+    assert isinstance(found, Unexplained)
+    assert found.fte == pytest.approx(0.2)
+    assert found.share == pytest.approx(100 * 0.2 / 141)
+
+
+def test_vacancies_that_were_not_returned_are_not_shown_as_none() -> None:
+    forest = CENSUS.authority("Waltham Forest")
+    assert isinstance(vacancy_rate(CENSUS, forest, 2019), Missing)
+    assert vacancy_rate(CENSUS, HARINGEY, 2019) == 28.1
+    assert covered_since(CENSUS, forest) is None

@@ -1,0 +1,205 @@
+"""Scenario beside scenario: the same numbers as alone, in any order; and which is best when."""
+
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workforce.errors import InputError
+from workforce.figures.census import shipped_census
+from workforce.months import label
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.results.attribution import attribute
+from workforce.results.comparison import (
+    Comparison,
+    attribution_csv,
+    compare,
+    comparison_csv,
+    difference_csv,
+)
+from workforce.results.comparison_text import comparison_lines, made_the_difference
+from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
+from workforce.results.projection import project
+from workforce.results.regret import BETTER, JUDGED, regrets
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+NAMES = ("agency_conversion", "combined_plan", "no_change", "worst_case")
+HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
+RUNS = 40
+
+
+def shipped(*names: str) -> list[Scenario]:
+    return [read_scenario(SCENARIOS / f"{name}.toml") for name in names]
+
+
+def compared(*names: str) -> Comparison:
+    return compare(shipped(*names), shipped_census(), runs=RUNS)
+
+
+def asked(name: str, levers: str = "", head: str = HEAD) -> Scenario:
+    return parse_scenario(head + levers, name=name)
+
+
+def test_every_scenario_has_the_numbers_that_it_has_alone() -> None:
+    comparison = compared(*NAMES)
+    assert [side.scenario.name for side in comparison.every] == [
+        "no_change", "agency_conversion", "combined_plan", "worst_case",
+    ]  # fmt: skip
+    for side in comparison.sides:
+        alone = project(side.scenario, shipped_census(), runs=RUNS)
+        pd.testing.assert_frame_equal(side.table, alone.table)
+        pd.testing.assert_frame_equal(side.difference, alone.difference)
+        pd.testing.assert_frame_equal(comparison.no_change.table, alone.no_change)
+
+
+def test_the_order_of_the_scenarios_changes_no_byte() -> None:
+    texts = []
+    for names in (NAMES, tuple(reversed(NAMES))):
+        comparison = compared(*names)
+        attributions = [attribute(side.scenario, comparison.base) for side in comparison.sides]
+        texts.append(
+            (comparison_csv(comparison), difference_csv(comparison),
+             attribution_csv(attributions, comparison))
+        )  # fmt: skip
+    assert texts[0] == texts[1]
+
+
+def test_the_files_hold_every_scenario_with_no_change_among_them() -> None:
+    comparison = compared(*NAMES)
+    table = pd.read_csv(StringIO(comparison_csv(comparison)))
+    assert set(table["scenario"]) == set(NAMES)
+    keys = ["scenario", "month", "measure", "group", "service", "unit"]
+    assert not table.duplicated(keys).any()
+    difference = pd.read_csv(StringIO(difference_csv(comparison)))
+    assert set(difference["scenario"]) == set(NAMES) - {"no_change"}
+    assert list(difference.columns) == list(table.columns)
+    means, taken = (
+        rows.pivot_table(index=keys[1:], columns="scenario", values="mean")
+        for rows in (table, difference)
+    )
+    for name in taken.columns:
+        assert ((means[name] - means["no_change"]) - taken[name]).abs().max() < 0.1001
+
+
+def test_attribution_read_from_its_file_still_adds_up() -> None:
+    comparison = compared("combined_plan", "worst_case")
+    attributions = [attribute(side.scenario, comparison.base) for side in comparison.sides]
+    table = pd.read_csv(StringIO(attribution_csv(attributions, comparison)))
+    assert set(table["measure"]) == {shown.key for shown in LEADING}
+    assert set(table["month"]) == {"2020-09", "2021-09", "2022-09"}
+    assert set(table["kind"]) == {"action", "what if"}
+    rows = table.groupby(["scenario", "month", "measure", "unit"])
+    assert (rows["contribution"].sum() - rows["difference"].first()).abs().max() < 1e-9
+    assert len(rows) == 2 * 3 * len(LEADING)
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [(asked("b", head=HEAD.replace("Haringey", "Camden")), "authority"),
+     (asked("b", head=HEAD.replace("2019", "2021")), "census"),
+     (asked("b", head=HEAD.replace("12", "24")), "number of months"),
+     (asked("b", "[assumptions]\nagency_end = 9\n"), "assumptions"),
+     (asked("b", '[opening]\nmonth = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\n'
+                 "case_holders = 118\ncases = 1740\n"), "month-end"),
+     (asked("b", '[[known]]\nmonth = "2020-01"\ngroup = "social_worker"\nmove = "leaver"\n'
+                 "people = 1\n"), "known moves"),
+     (asked("a", "[levers]\nleavers_change = 5\n"), "two scenarios are named a"),
+     (asked("no_change", "[levers]\nleavers_change = 5\n"), "rename")],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_told_in_one_sentence(second: Scenario, words: str) -> None:
+    with pytest.raises(InputError, match=words) as told:
+        compare([asked("a"), second], shipped_census(), runs=2)
+    assert "\n" not in str(told.value)
+    assert "146" not in str(told.value)
+
+
+@pytest.mark.parametrize("count", [0, 7])
+def test_one_to_six_scenarios_are_compared(count: int) -> None:
+    with pytest.raises(InputError, match="one to 6"):
+        compare([asked(f"s{place}") for place in range(count)], shipped_census(), runs=2)
+
+
+def test_an_authority_may_be_written_in_another_way() -> None:
+    """Two spellings of one authority are one."""
+    code = shipped_census().authority("Haringey").ons_code
+    scenarios = [asked("a"), asked("b", head=HEAD.replace("Haringey", code))]
+    assert len(compare(scenarios, shipped_census(), runs=2).sides) == 2
+
+
+def test_a_scenario_without_levers_is_no_change_under_its_own_name() -> None:
+    comparison = compare([asked("quiet")], shipped_census(), runs=5)
+    assert [side.scenario.name for side in comparison.every] == ["no_change", "quiet"]
+    pd.testing.assert_frame_equal(comparison.every[0].table, comparison.every[1].table)
+    assert (comparison.every[1].difference["mean"] == 0).all()
+
+
+def test_the_table_names_every_scenario_under_every_measure() -> None:
+    lines = comparison_lines(compared("combined_plan", "worst_case"))
+    for title in ("Combined plan", "Worst case", "No change"):
+        assert sum(line.strip().startswith(title) for line in lines) == len(LEADING)
+
+
+def test_the_sentence_on_the_difference_adds_up_and_tells_what_ifs_apart() -> None:
+    comparison = compared("combined_plan")
+    found = attribute(comparison.sides[0].scenario, comparison.base)
+    sentence = made_the_difference(found, comparison.sides[0], IN_POST, comparison.last)
+    assert "what if: Leavers, up or down" in sentence
+    assert "what if: Established posts" not in sentence
+    total = found.rows("in_post", comparison.last, "FTE")["difference"].iloc[0]
+    assert f"{total:+.1f} FTE on average against no change" in sentence
+    rate = made_the_difference(found, comparison.sides[0], TURNOVER, comparison.last)
+    assert "points on average" in rate
+
+
+def by_hand(comparison: Comparison, measure: str, month: int) -> tuple[list[float], list[float]]:
+    """Shares best and mean regrets, future by future in a plain loop."""
+    sides = [side.leading[measure] for side in comparison.every]
+    flow = measure == "cost"
+    best, missed = [0.0] * len(sides), [0.0] * len(sides)
+    for run in range(RUNS):
+        values = [
+            float(side.counts[run, 1 : month + 1].sum() if flow else side.counts[run, month])
+            for side in sides
+        ]
+        top = max(values) if BETTER[measure] == "higher" else min(values)
+        winners = [place for place, value in enumerate(values) if value == top]
+        for place, value in enumerate(values):
+            missed[place] += abs(value - top) / sides[0].per_unit / RUNS
+            best[place] += (place in winners) / len(winners) / RUNS
+    return best, missed
+
+
+@pytest.mark.parametrize("shown", JUDGED, ids=lambda shown: shown.key)
+def test_regret_is_that_of_a_plain_loop_over_the_futures(shown: Shown) -> None:
+    comparison = compared("agency_conversion", "worst_case")
+    best, missed = by_hand(comparison, shown.key, 24)
+    found = regrets(comparison, shown, comparison.first + 24)
+    assert np.allclose([each.best for each in found], best)
+    assert np.allclose([each.regret for each in found], missed)
+    assert sum(each.best for each in found) == pytest.approx(1)
+
+
+def test_a_scenario_that_is_better_in_every_future_has_no_regret() -> None:
+    scenarios = [asked("more", "[levers]\nreferrals_change = 60\n"), asked("same")]
+    comparison = compare(scenarios, shipped_census(), runs=RUNS)
+    found = regrets(comparison, CASELOAD_SHOWN, comparison.last)
+    assert [each.best for each in found] == [0.5, 0, 0.5]
+    assert found[0].regret == found[2].regret == 0
+    assert found[1].regret > 1
+
+
+def test_what_has_no_value_yet_has_no_regret() -> None:
+    comparison = compared("agency_conversion")
+    assert regrets(comparison, COST, comparison.first) == ()
+    assert label(comparison.first) == "2019-09"
+    undefined = replace(comparison.sides[0].leading["caseload"])
+    undefined.counts[0, 3] = np.iinfo(np.int64).min
+    assert regrets(comparison, CASELOAD_SHOWN, comparison.first + 3) == ()
+
+
+def test_every_way_that_is_better_belongs_to_a_leading_measure() -> None:
+    assert set(BETTER) <= {shown.key for shown in LEADING}

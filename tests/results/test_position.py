@@ -1,0 +1,92 @@
+"""The sentences on where an authority stands say what the published figures say."""
+
+from workforce.figures.census import Area, shipped_census
+from workforce.figures.ethnicity import Ethnicity, GroupCount, staff_by_ethnicity
+from workforce.results.position import (
+    RATES,
+    diversity_sentence,
+    in_post_sentence,
+    rate_finding,
+    remainder_rows,
+    remainder_sentence,
+    turnover_sentence,
+)
+
+CENSUS = shipped_census()
+HARINGEY = CENSUS.authority("Haringey")
+FOREST = CENSUS.authority("Waltham Forest")
+FINDINGS = {beside.key: beside for beside in RATES}
+
+
+def finding(key: str, area: Area = HARINGEY, year: int = 2019) -> str:
+    return rate_finding(CENSUS, area, year, FINDINGS[key])
+
+
+def test_a_rate_is_ranked_among_the_neighbours_that_returned_one() -> None:
+    """Agency 2019: only Barnet's 34.9 is above 29.5; vacancies: Waltham Forest returned none."""
+    assert "higher than 5 of 6 neighbours (Inner London 25.3 %)" in finding("agency_rate")
+    assert "higher than 4 of 5 neighbours" in finding("vacancy_rate")
+    assert "in the middle of 6 neighbours" in finding("caseload")
+    assert finding("vacancy_rate", FOREST) == "Vacancy rate: not returned"
+
+
+def test_turnover_is_within_chance_or_not() -> None:
+    assert "within chance of Inner London's 16.8 % (5 to 28 % with 143 people)" in finding(
+        "turnover_rate"
+    )
+
+
+def test_vacancies_that_are_agency_cover_are_called_that_from_their_first_year() -> None:
+    assert "agency cover under another name" in finding("vacancy_rate", year=2020)
+    assert "agency cover" not in finding("vacancy_rate", year=2019)
+
+
+def test_turnover_says_leavers_and_a_bigger_workforce() -> None:
+    sentence = turnover_sentence(CENSUS, HARINGEY, 2020)
+    assert sentence == (
+        "Turnover fell 4.5 points in the year, from 23.0 to 18.5 %: -0.8 because fewer left "
+        "(32.4, then 31.2 FTE), and -3.7 because of a bigger workforce (141.0, then 169.1 FTE in "
+        "post)."
+    )
+    assert turnover_sentence(CENSUS, HARINGEY, 2017) == ""
+    rose = turnover_sentence(CENSUS, CENSUS.authority("Hackney"), 2020)
+    assert "rose 7.7 points" in rose
+    assert "more left" in rose
+    assert "smaller workforce" in rose
+
+
+def test_in_post_and_the_year_before() -> None:
+    assert in_post_sentence(CENSUS, HARINGEY, 2019) == (
+        "141.0 FTE permanent staff in post (140.6 a year before)."
+    )
+    assert in_post_sentence(CENSUS, HARINGEY, 2017) == "156.7 FTE permanent staff in post."
+
+
+def test_the_remainders_light_is_said_in_words() -> None:
+    assert "+0.6 % of the stock (small: 3 % or less)" in remainder_sentence(CENSUS, HARINGEY, 2019)
+    assert "(AMBER: over 3 %)" in remainder_sentence(CENSUS, FOREST, 2019)
+    assert "cannot be set" in remainder_sentence(CENSUS, HARINGEY, 2017)
+    years = [row["Year to Sept"] for row in remainder_rows(CENSUS, HARINGEY, 2019)]
+    assert years == ["2019", "2018"]
+    last = next(iter(remainder_rows(CENSUS, HARINGEY, 2020)))
+    assert last == {
+        "Year to Sept": "2020", "Starters": "59.1", "Leavers": "31.2", "In post": "169.1",
+        "Not explained": "+0.2 FTE, +0.1 % (small)",
+    }  # fmt: skip
+
+
+def test_managers_beside_other_staff_by_hand() -> None:
+    """2019: of 30 managers who state a group 12 are White, of 105 others 41."""
+    staff = staff_by_ethnicity(HARINGEY.ons_code, 2019)
+    assert staff is not None
+    said = diversity_sentence(staff, None)
+    assert said.startswith("60 % of managers and 61 % of other staff")
+    assert said.endswith("within chance")
+
+
+def test_a_clear_gap_is_not_called_chance_and_nobody_gives_no_sentence() -> None:
+    hackney = staff_by_ethnicity(CENSUS.authority("Hackney").ons_code, 2020)
+    assert hackney is not None
+    assert "within chance" not in diversity_sentence(hackney, None)
+    nobody = Ethnicity("Nowhere", 2019, {("case_holder", "total"): GroupCount(0, 0)})
+    assert diversity_sentence(nobody, None) == ""

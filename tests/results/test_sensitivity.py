@@ -1,0 +1,170 @@
+"""Which assumption matters most: ends that equal whole projections, and noughts that are exact."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from workforce.errors import CancelledError
+from workforce.figures.assumptions import shipped_register
+from workforce.figures.census import shipped_census
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import parse_scenario
+from workforce.results import sensitivity
+from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
+from workforce.results.projection import Projection, project, row_of
+from workforce.results.resting import Cause, causes_of
+from workforce.results.sensitivity import OF, Change, Moved, Of, Swing, moved, tornado, tried
+
+HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
+LEVERS = (
+    "[levers]\nagency_conversion = [1, 6]\nposts_change = 9\n"
+    "[levers.newly_qualified_intake]\n2020-02 = [4, 12]\n2020-03 = 2\n"
+)
+RUNS = 8
+
+
+def asked(levers: str = LEVERS) -> Scenario:
+    return parse_scenario(HEAD + levers, name="a")
+
+
+@pytest.fixture(scope="module")
+def found() -> Moved:
+    return moved(asked(), shipped_census(), causes_of(asked()), runs=RUNS)
+
+
+def swing(found: Moved, key: str, shown: Shown, of: Of = "scenario") -> Swing:
+    swings = found.swings(shown, found.opening + 12, of)
+    return next(each for each in swings if each.cause.key == key)
+
+
+def cause(key: str) -> Cause:
+    return next(each for each in causes_of(asked()) if each.key == key)
+
+
+def end_of(projection: Projection, shown: Shown) -> float:
+    row = row_of(projection.table, shown.key, projection.baseline.month + 12, unit=shown.unit)
+    assert row is not None
+    return float(row["mean"])
+
+
+def test_every_assumption_with_a_range_is_moved_but_spreads_and_seasons() -> None:
+    keys = [each.key for each in causes_of(asked()) if each.kind == "assumption"]
+    register = shipped_register().entries
+    left = {key for key, entry in register.items() if entry.low < entry.high} - set(keys)
+    assert {"leaving_spread", "agency_memory", "new_cases_aug", "holders_with_cases"} <= left
+    assert all("spread" in key or "memory" in key or "new_cases" in key for key in left - OTHERS)
+    assert {"agency_end", "permanent_holding", "caseload_effect"} <= set(keys)
+
+
+OTHERS = {"holders_with_cases", "other_movement_years"}
+
+
+def test_levers_with_a_range_are_moved_and_no_others() -> None:
+    levers = {each.key: each for each in causes_of(asked()) if each.kind == "lever"}
+    assert set(levers) == {"agency_conversion", "newly_qualified_intake"}
+    assert (levers["agency_conversion"].low, levers["agency_conversion"].high) == ("1", "6")
+    assert (levers["newly_qualified_intake"].low, levers["newly_qualified_intake"].high) == (
+        "6", "14",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["permanent_holding", "agency_conversion", "agency_end"])
+@pytest.mark.parametrize("shown", [IN_POST, CASELOAD_SHOWN], ids=lambda shown: shown.key)
+def test_an_end_is_the_difference_of_two_whole_projections(
+    found: Moved, key: str, shown: Shown
+) -> None:
+    census = shipped_census()
+    middle = project(asked(), census, runs=RUNS)
+    nothing = replace(asked(), settings={})
+    for place, each in enumerate(cause(key).ends):
+        changed = project(each, census, runs=RUNS)
+        change = end_of(changed, shown) - end_of(middle, shown)
+        got = swing(found, key, shown)
+        assert (got.low, got.high)[place].mean == pytest.approx(change, abs=0.11)
+        before = project(replace(each, settings={}), census, runs=RUNS)
+        beside = end_of(before, shown) - end_of(project(nothing, census, runs=RUNS), shown)
+        got = swing(found, key, shown, "difference")
+        assert (got.low, got.high)[place].mean == pytest.approx(change - beside, abs=0.21)
+
+
+@pytest.mark.parametrize("key", ["pay_gap", "own_rate_weight_1_year", "cover_share"])
+@pytest.mark.parametrize("of", OF)
+def test_what_cannot_matter_moves_nothing(found: Moved, key: str, of: Of) -> None:
+    """The gap is only told, Haringey has more than one year and returned its cover."""
+    for shown in LEADING:
+        nothing = swing(found, key, shown, of)
+        assert nothing.low == nothing.high == Change(0, 0)
+        assert nothing.within_chance
+
+
+def test_prices_move_cost_and_no_person(found: Moved) -> None:
+    assert swing(found, "agency_hours", IN_POST).width == 0
+    assert (
+        swing(found, "agency_hours", COST).low.mean
+        < 0
+        < swing(found, "agency_hours", COST).high.mean
+    )
+
+
+def test_what_is_not_simulated_again_would_have_been_the_same(
+    found: Moved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sensitivity, "same", lambda _one, _other: False)
+    again = moved(asked(), shipped_census(), causes_of(asked()), runs=RUNS)
+    assert np.array_equal(again.means, found.means, equal_nan=True)
+    assert np.array_equal(again.errors, found.errors, equal_nan=True)
+
+
+def test_swings_stand_by_width_and_are_finite(found: Moved) -> None:
+    for of in OF:
+        for shown in LEADING:
+            swings = found.swings(shown, found.opening + 12, of)
+            widths = [each.width for each in swings]
+            assert widths == sorted(widths, reverse=True)
+            assert np.isfinite(widths).all()
+            assert len(swings) == len(found.causes)
+    assert found.swings(COST, found.opening, "scenario")[0].width == 0
+
+
+def test_within_chance_is_two_standard_errors() -> None:
+    assert Change(1.0, 0.5).within_chance
+    assert not Change(1.01, 0.5).within_chance
+    only_one = Swing(cause("agency_end"), Change(0.1, 1.0), Change(3.0, 1.0))
+    assert not only_one.within_chance
+    assert only_one.width == 3.0
+
+
+def test_the_widest_are_projected_again_in_more_futures(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, number in (("TRIED", 4), ("RUNS", 12), ("WIDEST", 3)):
+        monkeypatch.setattr(sensitivity, name, number)
+    told: list[int] = []
+    first = tried(asked(), shipped_census(), progress=told.append)
+    assert first.runs == 4
+    assert sum(told) == 2 * len(first.causes)
+    swings = tornado(first, shipped_census(), IN_POST, first.opening + 12, "scenario")
+    widest = first.swings(IN_POST, first.opening + 12, "scenario")[:3]
+    assert {each.cause.key for each in swings} == {each.cause.key for each in widest}
+    whole = moved(asked(), shipped_census(), [widest[0].cause], runs=12)
+    same = next(each for each in swings if each.cause.key == widest[0].cause.key)
+    assert whole.swings(IN_POST, first.opening + 12, "scenario")[0] == same
+
+
+def test_it_can_be_stopped() -> None:
+    flag = threading.Event()
+    flag.set()
+    with pytest.raises(CancelledError):
+        tried(asked(), shipped_census(), cancel=flag)
+
+
+def test_a_scenario_without_levers_has_no_difference_to_move() -> None:
+    chosen = list(some(causes_of(asked("")), ("agency_end",)))
+    still = moved(asked(""), shipped_census(), chosen, runs=RUNS)
+    assert swing(still, "agency_end", IN_POST, "difference").width == 0
+    assert swing(still, "agency_end", IN_POST, "scenario").width > 0
+
+
+def some(causes: Iterator[Cause], keys: tuple[str, ...]) -> Iterator[Cause]:
+    return (each for each in causes if each.key in keys)

@@ -1,0 +1,205 @@
+"""What is compared: shipped scenarios, the plan in hand and uploaded files, and what was made.
+
+Shared by all visitors: the sides of shipped scenarios as they are shipped. Everything made from a
+plan, a file or a council's own figures stays in the visitor's session.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from workforce.app.session import (
+    FIRST,
+    QUICK,
+    area_of,
+    error_text,
+    library,
+    no_change_for,
+)
+from workforce.errors import InputError
+from workforce.figures.census import shipped_census
+from workforce.plan.scenario import Scenario, no_change_of, to_toml
+from workforce.plan.scenario_file import decode_scenario
+from workforce.results.attribution import Attribution, attribute
+from workforce.results.comparison import (
+    MOST,
+    NO_CHANGE,
+    Comparison,
+    Side,
+    compare,
+    restated,
+    same_footing,
+    side_of,
+)
+from workforce.results.projection import scenario_run
+
+CHOSEN: Final = "compare_chosen"
+FILES: Final = "compare_files"
+LEVELLED: Final = "compare_levelled"
+COMPARED: Final = "compare_last"
+SIDES: Final = "compare_sides"
+ATTRIBUTED: Final = "compare_attributed"
+SUGGESTED: Final = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+KEPT: Final = 8  # sides and attributions of one visitor
+SHARED_KEPT: Final = 16
+LEVEL: Final = "Start all of them where the plan in hand starts"
+
+Key = tuple[str, str, int]
+
+
+def choose(plan: Scenario) -> list[Scenario]:
+    """The controls of what is compared, and the scenarios they ask for.
+
+    Raises:
+        InputError: a scenario cannot be put where the plan in hand starts.
+    """
+    with st.expander("Add your own scenario files"):
+        st.file_uploader(
+            "Scenario files (.toml)", key=FILES, accept_multiple_files=True, type=["toml"]
+        )
+    found = {**on_offer(plan), **uploaded()}
+    keep_choice(plan, found)
+    names = st.multiselect(
+        f"Scenarios, up to {MOST}; no change always stands beside them", list(found), key=CHOSEN,
+        format_func=lambda name: title_of(name, plan, found), max_selections=MOST,
+        persist_state="session",
+    )  # fmt: skip
+    chosen = [found[name] for name in names]
+    census = shipped_census()
+    if all(same_footing(each, plan, census) for each in chosen):
+        return chosen
+    if st.toggle(LEVEL, key=LEVELLED, persist_state="session"):
+        return [restated(each, plan) for each in chosen]
+    return chosen
+
+
+def on_offer(plan: Scenario) -> dict[str, Scenario]:
+    """The plan in hand where it is not a shipped one, and the shipped scenarios but no change."""
+    shipped = {name: each for name, each in library().items() if name != FIRST}
+    if plan.settings and shipped.get(plan.name) != plan:
+        return {plan.name: plan, **shipped}
+    return shipped
+
+
+def uploaded() -> dict[str, Scenario]:
+    """The scenarios of the uploaded files; one that cannot be used is told and left out."""
+    found: dict[str, Scenario] = {}
+    for file in st.session_state.get(FILES) or []:
+        name = f"your {file.name.removesuffix('.toml')}"
+        name += f" ({len(found) + 1})" if name in found else ""
+        try:
+            scenario = decode_scenario(file.getvalue(), name=name)
+            area_of(scenario)
+        except InputError as error:
+            st.error(f"{error_text(error)} The file was left out.")
+            continue
+        found[name] = scenario
+    return found
+
+
+def keep_choice(plan: Scenario, found: dict[str, Scenario]) -> None:
+    """What is chosen at first, and only what is still on offer later."""
+    census, state = shipped_census(), st.session_state
+    if CHOSEN in state:
+        if any(name not in found for name in state[CHOSEN]):
+            state[CHOSEN] = [name for name in state[CHOSEN] if name in found]
+        return
+    first = [name for name in dict.fromkeys([plan.name, *SUGGESTED]) if name in found]
+    fitting = [name for name in first if same_footing(found[name], plan, census)]
+    if [name for name in fitting if name != plan.name]:
+        state[CHOSEN] = fitting
+    else:
+        state[LEVELLED] = True
+        state[CHOSEN] = [name for name in first if can_be_restated(found[name], plan)]
+
+
+def can_be_restated(scenario: Scenario, plan: Scenario) -> bool:
+    """Whether all months of a scenario's levers lie within the plan's horizon."""
+    try:
+        restated(scenario, plan)
+    except InputError:
+        return False
+    return True
+
+
+def title_of(name: str, plan: Scenario, found: dict[str, Scenario]) -> str:
+    """How a scenario is named in the list."""
+    title = found[name].title if name in found else name
+    return f"{title} (the plan in hand)" if name == plan.name else title
+
+
+def key_of(scenario: Scenario) -> Key:
+    """What a made thing is kept under."""
+    return scenario.name, to_toml(scenario), QUICK
+
+
+@st.cache_resource(max_entries=SHARED_KEPT, show_spinner=False)
+def shared_side(name: str) -> Side:
+    """A shipped scenario as it is shipped, projected once for everyone."""
+    scenario = library()[name]
+    base = no_change_for(scenario, QUICK)
+    shown = no_change_of(scenario) if name == FIRST else scenario
+    return side_of(shown, scenario_run(scenario, base), base)
+
+
+def at_hand(scenario: Scenario) -> Side | None:
+    """A side that was already made, or is shared."""
+    first = library()[FIRST]
+    if scenario.name == NO_CHANGE and same_footing(scenario, first, shipped_census()):
+        return shared_side(FIRST)
+    if library().get(scenario.name) == scenario:
+        return shared_side(scenario.name)
+    kept: dict[Key, Side] = st.session_state.get(SIDES, {})
+    return kept.get(key_of(scenario))
+
+
+def compared(scenarios: Sequence[Scenario]) -> Comparison:
+    """The comparison of scenarios; kept as the last good one, each side made once.
+
+    Raises:
+        InputError: they cannot be set beside each other.
+    """
+    key = [key_of(each) for each in scenarios]
+    kept = st.session_state.get(COMPARED)
+    if kept is not None and kept[0] == key:
+        found: Comparison = kept[1]
+        return found
+    census = shipped_census()
+    base = no_change_for(scenarios[0], QUICK) if scenarios else None
+    comparison = compare(scenarios, census, runs=QUICK, base=base, at_hand=at_hand)
+    keep(SIDES, {key_of(each.scenario): each for each in comparison.every})
+    st.session_state[COMPARED] = (key, comparison)
+    return comparison
+
+
+def last_compared() -> Comparison | None:
+    """The last comparison that worked, in this session."""
+    kept = st.session_state.get(COMPARED)
+    return None if kept is None else kept[1]
+
+
+def keep(place: str, made: dict[Key, Side] | dict[Key, Attribution]) -> None:
+    """Add to what this session keeps, and forget the oldest."""
+    kept = {**st.session_state.get(place, {}), **made}
+    st.session_state[place] = dict(list(kept.items())[-KEPT:])
+
+
+def attributed(scenario: Scenario, comparison: Comparison) -> Attribution:
+    """What made a scenario's difference; made once, its progress shown."""
+    kept: dict[Key, Attribution] = st.session_state.get(ATTRIBUTED, {})
+    key = key_of(scenario)
+    if key not in kept:
+        whole = comparison.base.runs * len(scenario.settings)
+        done = [0]
+        bar = st.progress(0.0, "Adding the levers one by one in every future")
+
+        def progress(runs: int) -> None:
+            done[0] += runs
+            bar.progress(min(1.0, done[0] / whole))
+
+        found = attribute(scenario, comparison.base, progress=progress)
+        bar.empty()
+        keep(ATTRIBUTED, {key: found})
+        return found
+    return kept[key]

@@ -1,0 +1,218 @@
+"""One lever's controls, made from its record: a switch, an amount, a table, its further parts."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain, set_rows
+from workforce.errors import ScenarioError
+from workforce.figures.catalogue import routes, staff_groups
+from workforce.months import label, long_label, parse
+from workforce.plan.lever import Lever, Part
+from workforce.plan.values import Amount, Dates
+
+WHERE: Final = "this page"
+HIDDEN_PARTS: Final = ("service",)
+FIRST_ROW: Final = 5  # months into the plan: from a September census, the next February
+
+
+def lever_controls(lever: Lever, dates: Dates) -> bool:
+    """One lever's switch and, while it is on, its controls; True while it is on."""
+    about = f"{lever.acts_on}. Source: {lever.source}. How sure: {lever.certainty}."
+    on = st.toggle(
+        lever.label, key=f"{lever.key}_on", help=plain(about), persist_state="session",
+        on_change=restore_rows, args=(lever,),
+    )  # fmt: skip
+    if not on:
+        return False
+    if lever.form != "amount":
+        people_control(lever, dates)
+        return True
+    with st.container(border=True):
+        amount_controls(lever)
+        for part in lever.parts:
+            part_control(lever, part, dates)
+    return True
+
+
+def restore_rows(lever: Lever) -> None:
+    """Bring back the table of a lever that was switched off, as it was last edited."""
+    if f"{lever.key}_kept" in st.session_state:
+        set_rows(lever, st.session_state[f"{lever.key}_kept"])
+
+
+def follow(source: str, target: str) -> Callable[[], None]:
+    """A callback that sets one control to another's value."""
+
+    def copy() -> None:
+        st.session_state[target] = st.session_state[source]
+
+    return copy
+
+
+def amount_control(lever: Lever, key: str, words: str) -> None:
+    """One number: a slider, and beside it a number input, which is the one that counts."""
+    st.markdown(f":small[{plain(words[0].upper() + words[1:])}]")
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    ends = (float(lever.low), float(lever.high))
+    shown = "%.1f" if lever.step < 1 else "%.0f"
+    amount = right.number_input(
+        f"{lever.label}: {words}", *ends, value=float(lever.usual), step=float(lever.step),
+        format=shown, key=key, label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    slider = f"{key}_slider"
+    st.session_state[slider] = amount
+    left.slider(
+        f"{lever.label}: {words}, slider", *ends, step=float(lever.step), format=shown,
+        key=slider, label_visibility="collapsed", on_change=follow(slider, key),
+    )  # fmt: skip
+
+
+def month_words(month: str) -> str:
+    """A month of a list as people write it."""
+    return long_label(parse(month, where=WHERE))
+
+
+def people_control(lever: Lever, dates: Dates) -> None:
+    """A small table of people by month, and by route; a second number makes a row a range."""
+    state, by_route = st.session_state, lever.form == "people by route"
+    if f"{lever.key}_rows" not in state:
+        first = label(min(dates.opening + FIRST_ROW, dates.last))
+        route = routes()[0].name if by_route else ""
+        set_rows(lever, [people_row(first, Amount(lever.usual, lever.usual), route)])
+    columns = [ROUTE, MONTH, PEOPLE, UP_TO] if by_route else [MONTH, PEOPLE, UP_TO]
+    rows = pd.DataFrame(state[f"{lever.key}_rows"], columns=columns)
+    edited = st.data_editor(
+        rows.astype({PEOPLE: "Int64", UP_TO: "Int64"}),
+        key=f"{lever.key}_table_{state[f'{lever.key}_table']}",
+        num_rows="dynamic",
+        hide_index=True,
+        column_config=column_forms(lever, dates),
+        placeholder="",
+        alt=f"{lever.label}: {lever.unit} by month",
+    )
+    full = edited.dropna(subset=columns[:-1]).astype(object)
+    state[f"{lever.key}_kept"] = full.where(full.notna(), None).to_dict("records")
+
+
+def column_forms(lever: Lever, dates: Dates) -> dict[str, Any]:
+    """What each column of a table of people takes."""
+    low, high = int(lever.low), int(lever.high)
+    months = [label(month) for month in range(dates.opening + 1, dates.last + 1)]
+    numbers = st.column_config.NumberColumn
+    return {
+        ROUTE: st.column_config.SelectboxColumn(
+            "Route", options=[route.name for route in routes()], required=True, width=104
+        ),
+        MONTH: st.column_config.SelectboxColumn("Month", options=months, required=True, width=92),
+        PEOPLE: numbers("People", required=True, min_value=low, max_value=high, step=1, width=76),
+        UP_TO: numbers("Up to", min_value=low, max_value=high, step=1, width=76),
+    }
+
+
+def amount_controls(lever: Lever) -> None:
+    """A slider with a number input beside it, for one number or both ends of a range."""
+    unit = lever.unit if len(lever.unit) > 1 else f"{lever.unit} change"
+    ranged = lever.ranged and st.checkbox(
+        "A range (8 in 10 sure)", key=f"{lever.key}_range", persist_state="session"
+    )
+    amount_control(lever, lever.key, f"low end, {unit}" if ranged else unit)
+    if ranged:
+        amount_control(lever, f"{lever.key}_to", f"high end, {unit}")
+
+
+def part_control(lever: Lever, part: Part, dates: Dates) -> None:
+    """A further part of a lever."""
+    key, words = f"{lever.key}_{part.name}", part.words[0].upper() + part.words[1:]
+    labels = {group.name: group.label for group in staff_groups()}
+    if part.form == "month":
+        months = ["", *(label(month) for month in range(dates.opening + 1, dates.last + 1))]
+        given = st.session_state.get(key, "")
+        months += [] if given in months else [given]
+        st.selectbox(
+            words, months, key=key, persist_state="session",
+            format_func=lambda month: month_words(month) if month else "not set",
+        )  # fmt: skip
+    elif part.form == "groups":
+        st.multiselect(
+            words, list(labels), key=key, persist_state="session",
+            format_func=labels.__getitem__, placeholder="All staff",
+        )  # fmt: skip
+    elif part.form == "yes or no":
+        st.checkbox(words, value=part.options[0] == "yes", key=key, persist_state="session")
+    elif part.form in ("choice", "group"):
+        names = list(part.options if part.form == "choice" else labels)
+        st.selectbox(
+            words, names, index=names.index(part.options[0]), key=key, persist_state="session",
+            format_func=lambda name: labels.get(name, name),
+        )  # fmt: skip
+    elif part.form == "numbers":
+        st.text_input(words, numbers_text(part.defaults), key=key, persist_state="session")
+    elif part.form == "amount":
+        st.number_input(
+            words, int(part.low), int(part.high), int(part.default), key=key,
+            persist_state="session",
+        )  # fmt: skip
+
+
+def numbers_text(numbers: tuple[float, ...]) -> str:
+    """A list of numbers as it is typed.
+
+    >>> numbers_text((0.0, 6.0, 18.0))
+    '0, 6, 18'
+    """
+    return ", ".join(f"{each:g}" for each in numbers)
+
+
+def lever_value(lever: Lever) -> object:
+    """A lever's setting as a scenario file would write it.
+
+    Raises:
+        ScenarioError: a month stands twice in its table.
+    """
+    state = st.session_state
+    if lever.form != "amount":
+        return people_table(lever, state[f"{lever.key}_kept"])
+    ends = Amount(state[lever.key], state[lever.key])
+    if state.get(f"{lever.key}_range"):
+        ends = Amount(state[lever.key], state[f"{lever.key}_to"])
+    amount = ends.plain()
+    parts = {
+        part.name: part_value(part, state[f"{lever.key}_{part.name}"])
+        for part in lever.parts
+        if part.form not in HIDDEN_PARTS and state[f"{lever.key}_{part.name}"] not in ("", [])
+    }
+    return {lever.amount: amount, **parts} if parts else amount
+
+
+def part_value(part: Part, value: object) -> object:
+    """A part as a file writes it; typed numbers that are none go to the file's check as typed."""
+    if part.form != "numbers":
+        return value
+    typed = [each.strip() for each in str(value).split(",")]
+    return [int(each) for each in typed] if all(each.isdecimal() for each in typed) else value
+
+
+def people_table(lever: Lever, rows: list[dict[str, object]]) -> dict[str, object]:
+    """The rows of a lever's table as a file writes them."""
+    table: dict[str, object] = {}
+    for row in rows:
+        month, low, high = str(row[MONTH]), row[PEOPLE], row[UP_TO]
+        within = table
+        if lever.form == "people by route":
+            within = nested(table, str(row[ROUTE]))
+        if month in within:
+            mend = "put its people into one row"
+            raise ScenarioError(f"{month} is listed twice", where=lever.label, mend=mend)
+        within[month] = low if high is None else [low, high]
+    return table
+
+
+def nested(table: dict[str, object], name: str) -> dict[str, object]:
+    """The table within a table, made when first asked for."""
+    found = table.setdefault(name, {})
+    if not isinstance(found, dict):
+        raise TypeError(name)
+    return found

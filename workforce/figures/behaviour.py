@@ -1,0 +1,123 @@
+"""How staff leave, move up and come: central hazards, career moves, mixes of groups."""
+
+from typing import Final
+
+import numpy as np
+
+from workforce.figures.assumptions import Register
+from workforce.figures.baseline import Baseline
+from workforce.figures.calibration import yearly_hazard
+from workforce.model.arrays import Counts, Reals
+from workforce.model.draws import mean_hazard, service_mix
+from workforce.model.state import AGENCY, PERMANENT
+from workforce.months import MONTHS_IN_YEAR
+
+BANDS: Final = ("leaving_under_2_years", "leaving_2_to_5_years", "leaving_over_5_years")
+LONGEST_EXPERIENCE: Final = 480  # months: a whole working life
+
+
+def index_of(baseline: Baseline, name: str) -> int:
+    """The place of a group in the state."""
+    return baseline.state.groups.index(name)
+
+
+def hazards(baseline: Baseline, rate: float, register: Register) -> Reals:
+    """Monthly hazards of leaving, [G, B]; over the opening staff they mean ``rate`` a year."""
+    times = np.array([group.leaving_times for group in baseline.groups])
+    bands = np.array([register.value(key) for key in BANDS])
+    relative = times[:, None] * bands
+    monthly = yearly_hazard(rate) / MONTHS_IN_YEAR
+    scaled: Reals = relative * monthly / mean_hazard(baseline.state, relative)
+    return scaled
+
+
+def destination_split(register: Register) -> Reals:
+    """Shares of leavers by destination, [D]; out of the sector is the rest."""
+    other = register.share("leavers_to_other_authority")
+    agency = register.share("leavers_to_agency")
+    return np.array([other, agency, 1 - other - agency])
+
+
+def career_moves(baseline: Baseline) -> Reals:
+    """Chances a month of moving up by oneself, [G, G]; into managers' posts nobody does."""
+    moves = np.zeros((len(baseline.groups), len(baseline.groups)))
+    for row, group in enumerate(baseline.groups):
+        if group.moves_to and not baseline.groups[index_of(baseline, group.moves_to)].from_below:
+            to = index_of(baseline, group.moves_to)
+            moves[row, to] = group.moves_percent / 100 / MONTHS_IN_YEAR
+    return moves
+
+
+def assessed_to(baseline: Baseline) -> Counts:
+    """The group that follows the assessed year, [G], -1 for none."""
+    follows = [
+        index_of(baseline, group.assessed_to) if group.assessed_to else -1
+        for group in baseline.groups
+    ]
+    return np.array(follows, dtype=np.int64)
+
+
+def experienced_mix(baseline: Baseline) -> Reals:
+    """Shares of the opening's permanent staff past their assessed year, by group."""
+    people = np.where(baseline.state.assessed > 0, 0, baseline.state.people[PERMANENT])
+    total = people.sum()
+    return people / total if total else (1 - baseline.state.assessed) / (len(people) - 1)
+
+
+def starter_groups(baseline: Baseline, register: Register) -> Reals:
+    """Shares of other starters by group: what each group loses and no other stream replaces."""
+    state = baseline.state
+    people = state.people[PERMANENT]
+    hazard = hazards(baseline, baseline.leaving.value, register)
+    lost = people * (hazard * service_mix(state)).sum(axis=1)
+    starters = lost.sum()
+    newly = starters * register.share("newly_qualified_starters")
+    converted = starters * register.share("conversion_starters")
+    up = people[:, None] * (career_moves(baseline) + promoted(baseline))
+    need = lost + up.sum(axis=1) - up.sum(axis=0)
+    need -= converted * np.array([group.agency_percent / 100 for group in baseline.groups])
+    to = assessed_to(baseline)
+    need[to[to >= 0]] -= newly
+    need = np.where(state.assessed > 0, 0.0, np.maximum(need, 0.0))
+    return need / need.sum() if need.sum() > 0 else experienced_mix(baseline)
+
+
+def promoted(baseline: Baseline) -> Reals:
+    """Shares of a group that are promoted in a month at the opening, [G, G]."""
+    shares = np.zeros((len(baseline.groups), len(baseline.groups)))
+    for to, row in enumerate(promotions(baseline)[1].tolist()):
+        if row >= 0:
+            shares[row, to] = baseline.groups[row].moves_percent / 100 / MONTHS_IN_YEAR
+    return shares
+
+
+def promotions(baseline: Baseline) -> tuple[Reals, Counts]:
+    """Chances that a vacant post is filled from below [G], and the index of the group below [G].
+
+    So high that, at the opening, as many move up as the group's yearly share says; the vacant
+    posts are those that agency staff of the group cover.
+    """
+    groups = baseline.groups
+    chances, feeders = np.zeros(len(groups)), np.full(len(groups), -1, dtype=np.int64)
+    for row, group in enumerate(groups):
+        if group.moves_to and groups[index_of(baseline, group.moves_to)].from_below:
+            to = index_of(baseline, group.moves_to)
+            people = baseline.state.people[PERMANENT, row]
+            vacant = max(1, int(baseline.state.people[AGENCY, to]))
+            yearly = people * group.moves_percent / 100
+            chances[to], feeders[to] = min(1.0, yearly / MONTHS_IN_YEAR / vacant), row
+    return chances, feeders
+
+
+def kept_posts(baseline: Baseline, months: int) -> Counts:
+    """Posts of the groups that are joined from below, [1, M, G]: those filled at the opening."""
+    posts = baseline.state.people.sum(axis=0) * baseline.state.from_below
+    return np.tile(posts, (1, months, 1))
+
+
+def experience_chances(register: Register) -> Reals:
+    """Shares by months of experience beyond the least, [months]: geometric about the mean."""
+    end = 1 / (register.value("experience_years") * MONTHS_IN_YEAR)
+    months = np.array([(1 - end) ** month * end for month in range(LONGEST_EXPERIENCE)])
+    shares: Reals = months / months.sum()
+    return shares

@@ -1,0 +1,41 @@
+"""The budget for staff by month: the council's own, or the opening's posts at mid-point."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from workforce.figures.assumptions import Register
+from workforce.figures.baseline import Baseline
+from workforce.figures.pay import PENCE, award_factors, on_costs, salaries
+from workforce.model.arrays import Counts
+from workforce.model.state import PERMANENT
+from workforce.months import MONTHS_IN_YEAR
+
+
+def budget_by_month(
+    given: Mapping[str, float], baseline: Baseline, register: Register, months: int
+) -> Counts:
+    """Pence of budget by month, [M].
+
+    Established posts of the opening, spread over groups as the permanent staff are, at on-costed
+    mid-points with each year's award; less the vacancy factor and the agreed saving.
+
+    Args:
+        given: the council's own ``amount`` (GBP a year, in place of the posts), ``vacancy_factor``
+            (%) and ``saving`` (GBP a year); what is left out is assumed or nought.
+        baseline: the opening.
+        register: the assumptions in force.
+        months: of the horizon, the opening counted too.
+    """
+    saving = given.get("saving", 0.0) * PENCE / MONTHS_IN_YEAR
+    if "amount" in given:
+        yearly = given["amount"] * PENCE / MONTHS_IN_YEAR
+        return np.full(months, round(yearly - saving), dtype=np.int64)
+    factor = given.get("vacancy_factor", register.value("budget_vacancy_factor"))
+    awards = award_factors(baseline.month, months, register)
+    pence = salaries(baseline.groups, awards) + on_costs(baseline.groups, awards, register)
+    fte = baseline.state.people[PERMANENT] * baseline.state.fte[PERMANENT]
+    mean = pence[0] @ fte / max(1, int(fte.sum()))
+    posts = baseline.state.posts / 100
+    budget: Counts = np.rint(posts * mean * (1 - factor / 100) - saving).astype(np.int64)
+    return budget

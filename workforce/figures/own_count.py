@@ -1,0 +1,35 @@
+"""A census in the words of the council's own month-end count, to be corrected by hand."""
+
+from workforce.figures.baseline import MANAGERS, Baseline
+from workforce.figures.counts import Opening
+from workforce.model.state import AGENCY, PERMANENT
+
+
+def count_of(baseline: Baseline) -> Opening:
+    """Where a baseline stands as a month-end count: whole people, posts at the staff's hours.
+
+    The reverse of ``counts.own_count``, but for rounding; who is away is not published.
+
+    >>> from workforce.figures.assumptions import shipped_register
+    >>> from workforce.figures.baseline import baseline_of
+    >>> from workforce.figures.census import shipped_census
+    >>> found = count_of(baseline_of(shipped_census(), "Haringey", 2019, shipped_register()))
+    >>> [found.numbers[name] for name in ("in_post", "agency", "posts", "case_holders", "cases")]
+    [143, 64, 199, 120, 1717]
+    """
+    state = baseline.state
+    people, fte = state.people, (state.people * state.fte).sum(axis=1) / 1_000_000
+    in_post, agency = int(people[PERMANENT].sum()), int(people[AGENCY].sum())
+    hours = float(fte[PERMANENT]) / in_post
+    managers = [state.groups.index(name) for name in MANAGERS]
+    holders = state.case_holders / 100 * (in_post + agency) / float(fte.sum())
+    numbers = {
+        "in_post": in_post,
+        "agency": agency,
+        "posts": in_post + round(baseline.vacancies / 100 / hours),
+        "case_holders": round(holders),
+        "cases": int(state.cases.sum()),
+        "managers": int(people[PERMANENT, managers].sum()),
+        "newly_qualified": int((people[PERMANENT] * state.assessed).sum()),
+    }
+    return Opening(baseline.month, numbers)

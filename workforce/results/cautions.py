@@ -1,0 +1,92 @@
+"""What a reader should be warned of: unequal pay, late routes, hiring that few have managed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from workforce.figures.catalogue import routes
+from workforce.figures.measures import FTE, PEOPLE
+from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.plan.scenario import Scenario, Setting
+from workforce.results.projection import Projection, row_of
+
+# Starters in a year as a share of in post: 90th percentile of authority-years, DfE workforce census
+# 2018 to 2025 (own analysis).
+MOST_STARTERS: Final = 27.8
+THOUSAND: Final = 1000
+
+
+def cautions(projection: Projection) -> Iterator[str]:
+    """Every warning that a plan gives cause for, one sentence or two each."""
+    yield from unequal_pay(projection)
+    yield from late_routes(projection.scenario)
+    yield from unusual_hiring(projection)
+
+
+def unequal_pay(projection: Projection) -> Iterator[str]:
+    """Payments to joiners only: what parity would cost, and whether a reason is written down."""
+    settings = projection.scenario.settings
+    for key in ("pay_change", "golden_hello"):
+        setting = settings.get(key)
+        if setting is None or (key == "pay_change" and setting.choices["paid_to"] != ("joiners",)):
+            continue
+        cost = parity_cost(projection, key, setting)
+        each = "a year" if key == "pay_change" else "once"
+        reason = projection.scenario.reasons.get(key, "").strip()
+        said = f"The reason given: {reason}." if reason else "No reason is written down yet."
+        yield (
+            f"Paid to joiners only: the same for everyone in the group would cost about "
+            f"£{cost / THOUSAND:,.0f} thousand {each}. People who do the same work for less may "
+            f"have an equal pay claim: take advice. {said.rstrip('.')}."
+        )
+
+
+def parity_cost(projection: Projection, key: str, setting: Setting) -> float:
+    """Pounds that a joiners' payment would cost if everyone in the chosen groups had it."""
+    amount = setting.amount.middle if setting.amount else 0.0
+    chosen = setting.choices.get("groups", ())
+    total = 0.0
+    for group in projection.baseline.groups:
+        if chosen and group.name not in chosen:
+            continue
+        unit = FTE if key == "pay_change" else PEOPLE
+        row = row_of(
+            projection.table, "in_post", projection.baseline.month, unit=unit, group=group.name
+        )
+        here = 0.0 if row is None else float(row["mean"])
+        total += here * (group.salary * amount / 100 if key == "pay_change" else amount)
+    return total
+
+
+def late_routes(scenario: Scenario) -> Iterator[str]:
+    """Routes whose people would have had to be sought before the plan begins."""
+    setting = scenario.settings.get("route_intake")
+    known = {route.name: route for route in routes()}
+    for name, people in setting.by_route.items() if setting else ():
+        first = min(people)
+        needed = first - known[name].lead_months
+        if needed < scenario.opening_month:
+            yield (
+                f"{known[name].label} takes about {known[name].lead_months} months: for "
+                f"{long_label(first)} it had to be begun by {long_label(needed)}, before this plan."
+            )
+
+
+def unusual_hiring(projection: Projection) -> Iterator[str]:
+    """More starters in a year than nine of ten authority-years have had, for their size."""
+    first = projection.baseline.month
+    for year in range(1, projection.scenario.months // MONTHS_IN_YEAR + 1):
+        month = first + year * MONTHS_IN_YEAR
+        rows = (
+            row_of(projection.table, measure, month, unit=FTE)
+            for measure in ("starters_year", "in_post")
+        )
+        starters, in_post = rows
+        if starters is None or in_post is None or in_post["p50"] == 0:
+            continue
+        share = 100 * float(starters["p50"]) / float(in_post["p50"])
+        if share > MOST_STARTERS and projection.scenario.settings:
+            yield (
+                f"Starters in the year to {long_label(month)} are {share:.0f} % of staff in post; "
+                f"nine of ten authority-years had at most {MOST_STARTERS:.0f} %."
+            )
+            return

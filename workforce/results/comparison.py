@@ -1,0 +1,279 @@
+"""Scenario beside scenario, with no change among them, run with the same draws."""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+
+from workforce.errors import ScenarioError
+from workforce.figures.census import Census
+from workforce.months import is_september, label
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.scenario import Scenario, no_change_of, to_toml
+from workforce.plan.scenario_file import parse_scenario
+from workforce.results.attribution import Attribution
+from workforce.results.headline import LEADING
+from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers
+from workforce.results.projection import (
+    KEY_COLUMNS,
+    RUNS,
+    SEED,
+    STATISTICS,
+    NoChange,
+    Progress,
+    Run,
+    Undefined,
+    differences,
+    no_change_run,
+    scenario_run,
+    tidy,
+)
+from workforce.results.series import ALL, Series
+
+MOST: Final = 6  # scenarios, no change not counted
+NO_CHANGE: Final = "no_change"
+TOGETHER: Final = "compare"
+EXACT: Final = 12  # decimals of contributions, so that they still add up when read again
+ATTRIBUTION_COLUMNS: Final = (
+    "scenario", "authority", *KEY_COLUMNS, "lever", "label", "kind", "contribution",
+    "standard_error", "difference",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Side:
+    """One scenario of a comparison.
+
+    Attributes:
+        scenario: what was asked.
+        table: its rows, one for each month, measure, group, service and unit.
+        difference: the same rows for it less no change, taken run by run.
+        undefined: numbers without a row, with the reason.
+        leading: the series of the leading measures, by key.
+    """
+
+    scenario: Scenario
+    table: pd.DataFrame
+    difference: pd.DataFrame
+    undefined: tuple[Undefined, ...]
+    leading: Mapping[str, Series]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Scenarios of one authority, opening and horizon, beside no change.
+
+    Attributes:
+        base: what they have in common.
+        no_change: no lever used.
+        sides: the scenarios, in the order they were given.
+    """
+
+    base: NoChange
+    no_change: Side
+    sides: tuple[Side, ...]
+
+    @property
+    def every(self) -> tuple[Side, ...]:
+        """No change, then the scenarios."""
+        return (self.no_change, *self.sides)
+
+    @property
+    def first(self) -> int:
+        """The opening month."""
+        return self.base.baseline.month
+
+    @property
+    def last(self) -> int:
+        """The last month of the horizon."""
+        return self.first + self.base.months
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """The Septembers after the opening, and the last month."""
+        every = range(self.first + 1, self.last + 1)
+        return tuple(month for month in every if month == self.last or is_september(month))
+
+
+def compare(
+    scenarios: Sequence[Scenario],
+    census: Census,
+    *,
+    runs: int = RUNS,
+    seed: int = SEED,
+    base: NoChange | None = None,
+    at_hand: Callable[[Scenario], Side | None] = lambda _scenario: None,
+    cancel: threading.Event | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Project scenarios with the same draws and set them beside each other and no change.
+
+    A scenario that is named no_change and uses no lever is no change, and not shown twice.
+
+    Args:
+        scenarios: one to six of one authority, opening, horizon and set of assumptions.
+        census: the published figures they start from.
+        runs: how many futures.
+        seed: names the set of futures.
+        base: no change of the same baseline, if already at hand; its runs and seed count.
+        at_hand: the side of a scenario that was already made on the same base, else None.
+        cancel: once set, the work stops within a fraction of a second.
+        progress: told the number of runs done, of no change and of each scenario with levers.
+
+    Raises:
+        InputError: the scenarios cannot be set beside each other, or do not fit the census.
+        CancelledError: ``cancel`` was set.
+    """
+    check_together(scenarios, census)
+    if base is None:
+        base = no_change_run(
+            scenarios[0], census, runs=runs, seed=seed, cancel=cancel, progress=progress
+        )
+    others = [each for each in scenarios if each.settings or each.name != NO_CHANGE]
+    every = [no_change_of(scenarios[0]), *others]
+    sides = [
+        at_hand(each)
+        or side_of(each, scenario_run(each, base, cancel=cancel, progress=progress), base)
+        for each in every
+    ]
+    return Comparison(base, sides[0], tuple(sides[1:]))
+
+
+def side_of(scenario: Scenario, run: Run, base: NoChange) -> Side:
+    """What a comparison keeps of a run."""
+    difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
+    wanted = {(shown.key, shown.unit, ALL) for shown in LEADING}
+    leading = {
+        each.measure.key: each
+        for each in run.series
+        if (each.measure.key, each.unit, each.group) in wanted
+    }
+    return Side(scenario, run.table, difference, run.undefined, leading)
+
+
+def check_together(scenarios: Sequence[Scenario], census: Census) -> None:
+    """Refuse scenarios that cannot be set beside each other.
+
+    Raises:
+        ScenarioError: none or too many, two of one name, or of different authority, opening,
+            horizon or assumptions.
+        UnknownNameError: the census does not know an authority.
+    """
+    if not 1 <= len(scenarios) <= MOST:
+        raise ScenarioError(
+            f"{len(scenarios)} scenarios", where=TOGETHER, mend=f"name one to {MOST}"
+        )
+    names = [each.name for each in scenarios]
+    for name in names:
+        if names.count(name) > 1:
+            mend = "give each file a name of its own"
+            raise ScenarioError(f"two scenarios are named {name}", where=TOGETHER, mend=mend)
+    for each in scenarios:
+        if each.name == NO_CHANGE and each.settings:
+            mend = "rename the file: no change always stands beside the others"
+            raise ScenarioError("it uses levers", where=f"{NO_CHANGE}.toml", mend=mend)
+        check_footing(each, scenarios[0], census)
+
+
+def check_footing(scenario: Scenario, first: Scenario, census: Census) -> None:
+    """Refuse a scenario that does not start where another does."""
+    for what, value in FOOTING.items():
+        theirs, ours = value(scenario, census), value(first, census)
+        if theirs == ours:
+            continue
+        told = f"{what} {theirs}, but {first.name}.toml's is {ours}"
+        if what in PRIVATE:
+            told = f"{what} other than {first.name}.toml's"
+        raise ScenarioError(
+            f"it has {told}", where=f"{scenario.name}.toml", mend=f"give all the same {what}"
+        )
+
+
+def same_footing(one: Scenario, other: Scenario, census: Census) -> bool:
+    """Whether two scenarios start from the same place and run as long."""
+    return all(value(one, census) == value(other, census) for value in FOOTING.values())
+
+
+def restated(scenario: Scenario, like: Scenario) -> Scenario:
+    """A scenario's levers on another's authority, opening, horizon and assumptions.
+
+    Raises:
+        InputError: a lever's month lies outside the other's horizon.
+    """
+    moved = replace(
+        scenario, authority=like.authority, census_year=like.census_year, months=like.months,
+        opening=like.opening, known=like.known, assumptions=like.assumptions,
+    )  # fmt: skip
+    return parse_scenario(to_toml(moved), name=scenario.name)
+
+
+def known_moves(scenario: Scenario, _census: Census) -> object:
+    """The moves already certain, in an order of their own."""
+    return sorted((each.month, each.group, each.move, each.people) for each in scenario.known)
+
+
+# What scenarios must share, in the words of a message.
+FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
+    "authority": lambda scenario, census: census.authority(scenario.authority).name,
+    "census": lambda scenario, _: scenario.census_day,
+    "own month-end count": lambda scenario, _: scenario.opening,
+    "number of months": lambda scenario, _: scenario.months,
+    "known moves": known_moves,
+    "assumptions": lambda scenario, _: dict(scenario.assumptions),
+}
+# Those whose values a message does not repeat.
+PRIVATE: Final = ("own month-end count", "known moves", "assumptions")
+
+
+def in_file_order(sides: Iterable[Side]) -> list[Side]:
+    """Sides by name, so that the order in which they were given changes no file."""
+    return sorted(sides, key=lambda side: side.scenario.name)
+
+
+def comparison_csv(comparison: Comparison) -> str:
+    """The rows of no change and of every scenario, in the columns of a projection."""
+    sides = [comparison.no_change, *in_file_order(comparison.sides)]
+    return rows_csv([(side.scenario.name, side.table) for side in sides], comparison)
+
+
+def difference_csv(comparison: Comparison) -> str:
+    """The rows of every scenario less no change, taken run by run."""
+    sides = in_file_order(comparison.sides)
+    return rows_csv([(side.scenario.name, side.difference) for side in sides], comparison)
+
+
+def rows_csv(tables: Iterable[tuple[str, pd.DataFrame]], comparison: Comparison) -> str:
+    """Tables of rows, each with its scenario's name."""
+    authority = inert(comparison.base.baseline.authority.name)
+    rows = []
+    for name, table in tables:
+        columns = [table[column].tolist() for column in (*KEY_COLUMNS, *STATISTICS)]
+        first = (inert(name), authority)
+        rows += [(*first, *keys_and_numbers(row)) for row in zip(*columns, strict=True)]
+    return csv_text(COLUMNS, rows)
+
+
+def attribution_csv(attributions: Iterable[Attribution], comparison: Comparison) -> str:
+    """Contributions to the leading measures at every September and the last month.
+
+    Contributions and difference have so many decimals that the former still add up to the latter
+    within 1e-9.
+    """
+    authority = inert(comparison.base.baseline.authority.name)
+    months = [label(month) for month in comparison.months]
+    leading = pd.DataFrame([(each.key, each.unit) for each in LEADING], columns=["measure", "unit"])
+    rows = []
+    for each in sorted(attributions, key=lambda found: found.scenario.name):
+        chosen = each.table[each.table["month"].isin(months)].merge(leading)
+        for row in chosen.to_dict("records"):
+            lever = LEVERS[str(row["lever"])]
+            numbers = (f"{row[name]:.{EXACT}f}" for name in ATTRIBUTION_COLUMNS[-3:])
+            keys = (str(row[name]) for name in KEY_COLUMNS)
+            kind = "action" if lever.action else "what if"
+            rows.append(
+                (inert(each.scenario.name), authority, *keys, lever.key, lever.label, kind,
+                 *numbers)
+            )  # fmt: skip
+    return csv_text(ATTRIBUTION_COLUMNS, rows)

@@ -1,0 +1,157 @@
+"""A comparison for reading: a table by September, and sentences on what made the difference."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from workforce.figures.measures import BY_KEY, PERCENT
+from workforce.figures.pay import PRICE_BASE
+from workforce.months import label, long_label
+from workforce.results.attribution import Attribution, adding_up
+from workforce.results.comparison import Comparison, Side
+from workforce.results.headline import LEADING, Shown, cell
+from workforce.results.projection import row_of
+from workforce.results.regret import BETTER, JUDGED, regrets
+
+MOST_MONTHS: Final = 3  # Septembers that a terminal is wide enough for, beside opening and end
+HALF: Final = 0.5
+NAME_WIDTH: Final = 38
+CELL_WIDTH: Final = 24
+SAMPLING: Final = "In brackets the standard error: how far the mean of so many futures may be off."
+
+
+def comparison_summary(comparison: Comparison, attributions: Iterable[Attribution]) -> list[str]:
+    """A comparison for reading: the table, what made the difference, regret."""
+    base = comparison.base
+    lines = [
+        f"{base.baseline.authority.name} from {label(comparison.first)}, {base.months} months, "
+        f"{base.runs} futures; every scenario meets the same futures",
+        "",
+        *comparison_lines(comparison),
+    ]
+    for side, attribution in zip(comparison.sides, attributions, strict=True):
+        if side.scenario.settings:
+            lines += ["", f"What made the difference: {side.scenario.title}. {SAMPLING}"]
+            lines += [
+                made_the_difference(attribution, side, shown, comparison.last) for shown in LEADING
+            ]
+    if comparison.sides:
+        lines += ["", f"Over the futures, {long_label(comparison.last)}:"]
+        lines += regret_lines(comparison, comparison.last)
+    return [*lines, "", f"{PRICE_BASE}."]
+
+
+def comparison_lines(comparison: Comparison) -> list[str]:
+    """The leading measures of every scenario at the opening, Septembers and the end."""
+    months = [comparison.first, *comparison.months[:-1][:MOST_MONTHS], comparison.months[-1]]
+    head = "middle (8 in 10 futures)"
+    lines = [f"{head:{NAME_WIDTH}}" + across(label(month) for month in months)]
+    for shown in LEADING:
+        lines.append(shown.title)
+        for side in comparison.every:
+            cells = across(cell(side.table, shown, month) for month in months)
+            lines.append(f"  {fitted(side.scenario.title, NAME_WIDTH - 2)}{cells}")
+            if side.scenario.settings:
+                beside = across(cell(side.difference, shown, month, "+") for month in months)
+                lines.append(f"{'    against no change':{NAME_WIDTH}}{beside}")
+    return lines
+
+
+def across(cells: Iterator[str]) -> str:
+    """Cells beside each other."""
+    return "".join(f"{text:>{CELL_WIDTH}}" for text in cells)
+
+
+def fitted(text: str, width: int) -> str:
+    """Text cut or filled up to a width.
+
+    >>> fitted("Agency staff", 8), fitted("Plan", 6)
+    ('Agency… ', 'Plan  ')
+    """
+    return f"{text if len(text) < width else text[: width - 2] + '…':{width}}"
+
+
+def made_the_difference(attribution: Attribution, side: Side, shown: Shown, month: int) -> str:
+    """One sentence: a scenario's mean difference from no change and what each lever adds to it."""
+    found = attribution.parts(shown.key, month, shown.unit)
+    name = f"{BY_KEY[shown.key].label}, {long_label(month)}"
+    if not found:
+        return f"{name}: not defined in every future, so there is nothing to split."
+    decimals = shown.decimals + 1
+    numbers = adding_up([each.mean / shown.per for each in found], decimals)
+    parts = "; ".join(
+        f"{'' if each.lever.action else 'what if: '}{each.lever.label} "
+        f"{number:+,.{decimals}f} ({each.error / shown.per:,.{decimals}f})"
+        for each, number in zip(found, numbers, strict=True)
+    )
+    total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
+    chance = ", within chance" if within_chance(side, shown, month) else ""
+    words = difference_words(shown)
+    return f"{name}: {total} {words} on average against no change{chance}: {parts}."
+
+
+def difference_words(shown: Shown) -> str:
+    """What a difference of a measure is counted in."""
+    return "points" if shown.unit == PERCENT else shown.words
+
+
+def within_chance(side: Side, shown: Shown, month: int) -> bool:
+    """Whether the band of 8 in 10 futures of a scenario's difference holds nought."""
+    row = row_of(side.difference, shown.key, month, unit=shown.unit)
+    return row is None or bool(row["p10"] <= 0 <= row["p90"])
+
+
+def standing(comparison: Comparison, shown: Shown, month: int) -> str:
+    """Which scenario stands best on a judged measure, in how many of the futures."""
+    found = regrets(comparison, shown, month)
+    name = judged_name(shown)
+    if not found:
+        return f"{name} has no value in {long_label(month)}."
+    best = max(found, key=lambda each: each.best)
+    title = best.side.scenario.title
+    share, word = f"{100 * best.best:.0f} %", f"{BETTER[shown.key]}st".replace("erst", "est")
+    if best.best < HALF:
+        return (
+            f"{name}, {long_label(month)}: no scenario stands out; "
+            f"{title} is {word} most often, yet only in {share} of the futures"
+        )
+    sentence = f"{name}, {long_label(month)}: {title} is {word} in {share} of the futures"
+    if BY_KEY[shown.key].kind == "flow" or not best.side.scenario.settings:
+        return sentence
+    here, there = (cell(side.table, shown, month) for side in (best.side, comparison.no_change))
+    chance = ", within chance" if within_chance(best.side, shown, month) else ""
+    return f"{sentence}, with {here} {shown.words} against {there} under no change{chance}"
+
+
+def regret_lines(comparison: Comparison, month: int) -> list[str]:
+    """For each measure that can be judged: in how many futures each scenario is best."""
+    lines = []
+    for shown in JUDGED:
+        found = regrets(comparison, shown, month)
+        parts = "; ".join(
+            f"{each.side.scenario.title} best in {100 * each.best:.0f} %, "
+            f"on average {each.regret / shown.per:,.{shown.decimals + 1}f} from the best"
+            for each in found
+        )
+        if found:
+            lines.append(f"{judged_title(shown)}: {parts}.")
+    return lines
+
+
+def judged_title(shown: Shown) -> str:
+    """A judged measure with its unit."""
+    return f"{judged_name(shown)}, {judged_words(shown)}"
+
+
+def judged_name(shown: Shown) -> str:
+    """A judged measure; a flow is counted from the opening on."""
+    since = " since the opening" if BY_KEY[shown.key].kind == "flow" else ""
+    return f"{BY_KEY[shown.key].label}{since}"
+
+
+def judged_words(shown: Shown) -> str:
+    """What a judged measure is counted in.
+
+    >>> judged_words(LEADING[-1])
+    'thousand pounds'
+    """
+    return difference_words(shown).removesuffix(" a month")

@@ -1,0 +1,210 @@
+"""What a census says of an authority, in sentences made from the published figures."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from workforce.figures.census import Area, Census, Missing
+from workforce.figures.ethnicity import TOTAL, Ethnicity
+from workforce.figures.measures import BY_KEY, CASELOAD, PERCENT
+from workforce.figures.published import Figure
+from workforce.figures.standing import (
+    areas_beside,
+    covered_since,
+    turnover_change,
+    turnover_funnel,
+    unexplained,
+    vacancy_rate,
+)
+
+MANAGERS: Final = ("senior_manager", "middle_manager", "first_line_manager")
+OTHER_STAFF: Final = ("senior_practitioner", "case_holder", "qualified_without_cases")
+EIGHT_IN_TEN: Final = 1.2816  # standard deviations
+LIGHTS: Final = {
+    "small": "small: 3 % or less",
+    "amber": "AMBER: over 3 %",
+    "red": "RED: over 10 %",
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A measure that is set beside the neighbours': the census's column and its unit."""
+
+    key: str
+    column: str
+    unit: str
+
+
+RATES: Final = (
+    Beside("agency_rate", "agency_rate_fte", PERCENT),
+    Beside("turnover_rate", "turnover_rate_fte", PERCENT),
+    Beside("vacancy_rate", "vacancy_rate", PERCENT),
+    Beside("caseload", "caseload", CASELOAD),
+)
+
+
+def rate_of(census: Census, area: Area, year: int, beside: Beside) -> Figure:
+    """A published rate; vacancies that were not returned are missing, not nought."""
+    if beside.key == "vacancy_rate":
+        return vacancy_rate(census, area, year)
+    return census.figure(area, year, beside.column)
+
+
+def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
+    """What a rate says of the authority: beside its neighbours, its region and chance.
+
+    >>> from workforce.figures.census import shipped_census
+    >>> census = shipped_census()
+    >>> rate_finding(census, census.authority("Haringey"), 2019, RATES[0])
+    'Agency rate 29.5 %: higher than 5 of 6 neighbours (Inner London 25.3 %)'
+    """
+    own, name = rate_of(census, area, year, beside), BY_KEY[beside.key].label
+    if isinstance(own, Missing):
+        return f"{name}: {own.reason}"
+    said = f"{name} {own:.1f} {beside.unit}"
+    if beside.key == "vacancy_rate" and renamed(census, area, year):
+        return f"{said}: agency cover under another name, without the posts that nobody covers"
+    if beside.key == "turnover_rate":
+        return f"{said}: {chance(census, area, year)}"
+    return f"{said}: {rank(census, area, year, beside, own)}{regional(census, area, year, beside)}"
+
+
+def renamed(census: Census, area: Area, year: int) -> bool:
+    """Whether the vacancies of a year are the agency cover renamed."""
+    since = covered_since(census, area)
+    return since is not None and year >= since
+
+
+def rank(census: Census, area: Area, year: int, beside: Beside, own: float) -> str:
+    """Above how many neighbours a rate lies, or below, whichever are more."""
+    others = [
+        figure
+        for each in areas_beside(census, area)
+        if each.level == "authority" and each != area
+        and not isinstance(figure := rate_of(census, each, year, beside), Missing)
+    ]  # fmt: skip
+    lower, higher = sum(each < own for each in others), sum(each > own for each in others)
+    if lower == higher:
+        return f"in the middle of {len(others)} neighbours"
+    side, count = ("higher", lower) if lower >= higher else ("lower", higher)
+    return f"{side} than {count} of {len(others)} neighbours"
+
+
+def regional(census: Census, area: Area, year: int, beside: Beside) -> str:
+    """The region's rate in brackets; '' where there is none."""
+    region = census.region_of(area) or census.nation
+    if region is None:
+        return ""
+    figure = rate_of(census, region, year, beside)
+    if isinstance(figure, Missing):
+        return ""
+    return f" ({region.name} {figure:.1f}{' %' if beside.unit == PERCENT else ''})"
+
+
+def chance(census: Census, area: Area, year: int) -> str:
+    """Whether turnover is within chance of the region's, given the authority's size."""
+    funnel = turnover_funnel(census, area, year)
+    if isinstance(funnel, Missing):
+        return f"not compared with its region's ({funnel.reason})"
+    region = f"{funnel.region.name}'s {funnel.expected:.1f} %"
+    limits = f"({funnel.low:.0f} to {funnel.high:.0f} % with {funnel.people:,} people)"
+    if funnel.within_chance:
+        return f"within chance of {region} {limits}"
+    side = "above" if funnel.rate > funnel.high else "below"
+    return f"{side} what chance makes of {region} {limits}"
+
+
+def in_post_sentence(census: Census, area: Area, year: int) -> str:
+    """How many are in post, and a year before."""
+    now, before = (census.figure(area, each, "in_post_fte") for each in (year, year - 1))
+    if isinstance(now, Missing):
+        return f"In post: {now.reason}."
+    earlier = "" if isinstance(before, Missing) else f" ({before:,.1f} a year before)"
+    return f"{now:,.1f} FTE permanent staff in post{earlier}."
+
+
+def turnover_sentence(census: Census, area: Area, year: int) -> str:
+    """How turnover changed in the year: by leavers, and of which by a bigger workforce."""
+    change = turnover_change(census, area, year)
+    if isinstance(change, Missing):
+        return ""
+    points = change.after - change.before
+    fewer = "fewer" if change.by_leavers < 0 else "more"
+    bigger = "bigger" if change.by_size < 0 else "smaller"
+    verb = "fell" if points < 0 else "rose"
+    return (
+        f"Turnover {verb} {abs(points):.1f} points in the year, from {change.before:.1f} to "
+        f"{change.after:.1f} %: {change.by_leavers:+.1f} because {fewer} left "
+        f"({change.leavers[0]:.1f}, then {change.leavers[1]:.1f} FTE), and {change.by_size:+.1f} "
+        f"because of a {bigger} workforce ({change.in_post[0]:.1f}, then "
+        f"{change.in_post[1]:.1f} FTE in post)."
+    )
+
+
+def remainder_sentence(census: Census, area: Area, year: int) -> str:
+    """What starters and leavers do not explain of the change in post, with its light in words."""
+    found = unexplained(census, area, year)
+    if isinstance(found, Missing):
+        return f"Starters and leavers cannot be set against the staff in post: {found.reason}."
+    return (
+        f"In the year to September {year} starters and leavers leave {found.fte:+.1f} FTE of the "
+        f"change in post unexplained, {found.share:+.1f} % of the stock ({LIGHTS[found.light]})."
+    )
+
+
+def remainder_rows(census: Census, area: Area, until: int) -> Iterator[dict[str, str]]:
+    """Each year's stock, flows and remainder up to a census, latest first."""
+    for year in sorted(census.years(area), reverse=True):
+        found = unexplained(census, area, year)
+        if year > until or isinstance(found, Missing):
+            continue
+        starters, leavers, in_post = (
+            census.figure(area, year, column)
+            for column in ("starters_fte", "leavers_fte", "in_post_fte")
+        )
+        yield {
+            "Year to Sept": str(year),
+            "Starters": fte_text(starters),
+            "Leavers": fte_text(leavers),
+            "In post": fte_text(in_post),
+            "Not explained": f"{found.fte:+.1f} FTE, {found.share:+.1f} % ({found.light})",
+        }
+
+
+def fte_text(figure: Figure) -> str:
+    """A published figure with one decimal, or why there is none."""
+    return figure.reason if isinstance(figure, Missing) else f"{figure:,.1f}"
+
+
+def diversity_sentence(staff: Ethnicity, region: Ethnicity | None) -> str:
+    """Managers beside other staff: from Mixed, Asian, Black or other groups; '' if not known."""
+    shares = [minority(staff, roles) for roles in (MANAGERS, OTHER_STAFF)]
+    if None in shares:
+        return ""
+    (managers, people), (others, other_people) = (each for each in shares if each is not None)
+    error = math.sqrt(managers * (1 - managers) / people + others * (1 - others) / other_people)
+    alike = abs(managers - others) <= EIGHT_IN_TEN * error
+    beside = [minority(region, roles) for roles in (MANAGERS, OTHER_STAFF)] if region else [None]
+    wider = ""
+    if region and None not in beside:
+        (one, _), (two, _) = (each for each in beside if each is not None)
+        wider = f" ({region.area}: {100 * one:.0f} and {100 * two:.0f} %)"
+    return (
+        f"{100 * managers:.0f} % of managers and {100 * others:.0f} % of other staff are from "
+        f"Mixed, Asian, Black or other ethnic groups{'; within chance' if alike else ''}{wider}"
+    )
+
+
+def minority(staff: Ethnicity, roles: tuple[str, ...]) -> tuple[float, float] | None:
+    """Share of roles' staff with a stated group who are not White, and how many state one."""
+    white = stated = 0.0
+    for role in roles:
+        total, unknown = staff.people(role, TOTAL), staff.not_stated(role)
+        count = staff.people(role, "white")
+        if isinstance(total, Missing) or isinstance(unknown, Missing) or isinstance(count, Missing):
+            return None
+        stated += total - unknown
+        white += count
+    return ((stated - white) / stated, stated) if stated > 0 else None

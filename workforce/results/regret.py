@@ -1,0 +1,95 @@
+"""Regret over futures: in each, which scenario is best and how far the others miss it.
+
+Every future is the same for all scenarios but for what their levers do, so the comparison is made
+within each future and not between bands. A flow, such as cost, is counted from the opening on.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+import numpy as np
+
+from workforce.model.arrays import Counts, Reals
+from workforce.results.comparison import Comparison, Side
+from workforce.results.headline import LEADING, Shown
+from workforce.results.series import UNDEFINED, Series
+
+Better: TypeAlias = Literal["higher", "lower"]
+# Which way is better; a measure that is not here cannot say which scenario is best.
+BETTER: Final[Mapping[str, Better]] = {
+    "in_post": "higher",
+    "agency": "lower",
+    "agency_rate": "lower",
+    "caseload": "lower",
+    "experienced_caseload": "lower",
+    "turnover_rate": "lower",
+    "cost": "lower",
+}
+JUDGED: Final = tuple(shown for shown in LEADING if shown.key in BETTER)
+
+
+@dataclass(frozen=True)
+class Regret:
+    """How one scenario fares against the others over the futures.
+
+    Attributes:
+        side: the scenario, or no change.
+        best: share of the futures in which it is best, 0 to 1; equals share a future.
+        regret: mean distance to the best of each future, in the measure's unit.
+        error: standard error of ``regret``.
+    """
+
+    side: Side
+    best: float
+    regret: float
+    error: float
+
+
+def regrets(comparison: Comparison, shown: Shown, month: int) -> tuple[Regret, ...]:
+    """No change and each scenario on one measure and month; none where it has no value."""
+    found = [side.leading[shown.key] for side in comparison.every]
+    values = [value_at(series, month - comparison.first) for series in found]
+    if any(each is None for each in values):
+        return ()
+    numbers = np.stack([each for each in values if each is not None])
+    distance = distances(numbers, BETTER[shown.key])
+    best = distance == 0
+    shares: Reals = (best / best.sum(axis=0)).mean(axis=1)
+    runs, per_unit = numbers.shape[1], found[0].per_unit
+    errors = distance.std(axis=1, ddof=1 if runs > 1 else 0) / np.sqrt(runs) / per_unit
+    return tuple(
+        Regret(side, float(share), float(total) / runs / per_unit, float(error))
+        for side, share, total, error in zip(
+            comparison.every, shares, distance.sum(axis=1), errors, strict=True
+        )
+    )
+
+
+def value_at(series: Series, place: int) -> Counts | None:
+    """One month's values by run, a flow's from the opening on; None where one has no value."""
+    if place < series.first:
+        return None
+    flow = series.measure.kind == "flow"
+    counts = series.counts[:, (series.first if flow else place) : place + 1]
+    if (counts == UNDEFINED).any():
+        return None
+    total: Counts = counts.sum(axis=1)
+    return total
+
+
+def distances(values: Counts, better: Better) -> Counts:
+    """How far each scenario is from the best of each future, [K, R], never negative.
+
+    >>> distances(np.array([[3, 5], [4, 4]]), "lower").tolist()
+    [[0, 1], [1, 0]]
+    """
+    missed: Counts = (
+        values - values.min(axis=0) if better == "lower" else values.max(axis=0) - values
+    )
+    return missed
+
+
+def steadiest(found: Sequence[Regret]) -> Regret:
+    """The scenario with the least mean regret."""
+    return min(found, key=lambda each: each.regret)

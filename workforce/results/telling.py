@@ -1,0 +1,25 @@
+"""Everything that a projection says after its headline, in one order for page and command line."""
+
+from collections.abc import Callable
+from typing import Final
+
+from workforce.results.cautions import cautions
+from workforce.results.headline import (
+    continuity,
+    pay_gap,
+    recent_streams,
+    shortfall,
+    target_sentence,
+)
+from workforce.results.projection import Projection
+from workforce.results.standing import STANDING
+
+SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
+    target_sentence, continuity, pay_gap, shortfall, recent_streams, *STANDING,
+)  # fmt: skip
+
+
+def told(projection: Projection) -> list[str]:
+    """The sentences that have something to say, then the warnings."""
+    said = [sentence(projection) for sentence in SENTENCES]
+    return [*(each for each in said if each), *cautions(projection)]
