@@ -69,6 +69,7 @@ def test_it_opens_on_shipped_scenarios_beside_no_change(page: AppTest) -> None:
     for words in ("No change (grey, dashed)", "A: Combined plan (solid)", "what if: Leavers"):
         assert words in texts(page)
     assert "Combined plan is lowest in" in page.subheader[0].value
+    assert "rests in part on a what-if: leavers" in texts(page)
 
 
 def test_every_number_of_the_tables_is_that_of_the_comparison(
@@ -105,7 +106,7 @@ def test_regret_is_that_of_the_results(page: AppTest, comparison: Comparison) ->
     table = table_of(page, "Best in")
     for place, each in enumerate(regrets(comparison, AGENCY_RATE, month)):
         assert table["Best in"].iloc[place] == f"{100 * each.best:.0f} %"
-        assert table["Behind the best"].iloc[place] == f"{each.regret:,.2f}"
+        assert table["Behind the best, points"].iloc[place] == f"{each.regret:,.2f}"
 
 
 def test_what_made_the_difference_adds_up_as_it_is_shown(

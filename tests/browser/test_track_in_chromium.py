@@ -83,6 +83,7 @@ def test_pasted_rows_are_told_then_used_kept_in_the_file_and_come_back(
     other = browser.new_page()
     other.set_default_timeout(PATIENCE)
     other.goto(address)
+    other.get_by_role("link", name="Plan").first.click()
     other.locator("[data-testid=stSidebar]").get_by_text("Your own scenario file").click()
     other.locator("input[type=file]").set_input_files(file)
     other.get_by_text("with the council's own figures").wait_for()

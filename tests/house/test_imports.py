@@ -17,16 +17,16 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",
-        "roles", "packages", "ethnicity", "worker_changes", "assumptions", "catalogue", "pay",
-        "counts",
-        "calibration", "baseline", "own_count", "behaviour", "work", "rates", "budget",
+        "roles", "ethnicity", "packages", "worker_changes", "assumptions", "rules", "catalogue",
+        "pay", "counts", "calibration", "baseline", "own_count", "behaviour", "work", "rates",
+        "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
-        "pasted", "scenario", "own_values", "packages", "setting_file", "scenario_file",
+        "pasted", "scenario", "setting_file", "own_values", "packages", "scenario_file",
     ],
     "results": [
-        "series", "known", "projection", "money", "headline", "cautions", "standing",
+        "series", "services", "known", "projection", "money", "headline", "cautions", "standing",
         "telling", "output",
         "tracking", "causes", "outlook", "position", "attribution", "comparison", "regret",
         "comparison_text", "resting", "sensitivity", "caseload", "pay",
@@ -39,7 +39,8 @@ FILES = {
         "track_charts", "track_entry", "track_report", "views.track",
         "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
         "readme", "assumptions_report", "views.assumptions", "caseload_charts", "caseload_report",
-        "views.caseload", "pay_report", "views.pay",
+        "views.caseload",
+        "pay_report", "views.pay",
     ],
     "top": ["__main__"],
 }  # fmt: skip

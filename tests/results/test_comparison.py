@@ -20,6 +20,7 @@ from workforce.results.comparison import (
     compare,
     comparison_csv,
     difference_csv,
+    restated,
 )
 from workforce.results.comparison_text import comparison_lines, made_the_difference
 from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
@@ -107,6 +108,7 @@ def test_attribution_read_from_its_file_still_adds_up() -> None:
                  "case_holders = 118\ncases = 1740\n"), "month-end"),
      (asked("b", '[[known]]\nmonth = "2020-01"\ngroup = "social_worker"\nmove = "leaver"\n'
                  "people = 1\n"), "known moves"),
+     (asked("b", "[budget]\nvacancy_factor = 9\n"), "budget"),
      (asked("a", "[levers]\nleavers_change = 5\n"), "two scenarios are named a"),
      (asked("no_change", "[levers]\nleavers_change = 5\n"), "rename")],
 )  # fmt: skip
@@ -121,6 +123,20 @@ def test_what_cannot_be_compared_is_told_in_one_sentence(second: Scenario, words
 def test_one_to_six_scenarios_are_compared(count: int) -> None:
     with pytest.raises(InputError, match="one to 6"):
         compare([asked(f"s{place}") for place in range(count)], shipped_census(), runs=2)
+
+
+def test_a_scenario_can_be_restated_where_another_starts() -> None:
+    """Its levers stay, all else is the other's; a month outside the other's horizon is told."""
+    other = asked("b", "[assumptions]\nagency_end = 9\n", HEAD.replace("Haringey", "Camden"))
+    levers = "[levers]\nposts_change = {posts = 5, from = '2020-04'}\n"
+    moved = restated(asked("a", levers), other)
+    assert moved.settings == asked("a", levers).settings
+    assert (
+        compare([moved, other], shipped_census(), runs=2).base.baseline.authority.name == "Camden"
+    )
+    later = asked("c", head=HEAD.replace("2019", "2021"))
+    with pytest.raises(InputError, match="before the plan starts"):
+        restated(asked("a", levers), later)
 
 
 def test_an_authority_may_be_written_in_another_way() -> None:

@@ -56,7 +56,7 @@ def test_conversion_buys_continuity_first_and_its_cost_is_told_as_computed() -> 
 
 def test_conversions_that_find_nobody_are_told() -> None:
     projection = asked("[levers.agency_conversion_people]\n2019-10 = 100\n")
-    assert "planned conversions find nobody eligible" in shortfall(projection)
+    assert "planned conversions find nobody willing and eligible" in shortfall(projection)
 
 
 def test_the_gap_to_competitors_before_and_after() -> None:

@@ -15,9 +15,8 @@ from workforce.model.draws import Uncertainty
 from workforce.months import label
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import Scenario, Setting
+from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.plan.values import Amount
 from workforce.results.headline import later_figures
 from workforce.results.projection import Projection, no_change_run, project, row_of
 from workforce.results.series import UNDEFINED
@@ -106,16 +105,13 @@ NEUTRAL = [lever for lever in LEVERS if lever.neutral is not None]
 
 @pytest.mark.parametrize("lever", NEUTRAL, ids=lambda lever: lever.key)
 def test_a_neutral_lever_changes_no_number(lever: Lever) -> None:
-    key = lever.key
-    amount = Amount(0, 0)
-    amounts = {"after": Amount(6, 6)} if key == "neighbours_match" else {}
-    settings = {key: Setting(amount=amount, amounts=amounts)}
-    projection = project(replace(NO_CHANGE, settings=settings), shipped_census(), runs=50)
+    scenario = text_scenario(f"[levers]\n{lever.key} = {lever.neutral}\n")
+    projection = project(scenario, shipped_census(), runs=50)
     pd.testing.assert_frame_equal(projection.table, projection.no_change)
 
 
 DATED = {
-    "newly_qualified_intake": "[levers.newly_qualified_intake]\n2020-09 = 30\n",
+    "newly_qualified_intake": "[levers.newly_qualified_intake]\n2020-09 = 9\n",
     "agency_conversion_people": "[levers.agency_conversion_people]\n2020-09 = 10\n",
     "starters_plan": "[levers.starters_plan]\n2020-09 = 30\n",
     "posts_change": '[levers]\nposts_change = {posts = 20, from = "2020-09"}\n',
@@ -136,7 +132,7 @@ def test_a_cohort_replaces_its_stream_only_in_its_months() -> None:
     table = projection.table[projection.table["measure"] == "starters_newly_qualified"]
     beside = projection.no_change[projection.no_change["measure"] == "starters_newly_qualified"]
     here = table.set_index("month")["mean"]
-    assert here["2020-09"] == 30
+    assert here["2020-09"] == 9
     assert here.drop("2020-09").equals(beside.set_index("month")["mean"].drop("2020-09"))
 
 

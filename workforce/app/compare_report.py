@@ -28,7 +28,8 @@ from workforce.results.comparison import (
 )
 from workforce.results.comparison_text import (
     difference_words,
-    judged_title,
+    judged_name,
+    judged_words,
     standing,
     within_chance,
 )
@@ -47,7 +48,8 @@ HOW_SPLIT: Final = (
 )
 HOW_REGRET: Final = (
     "Best in: the share of the futures in which a scenario turns out best; equals share a future. "
-    "Behind the best: how far it is from the best of each future, on average."
+    "Behind the best: how far it is from the best of each future, on average; the regret at having "
+    "chosen it."
 )
 NOTHING: Final = "\N{EM DASH}"
 UNKNOWN: Final = "-"  # a cell without a value
@@ -225,7 +227,7 @@ def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) 
     """In how many futures each scenario is best, and how far it is behind the best."""
     if shown not in JUDGED:
         return
-    title = f"Regret over the futures: {judged_title(shown)}, {long_label(month)}"
+    title = f"How often each is best: {judged_name(shown)}, {long_label(month)}"
     st.subheader(plain(title))
     found = regrets(comparison, shown, month)
     if not found:
@@ -240,7 +242,7 @@ def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) 
         )
         for line, each in zip(lines, found, strict=True)
     ]
-    table(rows, ["Scenario", "Best in", "Behind the best"], title)
+    table(rows, ["Scenario", "Best in", f"Behind the best, {judged_words(shown)}"], title)
     small(HOW_REGRET)
 
 

@@ -1,4 +1,4 @@
-"""The next twelve months of the plan in hand on a page: tables and a CSV."""
+"""The next twelve months of the plan in hand on a page: two sentences, tables and a CSV."""
 
 from functools import partial
 from typing import Final
@@ -8,32 +8,41 @@ import streamlit as st
 
 from workforce.app.plan_in_hand import small
 from workforce.app.report import slug
+from workforce.app.session import plain
 from workforce.figures.measures import BY_KEY
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import long_label
 from workforce.results.headline import Shown
 from workforce.results.outlook import (
     QUARTER,
+    column_title,
     outlook_column,
     outlook_csv,
     outlook_measures,
     outlook_months,
+    outlook_sentence,
+    outturn_sentence,
 )
 from workforce.results.projection import Projection
 
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}
+READING: Final = (
+    "Middle of the futures at each month end and, in brackets, 8 in 10. Outturn and budget are "
+    "those since April; months before the opening count as the first after it."
+)
 
 
 def next_months(projection: Projection) -> None:
-    """The outlook by quarter or by month, its reading and its CSV."""
+    """The outlook by quarter or by month, what it says, how to read it and its CSV."""
+    st.subheader("The next twelve months")
+    st.write(plain(outlook_sentence(projection)))
+    st.write(plain(outturn_sentence(projection)))
     step = STEPS[st.radio("Rows", list(STEPS), key="outlook_step", horizontal=True)]
-    months = outlook_months(projection, step=step)
-    shown = outlook_measures()
-    half = -(-len(shown) // 2)
-    for column, part in zip(st.columns(2), (shown[:half], shown[half:]), strict=True):
+    months, tables = outlook_months(projection, step=step), outlook_measures()
+    for column, shown in zip(st.columns([4, 3, 3]), tables, strict=True):
         with column:
-            outlook_table(projection, part, months)
-    small(f"Middle of the futures at each month end and, in brackets, 8 in 10. {PRICE_BASE}.")
+            outlook_table(projection, shown, months)
+    small(f"{READING} {PRICE_BASE}.")
     st.download_button(
         "Next twelve months (CSV)", data=partial(outlook_csv, projection),
         file_name=f"{slug(projection.scenario.title)}-next-twelve-months.csv", mime="text/csv",
@@ -44,6 +53,6 @@ def next_months(projection: Projection) -> None:
 def outlook_table(projection: Projection, shown: tuple[Shown, ...], months: list[int]) -> None:
     """Months down, measures across."""
     table = {"Month end": [long_label(month) for month in months]}
-    table |= {each.title: outlook_column(projection, each, months) for each in shown}
+    table |= {column_title(each): outlook_column(projection, each, months) for each in shown}
     names = " and ".join(BY_KEY[each.key].label for each in shown)
     st.table(pd.DataFrame(table), hide_index=True, alt=f"Next months: {names}")

@@ -47,7 +47,7 @@ NAMES: Final = {label: name for name, label in LABELS.items()}
 EVIDENCE: Final = (
     "How far pay keeps people is known from studies of teachers, not of social workers: 1 % more "
     "relative pay, 0.5 to 3 % fewer exits to other authorities and to agency. Pay that everyone "
-    "matches keeps nobody, and the cost stays."
+    "matches keeps nobody, and the cost stays; after a retention payment leaving rebounds."
 )
 PRIVATE_NOTE: Final = (
     "What you type is the council's own: it is kept in this session and in the scenario file that "
@@ -137,7 +137,7 @@ def effect_row(effect: PayEffect) -> tuple[str, ...]:
     """One row of the table of effects."""
     got = effect.avoided
     chance = ", within chance" if got.within_chance else ""
-    each = "none avoided" if effect.each is None else f"{thousand(effect.each)} each"
+    each = "too few to price" if effect.each is None else f"{thousand(effect.each)} each"
     people = f"{got.mean:.1f} ({got.low:.0f} to {got.high:.0f}{chance})"
     return (effect.neighbours, people, f"{thousand(effect.net)}; {each}")
 

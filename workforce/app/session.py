@@ -54,7 +54,7 @@ def shared_no_change(authority: str, year: int, months: int, runs: int) -> NoCha
 def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
     own = (
-        scenario.opening, scenario.known, scenario.packages, scenario.actuals, scenario.budget,
+        scenario.opening, scenario.known, scenario.actuals, scenario.packages, scenario.budget,
     )  # fmt: skip
     return any(bool(each) for each in own)
 
@@ -68,7 +68,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         return shared_no_change(scenario.authority, scenario.census_year, scenario.months, runs)
     plain_base = replace(
         scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
-        packages=(), actuals=(), target=None, services="",
+        actuals=(), packages=(), target=None, services="",
     )  # fmt: skip
     key = (plain_base, runs)
     kept = st.session_state.get(PRIVATE)

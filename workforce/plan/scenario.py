@@ -72,8 +72,8 @@ class Scenario:
     not_modelled: str = ""
     opening: Opening | None = None
     known: tuple[Known, ...] = ()
-    packages: tuple[Package, ...] = ()
     actuals: tuple[Actual, ...] = ()
+    packages: tuple[Package, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
     assumptions: Mapping[str, float] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -101,29 +101,27 @@ def to_toml(scenario: Scenario) -> str:
     """The scenario as a TOML file, which reads back as the same scenario."""
     table: dict[str, object] = {"title": scenario.title, "authority": scenario.authority}
     table |= {"census": scenario.census_day, "months": scenario.months}
-    texts = ("author", "note", "not_modelled")
-    table |= {key: getattr(scenario, key) for key in texts if getattr(scenario, key)}
-    if scenario.opening:
-        month = label(scenario.opening.month)
-        table["opening"] = {"month": month, **scenario.opening.numbers}
-    lists = {
+    given: dict[str, object] = {
+        "author": scenario.author,
+        "note": scenario.note,
+        "not_modelled": scenario.not_modelled,
+        "opening": opening_table(scenario.opening) if scenario.opening else None,
         "known": [known_table(known) for known in scenario.known],
-        "package": [package_table(package) for package in scenario.packages],
         "actual": [actual_table(each) for each in scenario.actuals],
+        "package": [package_table(package) for package in scenario.packages],
+        "assumptions": dict(scenario.assumptions),
+        "reasons": dict(scenario.reasons),
+        "budget": dict(scenario.budget),
+        "target": target_table(scenario.target) if scenario.target else None,
+        "split": {"services": scenario.services} if scenario.services else None,
+        "levers": {key: setting_table(key, each) for key, each in scenario.settings.items()},
     }
-    table |= {key: rows for key, rows in lists.items() if rows}
-    for key, values in (("assumptions", scenario.assumptions), ("reasons", scenario.reasons)):
-        if values:
-            table[key] = dict(values)
-    if scenario.budget:
-        table["budget"] = dict(scenario.budget)
-    if scenario.target:
-        table["target"] = target_table(scenario.target)
-    if scenario.services:
-        table["split"] = {"services": scenario.services}
-    if scenario.settings:
-        table["levers"] = {key: setting_table(key, each) for key, each in scenario.settings.items()}
-    return tomli_w.dumps(table)
+    return tomli_w.dumps(table | {key: value for key, value in given.items() if value})
+
+
+def opening_table(opening: Opening) -> dict[str, object]:
+    """The council's own count as a file writes it."""
+    return {"month": label(opening.month), **opening.numbers}
 
 
 def known_table(known: Known) -> dict[str, object]:
@@ -132,15 +130,15 @@ def known_table(known: Known) -> dict[str, object]:
     return {"month": month, "group": known.group, "move": known.move, "people": known.people}
 
 
-def package_table(package: Package) -> dict[str, object]:
-    """A package as a file writes it, without what is not known."""
-    return {name: value for name, value in asdict(package).items() if value is not None}
-
-
 def target_table(target: Target) -> dict[str, object]:
     """A target as a file writes it."""
     side = "at_most" if target.at_most else "at_least"
     return {"measure": target.measure, side: target.value, "by": label(target.month)}
+
+
+def package_table(package: Package) -> dict[str, object]:
+    """A package as a file writes it, without what is not known."""
+    return {name: value for name, value in asdict(package).items() if value is not None}
 
 
 def setting_table(key: str, setting: Setting) -> object:

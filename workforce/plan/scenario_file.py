@@ -41,7 +41,7 @@ MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
-    *TEXTS, "census", "months", "opening", "known", "package", "actual", "levers", "assumptions",
+    *TEXTS, "census", "months", "opening", "known", "actual", "package", "levers", "assumptions",
     "reasons", "budget", "target", "split",
 )  # fmt: skip
 
@@ -100,8 +100,8 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         months=months,
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
-        packages=packages_of(table.get("package", []), where),
         actuals=actuals_of(table.get("actual", []), dates, where),
+        packages=packages_of(table.get("package", []), where),
         settings=settings_of(levers, dates, where),
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),

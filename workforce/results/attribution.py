@@ -11,13 +11,15 @@ import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
+from workforce.figures.measures import POUNDS
+from workforce.figures.pay import PENCE
 from workforce.model.arrays import Counts, Reals
 from workforce.model.keyed import uniforms
 from workforce.model.paths import Paths
@@ -36,7 +38,7 @@ from workforce.results.projection import (
     draw_settings,
     with_levers,
 )
-from workforce.results.series import ALL, UNDEFINED, Series, all_series
+from workforce.results.series import ALL, UNDEFINED, Series, all_series, rounded
 
 BLOCK: Final = 2_000  # runs whose paths are held at a time
 TOGETHER: Final = 125  # runs simulated at a time
@@ -145,11 +147,7 @@ def attribute(
         raise ScenarioError("one run has no sampling error", where="runs", mend=mend)
     levers = tuple(sorted(scenario.settings))
     start = whole_staff(base.run.series)
-    sums = Sums(
-        steps=np.zeros((len(levers), len(start), base.months + 1), np.int64),
-        squares=np.zeros((len(levers), len(start), base.months + 1)),
-        known=np.ones((len(start), base.months + 1), np.bool_),
-    )
+    sums = Sums.empty(len(levers), start, base.months + 1)
     if levers:
         work = Work(levers, draw_settings(scenario, base), base, cancel)
         orders = lever_orders(levers, base.seed, base.runs)
@@ -162,17 +160,44 @@ def attribute(
 
 @dataclass(frozen=True)
 class Sums:
-    """Sums of the levers' steps over the runs done so far.
+    """Sums of the levers' steps over the runs done so far, all whole: no order changes a bit.
 
     Attributes:
-        steps: whole numbers of the series' small units, [L, N, M] for N series.
-        squares: of the same steps, [L, N, M].
+        money: which of N series are money, [N].
+        steps: of the series' small units, [L, N, M].
+        grains: the same steps, money in whole pounds so that squares can be summed, [L, N, M].
+        squares: of the grains, [L, N, M].
         known: whether every run so far has a value, [N, M].
     """
 
+    money: NDArray[np.bool_]
     steps: Counts
-    squares: Reals
+    grains: Counts
+    squares: Counts
     known: NDArray[np.bool_]
+
+    @classmethod
+    def empty(cls, levers: int, series: list[Series], months: int) -> Self:
+        """Sums over no run."""
+        steps, grains, squares = np.zeros((3, levers, len(series), months), dtype=np.int64)
+        money = np.array([each.unit == POUNDS for each in series])
+        return cls(money, steps, grains, squares, np.ones((len(series), months), dtype=np.bool_))
+
+    def add(self, lever: int, steps: Counts) -> None:
+        """One lever's steps in some runs, [N, R, M]."""
+        grains = steps.copy()
+        grains[self.money] = rounded(steps[self.money], PENCE)
+        self.steps[lever] += steps.sum(axis=1)
+        self.grains[lever] += grains.sum(axis=1)
+        self.squares[lever] += np.square(grains).sum(axis=1)
+
+    def errors(self, runs: int) -> Reals:
+        """Standard errors of the mean steps, in the series' small units, [L, N, M]."""
+        wholes, squares = self.grains.astype(object), self.squares.astype(object)
+        spread = (runs * squares - wholes * wholes) / (runs * runs * (runs - 1))
+        small = np.where(self.money, PENCE, 1)[:, None]
+        errors: Reals = np.sqrt(spread.astype(np.float64)) * small
+        return errors
 
 
 @dataclass(frozen=True)
@@ -246,9 +271,7 @@ def add_steps(
         sums.known[:] &= (after != UNDEFINED).all(axis=1)
         steps = np.where(sums.known[:, None, :], after - before, 0)
         for lever in range(len(work.levers)):
-            mine = steps[:, coming == lever]
-            sums.steps[lever] += mine.sum(axis=1)
-            sums.squares[lever] += np.square(mine, dtype=np.float64).sum(axis=1)
+            sums.add(lever, steps[:, coming == lever])
         before = after
         if progress is not None:
             progress(len(runs))
@@ -260,8 +283,7 @@ def table_of(
     """The sums as rows: by measure and unit, month, lever."""
     per_unit = np.array([each.per_unit for each in series])[:, None]
     means = sums.steps / base.runs / per_unit
-    spread = np.maximum(0.0, sums.squares - np.square(sums.steps, dtype=np.float64) / base.runs)
-    errors = np.sqrt(spread / (base.runs - 1) / base.runs) / per_unit
+    errors = sums.errors(base.runs) / per_unit
     totals = sums.steps.sum(axis=0) / base.runs / per_unit
     rows = [
         (

@@ -155,11 +155,11 @@ def answer(projection: Projection) -> str:
 
 
 def first_year(projection: Projection) -> str:
-    """The same of the first twelve months, which are surer; '' where the plan is no longer."""
+    """The same of the first twelve months, which are surer; '' where it is the same month."""
     opening = projection.baseline.month
     every = chances(projection.table, limit_of(projection), opening)
     near = [each for each in every if each.month <= opening + MONTHS_IN_YEAR]
-    if not near or len(near) == len(every):
+    if not near or worst(near) == worst(every):
         return ""
     peak = worst(near)
     return (

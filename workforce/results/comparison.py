@@ -197,7 +197,7 @@ def same_footing(one: Scenario, other: Scenario, census: Census) -> bool:
 
 
 def restated(scenario: Scenario, like: Scenario) -> Scenario:
-    """A scenario's levers on another's authority, opening, horizon and assumptions.
+    """A scenario's levers on another's authority, opening, horizon, assumptions and budget.
 
     Raises:
         InputError: a lever's month lies outside the other's horizon.
@@ -205,6 +205,7 @@ def restated(scenario: Scenario, like: Scenario) -> Scenario:
     moved = replace(
         scenario, authority=like.authority, census_year=like.census_year, months=like.months,
         opening=like.opening, known=like.known, assumptions=like.assumptions,
+        budget=like.budget, services=like.services, actuals=(), target=None,
     )  # fmt: skip
     return parse_scenario(to_toml(moved), name=scenario.name)
 
@@ -222,9 +223,11 @@ FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "number of months": lambda scenario, _: scenario.months,
     "known moves": known_moves,
     "assumptions": lambda scenario, _: dict(scenario.assumptions),
+    "budget": lambda scenario, _: dict(scenario.budget),
+    "services": lambda scenario, _: scenario.services,
 }
 # Those whose values a message does not repeat.
-PRIVATE: Final = ("own month-end count", "known moves", "assumptions")
+PRIVATE: Final = ("own month-end count", "known moves", "assumptions", "budget", "services")
 
 
 def in_file_order(sides: Iterable[Side]) -> list[Side]:

@@ -8,7 +8,7 @@ from workforce.figures.pay import PRICE_BASE
 from workforce.months import label, long_label
 from workforce.results.attribution import Attribution, adding_up
 from workforce.results.comparison import Comparison, Side
-from workforce.results.headline import LEADING, Shown, cell
+from workforce.results.headline import LEADING, Shown, cell, rests_on
 from workforce.results.projection import row_of
 from workforce.results.regret import BETTER, JUDGED, regrets
 
@@ -103,23 +103,22 @@ def within_chance(side: Side, shown: Shown, month: int) -> bool:
 def standing(comparison: Comparison, shown: Shown, month: int) -> str:
     """Which scenario stands best on a judged measure, in how many of the futures."""
     found = regrets(comparison, shown, month)
-    name = judged_name(shown)
+    name = f"{judged_name(shown)}, {long_label(month)}"
     if not found:
-        return f"{name} has no value in {long_label(month)}."
+        return f"{name}: not defined in every future"
     best = max(found, key=lambda each: each.best)
-    title = best.side.scenario.title
-    share, word = f"{100 * best.best:.0f} %", f"{BETTER[shown.key]}st".replace("erst", "est")
+    title, rests = best.side.scenario.title, rests_on(best.side.scenario)
+    share, word = f"{100 * best.best:.0f} %", {"higher": "highest", "lower": "lowest"}
+    way = word[BETTER[shown.key]]
     if best.best < HALF:
-        return (
-            f"{name}, {long_label(month)}: no scenario stands out; "
-            f"{title} is {word} most often, yet only in {share} of the futures"
-        )
-    sentence = f"{name}, {long_label(month)}: {title} is {word} in {share} of the futures"
+        often = f"{title} is {way} most often, yet only in {share} of the futures"
+        return f"{name}: no scenario stands out; {often}{rests}"
+    sentence = f"{name}: {title} is {way} in {share} of the futures"
     if BY_KEY[shown.key].kind == "flow" or not best.side.scenario.settings:
-        return sentence
+        return f"{sentence}{rests}"
     here, there = (cell(side.table, shown, month) for side in (best.side, comparison.no_change))
     chance = ", within chance" if within_chance(best.side, shown, month) else ""
-    return f"{sentence}, with {here} {shown.words} against {there} under no change{chance}"
+    return f"{sentence}, with {here} {shown.words} against {there} under no change{chance}{rests}"
 
 
 def regret_lines(comparison: Comparison, month: int) -> list[str]:

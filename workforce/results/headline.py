@@ -11,6 +11,7 @@ from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import MONTHS_IN_YEAR, is_september, long_label, month_of
 from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.scenario import Scenario
 from workforce.results.projection import Projection, row_of
 
 
@@ -127,8 +128,13 @@ def against(beside: pd.Series) -> str:
 
 
 def resting(projection: Projection) -> str:
+    """Which of a projection's levers are what-ifs."""
+    return rests_on(projection.scenario)
+
+
+def rests_on(scenario: Scenario) -> str:
     """Which of the levers are what-ifs, so not of the council's doing."""
-    what_ifs = [LEVERS[key].label for key in projection.scenario.settings if not LEVERS[key].action]
+    what_ifs = [LEVERS[key].label for key in scenario.settings if not LEVERS[key].action]
     if not what_ifs:
         return ""
     return "; it rests in part on a what-if: " + ", ".join(what_ifs).lower()

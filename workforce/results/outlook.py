@@ -4,25 +4,31 @@ from collections.abc import Iterator
 from typing import Final
 
 from workforce.figures.measures import BY_KEY, DECIMALS, FTE, POUNDS
-from workforce.months import MONTHS_IN_YEAR, label
-from workforce.results.headline import Shown, cell
+from workforce.figures.pay import APRIL
+from workforce.months import MONTHS_IN_YEAR, label, long_label
+from workforce.results.headline import AGENCY, IN_POST, Shown, cell
+from workforce.results.money import budget_to, financial_years
 from workforce.results.output import csv_text, fixed
 from workforce.results.projection import Projection, row_of
 
-# In the order of the page; one that the vocabulary does not know yet is left out.
-WANTED: Final = (
-    "establishment", "in_post", "agency", "experienced_caseload", "supervisions_due", "budget",
-    "outturn",
-)  # fmt: skip
+# In the order of the page, by table; one that the vocabulary does not know is left out.
+TABLES: Final = (
+    ("establishment", "in_post", "agency"),
+    ("experienced_caseload", "supervisions_due"),
+    ("budget", "outturn"),
+)
+BUDGET: Final = "budget"  # shown to date, as the outturn is
+TO_DATE: Final = "budget_to_date"
 QUARTER: Final = 3
 THOUSAND: Final = 1000
+MILLION: Final = 1_000_000
 STATISTICS: Final = ("p10", "p50", "p90", "mean")
 COLUMNS: Final = ("month", "measure", "unit", *STATISTICS)
 
 
-def outlook_measures() -> tuple[Shown, ...]:
-    """The measures of the outlook, each in FTE where it is known in people and FTE."""
-    return tuple(shown_of(key) for key in WANTED if key in BY_KEY)
+def outlook_measures() -> tuple[tuple[Shown, ...], ...]:
+    """The measures by table, each in FTE where it is known in people and FTE."""
+    return tuple(tuple(shown_of(key) for key in keys if key in BY_KEY) for keys in TABLES)
 
 
 def shown_of(key: str) -> Shown:
@@ -38,6 +44,11 @@ def shown_of(key: str) -> Shown:
     return Shown(key, unit, unit, 1, 0 if unit == FTE else min(1, DECIMALS[unit]))
 
 
+def column_title(shown: Shown) -> str:
+    """A column's title; the budget is that of the financial year to date."""
+    return shown.title.replace("Budget", "Budget to date") if shown.key == BUDGET else shown.title
+
+
 def outlook_months(projection: Projection, *, step: int) -> list[int]:
     """The opening and every ``step`` months after it, up to a year or the plan's end."""
     first = projection.baseline.month
@@ -47,17 +58,50 @@ def outlook_months(projection: Projection, *, step: int) -> list[int]:
 
 def outlook_column(projection: Projection, shown: Shown, months: list[int]) -> list[str]:
     """One measure's middle and 8 in 10 by month; one number where its ends are the same."""
+    if shown.key == BUDGET:
+        return [f"{to_date(projection, month) / THOUSAND:,.0f}" for month in months]
     return [short(cell(projection.table, shown, month)) for month in months]
 
 
+def to_date(projection: Projection, month: int) -> float:
+    """Pounds of budget from April to a month, set against the outturn of the same months."""
+    return budget_to(projection, month - (month - (APRIL - 1)) % MONTHS_IN_YEAR, month)
+
+
 def short(text: str) -> str:
-    """A cell without a range that says nothing.
+    """A cell without a range that says nothing; a dash where there is no number.
 
     >>> short("141 (141 to 141)"), short("30 (20 to 41)")
     ('141', '30 (20 to 41)')
     """
     middle, _, rest = text.partition(" (")
-    return middle if rest == f"{middle} to {middle})" else text
+    return "\N{EN DASH}" if text == "-" else middle if rest == f"{middle} to {middle})" else text
+
+
+def outlook_sentence(projection: Projection) -> str:
+    """Posts, permanent and agency staff in a year's time, or at the plan's end."""
+    month = outlook_months(projection, step=QUARTER)[-1]
+    posts = row_of(projection.table, "establishment", month, unit=FTE)
+    staff, agency = (cell(projection.table, shown, month) for shown in (IN_POST, AGENCY))
+    of = "" if posts is None else f" of {posts['p50']:,.0f} posts"
+    return (
+        f"By {long_label(month)}: permanent staff {staff} FTE{of}, agency {agency} FTE; "
+        "8 in 10 futures in brackets."
+    )
+
+
+def outturn_sentence(projection: Projection) -> str:
+    """The first financial year's outturn against its budget, in millions of pounds."""
+    year = next(financial_years(projection))
+    low, middle, high, budget = (
+        f"{pounds / MILLION:.1f}" for pounds in (year.low, year.middle, year.high, year.budget)
+    )
+    span = f"Outturn of {year.name}" if year.whole else f"Outturn of {year.name} so far"
+    over = year.middle - year.budget
+    gap = f"£{abs(over) / MILLION:.1f} m {'over' if over > 0 else 'under'}"
+    if year.low <= year.budget <= year.high:
+        gap = "within chance of it"
+    return f"{span}: £{middle} m ({low} to {high}) against a budget of £{budget} m, {gap}."
 
 
 def outlook_csv(projection: Projection) -> str:
@@ -66,10 +110,13 @@ def outlook_csv(projection: Projection) -> str:
 
 
 def outlook_rows(projection: Projection) -> Iterator[list[str]]:
-    """A row for each measure and month that has one."""
-    for shown in outlook_measures():
+    """A row for each measure and month that has one; the budget in the month and to date."""
+    for shown in (each for table in outlook_measures() for each in table):
         for month in outlook_months(projection, step=1):
             row = row_of(projection.table, shown.key, month, unit=shown.unit)
             if row is not None:
                 numbers = [fixed(float(row[name]), shown.unit) for name in STATISTICS]
                 yield [label(month), shown.key, shown.unit, *numbers]
+            if shown.key == BUDGET:
+                pounds = fixed(to_date(projection, month), POUNDS)
+                yield [label(month), TO_DATE, POUNDS, *[pounds] * len(STATISTICS)]

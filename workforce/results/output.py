@@ -52,7 +52,9 @@ def fixed(value: float, unit: str) -> str:
 def projection_csv(projection: Projection) -> str:
     """The scenario's rows, one for each month, measure, group, service and unit."""
     first = (inert(projection.scenario.name), inert(projection.baseline.authority.name))
-    columns = [projection.table[name].tolist() for name in (*KEY_COLUMNS, *STATISTICS)]
+    tables = [projection.table, projection.services]
+    table = pd.concat([each for each in tables if each is not None])
+    columns = [table[name].tolist() for name in (*KEY_COLUMNS, *STATISTICS)]
     rows = ((*first, *keys_and_numbers(row)) for row in zip(*columns, strict=True))
     return csv_text(COLUMNS, rows)
 

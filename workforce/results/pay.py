@@ -25,7 +25,7 @@ MATCH: Final = "neighbours_match"
 PAID: Final = (SALARIES, ON_COSTS, PAYMENTS)  # lines of cost that go to staff
 ALL_MATCH: Final = 100.0  # per cent of our rise
 LOW, HIGH = (STATISTICS.index(name) - 1 for name in ("p10", "p90"))  # the mean is no quantile
-LEAST_AVOIDED: Final = 0.05  # people: fewer show as 0.0, and no price can be put on them
+LEAST_AVOIDED: Final = 0.5  # people, on average: no price can be put on fewer
 MATCHES: Final = (None, 12, 6, 0)  # months until neighbours match all of it; None: never
 
 
@@ -70,7 +70,7 @@ class PayEffect:
 
     @property
     def each(self) -> float | None:
-        """Pounds of net cost for one leaver avoided; None where none is avoided on average."""
+        """Pounds of net cost for one leaver avoided; None where fewer than LEAST_AVOIDED are."""
         return self.net / self.avoided.mean if self.avoided.mean >= LEAST_AVOIDED else None
 
 
@@ -184,7 +184,8 @@ def for_joiners(key: str, setting: Setting) -> bool:
 
 def pay_sentence(scenario: Scenario, effect: PayEffect) -> str:
     """The finding: what the pay levers buy alone, for how much, or that it is within chance."""
-    names = " and ".join(LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings)
+    used = [LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings]
+    names = " and ".join([used[0], *(name.lower() for name in used[1:])])
     got, cost = effect.avoided, more(effect.net)
     band = f"8 in 10 futures {got.low:.0f} to {got.high:.0f}"
     if got.within_chance or effect.each is None:

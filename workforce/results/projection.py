@@ -15,12 +15,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
-from workforce.figures.assumptions import Register, shipped_register
+from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline, baseline_of
 from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.measures import DECIMALS
 from workforce.figures.rates import central_rates, central_schedule
+from workforce.figures.rules import register_at
 from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.draws import Uncertainty, drawn, narrowed
 from workforce.model.paths import Paths
@@ -36,6 +37,7 @@ from workforce.plan.scenario import Known, Scenario, Setting
 from workforce.plan.values import Amount
 from workforce.results.known import check_known
 from workforce.results.series import ALL, UNDEFINED, Series, all_series
+from workforce.results.services import service_series
 
 RUNS: Final = 1_000
 MOST_RUNS: Final = 20_000
@@ -119,6 +121,7 @@ class Projection:
         difference: the same rows for scenario less no change, taken run by run.
         undefined: numbers without a row, with the reason.
         target_met: share of the futures that meet the scenario's target, None without one.
+        services: rows by service where the scenario asks for the illustrative split.
     """
 
     scenario: Scenario
@@ -131,6 +134,7 @@ class Projection:
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
     target_met: float | None = None
+    services: pd.DataFrame | None = None
 
 
 def check_size(baseline: Baseline, months: int, runs: int) -> None:
@@ -153,6 +157,16 @@ def check_size(baseline: Baseline, months: int, runs: int) -> None:
         )
 
 
+def register_of(scenario: Scenario) -> Register:
+    """The assumptions in force at a scenario's opening, with its own values.
+
+    Raises:
+        InputError: one of its own values is not known or not allowed.
+    """
+    where = f"{scenario.name}.toml"
+    return register_at(scenario.opening_month).changed(scenario.assumptions, where=where)
+
+
 def no_change_run(
     scenario: Scenario,
     census: Census,
@@ -169,7 +183,7 @@ def no_change_run(
         InputError: the authority, year, opening, known moves or size cannot be used.
     """
     parts = uncertainty or Uncertainty()
-    register = shipped_register().changed(scenario.assumptions, where=f"{scenario.name}.toml")
+    register = register_of(scenario)
     baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening
     )
@@ -337,7 +351,15 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, target_met(scenario, run, base.baseline.month),
+        by_service(scenario, run),
     )  # fmt: skip
+
+
+def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:
+    """Rows by service; None unless the scenario asks for them."""
+    if not scenario.services:
+        return None
+    return tidy(list(service_series(run.paths, run.baseline)), run.baseline.month)[0]
 
 
 def target_met(scenario: Scenario, run: Run, opening: int) -> float | None:
@@ -368,7 +390,7 @@ def differences(series: list[Series], others: list[Series]) -> list[Series]:
 def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
     """Series as rows by month with mean and quantiles, and what is undefined in some run."""
     labels = np.array([label(opening + month) for month in range(series[0].counts.shape[1])])
-    keys: list[tuple[str, str, str]] = []
+    keys: list[tuple[str, str, str, str]] = []
     months, numbers, undefined = [], [], []
     for one in series:
         known = (one.counts != UNDEFINED).all(axis=0)
@@ -379,13 +401,13 @@ def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefi
         ]
         months.append(labels[known])
         numbers.append(statistics(one, known))
-        keys += [(one.measure.key, one.group, one.unit)] * int(known.sum())
-    measures, groups, units = zip(*keys, strict=True)
+        keys += [(one.measure.key, one.group, one.service, one.unit)] * int(known.sum())
+    measures, groups, services, units = zip(*keys, strict=True)
     columns = dict(zip(STATISTICS, np.concatenate(numbers, axis=1), strict=True))
     table = pd.DataFrame(
         {
             "month": np.concatenate(months), "measure": measures, "group": groups,
-            "service": ALL, "unit": units, **columns,
+            "service": services, "unit": units, **columns,
         }
     )  # fmt: skip
     return table, tuple(undefined)

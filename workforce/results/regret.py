@@ -23,6 +23,7 @@ BETTER: Final[Mapping[str, Better]] = {
     "agency_rate": "lower",
     "caseload": "lower",
     "experienced_caseload": "lower",
+    "experienced_share": "higher",
     "turnover_rate": "lower",
     "cost": "lower",
 }

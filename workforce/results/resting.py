@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from workforce.figures.assumptions import shipped_register
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.values import Amount
+from workforce.results.projection import register_of
 
 SEASONS: Final = "new_cases_"
 SPREADS: Final = ("_spread", "_memory")
@@ -36,7 +36,7 @@ class Cause:
 
 def causes_of(scenario: Scenario) -> Iterator[Cause]:
     """Every assumption with a range that can move the middle, and every lever with a range."""
-    register = shipped_register().changed(scenario.assumptions, where=scenario.name)
+    register = register_of(scenario)
     for entry in register.entries.values():
         if entry.low < entry.high and not only_widens(entry.key):
             low, high = (

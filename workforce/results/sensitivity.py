@@ -12,8 +12,8 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
+from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.measures import BY_KEY
 from workforce.figures.rates import central_rates, central_schedule
@@ -28,6 +28,7 @@ from workforce.results.projection import (
     Run,
     draw_settings,
     no_change_run,
+    register_of,
     scenario_run,
     with_levers,
 )
@@ -225,7 +226,7 @@ class Reference:
 
     def no_change(self, changed: Scenario) -> NoChange:
         """No change under changed assumptions; as it was where they move nothing that it reads."""
-        register = shipped_register().changed(changed.assumptions, where=changed.name)
+        register = register_of(changed)
         if same(start_of(changed, self.census), self.start):
             return replace(self.base, register=register)
         return no_change_run(changed, self.census, runs=self.base.runs, seed=self.base.seed)
@@ -244,13 +245,14 @@ class Reference:
 
 def start_of(scenario: Scenario, census: Census) -> tuple[object, ...]:
     """All that no change is drawn and simulated from, but for the words on where it comes from."""
-    register = shipped_register().changed(scenario.assumptions, where=scenario.name)
+    register = register_of(scenario)
     baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening
     )
     months = scenario.months + 1
-    rates = central_rates(baseline, register, months)
-    return replace(baseline, origins=()), rates, central_schedule(baseline, months)
+    rates, schedule = central_rates(baseline, register, months), central_schedule(baseline, months)
+    budget = budget_by_month(scenario.budget, baseline, register, months)
+    return replace(baseline, origins=()), rates, schedule, budget
 
 
 def same(one: object, other: object) -> bool:

@@ -53,6 +53,7 @@ class Series:
         per_unit: how many of them make one unit.
         first: the first month with a value: 0 for stocks and ratios, 1 for flows.
         undefined: why a month has no value in some run, by place on the time axis.
+        service: the service that it is of, or all.
     """
 
     measure: Measure
@@ -62,6 +63,7 @@ class Series:
     per_unit: int
     first: int
     undefined: str
+    service: str = ALL
 
 
 def rounded(numerator: Counts, denominator: Counts | int) -> Counts:

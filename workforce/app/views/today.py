@@ -14,7 +14,6 @@ def show() -> None:
     projection = current()
     plan_line(projection)
     month_end(projection)
-    st.subheader("The next twelve months")
     next_months(projection)
     today_report.standing(projection)
     today_report.stock_and_flow(projection)

@@ -1,0 +1,118 @@
+"""By service, by financial year, against a target: hand sums on a real projection."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from workforce.figures.census import shipped_census
+from workforce.months import month_of
+from workforce.plan.scenario_file import parse_scenario
+from workforce.results.cautions import cautions
+from workforce.results.headline import target_sentence
+from workforce.results.money import financial_years
+from workforce.results.output import projection_csv
+from workforce.results.projection import Projection, project, row_of
+from workforce.results.telling import told
+
+HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
+RUNS = 40
+
+
+def projected(text: str) -> Projection:
+    return project(parse_scenario(HEAD + text, name="a"), shipped_census(), runs=RUNS)
+
+
+def column(table: pd.DataFrame, measure: str, unit: str) -> dict[str, float]:
+    everyone = table[table["group"] == "all"]
+    rows = everyone[(everyone["measure"] == measure) & (everyone["unit"] == unit)]
+    return dict(zip(rows["month"], rows["mean"], strict=True))
+
+
+def test_the_split_by_service_adds_up_and_stays_out_of_the_table() -> None:
+    projection = projected('[split]\nservices = "illustrative"\n')
+    assert projection.services is not None
+    assert set(projection.table["service"]) == {"all"}
+    cases = projection.services[projection.services["measure"] == "cases"]
+    total = cases.groupby("month")["mean"].sum()
+    for month, mean in column(projection.table, "cases", "cases").items():
+        assert total[month] == pytest.approx(mean, abs=0.3)
+    assert "looked_after" in projection_csv(projection)
+    assert projected("").services is None
+
+
+def test_outturn_counts_from_april_and_the_months_before_the_plan_as_its_first() -> None:
+    """At March 2020: six months simulated and six like the first; at March 2021 twelve."""
+    table = projected("").table
+    cost, outturn = column(table, "cost", "GBP"), column(table, "outturn", "GBP")
+    months = [f"2019-{month}" for month in (10, 11, 12)] + [f"2020-0{month}" for month in (1, 2, 3)]
+    by_hand = sum(cost[month] for month in months) + 6 * cost["2019-10"]
+    assert outturn["2020-03"] == pytest.approx(by_hand, rel=1e-6)
+    year = [f"2020-{month:02d}" for month in range(4, 13)] + ["2021-01", "2021-02", "2021-03"]
+    assert outturn["2021-03"] == pytest.approx(sum(cost[month] for month in year), rel=1e-6)
+
+
+def test_the_councils_own_budget_is_the_budget() -> None:
+    """12 million a year less a saving of 240,000: 980,000 a month; three years are touched."""
+    projection = projected("[budget]\namount = 12000000\nsaving = 240000\n")
+    assert set(column(projection.table, "budget", "GBP").values()) == {980_000.0}
+    years = list(financial_years(projection))
+    assert [(each.name, each.whole) for each in years] == [
+        ("2019/20", True), ("2020/21", True), ("2021/22", False),
+    ]  # fmt: skip
+    assert years[0].budget == pytest.approx(12 * 980_000)
+    assert years[2].budget == pytest.approx(6 * 980_000)
+
+
+def test_what_is_saved_is_banked_cashable_or_avoided_and_adds_up() -> None:
+    projection = projected(
+        "[budget]\nsaving = 100000\n[levers.agency_release]\n2019-11 = 20\n2020-06 = 10\n"
+    )
+    for year in financial_years(projection):
+        assert year.less > 0
+        assert year.banked + year.cashable + year.avoided == pytest.approx(year.less)
+        assert min(year.banked, year.cashable, year.avoided) >= 0
+
+
+def test_a_target_is_met_in_the_share_of_futures_that_meet_it() -> None:
+    """Posts by month are the same as without: in post at least 0 always, at least 10,000 never."""
+    text = '[target]\nmeasure = "in_post"\nat_least = {}\nby = "2021-09"\n'
+    for least, share in ((0, 1.0), (10_000, 0.0)):
+        assert projected(text.format(least)).target_met == share
+    middle = projected(text.format(140))
+    row = row_of(middle.table, "in_post", month_of(2021, 9), unit="people")
+    assert row is not None
+    assert middle.target_met is not None
+    assert (middle.target_met >= 0.5) == (row["p50"] >= 140)
+    assert "of 10 futures" in target_sentence(middle)
+
+
+def test_a_payment_to_joiners_is_warned_of_with_the_cost_of_parity() -> None:
+    """2,000 pounds for each of 143 in post: 286 thousand; the reason is told once it is given."""
+    text = "[levers]\ngolden_hello = 2000\n"
+    said = " ".join(cautions(projected(text)))
+    assert "£286 thousand" in said
+    assert "No reason is written down yet" in said
+    reasoned = " ".join(cautions(projected('[reasons]\ngolden_hello = "hard to fill"\n' + text)))
+    assert "hard to fill" in reasoned
+
+
+def test_a_route_that_had_to_begin_before_the_plan_is_told() -> None:
+    said = told(projected("[levers.route_intake.step_up]\n2020-04 = 3\n"))
+    assert any("Step Up" in each and "November 2018" in each for each in said)
+
+
+def test_more_starters_than_nine_in_ten_authority_years_are_flagged() -> None:
+    months = "".join(f"2019-{month} = 30\n" for month in (10, 11, 12))
+    said = list(cautions(projected("[levers.starters_plan]\n" + months)))
+    assert any("nine of ten authority-years" in each for each in said)
+    assert not list(cautions(projected("")))
+
+
+def test_the_opening_of_a_projection_is_not_changed_by_its_split() -> None:
+    """The same scenario with and without the split gives the same table."""
+    scenario = parse_scenario(HEAD, name="a")
+    plain = project(scenario, shipped_census(), runs=RUNS)
+    split = project(replace(scenario, services="illustrative"), shipped_census(), runs=RUNS)
+    pd.testing.assert_frame_equal(plain.table, split.table)
+    assert month_of(2019, 9) == plain.baseline.month
