@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from workforce.app.caseload_charts import causes_rows, limit_rows
-from workforce.app.caseload_report import FIGURES
+from workforce.app.caseload_report import BOXES, FIGURES
 from workforce.app.charts import fan_rows, shown, text
 from workforce.app.link import to_link
 from workforce.app.session import SCENARIOS, plain
@@ -20,6 +20,7 @@ from workforce.results.caseload import (
     causes,
     chance_rows,
     in_tenths,
+    supervision,
 )
 from workforce.results.headline import EXPERIENCED
 from workforce.results.projection import Projection, project, row_of
@@ -64,15 +65,15 @@ def test_the_question_is_answered_first(path: Path, projection: Projection) -> N
     assert page.title[0].value == "Will caseloads be safe?"
     assert page.subheader[0].value == plain(answer(projection))
     written = [each.value for each in page.markdown]
-    for said in (beside_no_change, average_beside):
+    for said in (beside_no_change, average_beside, supervision):
         assert plain(said(projection)) in written
 
 
 def test_every_figure_is_the_projections(path: Path, projection: Projection) -> None:
     page = opened(path)
     last = projection.baseline.month + projection.scenario.months
-    assert len(page.metric) == len(FIGURES)
-    for metric, each in zip(page.metric, FIGURES, strict=True):
+    assert len(page.metric) == BOXES
+    for metric, each in zip(page.metric, FIGURES[:BOXES], strict=True):
         row = row_of(projection.table, each.key, last, unit=each.unit)
         assert row is not None
         assert metric.value == text(each, row["p50"])

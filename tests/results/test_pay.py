@@ -18,7 +18,7 @@ from workforce.results.pay import (
     pay_only,
     pay_sentence,
 )
-from workforce.results.projection import NoChange, Projection, no_change_run, project
+from workforce.results.projection import NoChange, Projection, no_change_run, project, scenario_run
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {}\n[levers]\n{}'
 RUNS = 200
@@ -57,7 +57,10 @@ def test_the_effect_is_that_of_the_projection(
         -mean_sum(projection, "leavers", "people"), abs=0.005 * 30
     )
     assert effect.net == pytest.approx(mean_sum(projection, "cost", "GBP"), abs=1)
-    paid = sum(mean_sum(projection, key, "GBP") for key in ("cost_salaries", "cost_on_costs"))
+    paid = sum(
+        mean_sum(projection, key, "GBP")
+        for key in ("cost_salaries", "cost_on_costs", "cost_retention")
+    )
     assert effect.paid == pytest.approx(paid, abs=1)
 
 
@@ -81,7 +84,7 @@ def test_if_all_match_at_once_the_gain_is_nil_and_the_cost_stays(base: NoChange)
         assert each.within_chance
     assert at_once.each is None
     assert at_once.net == at_once.paid > 0
-    assert at_once.deadweight == 100
+    assert at_once.deadweight == {"pay_change": 100}
     assert never.avoided.mean > effects["all match after 12 months"].avoided.mean > 0
     assert effects["all match after 12 months"].avoided.mean > at_once.avoided.mean
 
@@ -116,22 +119,41 @@ def test_deadweight_is_the_share_that_would_be_worked_anyway(
         for each in tables
     )  # fmt: skip
     effect = pay_effect(scenario_of("pay_change = 10\n"), base, "")
-    assert effect.deadweight == pytest.approx(100 * anyway / paid, abs=0.01)
+    assert effect.deadweight == {"pay_change": pytest.approx(100 * anyway / paid, abs=0.01)}
     managers = scenario_of('pay_change = { percent = 10, groups = ["team_manager"] }\n')
-    some = pay_effect(managers, base, "").deadweight
-    assert some is not None
-    assert some != effect.deadweight
+    some = pay_effect(managers, base, "").deadweight["pay_change"]
+    assert some != effect.deadweight["pay_change"]
     assert 90 < some <= 100
+
+
+def test_a_retention_payment_is_counted_while_it_ties_in(base: NoChange) -> None:
+    plan = scenario_of('retention_payment = { amount = 5000, from = "2020-01", tie_in = 12 }\n')
+    effect = pay_effect(plan, base, "")
+    assert effect.paid > 0
+    paths = scenario_run(pay_only(plan, None), base).paths
+    span = slice(4, 16)  # from four months after September 2019, for twelve months
+    hours = base.baseline.state.fte[0]
+    paid, anyway = ((each.in_post[:, span] * hours).sum() for each in (paths, base.run.paths))
+    assert effect.deadweight["retention_payment"] == pytest.approx(100 * anyway / paid)
+
+
+def test_what_joiners_get_is_counted_by_those_who_come(base: NoChange) -> None:
+    plan = scenario_of("golden_hello = 5000\n")
+    effect = pay_effect(plan, base, "")
+    paths, other = scenario_run(pay_only(plan, None), base).paths, base.run.paths
+    came, anyway = ((each.starters - each.conversions).sum() for each in (paths, other))
+    assert effect.deadweight["golden_hello"] == pytest.approx(min(100, 100 * anyway / came))
+    assert effect.paid > 0
 
 
 def test_sentences_follow_the_numbers() -> None:
     scenario = scenario_of("pay_change = 10\n")
-    sure = PayEffect("never match", (), Avoided("all", 8.0, 2.0, 14.0), 3e6, 2.4e6, 98.0)
+    sure = PayEffect("never match", (), Avoided("all", 8.0, 2.0, 14.0), 3e6, 2.4e6, {})
     assert pay_sentence(scenario, sure) == (
         "Pay of permanent staff alone avoids 8.0 leavers in 30 months (8 in 10 futures 2 to 14) "
         "for £2,400 thousand more: £300 thousand for each."
     )
-    chance = PayEffect("never match", (), Avoided("all", 1.0, -2.0, 4.0), 3e6, 2.4e6, 98.0)
+    chance = PayEffect("never match", (), Avoided("all", 1.0, -2.0, 4.0), 3e6, 2.4e6, {})
     assert "are within chance (on average 1.0; 8 in 10 futures -2 to 4)" in pay_sentence(
         scenario, chance
     )

@@ -25,7 +25,11 @@ BREAKS: Final = (".", "-", "_")
 SOFT: Final = "\N{ZERO WIDTH SPACE}"
 POUND: Final = "GBP"
 ADDRESS: Final = re.compile(r"https?://\S+")
-CATALOGUES: Final = {"staff_groups": "Groups of staff", "case_types": "Types of case"}
+CATALOGUES: Final = {
+    "staff_groups": "Groups of staff",
+    "case_types": "Types of case",
+    "routes": "Routes into the work",
+}
 ANCHORS: Final = {
     "How the model works": "method",
     "How good the forecasts have been": "how-good",
@@ -240,8 +244,8 @@ def breakable(word: str) -> str:
 
 def catalogue_tables() -> None:
     """The numbers of the staff groups and case types, which the data files hold."""
-    st.subheader("Groups of staff and types of case", anchor="catalogue")
-    small("Read-only here: each is a row of a data file, and a new group or type is a new row.")
+    st.subheader("Groups of staff, types of case and routes", anchor="catalogue")
+    small("Read-only here: each is a row of a data file, and a new one is a new row.")
     for name, title in CATALOGUES.items():
         with st.expander(title, key=name):
             st.table(catalogue_table(name), hide_index=True, alt=title)

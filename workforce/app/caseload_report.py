@@ -23,7 +23,14 @@ from workforce.app.session import plain
 from workforce.figures.measures import FTE, PEOPLE
 from workforce.months import long_label
 from workforce.results.caseload import (
+    ASSESSMENTS,
     CAUSES,
+    DUE,
+    LIMIT,
+    MANAGERS,
+    OVER_LIMIT,
+    STAFF_EACH,
+    WAITING,
     answer,
     average_beside,
     beside_no_change,
@@ -38,6 +45,7 @@ from workforce.results.caseload import (
     protected_load,
     published_rows,
     published_sentence,
+    supervision,
 )
 from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown
 from workforce.results.projection import Projection
@@ -45,8 +53,17 @@ from workforce.results.projection import Projection
 NEWLY_QUALIFIED: Final = Shown("newly_qualified", PEOPLE, PEOPLE, 1, 0)
 HOLDERS: Final = Shown("case_holders", FTE, FTE, 1, 0)
 # The measures of this page, in the order of its figures and tables; one more is one more line.
-FIGURES: Final = (EXPERIENCED, CASELOAD_SHOWN, NEWLY_QUALIFIED, HOLDERS)
+FIGURES: Final = (
+    EXPERIENCED, OVER_LIMIT, CASELOAD_SHOWN, ASSESSMENTS, DUE, STAFF_EACH, MANAGERS,
+    NEWLY_QUALIFIED, HOLDERS, WAITING,
+)  # fmt: skip
+BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
+ROW: Final = 4
 QUARTER: Final = 3
+NO_SERVICES: Final = (
+    "Nothing is shown by service: published figures say nothing of services, and the council's "
+    "team figures are not in the model."
+)
 DIFFERENT: Final = (
     "The two are different measures. The model counts every change for any cause, over all open "
     "cases, per 100 children a year; the DfE counts the looked-after children who had three or "
@@ -62,14 +79,15 @@ def page(projection: Projection) -> None:
     """Everything about caseloads, the answer first."""
     ready = shown(projection, FIGURES)
     st.subheader(plain(answer(projection)))
-    for said in (first_year, beside_no_change, average_beside):
+    for said in (first_year, beside_no_change, average_beside, supervision):
         if said(projection):
             st.write(plain(said(projection)))
     limit = limit_of(projection)
-    small(
-        f"The limit of {limit:g} cases is an assumption, there being no national one: change it "
-        "on the Assumptions page."
-    )
+    origin = (
+        "is the plan's" if LIMIT in projection.scenario.settings else
+        "is an assumption, there being no national one: change it on the Assumptions page"
+    )  # fmt: skip
+    small(f"The limit of {limit:g} cases {origin}. {NO_SERVICES}")
     figures(ready)
     fans(ready, limit)
     chance_table(projection, limit)
@@ -81,7 +99,8 @@ def page(projection: Projection) -> None:
 def figures(ready: Ready) -> None:
     """The page's measures at the end of the horizon, with their ranges, beside no change."""
     st.write(f"At the end of {long_label(ready.last)}, middle of the futures:")
-    for column, each in zip(st.columns(len(FIGURES)), FIGURES, strict=True):
+    columns = [column for _ in range(0, BOXES, ROW) for column in st.columns(ROW)]
+    for column, each in zip(columns, FIGURES[:BOXES], strict=True):
         figure(column, ready, each)
 
 

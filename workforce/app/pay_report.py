@@ -16,6 +16,7 @@ from workforce.figures.packages import Gap, Package, gaps
 from workforce.figures.pay import PRICE_BASE
 from workforce.figures.published import shipped_table
 from workforce.model.state import PERMANENT
+from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.packages import (
     AMOUNTS,
     LONGEST_EMPLOYER,
@@ -26,6 +27,7 @@ from workforce.plan.packages import (
 )
 from workforce.plan.scenario import Scenario
 from workforce.plan.values import LONGEST_TEXT
+from workforce.results.cautions import unequal_pay
 from workforce.results.headline import pay_gap
 from workforce.results.pay import (
     PayEffect,
@@ -45,7 +47,7 @@ NAMES: Final = {label: name for name, label in LABELS.items()}
 EVIDENCE: Final = (
     "How far pay keeps people is known from studies of teachers, not of social workers: 1 % more "
     "relative pay, 0.5 to 3 % fewer exits to other authorities and to agency. Pay that everyone "
-    "matches keeps nobody, and the cost stays."
+    "matches keeps nobody, and the cost stays; after a retention payment leaving rebounds."
 )
 PRIVATE_NOTE: Final = (
     "What you type is the council's own: it is kept in this session and in the scenario file that "
@@ -92,8 +94,10 @@ def levers(projection: Projection) -> None:
         return
     effects = effects_of(projection)
     st.markdown(f"**{plain(pay_sentence(projection.scenario, effects[0]))}**")
-    if effects[0].deadweight is not None:
-        st.write(plain(deadweight_sentence(effects[0])))
+    for key, share in effects[0].deadweight.items():
+        st.write(plain(deadweight_sentence(key, share)))
+    for said in unequal_pay(projection):
+        st.warning(plain(said))
     columns = ["If neighbours", "Leavers avoided", "Net cost, and for each avoided"]
     table = pd.DataFrame([effect_row(each) for each in effects], columns=columns)
     st.table(table, hide_index=True, alt="Pay levers alone, by what neighbours do")
@@ -121,12 +125,11 @@ def effects_of(projection: Projection) -> list[PayEffect]:
     return found
 
 
-def deadweight_sentence(effect: PayEffect) -> str:
-    """Where the extra pay goes."""
-    share = 0.0 if effect.deadweight is None else effect.deadweight
+def deadweight_sentence(key: str, share: float) -> str:
+    """Where the money of one lever goes."""
     return (
-        f"Of every £100 of the higher pay about £{share:.0f} goes to people who would be here "
-        "anyway (deadweight)."
+        f"{LEVERS[key].label}: of every £100 paid about £{share:.0f} goes to people who would be "
+        "here, or come, anyway (deadweight)."
     )
 
 
@@ -134,7 +137,7 @@ def effect_row(effect: PayEffect) -> tuple[str, ...]:
     """One row of the table of effects."""
     got = effect.avoided
     chance = ", within chance" if got.within_chance else ""
-    each = "none avoided" if effect.each is None else f"{thousand(effect.each)} each"
+    each = "too few to price" if effect.each is None else f"{thousand(effect.each)} each"
     people = f"{got.mean:.1f} ({got.low:.0f} to {got.high:.0f}{chance})"
     return (effect.neighbours, people, f"{thousand(effect.net)}; {each}")
 

@@ -12,7 +12,15 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.figures.measures import CASELOAD, CHANGES
+from workforce.figures.measures import (
+    CASELOAD,
+    CASES,
+    CHANGES,
+    PEOPLE,
+    PER_MANAGER,
+    PER_WORKER,
+    SPAN,
+)
 from workforce.figures.published import Missing
 from workforce.figures.worker_changes import (
     WorkerChanges,
@@ -36,6 +44,13 @@ VERDICTS: Final = (
     (0.9, "Probably not"),
     (1.0, "Very likely not"),
 )  # by the highest chance, in any month, of a caseload above the limit
+POSSIBLE: Final = "supervisions_possible"
+OVER_LIMIT: Final = Shown("cases_over_limit", CASES, CASES, 1, 0)
+WAITING: Final = Shown("cases_waiting", CASES, CASES, 1, 0)
+ASSESSMENTS: Final = Shown("assessments_per_worker", PER_WORKER, PER_WORKER, 1, 1)
+DUE: Final = Shown("supervisions_due", PER_MANAGER, PER_MANAGER, 1, 1)
+STAFF_EACH: Final = Shown("supervision_span", SPAN, SPAN, 1, 1)
+MANAGERS: Final = Shown("manager_vacancies", PEOPLE, PEOPLE, 1, 0)
 CAUSES: Final = (
     Shown("worker_changes_worker_left", CHANGES, "Worker left", 1, 1),
     Shown("worker_changes_agency_ended", CHANGES, "Agency assignment ended", 1, 1),
@@ -68,7 +83,10 @@ class Cause:
 
 
 def limit_of(projection: Projection) -> float:
-    """Cases per FTE that the experienced should not pass on average: the register's."""
+    """Cases per FTE that the experienced should not pass on average: the plan's, else assumed."""
+    setting = projection.scenario.settings.get(LIMIT)
+    if setting is not None and setting.amount is not None:
+        return setting.amount.middle
     return projection.register.value(LIMIT)
 
 
@@ -137,11 +155,11 @@ def answer(projection: Projection) -> str:
 
 
 def first_year(projection: Projection) -> str:
-    """The same of the first twelve months, which are surer; '' where the plan is no longer."""
+    """The same of the first twelve months, which are surer; '' where it is the same month."""
     opening = projection.baseline.month
     every = chances(projection.table, limit_of(projection), opening)
     near = [each for each in every if each.month <= opening + MONTHS_IN_YEAR]
-    if not near or len(near) == len(every):
+    if not near or worst(near) == worst(every):
         return ""
     peak = worst(near)
     return (
@@ -183,6 +201,21 @@ def average_beside(projection: Projection) -> str:
         f"The DfE's average caseload counts newly qualified staff too, who hold fewer: "
         f"{row['p50']:.1f} cases by {long_label(last)} (8 in 10 futures: {row['p10']:.1f} to "
         f"{row['p90']:.1f})."
+    )
+
+
+def supervision(projection: Projection) -> str:
+    """Supervisions due per manager at the end against what is possible; '' where undefined."""
+    last = projection.baseline.month + projection.scenario.months
+    row = row_of(projection.table, DUE.key, last, unit=DUE.unit)
+    if row is None:
+        return ""
+    possible = projection.register.value(POSSIBLE)
+    chance = chance_above({name: float(row[name]) for name in QUANTILES}, possible)
+    return (
+        f"By {long_label(last)} {row['p50']:.1f} supervisions a month are due for each manager "
+        f"(8 in 10 futures: {row['p10']:.1f} to {row['p90']:.1f}); a manager can give about "
+        f"{possible:g} (assumption), and more are due in {in_tenths(chance)} futures."
     )
 
 

@@ -4,14 +4,14 @@ The plan's pay levers are projected without its other levers, on the draws of no
 nothing else is mixed in, and every number is formed run by run.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from workforce.figures.pay import PENCE
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
-from workforce.model.state import ON_COSTS, PERMANENT, SALARIES
+from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.model.summary import means, quantiles
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
@@ -20,12 +20,12 @@ from workforce.plan.values import Amount
 from workforce.results.output import csv_text, inert
 from workforce.results.projection import STATISTICS, NoChange, scenario_run
 
-PAY_LEVERS: Final = ("pay_change",)
+PAY_LEVERS: Final = ("pay_change", "retention_payment", "golden_hello")
 MATCH: Final = "neighbours_match"
-PAID: Final = (SALARIES, ON_COSTS)  # lines of cost that go to staff
+PAID: Final = (SALARIES, ON_COSTS, PAYMENTS)  # lines of cost that go to staff
 ALL_MATCH: Final = 100.0  # per cent of our rise
 LOW, HIGH = (STATISTICS.index(name) - 1 for name in ("p10", "p90"))  # the mean is no quantile
-LEAST_AVOIDED: Final = 0.05  # people: fewer show as 0.0, and no price can be put on them
+LEAST_AVOIDED: Final = 0.5  # people, on average: no price can be put on fewer
 MATCHES: Final = (None, 12, 6, 0)  # months until neighbours match all of it; None: never
 
 
@@ -55,10 +55,10 @@ class PayEffect:
         neighbours: what competitors do, in words.
         years: leavers avoided in each twelve months, the last of them perhaps fewer.
         avoided: in all of the plan.
-        paid: more salaries and on-costs over the plan, pounds, on average.
+        paid: more salaries, on-costs and payments to staff over the plan, pounds, on average.
         net: more cost in all, agency and hiring saved, pounds, on average.
-        deadweight: per cent of the months paid more that would be worked anyway; None where
-            nobody is paid more.
+        deadweight: by pay lever, per cent of what it pays that goes where no change has people
+            too; none where nobody is paid.
     """
 
     neighbours: str
@@ -66,11 +66,11 @@ class PayEffect:
     avoided: Avoided
     paid: float
     net: float
-    deadweight: float | None
+    deadweight: Mapping[str, float]
 
     @property
     def each(self) -> float | None:
-        """Pounds of net cost for one leaver avoided; None where none is avoided on average."""
+        """Pounds of net cost for one leaver avoided; None where fewer than LEAST_AVOIDED are."""
         return self.net / self.avoided.mean if self.avoided.mean >= LEAST_AVOIDED else None
 
 
@@ -143,27 +143,49 @@ def avoided(fewer: Counts, span: tuple[int, int], opening: int) -> Avoided:
     return Avoided(name, float(means(counts)[0]) + 0.0, low, high)
 
 
-def deadweight(scenario: Scenario, plan: Paths, base: NoChange) -> float | None:
-    """Per cent of the FTE-months paid more that no change has too; means over the futures.
+def deadweight(scenario: Scenario, plan: Paths, base: NoChange) -> dict[str, float]:
+    """By pay lever: per cent of those paid who are there under no change too.
 
-    Of the groups that are paid more, from the month of the rise on.
+    Pay of all and retention payments are counted by FTE-months in post of the chosen groups, while
+    they are paid; what only joiners get, by the starters of those groups, conversions left out.
+    Sums over the futures.
     """
-    setting = scenario.settings.get("pay_change")
-    if setting is None:
-        return None
-    state = base.baseline.state
-    first = setting.months.get("from", base.baseline.month + 1) - base.baseline.month
-    groups = [state.groups.index(name) for name in setting.choices.get("groups", state.groups)]
+    found = {}
+    for key in PAY_LEVERS:
+        if key in scenario.settings:
+            paid, anyway = (
+                paid_units(key, scenario.settings[key], paths, base)
+                for paths in (plan, base.run.paths)
+            )
+            if paid > 0:
+                found[key] = min(100.0, 100 * anyway / paid)
+    return found
+
+
+def paid_units(key: str, setting: Setting, paths: Paths, base: NoChange) -> float:
+    """FTE-months, or starters, that a lever pays."""
+    state, opening = base.baseline.state, base.baseline.month
+    names = setting.choices.get("groups") or state.groups
+    groups = [state.groups.index(name) for name in names]
+    first = setting.months.get("from", opening + 1) - opening
+    if for_joiners(key, setting):
+        joiners = paths.starters - paths.conversions
+        return float(joiners[:, first:, groups].sum())
+    tied = setting.amounts.get("tie_in")
+    last = None if tied is None else first + int(tied.middle)
     hours = state.fte[PERMANENT][groups]
-    paid, anyway = (
-        float((paths.in_post[:, first:, groups] * hours).sum()) for paths in (plan, base.run.paths)
-    )
-    return min(100.0, 100 * anyway / paid) if paid else None
+    return float((paths.in_post[:, first:last, groups] * hours).sum())
+
+
+def for_joiners(key: str, setting: Setting) -> bool:
+    """Whether a lever pays joiners only."""
+    return key == "golden_hello" or setting.choices.get("paid_to") == ("joiners",)
 
 
 def pay_sentence(scenario: Scenario, effect: PayEffect) -> str:
     """The finding: what the pay levers buy alone, for how much, or that it is within chance."""
-    names = " and ".join(LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings)
+    used = [LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings]
+    names = " and ".join([used[0], *(name.lower() for name in used[1:])])
     got, cost = effect.avoided, more(effect.net)
     band = f"8 in 10 futures {got.low:.0f} to {got.high:.0f}"
     if got.within_chance or effect.each is None:
@@ -213,6 +235,6 @@ def pay_csv(effects: Iterable[PayEffect]) -> str:
 
 def cost_cells(effect: PayEffect) -> tuple[str, str, str, str]:
     """The costs of an effect as the file writes them; blank where there is none."""
-    dead = "" if effect.deadweight is None else f"{effect.deadweight:.1f}"
+    dead = "; ".join(f"{key} {share:.1f}" for key, share in effect.deadweight.items())
     each = "" if effect.each is None else f"{effect.each:.0f}"
     return f"{effect.paid:.0f}", f"{effect.net:.0f}", dead, each
