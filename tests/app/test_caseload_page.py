@@ -23,7 +23,8 @@ from workforce.results.caseload import (
     supervision,
 )
 from workforce.results.headline import EXPERIENCED
-from workforce.results.projection import Projection, project, row_of
+from workforce.results.projection import Projection, project
+from workforce.results.tables import row_of
 
 PAGE = """
 from workforce.app.views import caseload

@@ -17,7 +17,8 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.results.headline import LEADING, headline
-from workforce.results.projection import project, row_of
+from workforce.results.projection import project
+from workforce.results.tables import row_of
 
 ROOT = Path(__file__).parents[2]
 PLAN = "from workforce.app.views import plan\nplan.show()\n"

@@ -14,7 +14,7 @@ from workforce.model.shocks import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import parse_scenario
-from workforce.results.projection import drawn_settings, levered, place_of
+from workforce.results.levered import drawn_settings, levered, place_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 36\n[levers]\n'
 MONTHS = 37

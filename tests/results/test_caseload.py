@@ -29,7 +29,8 @@ from workforce.results.caseload import (
     published_rows,
     published_sentence,
 )
-from workforce.results.projection import Projection, project, row_of
+from workforce.results.projection import Projection, project
+from workforce.results.tables import row_of
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TEXT = 'title = "a"\nauthority = "{}"\ncensus = 2019-09-30\nmonths = {}\n{}'

@@ -13,7 +13,8 @@ from workforce.results.headline import (
     recent_streams,
     shortfall,
 )
-from workforce.results.projection import Projection, project, row_of
+from workforce.results.projection import Projection, project
+from workforce.results.tables import row_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
 ROOT = Path(__file__).parents[2]

@@ -22,7 +22,8 @@ from workforce.results.outlook import (
     outlook_sentence,
     outturn_sentence,
 )
-from workforce.results.projection import Projection, project, row_of
+from workforce.results.projection import Projection, project
+from workforce.results.tables import row_of
 
 MEASURES = [shown for table in outlook_measures() for shown in table]
 

@@ -18,8 +18,9 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.results.headline import later_figures
-from workforce.results.projection import Projection, no_change_run, project, row_of
+from workforce.results.projection import Projection, no_change_run, project
 from workforce.results.series import UNDEFINED
+from workforce.results.tables import row_of
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NO_CHANGE = Scenario("no_change", "No change", "Haringey", 2019, 24)

@@ -14,9 +14,10 @@ from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
 from workforce.results import sensitivity
 from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
-from workforce.results.projection import Projection, project, row_of
+from workforce.results.projection import Projection, project
 from workforce.results.resting import Cause, causes_of
 from workforce.results.sensitivity import OF, Change, Moved, Of, Swing, moved, tornado, tried
+from workforce.results.tables import row_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 LEVERS = (

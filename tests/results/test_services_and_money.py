@@ -12,7 +12,8 @@ from workforce.results.cautions import cautions
 from workforce.results.headline import target_sentence
 from workforce.results.money import financial_years
 from workforce.results.output import projection_csv
-from workforce.results.projection import Projection, project, row_of
+from workforce.results.projection import Projection, project
+from workforce.results.tables import row_of
 from workforce.results.telling import told
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'

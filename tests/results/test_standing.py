@@ -9,7 +9,7 @@ from workforce.figures.census import shipped_census
 from workforce.model.draws import Uncertainty
 from workforce.months import month_of
 from workforce.plan.scenario_file import parse_scenario
-from workforce.results.projection import Projection, project, row_of
+from workforce.results.projection import Projection, project
 from workforce.results.standing import (
     cohorts,
     full_load_sentence,
@@ -19,6 +19,7 @@ from workforce.results.standing import (
     staying,
     year_of,
 )
+from workforce.results.tables import row_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\n'
 CENTRE = Uncertainty(chance=True, parameters=False, years=False, ranges=False)

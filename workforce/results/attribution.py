@@ -31,14 +31,9 @@ from workforce.plan.effects import Drawn
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
-from workforce.results.projection import (
-    KEY_COLUMNS,
-    NoChange,
-    Progress,
-    draw_settings,
-    with_levers,
-)
+from workforce.results.projection import NoChange, Progress, draw_settings, with_levers
 from workforce.results.series import ALL, UNDEFINED, Series, all_series, rounded
+from workforce.results.tables import KEY_COLUMNS
 
 BLOCK: Final = 2_000  # runs whose paths are held at a time
 TOGETHER: Final = 125  # runs simulated at a time

@@ -30,8 +30,9 @@ from workforce.figures.worker_changes import (
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
 from workforce.results.output import csv_text
-from workforce.results.projection import Projection, row_of
+from workforce.results.projection import Projection
 from workforce.results.series import ALL
+from workforce.results.tables import row_of
 
 LIMIT: Final = "caseload_limit"
 QUANTILES: Final = {

@@ -7,7 +7,8 @@ from workforce.figures.catalogue import routes
 from workforce.figures.measures import FTE, PEOPLE
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.scenario import Scenario, Setting
-from workforce.results.projection import Projection, row_of
+from workforce.results.projection import Projection
+from workforce.results.tables import row_of
 
 # Starters in a year as a share of in post: 90th percentile of authority-years, DfE workforce census
 # 2018 to 2025 (own analysis).

@@ -17,20 +17,16 @@ from workforce.results.attribution import Attribution
 from workforce.results.headline import LEADING
 from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers
 from workforce.results.projection import (
-    KEY_COLUMNS,
     RUNS,
     SEED,
-    STATISTICS,
     NoChange,
     Progress,
     Run,
-    Undefined,
-    differences,
     no_change_run,
     scenario_run,
-    tidy,
 )
 from workforce.results.series import ALL, Series
+from workforce.results.tables import KEY_COLUMNS, STATISTICS, Undefined, differences, tidy
 
 MOST: Final = 6  # scenarios, no change not counted
 NO_CHANGE: Final = "no_change"

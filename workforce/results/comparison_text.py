@@ -9,8 +9,8 @@ from workforce.months import label, long_label
 from workforce.results.attribution import Attribution, adding_up
 from workforce.results.comparison import Comparison, Side
 from workforce.results.headline import LEADING, Shown, cell, rests_on
-from workforce.results.projection import row_of
 from workforce.results.regret import BETTER, JUDGED, regrets
+from workforce.results.tables import row_of
 
 MOST_MONTHS: Final = 3  # Septembers that a terminal is wide enough for, beside opening and end
 HALF: Final = 0.5

@@ -12,7 +12,8 @@ from workforce.figures.pay import PRICE_BASE
 from workforce.months import MONTHS_IN_YEAR, is_september, long_label, month_of
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
-from workforce.results.projection import Projection, row_of
+from workforce.results.projection import Projection
+from workforce.results.tables import row_of
 
 
 class Shown(NamedTuple):

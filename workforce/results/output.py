@@ -18,7 +18,8 @@ from workforce.errors import FileError
 from workforce.figures.catalogue import entries
 from workforce.figures.measures import DECIMALS, MEASURES
 from workforce.plan.scenario import to_toml
-from workforce.results.projection import KEY_COLUMNS, STATISTICS, Projection
+from workforce.results.projection import Projection
+from workforce.results.tables import KEY_COLUMNS, STATISTICS
 
 COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -18,7 +18,8 @@ from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.values import Amount
 from workforce.results.output import csv_text, inert
-from workforce.results.projection import STATISTICS, NoChange, scenario_run
+from workforce.results.projection import NoChange, scenario_run
+from workforce.results.tables import STATISTICS
 
 PAY_LEVERS: Final = ("pay_change", "retention_payment", "golden_hello")
 MATCH: Final = "neighbours_match"

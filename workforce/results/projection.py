@@ -12,50 +12,34 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
 from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline, baseline_of
 from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
-from workforce.figures.measures import DECIMALS
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.figures.rules import register_at
-from workforce.model.arrays import Counts, Keys, Reals
+from workforce.model.arrays import Counts
 from workforce.model.draws import Uncertainty, drawn, narrowed
 from workforce.model.paths import Paths
-from workforce.model.shocks import Range, draw_keys, ranged
+from workforce.model.shocks import draw_keys
 from workforce.model.simulate import simulate
-from workforce.model.state import AGENCY, MOVES, Rates, Schedule
-from workforce.model.summary import means, quantiles
-from workforce.months import label
-from workforce.plan.effects import Drawn, Place, Terms
-from workforce.plan.lever import Lever
-from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import Known, Scenario, Setting
-from workforce.plan.values import Amount
+from workforce.model.state import MOVES, Rates, Schedule
+from workforce.plan.effects import Drawn, Terms
+from workforce.plan.scenario import Known, Scenario
 from workforce.results.known import check_known
+from workforce.results.levered import drawn_settings, levered, place_of
 from workforce.results.series import ALL, UNDEFINED, Series, all_series
 from workforce.results.services import service_series
+from workforce.results.tables import Undefined, differences, tidy
 
 RUNS: Final = 1_000
 MOST_RUNS: Final = 20_000
 SEED: Final = 1
 MOST_STAFF_MONTHS: Final = 24_000_000_000
-STATISTICS: Final = ("mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95")
-KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")
 
 Progress = Callable[[int], object]
-
-
-@dataclass(frozen=True)
-class Undefined:
-    """A number that has no value in some run, and so no row."""
-
-    measure: str
-    month: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -220,37 +204,6 @@ def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Co
     return moves
 
 
-def draw_amount(amount: Amount, lever: Lever, keys: Keys, ranges: bool) -> Reals:
-    """An amount for each run, [R], or [1] where it is one number; one draw per run and lever."""
-    if amount.low == amount.high or not ranges:
-        return np.array([amount.middle])
-    chosen = Range(amount.middle, amount.low, amount.high, lever.low, lever.high)
-    return ranged(keys, f"lever {lever.key}", chosen)
-
-
-def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, ranges: bool) -> Drawn:
-    """A lever's setting with its amounts drawn."""
-    amount = np.empty(0)
-    if setting.amount is not None:
-        amount = draw_amount(setting.amount, lever, keys, ranges)
-    return Drawn(
-        place=place,
-        amount=amount,
-        by_month={
-            month: draw_amount(each, lever, keys, ranges)
-            for month, each in setting.by_month.items()
-        },
-        by_route={
-            route: {month: draw_amount(each, lever, keys, ranges) for month, each in people.items()}
-            for route, people in setting.by_route.items()
-        },
-        months=setting.months,
-        choices=setting.choices,
-        numbers={name: np.array([each.middle]) for name, each in setting.amounts.items()}
-        | {name: np.array(each) for name, each in setting.lists.items()},
-    )
-
-
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
     """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
     place = place_of(base.baseline, base.register)
@@ -258,35 +211,9 @@ def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
     return drawn_settings(scenario, place, keys, ranges=base.uncertainty.ranges)
 
 
-def drawn_settings(
-    scenario: Scenario, place: Place, keys: Keys, *, ranges: bool
-) -> dict[str, Drawn]:
-    """The same for any place and runs; ranges narrowed to their middle where not in force."""
-    return {
-        lever.key: draw_setting(lever, scenario.settings[lever.key], place, keys, ranges)
-        for lever in LEVERS
-        if lever.key in scenario.settings
-    }
-
-
-def place_of(baseline: Baseline, register: Register) -> Place:
-    """Where a plan stands, as its effects need to know it."""
-    shares = np.array([group.agency_percent / 100 for group in baseline.groups])
-    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / 1_000_000
-    return Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, register)
-
-
 def with_levers(settings: Mapping[str, Drawn], base: NoChange) -> Terms:
     """Rates and schedule of no change with levers in force."""
     return levered(settings, (base.rates, base.schedule))
-
-
-def levered(settings: Mapping[str, Drawn], terms: Terms) -> Terms:
-    """Rates and schedule with levers in force, in the order of the records."""
-    for lever in LEVERS:
-        if lever.key in settings:
-            terms = lever.effect(*terms, settings[lever.key])
-    return terms
 
 
 def scenario_run(
@@ -376,59 +303,3 @@ def target_met(scenario: Scenario, run: Run, opening: int) -> float | None:
     values = counts / one.per_unit
     met = values <= target.value if target.at_most else values >= target.value
     return float(met.mean())
-
-
-def differences(series: list[Series], others: list[Series]) -> list[Series]:
-    """Each series less its counterpart, run by run; UNDEFINED where either is."""
-    found = []
-    for one, other in zip(series, others, strict=True):
-        unknown = (one.counts == UNDEFINED) | (other.counts == UNDEFINED)
-        found.append(replace(one, counts=np.where(unknown, UNDEFINED, one.counts - other.counts)))
-    return found
-
-
-def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
-    """Series as rows by month with mean and quantiles, and what is undefined in some run."""
-    labels = np.array([label(opening + month) for month in range(series[0].counts.shape[1])])
-    keys: list[tuple[str, str, str, str]] = []
-    months, numbers, undefined = [], [], []
-    for one in series:
-        known = (one.counts != UNDEFINED).all(axis=0)
-        known[: one.first] = False
-        undefined += [
-            Undefined(one.measure.key, str(month), one.undefined)
-            for month in labels[one.first :][~known[one.first :]]
-        ]
-        months.append(labels[known])
-        numbers.append(statistics(one, known))
-        keys += [(one.measure.key, one.group, one.service, one.unit)] * int(known.sum())
-    measures, groups, services, units = zip(*keys, strict=True)
-    columns = dict(zip(STATISTICS, np.concatenate(numbers, axis=1), strict=True))
-    table = pd.DataFrame(
-        {
-            "month": np.concatenate(months), "measure": measures, "group": groups,
-            "service": services, "unit": units, **columns,
-        }
-    )  # fmt: skip
-    return table, tuple(undefined)
-
-
-def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
-    """Mean and quantiles of the known months, [statistic, month], in the measure's unit."""
-    counts = series.counts[:, known]
-    numbers = np.vstack([means(counts), quantiles(counts)]) / series.per_unit
-    without_negative_nought: Reals = np.round(numbers, DECIMALS[series.unit]) + 0.0
-    return without_negative_nought
-
-
-def row_of(
-    table: pd.DataFrame, measure: str, month: int, *, unit: str, group: str = ALL
-) -> pd.Series | None:
-    """One row of a projection's table; None where it has none."""
-    found = table[
-        (table["measure"] == measure)
-        & (table["month"] == label(month))
-        & (table["unit"] == unit)
-        & (table["group"] == group)
-    ]
-    return None if found.empty else found.iloc[0]

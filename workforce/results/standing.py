@@ -14,7 +14,8 @@ from workforce.model.shocks import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.values import Amount
-from workforce.results.projection import Projection, drawn_settings, levered, place_of
+from workforce.results.levered import drawn_settings, levered, place_of
+from workforce.results.projection import Projection
 from workforce.results.series import ALL
 
 INTAKE: Final = "newly_qualified_intake"

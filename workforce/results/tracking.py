@@ -11,7 +11,8 @@ from workforce.figures.measures import BY_KEY, CASES, PEOPLE, POUNDS
 from workforce.months import label, long_label
 from workforce.plan.actuals import Actual, in_order
 from workforce.results.output import csv_text, fixed
-from workforce.results.projection import Projection, row_of
+from workforce.results.projection import Projection
+from workforce.results.tables import row_of
 
 MOST_NAMED: Final = 3  # names of one sentence
 WHOLE: Final = (PEOPLE, CASES, POUNDS)  # units counted, and so shown, without decimals

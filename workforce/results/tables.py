@@ -1,0 +1,82 @@
+"""Series as tidy tables: one row for each month, measure, group, service and unit."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from workforce.figures.measures import DECIMALS
+from workforce.model.arrays import Reals
+from workforce.model.summary import means, quantiles
+from workforce.months import label
+from workforce.results.series import ALL, UNDEFINED, Series
+
+STATISTICS: Final = ("mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95")
+KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")
+
+
+@dataclass(frozen=True)
+class Undefined:
+    """A number that has no value in some run, and so no row."""
+
+    measure: str
+    month: str
+    reason: str
+
+
+def differences(series: list[Series], others: list[Series]) -> list[Series]:
+    """Each series less its counterpart, run by run; UNDEFINED where either is."""
+    found = []
+    for one, other in zip(series, others, strict=True):
+        unknown = (one.counts == UNDEFINED) | (other.counts == UNDEFINED)
+        found.append(replace(one, counts=np.where(unknown, UNDEFINED, one.counts - other.counts)))
+    return found
+
+
+def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
+    """Series as rows by month with mean and quantiles, and what is undefined in some run."""
+    labels = np.array([label(opening + month) for month in range(series[0].counts.shape[1])])
+    keys: list[tuple[str, str, str, str]] = []
+    months, numbers, undefined = [], [], []
+    for one in series:
+        known = (one.counts != UNDEFINED).all(axis=0)
+        known[: one.first] = False
+        undefined += [
+            Undefined(one.measure.key, str(month), one.undefined)
+            for month in labels[one.first :][~known[one.first :]]
+        ]
+        months.append(labels[known])
+        numbers.append(statistics(one, known))
+        keys += [(one.measure.key, one.group, one.service, one.unit)] * int(known.sum())
+    measures, groups, services, units = zip(*keys, strict=True)
+    columns = dict(zip(STATISTICS, np.concatenate(numbers, axis=1), strict=True))
+    table = pd.DataFrame(
+        {
+            "month": np.concatenate(months), "measure": measures, "group": groups,
+            "service": services, "unit": units, **columns,
+        }
+    )  # fmt: skip
+    return table, tuple(undefined)
+
+
+def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
+    """Mean and quantiles of the known months, [statistic, month], in the measure's unit."""
+    counts = series.counts[:, known]
+    numbers = np.vstack([means(counts), quantiles(counts)]) / series.per_unit
+    without_negative_nought: Reals = np.round(numbers, DECIMALS[series.unit]) + 0.0
+    return without_negative_nought
+
+
+def row_of(
+    table: pd.DataFrame, measure: str, month: int, *, unit: str, group: str = ALL
+) -> pd.Series | None:
+    """One row of a projection's table; None where it has none."""
+    found = table[
+        (table["measure"] == measure)
+        & (table["month"] == label(month))
+        & (table["unit"] == unit)
+        & (table["group"] == group)
+    ]
+    return None if found.empty else found.iloc[0]
