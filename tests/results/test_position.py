@@ -6,6 +6,7 @@ from workforce.results.position import (
     RATES,
     diversity_sentence,
     in_post_sentence,
+    position_csv,
     rate_finding,
     remainder_rows,
     remainder_sentence,
@@ -90,3 +91,13 @@ def test_a_clear_gap_is_not_called_chance_and_nobody_gives_no_sentence() -> None
     assert "within chance" not in diversity_sentence(hackney, None)
     nobody = Ethnicity("Nowhere", 2019, {("case_holder", "total"): GroupCount(0, 0)})
     assert diversity_sentence(nobody, None) == ""
+
+
+def test_the_figures_as_a_file() -> None:
+    lines = position_csv(CENSUS, HARINGEY, 2019).splitlines()
+    assert lines[0] == (
+        "area,census,in_post,agency,leavers,agency_rate,turnover_rate,vacancy_rate,caseload"
+    )
+    assert lines[1] == "Haringey,2019,141,59,32.4,29.5,23,28.1,14.8"
+    assert lines[7].split(",")[7] == "not returned"
+    assert [line.split(",")[0] for line in lines[-3:]] == ["Inner London", "London", "England"]

@@ -25,7 +25,8 @@ from workforce.app.session import (
 )
 from workforce.figures.census import shipped_census
 from workforce.months import SEPTEMBER, month_of
-from workforce.plan.levers import LEVERS
+from workforce.plan.lever import Lever
+from workforce.plan.levers import BY_KEY, LEVERS
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
 from workforce.plan.values import LONGEST_TEXT, Dates
@@ -50,14 +51,26 @@ def sidebar() -> tuple[Scenario, int]:
         levers: dict[str, object] = {}
         for heading, action in (("Actions", True), ("What if (not actions)", False)):
             st.header(heading)
-            for lever in LEVERS:
-                if lever.action == action and lever_controls(lever, dates_of(basics)):
-                    levers[lever.key] = lever_value(lever)
+            for topic, under in by_topic(action).items():
+                if action:
+                    st.markdown(f"**{topic}**")
+                for lever in under:
+                    if lever_controls(lever, dates_of(basics)):
+                        levers[lever.key] = lever_value(lever)
         more, runs = choose_more()
     tell_errors()
     scenario = asked({**basics, **more}, levers)
     keep_address(scenario)
     return scenario, runs
+
+
+def by_topic(action: bool) -> dict[str, list[Lever]]:
+    """The actions, or the what-ifs, under their headings, both in the order of the records."""
+    found: dict[str, list[Lever]] = {}
+    for lever in LEVERS:
+        if lever.action == action:
+            found.setdefault(lever.topic, []).append(lever)
+    return found
 
 
 def return_to_controls() -> None:
@@ -129,6 +142,10 @@ def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
         kept = {key: value for key, value in kept.items() if key not in OWN_TABLES}
         if is_private(carried):
             st.warning("The council's own figures in the file belong elsewhere and are left out.")
+    kept["reasons"] = {
+        **{key: why for key, why in carried.reasons.items() if key not in BY_KEY},
+        **{key: why for key in levers if (why := st.session_state[f"{key}_reason"].strip())},
+    }
     given = {**kept, **basics, "levers": levers}
     scenario = scenario_of(given, name=carried.name, where=WHERE)
     same = scenario_of(table, name=carried.name, where=WHERE)

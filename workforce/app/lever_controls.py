@@ -15,6 +15,7 @@ from workforce.plan.values import Amount, Dates
 
 WHERE: Final = "this page"
 HIDDEN_PARTS: Final = ("service",)
+LONGEST_REASON: Final = 300
 FIRST_ROW: Final = 5  # months into the plan: from a September census, the next February
 
 
@@ -27,13 +28,17 @@ def lever_controls(lever: Lever, dates: Dates) -> bool:
     )  # fmt: skip
     if not on:
         return False
-    if lever.form != "amount":
-        people_control(lever, dates)
-        return True
     with st.container(border=True):
-        amount_controls(lever)
+        if lever.form == "amount":
+            amount_controls(lever)
+        else:
+            people_control(lever, dates)
         for part in lever.parts:
             part_control(lever, part, dates)
+        st.text_input(
+            "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
+            persist_state="session",
+        )  # fmt: skip
     return True
 
 

@@ -155,6 +155,7 @@ def load(scenario: Scenario) -> None:
     state["title"], state["note"] = scenario.title, scenario.note
     for lever in LEVERS:
         state[f"{lever.key}_on"] = lever.key in scenario.settings
+        state[f"{lever.key}_reason"] = scenario.reasons.get(lever.key, "")
         if lever.key in scenario.settings:
             load_lever(lever, scenario.settings[lever.key])
 

@@ -1,5 +1,6 @@
 """What Today shows of published figures: the standing, who the staff are, what happened next."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -7,7 +8,7 @@ import streamlit as st
 
 from workforce.app.dots import dot_rows, dots_template
 from workforce.app.plan_in_hand import small
-from workforce.app.report import TEMPLATES_KEPT
+from workforce.app.report import TEMPLATES_KEPT, slug
 from workforce.app.session import plain
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
@@ -16,10 +17,12 @@ from workforce.figures.standing import areas_beside, covered_since
 from workforce.months import MONTHS_IN_YEAR, is_september, long_label
 from workforce.results.headline import PANDEMIC, later_opening, later_tables
 from workforce.results.position import (
+    COUNTS,
     RATES,
     Beside,
     diversity_sentence,
     in_post_sentence,
+    position_csv,
     rate_finding,
     rate_of,
     remainder_rows,
@@ -38,7 +41,6 @@ REMAINDER: Final = (
     "10 %. Source: DfE workforce census."
 )
 SHORT_GROUPS: Final = {"mixed": "Mixed", "asian": "Asian", "black": "Black"}
-COUNTS: Final = {"in_post": "in_post_fte", "agency": "agency_fte", "leavers": "leavers_fte"}
 TABLES: Final = {
     "Staff and agency": (
         ("in_post", "In post, FTE"),
@@ -81,6 +83,10 @@ def standing(projection: Projection) -> None:
         for title, table in standing_tables(census, area, year).items():
             box.markdown(f"**{title}**")
             box.table(table, hide_index=True, alt=title)
+        box.download_button(
+            "These figures (CSV)", data=partial(position_csv, census, area, year),
+            file_name=f"{slug(area.name)}-{year}.csv", mime="text/csv", on_click="ignore",
+        )  # fmt: skip
 
 
 def of(projection: Projection) -> tuple[Census, Area, int]:
@@ -122,8 +128,8 @@ def standing_tables(census: Census, area: Area, year: int) -> dict[str, pd.DataF
     """The numbers of the dot plots, with staff and leavers, in two tables."""
     areas = areas_beside(census, area)
     columns = {
-        name: [number(census.figure(each, year, column), 0) for each in areas]
-        for name, column in COUNTS.items()
+        key: [number(census.figure(each, year, f"{key}_fte"), 0) for each in areas]
+        for key in COUNTS
     }
     columns |= {
         each.key: [number(rate_of(census, area, year, each)) for area in areas] for each in RATES

@@ -27,28 +27,33 @@ def outturn_table(projection: Projection) -> None:
     own = "the council's own" if projection.scenario.budget else "assumed: posts at mid-point"
     small(f"Thousand pounds. Budget: {own}. Months before the plan count as its first.")
     st.table(
-        pd.DataFrame([row(each) for each in years]), hide_index=True, alt="Outturn against budget"
+        pd.DataFrame([row(each, beside=bool(projection.scenario.settings)) for each in years]),
+        hide_index=True,
+        alt="Outturn against budget",
     )
-    if any(each.less > 0 for each in years) and projection.scenario.settings:
+    if projection.scenario.settings:
         small(
             "Less than no change: banked is already taken off the budget as an agreed saving, "
             "cashable brings the outturn below the budget, avoided is cost that does not come."
         )
 
 
-def row(year: FinancialYear) -> dict[str, str]:
-    """One financial year as the table shows it."""
+def row(year: FinancialYear, *, beside: bool) -> dict[str, str]:
+    """One financial year as the table shows it; ``beside`` no change where a lever is used."""
     less = [year.less, year.banked, year.cashable, year.avoided]
     names = ["Less than no change", "banked", "cashable", "avoided"]
     over = year.mean - year.budget
-    return {
+    whole = {
         "Financial year": year.name if year.whole else f"{year.name} to the plan's end",
         "Budget": thousands(year.budget),
         "Outturn, middle (8 in 10)": (
             f"{thousands(year.middle)} ({thousands(year.low)} to {thousands(year.high)})"
         ),
         "Over budget, mean": f"{over / THOUSAND:+,.0f}",
-    } | {name: thousands(pounds) for name, pounds in zip(names, less, strict=True)}
+    }
+    if not beside:
+        return whole
+    return whole | {name: thousands(pounds) for name, pounds in zip(names, less, strict=True)}
 
 
 def thousands(pounds: float) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from workforce.model.arrays import Counts, Keys
-from workforce.model.columns import FTE, HOLDING, LIMIT
+from workforce.model.columns import HELD, LIMIT
 from workforce.model.feed import Cases, Tables
 from workforce.model.keyed import WHOLE, binomial, compiled, fold, poisson
 from workforce.model.record import (
@@ -22,7 +22,6 @@ from workforce.model.record import (
     Record,
 )
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
-from workforce.model.tables import MILLION
 
 HUNDREDTHS_OF_CASE: Final = 10_000  # over hundredths of FTE: hundredths of a case
 NEVER: Final = np.uint64(WHOLE)  # the threshold of "none of one" where the chance is nought
@@ -100,10 +99,8 @@ def change_workers(staff: Counts, record: Record, run: int, month: int) -> None:
     cases = record.case[run, month - 1, CASES].sum() - record.single[run, month - 1, WAITING]
     left = ended = 0
     for team in range(staff.shape[1]):
-        permanent = staff[FTE + PERMANENT, team] * staff[HOLDING + PERMANENT, team] // MILLION
-        agency = staff[FTE + AGENCY, team] * staff[HOLDING + AGENCY, team] // MILLION
-        left += record.group[run, month, LEAVERS, team] * permanent
-        ended += record.group[run, month, AGENCY_LEAVERS, team] * agency
+        left += record.group[run, month, LEAVERS, team] * staff[HELD + PERMANENT, team]
+        ended += record.group[run, month, AGENCY_LEAVERS, team] * staff[HELD + AGENCY, team]
     single = record.single[run, month]
     single[CHANGES + WORKER_LEFT] = left * cases // (PER_CASELOAD * holders)
     single[CHANGES + AGENCY_ENDED] = ended * cases // (PER_CASELOAD * holders)

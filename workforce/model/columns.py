@@ -30,12 +30,13 @@ MONTHLY: Final = (
 
 # Rows of ``Feed.staff``: what differs by group, whole numbers; two rows where by contract.
 STAFF: Final = (
-    "people", "", "fte", "", "holding", "", "away", "assessed", "assessed_to", "assessed_months",
-    "notice", "moves_after", "feeder", "from_below", "gives", "gets", "experience_least", "",
+    "people", "", "fte", "", "holding", "", "held", "", "away", "assessed", "assessed_to",
+    "assessed_months", "notice", "moves_after", "feeder", "from_below", "gives", "gets",
+    "experience_least", "",
 )  # fmt: skip
 (
-    PEOPLE, _, FTE, _, HOLDING, _, AWAY_PEOPLE, ASSESSED, ASSESSED_TO, ASSESSED_MONTHS, NOTICE,
-    MOVES_AFTER, FEEDER, FROM_BELOW, GIVES, GETS, EXPERIENCE_LEAST, _,
+    PEOPLE, _, FTE, _, HOLDING, _, HELD, _, AWAY_PEOPLE, ASSESSED, ASSESSED_TO, ASSESSED_MONTHS,
+    NOTICE, MOVES_AFTER, FEEDER, FROM_BELOW, GIVES, GETS, EXPERIENCE_LEAST, _,
 ) = range(len(STAFF))  # fmt: skip
 
 # Rows of ``Feed.mix``: cumulative shares of groups among those who come.

@@ -192,10 +192,12 @@ def staff_of(state: State, rates: Rates) -> Counts:
     """The rows of ``STAFF``; the assessed year is longer for those who work fewer hours."""
     assessed_months = rates.assessed_months * MILLION / np.maximum(1, state.fte[PERMANENT])
     least = np.broadcast_to(rates.experience_least[:, None], state.people.shape)
+    holding = whole(rates.average_holding, MILLION)
     rows = (
         state.people,
         state.fte,
-        whole(rates.average_holding, MILLION),
+        holding,
+        state.fte * holding // MILLION,
         state.away[None],
         state.assessed[None],
         rates.assessed_to[None],

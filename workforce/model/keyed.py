@@ -28,6 +28,8 @@ POISSON_BLOCK: Final = 800  # hundredths of an event drawn with one uniform
 POISSON_MOST: Final = 40  # P(Poisson(8) > 40) is below 1e-16
 
 compiled = numba.njit(cache=True, nogil=True)
+# For what is asked once a person and month: a call counts every array it passes up and down.
+inlined = numba.njit(cache=True, nogil=True, inline="always")
 
 
 @compiled

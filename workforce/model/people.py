@@ -19,7 +19,7 @@ from workforce.model.columns import (
     TIED,
 )
 from workforce.model.feed import Leaving, Words
-from workforce.model.keyed import S32, compiled, draw
+from workforce.model.keyed import S32, compiled, draw, inlined
 from workforce.model.record import (
     AGENCY_LEAVERS,
     CAME_AND_WENT,
@@ -116,7 +116,7 @@ def set_limits(
             limits.decide[slot, AGENCY, team, band] = ends
 
 
-@compiled
+@inlined
 def band_of(edges: Counts, months: int) -> int:
     """The band of service that holds ``months``."""
     band = 0
@@ -144,7 +144,7 @@ def end_notice(staff: Counts, limits: Limits, month: int) -> None:
             limits.leave[AGENCY, team, band] = limits.decide[month % slots, AGENCY, team, band]
 
 
-@compiled
+@inlined
 def limit_of(roster: Roster, leave: Numbers, edges: Counts, index: int, month: int) -> np.uint64:
     """The threshold under which a person's draw makes them go this month."""
     row = roster.person[index, CONTRACT]

@@ -124,11 +124,11 @@ def rank_convertible(
     asked = 0
     for index in range(count):
         roster.level[index] = NOBODY
-        if roster.person[index, CONTRACT] == AGENCY:
+        waited = month - roster.person[index, JOINED] >= facts[ELIGIBLE_AFTER]
+        if roster.person[index, CONTRACT] == AGENCY and (waited or share != NOT_PLANNED):
             level = draw(roster.key[index], words.questions[month, CONVERT])
             asked += int(int(level) < share)
             willing = int(draw(roster.key[index], words.questions[0, WILLING]))
-            waited = month - roster.person[index, JOINED] >= facts[ELIGIBLE_AFTER]
             if waited and willing < per_run[run, WILLING_SHARE]:
                 roster.level[index] = level
     return asked

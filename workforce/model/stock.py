@@ -12,6 +12,7 @@ from workforce.model.columns import (
     FTE,
     GETS,
     GIVES,
+    HELD,
     HOLDER_LEVEL,
     HOLDING,
     OPENING_HOLDERS,
@@ -89,7 +90,7 @@ def count_staff(
             curve, place, months = 0, ASSESSED_HOLDING, roster.person[index, WORKED]
             if months < len(supervisions):
                 due = supervisions[months]
-        holding = staff[FTE + contract, team] * staff[HOLDING + contract, team] // MILLION
+        holding = staff[HELD + contract, team]
         sums[place] += holding
         if months >= longest:
             sums[place + 1] += holding * MILLION
@@ -168,7 +169,7 @@ def count_holders(
             extra += more * shares[contract, team] // MILLION
     for team in range(staff.shape[1]):
         more = record.group[run, month, AWAY_STAFF, team] - staff[AWAY_PEOPLE, team]
-        extra -= more * (staff[FTE, team] * staff[HOLDING, team] // MILLION)
+        extra -= more * staff[HELD, team]
     holders = max(0, facts[OPENING_HOLDERS] + extra // TO_HUNDREDTHS)
     holders = holders * monthly[run, month, HOLDER_LEVEL] // MILLION
     record.single[run, month, HOLDERS] = min(holders, everyone // TO_HUNDREDTHS)

@@ -47,6 +47,7 @@ class Lever:
         key: in files, URLs and tables.
         label: on screen.
         action: True for something the council does, False for a what-if.
+        topic: the heading that it stands under.
         form: a single amount, people by month, or people by route and month.
         unit: of its amount.
         low, high: the least and the most that can be asked for.
@@ -66,6 +67,7 @@ class Lever:
     key: str
     label: str
     action: bool
+    topic: str
     form: Form
     unit: str
     low: float

@@ -31,7 +31,7 @@ from workforce.plan.lever import (
 LEVERS: Final = (
     Lever(
         key="newly_qualified_intake", label="Newly qualified intake", action=True,
-        form="people by month", unit="people",
+        topic="Recruiting", form="people by month", unit="people",
         low=0, high=100, step=1, neutral=None, usual=10,
         acts_on=(
             "newly qualified starters, in place of the recent stream up to its last month; as"
@@ -45,7 +45,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="route_intake", label="Other routes into the work", action=True,
-        form="people by route", unit="people",
+        topic="Recruiting", form="people by route", unit="people",
         low=0, high=100, step=1, neutral=None, usual=5,
         acts_on=(
             "starters by Step Up, Frontline, apprenticeship, from abroad, returning; assessed"
@@ -57,7 +57,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="agency_conversion", label="Agency staff converting", action=True,
-        form="amount", unit="% of agency staff a month",
+        topic="Agency staff", form="amount", unit="% of agency staff a month",
         low=0, high=25, step=0.5, neutral=None, usual=1.5,
         acts_on=(
             "conversions, in place of the recent stream, once offer, checks and notice are "
@@ -72,7 +72,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="agency_conversion_people", label="Agency staff converting, by month", action=True,
-        form="people by month", unit="people",
+        topic="Agency staff", form="people by month", unit="people",
         low=0, high=200, step=1, neutral=None, usual=4,
         acts_on="conversions, in place of the recent stream up to its last month",
         source="the council's own plan",
@@ -83,7 +83,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="starters_plan", label="All starters, by month", action=True,
-        form="people by month", unit="people",
+        topic="Recruiting", form="people by month", unit="people",
         low=0, high=300, step=1, neutral=None, usual=3,
         acts_on="all three streams of starters, up to its last month",
         source="the council's own plan",
@@ -92,7 +92,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="experienced_recruitment", label="Campaign for experienced staff", action=True,
-        form="amount", unit="% more experienced hires",
+        topic="Recruiting", form="amount", unit="% more experienced hires",
         low=-100, high=300, step=5, neutral=0, usual=20,
         acts_on="other starters, from advert and offer after it begins",
         source=(
@@ -105,7 +105,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="hiring_freeze", label="Hiring freeze", action=True,
-        form="amount", unit="months",
+        topic="Recruiting", form="amount", unit="months",
         low=0, high=60, step=1, neutral=0, usual=6,
         acts_on="adverts, and starters an offer's notice later; plans by month stand",
         source="the council's own decision",
@@ -115,7 +115,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="pay_change", label="Pay of permanent staff", action=True,
-        form="amount", unit="%",
+        topic="Pay", form="amount", unit="%",
         low=-20, high=50, step=0.5, neutral=0, usual=5,
         acts_on=(
             "pay and on-costs; exits to other authorities and to agency, and a little others;"
@@ -131,7 +131,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="retention_payment", label="Retention payment", action=True,
-        form="amount", unit="GBP",
+        topic="Pay", form="amount", unit="GBP",
         low=0, high=30000, step=500, neutral=0, usual=3000,
         acts_on=(
             "cost by instalment; while it ties in, exits as pay of the same worth; then a "
@@ -149,7 +149,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="golden_hello", label="Golden hello", action=True,
-        form="amount", unit="GBP",
+        topic="Pay", form="amount", unit="GBP",
         low=0, high=30000, step=500, neutral=0, usual=3000,
         acts_on=(
             "cost of each starter from outside; experienced hires follow first-year pay"
@@ -161,7 +161,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="posts_change", label="Established posts", action=True,
-        form="amount", unit="FTE",
+        topic="Posts", form="amount", unit="FTE",
         low=-200, high=200, step=1, neutral=0, usual=7,
         acts_on=(
             "posts, hence vacancies, agency cover and, where added, adverts; fewer: "
@@ -174,7 +174,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="manager_posts_change", label="Team managers' posts", action=True,
-        form="amount", unit="FTE",
+        topic="Posts", form="amount", unit="FTE",
         low=-50, high=50, step=1, neutral=0, usual=2,
         acts_on=(
             "posts of team managers, filled from below, outside or by agency; the span of "
@@ -187,7 +187,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="regrade", label="Re-grading", action=True,
-        form="amount", unit="% of the group",
+        topic="Posts", form="amount", unit="% of the group",
         low=0, high=100, step=5, neutral=0, usual=20,
         acts_on="staff of one group who move to another in one month; pay with them",
         source="the council's own decision",
@@ -197,7 +197,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="agency_rate_cap", label="Agency rates cut", action=True,
-        form="amount", unit="% off hourly rates",
+        topic="Agency staff", form="amount", unit="% off hourly rates",
         low=0, high=50, step=1, neutral=0, usual=5,
         acts_on="cost of agency staff; more assignments end",
         source="West Midlands caps saved 14 authorities 10 million GBP, 2015-2017",
@@ -207,7 +207,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="agency_ceiling", label="Agency ceiling", action=True,
-        form="amount", unit="% agency rate",
+        topic="Agency staff", form="amount", unit="% agency rate",
         low=0, high=100, step=1, neutral=None, usual=20,
         acts_on="new assignments, none above it; posts stay empty",
         source="the council's own decision",
@@ -217,7 +217,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="agency_release", label="Agency staff released, by month", action=True,
-        form="people by month", unit="people",
+        topic="Agency staff", form="people by month", unit="people",
         low=0, high=200, step=1, neutral=None, usual=4,
         acts_on="assignments that the council ends and does not cover again",
         source="the council's own plan",
@@ -226,7 +226,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="protected_caseload", label="Protected caseload", action=True,
-        form="amount", unit="% of a full load",
+        topic="Cases", form="amount", unit="% of a full load",
         low=0, high=100, step=5, neutral=None, usual=60,
         acts_on=(
             "what the newly qualified hold all through their assessed year, in place of the "
@@ -238,7 +238,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="caseload_limit", label="Caseload limit", action=True,
-        form="amount", unit="cases per FTE",
+        topic="Cases", form="amount", unit="cases per FTE",
         low=1, high=100, step=1, neutral=None, usual=16,
         acts_on=(
             "the line of cases over the limit; if held, work waits, never child protection or"
@@ -251,7 +251,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="new_posts_holding_cases", label="New staff who hold cases", action=True,
-        form="amount", unit="% of more FTE",
+        topic="Cases", form="amount", unit="% of more FTE",
         low=0, high=100, step=5, neutral=None, usual=60,
         acts_on="case holders for each FTE more, in place of the fitted shares",
         source=(
@@ -263,7 +263,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="early_help_diversion", label="New cases met by early help", action=True,
-        form="amount", unit="% of new cases",
+        topic="Cases", form="amount", unit="% of new cases",
         low=0, high=50, step=1, neutral=0, usual=5,
         acts_on="new cases of every type",
         source="assumption: no effect size found",
@@ -273,7 +273,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="leavers_change", label="Leavers, up or down", action=False,
-        form="amount", unit="%",
+        topic="What if", form="amount", unit="%",
         low=-80, high=200, step=5, neutral=0, usual=-10,
         acts_on="every hazard of leaving, once notice is over",
         source="what if",
@@ -282,7 +282,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="referrals_change", label="New cases, up or down", action=False,
-        form="amount", unit="%",
+        topic="What if", form="amount", unit="%",
         low=-80, high=200, step=5, neutral=0, usual=10,
         acts_on="new cases of every type, in a window if one is given",
         source="Haringey's referrals moved by 10 % from year to year, 2018-2025",
@@ -292,7 +292,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="neighbours_match", label="Neighbours match our pay", action=False,
-        form="amount", unit="% of our rise",
+        topic="What if", form="amount", unit="% of our rise",
         low=0, high=100, step=10, neutral=0, usual=50,
         acts_on=(
             "relative pay, some months after ours; if all match, only the cost is left"
@@ -304,7 +304,7 @@ LEVERS: Final = (
     ),
     Lever(
         key="newly_qualified_market", label="Newly qualified to be had", action=False,
-        form="amount", unit="%",
+        topic="What if", form="amount", unit="%",
         low=-100, high=100, step=5, neutral=0, usual=-30,
         acts_on="newly qualified starters, recent or planned",
         source=(

@@ -101,7 +101,8 @@ def outturn_sentence(projection: Projection) -> str:
     gap = f"£{abs(over) / MILLION:.1f} m {'over' if over > 0 else 'under'}"
     if year.low <= year.budget <= year.high:
         gap = "within chance of it"
-    return f"{span}: £{middle} m ({low} to {high}) against a budget of £{budget} m, {gap}."
+    whose = "a" if projection.scenario.budget else "an assumed"
+    return f"{span}: £{middle} m ({low} to {high}) against {whose} budget of £{budget} m, {gap}."
 
 
 def outlook_csv(projection: Projection) -> str:

@@ -17,7 +17,9 @@ from workforce.figures.standing import (
     unexplained,
     vacancy_rate,
 )
+from workforce.results.output import csv_text
 
+COUNTS: Final = ("in_post", "agency", "leavers")
 MANAGERS: Final = ("senior_manager", "middle_manager", "first_line_manager")
 OTHER_STAFF: Final = ("senior_practitioner", "case_holder", "qualified_without_cases")
 EIGHT_IN_TEN: Final = 1.2816  # standard deviations
@@ -50,6 +52,26 @@ def rate_of(census: Census, area: Area, year: int, beside: Beside) -> Figure:
     if beside.key == "vacancy_rate":
         return vacancy_rate(census, area, year)
     return census.figure(area, year, beside.column)
+
+
+def position_csv(census: Census, area: Area, year: int) -> str:
+    """The published figures of the authority and the areas beside it; a missing one is its reason.
+
+    Columns: area, census, staff and leavers in FTE, rates in per cent, cases per FTE.
+    """
+    columns = (*COUNTS, *(beside.key for beside in RATES))
+    rows = [
+        [each.name, str(year)]
+        + [plain_number(census.figure(each, year, f"{key}_fte")) for key in COUNTS]
+        + [plain_number(rate_of(census, each, year, beside)) for beside in RATES]
+        for each in areas_beside(census, area)
+    ]
+    return csv_text(("area", "census", *columns), rows)
+
+
+def plain_number(figure: Figure) -> str:
+    """A published figure as a file writes it, or why there is none."""
+    return figure.reason if isinstance(figure, Missing) else f"{figure:g}"
 
 
 def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
