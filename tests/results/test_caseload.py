@@ -28,6 +28,8 @@ from workforce.results.caseload import (
     protected_load,
     published_rows,
     published_sentence,
+    service_rows,
+    supervision,
 )
 from workforce.results.projection import Projection, project
 from workforce.results.tables import row_of
@@ -129,7 +131,17 @@ def test_the_answer_has_the_projections_numbers(combined: Projection) -> None:
     )
     assert "rests in part on a what-if: leavers, up or down" in said
     near = [each for each in plan if each.month <= month_of(2020, 9)]
-    assert in_tenths(max(each.above for each in near)) in first_year(combined)
+    soon = max(near, key=lambda each: each.above)
+    said = first_year(combined)
+    assert said == "" if soon == peak else in_tenths(soon.above) in said
+
+
+def test_the_first_year_is_told_where_the_worst_comes_later(no_change: Projection) -> None:
+    row = dict(zip(QUANTILES, (13, 14, 15, 16, 17, 18, 19), strict=True))
+    assert first_year(with_caseload(no_change, row)) == (
+        "In the first twelve months it is fewer than 1 in 10 futures at the worst, in October 2019 "
+        "(middle 5.0)."
+    )
 
 
 def test_no_change_is_beside_a_plan_only(combined: Projection, no_change: Projection) -> None:
@@ -202,6 +214,38 @@ def test_the_protected_load_is_the_registers() -> None:
     rows = protected_load(projection)
     assert [share for _, share, _ in rows] == [30, 60, 75, 90, 90]
     assert rows[0][2] == pytest.approx(0.3 * full["p50"])
+
+
+def test_services_are_shown_only_where_the_split_was_asked_for(no_change: Projection) -> None:
+    assert service_rows(no_change) == []
+    text = TEXT.format("Haringey", 6, '[split]\nservices = "illustrative"\n')
+    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    rows = service_rows(projection)
+    assert projection.services is not None
+    own = projection.services
+    row = own[
+        (own["service"] == "safeguarding")
+        & (own["measure"] == "caseload")
+        & (own["month"] == "2020-03")
+    ].iloc[0]
+    assert ("Safeguarding", f"{row['p50']:.1f} ({row['p10']:.1f} to {row['p90']:.1f})") in [
+        (name, last) for name, _, last in rows
+    ]
+
+
+def test_supervisions_due_are_set_against_what_a_manager_can_give(no_change: Projection) -> None:
+    row = row_of(no_change.table, "supervisions_due", month_of(2022, 9), unit="per manager a month")
+    assert row is not None
+    said = supervision(no_change)
+    assert f"{row['p50']:.1f} supervisions a month" in said
+    assert "a manager can give about 8 (assumption)" in said
+    assert in_tenths(chance_above({name: float(row[name]) for name in QUANTILES}, 8)) in said
+
+
+def test_the_plans_limit_goes_before_the_assumed_one() -> None:
+    text = TEXT.format("Haringey", 6, "[levers]\ncaseload_limit = 14\n")
+    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    assert "more than 14 cases" in answer(projection)
 
 
 def test_the_limit_is_the_registers(no_change: Projection) -> None:

@@ -45,6 +45,7 @@ from workforce.results.caseload import (
     protected_load,
     published_rows,
     published_sentence,
+    service_rows,
     supervision,
 )
 from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown
@@ -61,8 +62,12 @@ BOXES: Final = 8  # the first of them, four in a row; the others stand in the ta
 ROW: Final = 4
 QUARTER: Final = 3
 NO_SERVICES: Final = (
-    "Nothing is shown by service: published figures say nothing of services, and the council's "
-    "team figures are not in the model."
+    "Nothing is shown by service: published figures say nothing of services. A scenario file with "
+    '[split] services = "illustrative" shows an assumed split here.'
+)
+SPLIT: Final = (
+    "Illustrative split: cases by assumed shares of types, case holders spread as the weighted "
+    "cases of the opening are. Not a count of any team."
 )
 DIFFERENT: Final = (
     "The two are different measures. The model counts every change for any cause, over all open "
@@ -87,12 +92,13 @@ def page(projection: Projection) -> None:
         "is the plan's" if LIMIT in projection.scenario.settings else
         "is an assumption, there being no national one: change it on the Assumptions page"
     )  # fmt: skip
-    small(f"The limit of {limit:g} cases {origin}. {NO_SERVICES}")
+    small(f"The limit of {limit:g} cases {origin}.")
     figures(ready)
     fans(ready, limit)
     chance_table(projection, limit)
     worker_changes(ready)
     newly_qualified(projection)
+    services(projection)
     tables(ready)
 
 
@@ -228,6 +234,19 @@ def newly_qualified(projection: Projection) -> None:
         "Cases each at the opening's full load, the middle experienced caseload. A cohort carries "
         f"a full load after {len(rows) * QUARTER} months. Source: see Assumptions."
     )
+
+
+def services(projection: Projection) -> None:
+    """The average caseload by service where the illustrative split was asked for."""
+    st.subheader("By service")
+    rows = service_rows(projection)
+    if not rows:
+        small(NO_SERVICES)
+        return
+    last = projection.baseline.month + projection.scenario.months
+    columns = ["Service", *(long_label(month) for month in (projection.baseline.month, last))]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Illustrative split")
+    small(f"{SPLIT} Average caseload, cases per FTE; in brackets 8 in 10 futures.")
 
 
 def tables(ready: Ready) -> None:

@@ -21,7 +21,7 @@ from workforce.figures.measures import (
     PER_WORKER,
     SPAN,
 )
-from workforce.figures.published import Missing
+from workforce.figures.published import Missing, shipped_table
 from workforce.figures.worker_changes import (
     WorkerChanges,
     published_worker_changes,
@@ -317,6 +317,27 @@ def published_rows(projection: Projection) -> list[WorkerChanges]:
     area = projection.baseline.authority
     own = worker_changes_of(area.ons_code, area.name)
     return [own, *(each for each in published_worker_changes() if each != own)]
+
+
+def service_rows(projection: Projection) -> list[tuple[str, str, str]]:
+    """Service, caseload at the opening and at the end; none where the split was not asked for."""
+    if projection.services is None:
+        return []
+    labels = {row["service"]: row["label"] for row in shipped_table("services.csv")}
+    opening = projection.baseline.month
+    ends = [label(month) for month in (opening, opening + projection.scenario.months)]
+    rows = projection.services[projection.services["measure"] == CASELOAD_SHOWN.key]
+    found = []
+    for service in rows["service"].unique().tolist():
+        own = rows[rows["service"] == service].set_index("month")
+        first, last = (banded(own.loc[end]) if end in own.index else "none" for end in ends)
+        found.append((labels[service], first, last))
+    return found
+
+
+def banded(row: pd.Series) -> str:
+    """A row's middle and its band of 8 in 10."""
+    return f"{row['p50']:.1f} ({row['p10']:.1f} to {row['p90']:.1f})"
 
 
 def protected_load(projection: Projection) -> list[tuple[str, float, float]]:
