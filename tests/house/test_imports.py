@@ -26,9 +26,10 @@ FILES = {
         "pasted", "scenario", "setting_file", "own_values", "packages", "scenario_file",
     ],
     "results": [
-        "series", "services", "tables", "levered", "known", "projection", "money",
-        "headline", "cautions", "standing", "telling", "output", "tracking", "causes", "outlook", "position", "attribution", "comparison", "regret",
-        "comparison_text", "resting", "sensitivity", "caseload", "pay",
+        "series", "services", "tables", "levered", "known", "projection", "money", "headline",
+        "cautions", "standing", "telling", "output", "tracking", "causes", "outlook", "position",
+        "attribution", "comparison", "regret", "comparison_text", "resting", "sensitivity",
+        "caseload", "pay",
     ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
