@@ -80,7 +80,7 @@ def test_another_measure_repaints_the_chart(page: Page) -> None:
 def test_the_plan_of_the_plan_page_stands_beside_the_others(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto(f"{address}/?v=1&leavers_change=-25")
+    page.goto(f"{address}/plan?v=1&leavers_change=-25")
     expect(page.locator("h3").first).to_contain_text("what-if", timeout=PATIENCE)
     settled(page)
     page.get_by_role("link", name="Compare").click()
