@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
-PATIENCE = 30_000
+PATIENCE = 90_000  # the engine may have to be compiled first
 expect.set_options(timeout=PATIENCE)
 SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light"), (390, 844, "dark")]
 LINK = "?v=1&newly_qualified_intake={2020-02=10}"

@@ -82,7 +82,7 @@ def test_pasted_rows_are_told_then_used_kept_in_the_file_and_come_back(
     assert len(tomllib.loads(file.read_text())["actual"]) == 12
     other = browser.new_page()
     other.set_default_timeout(PATIENCE)
-    other.goto(address)
+    other.goto(f"{address}/plan")
     other.get_by_role("link", name="Plan").first.click()
     other.locator("[data-testid=stSidebar]").get_by_text("Your own scenario file").click()
     other.locator("input[type=file]").set_input_files(file)
