@@ -23,7 +23,7 @@ FILES = {
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
-        "pasted", "scenario", "setting_file", "own_values", "packages", "scenario_file",
+        "pasted", "scenario", "setting_file", "own_values", "packages", "aims", "scenario_file",
     ],
     "results": [
         "series", "services", "tables", "levered", "known", "projection", "money", "headline",

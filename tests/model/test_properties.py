@@ -10,6 +10,7 @@ from model_cases import Case, still
 
 from workforce.model.paths import Paths
 from workforce.model.shocks import Range, draw_keys, ranged
+from workforce.model.state import NO_LIMIT
 
 EXAMPLES = int(os.environ.get("WORKFORCE_EXAMPLES", "100"))
 MONTHS = 14
@@ -114,10 +115,18 @@ def test_runs_do_not_depend_on_how_many_there_are_or_on_threads(case: Case, runs
 
 
 def with_loops_cut(case: Case) -> Case:
-    """Nothing follows from posts, cover or caseload: every post that could be wanted is vacant."""
+    """Nothing follows from posts, cover, places or caseload: whatever could be wanted is free."""
     months = (1, MONTHS + 1)
     return (
-        case.rated(cover=np.zeros(months), caseload_effect=np.zeros(1), advert_fill=0.0)
+        case.rated(
+            cover=np.zeros(months),
+            absence_cover=0.0,
+            caseload_effect=np.zeros(1),
+            advert_fill=0.0,
+            promotion=np.zeros(3),
+            assessed_places=1e6,
+            agency_ceiling=np.full(months, float(NO_LIMIT)),
+        )
         .opening(posts=10**7)
         .dated(other_movement=np.zeros(months, np.int64), vacancies=np.full(months, 10**7))
     )

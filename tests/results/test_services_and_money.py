@@ -5,8 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from workforce.errors import InputError
 from workforce.figures.census import shipped_census
 from workforce.months import month_of
+from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.results.cautions import cautions
 from workforce.results.headline import target_sentence
@@ -40,6 +42,44 @@ def test_the_split_by_service_adds_up_and_stays_out_of_the_table() -> None:
         assert total[month] == pytest.approx(mean, abs=0.3)
     assert "looked_after" in projection_csv(projection)
     assert projected("").services is None
+
+
+TEAMS = "".join(
+    f'[[team]]\nservice = "{name}"\ncase_holders = {holders}\ncases = {cases}\n'
+    for name, holders, cases in (
+        ("assessment", 20, 300), ("safeguarding", 60, 900), ("looked_after", 20, 200),
+        ("leaving_care", 0, 100),
+    )
+)  # fmt: skip
+
+
+def test_the_councils_own_teams_split_holders_and_cases_as_counted() -> None:
+    """60 of 100 holders and 900 of 1,500 cases: 0.6 of each; no caseload where nobody holds."""
+    projection = projected('[split]\nservices = "own"\n' + TEAMS)
+    assert projection.services is not None
+    opening = projection.services[projection.services["month"] == "2019-09"]
+    by_service = opening.set_index(["service", "measure"])["mean"]
+    assert by_service["safeguarding", "cases"] == pytest.approx(0.6 * 1717, abs=1)
+    assert by_service["safeguarding", "case_holders"] == pytest.approx(0.6 * 116.1, abs=0.1)
+    assert ("leaving_care", "caseload") not in by_service.index
+    again = parse_scenario(to_toml(projection.scenario), name="a")
+    assert again == projection.scenario
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[split]\nservices = "own"\n', "need both"), (TEAMS, "need both"),
+        (TEAMS.replace("leaving_care", "assessment"), "twice"),
+        (TEAMS.replace("leaving_care", "leaving care"), "leaving_care"),
+        ('[split]\nservices = "own"\n' + TEAMS.split("[[team]]\n")[0]
+         + "[[team]]\n" + TEAMS.split("[[team]]\n")[1], "left out"),
+        (TEAMS.replace("cases = 300", "cases = -1"), "-1"),
+    ],
+)  # fmt: skip
+def test_team_figures_that_cannot_be_used_get_one_sentence(text: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        parse_scenario(HEAD + text, name="a")
 
 
 def test_outturn_counts_from_april_and_the_months_before_the_plan_as_its_first() -> None:

@@ -63,12 +63,14 @@ ROW: Final = 4
 QUARTER: Final = 3
 NO_SERVICES: Final = (
     "Nothing is shown by service: published figures say nothing of services. A scenario file with "
-    '[split] services = "illustrative" shows an assumed split here.'
+    '[split] services = "illustrative" shows an assumed split here; with services = "own" and a '
+    "[[team]] for each service (service, case_holders, cases) it is the council's own."
 )
 SPLIT: Final = (
     "Illustrative split: cases by assumed shares of types, case holders spread as the weighted "
     "cases of the opening are. Not a count of any team."
 )
+OWN_SPLIT: Final = "By the council's own team figures, in shares that stay as they are."
 DIFFERENT: Final = (
     "The two are different measures. The model counts every change for any cause, over all open "
     "cases, per 100 children a year; the DfE counts the looked-after children who had three or "
@@ -237,7 +239,7 @@ def newly_qualified(projection: Projection) -> None:
 
 
 def services(projection: Projection) -> None:
-    """The average caseload by service where the illustrative split was asked for."""
+    """The average caseload by service where a split was asked for."""
     st.subheader("By service")
     rows = service_rows(projection)
     if not rows:
@@ -245,8 +247,9 @@ def services(projection: Projection) -> None:
         return
     last = projection.baseline.month + projection.scenario.months
     columns = ["Service", *(long_label(month) for month in (projection.baseline.month, last))]
-    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Illustrative split")
-    small(f"{SPLIT} Average caseload, cases per FTE; in brackets 8 in 10 futures.")
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="By service")
+    words = OWN_SPLIT if projection.scenario.teams else SPLIT
+    small(f"{words} Average caseload, cases per FTE; in brackets 8 in 10 futures.")
 
 
 def tables(ready: Ready) -> None:

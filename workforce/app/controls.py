@@ -31,7 +31,15 @@ from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
 from workforce.plan.values import LONGEST_TEXT, Dates
 
-OWN_TABLES: Final = ("opening", "known", "actual", "package", "budget")  # of one council only
+OWN_TABLES: Final = (
+    "opening",
+    "known",
+    "actual",
+    "package",
+    "budget",
+    "split",
+    "team",
+)  # of one council only
 MONTHS: Final = (1, 120)
 RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
 HIDDEN_PARTS: Final = ("service",)

@@ -55,6 +55,7 @@ def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
     own = (
         scenario.opening, scenario.known, scenario.actuals, scenario.packages, scenario.budget,
+        scenario.teams,
     )  # fmt: skip
     return any(bool(each) for each in own)
 
@@ -68,7 +69,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         return shared_no_change(scenario.authority, scenario.census_year, scenario.months, runs)
     plain_base = replace(
         scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
-        actuals=(), packages=(), target=None, services="",
+        actuals=(), packages=(), target=None, services="", teams=(),
     )  # fmt: skip
     key = (plain_base, runs)
     kept = st.session_state.get(PRIVATE)

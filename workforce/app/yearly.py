@@ -1,13 +1,15 @@
 """Two tables of a plan: outturn against budget by financial year, and flows that add up."""
 
-from typing import Final
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final, TypeAlias
 
 import pandas as pd
 import streamlit as st
 
 from workforce.app.plan_in_hand import small
 from workforce.figures.measures import PEOPLE
-from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
+from workforce.months import is_september, label, long_label
 from workforce.results.money import FinancialYear, financial_years
 from workforce.results.projection import Projection
 from workforce.results.series import ALL
@@ -16,8 +18,10 @@ THOUSAND: Final = 1000
 FLOWS: Final = {
     "starters": ("Starters", 1),
     "leavers": ("Leavers", -1),
-    "other_movement": ("Other movement", 1),
-}  # fmt: skip
+    "other_movement": ("Other", 1),
+}
+COLUMNS: Final = tuple(words for words, _ in FLOWS.values())
+Means: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
 def outturn_table(projection: Projection) -> None:
@@ -26,34 +30,43 @@ def outturn_table(projection: Projection) -> None:
     st.subheader("Outturn against budget")
     own = "the council's own" if projection.scenario.budget else "assumed: posts at mid-point"
     small(f"Thousand pounds. Budget: {own}. Months before the plan count as its first.")
-    st.table(
-        pd.DataFrame([row(each, beside=bool(projection.scenario.settings)) for each in years]),
-        hide_index=True,
-        alt="Outturn against budget",
-    )
+    rows = [against_budget(each) for each in years]
+    st.table(pd.DataFrame(rows), hide_index=True, alt="Outturn against budget")
     if projection.scenario.settings:
+        rows = [below_no_change(each) for each in years]
+        st.table(pd.DataFrame(rows), hide_index=True, alt="What the plan saves")
         small(
             "Less than no change: banked is already taken off the budget as an agreed saving, "
             "cashable brings the outturn below the budget, avoided is cost that does not come."
         )
 
 
-def row(year: FinancialYear, *, beside: bool) -> dict[str, str]:
-    """One financial year as the table shows it; ``beside`` no change where a lever is used."""
-    less = [year.less, year.banked, year.cashable, year.avoided]
-    names = ["Less than no change", "banked", "cashable", "avoided"]
-    over = year.mean - year.budget
-    whole = {
-        "Financial year": year.name if year.whole else f"{year.name} to the plan's end",
+def against_budget(year: FinancialYear) -> dict[str, str]:
+    """One financial year beside its budget."""
+    return {
+        "Year": name_of(year),
         "Budget": thousands(year.budget),
-        "Outturn, middle (8 in 10)": (
+        "Outturn (8 in 10)": (
             f"{thousands(year.middle)} ({thousands(year.low)} to {thousands(year.high)})"
         ),
-        "Over budget, mean": f"{over / THOUSAND:+,.0f}",
+        "Mean over": f"{(year.mean - year.budget) / THOUSAND:+,.0f}",
     }
-    if not beside:
-        return whole
-    return whole | {name: thousands(pounds) for name, pounds in zip(names, less, strict=True)}
+
+
+def below_no_change(year: FinancialYear) -> dict[str, str]:
+    """One financial year beside no change's."""
+    return {
+        "Year": name_of(year),
+        "Less than no change": thousands(year.less),
+        "Banked": thousands(year.banked),
+        "Cashable": thousands(year.cashable),
+        "Avoided": thousands(year.avoided),
+    }
+
+
+def name_of(year: FinancialYear) -> str:
+    """A year's name, and whether the plan ends within it."""
+    return year.name if year.whole else f"{year.name}, in part"
 
 
 def thousands(pounds: float) -> str:
@@ -69,29 +82,34 @@ def flows_table(projection: Projection) -> None:
     """Permanent people from September to September: what came and went adds up, on the mean."""
     first, last = projection.baseline.month, projection.baseline.month + projection.scenario.months
     ends = [month for month in range(first + 1, last + 1) if month == last or is_september(month)]
-    starts = [first, *ends[:-1]]
-    rows = [flows(projection, start, end) for start, end in zip(starts, ends, strict=True)]
+    means = means_of(projection)
+    rows = [{"Up to": long_label(first), **dict.fromkeys(COLUMNS, ""), **stock(means, first)}]
+    for start, end in pairwise([first, *ends]):
+        rows.append({"Up to": long_label(end), **flows(means, start, end), **stock(means, end)})
     st.markdown("**Permanent staff: who came and went, mean number of people**")
     st.table(pd.DataFrame(rows), hide_index=True, alt="Permanent staff: who came and went")
     small("Means add up, middles do not. Conversions from agency count as starters.")
 
 
-def flows(projection: Projection, start: int, end: int) -> dict[str, str]:
-    """One row of the table of flows: the start, what came and went, the end."""
+def means_of(projection: Projection) -> Means:
+    """Mean people by measure and month, all staff."""
     table = projection.table
     people = table[(table["group"] == ALL) & (table["unit"] == PEOPLE)]
-    by_month = {
-        key: dict(zip(rows["month"], rows["mean"], strict=True))
+    return {
+        str(key): dict(zip(rows["month"], rows["mean"].tolist(), strict=True))
         for key, rows in people.groupby("measure")
     }
+
+
+def stock(means: Means, month: int) -> dict[str, str]:
+    """People in post at a month end."""
+    return {"In post": f"{means['in_post'][label(month)]:.1f}"}
+
+
+def flows(means: Means, start: int, end: int) -> dict[str, str]:
+    """What came and went after one month end up to another."""
     months = [label(month) for month in range(start + 1, end + 1)]
-    span = f"{end - start} months" if end - start < MONTHS_IN_YEAR else "year"
     return {
-        "Time": f"{span} to {long_label(end)}",
-        "At the start": f"{by_month['in_post'][label(start)]:.1f}",
-        **{
-            words: f"{sign * sum(by_month[key][month] for month in months):+.1f}"
-            for key, (words, sign) in FLOWS.items()
-        },
-        "At the end": f"{by_month['in_post'][label(end)]:.1f}",
+        words: f"{sign * sum(means[key][month] for month in months):+.1f}"
+        for key, (words, sign) in FLOWS.items()
     }

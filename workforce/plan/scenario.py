@@ -49,6 +49,15 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Team:
+    """What the council counted of one service: case holders, people, and cases."""
+
+    service: str
+    case_holders: int
+    cases: int
+
+
+@dataclass(frozen=True)
 class Known:
     """Moves already certain: so many people of a group in a month."""
 
@@ -80,6 +89,7 @@ class Scenario:
     budget: Mapping[str, float] = field(default_factory=dict)
     target: Target | None = None
     services: str = ""
+    teams: tuple[Team, ...] = ()
 
     @property
     def opening_month(self) -> int:
@@ -114,6 +124,7 @@ def to_toml(scenario: Scenario) -> str:
         "budget": dict(scenario.budget),
         "target": target_table(scenario.target) if scenario.target else None,
         "split": {"services": scenario.services} if scenario.services else None,
+        "team": [asdict(team) for team in scenario.teams],
         "levers": {key: setting_table(key, each) for key, each in scenario.settings.items()},
     }
     return tomli_w.dumps(table | {key: value for key, value in given.items() if value})

@@ -12,29 +12,24 @@ from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.figures.assumptions import shipped_register
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
-from workforce.figures.measures import BY_KEY as MEASURES_BY_KEY
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, month_of, parse
 from workforce.plan.actuals import actuals_of
+from workforce.plan.aims import budget_of, split_of, target_of, teams_of
 from workforce.plan.packages import packages_of
-from workforce.plan.scenario import CENSUS_DAY, Known, Scenario, Target
+from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
 from workforce.plan.setting_file import settings_of
 from workforce.plan.values import (
     Dates,
     Table,
     known_keys,
-    number_of,
     table_of,
     text_of,
     whole_of,
 )
 
 LARGEST_FILE: Final = MEGABYTE
-BUDGET: Final = {"amount": (0, 1e9), "vacancy_factor": (0, 50), "saving": (0, 1e8)}
-SIDES: Final = ("at_most", "at_least")
-MOST_TARGET: Final = 1e12
-ILLUSTRATIVE: Final = "illustrative"
 LONGEST_TITLE: Final = 80
 MOST_MONTHS: Final = 120
 MOST_PEOPLE: Final = 100_000
@@ -42,7 +37,7 @@ MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
     *TEXTS, "census", "months", "opening", "known", "actual", "package", "levers", "assumptions",
-    "reasons", "budget", "target", "split",
+    "reasons", "budget", "target", "split", "team",
 )  # fmt: skip
 
 
@@ -94,6 +89,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     first = opening.month if opening else month_of(census_year, SEPTEMBER)
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
+    teams = teams_of(table.get("team", []), where)
     return Scenario(
         name=name,
         census_year=census_year,
@@ -107,7 +103,8 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         reasons=reasons_of(table.get("reasons", {}), where),
         budget=budget_of(table.get("budget", {}), where),
         target=target_of(table["target"], dates, where) if "target" in table else None,
-        services=split_of(table.get("split", {}), where),
+        services=split_of(table.get("split", {}), teams, where),
+        teams=teams,
         **texts,
     )
 
@@ -176,38 +173,3 @@ def reasons_of(value: object, where: str) -> dict[str, str]:
     place = f"{where}, [reasons]"
     table = table_of(value, place)
     return {key: text_of(text, f"{place}, {key}") for key, text in table.items()}
-
-
-def budget_of(value: object, where: str) -> dict[str, float]:
-    """The council's own budget: pounds a year, vacancy factor, agreed saving."""
-    place = f"{where}, [budget]"
-    table = table_of(value, place)
-    known_keys(table, tuple(BUDGET), "key", place)
-    return {key: number_of(each, f"{place}, {key}", *BUDGET[key]) for key, each in table.items()}
-
-
-def target_of(value: object, dates: Dates, where: str) -> Target:
-    """A measure, at most or at least a value, by a month of the plan."""
-    place = f"{where}, [target]"
-    table = table_of(value, place)
-    known_keys(table, ("measure", *SIDES, "by"), "key", place)
-    measure, sides = table.get("measure"), [side for side in SIDES if side in table]
-    if measure not in MEASURES_BY_KEY:
-        raise UnknownNameError.among("measure", str(measure), MEASURES_BY_KEY, where=place)
-    if len(sides) != 1:
-        mend = "write at_most = 20, or at_least = 170"
-        raise ScenarioError("not one of at_most and at_least", where=place, mend=mend)
-    number = number_of(table[sides[0]], f"{place}, {sides[0]}", -MOST_TARGET, MOST_TARGET)
-    month = dates.check(parse(table.get("by"), where=f"{place}, by"), f"{place}, by")
-    return Target(str(measure), sides[0] == "at_most", number, month)
-
-
-def split_of(value: object, where: str) -> str:
-    """How results are split by service: not at all, or by assumed shares."""
-    place = f"{where}, [split]"
-    table = table_of(value, place)
-    known_keys(table, ("services",), "key", place)
-    services = table.get("services", "")
-    if services not in ("", ILLUSTRATIVE):
-        raise UnknownNameError.among("split", str(services), [ILLUSTRATIVE], where=place)
-    return str(services)

@@ -105,7 +105,7 @@ class Projection:
         difference: the same rows for scenario less no change, taken run by run.
         undefined: numbers without a row, with the reason.
         target_met: share of the futures that meet the scenario's target, None without one.
-        services: rows by service where the scenario asks for the illustrative split.
+        services: rows by service where the scenario asks for them.
     """
 
     scenario: Scenario
@@ -286,7 +286,8 @@ def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:
     """Rows by service; None unless the scenario asks for them."""
     if not scenario.services:
         return None
-    return tidy(list(service_series(run.paths, run.baseline)), run.baseline.month)[0]
+    series = service_series(run.paths, run.baseline, scenario.teams)
+    return tidy(list(series), run.baseline.month)[0]
 
 
 def target_met(scenario: Scenario, run: Run, opening: int) -> float | None:

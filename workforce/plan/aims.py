@@ -1,0 +1,95 @@
+"""Reading what a scenario file says beside its levers: budget, target, split by service, teams."""
+
+from typing import Final
+
+from workforce.errors import ScenarioError, UnknownNameError
+from workforce.figures.catalogue import case_types
+from workforce.figures.measures import BY_KEY as MEASURES_BY_KEY
+from workforce.months import parse
+from workforce.plan.scenario import Target, Team
+from workforce.plan.values import Dates, known_keys, number_of, table_of, whole_of
+
+BUDGET: Final = {"amount": (0, 1e9), "vacancy_factor": (0, 50), "saving": (0, 1e8)}
+SIDES: Final = ("at_most", "at_least")
+MOST_TARGET: Final = 1e12
+ILLUSTRATIVE: Final = "illustrative"
+OWN: Final = "own"
+MOST_COUNT: Final = 1_000_000
+
+
+def budget_of(value: object, where: str) -> dict[str, float]:
+    """The council's own budget: pounds a year, vacancy factor, agreed saving."""
+    place = f"{where}, [budget]"
+    table = table_of(value, place)
+    known_keys(table, tuple(BUDGET), "key", place)
+    return {key: number_of(each, f"{place}, {key}", *BUDGET[key]) for key, each in table.items()}
+
+
+def target_of(value: object, dates: Dates, where: str) -> Target:
+    """A measure, at most or at least a value, by a month of the plan."""
+    place = f"{where}, [target]"
+    table = table_of(value, place)
+    known_keys(table, ("measure", *SIDES, "by"), "key", place)
+    measure, sides = table.get("measure"), [side for side in SIDES if side in table]
+    if measure not in MEASURES_BY_KEY:
+        raise UnknownNameError.among("measure", str(measure), MEASURES_BY_KEY, where=place)
+    if len(sides) != 1:
+        mend = "write at_most = 20, or at_least = 170"
+        raise ScenarioError("not one of at_most and at_least", where=place, mend=mend)
+    number = number_of(table[sides[0]], f"{place}, {sides[0]}", -MOST_TARGET, MOST_TARGET)
+    month = dates.check(parse(table.get("by"), where=f"{place}, by"), f"{place}, by")
+    return Target(str(measure), sides[0] == "at_most", number, month)
+
+
+def split_of(value: object, teams: tuple[Team, ...], where: str) -> str:
+    """How results are split by service: not at all, by assumed shares, or by own team figures.
+
+    Raises:
+        ScenarioError: own figures are asked for but not given, or the other way round.
+        UnknownNameError: an unknown key or split.
+    """
+    place = f"{where}, [split]"
+    table = table_of(value, place)
+    known_keys(table, ("services",), "key", place)
+    services = table.get("services", "")
+    if services not in ("", ILLUSTRATIVE, OWN):
+        raise UnknownNameError.among("split", str(services), [ILLUSTRATIVE, OWN], where=place)
+    if (services == OWN) != bool(teams):
+        mend = 'write services = "own" and one [[team]] for each service'
+        raise ScenarioError("own team figures need both", where=place, mend=mend)
+    return str(services)
+
+
+def teams_of(value: object, where: str) -> tuple[Team, ...]:
+    """The council's own figures of every service that holds cases.
+
+    Raises:
+        ScenarioError: not a list of tables, a service twice or left out, or nobody in any.
+        UnknownNameError: a key or service that is not known.
+    """
+    place = f"{where}, [[team]]"
+    if not isinstance(value, list):
+        raise ScenarioError("not a list of tables", where=place, mend="write [[team]]")
+    services = sorted({kind.service for kind in case_types()})
+    found: dict[str, Team] = {}
+    for number, entry in enumerate(value, 1):
+        spot = f"{place} {number}"
+        table = table_of(entry, spot)
+        known_keys(table, ("service", "case_holders", "cases"), "key", spot)
+        service = table.get("service")
+        if service not in services:
+            raise UnknownNameError.among("service", str(service), services, where=spot)
+        if service in found:
+            raise ScenarioError(f"{service} is there twice", where=spot, mend="keep one of them")
+        counts = {
+            key: whole_of(table.get(key), f"{spot}, {key}", 0, MOST_COUNT)
+            for key in ("case_holders", "cases")
+        }
+        found[str(service)] = Team(str(service), **counts)
+    missing = [service for service in services if found and service not in found]
+    if missing:
+        raise ScenarioError(f"{missing[0]} is left out", where=place, mend="give every service")
+    teams = tuple(found.values())
+    if teams and not (sum(t.case_holders for t in teams) and sum(t.cases for t in teams)):
+        raise ScenarioError("nobody holds a case", where=place, mend="check the numbers")
+    return teams
