@@ -259,7 +259,7 @@ def scenario_verdict(scenario: Scenario) -> str:
 def warm_command(_chosen: argparse.Namespace) -> None:
     """Compile the engine by running a small projection of no change and of a plan."""
     scenario = Scenario("warm", "Compile the engine", "Haringey", 2019, 1)
-    with tqdm(total=1, desc="compiling the engine (about half a minute)", leave=False) as bar:
+    with tqdm(total=1, desc="compiling the engine (about a minute)", leave=False) as bar:
         project(scenario, shipped_census(), runs=1)
         bar.update()
     print("The engine is compiled.")
