@@ -14,7 +14,7 @@ from workforce.app.report import (
     fan_chart,
     figure,
     finding,
-    number_table,
+    numbers,
     reading,
     slug,
     theme_now,
@@ -101,7 +101,7 @@ def page(projection: Projection) -> None:
     worker_changes(ready)
     newly_qualified(projection)
     services(projection)
-    tables(ready)
+    numbers(ready, FIGURES)
 
 
 def figures(ready: Ready) -> None:
@@ -250,13 +250,3 @@ def services(projection: Projection) -> None:
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="By service")
     words = OWN_SPLIT if projection.scenario.teams else SPLIT
     small(f"{words} Average caseload, cases per FTE; in brackets 8 in 10 futures.")
-
-
-def tables(ready: Ready) -> None:
-    """The page's measures at the opening, each September and the end."""
-    st.subheader("The numbers")
-    small("Middle of the futures at each month end, and in brackets the range of 8 in 10 of them.")
-    columns = st.columns(2)
-    for place, each in enumerate(FIGURES):
-        with columns[place % 2]:
-            number_table(ready, each)

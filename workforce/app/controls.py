@@ -42,8 +42,6 @@ OWN_TABLES: Final = (
 )  # of one council only
 MONTHS: Final = (1, 120)
 RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
-HIDDEN_PARTS: Final = ("service",)
-FIRST_ROW: Final = 5  # months into the plan: from a September census, the next February
 
 
 def sidebar() -> tuple[Scenario, int]:
@@ -56,6 +54,7 @@ def sidebar() -> tuple[Scenario, int]:
     return_to_controls()
     with st.sidebar:
         basics = choose_basics()
+        dates = dates_of(basics)
         levers: dict[str, object] = {}
         for heading, action in (("Actions", True), ("What if (not actions)", False)):
             st.header(heading)
@@ -63,7 +62,7 @@ def sidebar() -> tuple[Scenario, int]:
                 if action:
                     st.markdown(f"**{topic}**")
                 for lever in under:
-                    if lever_controls(lever, dates_of(basics)):
+                    if lever_controls(lever, dates):
                         levers[lever.key] = lever_value(lever)
         more, runs = choose_more()
     tell_errors()

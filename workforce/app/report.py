@@ -1,7 +1,7 @@
 """A projection on a page: sentences, figures, charts, tables and downloads."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -64,7 +64,7 @@ def page(projection: Projection) -> None:
     sentences(ready)
     figures(ready)
     fan_charts(ready)
-    numbers(ready)
+    numbers(ready, LEADING)
     outturn_table(projection)
     flows_table(projection)
     downloads(projection)
@@ -204,12 +204,12 @@ def finding(ready: Ready, fan: Shown) -> str:
     return f"{said} (no change: {text(fan, there['p50'])}{chance})"
 
 
-def numbers(ready: Ready) -> None:
-    """The leading numbers at the opening, each September and the end; plan beside no change."""
+def numbers(ready: Ready, measures: Sequence[Shown]) -> None:
+    """Measures at the opening, each September and the end; plan beside no change."""
     st.subheader("The numbers")
     small("Middle of the futures at each month end, and in brackets the range of 8 in 10 of them.")
     columns = st.columns(2)
-    for place, fan in enumerate(LEADING):
+    for place, fan in enumerate(measures):
         with columns[place % 2]:
             number_table(ready, fan)
 

@@ -23,9 +23,9 @@ from workforce.figures.roles import Roles, roles_in_post
 from workforce.model.arrays import Counts, Reals
 from workforce.model.draws import Spreads
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
+from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 
-MILLION: Final = 1_000_000
 MANAGERS: Final = ("team_manager", "service_manager")
 
 

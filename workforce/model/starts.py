@@ -183,7 +183,10 @@ def note_missed(monthly: Counts, record: Record, missed: int, run: int, month: i
 
     The recent streams together are calibrated to the stock, so what one cannot do another does.
     """
-    share, planned = monthly[run, month, CONVERSION_SHARE], monthly[run, month, PLANNED + 1]
+    share, planned = (
+        monthly[run, month, CONVERSION_SHARE],
+        monthly[run, month, PLANNED + CONVERSIONS],
+    )
     if share == NOT_PLANNED and planned == NOT_PLANNED:
         return missed
     record.single[run, month, MISSED] = missed

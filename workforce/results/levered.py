@@ -9,6 +9,7 @@ from workforce.figures.baseline import Baseline
 from workforce.model.arrays import Keys, Reals
 from workforce.model.shocks import Range, ranged
 from workforce.model.state import AGENCY
+from workforce.model.tables import MILLION
 from workforce.plan.effects import Drawn, Place, Terms
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
@@ -61,7 +62,7 @@ def drawn_settings(
 def place_of(baseline: Baseline, register: Register) -> Place:
     """Where a plan stands, as its effects need to know it."""
     shares = np.array([group.agency_percent / 100 for group in baseline.groups])
-    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / 1_000_000
+    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / MILLION
     return Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, register)
 
 

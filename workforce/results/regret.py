@@ -4,7 +4,7 @@ Every future is the same for all scenarios but for what their levers do, so the 
 within each future and not between bands. A flow, such as cost, is counted from the opening on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -89,8 +89,3 @@ def distances(values: Counts, better: Better) -> Counts:
         values - values.min(axis=0) if better == "lower" else values.max(axis=0) - values
     )
     return missed
-
-
-def steadiest(found: Sequence[Regret]) -> Regret:
-    """The scenario with the least mean regret."""
-    return min(found, key=lambda each: each.regret)

@@ -38,8 +38,6 @@ HUNDREDTH: Final = 10_000  # millionths of FTE
 THOUSANDTHS: Final = 1_000
 UNDEFINED: Final = np.iinfo(np.int64).min
 
-STOCKS: Final = frozenset(measure.key for measure in MEASURES if measure.kind == "stock")
-
 
 @dataclass(frozen=True)
 class Series:

@@ -12,6 +12,7 @@ from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.draws import Uncertainty, drawn, narrowed, pay_effect
 from workforce.model.shocks import draw_keys
 from workforce.model.state import PERMANENT, Rates
+from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.values import Amount
 from workforce.results.levered import drawn_settings, levered, place_of
@@ -21,7 +22,6 @@ from workforce.results.series import ALL
 INTAKE: Final = "newly_qualified_intake"
 MOST_COHORTS: Final = 3  # told one by one
 FULL_LOAD: Final = 1.0
-MILLION: Final = 1_000_000
 CENTRE: Final = Uncertainty(chance=False, parameters=False, years=False, ranges=False)
 
 
