@@ -11,7 +11,7 @@ FLOORS = ("ground", "model", "figures", "plan", "results", "app", "top")
 FILES = {
     "ground": ["__init__", "errors", "files", "months"],
     "model": [
-        "__init__", "arrays", "state", "paths", "keyed", "shocks", "tables", "record", "columns",
+        "__init__", "arrays", "compiling", "state", "paths", "keyed", "shocks", "tables", "record", "columns",
         "feed", "feeding", "draws", "roster", "people", "careers", "starts", "arrivals", "cases",
         "stock", "cost", "pool", "simulate", "summary",
     ],

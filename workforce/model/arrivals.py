@@ -16,26 +16,17 @@ from workforce.model.columns import (
     OTHER_ARRIVALS,
     OTHER_MOVEMENT_PEOPLE,
 )
+from workforce.model.compiling import compiled, total
 from workforce.model.feed import Opening, Words
-from workforce.model.keyed import compiled, draw, fold
-from workforce.model.record import (
-    AGENCY_LEAVERS,
-    AGENCY_STAFF,
-    AGENCY_STARTERS,
-    CONVERTED,
-    OTHER_MOVED,
-    STARTERS,
-    Record,
-)
+from workforce.model.keyed import fold
+from workforce.model.record import AGENCY_STARTERS, OTHER_MOVED, STARTERS, Record
 from workforce.model.roster import (
     ANY_GROUP,
-    AWAY,
-    CONTRACT,
     NOBODY,
-    TEAM,
     Roster,
     add,
     cell_key,
+    draw_row,
     experience,
     remove,
     smallest,
@@ -57,77 +48,78 @@ from workforce.model.tables import (
     OTHER_MOVEMENT,
 )
 
+EVERYONE = 1 << 40  # more people than there are
+
 
 @compiled
 def hire_known(
     words: Words, opening: Opening, staff: Counts, known: Counts, record: Record, roster: Roster,
-    count: int, run: int, month: int,
-) -> int:  # fmt: skip
-    """Known starters beyond those drawn, by group."""
+    run: int, month: int,
+) -> None:  # fmt: skip
+    """Known starters beyond those drawn, by group; ``known`` are this month's."""
     for team in range(staff.shape[1]):
-        number = known[month, STARTER, team] - record.group[run, month, STARTERS, team]
+        number = known[STARTER, team] - record.group[run, month, STARTERS, team]
         assessed = staff[ASSESSED, team] > 0
         cell = cell_key(words, FROM_KNOWN, team, run, month)
-        for index in range(number):
+        for nth in range(number):
             brought = 0
             if not assessed:
                 least = staff[EXPERIENCE_LEAST + PERMANENT, team]
-                brought = experience(opening, words, fold(cell, np.uint64(index)), least)
+                brought = experience(opening, words, fold(cell, np.uint64(nth)), least)
             stream = NEWLY_QUALIFIED if assessed else OTHER
-            count = hire_into(
-                record, roster, count, cell, stream, team, index, 1, month - brought, run, month
-            )  # fmt: skip
-    return count
+            hire_into(record, roster, cell, stream, team, nth, month - brought, run, month)
 
 
 @compiled
 def move_otherwise(
     words: Words, opening: Opening, monthly: Counts, mix: Numbers, staff: Counts, record: Record,
-    roster: Roster, count: int, run: int, month: int,
-) -> int:  # fmt: skip
+    roster: Roster, run: int, month: int,
+) -> None:  # fmt: skip
     """Other movement: recoding, hours, moves in and out of the count (the census's remainder)."""
     number = monthly[run, month, OTHER_MOVEMENT_PEOPLE]
-    for index in range(number):
-        team = team_of(words, mix[OTHER_ARRIVALS], FROM_OTHER_MOVEMENT, index, run, month)
-        key = fold(cell_key(words, FROM_OTHER_MOVEMENT, team, run, month), np.uint64(index))
+    for nth in range(number):
+        team = team_of(words, mix[OTHER_ARRIVALS], FROM_OTHER_MOVEMENT, nth, run, month)
+        key = fold(cell_key(words, FROM_OTHER_MOVEMENT, team, run, month), np.uint64(nth))
         brought = experience(opening, words, key, staff[EXPERIENCE_LEAST + PERMANENT, team])
-        count = add(roster, count, key, team, PERMANENT, month, month - brought)
+        add(roster, key, PERMANENT, team, month, month - brought)
         record.group[run, month, OTHER_MOVED, team] += 1
     if number < 0:
-        word = words.questions[month, OTHER_MOVEMENT]
-        for index in range(count):
-            assessed = staff[ASSESSED, roster.person[index, TEAM]] > 0
-            roster.level[index] = NOBODY if assessed else draw(roster.key[index], word)
+        rank_past_assessed(words, staff, roster, month)
     for _ in range(-number):
-        index = smallest(roster, count, PERMANENT, ANY_GROUP, np.uint64(0))
+        team, index = smallest(roster, PERMANENT, ANY_GROUP, np.uint64(0))
         if index >= 0:
-            record.group[run, month, OTHER_MOVED, roster.person[index, TEAM]] -= 1
-            count = remove(roster, index, count)
-    return count
+            record.group[run, month, OTHER_MOVED, team] -= 1
+            remove(roster, PERMANENT, team, index)
 
 
 @compiled
-def away_fte(staff: Counts, roster: Roster, count: int) -> int:
-    """Millionths of FTE of the permanent staff who are away."""
-    total = 0
-    for index in range(count):
-        if roster.person[index, AWAY] > 0:
-            total += staff[FTE + PERMANENT, roster.person[index, TEAM]]
-    return total
+def rank_past_assessed(words: Words, staff: Counts, roster: Roster, month: int) -> None:
+    """Give the permanent staff who may move otherwise their draw: not those being assessed."""
+    for team in range(staff.shape[1]):
+        draw_row(roster, PERMANENT, team, words.questions[month, OTHER_MOVEMENT])
+        if staff[ASSESSED, team] > 0:
+            for index in range(roster.size[PERMANENT, team]):
+                roster.level[PERMANENT, team, index] = NOBODY
+
+
+@compiled
+def permanent_fte(people: Counts, staff: Counts) -> int:
+    """Millionths of FTE of permanent staff, given by group."""
+    fte = 0
+    for team in range(staff.shape[1]):
+        fte += people[team] * staff[FTE + PERMANENT, team]
+    return fte
 
 
 @compiled
 def most_agency(
-    monthly: Counts, facts: Counts, staff: Counts, roster: Roster, count: int, run: int, month: int
+    monthly: Counts, facts: Counts, staff: Counts, roster: Roster, run: int, month: int
 ) -> int:
     """The most agency people that a ceiling on their share of all staff lets begin or stay."""
     share = monthly[run, month, CEILING]
     if share == NO_LIMIT or share >= MILLION:
-        return count + MILLION
-    permanent = 0
-    for index in range(count):
-        if roster.person[index, CONTRACT] == PERMANENT:
-            permanent += staff[FTE + PERMANENT, roster.person[index, TEAM]]
+        return EVERYONE
+    permanent = permanent_fte(roster.size[PERMANENT], staff)
     most: int = permanent * share // (MILLION - share) // facts[AGENCY_FTE]
     return most
 
@@ -135,25 +127,20 @@ def most_agency(
 @compiled
 def cover(
     words: Words, opening: Opening, monthly: Counts, mix: Numbers, staff: Counts, facts: Counts,
-    record: Record, roster: Roster, count: int, vacancies: int, run: int, month: int,
-) -> int:  # fmt: skip
+    record: Record, roster: Roster, vacancies: int, run: int, month: int,
+) -> None:  # fmt: skip
     """New agency staff up to cover of last month's vacancies and those away, plus extra.
 
     Nobody is sent away; above a ceiling no assignment begins.
     """
-    present = 0
-    for team in range(record.group.shape[3]):
-        gone = record.group[run, month, AGENCY_LEAVERS, team]
-        converted = record.group[run, month, CONVERTED, team]
-        present += record.group[run, month - 1, AGENCY_STAFF, team] - gone - converted
-    absent = away_fte(staff, roster, count) // 10_000 * facts[ABSENCE_COVER] // MILLION
+    absent = permanent_fte(roster.absent[PERMANENT], staff) // 10_000
+    absent = absent * facts[ABSENCE_COVER] // MILLION
     fte = vacancies * monthly[run, month, COVER] // MILLION + monthly[run, month, EXTRA] + absent
     people = (2 * fte * (MILLION // 100) + facts[AGENCY_FTE]) // (2 * facts[AGENCY_FTE])
-    people = min(people, most_agency(monthly, facts, staff, roster, count, run, month))
-    for index in range(people - present):
-        team = team_of(words, mix[NEW_AGENCY], FROM_AGENCY, index, run, month)
-        key = fold(cell_key(words, FROM_AGENCY, team, run, month), np.uint64(index))
+    people = min(people, most_agency(monthly, facts, staff, roster, run, month))
+    for nth in range(people - total(roster.size[AGENCY])):
+        team = team_of(words, mix[NEW_AGENCY], FROM_AGENCY, nth, run, month)
+        key = fold(cell_key(words, FROM_AGENCY, team, run, month), np.uint64(nth))
         brought = experience(opening, words, key, staff[EXPERIENCE_LEAST + AGENCY, team])
-        count = add(roster, count, key, team, AGENCY, month, month - brought)
+        add(roster, key, AGENCY, team, month, month - brought)
         record.group[run, month, AGENCY_STARTERS, team] += 1
-    return count

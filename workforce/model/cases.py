@@ -6,8 +6,9 @@ import numpy as np
 
 from workforce.model.arrays import Counts, Keys
 from workforce.model.columns import HELD, LIMIT
+from workforce.model.compiling import compiled, total
 from workforce.model.feed import Cases, Tables
-from workforce.model.keyed import WHOLE, binomial, compiled, fold, poisson
+from workforce.model.keyed import WHOLE, binomial, fold, poisson
 from workforce.model.record import (
     AGENCY_LEAVERS,
     CASES,
@@ -83,7 +84,7 @@ def caseload(record: Record, run: int, month: int) -> int:
     holders: int = record.single[run, month, HOLDERS]
     if holders == 0:
         return 0
-    cases: int = record.case[run, month, CASES].sum() - record.single[run, month, WAITING]
+    cases: int = total(record.case[run, month, CASES]) - record.single[run, month, WAITING]
     return cases * HUNDREDTHS_OF_CASE // holders
 
 
@@ -96,7 +97,7 @@ def change_workers(staff: Counts, record: Record, run: int, month: int) -> None:
     holders = record.single[run, month - 1, HOLDERS]
     if holders == 0:
         return
-    cases = record.case[run, month - 1, CASES].sum() - record.single[run, month - 1, WAITING]
+    cases = total(record.case[run, month - 1, CASES]) - record.single[run, month - 1, WAITING]
     left = ended = 0
     for team in range(staff.shape[1]):
         left += record.group[run, month, LEAVERS, team] * staff[HELD + PERMANENT, team]

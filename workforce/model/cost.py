@@ -2,8 +2,8 @@
 
 from workforce.model.arrays import Counts
 from workforce.model.columns import AWAY_PAY, FEEDER, FROM_BELOW, FTE, REDUNDANCY_PENCE
+from workforce.model.compiling import compiled
 from workforce.model.feed import Prices
-from workforce.model.keyed import compiled
 from workforce.model.record import (
     AGENCY_STAFF,
     AWAY_STAFF,

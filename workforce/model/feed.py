@@ -35,7 +35,7 @@ class Leaving(NamedTuple):
     destinations: Reals  # [D]
     pay: Reals  # [R or 1, M, G, D]
     chances: Numbers  # by tens of millionths of hazard
-    edges: Counts  # [B - 1] months
+    bands: Counts  # the band of service, by months here up to where the last begins
     moves: Numbers  # [1 or M, G, G] cumulative
     promotion: Numbers  # [G] thresholds
 

@@ -78,6 +78,16 @@ def words_of(state: State, months: int, run_keys: Keys) -> Words:
     )
 
 
+def bands_of(edges: Counts) -> Counts:
+    """The band of service by months here, as far as the last band's first month.
+
+    >>> bands_of(np.array([1, 3])).tolist()
+    [0, 1, 1, 2]
+    """
+    months = np.arange(int(edges.max(initial=0)) + 1)
+    return (months[:, None] >= edges).sum(axis=1)
+
+
 def leaving_of(rates: Rates, pay: Reals) -> Leaving:
     """Leaving and progress; ``pay`` is the factor of relative pay on hazards."""
     return Leaving(
@@ -85,7 +95,7 @@ def leaving_of(rates: Rates, pay: Reals) -> Leaving:
         destinations=rates.destinations,
         pay=pay,
         chances=chance_table(),
-        edges=rates.band_edges,
+        bands=bands_of(rates.band_edges),
         moves=thresholds(np.add.accumulate(rates.moves, axis=2)),
         promotion=thresholds(rates.promotion),
     )

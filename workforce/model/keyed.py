@@ -9,10 +9,10 @@ import hashlib
 import math
 from typing import Final
 
-import numba
 import numpy as np
 
 from workforce.model.arrays import Keys, Numbers
+from workforce.model.compiling import compiled
 
 WHOLE: Final = 1 << 32
 GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -26,10 +26,6 @@ S32: Final = np.uint64(32)
 BLOCK: Final = 32  # people or cases drawn with one uniform
 POISSON_BLOCK: Final = 800  # hundredths of an event drawn with one uniform
 POISSON_MOST: Final = 40  # P(Poisson(8) > 40) is below 1e-16
-
-compiled = numba.njit(cache=True, nogil=True)
-# For what is asked once a person and month: a call counts every array it passes up and down.
-inlined = numba.njit(cache=True, nogil=True, inline="always")
 
 
 @compiled
@@ -154,11 +150,17 @@ def name_key(seed: int, *names: str) -> np.uint64:
 
 
 @compiled
+def fold_all(base: np.uint64, keys: Keys) -> None:
+    """Into ``keys``: the key of each place under ``base``."""
+    for index in range(len(keys)):
+        keys[index] = fold(base, np.uint64(index))
+
+
 def keys_of(base: np.uint64, count: int) -> Keys:
     """One key for each of ``count`` runs, months or questions under ``base``."""
     keys = np.empty(count, dtype=np.uint64)
-    for index in range(count):
-        keys[index] = fold(base, np.uint64(index))
+    with np.errstate(over="ignore"):
+        fold_all(base, keys)
     return keys
 
 

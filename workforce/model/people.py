@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Numbers
+from workforce.model.arrays import Counts, Months, Numbers
 from workforce.model.columns import (
     ADDED_POSTS,
     AGENCY_END_CHANCE,
-    AWAY_END,
     AWAY_START,
     CASELOAD_EFFECT,
     CENSUS_MONTH,
@@ -18,8 +17,9 @@ from workforce.model.columns import (
     SUPERVISION_EFFECT,
     TIED,
 )
+from workforce.model.compiling import compiled, total
 from workforce.model.feed import Leaving, Words
-from workforce.model.keyed import S32, compiled, draw, inlined
+from workforce.model.keyed import S32, draw
 from workforce.model.record import (
     AGENCY_LEAVERS,
     CAME_AND_WENT,
@@ -34,19 +34,19 @@ from workforce.model.roster import (
     ANY_GROUP,
     ARRIVED,
     AWAY,
-    CONTRACT,
     JOINED,
     NOBODY,
-    TEAM,
     TIED_UNTIL,
     Roster,
     cut,
+    draw_row,
     remove,
     smallest,
 )
 from workforce.model.state import (
     AGENCY,
     AGENCY_END,
+    COMES_BACK,
     DESTINATIONS,
     GOES_AWAY,
     LEAVER,
@@ -65,18 +65,24 @@ from workforce.model.tables import (
 from workforce.months import MONTHS_IN_YEAR
 
 OUT_OF_SECTOR = len(DESTINATIONS) - 1
-TIED_IN = 2  # a third row beside the contracts: permanent staff whose route ties them in
+FREE, TIED_IN = range(2)  # those whose route ties them in leave less
 
 
 class Limits(NamedTuple):
     """Hazards of one run, kept by month of decision for as long as the longest notice."""
 
     parts: Counts  # [notice, G, B, D] millionths of hazard
-    decide: (
-        Numbers  # [notice, C and TIED_IN, G, B] thresholds; an assignment's end for agency staff
+    leave: Numbers  # [notice, G, FREE and TIED_IN, B] thresholds
+    most: Numbers  # [notice, G] the highest of them
+
+
+def empty_limits(notice: int, groups: int, bands: int, destinations: int) -> Limits:
+    """Room for the hazards of as many months as the longest notice, and the present one."""
+    return Limits(
+        np.zeros((notice + 1, groups, bands, destinations), np.int64),
+        np.zeros((notice + 1, groups, TIED_IN + 1, bands), np.uint64),
+        np.zeros((notice + 1, groups), np.uint64),
     )
-    leave: Numbers  # [C and TIED_IN, G, B] of those whose notice is over this month
-    known: Numbers  # [C, G] the draw up to which people go where more go than drawn, else NOBODY
 
 
 @compiled
@@ -100,29 +106,22 @@ def set_limits(
     pay = leaving.pay[min(run, len(leaving.pay) - 1), month]
     level = monthly[run, month, LEAVING_LEVEL] / MILLION
     added = (per_run[run, CASELOAD_EFFECT] * rise + per_run[run, SUPERVISION_EFFECT] * wider) // 100
-    ends = np.uint64(monthly[run, month, AGENCY_END_CHANCE])
     for team in range(limits.parts.shape[1]):
+        most = np.uint64(0)
         for band in range(limits.parts.shape[2]):
-            total = added
+            hazard = added
             base = leaving.hazard[team, band] * level
             for destination in range(limits.parts.shape[3]):
                 share = leaving.destinations[destination] * pay[team, destination]
                 part = int(np.rint(base * share))
                 limits.parts[slot, team, band, destination] = part
-                total += part
-            limits.decide[slot, PERMANENT, team, band] = threshold_of(leaving.chances, total)
-            tied = max(total, 0) * facts[TIED] // MILLION
-            limits.decide[slot, TIED_IN, team, band] = threshold_of(leaving.chances, tied)
-            limits.decide[slot, AGENCY, team, band] = ends
-
-
-@inlined
-def band_of(edges: Counts, months: int) -> int:
-    """The band of service that holds ``months``."""
-    band = 0
-    while band < len(edges) and months >= edges[band]:
-        band += 1
-    return band
+                hazard += part
+            free = threshold_of(leaving.chances, hazard)
+            tied = threshold_of(leaving.chances, max(hazard, 0) * facts[TIED] // MILLION)
+            limits.leave[slot, team, FREE, band] = free
+            limits.leave[slot, team, TIED_IN, band] = tied
+            most = max(most, free, tied)
+        limits.most[slot, team] = most
 
 
 @compiled
@@ -133,50 +132,53 @@ def decided(staff: Counts, slots: int, team: int, month: int) -> int:
 
 
 @compiled
-def end_notice(staff: Counts, limits: Limits, month: int) -> None:
-    """Bring forward the thresholds of those who leave this month, from when they decided."""
-    slots = len(limits.decide)
-    for team in range(staff.shape[1]):
-        slot = decided(staff, slots, team, month)
-        for band in range(limits.leave.shape[2]):
-            for row in (PERMANENT, TIED_IN):
-                limits.leave[row, team, band] = limits.decide[slot, row, team, band]
-            limits.leave[AGENCY, team, band] = limits.decide[month % slots, AGENCY, team, band]
+def limit_of(person: Months, leave: Numbers, bands: Counts, index: int, month: int) -> np.uint64:
+    """The threshold under which one of a row of people goes this month.
 
-
-@inlined
-def limit_of(roster: Roster, leave: Numbers, edges: Counts, index: int, month: int) -> np.uint64:
-    """The threshold under which a person's draw makes them go this month."""
-    row = roster.person[index, CONTRACT]
-    if row == PERMANENT and month <= roster.person[index, TIED_UNTIL]:
-        row = TIED_IN
-    band = band_of(edges, month - roster.person[index, ARRIVED])
-    limit: np.uint64 = leave[row, roster.person[index, TEAM], band]
+    ``leave`` holds the thresholds of those free to go and of those tied in, by band of service.
+    """
+    months = min(month - person[ARRIVED, index], len(bands) - 1)
+    row = int(month <= person[TIED_UNTIL, index])
+    limit: np.uint64 = leave[row, bands[months]]
     return limit
 
 
 @compiled
-def set_known(
-    known: Counts, edges: Counts, roster: Roster, limits: Limits, count: int, month: int
-) -> None:
-    """Where more moves are known than drawn, the draw up to which people go: the smallest go."""
-    for contract in range(2):
-        move = LEAVER if contract == PERMANENT else AGENCY_END
-        for team in range(known.shape[2]):
-            drawn = 0
-            wanted = known[month, move, team]
-            for index in range(count if wanted > 0 else 0):
-                same_team = roster.person[index, TEAM] == team
-                if same_team and roster.person[index, CONTRACT] == contract:
-                    limit = limit_of(roster, limits.leave, edges, index, month)
-                    drawn += int(roster.level[index] < limit)
-            limits.known[contract, team] = cut(roster, count, contract, team, wanted, drawn)
+def known_leavers(
+    words: Words, bands: Counts, leave: Numbers, roster: Roster, team: int, wanted: int, month: int
+) -> np.uint64:
+    """Where more leavers of a group are known than drawn, the draw up to which people go.
+
+    NOBODY where not.
+    """
+    if wanted == 0:
+        return NOBODY
+    draw_row(roster, PERMANENT, team, words.questions[month, LEAVE])
+    person, levels = roster.person[:, PERMANENT, team], roster.level[PERMANENT, team]
+    drawn = 0
+    for index in range(roster.size[PERMANENT, team]):
+        drawn += int(levels[index] < limit_of(person, leave, bands, index, month))
+    return cut(roster, PERMANENT, team, wanted, drawn)
+
+
+@compiled
+def known_ends(
+    words: Words, ends: np.uint64, roster: Roster, team: int, wanted: int, month: int
+) -> np.uint64:
+    """The same of agency assignments, each with the threshold ``ends``."""
+    if wanted == 0:
+        return NOBODY
+    draw_row(roster, AGENCY, team, words.questions[month, LEAVE])
+    drawn = 0
+    for index in range(roster.size[AGENCY, team]):
+        drawn += int(roster.level[AGENCY, team, index] < ends)
+    return cut(roster, AGENCY, team, wanted, drawn)
 
 
 @compiled
 def destination_of(parts: Counts, level: np.uint64) -> int:
     """Where a leaver goes: in proportion to the hazards of the destinations."""
-    mark = int(level * np.uint64(parts.sum()) >> S32)
+    mark = int(level * np.uint64(total(parts)) >> S32)
     destination = 0
     while destination < len(parts) - 1 and mark >= parts[destination]:
         mark -= parts[destination]
@@ -186,12 +188,10 @@ def destination_of(parts: Counts, level: np.uint64) -> int:
 
 @compiled
 def note_leaver(
-    record: Record, roster: Roster, facts: Counts, index: int, to: int, run: int, month: int
+    record: Record, facts: Counts, team: int, joined: int, to: int, run: int, month: int
 ) -> None:
     """Count one permanent leaver, and whether they began in the same census year."""
-    team = roster.person[index, TEAM]
     offset = facts[CENSUS_MONTH] - 1
-    joined = roster.person[index, JOINED]
     same_year = (joined + offset) // MONTHS_IN_YEAR == (month + offset) // MONTHS_IN_YEAR
     record.group[run, month, LEAVERS, team] += 1
     record.group[run, month, CAME_AND_WENT, team] += int(same_year)
@@ -200,135 +200,121 @@ def note_leaver(
 
 @compiled
 def leave(
-    words: Words, edges: Counts, known: Counts, staff: Counts, facts: Counts, record: Record,
-    roster: Roster, limits: Limits, count: int, run: int, month: int,
-) -> int:  # fmt: skip
-    """Permanent staff whose notice is over leave, by destination; agency assignments end."""
+    words: Words, bands: Counts, known: Counts, staff: Counts, facts: Counts, record: Record,
+    roster: Roster, limits: Limits, run: int, month: int,
+) -> None:  # fmt: skip
+    """Permanent staff whose notice is over leave, by destination; ``known`` are this month's."""
+    word, where = words.questions[month, LEAVE], words.questions[month, DESTINATION]
+    for team in range(staff.shape[1]):
+        slot = decided(staff, len(limits.parts), team, month)
+        leave, parts = limits.leave[slot, team], limits.parts[slot, team]
+        known_to = known_leavers(words, bands, leave, roster, team, known[LEAVER, team], month)
+        most = limits.most[slot, team] if known_to == NOBODY else known_to + np.uint64(1)
+        keys, person = roster.key[PERMANENT, team], roster.person[:, PERMANENT, team]
+        for index in range(roster.size[PERMANENT, team] - 1, -1, -1):
+            level = draw(keys[index], word)
+            if level >= most:
+                continue
+            if known_to != NOBODY or level < limit_of(person, leave, bands, index, month):
+                band = bands[min(month - person[ARRIVED, index], len(bands) - 1)]
+                to = destination_of(parts[band], draw(keys[index], where))
+                note_leaver(record, facts, team, person[JOINED, index], to, run, month)
+                remove(roster, PERMANENT, team, index)
+
+
+@compiled
+def end_assignments(
+    words: Words, monthly: Counts, known: Counts, record: Record, roster: Roster, run: int,
+    month: int,
+) -> None:  # fmt: skip
+    """Agency assignments end by chance; ``known`` are this month's."""
     word = words.questions[month, LEAVE]
-    some_known = known[month].any()
-    if some_known:
-        for index in range(count):
-            roster.level[index] = draw(roster.key[index], word)
-        set_known(known, edges, roster, limits, count, month)
-    index = 0
-    while index < count:
-        contract, team = roster.person[index, CONTRACT], roster.person[index, TEAM]
-        level = draw(roster.key[index], word)
-        gone = level < limit_of(roster, limits.leave, edges, index, month)
-        if some_known and limits.known[contract, team] != NOBODY:
-            gone = level <= limits.known[contract, team]
-        if not gone:
-            index += 1
-            continue
-        if contract == AGENCY:
-            record.group[run, month, AGENCY_LEAVERS, team] += 1
-        else:
-            slot = decided(staff, len(limits.parts), team, month)
-            band = band_of(edges, month - roster.person[index, ARRIVED])
-            parts = limits.parts[slot, team, band]
-            to = destination_of(parts, draw(roster.key[index], words.questions[month, DESTINATION]))
-            note_leaver(record, roster, facts, index, to, run, month)
-        count = remove(roster, index, count)
-    return count
+    ends = np.uint64(monthly[run, month, AGENCY_END_CHANCE])
+    for team in range(roster.size.shape[1]):
+        known_to = known_ends(words, ends, roster, team, known[AGENCY_END, team], month)
+        limit = ends if known_to == NOBODY else known_to + np.uint64(1)
+        keys = roster.key[AGENCY, team]
+        for index in range(roster.size[AGENCY, team] - 1, -1, -1):
+            if draw(keys[index], word) < limit:
+                record.group[run, month, AGENCY_LEAVERS, team] += 1
+                remove(roster, AGENCY, team, index)
 
 
 @compiled
 def release(
-    words: Words, monthly: Counts, record: Record, roster: Roster, count: int, run: int, month: int
-) -> int:
+    words: Words, monthly: Counts, record: Record, roster: Roster, run: int, month: int
+) -> None:
     """The council ends assignments, those with the smallest draws; ends by themselves count too."""
-    wanted: int = monthly[run, month, RELEASED] - record.group[run, month, AGENCY_LEAVERS].sum()
+    wanted = monthly[run, month, RELEASED] - total(record.group[run, month, AGENCY_LEAVERS])
     if wanted <= 0:
-        return count
-    for index in range(count):
-        roster.level[index] = draw(roster.key[index], words.questions[month, LEAVE])
+        return
+    for team in range(roster.size.shape[1]):
+        draw_row(roster, AGENCY, team, words.questions[month, LEAVE])
     for _ in range(wanted):
-        index = smallest(roster, count, AGENCY, ANY_GROUP, np.uint64(0))
+        team, index = smallest(roster, AGENCY, ANY_GROUP, np.uint64(0))
         if index >= 0:
-            record.group[run, month, AGENCY_LEAVERS, roster.person[index, TEAM]] += 1
-            count = remove(roster, index, count)
-    return count
+            record.group[run, month, AGENCY_LEAVERS, team] += 1
+            remove(roster, AGENCY, team, index)
 
 
 @compiled
 def make_redundant(
-    words: Words, monthly: Counts, facts: Counts, record: Record, roster: Roster, count: int,
-    fte: int, run: int, month: int,
-) -> int:  # fmt: skip
+    words: Words, monthly: Counts, facts: Counts, record: Record, roster: Roster, fte: int,
+    run: int, month: int,
+) -> None:  # fmt: skip
     """Where posts were deleted, permanent staff beyond the posts go; ``fte`` is last month's."""
     deleted = -monthly[run, month - 1, ADDED_POSTS]
-    beyond: int = min(deleted, fte - record.single[run, month - 1, POSTS])
+    beyond = min(deleted, fte - record.single[run, month - 1, POSTS])
     if deleted <= 0 or beyond < 100:
-        return count
-    for index in range(count):
-        roster.level[index] = draw(roster.key[index], words.questions[month, CHOSEN_REDUNDANT])
+        return
+    for team in range(roster.size.shape[1]):
+        draw_row(roster, PERMANENT, team, words.questions[month, CHOSEN_REDUNDANT])
     for _ in range(beyond // 100):
-        index = smallest(roster, count, PERMANENT, ANY_GROUP, np.uint64(0))
+        team, index = smallest(roster, PERMANENT, ANY_GROUP, np.uint64(0))
         if index >= 0:
-            note_leaver(record, roster, facts, index, OUT_OF_SECTOR, run, month)
+            joined = roster.person[JOINED, PERMANENT, team, index]
+            note_leaver(record, facts, team, joined, OUT_OF_SECTOR, run, month)
             record.single[run, month, REDUNDANT] += 1
-            count = remove(roster, index, count)
-    return count
+            remove(roster, PERMANENT, team, index)
 
 
 @compiled
-def set_known_absence(
-    known: Counts, chances: Numbers, roster: Roster, limits: Limits, count: int, month: int
-) -> None:
-    """Where more people are known to go away, or to come back, than drawn: the smallest draws."""
-    for away in range(2):
-        move, chance = GOES_AWAY + away, chances[AWAY_START + away]
-        for team in range(known.shape[2]):
-            wanted, drawn = known[month, move, team], 0
-            limits.known[away, team] = NOBODY
-            if wanted == 0:
-                continue
-            for index in range(count):
-                same = roster.person[index, TEAM] == team and roster.person[index, AWAY] == away
-                drawn += int(same and roster.level[index] < chance)
-            limits.known[away, team] = cut_away(roster, count, away, team, wanted, drawn)
-
-
-@compiled
-def cut_away(
-    roster: Roster, count: int, away: int, team: int, wanted: int, drawn: int
+def absence_limit(
+    words: Words, chances: Numbers, roster: Roster, team: int, away: int, wanted: int, month: int
 ) -> np.uint64:
-    """As ``cut``, among those of a group who are away (1) or not (0)."""
-    limit, least = NOBODY, np.uint64(0)
-    for _ in range(wanted if drawn < wanted else 0):
-        lowest = NOBODY
-        for index in range(count):
-            same = roster.person[index, TEAM] == team and roster.person[index, AWAY] == away
-            if same and least <= roster.level[index] < lowest:
-                lowest = roster.level[index]
-        if lowest != NOBODY:
-            limit, least = lowest, lowest + np.uint64(1)
-    return limit
+    """The draw under which someone goes away (``away`` 0) or comes back (1) this month.
+
+    Where more are known to than drawn, it is just above the last of them.
+    """
+    chance = chances[AWAY_START + away]
+    if wanted == 0:
+        return chance
+    draw_row(roster, PERMANENT, team, words.questions[month, GO_AWAY + away])
+    person, levels = roster.person[:, PERMANENT, team], roster.level[PERMANENT, team]
+    drawn = 0
+    for index in range(roster.size[PERMANENT, team]):
+        if person[AWAY, index] != away or person[JOINED, index] >= month:
+            levels[index] = NOBODY
+        drawn += int(levels[index] < chance)
+    known_to = cut(roster, PERMANENT, team, wanted, drawn)
+    return chance if known_to == NOBODY else known_to + np.uint64(1)
 
 
 @compiled
 def go_away(
-    words: Words, known: Counts, chances: Numbers, record: Record, roster: Roster, limits: Limits,
-    count: int, run: int, month: int,
+    words: Words, known: Counts, chances: Numbers, record: Record, roster: Roster, run: int,
+    month: int,
 ) -> None:  # fmt: skip
     """Permanent staff go away for long, and others come back; nobody in their first month."""
-    some_known = known[month].any()
-    if chances[AWAY_START] == 0 and chances[AWAY_END] == 0 and not some_known:
-        return
-    leaving, coming = words.questions[month, GO_AWAY], words.questions[month, COME_BACK]
-    for index in range(count):
-        roster.level[index] = NOBODY
-        permanent = roster.person[index, CONTRACT] == PERMANENT
-        if permanent and roster.person[index, JOINED] < month:
-            word = coming if roster.person[index, AWAY] > 0 else leaving
-            roster.level[index] = draw(roster.key[index], word)
-    if some_known:
-        set_known_absence(known, chances, roster, limits, count, month)
-    for index in range(count):
-        away, team = roster.person[index, AWAY], roster.person[index, TEAM]
-        moves = roster.level[index] < chances[AWAY_START + away]
-        if some_known and limits.known[away, team] != NOBODY:
-            moves = roster.level[index] <= limits.known[away, team]
-        if moves:
-            roster.person[index, AWAY] = 1 - away
-            record.group[run, month, WENT_AWAY + away, team] += 1
+    going, coming = words.questions[month, GO_AWAY], words.questions[month, COME_BACK]
+    for team in range(roster.size.shape[1]):
+        leave = absence_limit(words, chances, roster, team, 0, known[GOES_AWAY, team], month)
+        back = absence_limit(words, chances, roster, team, 1, known[COMES_BACK, team], month)
+        keys, person = roster.key[PERMANENT, team], roster.person[:, PERMANENT, team]
+        for index in range(roster.size[PERMANENT, team]):
+            away = int(person[AWAY, index])
+            level = draw(keys[index], coming if away else going)
+            if level < (back if away else leave) and person[JOINED, index] < month:
+                person[AWAY, index] = 1 - away
+                roster.absent[PERMANENT, team] += 1 - 2 * away
+                record.group[run, month, WENT_AWAY + away, team] += 1

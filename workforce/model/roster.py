@@ -1,15 +1,14 @@
-"""The staff of one run: one entry a person, each with a key of their own.
+"""The staff of one run: a row of people for each contract and group, each with a key of their own.
 
-Functions change the roster in place (a copy a month would cost more than the month) and return the
-new number of people. They take the few arrays they read, not the whole feed: whatever is passed is
-counted up and down by the compiler.
+What differs only by contract and group is thus asked once a row and not once a person. Functions
+change the roster in place, as a copy a month would cost more than the month.
 """
 
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Keys, Numbers
+from workforce.model.arrays import Counts, Keys, Months, Numbers
 from workforce.model.columns import (
     ASSESSED,
     ASSESSED_MONTHS,
@@ -18,9 +17,10 @@ from workforce.model.columns import (
     EXPERIENCE_LEAST,
     PEOPLE,
 )
+from workforce.model.compiling import compiled
 from workforce.model.feed import Opening, Words
-from workforce.model.keyed import S32, compiled, draw, fold
-from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.keyed import S32, draw, fold
+from workforce.model.state import AGENCY, CONTRACTS, PERMANENT
 from workforce.model.tables import (
     BAND,
     BEFORE,
@@ -32,27 +32,43 @@ from workforce.model.tables import (
 
 NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
 ANY_GROUP: Final = -1
+NO_ONE: Final = (-1, -1)  # in place of a group and the place in its row
 
-# Columns of ``Roster.person``; the months are 0 or less before the opening.
-TEAM: Final = 0  # staff group
-CONTRACT: Final = 1
-ARRIVED: Final = 2  # month of first day here, on either contract
-JOINED: Final = 3  # month of first day on the present contract
-QUALIFIED: Final = 4  # month of qualifying
-WORKED: Final = 5  # months worked of the assessed year, those away not counted
-AWAY: Final = 6  # 1 while away
-FIRST_CASE: Final = 7  # month from which a joiner's load is counted
-TIED_UNTIL: Final = 8  # month up to which a route ties them in
-COLUMNS: Final = 9
+# First axis of ``Roster.person``; the months are 0 or less before the opening.
+ARRIVED: Final = 0  # month of first day here, on either contract
+JOINED: Final = 1  # month of first day on the present contract
+QUALIFIED: Final = 2  # month of qualifying
+WORKED: Final = 3  # months worked of the assessed year, those away not counted
+AWAY: Final = 4  # 1 while away
+FIRST_CASE: Final = 5  # month from which a joiner's load is counted
+TIED_UNTIL: Final = 6  # month up to which a route ties them in
+COLUMNS: Final = 7
 
 
 class Roster(NamedTuple):
-    """The staff of one run, one entry a person; the order carries no meaning."""
+    """The staff of one run; the order within a row carries no meaning."""
 
-    key: Keys
-    person: Counts  # [person, COLUMNS]
-    level: Numbers  # room for one draw each, while some are chosen
+    key: Keys  # [C, G, person]
+    person: Months  # [COLUMNS, C, G, person]
+    level: Numbers  # [C, G, person] room for one draw each, while some are chosen
+    size: Counts  # [C, G] people
+    absent: Counts  # [C, G] those of them who are away
+    before: Counts  # [C, G] people as a step begins that moves some between groups
     full: Counts  # [1] 1 once someone found no room: the chunk is run again with more
+
+
+def empty_roster(groups: int, room: int) -> Roster:
+    """No staff, and room for as many people in every row."""
+    rows = (len(CONTRACTS), groups)
+    return Roster(
+        key=np.zeros((*rows, room), np.uint64),
+        person=np.zeros((COLUMNS, *rows, room), np.int16),
+        level=np.zeros((*rows, room), np.uint64),
+        size=np.zeros(rows, np.int64),
+        absent=np.zeros(rows, np.int64),
+        before=np.zeros(rows, np.int64),
+        full=np.zeros(1, np.int64),
+    )
 
 
 @compiled
@@ -65,36 +81,66 @@ def pick(limits: Numbers, level: np.uint64) -> int:
 
 
 @compiled
-def add(
-    roster: Roster, count: int, key: np.uint64, team: int, contract: int, month: int,
-    qualified: int,
-) -> int:  # fmt: skip
-    """One more person, who arrives and joins in ``month`` and qualified in ``qualified``."""
-    if count == len(roster.key):
+def place_for(roster: Roster, contract: int, team: int) -> int:
+    """The place of one person more in a row; the last one again where there is no room."""
+    size: int = roster.size[contract, team]
+    if size == roster.key.shape[2]:
         roster.full[0] = 1
-        return count
-    roster.key[count] = key
-    roster.person[count, TEAM] = team
-    roster.person[count, CONTRACT] = contract
-    roster.person[count, ARRIVED] = month
-    roster.person[count, JOINED] = month
-    roster.person[count, QUALIFIED] = qualified
-    roster.person[count, WORKED] = 0
-    roster.person[count, AWAY] = 0
-    roster.person[count, FIRST_CASE] = month
-    roster.person[count, TIED_UNTIL] = month
-    return count + 1
+        return size - 1
+    roster.size[contract, team] = size + 1
+    return size
 
 
 @compiled
-def remove(roster: Roster, index: int, count: int) -> int:
-    """One person fewer; the last takes the place that is left."""
-    last = count - 1
-    roster.key[index] = roster.key[last]
-    roster.level[index] = roster.level[last]
-    for column in range(roster.person.shape[1]):
-        roster.person[index, column] = roster.person[last, column]
-    return last
+def add(
+    roster: Roster, key: np.uint64, contract: int, team: int, month: int, qualified: int
+) -> int:
+    """One more person, who arrives and joins in ``month``; returns the place in the row."""
+    index = place_for(roster, contract, team)
+    roster.key[contract, team, index] = key
+    person = roster.person[:, contract, team]
+    person[ARRIVED, index] = month
+    person[JOINED, index] = month
+    person[QUALIFIED, index] = qualified
+    person[WORKED, index] = 0
+    person[AWAY, index] = 0
+    person[FIRST_CASE, index] = month
+    person[TIED_UNTIL, index] = month
+    return index
+
+
+@compiled
+def copy_person(
+    roster: Roster, contract: int, team: int, index: int, to_contract: int, to_team: int, to: int
+) -> None:
+    """One person's entries stand at another place as well."""
+    roster.key[to_contract, to_team, to] = roster.key[contract, team, index]
+    roster.level[to_contract, to_team, to] = roster.level[contract, team, index]
+    for column in range(COLUMNS):
+        entry = roster.person[column, contract, team, index]
+        roster.person[column, to_contract, to_team, to] = entry
+
+
+@compiled
+def remove(roster: Roster, contract: int, team: int, index: int) -> None:
+    """One person fewer; the last of the row takes the place that is left."""
+    last = roster.size[contract, team] - 1
+    roster.absent[contract, team] -= roster.person[AWAY, contract, team, index]
+    if index < last:
+        copy_person(roster, contract, team, last, contract, team, index)
+    roster.size[contract, team] = last
+
+
+@compiled
+def transfer(
+    roster: Roster, contract: int, team: int, index: int, to_contract: int, to_team: int
+) -> int:
+    """One person changes contract or group; returns the place in the new row."""
+    to = place_for(roster, to_contract, to_team)
+    roster.absent[to_contract, to_team] += roster.person[AWAY, contract, team, index]
+    copy_person(roster, contract, team, index, to_contract, to_team, to)
+    remove(roster, contract, team, index)
+    return to
 
 
 @compiled
@@ -144,45 +190,66 @@ def opening_experience(
 @compiled
 def open_roster(
     opening: Opening, words: Words, staff: Counts, chances: Numbers, roster: Roster, run: int
-) -> int:
+) -> None:
     """Everyone in post and in agency assignments at the opening."""
-    count = 0
-    began = chances[BEGAN_NEWLY_QUALIFIED]
     for contract in range(2):
-        origin = FROM_OPENING if contract == PERMANENT else FROM_AGENCY_OPENING
         for team in range(staff.shape[1]):
-            cell = cell_key(words, origin, team, run, 0)
-            assessed_months = staff[ASSESSED, team] * staff[ASSESSED_MONTHS, team]
-            least = staff[EXPERIENCE_LEAST + contract, team]
-            for index in range(staff[PEOPLE + contract, team]):
-                key = fold(cell, np.uint64(index))
-                months = opening_months(opening, words, key, contract, assessed_months)
-                past = months
-                if assessed_months == 0:
-                    past = opening_experience(opening, words, key, contract, months, least, began)
-                count = add(roster, count, key, team, contract, -months, -past)
-                roster.person[count - 1, WORKED] = months if assessed_months > 0 else 0
-                away = contract == PERMANENT and index < staff[AWAY_PEOPLE, team]
-                roster.person[count - 1, AWAY] = int(away)
-    return count
+            roster.size[contract, team] = 0
+            roster.absent[contract, team] = 0
+            open_row(opening, words, staff, chances, roster, contract, team, run)
 
 
 @compiled
-def smallest(roster: Roster, count: int, contract: int, team: int, least: np.uint64) -> int:
-    """Who of a contract and group (or any) has the smallest draw from ``least`` up; -1: nobody."""
-    chosen = -1
-    lowest = NOBODY
-    for index in range(count):
-        level = roster.level[index]
-        same_team = team in (ANY_GROUP, roster.person[index, TEAM])
-        if least <= level < lowest and same_team and roster.person[index, CONTRACT] == contract:
-            lowest = level
-            chosen = index
+def open_row(
+    opening: Opening, words: Words, staff: Counts, chances: Numbers, roster: Roster, contract: int,
+    team: int, run: int,
+) -> None:  # fmt: skip
+    """Everyone of one contract and group at the opening; of the permanent, the first are away."""
+    origin = FROM_OPENING if contract == PERMANENT else FROM_AGENCY_OPENING
+    cell = cell_key(words, origin, team, run, 0)
+    assessed_months = staff[ASSESSED, team] * staff[ASSESSED_MONTHS, team]
+    least = staff[EXPERIENCE_LEAST + contract, team]
+    began = chances[BEGAN_NEWLY_QUALIFIED]
+    for nth in range(staff[PEOPLE + contract, team]):
+        key = fold(cell, np.uint64(nth))
+        months = opening_months(opening, words, key, contract, assessed_months)
+        past = months
+        if assessed_months == 0:
+            past = opening_experience(opening, words, key, contract, months, least, began)
+        index = add(roster, key, contract, team, -months, -past)
+        if assessed_months > 0:
+            roster.person[WORKED, contract, team, index] = months
+        if contract == PERMANENT and nth < staff[AWAY_PEOPLE, team]:
+            roster.person[AWAY, contract, team, index] = 1
+            roster.absent[contract, team] += 1
+
+
+@compiled
+def draw_row(roster: Roster, contract: int, team: int, word: np.uint64) -> None:
+    """The draws of everyone in a row, into ``level``."""
+    keys, levels = roster.key[contract, team], roster.level[contract, team]
+    for index in range(roster.size[contract, team]):
+        levels[index] = draw(keys[index], word)
+
+
+@compiled
+def smallest(roster: Roster, contract: int, team: int, least: np.uint64) -> tuple[int, int]:
+    """Who of a contract and group (or any) has the smallest draw from ``least`` up.
+
+    Returns the group and the place in its row; ``NO_ONE`` where everyone's draw is NOBODY.
+    """
+    chosen, lowest = NO_ONE, NOBODY
+    first, last = (0, roster.size.shape[1]) if team == ANY_GROUP else (team, team + 1)
+    for row in range(first, last):
+        levels = roster.level[contract, row]
+        for index in range(roster.size[contract, row]):
+            if least <= levels[index] < lowest:
+                chosen, lowest = (row, index), levels[index]
     return chosen
 
 
 @compiled
-def cut(roster: Roster, count: int, contract: int, team: int, wanted: int, drawn: int) -> np.uint64:
+def cut(roster: Roster, contract: int, team: int, wanted: int, drawn: int) -> np.uint64:
     """The draw up to which people move where more are wanted than drawn; NOBODY where not.
 
     Those with the smallest draws move, so that the known ones are among them; people who cannot
@@ -193,8 +260,8 @@ def cut(roster: Roster, count: int, contract: int, team: int, wanted: int, drawn
         return limit
     least = np.uint64(0)
     for _ in range(wanted):
-        index = smallest(roster, count, contract, team, least)
+        _, index = smallest(roster, contract, team, least)
         if index >= 0:
-            limit = roster.level[index]
+            limit = roster.level[contract, team, index]
             least = limit + np.uint64(1)
     return limit

@@ -16,15 +16,17 @@ from workforce.model.arrivals import cover, hire_known, move_otherwise
 from workforce.model.careers import assess, fill_from_below, move_on
 from workforce.model.cases import caseload, change_workers, hold_cases, take_cases
 from workforce.model.columns import NOTICE, OFFER_MONTHS, OPENING_HOLDERS
+from workforce.model.compiling import compiled
 from workforce.model.cost import pay_bill, pay_for_acting_up
 from workforce.model.draws import pay_effect
 from workforce.model.feed import Feed
 from workforce.model.feeding import Part, feed_of
-from workforce.model.keyed import compiled, keys_of, name_key
+from workforce.model.keyed import keys_of, name_key
 from workforce.model.paths import Paths
 from workforce.model.people import (
     Limits,
-    end_notice,
+    empty_limits,
+    end_assignments,
     go_away,
     leave,
     make_redundant,
@@ -33,7 +35,7 @@ from workforce.model.people import (
 )
 from workforce.model.pool import THREADS, over_chunks
 from workforce.model.record import CASES, HOLDERS, Record, empty_record, paths_of
-from workforce.model.roster import COLUMNS, Roster, open_roster
+from workforce.model.roster import Roster, empty_roster, open_roster
 from workforce.model.starts import (
     Hires,
     accept_offers,
@@ -45,7 +47,6 @@ from workforce.model.starts import (
     want,
 )
 from workforce.model.state import (
-    CONTRACTS,
     CONVERSIONS,
     NEWLY_QUALIFIED,
     OTHER,
@@ -84,23 +85,25 @@ def simulate_chunk(
     """All runs and months of a chunk, step by step; False if the roster had too little room."""
     words, opening, leaving, tables, cases, routes, prices = feed[:7]
     monthly, staff, mix, per_run, facts, chances, known, kept = feed[7:]
-    edges, moves, slots = leaving.edges, leaving.moves, len(limits.parts)
+    bands, moves, slots = leaving.bands, leaving.moves, len(limits.parts)
     promotion, poisson, marginal, due = (
         leaving.promotion, tables.poisson, cases.marginal, cases.supervisions,
     )  # fmt: skip
     wanted, offers = hires.wanted, hires.offers
     for run in range(record.single.shape[0]):
         load = cases.load[min(run, len(cases.load) - 1)]
-        n = open_roster(opening, words, staff, chances, roster, run)
-        record.case[run, 0, CASES] = opening_cases
+        open_roster(opening, words, staff, chances, roster, run)
+        for kind in range(len(opening_cases)):
+            record.case[run, 0, CASES, kind] = opening_cases[kind]
         record.single[run, 0, HOLDERS] = facts[OPENING_HOLDERS]
-        fte = count_staff(load, due, staff, facts, record, roster, sums, n, run, 0)
+        fte = count_staff(load, due, staff, facts, record, roster, sums, run, 0)
         act_up(kept, staff, record, run, 0)
         count_load(record, sums, run, 0)
         count_supervision(staff, record, sums, run, 0)
         hold_cases(monthly, cases.can_wait, cases.hold, record, run, 0)
         vacancies = set_posts(monthly, facts, record, fte, run, 0)
-        offers[:] = 0
+        for month in range(len(offers)):
+            offers[month] = 0
         for slot in range(slots):
             set_limits(leaving, monthly, per_run, facts, limits, 0, 0, slot, run, 0)
         for month in range(1, record.single.shape[1]):
@@ -108,46 +111,43 @@ def simulate_chunk(
             wider = span(record, run, month - 1) - span(record, run, 0)
             slot = month % slots
             set_limits(leaving, monthly, per_run, facts, limits, rise, wider, slot, run, month)
-            end_notice(staff, limits, month)
-            n = leave(words, edges, known, staff, facts, record, roster, limits, n, run, month)
-            n = release(words, monthly, record, roster, n, run, month)
-            n = make_redundant(words, monthly, facts, record, roster, n, fte, run, month)
-            n = assess(words, staff, facts, chances, record, roster, n, run, month)
-            move_on(words, moves, staff, record, roster, n, run, month)
-            fill_from_below(words, promotion, kept, staff, record, roster, n, run, month)
+            certain = known[month]
+            leave(words, bands, certain, staff, facts, record, roster, limits, run, month)
+            end_assignments(words, monthly, certain, record, roster, run, month)
+            release(words, monthly, record, roster, run, month)
+            make_redundant(words, monthly, facts, record, roster, fte, run, month)
+            assess(words, staff, facts, chances, record, roster, run, month)
+            move_on(words, moves, staff, record, roster, run, month)
+            fill_from_below(words, promotion, kept, staff, record, roster, run, month)
             one_plan = want(words, monthly, per_run, poisson, wanted, run, month)
             missed = convert(
-                words, monthly, per_run, facts, prices.permanent, record, roster, n,
+                words, monthly, per_run, facts, prices.permanent, record, roster,
                 wanted[CONVERSIONS], vacancies, run, month,
             )  # fmt: skip
             missed = missed if one_plan else note_missed(monthly, record, missed, run, month)
-            n = hire_newly_qualified(
-                words, monthly, staff, facts, record, roster, n, wanted[NEWLY_QUALIFIED], run, month
+            hire_newly_qualified(
+                words, monthly, staff, facts, record, roster, wanted[NEWLY_QUALIFIED], run, month
             )
-            n = hire_by_route(words, routes, staff, facts, record, roster, n, run, month)
+            hire_by_route(words, routes, staff, facts, record, roster, run, month)
             others = wanted[OTHER] + missed
-            n = hire_others(
-                words, opening, mix, staff, record, roster, n, FROM_OTHER, others, run, month
-            )
+            hire_others(words, opening, mix, staff, record, roster, FROM_OTHER, others, run, month)
             starting = accept_offers(
                 words, monthly, facts, chances, tables.advert_fill, offers, record, vacancies, run,
                 month,
             )  # fmt: skip
-            n = hire_others(
-                words, opening, mix, staff, record, roster, n, FROM_ADVERT, starting, run, month
+            hire_others(
+                words, opening, mix, staff, record, roster, FROM_ADVERT, starting, run, month
             )
-            n = hire_known(words, opening, staff, known, record, roster, n, run, month)
-            n = move_otherwise(words, opening, monthly, mix, staff, record, roster, n, run, month)
-            go_away(words, known, chances, record, roster, limits, n, run, month)
-            n = cover(
-                words, opening, monthly, mix, staff, facts, record, roster, n, vacancies, run, month
-            )
+            hire_known(words, opening, staff, certain, record, roster, run, month)
+            move_otherwise(words, opening, monthly, mix, staff, record, roster, run, month)
+            go_away(words, certain, chances, record, roster, run, month)
+            cover(words, opening, monthly, mix, staff, facts, record, roster, vacancies, run, month)
             for kind in range(len(cases.handover)):
                 take_cases(
                     words.cases[kind], words.runs[run], words.months[month], tables, cases,
                     record, kind, run, month,
                 )  # fmt: skip
-            fte = count_staff(load, due, staff, facts, record, roster, sums, n, run, month)
+            fte = count_staff(load, due, staff, facts, record, roster, sums, run, month)
             vacancies = set_posts(monthly, facts, record, fte, run, month)
             lost = act_up(kept, staff, record, run, month)
             count_holders(monthly, marginal, staff, facts, record, lost, run, month)
@@ -160,26 +160,6 @@ def simulate_chunk(
         if roster.full[0] > 0:
             return False
     return True
-
-
-def empty_roster(people: int) -> Roster:
-    """Room for ``people``."""
-    return Roster(
-        key=np.zeros(people, np.uint64),
-        person=np.zeros((people, COLUMNS), np.int64),
-        level=np.zeros(people, np.uint64),
-        full=np.zeros(1, np.int64),
-    )
-
-
-def empty_limits(notice: int, groups: int, bands: int, destinations: int) -> Limits:
-    """Room for the hazards of as many months as the longest notice, and the present one."""
-    return Limits(
-        np.zeros((notice + 1, groups, bands, destinations), np.int64),
-        np.zeros((notice + 1, len(CONTRACTS) + 1, groups, bands), np.uint64),
-        np.zeros((len(CONTRACTS) + 1, groups, bands), np.uint64),
-        np.zeros((len(CONTRACTS), groups), np.uint64),
-    )
 
 
 def run_chunk(feed: Feed, state: State, months: int) -> Record:
@@ -196,7 +176,7 @@ def run_chunk(feed: Feed, state: State, months: int) -> Record:
         sums = np.zeros(SUMS, np.int64)
         # Keys wrap around 2^64 by design; numpy warns of it only where the engine is not compiled.
         with np.errstate(over="ignore"):
-            roster = empty_roster(room)
+            roster = empty_roster(groups, room)
             if simulate_chunk(feed, state.cases, record, roster, limits, hires, sums):
                 return record
         room *= 2

@@ -31,8 +31,9 @@ from workforce.model.columns import (
     VACANCIES,
     WILLING_SHARE,
 )
+from workforce.model.compiling import compiled
 from workforce.model.feed import Opening, Routes, Words
-from workforce.model.keyed import binomial, compiled, draw, fold, poisson
+from workforce.model.keyed import binomial, draw, fold, poisson
 from workforce.model.record import (
     CONVERTED,
     COST,
@@ -45,18 +46,19 @@ from workforce.model.record import (
 )
 from workforce.model.roster import (
     ANY_GROUP,
-    CONTRACT,
     FIRST_CASE,
     JOINED,
+    NO_ONE,
     NOBODY,
-    TEAM,
     TIED_UNTIL,
     Roster,
     add,
     cell_key,
+    draw_row,
     experience,
     pick,
     smallest,
+    transfer,
 )
 from workforce.model.state import (
     AGENCY,
@@ -96,7 +98,8 @@ def want(
 ) -> bool:  # fmt: skip
     """How many are to start by stream, into ``wanted``; True if one plan sets the total."""
     total = monthly[run, month, PLANNED_TOTAL]
-    wanted[:] = 0
+    for stream in range(len(wanted)):
+        wanted[stream] = 0
     if total != NOT_PLANNED:
         cell = cell_key(words, FROM_PLAN, ANY_GROUP, run, month)
         for index in range(total):
@@ -117,27 +120,27 @@ def want(
 
 @compiled
 def rank_convertible(
-    words: Words, per_run: Counts, facts: Counts, roster: Roster, count: int, share: int, run: int,
-    month: int,
-) -> int:  # fmt: skip
+    words: Words, per_run: Counts, facts: Counts, roster: Roster, share: int, run: int, month: int
+) -> int:
     """Give the willing and long enough in assignment their draw; how many a share asks for."""
     asked = 0
-    for index in range(count):
-        roster.level[index] = NOBODY
-        waited = month - roster.person[index, JOINED] >= facts[ELIGIBLE_AFTER]
-        if roster.person[index, CONTRACT] == AGENCY and (waited or share != NOT_PLANNED):
-            level = draw(roster.key[index], words.questions[month, CONVERT])
-            asked += int(int(level) < share)
-            willing = int(draw(roster.key[index], words.questions[0, WILLING]))
-            if waited and willing < per_run[run, WILLING_SHARE]:
-                roster.level[index] = level
+    for team in range(roster.size.shape[1]):
+        draw_row(roster, AGENCY, team, words.questions[month, CONVERT])
+        keys, levels = roster.key[AGENCY, team], roster.level[AGENCY, team]
+        joined = roster.person[JOINED, AGENCY, team]
+        for index in range(roster.size[AGENCY, team]):
+            asked += int(int(levels[index]) < share)
+            willing = int(draw(keys[index], words.questions[0, WILLING]))
+            waited = month - joined[index] >= facts[ELIGIBLE_AFTER]
+            if not waited or willing >= per_run[run, WILLING_SHARE]:
+                levels[index] = NOBODY
     return asked
 
 
 @compiled
 def convert(
     words: Words, monthly: Counts, per_run: Counts, facts: Counts, salaries: Counts, record: Record,
-    roster: Roster, count: int, wanted: int, vacancies: int, run: int, month: int,
+    roster: Roster, wanted: int, vacancies: int, run: int, month: int,
 ) -> int:  # fmt: skip
     """Agency staff become permanent, those with the smallest draws; returns how many were missed.
 
@@ -147,21 +150,20 @@ def convert(
     share = monthly[run, month, CONVERSION_SHARE]
     if share == NOT_PLANNED and wanted == 0:
         return 0
-    asked = rank_convertible(words, per_run, facts, roster, count, share, run, month)
+    asked = rank_convertible(words, per_run, facts, roster, share, run, month)
     if share != NOT_PLANNED:
         wanted = asked
     vacant = vacancies // 100
     for nth in range(wanted):
-        index = smallest(roster, count, AGENCY, ANY_GROUP, np.uint64(0)) if nth < vacant else -1
+        team, index = smallest(roster, AGENCY, ANY_GROUP, np.uint64(0)) if nth < vacant else NO_ONE
         if index < 0:
             return wanted - nth
-        person = roster.person[index]
-        pay_transfer_fee(facts, salaries, record, month - person[JOINED], person[TEAM], run, month)
-        roster.level[index] = NOBODY
-        person[CONTRACT] = PERMANENT
-        person[JOINED] = month
-        record.group[run, month, CONVERTED, person[TEAM]] += 1
-        record.group[run, month, STARTERS, person[TEAM]] += 1
+        months = month - roster.person[JOINED, AGENCY, team, index]
+        pay_transfer_fee(facts, salaries, record, months, team, run, month)
+        place = transfer(roster, AGENCY, team, index, PERMANENT, team)
+        roster.person[JOINED, PERMANENT, team, place] = month
+        record.group[run, month, CONVERTED, team] += 1
+        record.group[run, month, STARTERS, team] += 1
         record.single[run, month, STARTED + CONVERSIONS] += 1
     return 0
 
@@ -195,50 +197,45 @@ def note_missed(monthly: Counts, record: Record, missed: int, run: int, month: i
 
 @compiled
 def hire_into(
-    record: Record, roster: Roster, count: int, cell: np.uint64, stream: int, team: int,
-    first: int, number: int, qualified: int, run: int, month: int,
+    record: Record, roster: Roster, cell: np.uint64, stream: int, team: int, nth: int,
+    qualified: int, run: int, month: int,
 ) -> int:  # fmt: skip
-    """People with indices from ``first`` on under a key start in one group and stream."""
-    for index in range(first, first + number):
-        key = fold(cell, np.uint64(index))
-        count = add(roster, count, key, team, PERMANENT, month, qualified)
-    record.group[run, month, STARTERS, team] += number
-    record.single[run, month, STARTED + stream] += number
-    return count
+    """The nth person under a key starts in a group and stream; returns the place in the row."""
+    record.group[run, month, STARTERS, team] += 1
+    record.single[run, month, STARTED + stream] += 1
+    return add(roster, fold(cell, np.uint64(nth)), PERMANENT, team, month, qualified)
 
 
 @compiled
-def team_of(words: Words, shares: Numbers, origin: int, index: int, run: int, month: int) -> int:
+def team_of(words: Words, shares: Numbers, origin: int, nth: int, run: int, month: int) -> int:
     """The group that the nth to come from an origin in a month comes into."""
-    key = fold(cell_key(words, origin, ANY_GROUP, run, month), np.uint64(index))
+    key = fold(cell_key(words, origin, ANY_GROUP, run, month), np.uint64(nth))
     return pick(shares, draw(key, words.questions[month, GROUP]))
 
 
 @compiled
 def hire_others(
     words: Words, opening: Opening, mix: Numbers, staff: Counts, record: Record, roster: Roster,
-    count: int, origin: int, number: int, run: int, month: int,
-) -> int:  # fmt: skip
+    origin: int, number: int, run: int, month: int,
+) -> None:  # fmt: skip
     """``number`` experienced people start, each in a drawn group."""
-    for index in range(number):
-        team = team_of(words, mix[OTHER_STARTERS], origin, index, run, month)
+    for nth in range(number):
+        team = team_of(words, mix[OTHER_STARTERS], origin, nth, run, month)
         cell = cell_key(words, origin, team, run, month)
         least = staff[EXPERIENCE_LEAST + PERMANENT, team]
-        brought = experience(opening, words, fold(cell, np.uint64(index)), least)
-        count = hire_into(
-            record, roster, count, cell, OTHER, team, index, 1, month - brought, run, month
-        )  # fmt: skip
-    return count
+        brought = experience(opening, words, fold(cell, np.uint64(nth)), least)
+        hire_into(record, roster, cell, OTHER, team, nth, month - brought, run, month)
 
 
 @compiled
-def places_left(staff: Counts, facts: Counts, roster: Roster, count: int) -> int:
+def places_left(staff: Counts, facts: Counts, roster: Roster) -> int:
     """How many more newly qualified staff the supervisors, permanent or agency, can carry."""
     supervisors = assessed = 0
-    for index in range(count):
-        team = roster.person[index, TEAM]
-        supervisors += staff[GIVES, team]
-        assessed += int(staff[ASSESSED, team] > 0)
+    for contract in range(2):
+        for team in range(staff.shape[1]):
+            people = roster.size[contract, team]
+            supervisors += people * staff[GIVES, team]
+            assessed += people * int(staff[ASSESSED, team] > 0)
     left: int = supervisors * facts[ASSESSED_PLACES] // 100 - assessed
     return max(0, left)
 
@@ -246,51 +243,46 @@ def places_left(staff: Counts, facts: Counts, roster: Roster, count: int) -> int
 @compiled
 def hire_newly_qualified(
     words: Words, monthly: Counts, staff: Counts, facts: Counts, record: Record, roster: Roster,
-    count: int, number: int, run: int, month: int,
-) -> int:  # fmt: skip
+    number: int, run: int, month: int,
+) -> None:  # fmt: skip
     """``number`` newly qualified people start; of a plan, only as many as can be assessed."""
     if monthly[run, month, PLANNED + NEWLY_QUALIFIED] != NOT_PLANNED:
-        able = min(number, places_left(staff, facts, roster, count))
+        able = min(number, places_left(staff, facts, roster))
         record.single[run, month, INTAKE_MISSED] += number - able
         number = able
     for team in range(staff.shape[1]):
         if staff[ASSESSED, team] > 0:
             cell = cell_key(words, FROM_NEWLY_QUALIFIED, team, run, month)
-            count = hire_into(
-                record, roster, count, cell, NEWLY_QUALIFIED, team, 0, number, month, run, month
-            )  # fmt: skip
-    return count
+            for nth in range(number):
+                hire_into(record, roster, cell, NEWLY_QUALIFIED, team, nth, month, run, month)
 
 
 @compiled
 def hire_by_route(
     words: Words, routes: Routes, staff: Counts, facts: Counts, record: Record, roster: Roster,
-    count: int, run: int, month: int,
-) -> int:  # fmt: skip
+    run: int, month: int,
+) -> None:  # fmt: skip
     """Those expected by a route start, but for who drops out or whom nobody can assess."""
     row = routes.expected[min(run, len(routes.expected) - 1), month]
     for route in range(len(row)):
         team = routes.facts[ROUTE_TEAM, route]
         assessed = staff[ASSESSED, team] > 0
         cell = fold(fold(words.runs[run], words.routes[route]), words.months[month])
-        for index in range(row[route]):
-            key = fold(cell, np.uint64(index))
+        for nth in range(row[route]):
+            key = fold(cell, np.uint64(nth))
             if draw(key, words.questions[0, DROP_OUT]) < routes.drop_out[route]:
                 record.single[run, month, DROPPED_OUT] += 1
                 continue
-            if assessed and places_left(staff, facts, roster, count) == 0:
+            if assessed and places_left(staff, facts, roster) == 0:
                 record.single[run, month, INTAKE_MISSED] += 1
                 continue
             stream = NEWLY_QUALIFIED if assessed else OTHER
             qualified = month - routes.facts[ROUTE_EXPERIENCE, route]
-            count = hire_into(
-                record, roster, count, cell, stream, team, index, 1, qualified, run, month
-            )  # fmt: skip
-            person = roster.person[count - 1]
-            person[FIRST_CASE] = month + routes.facts[ROUTE_FIRST_CASE, route]
-            person[TIED_UNTIL] = month + routes.facts[ROUTE_TIE_IN, route]
+            index = hire_into(record, roster, cell, stream, team, nth, qualified, run, month)
+            person = roster.person[:, PERMANENT, team]
+            person[FIRST_CASE, index] = month + routes.facts[ROUTE_FIRST_CASE, route]
+            person[TIED_UNTIL, index] = month + routes.facts[ROUTE_TIE_IN, route]
             record.single[run, month, COST + HIRING] += routes.facts[ROUTE_PENCE, route]
-    return count
 
 
 @compiled
@@ -306,7 +298,8 @@ def accept_offers(
     later = month + facts[OFFER_MONTHS]
     beyond = vacancies - monthly[run, month - 1, VACANCIES]
     adverts = min(beyond, monthly[run, month, ADDED_POSTS]) // 100
-    adverts -= offers[month : later + 1].sum()
+    for ahead in range(month, later + 1):
+        adverts -= offers[ahead]
     cell = cell_key(words, FROM_ADVERT, ANY_GROUP, run, month)
     planned = monthly[run, month, PLANNED_TOTAL] != NOT_PLANNED
     if adverts > 0 and not planned and monthly[run, month, FROZEN] == 0:

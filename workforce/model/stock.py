@@ -21,7 +21,7 @@ from workforce.model.columns import (
     POSTS_OF_NO_CHANGE,
     VACANCIES,
 )
-from workforce.model.keyed import compiled
+from workforce.model.compiling import compiled
 from workforce.model.record import (
     ACTING_UP,
     AGENCY_STAFF,
@@ -40,17 +40,8 @@ from workforce.model.record import (
     SUPERVISORS,
     Record,
 )
-from workforce.model.roster import (
-    ARRIVED,
-    AWAY,
-    CONTRACT,
-    FIRST_CASE,
-    QUALIFIED,
-    TEAM,
-    WORKED,
-    Roster,
-)
-from workforce.model.state import PERMANENT
+from workforce.model.roster import ARRIVED, AWAY, FIRST_CASE, QUALIFIED, WORKED, Roster
+from workforce.model.state import AGENCY, PERMANENT
 from workforce.model.tables import MILLION
 
 TO_HUNDREDTHS = 10_000  # millionths in a hundredth
@@ -64,43 +55,87 @@ SUMS = 7
 @compiled
 def count_staff(
     load: Counts, supervisions: Counts, staff: Counts, facts: Counts, record: Record,
-    roster: Roster, sums: Counts, count: int, run: int, month: int,
+    roster: Roster, sums: Counts, run: int, month: int,
 ) -> int:  # fmt: skip
     """Count everyone by contract and group, and add up their load, service and supervision.
 
     Returns in-post FTE in hundredths, halves up.
     """
     people = record.group[run, month]
-    sums[:] = 0
-    longest = load.shape[1]
-    for index in range(count):
-        team, contract = roster.person[index, TEAM], roster.person[index, CONTRACT]
-        people[IN_POST + contract, team] += 1
-        if contract == PERMANENT:
-            sums[SERVICE] += month - roster.person[index, ARRIVED]
-            if month - roster.person[index, QUALIFIED] >= facts[EXPERIENCED_AFTER]:
-                sums[EXPERIENCED_FTE] += staff[FTE, team]
-        if roster.person[index, AWAY] > 0:
-            people[AWAY_STAFF, team] += 1
-            continue
-        assessed = staff[ASSESSED, team] > 0 and contract == PERMANENT
-        curve, place, months = 1, OTHER_HOLDING, month - roster.person[index, FIRST_CASE]
-        due = ONE_A_MONTH
-        if assessed:
-            curve, place, months = 0, ASSESSED_HOLDING, roster.person[index, WORKED]
-            if months < len(supervisions):
-                due = supervisions[months]
-        holding = staff[HELD + contract, team]
-        sums[place] += holding
-        if months >= longest:
-            sums[place + 1] += holding * MILLION
-        elif months >= 0:
-            sums[place + 1] += holding * load[curve, months]
-        sums[DUE] += staff[GETS, team] * due
+    for place in range(SUMS):
+        sums[place] = 0
     total = 0
     for team in range(staff.shape[1]):
-        total += people[IN_POST, team] * staff[FTE, team]
+        for contract in range(2):
+            people[IN_POST + contract, team] = roster.size[contract, team]
+        people[AWAY_STAFF, team] = roster.absent[PERMANENT, team]
+        total += roster.size[PERMANENT, team] * staff[FTE, team]
+        add_service(staff, facts, roster, sums, team, month)
+        if staff[ASSESSED, team] > 0:
+            add_assessed(load[0], supervisions, staff, roster, sums, team)
+        else:
+            add_others(load[1], staff, roster, sums, PERMANENT, team, month)
+        add_others(load[1], staff, roster, sums, AGENCY, team, month)
     return (2 * total + MILLION // 100) // (2 * (MILLION // 100))
+
+
+@compiled
+def add_service(
+    staff: Counts, facts: Counts, roster: Roster, sums: Counts, team: int, month: int
+) -> None:
+    """Months here of a group's permanent staff, and the FTE of those long enough qualified."""
+    size = roster.size[PERMANENT, team]
+    arrived = roster.person[ARRIVED, PERMANENT, team]
+    qualified = roster.person[QUALIFIED, PERMANENT, team]
+    latest = month - facts[EXPERIENCED_AFTER]
+    arrivals = experienced = 0
+    for index in range(size):
+        arrivals += arrived[index]
+        experienced += int(qualified[index] <= latest)
+    sums[SERVICE] += size * month - arrivals
+    sums[EXPERIENCED_FTE] += experienced * staff[FTE, team]
+
+
+@compiled
+def add_assessed(
+    curve: Counts, supervisions: Counts, staff: Counts, roster: Roster, sums: Counts, team: int
+) -> None:
+    """Load and supervision of a group in its assessed year, by months at work; not of those away.
+
+    After the last step of the curve the load is full.
+    """
+    person = roster.person[:, PERMANENT, team]
+    load = due = 0
+    for index in range(roster.size[PERMANENT, team]):
+        here, months = 1 - int(person[AWAY, index]), int(person[WORKED, index])
+        load += here * (curve[months] if months < len(curve) else MILLION)
+        due += here * (supervisions[months] if months < len(supervisions) else ONE_A_MONTH)
+    here = roster.size[PERMANENT, team] - roster.absent[PERMANENT, team]
+    sums[ASSESSED_HOLDING] += here * staff[HELD, team]
+    sums[ASSESSED_LOAD] += load * staff[HELD, team]
+    sums[DUE] += staff[GETS, team] * due
+
+
+@compiled
+def add_others(
+    curve: Counts, staff: Counts, roster: Roster, sums: Counts, contract: int, team: int,
+    month: int,
+) -> None:  # fmt: skip
+    """Load and supervision of a group past its assessed year; joiners step up along the curve.
+
+    Those who have no case yet carry none.
+    """
+    person = roster.person[:, contract, team]
+    here = roster.size[contract, team] - roster.absent[contract, team]
+    load, since = here * MILLION, month - len(curve)
+    for index in range(roster.size[contract, team]):
+        first = person[FIRST_CASE, index]
+        if first > since and person[AWAY, index] == 0:
+            load += (curve[month - first] if first <= month else 0) - MILLION
+    holding = staff[HELD + contract, team]
+    sums[OTHER_HOLDING] += here * holding
+    sums[OTHER_LOAD] += load * holding
+    sums[DUE] += staff[GETS, team] * here * ONE_A_MONTH
 
 
 @compiled
