@@ -10,7 +10,7 @@ import numba
 
 from workforce.model.arrays import Counts
 
-NO_NEW_ARRAYS: Final = {"_nrt": False}
+NO_NEW_ARRAYS: Final = {"_nrt": False, "forceinline": True}
 compiled = numba.njit(cache=True, nogil=True, **NO_NEW_ARRAYS)
 
 
