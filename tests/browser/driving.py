@@ -1,7 +1,7 @@
 """One way to open, drive and check a page, for every browser test."""
 
 import time
-from typing import Final, NamedTuple
+from typing import Final, Literal
 from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
@@ -18,31 +18,29 @@ SCROLLING: Final = (
     ".filter(each => each.scrollWidth > each.clientWidth + 1).length"
 )
 # The last run is painted, every part is loaded and drawn and nothing moves, for some frames: an
-# expander is measured and moved anew a few milliseconds after its content.
+# expander is measured and moved anew a few milliseconds after its content. What moves is brought
+# to its end at once.
 CALM: Final = """() => {
     const every = selector => [...document.querySelectorAll(`[data-testid=${selector}]`)];
-    const moving = document.getAnimations().some(each => each.playState === 'running'
+    const moving = document.getAnimations().filter(each => each.playState === 'running'
         && each.effect.getComputedTiming().iterations !== Infinity);
+    moving.forEach(each => each.finish());
     const calm = every('stApp')[0]?.dataset.testScriptState === 'notRunning'
-        && !moving && !every('stSkeleton').length
+        && !moving.length && !every('stSkeleton').length
         && every('stVegaLiteChart').every(chart => chart.querySelector('svg.marks'));
     window.calmFrames = calm ? window.calmFrames + 1 : 0;
     return window.calmFrames > 4;
 }"""
 
+Scheme = Literal["light", "dark"]
+WIDE_SCREEN: Final = (1280, 900)
+TELEPHONE: Final = (390, 844)
+SCREENS: Final[dict[Scheme, tuple[tuple[int, int], ...]]] = {
+    "light": (WIDE_SCREEN, TELEPHONE),
+    "dark": (WIDE_SCREEN,),
+}
+
 expect.set_options(timeout=PATIENCE)
-
-
-class Screen(NamedTuple):
-    """A reader's screen: pixels, and the scheme that the reader asks for."""
-
-    width: int
-    height: int
-    scheme: str
-
-
-DESKTOP: Final = Screen(1280, 900, "light")
-SCREENS: Final = (DESKTOP, Screen(1280, 900, "dark"), Screen(390, 844, "light"))
 
 
 class Runs:
@@ -84,12 +82,10 @@ class Runs:
 RUNS: Final[WeakKeyDictionary[Page, Runs]] = WeakKeyDictionary()
 
 
-def opened(browser: Browser, url: str, screen: Screen = DESKTOP) -> Page:
+def opened(browser: Browser, url: str, scheme: Scheme = "light") -> Page:
     """A page of the planner in a window of its own, wholly painted."""
-    page = browser.new_page(
-        viewport={"width": screen.width, "height": screen.height},
-        color_scheme="dark" if screen.scheme == "dark" else "light",
-    )
+    page = browser.new_page(color_scheme=scheme)
+    sized(page, WIDE_SCREEN)
     page.set_default_timeout(PATIENCE)
     RUNS[page] = Runs()
     page.on("websocket", RUNS[page].listen)
@@ -119,6 +115,12 @@ def rerun(page: Page) -> None:
         assert time.monotonic() < deadline, "the page asks for nothing"
         page.wait_for_timeout(POLL)
     settled(page)
+
+
+def sized(page: Page, screen: tuple[int, int]) -> None:
+    """Make the window as large as a screen, pixels."""
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": height})
 
 
 def painted(page: Page, charts: int) -> None:
@@ -158,10 +160,13 @@ def unfold_all(page: Page) -> None:
     assert not any(each.is_visible() for each in closed), "an expander closed by itself"
 
 
-def accessible(page: Page) -> None:
+def accessible(page: Page, scheme: Scheme) -> None:
     """No violation of WCAG 2.2 AA that axe-core can see, nothing wider than the screen."""
-    violations = Axe().run(page, options=WCAG).response["violations"]
-    found = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in violations}
-    assert found == {}
-    assert not page.evaluate(WIDE), "the page is wider than the screen"
-    assert page.evaluate(SCROLLING) == 0, "a table scrolls inside the page"
+    for screen in SCREENS[scheme]:
+        sized(page, screen)
+        settled(page)
+        violations = Axe().run(page, options=WCAG).response["violations"]
+        found = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in violations}
+        assert found == {}
+        assert not page.evaluate(WIDE), "the page is wider than the screen"
+        assert page.evaluate(SCROLLING) == 0, "a table scrolls inside the page"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from driving import SCREENS, Screen, accessible, opened, painted, settled, unfold
+from driving import SCREENS, Scheme, accessible, opened, painted, settled, unfold
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -64,11 +64,11 @@ def test_the_plan_of_the_plan_page_stands_beside_the_others(browser: Browser, ad
     page.close()
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_page_is_accessible(browser: Browser, address: str, screen: Screen) -> None:
-    page = opened(browser, f"{address}/compare", screen)
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
+    page = opened(browser, f"{address}/compare", scheme)
     painted(page, 1)
     unfold(page, MADE)
     painted(page, 2)
-    accessible(page)
+    accessible(page, scheme)
     page.close()

@@ -1,7 +1,7 @@
 """The pages of evidence, caseloads and pay in a real browser."""
 
 import pytest
-from driving import DESKTOP, SCREENS, Screen, accessible, fill, opened, rerun, settled, unfold_all
+from driving import SCREENS, Scheme, accessible, fill, opened, rerun, settled, unfold_all
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -13,18 +13,18 @@ PAGES = {
 }
 
 
-def shown(browser: Browser, address: str, name: str, screen: Screen = DESKTOP) -> Page:
-    page = opened(browser, f"{address}/{name}{PLAN}", screen)
+def shown(browser: Browser, address: str, name: str, scheme: Scheme = "light") -> Page:
+    page = opened(browser, f"{address}/{name}{PLAN}", scheme)
     page.get_by_text(PAGES[name]).first.wait_for()
     return page
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_page_is_accessible(browser: Browser, address: str, name: str, screen: Screen) -> None:
-    page = shown(browser, address, name, screen)
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_is_accessible(browser: Browser, address: str, name: str, scheme: Scheme) -> None:
+    page = shown(browser, address, name, scheme)
     unfold_all(page)
-    accessible(page)
+    accessible(page, scheme)
     page.close()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from driving import DESKTOP, SCREENS, Screen, accessible, fill, opened, painted, settled, unfold
+from driving import SCREENS, Scheme, accessible, fill, opened, painted, settled, unfold
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -15,8 +15,8 @@ LEVERS = (
 )
 
 
-def shown(browser: Browser, address: str, link: str = "", screen: Screen = DESKTOP) -> Page:
-    page = opened(browser, f"{address}/plan{link}", screen)
+def shown(browser: Browser, address: str, link: str = "", scheme: Scheme = "light") -> Page:
+    page = opened(browser, f"{address}/plan{link}", scheme)
     expect(page.locator("h3").first).to_contain_text("The agency rate")
     painted(page, 4)
     return page
@@ -91,8 +91,8 @@ def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> No
 
 
 @pytest.mark.parametrize("link", ["", LEVERS], ids=["no change", "levers"])
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_page_is_accessible(browser: Browser, address: str, screen: Screen, link: str) -> None:
-    page = shown(browser, address, link, screen)
-    accessible(page)
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme, link: str) -> None:
+    page = shown(browser, address, link, scheme)
+    accessible(page, scheme)
     page.close()

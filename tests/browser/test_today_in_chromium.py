@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import DESKTOP, SCREENS, Screen, accessible, fill, opened, painted, settled, unfold
+from driving import SCREENS, Scheme, accessible, fill, opened, painted, settled, unfold
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -18,8 +18,8 @@ EXPANDERS = (
 )
 
 
-def shown(browser: Browser, address: str, screen: Screen = DESKTOP) -> Page:
-    page = opened(browser, address + LINK, screen)
+def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
+    page = opened(browser, address + LINK, scheme)
     painted(page, 4)
     return page
 
@@ -91,12 +91,12 @@ def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> No
         assert page.locator(f"[aria-label*='{finding}']").count() >= 1
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_page_is_accessible(browser: Browser, address: str, screen: Screen) -> None:
-    page = shown(browser, address, screen)
-    accessible(page)
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
+    page = shown(browser, address, scheme)
+    accessible(page, scheme)
     for name in ("Start from your own month-end", *EXPANDERS):
         unfold(page, name)
     page.get_by_text("for reasons this model was not told").wait_for()
-    accessible(page)
+    accessible(page, scheme)
     page.close()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import DESKTOP, SCREENS, Screen, accessible, opened, painted, rerun, settled, unfold
+from driving import SCREENS, Scheme, accessible, opened, painted, rerun, settled, unfold
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -16,8 +16,8 @@ GOOD = (
 )
 
 
-def shown(browser: Browser, address: str, screen: Screen = DESKTOP) -> Page:
-    page = opened(browser, f"{address}/track{LEVERS}", screen)
+def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
+    page = opened(browser, f"{address}/track{LEVERS}", scheme)
     expect(page.get_by_text("No counts yet")).to_be_visible()
     return page
 
@@ -95,11 +95,11 @@ def test_a_value_is_typed_into_the_table(page: Page) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_page_is_accessible(browser: Browser, address: str, screen: Screen) -> None:
-    page = shown(browser, address, screen)
-    accessible(page)
-    accessible(with_counts(page))
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
+    page = shown(browser, address, scheme)
+    accessible(page, scheme)
+    accessible(with_counts(page), scheme)
     described = page.locator("[aria-label*='of December 2019']")
     assert described.count() >= 2, "every chart has its finding for those who cannot see it"
     page.close()
