@@ -176,6 +176,13 @@ def test_the_outlook_is_that_of_a_file_with_the_same_numbers(page: AppTest) -> N
         assert column == outlook_column(projection, shown, months)
 
 
+def test_a_plan_with_numbers_of_its_own_takes_a_name_of_its_own(page: AppTest) -> None:
+    assert scenario_of(page).title == "No change"
+    use(typed(page))
+    assert page.markdown[0].value.startswith("**My plan**")
+    assert page.session_state["title"] == "My plan"
+
+
 def test_levers_stay_when_the_numbers_are_used_and_forgotten() -> None:
     scenario = read_scenario(SCENARIOS / "combined_plan.toml")
     page = opened(link=to_link(scenario))
