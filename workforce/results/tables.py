@@ -33,7 +33,12 @@ def differences(series: list[Series], others: list[Series]) -> list[Series]:
 
 
 def difference(counts: Counts, others: Counts) -> Counts:
-    """Counts less others; UNDEFINED where either is."""
+    """Counts less others; UNDEFINED where either is.
+
+    >>> less = difference(np.array([3, UNDEFINED, 3]), np.array([1, 1, UNDEFINED]))
+    >>> less.tolist() == [2, UNDEFINED, UNDEFINED]
+    True
+    """
     less = counts - others
     if min(counts.min(), others.min()) == UNDEFINED:
         less[(counts == UNDEFINED) | (others == UNDEFINED)] = UNDEFINED
