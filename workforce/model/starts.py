@@ -33,7 +33,7 @@ from workforce.model.columns import (
 )
 from workforce.model.compiling import compiled
 from workforce.model.feed import Opening, Routes, Words
-from workforce.model.keyed import binomial, draw, fold, poisson
+from workforce.model.keyed import binomial, draw, fold, place, poisson
 from workforce.model.record import (
     CONVERTED,
     COST,
@@ -56,7 +56,6 @@ from workforce.model.roster import (
     cell_key,
     draw_row,
     experience,
-    pick,
     smallest,
     transfer,
 )
@@ -132,8 +131,8 @@ def rank_convertible(
             asked += int(int(levels[index]) < share)
             willing = int(draw(keys[index], words.questions[0, WILLING]))
             waited = month - joined[index] >= facts[ELIGIBLE_AFTER]
-            if not waited or willing >= per_run[run, WILLING_SHARE]:
-                levels[index] = NOBODY
+            able = waited and willing < per_run[run, WILLING_SHARE]
+            levels[index] = levels[index] if able else NOBODY
     return asked
 
 
@@ -160,8 +159,8 @@ def convert(
             return wanted - nth
         months = month - roster.person[JOINED, AGENCY, team, index]
         pay_transfer_fee(facts, salaries, record, months, team, run, month)
-        place = transfer(roster, AGENCY, team, index, PERMANENT, team)
-        roster.person[JOINED, PERMANENT, team, place] = month
+        to = transfer(roster, AGENCY, team, index, PERMANENT, team)
+        roster.person[JOINED, PERMANENT, team, to] = month
         record.group[run, month, CONVERTED, team] += 1
         record.group[run, month, STARTERS, team] += 1
         record.single[run, month, STARTED + CONVERSIONS] += 1
@@ -210,7 +209,7 @@ def hire_into(
 def team_of(words: Words, shares: Numbers, origin: int, nth: int, run: int, month: int) -> int:
     """The group that the nth to come from an origin in a month comes into."""
     key = fold(cell_key(words, origin, ANY_GROUP, run, month), np.uint64(nth))
-    return pick(shares, draw(key, words.questions[month, GROUP]))
+    return place(shares, draw(key, words.questions[month, GROUP]))
 
 
 @compiled

@@ -100,16 +100,13 @@ def add_service(
 def add_assessed(
     curve: Counts, supervisions: Counts, staff: Counts, roster: Roster, sums: Counts, team: int
 ) -> None:
-    """Load and supervision of a group in its assessed year, by months at work; not of those away.
-
-    After the last step of the curve the load is full.
-    """
+    """Load and supervision due of those in a group in their assessed year who are not away."""
     person = roster.person[:, PERMANENT, team]
     load = due = 0
     for index in range(roster.size[PERMANENT, team]):
         here, months = 1 - int(person[AWAY, index]), int(person[WORKED, index])
-        load += here * (curve[months] if months < len(curve) else MILLION)
-        due += here * (supervisions[months] if months < len(supervisions) else ONE_A_MONTH)
+        load += here * curve[min(months + 1, len(curve) - 1)]
+        due += here * supervisions[min(months, len(supervisions) - 1)]
     here = roster.size[PERMANENT, team] - roster.absent[PERMANENT, team]
     sums[ASSESSED_HOLDING] += here * staff[HELD, team]
     sums[ASSESSED_LOAD] += load * staff[HELD, team]
@@ -121,17 +118,13 @@ def add_others(
     curve: Counts, staff: Counts, roster: Roster, sums: Counts, contract: int, team: int,
     month: int,
 ) -> None:  # fmt: skip
-    """Load and supervision of a group past its assessed year; joiners step up along the curve.
-
-    Those who have no case yet carry none.
-    """
+    """Load and supervision of a group past its assessed year; joiners step up along the curve."""
     person = roster.person[:, contract, team]
-    here = roster.size[contract, team] - roster.absent[contract, team]
-    load, since = here * MILLION, month - len(curve)
+    load = 0
     for index in range(roster.size[contract, team]):
-        first = person[FIRST_CASE, index]
-        if first > since and person[AWAY, index] == 0:
-            load += (curve[month - first] if first <= month else 0) - MILLION
+        months = month - person[FIRST_CASE, index]
+        load += (1 - int(person[AWAY, index])) * curve[min(max(months + 1, 0), len(curve) - 1)]
+    here = roster.size[contract, team] - roster.absent[contract, team]
     holding = staff[HELD + contract, team]
     sums[OTHER_HOLDING] += here * holding
     sums[OTHER_LOAD] += load * holding
