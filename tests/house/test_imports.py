@@ -11,9 +11,9 @@ FLOORS = ("ground", "model", "figures", "plan", "results", "app", "top")
 FILES = {
     "ground": ["__init__", "errors", "files", "months"],
     "model": [
-        "__init__", "arrays", "compiling", "state", "paths", "keyed", "shocks", "tables", "record", "columns",
-        "feed", "feeding", "draws", "roster", "people", "careers", "starts", "arrivals", "cases",
-        "stock", "cost", "pool", "simulate", "summary",
+        "__init__", "arrays", "compiling", "state", "paths", "keyed", "shocks", "tables", "record",
+        "columns", "feed", "feeding", "draws", "roster", "people", "careers", "starts", "arrivals",
+        "cases", "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "standing", "demand",

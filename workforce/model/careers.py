@@ -100,8 +100,8 @@ def move_on(
 @compiled
 def vacant_posts(kept: Counts, roster: Roster, team: int, run: int, month: int) -> int:
     """Posts of a group that is joined from below in which nobody permanent is."""
-    posts: int = kept[min(run, len(kept) - 1), month, team]
-    return posts - roster.size[PERMANENT, team]
+    vacant: int = kept[min(run, len(kept) - 1), month, team] - roster.size[PERMANENT, team]
+    return vacant
 
 
 @compiled

@@ -85,7 +85,8 @@ def bands_of(edges: Counts) -> Counts:
     [0, 1, 1, 2]
     """
     months = np.arange(int(edges.max(initial=0)) + 1)
-    return (months[:, None] >= edges).sum(axis=1)
+    bands: Counts = (months[:, None] >= edges).sum(axis=1)
+    return bands
 
 
 def leaving_of(rates: Rates, pay: Reals) -> Leaving:

@@ -40,6 +40,8 @@ from workforce.model.roster import (
     Roster,
     cut,
     draw_row,
+    hundredths,
+    permanent_fte,
     remove,
     smallest,
 )
@@ -255,18 +257,32 @@ def release(
 
 
 @compiled
+def beyond_posts(
+    monthly: Counts, staff: Counts, record: Record, roster: Roster, run: int, month: int
+) -> int:
+    """Permanent people beyond the posts, of those deleted for whom nobody was redundant yet."""
+    left: int = -monthly[run, month - 1, ADDED_POSTS] // 100
+    if left <= 0:
+        return 0
+    for earlier in range(month):
+        left -= record.single[run, earlier, REDUNDANT]
+    fte = hundredths(permanent_fte(roster.size[PERMANENT], staff))
+    beyond: int = (fte - record.single[run, month - 1, POSTS]) // 100
+    return max(0, min(left, beyond))
+
+
+@compiled
 def make_redundant(
-    words: Words, monthly: Counts, facts: Counts, record: Record, roster: Roster, fte: int,
+    words: Words, monthly: Counts, staff: Counts, facts: Counts, record: Record, roster: Roster,
     run: int, month: int,
 ) -> None:  # fmt: skip
-    """Where posts were deleted, permanent staff beyond the posts go; ``fte`` is last month's."""
-    deleted = -monthly[run, month - 1, ADDED_POSTS]
-    beyond = min(deleted, fte - record.single[run, month - 1, POSTS])
-    if deleted <= 0 or beyond < 100:
+    """Where posts were deleted, as many permanent staff as are beyond last month's posts go."""
+    number = beyond_posts(monthly, staff, record, roster, run, month)
+    if number == 0:
         return
     for team in range(roster.size.shape[1]):
         draw_row(roster, PERMANENT, team, words.questions[month, CHOSEN_REDUNDANT])
-    for _ in range(beyond // 100):
+    for _ in range(number):
         team, index = smallest(roster, PERMANENT, ANY_GROUP, np.uint64(0))
         if index >= 0:
             joined = roster.person[JOINED, PERMANENT, team, index]
@@ -283,7 +299,7 @@ def absence_limit(
 
     Where more are known to than drawn, it is just above the last of them.
     """
-    chance = chances[AWAY_START + away]
+    chance: np.uint64 = chances[AWAY_START + away]
     if wanted == 0:
         return chance
     draw_row(roster, PERMANENT, team, words.questions[month, GO_AWAY + away])

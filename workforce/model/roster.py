@@ -15,6 +15,7 @@ from workforce.model.columns import (
     AWAY_PEOPLE,
     BEGAN_NEWLY_QUALIFIED,
     EXPERIENCE_LEAST,
+    FTE,
     PEOPLE,
 )
 from workforce.model.compiling import compiled
@@ -27,6 +28,7 @@ from workforce.model.tables import (
     EXPERIENCE,
     FROM_AGENCY_OPENING,
     FROM_OPENING,
+    MILLION,
     MONTH,
 )
 
@@ -213,6 +215,21 @@ def open_row(
         if contract == PERMANENT and nth < staff[AWAY_PEOPLE, team]:
             roster.person[AWAY, contract, team, index] = 1
             roster.absent[contract, team] += 1
+
+
+@compiled
+def permanent_fte(people: Counts, staff: Counts) -> int:
+    """Millionths of FTE of permanent staff, given by group."""
+    fte = 0
+    for team in range(staff.shape[1]):
+        fte += people[team] * staff[FTE + PERMANENT, team]
+    return fte
+
+
+@compiled
+def hundredths(millionths: int) -> int:
+    """Millionths of FTE in hundredths, halves up."""
+    return (2 * millionths + MILLION // 100) // (2 * (MILLION // 100))
 
 
 @compiled

@@ -139,14 +139,15 @@ def rank_convertible(
 @compiled
 def convert(
     words: Words, monthly: Counts, per_run: Counts, facts: Counts, salaries: Counts, record: Record,
-    roster: Roster, wanted: int, vacancies: int, run: int, month: int,
+    roster: Roster, wanted: int, one_plan: bool, vacancies: int, run: int, month: int,
 ) -> int:  # fmt: skip
     """Agency staff become permanent, those with the smallest draws; returns how many were missed.
 
-    A share in force counts all agency staff; ``wanted`` does otherwise. Only those who are willing
-    and long enough in assignment can be chosen, and each needs a vacant post.
+    A share in force counts all agency staff; ``wanted`` does otherwise, and where one plan sets all
+    starters. Only those who are willing and long enough in assignment can be chosen, and each needs
+    a vacant post.
     """
-    share = monthly[run, month, CONVERSION_SHARE]
+    share = NOT_PLANNED if one_plan else monthly[run, month, CONVERSION_SHARE]
     if share == NOT_PLANNED and wanted == 0:
         return 0
     asked = rank_convertible(words, per_run, facts, roster, share, run, month)
@@ -258,10 +259,13 @@ def hire_newly_qualified(
 
 @compiled
 def hire_by_route(
-    words: Words, routes: Routes, staff: Counts, facts: Counts, record: Record, roster: Roster,
-    run: int, month: int,
+    words: Words, routes: Routes, hiring: Counts, staff: Counts, facts: Counts, record: Record,
+    roster: Roster, run: int, month: int,
 ) -> None:  # fmt: skip
-    """Those expected by a route start, but for who drops out or whom nobody can assess."""
+    """Those expected by a route start, but for who drops out or whom nobody can assess.
+
+    A route's cost is in place of the stream's, which every starter is charged.
+    """
     row = routes.expected[min(run, len(routes.expected) - 1), month]
     for route in range(len(row)):
         team = routes.facts[ROUTE_TEAM, route]
@@ -281,7 +285,8 @@ def hire_by_route(
             person = roster.person[:, PERMANENT, team]
             person[FIRST_CASE, index] = month + routes.facts[ROUTE_FIRST_CASE, route]
             person[TIED_UNTIL, index] = month + routes.facts[ROUTE_TIE_IN, route]
-            record.single[run, month, COST + HIRING] += routes.facts[ROUTE_PENCE, route]
+            cost = routes.facts[ROUTE_PENCE, route] - hiring[stream]
+            record.single[run, month, COST + HIRING] += cost
 
 
 @compiled

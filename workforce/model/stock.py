@@ -40,7 +40,16 @@ from workforce.model.record import (
     SUPERVISORS,
     Record,
 )
-from workforce.model.roster import ARRIVED, AWAY, FIRST_CASE, QUALIFIED, WORKED, Roster
+from workforce.model.roster import (
+    ARRIVED,
+    AWAY,
+    FIRST_CASE,
+    QUALIFIED,
+    WORKED,
+    Roster,
+    hundredths,
+    permanent_fte,
+)
 from workforce.model.state import AGENCY, PERMANENT
 from workforce.model.tables import MILLION
 
@@ -64,19 +73,17 @@ def count_staff(
     people = record.group[run, month]
     for place in range(SUMS):
         sums[place] = 0
-    total = 0
     for team in range(staff.shape[1]):
         for contract in range(2):
             people[IN_POST + contract, team] = roster.size[contract, team]
         people[AWAY_STAFF, team] = roster.absent[PERMANENT, team]
-        total += roster.size[PERMANENT, team] * staff[FTE, team]
         add_service(staff, facts, roster, sums, team, month)
         if staff[ASSESSED, team] > 0:
             add_assessed(load[0], supervisions, staff, roster, sums, team)
         else:
             add_others(load[1], staff, roster, sums, PERMANENT, team, month)
         add_others(load[1], staff, roster, sums, AGENCY, team, month)
-    return (2 * total + MILLION // 100) // (2 * (MILLION // 100))
+    return hundredths(permanent_fte(roster.size[PERMANENT], staff))
 
 
 @compiled
