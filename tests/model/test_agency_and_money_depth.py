@@ -1,9 +1,9 @@
 """Hand sums of agency staff, posts, routes, limits and payments beyond the plainest flows."""
 
 import numpy as np
-from model_cases import Case, still
 
 from workforce.model.state import NO_LIMIT, NOT_PLANNED
+from workforce.proofs.small import Case, still
 
 
 def vacant(months: int, fte: int = 50) -> np.ndarray:
