@@ -75,14 +75,3 @@ def test_who_leaves_otherwise_may_be_the_one_who_converted() -> None:
     assert (without == 1).all()
     assert set(one.tolist()) == {0, 1}
     assert 0.4 < (one == 1).mean() < 0.6
-
-
-def test_a_group_drawn_from_shares_follows_the_order_of_the_rows() -> None:
-    """Whose draw is 0.3 joins the first group of half and half, whichever that is."""
-    case = still([0, 0], months=1).rated(starter_groups=np.array([0.5, 0.5]))
-    streams = np.zeros((1, 2, 3))
-    streams[:, :, 2] = 20.0
-    case = case.dated(streams=streams)
-    first = case.run(runs=200).starters[:, 1]
-    turned = case.opening(groups=("b", "a")).run(runs=200).starters[:, 1]
-    assert np.array_equal(first, turned), "by place, not by name"

@@ -69,15 +69,8 @@ class Order:
 
 
 def any_order(choice: Choice) -> Broken:
-    """The order of groups and of case types changes nothing.
-
-    For teams whose arrivals of one kind join one group; where they join several, the drawn group
-    follows the order of the rows, so that futures are other ones of the same kind.
-    """
-    every = np.eye(GROUPS)
-    case = any_team(choice).rated(
-        starter_groups=every[1], other_groups=every[choice.whole(1, 2)], agency_groups=every[2]
-    )
+    """The order of groups and of case types changes nothing."""
+    case = any_team(choice)
     order = Order(np.argsort(shares(choice, GROUPS), kind="stable"), np.array([1, 0]))
     again = run(case, choice)
     first, second = again(), again(order.case(case))
