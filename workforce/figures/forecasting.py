@@ -26,7 +26,7 @@ from workforce.model.arrays import Reals
 from workforce.model.outlook import Outlook
 
 # Correlation of the standardised one-year errors of ``FORECAST``, all authorities, 2018 to 2021.
-TOGETHER: Final = np.array(
+TOGETHER: Final[Reals] = np.array(
     [
         [1.00, -0.39, -0.30, -0.27, 0.07, -0.13],
         [-0.39, 1.00, 0.20, 0.17, -0.05, 0.06],

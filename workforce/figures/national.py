@@ -151,7 +151,7 @@ def means_of(series: Reals) -> Reals:
     """The mean of all authorities by year; of a year without any, the last one's."""
     known = np.isfinite(series)
     totals = np.where(known, series, 0.0).sum(axis=0)
-    means = np.where(known.any(axis=0), totals / np.maximum(1, known.sum(axis=0)), np.nan)
+    means: Reals = np.where(known.any(axis=0), totals / np.maximum(1, known.sum(axis=0)), np.nan)
     return filled(means[None])[0]
 
 

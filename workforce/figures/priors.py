@@ -68,8 +68,17 @@ def read_series(table: Mapping[str, object]) -> Fitted:
 
 
 def numbers_of(value: object) -> tuple[float, ...]:
-    """A number or a list of them."""
-    return tuple(float(each) for each in (value if isinstance(value, list) else [value]))
+    """A number or a list of them.
+
+    Raises:
+        TypeError: anything else.
+    """
+    found = []
+    for each in value if isinstance(value, list) else [value]:
+        if not isinstance(each, int | float):
+            raise TypeError("not a number")
+        found.append(float(each))
+    return tuple(found)
 
 
 def read_priors(path: Path) -> National:

@@ -130,9 +130,9 @@ def course_of(
     middle = medians(outlook, years)
     chance = chance_variance(outlook, state, middle, float(np.var(usual)))
     figures = latent(outlook, draw_figures(keys, outlook, years), middle, chance)
-    moved = hours * yearly_other(other, years)
+    moved: Reals = hours * yearly_other(other, years).astype(np.float64)
     beyond = OTHER_KEPT * np.cumsum(moved - float(usual.mean()), axis=1)
-    wanted = np.maximum(0.0, figures[:, IN_POST] + beyond)
+    wanted: Reals = np.maximum(0.0, figures[:, IN_POST] + beyond)
     return led_to(figures, wanted, moved, outlook.in_post, hours)
 
 

@@ -46,7 +46,7 @@ class Outlook:
     @property
     def years(self) -> int:
         """How many years ahead are forecast."""
-        return self.middle.shape[1]
+        return len(self.middle[0])
 
     def still(self) -> "Outlook":
         """The same without errors."""

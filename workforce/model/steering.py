@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from workforce.model.arrays import Reals
+from workforce.model.arrays import Counts, Reals
 from workforce.model.course import Course
 from workforce.model.outlook import AGENCY as AGENCY_FIGURE
 from workforce.model.outlook import CASELOAD, CASES, IN_POST, VACANCIES
+from workforce.model.paths import Paths
 from workforce.model.shocks import between_years, within_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
 from workforce.months import MONTHS_IN_YEAR
 
 MILLIONTHS = 1_000_000
 LEAST_HOLDERS = 0.1  # FTE
+LEAST_LEFT = 0.3  # of the opening's case holders, whatever staff there are
 
 
 def steered(
@@ -24,6 +26,7 @@ def steered(
     opening = float(schedule.vacancies[0, 0]) / 100
     vacant = monthly_of(course, VACANCIES, opening, months)
     cover, extra = agency_needs(state, rates, course, vacant)
+    rates = with_some_holders(state, rates, course)
     new = rates.new_cases * new_case_levels(state, rates, course)[:, :, None]
     rates = replace(
         rates,
@@ -84,17 +87,49 @@ def new_case_levels(state: State, rates: Rates, course: Course) -> Reals:
 
 def holder_levels(state: State, rates: Rates, course: Course, months: int) -> Reals:
     """Factors on case holders by month, [R, M], beyond what more or fewer staff make of them."""
-    held = state.case_holders / 100
-    more = [
-        course.figures[:, figure] - fte_of(state, contract)
-        for contract, figure in ((PERMANENT, IN_POST), (AGENCY, AGENCY_FIGURE))
-    ]
-    shares = marginal_shares(state, rates)
-    expected = held + sum(shares[:, contract, None] * more[contract] for contract in range(2))
+    staff = course.figures[:, IN_POST], course.figures[:, AGENCY_FIGURE]
+    expected = expected_holders(state, rates, staff)
     caseload = np.maximum(LEAST_HOLDERS, course.figures[:, CASELOAD])
     wanted = course.figures[:, CASES] / caseload
     ends = np.round(wanted / np.maximum(LEAST_HOLDERS, expected), 9)
     return between_years(np.concatenate([np.ones((len(ends), 1)), ends], axis=1), months)
+
+
+def with_some_holders(state: State, rates: Rates, course: Course) -> Rates:
+    """The rates with marginal shares no larger than leaves some case holders in every year."""
+    held = state.case_holders / 100
+    staff = course.figures[:, IN_POST], course.figures[:, AGENCY_FIGURE]
+    fewer = held - expected_holders(state, rates, staff).min(axis=1)
+    most = (1 - LEAST_LEFT) * held
+    factor = np.where(fewer > most, most / np.where(fewer > most, fewer, 1.0), 1.0)
+    return replace(rates, marginal_holding=rates.marginal_holding * factor[:, None, None])
+
+
+def expected_holders(state: State, rates: Rates, staff: tuple[Reals, Reals]) -> Reals:
+    """Case holders for so many FTE in post and agency FTE, [R, ...], on the opening's mix."""
+    shares = marginal_shares(state, rates)
+    holders = np.full_like(staff[PERMANENT], state.case_holders / 100)
+    for contract, fte in enumerate(staff):
+        holders = holders + shares[:, contract, None] * (fte - fte_of(state, contract))
+    return holders
+
+
+def settled(state: State, rates: Rates, trial: Paths, which: Counts) -> Rates:
+    """The rates with case holders back on course, from which the mix of groups leads away.
+
+    Who starts and who leaves are not of one kind, so the mix of groups moves, and with it how many
+    hold cases; ``trial`` is of the runs ``which`` and shows how far, on average.
+    """
+    staff = trial.in_post @ state.fte[PERMANENT], trial.agency @ state.fte[AGENCY]
+    own = replace(rates, marginal_holding=rates.marginal_holding[which])
+    fte = staff[PERMANENT] / MILLIONTHS, staff[AGENCY] / MILLIONTHS
+    expected = expected_holders(state, own, fte).mean(axis=0)
+    found = (trial.case_holders / 100 / rates.holder_level[which]).mean(axis=0)
+    months = np.arange(len(found))
+    ends = np.unique(np.append(months[::MONTHS_IN_YEAR], months[-1]))
+    ratio = np.round(expected[ends] / np.maximum(LEAST_HOLDERS, found[ends]), 9)
+    level = np.interp(months, ends, ratio)
+    return replace(rates, holder_level=rates.holder_level * level)
 
 
 def marginal_shares(state: State, rates: Rates) -> Reals:
