@@ -5,7 +5,7 @@ data/boundary_changes.csv says which former or later code belongs to which unit,
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from workforce.figures.census import ABSENT, COLUMNS, Census
@@ -30,6 +30,7 @@ def unit_of(area: Area, year: int) -> str:
     return units().get((area.code, year), area.key)
 
 
+@lru_cache(maxsize=16)
 def joined(census: Census) -> Census:
     """The census with one row for each unit and year, under the unit's code."""
     authorities = [row for row in census.rows if row.area.level == "authority"]

@@ -47,15 +47,6 @@ def leaving_rate(found: Calibrated) -> Estimate:
     return Estimate(share, note)
 
 
-def yearly_hazard(rate: float) -> float:
-    """The yearly hazard at which ``rate`` of the staff leave within a year.
-
-    >>> round(yearly_hazard(0.2), 4)
-    0.2231
-    """
-    return -math.log1p(-rate)
-
-
 def other_movement_scale(census: Census, area: Area, year: int, register: Register) -> float:
     """How large this authority's unexplained movement is beside the typical: 1 is as large.
 

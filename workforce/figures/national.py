@@ -151,8 +151,9 @@ def means_of(series: Reals) -> Reals:
     """The mean of all authorities by year; of a year without any, the last one's."""
     known = np.isfinite(series)
     totals = np.where(known, series, 0.0).sum(axis=0)
-    means: Reals = np.where(known.any(axis=0), totals / np.maximum(1, known.sum(axis=0)), np.nan)
-    return filled(means[None])[0]
+    means = np.where(known.any(axis=0), totals / np.maximum(1, known.sum(axis=0)), np.nan)
+    complete: Reals = filled(means[None])[0]
+    return complete
 
 
 def national_ahead(name: str, means: Reals, years: int) -> Reals:

@@ -150,11 +150,20 @@ def led_to(figures: Reals, wanted: Reals, moved: Reals, opening: float, hours: f
         leavers = np.clip(figures[:, LEAVERS, year], 0.0, most)
         seen = np.maximum(0.0, wanted[:, year] - stock + leavers - moved[:, year])
         shares = np.where(stock > 0, leavers / np.where(stock > 0, stock, 1.0), 0.0)
-        hazard[:, year] = [round(-math.log1p(-share), 9) for share in shares.tolist()]
+        hazard[:, year] = [round(yearly_hazard(share), 9) for share in shares.tolist()]
         starters[:, year] = seen / hours * came_for_each_seen(hazard[:, year])
         stock = np.maximum(0.0, stock + seen - leavers + moved[:, year])
         reached[:, IN_POST, year] = stock
     return Course(reached, starters, hazard)
+
+
+def yearly_hazard(rate: float) -> float:
+    """The yearly hazard at which ``rate`` of the staff leave within a year.
+
+    >>> round(yearly_hazard(0.2), 4)
+    0.2231
+    """
+    return -math.log1p(-rate)
 
 
 def came_for_each_seen(hazard: Reals) -> Reals:

@@ -5,7 +5,6 @@ The numbers are those of ``project`` with no lever, from the same census, seed a
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,12 +14,12 @@ from workforce.errors import CensusError
 from workforce.figures.boundaries import joined
 from workforce.figures.census import Area, Census
 from workforce.figures.measures import BY_KEY, DECIMALS
-from workforce.model.pool import THREADS
+from workforce.model.pool import over_chunks
 from workforce.model.summary import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
 from workforce.results.output import csv_text
-from workforce.results.projection import NoChange, no_change_run
+from workforce.results.projection import Run, no_change_run
 from workforce.results.series import ALL, UNDEFINED, Series, all_series
 from workforce.results.tables import statistics
 
@@ -72,6 +71,19 @@ class Forecasts:
         return csv_text(COLUMNS, (row.texts() for row in self.rows))
 
 
+def areas_of(census: Census, origin: int) -> tuple[Area, ...]:
+    """The authorities with a census of a year.
+
+    Raises:
+        CensusError: there is none.
+    """
+    areas = tuple(area for area in census.authorities if origin in census.years(area))
+    if not areas:
+        what, mend = f"no authority has a census of {origin}", "name a year that the file has"
+        raise CensusError(what, where=census.release, mend=mend)
+    return areas
+
+
 def scenario_of(area: Area, origin: int, horizons: int) -> Scenario:
     """No change of one authority from a census on, for so many years."""
     months = MONTHS_IN_YEAR * horizons
@@ -91,16 +103,54 @@ def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, i
                 yield name, year, cut
 
 
-def rows_of(base: NoChange, code: str, origin: int, horizons: int) -> list[Row]:
+def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
     """One authority's rows."""
     measures = [BY_KEY[key] for key, _ in FORECAST_MEASURES.values()]
-    series = all_series(base.run.paths, base.baseline, base.budget, measures)
+    series = all_series(run.paths, run.baseline, run.budget, measures)
     found = []
     for name, year, one in septembers(series, horizons):
         if (one.counts != UNDEFINED).all():
             mean, *levels = statistics(one, np.array([True]))[:, 0].tolist()
             found.append(Row(code, origin, origin + year, name, (*levels, mean)))
     return found
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is forecast, the same for every authority.
+
+    Attributes:
+        census: units joined; nothing later than the origin is read from it.
+        origin: the census year.
+        horizons: years ahead.
+        runs: futures of each authority.
+        seed: names the set of futures.
+    """
+
+    census: Census
+    origin: int
+    horizons: int
+    runs: int
+    seed: int
+
+
+def ask_of(census: Census, origin: int, *, horizons: int, runs: int, seed: int) -> Ask:
+    """What is to be forecast, with nothing later than the origin in it.
+
+    Raises:
+        CensusError: the file has nothing as early as the origin.
+    """
+    return Ask(joined(census.until(origin)), origin, horizons, runs, seed)
+
+
+def one_authority(ask: Ask, area: Area) -> list[Row] | str:
+    """One authority's rows, or why it is left out."""
+    scenario = scenario_of(area, ask.origin, ask.horizons)
+    try:
+        base = no_change_run(scenario, ask.census, runs=ask.runs, seed=ask.seed)
+    except CensusError as error:
+        return str(error)
+    return rows_of(base.run, area.code, ask.origin, ask.horizons)
 
 
 def forecast(
@@ -121,32 +171,24 @@ def forecast(
         horizons: years ahead.
         runs: futures of each authority.
         seed: names the set of futures.
-        cancel: once set, the work stops within a second.
+        cancel: once set, the work stops with the authorities in hand.
         progress: told 1 with each authority done.
 
     Raises:
         CensusError: there is no census of that year.
         CancelledError: ``cancel`` was set.
     """
-    known = joined(census.until(origin))
-    areas = [area for area in known.authorities if origin in known.years(area)]
-    if not areas:
-        what, mend = f"no authority has a census of {origin}", "name a year that the file has"
-        raise CensusError(what, where=census.release, mend=mend)
+    ask = ask_of(census, origin, horizons=horizons, runs=runs, seed=seed)
+    areas = areas_of(ask.census, origin)
 
-    def one(area: Area) -> list[Row] | str:
-        try:
-            base = no_change_run(
-                scenario_of(area, origin, horizons), known, runs=runs, seed=seed, cancel=cancel
-            )
-        except CensusError as error:
-            return str(error)
-        finally:
-            if progress is not None:
-                progress(1)
-        return rows_of(base, area.code, origin, horizons)
+    def some(first: int, last: int) -> list[list[Row] | str]:
+        return [one_authority(ask, area) for area in areas[first:last]]
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        found = list(pool.map(one, areas))
+    return collected(over_chunks(some, runs=len(areas), size=1, cancel=cancel, progress=progress))
+
+
+def collected(parts: list[list[list[Row] | str]]) -> Forecasts:
+    """What all chunks of authorities gave, in their order."""
+    found = [each for part in parts for each in part]
     rows = tuple(row for each in found if not isinstance(each, str) for row in each)
     return Forecasts(rows, tuple(each for each in found if isinstance(each, str)))
