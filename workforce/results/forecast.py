@@ -120,7 +120,8 @@ class Ask:
     """What is forecast, the same for every authority.
 
     Attributes:
-        census: units joined; nothing later than the origin is read from it.
+        census: units joined, with nothing later than the origin.
+        areas: the authorities.
         origin: the census year.
         horizons: years ahead.
         runs: futures of each authority.
@@ -128,6 +129,7 @@ class Ask:
     """
 
     census: Census
+    areas: tuple[Area, ...]
     origin: int
     horizons: int
     runs: int
@@ -138,9 +140,10 @@ def ask_of(census: Census, origin: int, *, horizons: int, runs: int, seed: int) 
     """What is to be forecast, with nothing later than the origin in it.
 
     Raises:
-        CensusError: the file has nothing as early as the origin.
+        CensusError: no authority has a census of the origin's year.
     """
-    return Ask(joined(census.until(origin)), origin, horizons, runs, seed)
+    known = joined(census.until(origin))
+    return Ask(known, areas_of(known, origin), origin, horizons, runs, seed)
 
 
 def one_authority(ask: Ask, area: Area) -> list[Row] | str:
@@ -154,37 +157,25 @@ def one_authority(ask: Ask, area: Area) -> list[Row] | str:
 
 
 def forecast(
-    census: Census,
-    origin: int,
-    *,
-    horizons: int,
-    runs: int,
-    seed: int,
-    cancel: threading.Event | None = None,
-    progress: Progress | None = None,
+    ask: Ask, *, cancel: threading.Event | None = None, progress: Progress | None = None
 ) -> Forecasts:
-    """No change of every authority, from a census year on; nothing later is read.
+    """No change of every authority; nothing later than the origin is read.
 
     Args:
-        census: of all authorities, or of some beside the stored national fits.
-        origin: the census year.
-        horizons: years ahead.
-        runs: futures of each authority.
-        seed: names the set of futures.
+        ask: what is forecast.
         cancel: once set, the work stops with the authorities in hand.
         progress: told 1 with each authority done.
 
     Raises:
-        CensusError: there is no census of that year.
         CancelledError: ``cancel`` was set.
     """
-    ask = ask_of(census, origin, horizons=horizons, runs=runs, seed=seed)
-    areas = areas_of(ask.census, origin)
 
     def some(first: int, last: int) -> list[list[Row] | str]:
-        return [one_authority(ask, area) for area in areas[first:last]]
+        return [one_authority(ask, area) for area in ask.areas[first:last]]
 
-    return collected(over_chunks(some, runs=len(areas), size=1, cancel=cancel, progress=progress))
+    return collected(
+        over_chunks(some, runs=len(ask.areas), size=1, cancel=cancel, progress=progress)
+    )
 
 
 def collected(parts: list[list[list[Row] | str]]) -> Forecasts:
