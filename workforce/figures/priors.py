@@ -89,7 +89,7 @@ def read_priors(path: Path) -> National:
     """
     try:
         table = tomllib.loads(read_text(path, largest=MEGABYTE))
-        series = {name: read_series(each) for name, each in table["series"].items()}
+        series = {name: read_series(each) for name, each in dict(table["series"]).items()}
         first, last = int(table["first_year"]), int(table["last_year"])
         return National(str(table["release"]), first, last, int(table["authorities"]), series)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
