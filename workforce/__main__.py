@@ -1,24 +1,24 @@
-"""The command line: ``python -m workforce project | compare | check | warm | verify``.
+"""The command line: ``python -m workforce project | compare | check | fit | forecast | ...``.
 
 Exit status 0 done, 2 the input is wrong (one plain sentence on standard error), 1 a fault.
 """
 
 import argparse
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NoReturn
 
 from tqdm import tqdm
 
-from workforce.errors import CancelledError, InputError, quoted
-from workforce.figures.census import Census, read_census, shipped_census
+from workforce.errors import CancelledError, InputError
+from workforce.figures.census import read_census, shipped_census
 from workforce.figures.census_check import verdict
+from workforce.forecast_commands import add_forecast_commands
 from workforce.months import is_september, label
+from workforce.options import DONE, add_options, census_of, tell, write
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
@@ -43,22 +43,13 @@ from workforce.results.headline import (
     later_sentence,
     not_modelled,
 )
-from workforce.results.output import outputs, write_all
-from workforce.results.projection import (
-    MOST_RUNS,
-    RUNS,
-    SEED,
-    Projection,
-    no_change_run,
-    project,
-)
+from workforce.results.output import outputs
+from workforce.results.projection import Projection, no_change_run, project
 from workforce.results.telling import told
 
-DONE: Final = 0
 FAULT: Final = 1
 WRONG_INPUT: Final = 2
 INTERRUPTED: Final = 130
-MOST_SEED: Final = 2**63 - 1
 MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the opening and the end
 
 
@@ -109,6 +100,7 @@ def parser() -> Parser:
     check.add_argument("--census", type=Path, help="check the scenario against this file")
     check.add_argument("--levers", action="store_true", help="list every lever")
     check.set_defaults(command=check_command)
+    add_forecast_commands(commands.add_parser)
     warm = commands.add_parser("warm", help="compile the engine, once after every update")
     warm.set_defaults(command=warm_command)
     verify = commands.add_parser("verify", help="run the proofs of the model, write their page")
@@ -116,50 +108,6 @@ def parser() -> Parser:
     verify.add_argument("--out", type=Path, default=FOLDER, help="the folder of the page")
     verify.set_defaults(command=verify_command)
     return top
-
-
-def add_options(command: argparse.ArgumentParser, *, fewest: int) -> None:
-    """The options of every command that projects."""
-    command.add_argument("--census", type=Path, help="the DfE's file as downloaded")
-    command.add_argument("--runs", type=number(fewest, MOST_RUNS), default=RUNS)
-    command.add_argument("--seed", type=number(0, MOST_SEED), default=SEED)
-    command.add_argument("--out", type=Path, help="the folder to write the files into")
-
-
-def number(low: int, high: int) -> Callable[[str], int]:
-    """A whole number from low to high, for argparse."""
-
-    def parse(text: str) -> int:
-        if not text.isdecimal() or not low <= int(text) <= high:
-            raise argparse.ArgumentTypeError(
-                f"{quoted(text)} is not a whole number from {low} to {high}"
-            )
-        return int(text)
-
-    return parse
-
-
-def census_of(path: Path | None) -> Census:
-    """The census of a file, or the shipped one."""
-    return shipped_census() if path is None else read_census(path)
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """While files are written, which takes a moment, Ctrl-C is not heard: all of them or none."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def write(contents: Mapping[str, str], folder: Path | None) -> list[Path]:
-    """Write files if a folder is asked for."""
-    if folder is None:
-        return []
-    with uninterrupted():
-        return write_all(contents, folder)
 
 
 def project_command(chosen: argparse.Namespace) -> int:
@@ -203,14 +151,6 @@ def compare_command(chosen: argparse.Namespace) -> int:
         }
     tell(lines, write(contents, chosen.out))
     return DONE
-
-
-def tell(lines: Iterable[str], written: Iterable[Path]) -> None:
-    """Print a summary and which files were written."""
-    for line in lines:
-        print(line)
-    for path in written:
-        print(f"wrote {path}")
 
 
 def summary(projection: Projection) -> list[str]:

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workforce.__main__ import DONE, INTERRUPTED, WRONG_INPUT, main
+from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
 from workforce.errors import CancelledError, InputError
 from workforce.figures.census import read_census
+from workforce.options import DONE
 from workforce.plan.scenario import Scenario
 from workforce.results import projection as projections
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workforce.__main__ import DONE, INTERRUPTED, WRONG_INPUT, main
+from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
+from workforce.options import DONE
 from workforce.results import output
 
 ROOT = Path(__file__).parents[2]

@@ -12,14 +12,15 @@ FILES = {
     "ground": ["__init__", "errors", "files", "months"],
     "model": [
         "__init__", "arrays", "compiling", "state", "paths", "keyed", "shocks", "tables", "record",
-        "columns", "feed", "feeding", "draws", "roster", "people", "careers", "starts", "arrivals",
-        "cases", "stock", "cost", "pool", "simulate", "summary",
+        "columns", "feed", "feeding", "outlook", "course", "steering", "draws", "roster", "people",
+        "careers", "starts", "arrivals", "cases", "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
-        "measures", "published", "census_file", "census", "census_check", "standing", "demand",
+        "measures", "published", "census_file", "census", "census_check", "boundaries", "panel",
+        "kernel", "national", "priors", "standing", "demand",
         "roles", "ethnicity", "packages", "worker_changes", "assumptions", "rules", "catalogue",
-        "pay", "counts", "calibration", "baseline", "own_count", "behaviour", "work", "rates",
-        "budget",
+        "pay", "counts", "forecasting", "calibration", "baseline", "own_count", "behaviour", "work",
+        "rates", "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
@@ -29,7 +30,7 @@ FILES = {
         "series", "services", "tables", "levered", "known", "projection", "money", "headline",
         "cautions", "standing", "telling", "output", "tracking", "causes", "outlook", "position",
         "attribution", "comparison", "regret", "comparison_text", "resting", "sensitivity",
-        "caseload", "pay",
+        "caseload", "pay", "forecast", "backtest", "told",
     ],
     "proofs": [
         "__init__", "record", "small", "textbooks", "teams", "properties", "orders", "plans",
@@ -45,7 +46,7 @@ FILES = {
         "readme", "proved", "assumptions_report", "views.assumptions",
         "caseload_charts", "caseload_report", "views.caseload", "pay_report", "views.pay",
     ],
-    "top": ["__main__"],
+    "top": ["options", "forecast_commands", "__main__"],
 }  # fmt: skip
 MODULES = {
     f"workforce.{name}" if floor in ("ground", "top") else f"workforce.{floor}.{name}": (

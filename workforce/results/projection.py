@@ -7,7 +7,7 @@ them run by run.
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -26,6 +26,7 @@ from workforce.model.paths import Paths
 from workforce.model.shocks import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
+from workforce.model.steering import settled
 from workforce.plan.effects import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Known, Scenario
@@ -38,6 +39,7 @@ from workforce.results.tables import Undefined, differences, tidy
 RUNS: Final = 1_000
 MOST_RUNS: Final = 20_000
 SEED: Final = 1
+TRIAL_RUNS: Final = 50  # enough for a mean; what they show is the same for any number of runs
 MOST_STAFF_MONTHS: Final = 24_000_000_000
 RECRUITING: Final = "Recruiting"  # the topic of levers that bring people
 
@@ -190,16 +192,13 @@ def no_change_run(
     rates, schedule = drawn(baseline.state, *central, spreads, seed=seed, runs=runs)
     check_known(scenario.known, baseline)
     schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
-    paths = simulate(
-        baseline.state,
-        rates,
-        schedule,
-        seed=seed,
-        runs=runs,
-        chance=parts.chance,
+    first = np.arange(min(runs, TRIAL_RUNS))
+    simulated = partial(
+        simulate, baseline.state, schedule=schedule, seed=seed, runs=runs, chance=parts.chance,
         cancel=cancel,
-        progress_of_runs=progress,
-    )
+    )  # fmt: skip
+    rates = settled(baseline.state, rates, simulated(rates, which=first), first)
+    paths = simulated(rates, progress_of_runs=progress)
     budget = budget_by_month(scenario.budget, baseline, register, months)
     run = Run(paths, baseline, budget)
     return NoChange(
