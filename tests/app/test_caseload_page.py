@@ -107,6 +107,7 @@ def test_the_published_shares_stand_beside(path: Path) -> None:
     assert len(rows) == len(published_worker_changes())
 
 
+@pytest.mark.usefixtures("few_futures")
 @pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.stem)
 def test_it_opens_for_every_shipped_scenario(shipped: Path) -> None:
     page = opened(shipped)

@@ -173,6 +173,7 @@ def test_the_effects_are_those_of_the_levers_alone() -> None:
     assert f"about £{share:.0f} goes to people" in said(page)
 
 
+@pytest.mark.usefixtures("few_futures")
 @pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.stem)
 def test_it_opens_for_every_shipped_scenario(shipped: Path) -> None:
     page = opened(shipped)

@@ -44,6 +44,7 @@ def test_a_page_opened_first_shows_no_change() -> None:
     assert dict(page.query_params) == {}
 
 
+@pytest.mark.usefixtures("few_futures")
 @pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.toml")), ids=lambda path: path.stem)
 def test_a_link_opens_its_plan_on_any_page_and_stays_in_the_address(path: Path) -> None:
     scenario = read_scenario(path)
@@ -61,6 +62,7 @@ def test_a_link_that_cannot_be_used_is_told_and_no_change_is_shown() -> None:
     assert page.markdown[0].value.startswith("**No change**")
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_the_controls_make_the_plan_of_every_page_and_keep_it() -> None:
     page = opened(TWO_PAGES)
     page.toggle(key="newly_qualified_intake_on").set_value(True)
@@ -79,6 +81,7 @@ def test_the_controls_make_the_plan_of_every_page_and_keep_it() -> None:
     assert page.session_state["last_good"].scenario == asked
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_a_table_of_months_comes_back_as_it_was_edited() -> None:
     page = opened(TWO_PAGES)
     page.toggle(key="newly_qualified_intake_on").set_value(True).run()
@@ -91,6 +94,7 @@ def test_a_table_of_months_comes_back_as_it_was_edited() -> None:
     assert [each.low for each in asked.settings["newly_qualified_intake"].by_month.values()] == [7]
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_what_the_controls_cannot_ask_leaves_the_last_plan_marked() -> None:
     page = opened(TWO_PAGES)
     page.toggle(key="newly_qualified_intake_on").set_value(True).run()

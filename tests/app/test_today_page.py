@@ -104,6 +104,7 @@ def test_it_opens_without_a_fault_on_the_published_position(page: AppTest) -> No
     assert "Haringey's vacancies since 2020 equal its agency cover" in said(page)
 
 
+@pytest.mark.usefixtures("few_futures")
 @pytest.mark.parametrize("area", shipped_census().authorities, ids=lambda area: area.name)
 @pytest.mark.parametrize("year", [2017, 2020, 2025])
 def test_every_shipped_authority_and_census_has_its_page(area: Area, year: int) -> None:
@@ -113,6 +114,7 @@ def test_every_shipped_authority_and_census_has_its_page(area: Area, year: int) 
     assert any(f"{area.name} stood on 30 September {year}" in each.value for each in page.subheader)
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_the_badge_stands_where_the_vacancies_are_agency_cover() -> None:
     page = opened(link=to_link(Scenario("a", "a", "Haringey", 2021, 12)))
     assert "Type the real posts" in page.warning[0].value
@@ -176,6 +178,14 @@ def test_the_outlook_is_that_of_a_file_with_the_same_numbers(page: AppTest) -> N
         assert column == outlook_column(projection, shown, months)
 
 
+def test_a_plan_with_numbers_of_its_own_takes_a_name_of_its_own(page: AppTest) -> None:
+    assert scenario_of(page).title == "No change"
+    use(typed(page))
+    assert page.markdown[0].value.startswith("**My plan**")
+    assert page.session_state["title"] == "My plan"
+
+
+@pytest.mark.usefixtures("few_futures")
 def test_levers_stay_when_the_numbers_are_used_and_forgotten() -> None:
     scenario = read_scenario(SCENARIOS / "combined_plan.toml")
     page = opened(link=to_link(scenario))
@@ -197,6 +207,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, int | None], str]] = {
 }
 
 
+@pytest.mark.usefixtures("few_futures")
 @pytest.mark.parametrize("name", CONTRADICTIONS)
 def test_a_contradiction_has_one_sentence_and_nothing_is_lost(page: AppTest, name: str) -> None:
     changed, words = CONTRADICTIONS[name]
@@ -214,11 +225,13 @@ def test_a_contradiction_has_one_sentence_and_nothing_is_lost(page: AppTest, nam
     assert scenario_of(page).opening is not None
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_every_contradiction_is_told_at_once(page: AppTest) -> None:
     use(typed(page, changed=MANY))
     assert len(sentences(page)) == 3
 
 
+@pytest.mark.usefixtures("few_futures")
 @pytest.mark.parametrize(
     ("row", "words"),
     [(ROW | {"people": 400}, "400 permanent staff of Social worker are to go by February 2020"),
@@ -240,6 +253,7 @@ def test_a_certain_move_that_cannot_be_has_one_sentence(
     assert scenario_of(page) == before
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_an_empty_row_is_none(page: AppTest) -> None:
     use(listed(typed(page), dict.fromkeys(ROW)))
     assert not page.error
@@ -266,6 +280,7 @@ def test_what_the_plan_page_cannot_ask_is_to_be_mended_there_first() -> None:
     assert "mend it there first" in sentences(page)[0]
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_what_is_typed_and_not_used_outlives_a_page_switch() -> None:
     page = opened(TWO_PAGES)
     listed(typed(page), ROW)
@@ -277,6 +292,7 @@ def test_what_is_typed_and_not_used_outlives_a_page_switch() -> None:
     assert page.session_state["own_kept"] == [ROW]
 
 
+@pytest.mark.usefixtures("few_futures")
 def test_an_uploaded_scenario_fills_the_form() -> None:
     page = opened(TWO_PAGES)
     use(listed(typed(page), ROW))

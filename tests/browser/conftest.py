@@ -6,12 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -19,12 +18,6 @@ FLAGS = [
     "--disable-component-update", "--no-first-run",
 ]  # fmt: skip
 PATIENCE = 60
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-SCROLLING = (
-    "[...document.querySelectorAll('[data-testid=stTable] *')]"
-    ".filter(each => each.scrollWidth > each.clientWidth + 1).length"
-)
 
 
 @pytest.fixture(scope="session")
@@ -69,17 +62,3 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
-
-
-@pytest.fixture(scope="session")
-def accessible() -> Callable[[Page], None]:
-    """A check of a page: no violation of WCAG 2.2 AA that axe-core can see, nothing too wide."""
-
-    def check(page: Page) -> None:
-        violations = Axe().run(page, options=WCAG).response["violations"]
-        found = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in violations}
-        assert found == {}
-        assert not page.evaluate(WIDE), "the page is wider than the screen"
-        assert page.evaluate(SCROLLING) == 0, "a table scrolls inside the page"
-
-    return check

@@ -1,47 +1,30 @@
 """The Plan page as an HR lead uses it: a real browser, one lever moved, the CSV re-read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from driving import SCREENS, Scheme, accessible, fill, opened, painted, settled, unfold
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
-PATIENCE = 30_000
-expect.set_options(timeout=PATIENCE)
-SCREENS = [(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light")]
-
-
 LEVERS = (
     "?v=1&agency_conversion=[1.5,4]&newly_qualified_intake={2020-02=10,2020-09=[6,8]}"
     "&pay_change={percent=5,from='2020-04'}"
 )
 
 
-def opened(
-    browser: Browser, address: str, width: int, height: int, scheme: str, link: str = ""
-) -> Page:
-    page = browser.new_page(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page.set_default_timeout(PATIENCE)
-    page.goto(f"{address}/plan{link}")
+def shown(browser: Browser, address: str, link: str = "", scheme: Scheme = "light") -> Page:
+    page = opened(browser, f"{address}/plan{link}", scheme)
     expect(page.locator("h3").first).to_contain_text("The agency rate")
-    page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(3).wait_for()
-    settled(page)
+    painted(page, 4)
     return page
-
-
-def settled(page: Page) -> None:
-    """Return once nothing on the page waits to be painted anew."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    page = opened(browser, address, 1280, 900, "light")
+    page = shown(browser, address)
     yield page
     page.close()
 
@@ -50,13 +33,11 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
     headline = page.locator("h3").first
     page.get_by_text("Agency staff converting", exact=True).click()
     expect(headline).to_contain_text("no change")
-    amount = page.get_by_label("Agency staff converting: % of agency staff a month", exact=True)
+    settled(page)
     before = headline.inner_text()
-    amount.fill("4")
-    amount.press("Enter")
+    fill(page, "Agency staff converting: % of agency staff a month", 4)
     expect(headline).not_to_have_text(before)
     expect(headline).to_contain_text("points below no change")
-    settled(page)
     assert "agency_conversion=4" in page.url
     with page.expect_download() as caught:
         page.get_by_role("button", name="Projection (CSV)").click()
@@ -73,16 +54,15 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
 
 
 def test_a_link_brings_back_the_levers(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}/plan?v=1&leavers_change=-25")
+    page = opened(browser, f"{address}/plan?v=1&leavers_change=-25")
     headline = page.locator("h3").first
-    expect(headline).to_contain_text("it rests in part on a what-if", timeout=PATIENCE)
+    expect(headline).to_contain_text("it rests in part on a what-if")
     expect(page.get_by_label("Leavers, up or down: % change", exact=True)).to_have_value("-25")
     page.close()
 
 
 def test_a_table_of_months_is_edited_in_place(browser: Browser, address: str) -> None:
-    page = opened(browser, address, 1280, 900, "light", LEVERS)
+    page = shown(browser, address, LEVERS)
     grid = page.locator("[data-testid=stSidebar] [data-testid=stDataFrame]")
     grid.dblclick(position={"x": 165, "y": 52})  # the first number: the grid is one canvas
     page.locator("#portal input").fill("20")
@@ -99,7 +79,7 @@ def test_what_is_closed_opens_with_its_tables(page: Page) -> None:
         ("Where this starts", "leaving rate"),
         ("Assumptions", "8 in 10 sure"),
     ):
-        page.locator("summary").get_by_text(name, exact=True).click()
+        unfold(page, name)
         page.get_by_text(words).first.wait_for()
 
 
@@ -111,16 +91,8 @@ def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> No
 
 
 @pytest.mark.parametrize("link", ["", LEVERS], ids=["no change", "levers"])
-@pytest.mark.parametrize(("width", "height", "scheme"), SCREENS)
-def test_the_page_is_accessible(
-    browser: Browser,
-    address: str,
-    accessible: Callable[[Page], None],
-    width: int,
-    height: int,
-    scheme: str,
-    link: str,
-) -> None:
-    page = opened(browser, address, width, height, scheme, link)
-    accessible(page)
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme, link: str) -> None:
+    page = shown(browser, address, link, scheme)
+    accessible(page, scheme)
     page.close()

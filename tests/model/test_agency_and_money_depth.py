@@ -1,9 +1,9 @@
 """Hand sums of agency staff, posts, routes, limits and payments beyond the plainest flows."""
 
 import numpy as np
-from model_cases import Case, still
 
 from workforce.model.state import NO_LIMIT, NOT_PLANNED
+from workforce.proofs.small import Case, still
 
 
 def vacant(months: int, fte: int = 50) -> np.ndarray:
@@ -111,6 +111,13 @@ def test_a_freeze_stops_adverts() -> None:
     assert paths.starters[0, :, 0].tolist() == [0, 0, 0, 0, 0, 3, 0, 0, 0]
 
 
+def planned(*, other: int, months: int) -> np.ndarray:
+    """A plan of so many other starters each month."""
+    people = np.full((1, months + 1, 3), NOT_PLANNED)
+    people[:, :, 2] = other
+    return people
+
+
 def test_deleted_posts_make_staff_beyond_them_redundant() -> None:
     """Ten in post, four posts deleted with one vacant: three go the month after, at a price."""
     base = still([10], months=4).rated(redundancy=500).dated(vacancies=np.full((1, 5), 100))
@@ -120,6 +127,41 @@ def test_deleted_posts_make_staff_beyond_them_redundant() -> None:
     assert paths.in_post[0, :, 0].tolist() == [10, 10, 10, 7, 7]
     assert paths.redundant[0].tolist() == [0, 0, 0, 3, 0]
     assert paths.cost[0, 3, 5] == 1500
+
+
+def test_no_more_are_redundant_than_posts_were_deleted() -> None:
+    """Two posts deleted and one starter a month: two go, and the later starters are not made to."""
+    base = still([10], months=8).dated(planned=planned(other=1, months=8))
+    deleted = np.full((1, 9), -200)
+    paths = base.dated(added_posts=deleted).run(no_change=still([10], months=8).run())
+    assert paths.redundant[0].sum() == 2
+    assert paths.in_post[0, 8, 0] == 10 + 8 - 2
+
+
+def test_those_who_leave_by_themselves_make_no_one_else_redundant() -> None:
+    """Everyone leaves in the month after posts were deleted: nobody is left to be redundant."""
+    base = still([10], months=2).rated(hazard=np.full((1, 1), 2.0), leaving=np.full((1, 3), 9.0))
+    deleted = np.full((1, 3), -400)
+    paths = base.dated(added_posts=deleted).run(no_change=still([10], months=2).run())
+    left = int(paths.leavers[0, 1, 0])
+    assert paths.redundant[0, 1] == max(0, 4 - left)
+
+
+def test_a_routes_cost_is_in_place_of_the_streams() -> None:
+    """Two by a route at 100 pence and one of the same stream at 7: 207, not 221."""
+    expected = np.zeros((1, 13, 1), np.int64)
+    expected[0, 2, 0] = 2
+    case = still([10]).rated(route_cost=np.array([100]), hiring=np.array([7, 7, 7]))
+    paths = case.dated(routes=expected, planned=planned(other=1, months=12)).run()
+    assert paths.cost[0, 2, 3] == 207
+
+
+def test_one_plan_for_all_starters_holds_its_conversions() -> None:
+    """Three starters a month by one plan stay three, whatever share of agency staff is wished."""
+    halves = np.array([[0.0, 0.5, 0.5]])
+    case = still([10], [10]).dated(planned_total=np.full((1, 13), 3), stream_split=halves)
+    paths = case.rated(conversion_share=np.full((1, 13), 0.5)).run()
+    assert (paths.starters[0, 1:, 0] == 3).all()
 
 
 def test_routes_bring_people_but_for_those_who_drop_out() -> None:

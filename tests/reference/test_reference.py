@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from model_cases import still
 
 from tests.reference.compare import engine_cells, normal_score, reference_cells, scored
 from tests.reference.given import Inputs
@@ -17,6 +16,7 @@ from tests.reference.verdict import (
     trials,
     verdict,
 )  # fmt: skip
+from workforce.proofs.small import still
 
 TWO = ("no_change", "extra_assessment_team")
 RUNS = 200

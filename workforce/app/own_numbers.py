@@ -11,7 +11,15 @@ from typing import Final
 
 import streamlit as st
 
-from workforce.app.session import LAST_GOOD, OWN_NAME, PRIVATE, REFUSED, load, projected
+from workforce.app.session import (
+    LAST_GOOD,
+    OWN_NAME,
+    PRIVATE,
+    REFUSED,
+    load,
+    projected,
+    take_up,
+)
 from workforce.errors import InputError, ScenarioError
 from workforce.figures.baseline import baseline_of
 from workforce.figures.catalogue import staff_groups
@@ -85,8 +93,7 @@ def used(projection: Projection) -> list[str]:
         scenario = scenario_of(given | {"known": typed_known()}, name=OWN_NAME, where=WHERE)
         faults = [page_words(error) for error in faults_of(scenario, projection)]
         if not faults:
-            projected(scenario, projection.runs)
-            load(scenario)
+            take_up(scenario, projection.runs)
     except InputError as error:
         return [page_words(error)]
     return faults

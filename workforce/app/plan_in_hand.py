@@ -5,7 +5,7 @@ anything it is the address's, else the shipped no change. Its address is kept on
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -34,9 +34,12 @@ from workforce.results.projection import Projection
 TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
 UNCHANGED: Final = "Nothing was changed."
 OTHER_VERSION: Final = "This link is of another version; check the controls before you use it."
+LAST_STAYS: Final = "Not updated: below is the last result that worked."
 NOT_UPDATED: Final = (
     "Not updated: the Plan page asks for what cannot be used. This is the last plan that worked."
 )
+
+Made = TypeVar("Made")
 
 
 def current() -> Projection:
@@ -69,6 +72,18 @@ def use_changed(projection: Projection, make: Callable[[], Scenario]) -> None:
         return
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
     st.rerun()
+
+
+def made_or_last(make: Callable[[], Made | None], last: Callable[[], Made | None]) -> Made | None:
+    """What is made; where it cannot be, why not and the last that worked, marked as such."""
+    try:
+        return make()
+    except InputError as error:
+        st.error(error_text(error))
+    kept = last()
+    if kept is not None:
+        st.warning(LAST_STAYS)
+    return kept
 
 
 def plan_line(projection: Projection) -> None:

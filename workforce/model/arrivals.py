@@ -11,7 +11,6 @@ from workforce.model.columns import (
     COVER,
     EXPERIENCE_LEAST,
     EXTRA,
-    FTE,
     NEW_AGENCY,
     OTHER_ARRIVALS,
     OTHER_MOVEMENT_PEOPLE,
@@ -28,6 +27,7 @@ from workforce.model.roster import (
     cell_key,
     draw_row,
     experience,
+    permanent_fte,
     remove,
     smallest,
 )
@@ -100,15 +100,6 @@ def rank_past_assessed(words: Words, staff: Counts, roster: Roster, month: int) 
         if staff[ASSESSED, team] > 0:
             for index in range(roster.size[PERMANENT, team]):
                 roster.level[PERMANENT, team, index] = NOBODY
-
-
-@compiled
-def permanent_fte(people: Counts, staff: Counts) -> int:
-    """Millionths of FTE of permanent staff, given by group."""
-    fte = 0
-    for team in range(staff.shape[1]):
-        fte += people[team] * staff[FTE + PERMANENT, team]
-    return fte
 
 
 @compiled

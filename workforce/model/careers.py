@@ -15,7 +15,7 @@ from workforce.model.columns import (
 )
 from workforce.model.compiling import compiled
 from workforce.model.feed import Words
-from workforce.model.keyed import draw
+from workforce.model.keyed import draw, place
 from workforce.model.people import OUT_OF_SECTOR, note_leaver
 from workforce.model.record import MOVED, PROMOTED, Record
 from workforce.model.roster import (
@@ -27,7 +27,6 @@ from workforce.model.roster import (
     Roster,
     cell_key,
     draw_row,
-    pick,
     remove,
     smallest,
     transfer,
@@ -95,14 +94,14 @@ def move_on(
             level = draw(keys[index], word)
             long_enough = month - qualified[index] >= staff[MOVES_AFTER, team]
             if level < table[team, last] and long_enough:
-                change_team(record, roster, team, index, pick(table[team], level), run, month)
+                change_team(record, roster, team, index, place(table[team], level), run, month)
 
 
 @compiled
 def vacant_posts(kept: Counts, roster: Roster, team: int, run: int, month: int) -> int:
     """Posts of a group that is joined from below in which nobody permanent is."""
-    posts: int = kept[min(run, len(kept) - 1), month, team]
-    return posts - roster.size[PERMANENT, team]
+    vacant: int = kept[min(run, len(kept) - 1), month, team] - roster.size[PERMANENT, team]
+    return vacant
 
 
 @compiled

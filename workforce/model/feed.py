@@ -57,8 +57,8 @@ class Cases(NamedTuple):
     can_wait: Counts  # [T]
     hold: Counts  # [M]
     marginal: Counts  # [R or 1, C, G] millionths
-    load: Counts  # [R or 1, 2, months] millionths: newly qualified, joiners
-    supervisions: Counts  # [months] hundredths, by month of the assessed year
+    load: Counts  # [R or 1, 2, months] millionths: newly qualified, joiners; the last for good
+    supervisions: Counts  # [months] hundredths, by month of the assessed year; the last for good
 
 
 class Routes(NamedTuple):

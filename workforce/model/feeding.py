@@ -85,7 +85,8 @@ def bands_of(edges: Counts) -> Counts:
     [0, 1, 1, 2]
     """
     months = np.arange(int(edges.max(initial=0)) + 1)
-    return (months[:, None] >= edges).sum(axis=1)
+    bands: Counts = (months[:, None] >= edges).sum(axis=1)
+    return bands
 
 
 def leaving_of(rates: Rates, pay: Reals) -> Leaving:
@@ -112,12 +113,17 @@ def opening_of(state: State, rates: Rates) -> Opening:
 
 
 def cases_of(rates: Rates, part: Part) -> Cases:
-    """Cases and their holders; both curves of load padded with a full load to one length."""
+    """Cases and their holders.
+
+    Both curves of load begin with the month before the first case, and end with a full load; that
+    of supervisions ends with one a month.
+    """
     assessed = part.own(rates.newly_qualified_load)
     longest = max(assessed.shape[1], len(rates.joiner_load))
-    load = np.ones((len(assessed), 2, longest))
-    load[:, 0, : assessed.shape[1]] = assessed
-    load[:, 1, : len(rates.joiner_load)] = rates.joiner_load
+    load = np.ones((len(assessed), 2, longest + 2))
+    load[:, :, 0] = 0.0
+    load[:, 0, 1 : assessed.shape[1] + 1] = assessed
+    load[:, 1, 1 : len(rates.joiner_load) + 1] = rates.joiner_load
     return Cases(
         new=whole(part.own(rates.new_cases), 100),
         handover=whole(rates.handover, 100),
@@ -125,7 +131,7 @@ def cases_of(rates: Rates, part: Part) -> Cases:
         hold=rates.hold_limit,
         marginal=whole(part.own(rates.marginal_holding), MILLION),
         load=whole(load, MILLION),
-        supervisions=whole(rates.supervisions, 100),
+        supervisions=whole(np.append(rates.supervisions, 1.0), 100),
     )
 
 

@@ -47,14 +47,15 @@ def draw(key: np.uint64, word: np.uint64) -> np.uint64:
 
 
 @compiled
-def walk(limits: Numbers, level: np.uint64) -> int:
-    """The first entry of ``limits`` above ``level``, searched from the start the last one names."""
-    index = np.int64(limits[-1])
-    while level >= limits[index]:
-        index += 1
-    while index > 0 and level < limits[index - 1]:
-        index -= 1
-    return int(index)
+def place(limits: Numbers, level: np.uint64) -> int:
+    """How many of the rising ``limits`` a draw has reached: the first that is above it.
+
+    All are looked at, as comparing costs less than a branch that cannot be foreseen.
+    """
+    reached = 0
+    for index in range(len(limits)):
+        reached += int(level >= limits[index])
+    return reached
 
 
 @compiled
@@ -70,7 +71,7 @@ def binomial(count: int, table: Numbers, key: np.uint64) -> int:
     block = np.uint64(0)
     while count > 0:
         size = min(count, BLOCK)
-        total += walk(table[size], draw(key, block))
+        total += place(table[size], draw(key, block))
         count -= size
         block += np.uint64(1)
     return total
@@ -83,7 +84,7 @@ def poisson(hundredths: int, table: Numbers, key: np.uint64) -> int:
     block = np.uint64(0)
     while hundredths > 0:
         size = min(hundredths, POISSON_BLOCK)
-        total += walk(table[size], draw(key, block))
+        total += place(table[size], draw(key, block))
         hundredths -= size
         block += np.uint64(1)
     return total
@@ -99,17 +100,14 @@ def threshold(probability: float) -> int:
 
 
 def binomial_table(probability: float) -> Numbers:
-    """Cumulative thresholds, [size 0..32, successes 0..32, start], of a binomial count.
-
-    The last column holds the mean, where a search does best to start.
+    """Cumulative thresholds, [size 0..32, successes 0..31], of a binomial count.
 
     >>> table = binomial_table(0.25)
     >>> int(table[1, 0]) == threshold(0.75), int(table[1, 1]) == WHOLE
     (True, True)
     """
-    table = np.full((BLOCK + 1, BLOCK + 2), WHOLE, dtype=np.uint64)
+    table = np.full((BLOCK + 1, BLOCK), WHOLE, dtype=np.uint64)
     for size in range(BLOCK + 1):
-        table[size, -1] = int(size * probability)
         below = 0.0
         for successes in range(size):
             ways = math.comb(size, successes)
@@ -119,11 +117,10 @@ def binomial_table(probability: float) -> Numbers:
 
 
 def poisson_table() -> Numbers:
-    """Cumulative thresholds, [hundredths 0..800, events 0..40, start], of a Poisson count."""
-    table = np.full((POISSON_BLOCK + 1, POISSON_MOST + 2), WHOLE, dtype=np.uint64)
+    """Cumulative thresholds, [hundredths 0..800, events 0..39], of a Poisson count."""
+    table = np.full((POISSON_BLOCK + 1, POISSON_MOST), WHOLE, dtype=np.uint64)
     for hundredths in range(POISSON_BLOCK + 1):
         mean = hundredths / 100
-        table[hundredths, -1] = int(mean)
         chance = below = math.exp(-mean)
         for events in range(POISSON_MOST):
             table[hundredths, events] = threshold(min(below, 1.0))

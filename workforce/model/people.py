@@ -40,6 +40,8 @@ from workforce.model.roster import (
     Roster,
     cut,
     draw_row,
+    hundredths,
+    permanent_fte,
     remove,
     smallest,
 )
@@ -144,16 +146,15 @@ def limit_of(person: Months, leave: Numbers, bands: Counts, index: int, month: i
 
 
 @compiled
-def known_leavers(
-    words: Words, bands: Counts, leave: Numbers, roster: Roster, team: int, wanted: int, month: int
+def leaving_limit(
+    bands: Counts, leave: Numbers, roster: Roster, team: int, wanted: int, month: int
 ) -> np.uint64:
     """Where more leavers of a group are known than drawn, the draw up to which people go.
 
-    NOBODY where not.
+    NOBODY where not; the draws stand in the roster.
     """
     if wanted == 0:
         return NOBODY
-    draw_row(roster, PERMANENT, team, words.questions[month, LEAVE])
     person, levels = roster.person[:, PERMANENT, team], roster.level[PERMANENT, team]
     drawn = 0
     for index in range(roster.size[PERMANENT, team]):
@@ -162,13 +163,10 @@ def known_leavers(
 
 
 @compiled
-def known_ends(
-    words: Words, ends: np.uint64, roster: Roster, team: int, wanted: int, month: int
-) -> np.uint64:
+def end_limit(ends: np.uint64, roster: Roster, team: int, wanted: int) -> np.uint64:
     """The same of agency assignments, each with the threshold ``ends``."""
     if wanted == 0:
         return NOBODY
-    draw_row(roster, AGENCY, team, words.questions[month, LEAVE])
     drawn = 0
     for index in range(roster.size[AGENCY, team]):
         drawn += int(roster.level[AGENCY, team, index] < ends)
@@ -204,20 +202,21 @@ def leave(
     roster: Roster, limits: Limits, run: int, month: int,
 ) -> None:  # fmt: skip
     """Permanent staff whose notice is over leave, by destination; ``known`` are this month's."""
-    word, where = words.questions[month, LEAVE], words.questions[month, DESTINATION]
+    where = words.questions[month, DESTINATION]
     for team in range(staff.shape[1]):
+        draw_row(roster, PERMANENT, team, words.questions[month, LEAVE])
         slot = decided(staff, len(limits.parts), team, month)
         leave, parts = limits.leave[slot, team], limits.parts[slot, team]
-        known_to = known_leavers(words, bands, leave, roster, team, known[LEAVER, team], month)
+        known_to = leaving_limit(bands, leave, roster, team, known[LEAVER, team], month)
         most = limits.most[slot, team] if known_to == NOBODY else known_to + np.uint64(1)
-        keys, person = roster.key[PERMANENT, team], roster.person[:, PERMANENT, team]
+        levels, person = roster.level[PERMANENT, team], roster.person[:, PERMANENT, team]
         for index in range(roster.size[PERMANENT, team] - 1, -1, -1):
-            level = draw(keys[index], word)
-            if level >= most:
+            if levels[index] >= most:
                 continue
-            if known_to != NOBODY or level < limit_of(person, leave, bands, index, month):
+            limit = limit_of(person, leave, bands, index, month)
+            if known_to != NOBODY or levels[index] < limit:
                 band = bands[min(month - person[ARRIVED, index], len(bands) - 1)]
-                to = destination_of(parts[band], draw(keys[index], where))
+                to = destination_of(parts[band], draw(roster.key[PERMANENT, team, index], where))
                 note_leaver(record, facts, team, person[JOINED, index], to, run, month)
                 remove(roster, PERMANENT, team, index)
 
@@ -228,14 +227,14 @@ def end_assignments(
     month: int,
 ) -> None:  # fmt: skip
     """Agency assignments end by chance; ``known`` are this month's."""
-    word = words.questions[month, LEAVE]
     ends = np.uint64(monthly[run, month, AGENCY_END_CHANCE])
     for team in range(roster.size.shape[1]):
-        known_to = known_ends(words, ends, roster, team, known[AGENCY_END, team], month)
+        draw_row(roster, AGENCY, team, words.questions[month, LEAVE])
+        known_to = end_limit(ends, roster, team, known[AGENCY_END, team])
         limit = ends if known_to == NOBODY else known_to + np.uint64(1)
-        keys = roster.key[AGENCY, team]
+        levels = roster.level[AGENCY, team]
         for index in range(roster.size[AGENCY, team] - 1, -1, -1):
-            if draw(keys[index], word) < limit:
+            if levels[index] < limit:
                 record.group[run, month, AGENCY_LEAVERS, team] += 1
                 remove(roster, AGENCY, team, index)
 
@@ -258,18 +257,32 @@ def release(
 
 
 @compiled
+def beyond_posts(
+    monthly: Counts, staff: Counts, record: Record, roster: Roster, run: int, month: int
+) -> int:
+    """Permanent people beyond the posts, of those deleted for whom nobody was redundant yet."""
+    left: int = -monthly[run, month - 1, ADDED_POSTS] // 100
+    if left <= 0:
+        return 0
+    for earlier in range(month):
+        left -= record.single[run, earlier, REDUNDANT]
+    fte = hundredths(permanent_fte(roster.size[PERMANENT], staff))
+    beyond: int = (fte - record.single[run, month - 1, POSTS]) // 100
+    return max(0, min(left, beyond))
+
+
+@compiled
 def make_redundant(
-    words: Words, monthly: Counts, facts: Counts, record: Record, roster: Roster, fte: int,
+    words: Words, monthly: Counts, staff: Counts, facts: Counts, record: Record, roster: Roster,
     run: int, month: int,
 ) -> None:  # fmt: skip
-    """Where posts were deleted, permanent staff beyond the posts go; ``fte`` is last month's."""
-    deleted = -monthly[run, month - 1, ADDED_POSTS]
-    beyond = min(deleted, fte - record.single[run, month - 1, POSTS])
-    if deleted <= 0 or beyond < 100:
+    """Where posts were deleted, as many permanent staff as are beyond last month's posts go."""
+    number = beyond_posts(monthly, staff, record, roster, run, month)
+    if number == 0:
         return
     for team in range(roster.size.shape[1]):
         draw_row(roster, PERMANENT, team, words.questions[month, CHOSEN_REDUNDANT])
-    for _ in range(beyond // 100):
+    for _ in range(number):
         team, index = smallest(roster, PERMANENT, ANY_GROUP, np.uint64(0))
         if index >= 0:
             joined = roster.person[JOINED, PERMANENT, team, index]
@@ -286,7 +299,7 @@ def absence_limit(
 
     Where more are known to than drawn, it is just above the last of them.
     """
-    chance = chances[AWAY_START + away]
+    chance: np.uint64 = chances[AWAY_START + away]
     if wanted == 0:
         return chance
     draw_row(roster, PERMANENT, team, words.questions[month, GO_AWAY + away])
@@ -306,15 +319,17 @@ def go_away(
     month: int,
 ) -> None:  # fmt: skip
     """Permanent staff go away for long, and others come back; nobody in their first month."""
-    going, coming = words.questions[month, GO_AWAY], words.questions[month, COME_BACK]
+    coming = words.questions[month, COME_BACK]
     for team in range(roster.size.shape[1]):
-        leave = absence_limit(words, chances, roster, team, 0, known[GOES_AWAY, team], month)
         back = absence_limit(words, chances, roster, team, 1, known[COMES_BACK, team], month)
-        keys, person = roster.key[PERMANENT, team], roster.person[:, PERMANENT, team]
+        leave = absence_limit(words, chances, roster, team, 0, known[GOES_AWAY, team], month)
+        draw_row(roster, PERMANENT, team, words.questions[month, GO_AWAY])
+        keys, levels = roster.key[PERMANENT, team], roster.level[PERMANENT, team]
+        person = roster.person[:, PERMANENT, team]
         for index in range(roster.size[PERMANENT, team]):
             away = int(person[AWAY, index])
-            level = draw(keys[index], coming if away else going)
-            if level < (back if away else leave) and person[JOINED, index] < month:
+            moves = draw(keys[index], coming) < back if away else levels[index] < leave
+            if moves and person[JOINED, index] < month:
                 person[AWAY, index] = 1 - away
                 roster.absent[PERMANENT, team] += 1 - 2 * away
                 record.group[run, month, WENT_AWAY + away, team] += 1

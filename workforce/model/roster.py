@@ -15,11 +15,12 @@ from workforce.model.columns import (
     AWAY_PEOPLE,
     BEGAN_NEWLY_QUALIFIED,
     EXPERIENCE_LEAST,
+    FTE,
     PEOPLE,
 )
 from workforce.model.compiling import compiled
 from workforce.model.feed import Opening, Words
-from workforce.model.keyed import S32, draw, fold
+from workforce.model.keyed import S32, draw, fold, place
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT
 from workforce.model.tables import (
     BAND,
@@ -27,6 +28,7 @@ from workforce.model.tables import (
     EXPERIENCE,
     FROM_AGENCY_OPENING,
     FROM_OPENING,
+    MILLION,
     MONTH,
 )
 
@@ -69,15 +71,6 @@ def empty_roster(groups: int, room: int) -> Roster:
         before=np.zeros(rows, np.int64),
         full=np.zeros(1, np.int64),
     )
-
-
-@compiled
-def pick(limits: Numbers, level: np.uint64) -> int:
-    """The first entry of cumulative ``limits`` that is above ``level``."""
-    index = 0
-    while level >= limits[index]:
-        index += 1
-    return index
 
 
 @compiled
@@ -156,11 +149,11 @@ def opening_months(
     """Months since a person of the opening joined; ``assessed_months`` is 0 outside that year."""
     level = draw(key, words.questions[0, BAND])
     if contract == AGENCY:
-        return pick(opening.assignment, level)
+        return place(opening.assignment, level)
     within = draw(key, words.questions[0, MONTH])
     if assessed_months > 0:
         return int(within * np.uint64(assessed_months) >> S32)
-    band = pick(opening.service, level)
+    band = place(opening.service, level)
     first: int = opening.edges[band]
     width = opening.edges[band + 1] - first
     return first + int(within * np.uint64(width) >> S32)
@@ -169,7 +162,7 @@ def opening_months(
 @compiled
 def experience(opening: Opening, words: Words, key: np.uint64, least: int) -> int:
     """Months since qualifying that someone brings who is past the assessed year."""
-    return least + pick(opening.experience, draw(key, words.questions[0, EXPERIENCE]))
+    return least + place(opening.experience, draw(key, words.questions[0, EXPERIENCE]))
 
 
 @compiled
@@ -222,6 +215,21 @@ def open_row(
         if contract == PERMANENT and nth < staff[AWAY_PEOPLE, team]:
             roster.person[AWAY, contract, team, index] = 1
             roster.absent[contract, team] += 1
+
+
+@compiled
+def permanent_fte(people: Counts, staff: Counts) -> int:
+    """Millionths of FTE of permanent staff, given by group."""
+    fte = 0
+    for team in range(staff.shape[1]):
+        fte += people[team] * staff[FTE + PERMANENT, team]
+    return fte
+
+
+@compiled
+def hundredths(millionths: int) -> int:
+    """Millionths of FTE in hundredths, halves up."""
+    return (2 * millionths + MILLION // 100) // (2 * (MILLION // 100))
 
 
 @compiled

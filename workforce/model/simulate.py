@@ -115,20 +115,20 @@ def simulate_chunk(
             leave(words, bands, certain, staff, facts, record, roster, limits, run, month)
             end_assignments(words, monthly, certain, record, roster, run, month)
             release(words, monthly, record, roster, run, month)
-            make_redundant(words, monthly, facts, record, roster, fte, run, month)
+            make_redundant(words, monthly, staff, facts, record, roster, run, month)
             assess(words, staff, facts, chances, record, roster, run, month)
             move_on(words, moves, staff, record, roster, run, month)
             fill_from_below(words, promotion, kept, staff, record, roster, run, month)
             one_plan = want(words, monthly, per_run, poisson, wanted, run, month)
             missed = convert(
                 words, monthly, per_run, facts, prices.permanent, record, roster,
-                wanted[CONVERSIONS], vacancies, run, month,
+                wanted[CONVERSIONS], one_plan, vacancies, run, month,
             )  # fmt: skip
             missed = missed if one_plan else note_missed(monthly, record, missed, run, month)
             hire_newly_qualified(
                 words, monthly, staff, facts, record, roster, wanted[NEWLY_QUALIFIED], run, month
             )
-            hire_by_route(words, routes, staff, facts, record, roster, run, month)
+            hire_by_route(words, routes, prices.hiring, staff, facts, record, roster, run, month)
             others = wanted[OTHER] + missed
             hire_others(words, opening, mix, staff, record, roster, FROM_OTHER, others, run, month)
             starting = accept_offers(

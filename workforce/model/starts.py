@@ -33,7 +33,7 @@ from workforce.model.columns import (
 )
 from workforce.model.compiling import compiled
 from workforce.model.feed import Opening, Routes, Words
-from workforce.model.keyed import binomial, draw, fold, poisson
+from workforce.model.keyed import binomial, draw, fold, place, poisson
 from workforce.model.record import (
     CONVERTED,
     COST,
@@ -56,7 +56,6 @@ from workforce.model.roster import (
     cell_key,
     draw_row,
     experience,
-    pick,
     smallest,
     transfer,
 )
@@ -132,22 +131,23 @@ def rank_convertible(
             asked += int(int(levels[index]) < share)
             willing = int(draw(keys[index], words.questions[0, WILLING]))
             waited = month - joined[index] >= facts[ELIGIBLE_AFTER]
-            if not waited or willing >= per_run[run, WILLING_SHARE]:
-                levels[index] = NOBODY
+            able = waited and willing < per_run[run, WILLING_SHARE]
+            levels[index] = levels[index] if able else NOBODY
     return asked
 
 
 @compiled
 def convert(
     words: Words, monthly: Counts, per_run: Counts, facts: Counts, salaries: Counts, record: Record,
-    roster: Roster, wanted: int, vacancies: int, run: int, month: int,
+    roster: Roster, wanted: int, one_plan: bool, vacancies: int, run: int, month: int,
 ) -> int:  # fmt: skip
     """Agency staff become permanent, those with the smallest draws; returns how many were missed.
 
-    A share in force counts all agency staff; ``wanted`` does otherwise. Only those who are willing
-    and long enough in assignment can be chosen, and each needs a vacant post.
+    A share in force counts all agency staff; ``wanted`` does otherwise, and where one plan sets all
+    starters. Only those who are willing and long enough in assignment can be chosen, and each needs
+    a vacant post.
     """
-    share = monthly[run, month, CONVERSION_SHARE]
+    share = NOT_PLANNED if one_plan else monthly[run, month, CONVERSION_SHARE]
     if share == NOT_PLANNED and wanted == 0:
         return 0
     asked = rank_convertible(words, per_run, facts, roster, share, run, month)
@@ -160,8 +160,8 @@ def convert(
             return wanted - nth
         months = month - roster.person[JOINED, AGENCY, team, index]
         pay_transfer_fee(facts, salaries, record, months, team, run, month)
-        place = transfer(roster, AGENCY, team, index, PERMANENT, team)
-        roster.person[JOINED, PERMANENT, team, place] = month
+        to = transfer(roster, AGENCY, team, index, PERMANENT, team)
+        roster.person[JOINED, PERMANENT, team, to] = month
         record.group[run, month, CONVERTED, team] += 1
         record.group[run, month, STARTERS, team] += 1
         record.single[run, month, STARTED + CONVERSIONS] += 1
@@ -210,7 +210,7 @@ def hire_into(
 def team_of(words: Words, shares: Numbers, origin: int, nth: int, run: int, month: int) -> int:
     """The group that the nth to come from an origin in a month comes into."""
     key = fold(cell_key(words, origin, ANY_GROUP, run, month), np.uint64(nth))
-    return pick(shares, draw(key, words.questions[month, GROUP]))
+    return place(shares, draw(key, words.questions[month, GROUP]))
 
 
 @compiled
@@ -259,10 +259,13 @@ def hire_newly_qualified(
 
 @compiled
 def hire_by_route(
-    words: Words, routes: Routes, staff: Counts, facts: Counts, record: Record, roster: Roster,
-    run: int, month: int,
+    words: Words, routes: Routes, hiring: Counts, staff: Counts, facts: Counts, record: Record,
+    roster: Roster, run: int, month: int,
 ) -> None:  # fmt: skip
-    """Those expected by a route start, but for who drops out or whom nobody can assess."""
+    """Those expected by a route start, but for who drops out or whom nobody can assess.
+
+    A route's cost is in place of the stream's, which every starter is charged.
+    """
     row = routes.expected[min(run, len(routes.expected) - 1), month]
     for route in range(len(row)):
         team = routes.facts[ROUTE_TEAM, route]
@@ -282,7 +285,8 @@ def hire_by_route(
             person = roster.person[:, PERMANENT, team]
             person[FIRST_CASE, index] = month + routes.facts[ROUTE_FIRST_CASE, route]
             person[TIED_UNTIL, index] = month + routes.facts[ROUTE_TIE_IN, route]
-            record.single[run, month, COST + HIRING] += routes.facts[ROUTE_PENCE, route]
+            cost = routes.facts[ROUTE_PENCE, route] - hiring[stream]
+            record.single[run, month, COST + HIRING] += cost
 
 
 @compiled

@@ -40,7 +40,16 @@ from workforce.model.record import (
     SUPERVISORS,
     Record,
 )
-from workforce.model.roster import ARRIVED, AWAY, FIRST_CASE, QUALIFIED, WORKED, Roster
+from workforce.model.roster import (
+    ARRIVED,
+    AWAY,
+    FIRST_CASE,
+    QUALIFIED,
+    WORKED,
+    Roster,
+    hundredths,
+    permanent_fte,
+)
 from workforce.model.state import AGENCY, PERMANENT
 from workforce.model.tables import MILLION
 
@@ -64,19 +73,17 @@ def count_staff(
     people = record.group[run, month]
     for place in range(SUMS):
         sums[place] = 0
-    total = 0
     for team in range(staff.shape[1]):
         for contract in range(2):
             people[IN_POST + contract, team] = roster.size[contract, team]
         people[AWAY_STAFF, team] = roster.absent[PERMANENT, team]
-        total += roster.size[PERMANENT, team] * staff[FTE, team]
         add_service(staff, facts, roster, sums, team, month)
         if staff[ASSESSED, team] > 0:
             add_assessed(load[0], supervisions, staff, roster, sums, team)
         else:
             add_others(load[1], staff, roster, sums, PERMANENT, team, month)
         add_others(load[1], staff, roster, sums, AGENCY, team, month)
-    return (2 * total + MILLION // 100) // (2 * (MILLION // 100))
+    return hundredths(permanent_fte(roster.size[PERMANENT], staff))
 
 
 @compiled
@@ -100,16 +107,13 @@ def add_service(
 def add_assessed(
     curve: Counts, supervisions: Counts, staff: Counts, roster: Roster, sums: Counts, team: int
 ) -> None:
-    """Load and supervision of a group in its assessed year, by months at work; not of those away.
-
-    After the last step of the curve the load is full.
-    """
+    """Load and supervision due of those in a group in their assessed year who are not away."""
     person = roster.person[:, PERMANENT, team]
     load = due = 0
     for index in range(roster.size[PERMANENT, team]):
         here, months = 1 - int(person[AWAY, index]), int(person[WORKED, index])
-        load += here * (curve[months] if months < len(curve) else MILLION)
-        due += here * (supervisions[months] if months < len(supervisions) else ONE_A_MONTH)
+        load += here * curve[min(months + 1, len(curve) - 1)]
+        due += here * supervisions[min(months, len(supervisions) - 1)]
     here = roster.size[PERMANENT, team] - roster.absent[PERMANENT, team]
     sums[ASSESSED_HOLDING] += here * staff[HELD, team]
     sums[ASSESSED_LOAD] += load * staff[HELD, team]
@@ -121,17 +125,13 @@ def add_others(
     curve: Counts, staff: Counts, roster: Roster, sums: Counts, contract: int, team: int,
     month: int,
 ) -> None:  # fmt: skip
-    """Load and supervision of a group past its assessed year; joiners step up along the curve.
-
-    Those who have no case yet carry none.
-    """
+    """Load and supervision of a group past its assessed year; joiners step up along the curve."""
     person = roster.person[:, contract, team]
-    here = roster.size[contract, team] - roster.absent[contract, team]
-    load, since = here * MILLION, month - len(curve)
+    load = 0
     for index in range(roster.size[contract, team]):
-        first = person[FIRST_CASE, index]
-        if first > since and person[AWAY, index] == 0:
-            load += (curve[month - first] if first <= month else 0) - MILLION
+        months = month - person[FIRST_CASE, index]
+        load += (1 - int(person[AWAY, index])) * curve[min(max(months + 1, 0), len(curve) - 1)]
+    here = roster.size[contract, team] - roster.absent[contract, team]
     holding = staff[HELD + contract, team]
     sums[OTHER_HOLDING] += here * holding
     sums[OTHER_LOAD] += load * holding

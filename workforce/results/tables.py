@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.figures.measures import DECIMALS
-from workforce.model.arrays import Reals
+from workforce.model.arrays import Counts, Reals
 from workforce.model.summary import means, quantiles
 from workforce.months import label
 from workforce.results.series import ALL, UNDEFINED, Series
@@ -28,11 +28,21 @@ class Undefined:
 
 def differences(series: list[Series], others: list[Series]) -> list[Series]:
     """Each series less its counterpart, run by run; UNDEFINED where either is."""
-    found = []
-    for one, other in zip(series, others, strict=True):
-        unknown = (one.counts == UNDEFINED) | (other.counts == UNDEFINED)
-        found.append(replace(one, counts=np.where(unknown, UNDEFINED, one.counts - other.counts)))
-    return found
+    pairs = zip(series, others, strict=True)
+    return [replace(one, counts=difference(one.counts, other.counts)) for one, other in pairs]
+
+
+def difference(counts: Counts, others: Counts) -> Counts:
+    """Counts less others; UNDEFINED where either is.
+
+    >>> less = difference(np.array([3, UNDEFINED, 3]), np.array([1, 1, UNDEFINED]))
+    >>> less.tolist() == [2, UNDEFINED, UNDEFINED]
+    True
+    """
+    less = counts - others
+    if min(counts.min(), others.min()) == UNDEFINED:
+        less[(counts == UNDEFINED) | (others == UNDEFINED)] = UNDEFINED
+    return less
 
 
 def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:

@@ -1,30 +1,33 @@
 """Compare: up to six scenarios beside no change, and what made the difference."""
 
+from functools import partial
+
 import streamlit as st
 
 from workforce.app import compare_report
 from workforce.app.comparing import choose, compared, last_compared
-from workforce.app.plan_in_hand import current
-from workforce.app.session import error_text
-from workforce.errors import InputError
+from workforce.app.plan_in_hand import current, made_or_last
+from workforce.plan.scenario import Scenario
+from workforce.results.comparison import Comparison
 
 
 def show() -> None:
     """The page; where what is chosen cannot be compared, the last comparison stays."""
     st.title("Compare")
-    plan = current().scenario
-    try:
-        scenarios = choose(plan)
-        if not scenarios:
-            st.info("Choose a scenario to set beside no change.")
-            return
-        with st.spinner("Projecting the scenarios"):
-            comparison = compared(scenarios)
-    except InputError as error:
-        st.error(error_text(error))
-        kept = last_compared()
-        if kept is None:
-            return
-        st.warning("Not updated: below is the last comparison that worked.")
-        comparison = kept
-    compare_report.page(comparison)
+    comparison = made_or_last(partial(asked, current().scenario), last_compared)
+    if comparison is not None:
+        compare_report.page(comparison)
+
+
+def asked(plan: Scenario) -> Comparison | None:
+    """What is chosen, compared; None where nothing is.
+
+    Raises:
+        InputError: what is chosen cannot be compared.
+    """
+    scenarios = choose(plan)
+    if not scenarios:
+        st.info("Choose a scenario to set beside no change.")
+        return None
+    with st.spinner("Projecting the scenarios"):
+        return compared(scenarios)

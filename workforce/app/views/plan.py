@@ -4,22 +4,29 @@ import streamlit as st
 
 from workforce.app import report
 from workforce.app.controls import sidebar
-from workforce.app.session import REFUSED, error_text, last_good, projected
+from workforce.app.plan_in_hand import made_or_last
+from workforce.app.session import REFUSED, last_good, projected
 from workforce.errors import InputError
+from workforce.results.projection import Projection
 
 
 def show() -> None:
     """The page; where the controls ask for what cannot be, the last good result stays."""
     st.title("Plan")
+    projection = made_or_last(asked, last_good)
+    if projection is not None:
+        report.page(projection)
+
+
+def asked() -> Projection:
+    """What the controls ask for, projected; other pages are told where it cannot be.
+
+    Raises:
+        InputError: what they hold cannot be used.
+    """
     st.session_state[REFUSED] = False
     try:
-        projection = projected(*sidebar())
-    except InputError as error:
+        return projected(*sidebar())
+    except InputError:
         st.session_state[REFUSED] = True
-        st.error(error_text(error))
-        kept = last_good()
-        if kept is None:
-            return
-        st.warning("Not updated: below is the last result that worked.")
-        projection = kept
-    report.page(projection)
+        raise

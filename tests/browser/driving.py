@@ -1,0 +1,172 @@
+"""One way to open, drive and check a page, for every browser test."""
+
+import time
+from typing import Final, Literal
+from weakref import WeakKeyDictionary
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, WebSocket, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+PATIENCE: Final = 90_000  # milliseconds: the engine may have to be compiled first
+POLL: Final = 10  # milliseconds
+WCAG: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WIDE: Final = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SCROLLING: Final = (
+    "[...document.querySelectorAll('[data-testid=stTable], [data-testid=stTable] *')]"
+    ".filter(each => each.scrollWidth > each.clientWidth + 1).length"
+)
+# The last run is painted, every part is loaded and drawn and nothing moves, for some frames: an
+# expander is measured and moved anew a few milliseconds after its content. What moves is brought
+# to its end at once.
+CALM: Final = """() => {
+    const every = selector => [...document.querySelectorAll(`[data-testid=${selector}]`)];
+    const moving = document.getAnimations().filter(each => each.playState === 'running'
+        && each.effect.getComputedTiming().iterations !== Infinity);
+    moving.forEach(each => each.finish());
+    const calm = every('stApp')[0]?.dataset.testScriptState === 'notRunning'
+        && !moving.length && !every('stSkeleton').length
+        && every('stVegaLiteChart').every(chart => chart.querySelector('svg.marks'));
+    window.calmFrames = calm ? window.calmFrames + 1 : 0;
+    return window.calmFrames > 4;
+}"""
+
+Scheme = Literal["light", "dark"]
+WIDE_SCREEN: Final = (1280, 900)
+TELEPHONE: Final = (390, 844)
+SCREENS: Final[dict[Scheme, tuple[tuple[int, int], ...]]] = {
+    "light": (WIDE_SCREEN, TELEPHONE),
+    "dark": (WIDE_SCREEN,),
+}
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Runs:
+    """Whether every run that a page asked for is over, as its websocket tells.
+
+    The page's own mark of a running script is late: it is set by the first answer of the run, so
+    that right after a click the page still looks finished.
+    """
+
+    def __init__(self) -> None:
+        self.asked = self.running = False
+
+    def listen(self, socket: WebSocket) -> None:
+        """Follow what is sent and received."""
+        socket.on("framesent", self.sent)
+        socket.on("framereceived", self.received)
+
+    def sent(self, message: bytes | str) -> None:
+        """A message of the page."""
+        if isinstance(message, bytes):
+            self.asked |= BackMsg.FromString(message).HasField("rerun_script")
+
+    def received(self, message: bytes | str) -> None:
+        """A message of the planner; a run that is cut short for another is not the last."""
+        if not isinstance(message, bytes):
+            return
+        told = ForwardMsg.FromString(message)
+        if told.HasField("new_session"):
+            self.asked, self.running = False, True
+        elif told.HasField("script_finished"):
+            self.running = told.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+    @property
+    def over(self) -> bool:
+        """Whether no run is asked for or going on."""
+        return not (self.asked or self.running)
+
+
+RUNS: Final[WeakKeyDictionary[Page, Runs]] = WeakKeyDictionary()
+
+
+def opened(browser: Browser, url: str, scheme: Scheme = "light") -> Page:
+    """A page of the planner in a window of its own, wholly painted."""
+    page = browser.new_page(color_scheme=scheme)
+    sized(page, WIDE_SCREEN)
+    page.set_default_timeout(PATIENCE)
+    RUNS[page] = Runs()
+    page.on("websocket", RUNS[page].listen)
+    page.goto(url)
+    page.locator("[data-testid=stApp] h1").wait_for()
+    settled(page)
+    return page
+
+
+def settled(page: Page) -> None:
+    """Return once every run that was asked for is over, painted and at rest."""
+    page.evaluate("window.calmFrames = 0")  # what was sent before is told before the answer
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not RUNS[page].over:
+        assert time.monotonic() < deadline, "the planner still works"
+        page.wait_for_timeout(POLL)
+    page.wait_for_function(CALM)
+
+
+def rerun(page: Page) -> None:
+    """Return once the page asks for a run, which a table does a moment after its cell, and it is.
+
+    Call it where no run is asked for before the page does so by itself.
+    """
+    deadline = time.monotonic() + PATIENCE / 1000
+    while RUNS[page].over:
+        assert time.monotonic() < deadline, "the page asks for nothing"
+        page.wait_for_timeout(POLL)
+    settled(page)
+
+
+def sized(page: Page, screen: tuple[int, int]) -> None:
+    """Make the window as large as a screen, pixels."""
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": height})
+
+
+def painted(page: Page, charts: int) -> None:
+    """Return once so many charts are drawn."""
+    page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(charts - 1).wait_for()
+
+
+def fill(page: Page, name: str, value: object) -> None:
+    """Type into the box of this name, and let the page follow."""
+    box = page.get_by_label(name, exact=True)
+    box.fill(str(value))
+    box.press("Enter")
+    settled(page)
+
+
+def unfold(page: Page, name: str) -> None:
+    """Open an expander by keyboard and see that it stays open once its content is there.
+
+    A key reaches what has the focus. A click is lost where the page moves between the mouse's down
+    and up, as it does while an expander above it opens or gets its content.
+    """
+    box = page.locator("details", has=page.locator("summary").get_by_text(name, exact=True))
+    expect(box).not_to_have_attribute("open", "")
+    box.locator("summary").press("Enter")
+    settled(page)
+    expect(box).to_have_attribute("open", "")
+    expect(box.get_by_test_id("stExpanderDetails")).to_be_visible()
+
+
+def unfold_all(page: Page) -> None:
+    """Open every expander that can be seen."""
+    for box in page.locator("details").all():
+        if box.is_visible() and box.get_attribute("open") is None:
+            box.locator("summary").press("Enter")
+    settled(page)
+    closed = page.locator("details:not([open])").all()
+    assert not any(each.is_visible() for each in closed), "an expander closed by itself"
+
+
+def accessible(page: Page, scheme: Scheme) -> None:
+    """No violation of WCAG 2.2 AA that axe-core can see, nothing wider than the screen."""
+    for screen in SCREENS[scheme]:
+        sized(page, screen)
+        settled(page)
+        violations = Axe().run(page, options=WCAG).response["violations"]
+        found = {each["id"]: [node["html"][:200] for node in each["nodes"]] for each in violations}
+        assert found == {}
+        assert not page.evaluate(WIDE), "the page is wider than the screen"
+        assert page.evaluate(SCROLLING) == 0, "a table scrolls inside the page"
