@@ -9,12 +9,12 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from tests.reference.verdict import Verdict, verdicts
+from tests.reference.agreement import Agreement, agreements
 
 RESULT = Path(__file__).parent / "result.csv"
 
 
-def tell(one: Verdict) -> None:
+def tell(one: Agreement) -> None:
     """One line of the table."""
     sys.stdout.write(
         f"{one.scenario:<24}{one.seed:>4}{one.reference_runs:>6}{one.engine_runs:>8}"
@@ -29,7 +29,7 @@ def main() -> int:
     sys.stdout.write(
         "scenario                seed  runs  engine cells  max z  rms z      ms  engine  where\n"
     )
-    found = verdicts(told=tell)
+    found = agreements(told=tell)
     rows = [{"date": date.today().isoformat(), **asdict(each)} for each in found]
     with RESULT.open("w", newline="") as file:
         table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")

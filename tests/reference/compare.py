@@ -154,5 +154,5 @@ def scored(reference: Cells, batches: Iterator[Reals]) -> Scores:
     still = variance == 0
     unequal = (still & (reference.values != first).any(axis=0)).nonzero()[0]
     return Scores(
-        list(names[~still]), z[~still], ~seldom[~still], [str(names[cell]) for cell in unequal]
+        names[~still].tolist(), z[~still], ~seldom[~still], [str(names[cell]) for cell in unequal]
     )

@@ -5,17 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.reference.compare import engine_cells, normal_score, reference_cells, scored
-from tests.reference.given import Inputs
-from tests.reference.scenarios import inputs, no_change
-from tests.reference.verdict import (
+from tests.reference.agreement import (
     LARGEST,
     OTHER_DRAWS,
     ROOT_MEAN_SQUARE,
     SEEDS,
+    agreement,
     trials,
-    verdict,
 )  # fmt: skip
+from tests.reference.compare import engine_cells, normal_score, reference_cells, scored
+from tests.reference.given import Inputs
+from tests.reference.scenarios import inputs, no_change
 from workforce.proofs.small import still
 
 TWO = ("no_change", "extra_assessment_team")
@@ -25,7 +25,7 @@ BATCHES = 20
 
 def test_two_scenarios_agree_with_the_second_model() -> None:
     """200 reference runs and 4,000 of the engine; the whole is ``python -m tests.reference``."""
-    found = verdict(list(trials(TWO, SEEDS[:1], RUNS, BATCHES)), "both", str(SEEDS[0]))
+    found = agreement(list(trials(TWO, SEEDS[:1], RUNS, BATCHES)), "both", str(SEEDS[0]))
     assert found.unequal == ""
     assert found.largest < LARGEST, found.where
     low, high = ROOT_MEAN_SQUARE

@@ -20,7 +20,7 @@ ROOT_MEAN_SQUARE: Final = (0.85, 1.15)
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Agreement:
     """What one scenario and seed, or all seeds together, showed; ms are CPU time a run."""
 
     scenario: str
@@ -84,7 +84,7 @@ def trials(
             yield trial(scenario, seed, base, other, batches)
 
 
-def verdict(several: list[Trial], scenario: str, seed: str) -> Verdict:
+def agreement(several: list[Trial], scenario: str, seed: str) -> Agreement:
     """What some trials say together."""
     scores = [each.scores for each in several]
     joined = Scores(
@@ -96,7 +96,7 @@ def verdict(several: list[Trial], scenario: str, seed: str) -> Verdict:
     runs = sum(each.runs for each in several)
     engine_runs = sum(each.runs * each.batches for each in several)
     largest, where = joined.largest
-    return Verdict(
+    return Agreement(
         scenario, seed, runs, engine_runs, len(joined.z), round(largest, 2), where,
         round(joined.root_mean_square, 3), "; ".join(joined.unequal),
         round(1000 * sum(each.reference_seconds for each in several) / runs, 2),
@@ -104,26 +104,26 @@ def verdict(several: list[Trial], scenario: str, seed: str) -> Verdict:
     )  # fmt: skip
 
 
-def verdicts(
+def agreements(
     scenarios: tuple[str, ...] = SCENARIOS,
     seeds: tuple[int, ...] = SEEDS,
     runs: int = RUNS,
     batches: int = BATCHES,
-    told: Callable[[Verdict], object] = lambda _: None,
-) -> list[Verdict]:
-    """The whole comparison: a verdict for each scenario and seed, and for all seeds of each.
+    told: Callable[[Agreement], object] = lambda _: None,
+) -> list[Agreement]:
+    """The whole comparison: an agreement for each scenario and seed, and for all seeds of each.
 
-    ``told`` hears each verdict as soon as it is known. The pass levels are meant for the verdicts
+    ``told`` hears each one as soon as it is known. The pass levels are meant for the agreements
     on all seeds: outputs of one run hang together, so the root mean square of one seed strays.
     """
     done: list[Trial] = []
-    found: list[Verdict] = []
+    found: list[Agreement] = []
     for each in trials(scenarios, seeds, runs, batches):
         done.append(each)
-        found.append(verdict([each], each.scenario, str(each.seed)))
+        found.append(agreement([each], each.scenario, str(each.seed)))
         told(found[-1])
     for scenario in scenarios:
         of_it = [each for each in done if each.scenario == scenario]
-        found.append(verdict(of_it, scenario, "all"))
+        found.append(agreement(of_it, scenario, "all"))
         told(found[-1])
     return found
