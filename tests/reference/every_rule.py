@@ -52,13 +52,22 @@ def dated(length: int, usual: Any, *spans: Span) -> NDArray[Any]:
 
 
 def with_every_rule(given: Inputs) -> Inputs:
-    """What no change is given, with everything else switched on."""
-    state, length = replace(given.state, census_month=3), given.schedule.streams.shape[1]
+    """What no change is given, with everything else switched on, and small effects made large."""
+    length = given.schedule.streams.shape[1]
+    state = opening(given.state)
     rates = rates_of_staff(given.rates, state, length)
+    rates = rates_of_agency_and_offers(rates, length)
     return Inputs(
         state, rates_of_pay_and_work(rates, state, length),
         schedule_of_all(given.schedule, state, length), given.posts,
     )  # fmt: skip
+
+
+def opening(state: State) -> State:
+    """The newly qualified work three days in four, so that their year is longer."""
+    fte = state.fte.copy()
+    fte[:, state.assessed == 1] = 750_000
+    return replace(state, fte=fte, census_month=3)
 
 
 def moves(usual: NDArray[Any], groups: list[int], length: int) -> NDArray[Any]:
@@ -76,13 +85,29 @@ def rates_of_staff(rates: Rates, state: State, length: int) -> Rates:
         "team_manager",
     )  # fmt: skip
     indices = [state.groups.index(name) for name in names]
-    converting = ((10, 30, 0.05), (45, 50, 0.1))
+    every_other = np.where(np.arange(length) % 12 == 0, 2.0, 1.0)
+    return replace(
+        rates,
+        moves=moves(rates.moves, indices, length),
+        leaving=rates.leaving * every_other,
+        promotion=np.minimum(0.6, 8 * rates.promotion),
+        caseload_effect=10 * rates.caseload_effect,
+        pay_elasticity=3 * rates.pay_elasticity,
+        tied=0.1,
+    )
+
+
+def rates_of_agency_and_offers(rates: Rates, length: int) -> Rates:
+    converting = ((10, 30, 0.05), (34, 50, 0.1))
     ceilings = ((30, 40, 0.2), (55, length, 0.0))
     return replace(
         rates,
         conversion_share=dated(length, float(NOT_PLANNED), *converting),
         agency_ceiling=dated(length, float(NO_LIMIT), *ceilings),
-        moves=moves(rates.moves, indices, length),
+        agency_end=0.4 * rates.agency_end,
+        eligible_after=2,
+        fee_free_after=8,
+        extra=3 * rates.extra,
         offer_months=2,
         advert_fill=0.4,
     )
@@ -109,8 +134,8 @@ def schedule_of_all(schedule: Schedule, state: State, length: int) -> Schedule:
     routes = np.zeros(len(state.routes), np.int64)
     open_plan = np.full(3, NOT_PLANNED)
     plans = ((1, 12, [4, -1, -1]), (40, 44, [-1, 2, -1]), (50, 55, [-1, -1, 3]))
-    added = ((6, 31, 1_000), (31, 45, -1_500), (45, length, -2_550))
-    by_route = ((2, 14, [1, 0, 1, 0, 1, 1]), (30, 40, [1, 2, 0, 1, 0, 1]))
+    added = ((6, 31, 2_500), (31, 45, -1_500), (45, length, -2_550))
+    by_route = ((2, 14, [1, 0, 4, 0, 1, 1]), (30, 40, [1, 2, 0, 1, 0, 1]))
     return replace(
         schedule,
         planned=dated(length, open_plan, *plans),
@@ -119,6 +144,7 @@ def schedule_of_all(schedule: Schedule, state: State, length: int) -> Schedule:
         released=dated(length, 0, (4, 30, 4), (12, 13, 9)),
         frozen=dated(length, 0, (22, 26, 1)),
         added_posts=dated(length, 0, *added),
+        vacancies=schedule.vacancies + 1_500 * (np.arange(length) % 2),
         known=known_moves(state, length, schedule.known.shape[1]),
     )
 

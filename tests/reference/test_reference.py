@@ -15,10 +15,10 @@ from tests.reference.agreement import (
 )  # fmt: skip
 from tests.reference.compare import engine_cells, normal_score, reference_cells, scored
 from tests.reference.given import Inputs
-from tests.reference.scenarios import inputs, no_change
+from tests.reference.scenarios import EVERY_RULE, inputs, no_change
 from workforce.proofs.small import still
 
-TWO = ("no_change", "extra_assessment_team")
+TWO = ("no_change", EVERY_RULE)
 RUNS = 200
 BATCHES = 20
 
