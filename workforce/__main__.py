@@ -1,28 +1,31 @@
-"""The command line: ``python -m workforce project | compare | check | warm``.
+"""The command line: ``python -m workforce project | compare | check | fit | forecast | ...``.
 
 Exit status 0 done, 2 the input is wrong (one plain sentence on standard error), 1 a fault.
 """
 
 import argparse
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 from typing import Final, NoReturn
 
 from tqdm import tqdm
 
-from workforce.errors import CancelledError, InputError, quoted
-from workforce.figures.census import Census, read_census, shipped_census
+from workforce.errors import CancelledError, InputError
+from workforce.figures.census import read_census, shipped_census
 from workforce.figures.census_check import verdict
+from workforce.forecast_commands import add_forecast_commands
 from workforce.months import is_september, label
+from workforce.options import DONE, add_options, census_of, tell, write
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
+from workforce.proofs.page import FOLDER, PAGE, html, outcome_of
+from workforce.proofs.page import summary as summary_of
+from workforce.proofs.record import FULL, QUICK
+from workforce.proofs.register import every_proof
 from workforce.results.attribution import FEWEST_RUNS, attribute
 from workforce.results.comparison import (
     attribution_csv,
@@ -40,22 +43,13 @@ from workforce.results.headline import (
     later_sentence,
     not_modelled,
 )
-from workforce.results.output import write_all, write_outputs
-from workforce.results.projection import (
-    MOST_RUNS,
-    RUNS,
-    SEED,
-    Projection,
-    no_change_run,
-    project,
-)
+from workforce.results.output import outputs
+from workforce.results.projection import Projection, no_change_run, project
 from workforce.results.telling import told
 
-DONE: Final = 0
 FAULT: Final = 1
 WRONG_INPUT: Final = 2
 INTERRUPTED: Final = 130
-MOST_SEED: Final = 2**63 - 1
 MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the opening and the end
 
 
@@ -63,17 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     try:
         chosen = parser().parse_args(arguments)
-        chosen.command(chosen)
+        status: int = chosen.command(chosen)
     except InputError as error:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be said, also not at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except CancelledError:
+        return DONE
+    except (KeyboardInterrupt, CancelledError):
         print("Stopped; nothing was written.", file=sys.stderr)
         return INTERRUPTED
-    return DONE
+    return status
 
 
 class Parser(argparse.ArgumentParser):
@@ -105,96 +100,57 @@ def parser() -> Parser:
     check.add_argument("--census", type=Path, help="check the scenario against this file")
     check.add_argument("--levers", action="store_true", help="list every lever")
     check.set_defaults(command=check_command)
+    add_forecast_commands(commands.add_parser)
     warm = commands.add_parser("warm", help="compile the engine, once after every update")
     warm.set_defaults(command=warm_command)
+    verify = commands.add_parser("verify", help="run the proofs of the model, write their page")
+    verify.add_argument("--quick", action="store_true", help="fewer random teams and futures")
+    verify.add_argument("--out", type=Path, default=FOLDER, help="the folder of the page")
+    verify.set_defaults(command=verify_command)
     return top
 
 
-def add_options(command: argparse.ArgumentParser, *, fewest: int) -> None:
-    """The options of every command that projects."""
-    command.add_argument("--census", type=Path, help="the DfE's file as downloaded")
-    command.add_argument("--runs", type=number(fewest, MOST_RUNS), default=RUNS)
-    command.add_argument("--seed", type=number(0, MOST_SEED), default=SEED)
-    command.add_argument("--out", type=Path, help="the folder to write the files into")
-
-
-def number(low: int, high: int) -> Callable[[str], int]:
-    """A whole number from low to high, for argparse."""
-
-    def parse(text: str) -> int:
-        if not text.isdecimal() or not low <= int(text) <= high:
-            raise argparse.ArgumentTypeError(
-                f"{quoted(text)} is not a whole number from {low} to {high}"
-            )
-        return int(text)
-
-    return parse
-
-
-def census_of(path: Path | None) -> Census:
-    """The census of a file, or the shipped one."""
-    return shipped_census() if path is None else read_census(path)
-
-
-def cancel_on_interrupt() -> threading.Event:
-    """A flag that the first Ctrl-C sets, so that the run stops between two chunks."""
-    flag = threading.Event()
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        flag.set()
-
-    signal.signal(signal.SIGINT, stop)
-    return flag
-
-
-def project_command(chosen: argparse.Namespace) -> None:
+def project_command(chosen: argparse.Namespace) -> int:
     """Project a scenario, print its summary, write its files."""
     scenario = read_scenario(chosen.scenario)
     census = census_of(chosen.census)
-    cancel = cancel_on_interrupt()
     rounds = 2 if scenario.settings else 1
     with tqdm(total=rounds * chosen.runs, unit="run", leave=False, disable=None) as bar:
         projection = project(
-            scenario, census, runs=chosen.runs, seed=chosen.seed, cancel=cancel,
-            progress=bar.update,
-        )  # fmt: skip
-    written = []
+            scenario, census, runs=chosen.runs, seed=chosen.seed, progress=bar.update
+        )
+    lines = summary(projection)
+    contents = {}
     if chosen.out is not None:
-        written = write_outputs(projection, chosen.out, made_at=datetime.now(UTC))
-    for line in summary(projection):
-        print(line)
-    for path in written:
-        print(f"wrote {path}")
+        contents = outputs(projection, made_at=datetime.now(UTC))
+    tell(lines, write(contents, chosen.out))
+    return DONE
 
 
-def compare_command(chosen: argparse.Namespace) -> None:
+def compare_command(chosen: argparse.Namespace) -> int:
     """Set scenarios beside each other, print what made the difference, write the files."""
     scenarios = [read_scenario(path) for path in chosen.scenarios]
     census = census_of(chosen.census)
-    cancel = cancel_on_interrupt()
     levers = sum(len(each.settings) for each in scenarios)
     rounds = 1 + sum(bool(each.settings) for each in scenarios) + levers
     with tqdm(total=rounds * chosen.runs, unit="run", leave=False, disable=None) as bar:
         comparison = compare(
-            scenarios, census, runs=chosen.runs, seed=chosen.seed, cancel=cancel,
-            progress=bar.update,
-        )  # fmt: skip
+            scenarios, census, runs=chosen.runs, seed=chosen.seed, progress=bar.update
+        )
         attributions = [
-            attribute(side.scenario, comparison.base, cancel=cancel, progress=bar.update)
+            attribute(side.scenario, comparison.base, progress=bar.update)
             for side in comparison.sides
         ]
-    written = []
+    lines = comparison_summary(comparison, attributions)
+    contents = {}
     if chosen.out is not None:
         contents = {
             "comparison.csv": comparison_csv(comparison),
             "difference.csv": difference_csv(comparison),
             "attribution.csv": attribution_csv(attributions, comparison),
         }
-        written = write_all(contents, chosen.out)
-    for line in comparison_summary(comparison, attributions):
-        print(line)
-    for path in written:
-        print(f"wrote {path}")
+    tell(lines, write(contents, chosen.out))
+    return DONE
 
 
 def summary(projection: Projection) -> list[str]:
@@ -230,12 +186,12 @@ def summary_table(projection: Projection) -> list[str]:
     return lines
 
 
-def check_command(chosen: argparse.Namespace) -> None:
+def check_command(chosen: argparse.Namespace) -> int:
     """Say in plain words whether a file can be used, or list the levers."""
     if chosen.levers:
         for row in lever_table():
             print(" | ".join(row))
-        return
+        return DONE
     if chosen.file is None:
         raise InputError("no file is named", where="check", mend="name a scenario or census file")
     if chosen.file.suffix == ".toml":
@@ -245,6 +201,7 @@ def check_command(chosen: argparse.Namespace) -> None:
     else:
         for line in verdict(read_census(chosen.file)):
             print(line)
+    return DONE
 
 
 def scenario_verdict(scenario: Scenario) -> str:
@@ -256,13 +213,29 @@ def scenario_verdict(scenario: Scenario) -> str:
     )
 
 
-def warm_command(_chosen: argparse.Namespace) -> None:
+def warm_command(_chosen: argparse.Namespace) -> int:
     """Compile the engine by running a small projection of no change and of a plan."""
     scenario = Scenario("warm", "Compile the engine", "Haringey", 2019, 1)
     with tqdm(total=1, desc="compiling the engine (about a minute)", leave=False) as bar:
         project(scenario, shipped_census(), runs=1)
         bar.update()
     print("The engine is compiled.")
+    return DONE
+
+
+def verify_command(chosen: argparse.Namespace) -> int:
+    """Run the proofs, print what each found, write the page; a fault if one of them failed."""
+    effort, proofs = QUICK if chosen.quick else FULL, every_proof()
+    outcomes = []
+    with tqdm(total=len(proofs), unit="proof", leave=False, disable=None) as bar:
+        for proof in proofs:
+            bar.set_description(proof.name)
+            outcomes.append(outcome_of(proof, effort))
+            bar.update()
+    page = html(outcomes, effort, made_at=datetime.now(UTC))
+    lines = [f"{each.result}: {each.proof.name}: {each.verdict.figure}" for each in outcomes]
+    tell([*lines, f"{summary_of(outcomes)}."], write({PAGE: page}, chosen.out))
+    return FAULT if any(each.verdict.passed is False for each in outcomes) else DONE
 
 
 if __name__ == "__main__":

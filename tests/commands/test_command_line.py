@@ -4,17 +4,16 @@ import csv
 import hashlib
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from workforce.__main__ import DONE, INTERRUPTED, WRONG_INPUT, main
+from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
 from workforce.errors import CancelledError, InputError
 from workforce.figures.census import read_census
+from workforce.options import DONE
 from workforce.plan.scenario import Scenario
 from workforce.results import projection as projections
 
@@ -149,19 +148,6 @@ def test_an_interrupted_run_leaves_nothing_behind(
     assert run("project", COHORT, "--out", tmp_path / "out") == INTERRUPTED
     assert "nothing was written" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
-
-
-def test_the_compiled_and_the_plain_engine_give_the_same_bytes(tmp_path: Path) -> None:
-    """The steps run uncompiled for tests; the answer is the same to the byte."""
-    for name, plain in (("compiled", "0"), ("plain", "1")):
-        command = [sys.executable, "-m", "workforce", "project", str(COHORT), "--runs", "2"]
-        environment = {**os.environ, "NUMBA_DISABLE_JIT": plain}
-        subprocess.run(
-            [*command, "--out", str(tmp_path / name)], cwd=ROOT, env=environment, check=True,
-            capture_output=True,
-        )  # fmt: skip
-    compiled, plain_engine = (tmp_path / name / "projection.csv" for name in ("compiled", "plain"))
-    assert compiled.read_bytes() == plain_engine.read_bytes()
 
 
 @pytest.mark.parametrize("year", [2018, 2022])

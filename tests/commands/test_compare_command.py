@@ -5,8 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from workforce.__main__ import DONE, INTERRUPTED, WRONG_INPUT, main
+from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
 from workforce.errors import CancelledError
+from workforce.options import DONE
 from workforce.results import attribution
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

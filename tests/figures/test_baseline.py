@@ -10,48 +10,31 @@ from workforce.figures import catalogue
 from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
 from workforce.figures.behaviour import hazards
-from workforce.figures.calibration import leaving_rate, other_movement_scale, own_weight
 from workforce.figures.census import Census, shipped_census
 from workforce.figures.published import shipped_table
 from workforce.figures.rates import central_rates
 from workforce.model.draws import mean_hazard
 
 REGISTER = shipped_register()
-HARINGEY = shipped_census().authority("Haringey")
 
 
-def test_haringeys_leaving_rate_is_partly_its_regions() -> None:
-    """16.8 % of Inner London plus 0.39 of the mean gap of 2017, 2018 and 2019."""
-    census = shipped_census()
-    region = census.region_of(HARINGEY)
-    assert region is not None
-    gaps = []
-    for year in (2017, 2018, 2019):
-        own, pooled = (
-            census.figure(area, year, "turnover_rate_fte") for area in (HARINGEY, region)
-        )
-        assert isinstance(own, float)
-        assert isinstance(pooled, float)
-        gaps.append(own - pooled)
-    expected = (16.8 + 0.39 * sum(gaps) / 3) / 100
-    assert leaving_rate(census, HARINGEY, 2019, REGISTER).value == pytest.approx(expected)
-
-
-@pytest.mark.parametrize(("years", "weight"), [(0, 0), (1, 0.22), (2, 0.305), (3, 0.39), (9, 0.45)])
-def test_the_weight_on_an_authoritys_own_gap(years: int, weight: float) -> None:
-    assert own_weight(years, REGISTER) == pytest.approx(weight)
+def test_haringeys_leaving_rate_lies_between_its_own_and_englands() -> None:
+    """A fifth of the mean of 15 to 16 % stays its own after three years at 23 to 26 %."""
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    assert 0.18 < baseline.leaving.value < 0.23
+    assert "3 years of its own" in baseline.leaving.note
 
 
 def test_nothing_later_than_the_census_is_read() -> None:
-    """The rate of 2019 is the same when every later figure is gone."""
-    early = shipped_census().until(2019)
-    for census in (early, shipped_census()):
-        rate = leaving_rate(census, HARINGEY, 2019, REGISTER)
-        scale = other_movement_scale(census, HARINGEY, 2019, REGISTER)
-        assert (rate, scale) == (
-            leaving_rate(early, HARINGEY, 2019, REGISTER),
-            other_movement_scale(early, HARINGEY, 2019, REGISTER),
-        )
+    """Rate and spreads of 2019 are the same when every later figure is gone."""
+    found = [
+        baseline_of(census, "Haringey", 2019, REGISTER)
+        for census in (shipped_census().until(2019), shipped_census())
+    ]
+    assert found[0].leaving == found[1].leaving
+    assert found[0].spreads.other_movement == found[1].spreads.other_movement
+    for name, values in vars(found[0].spreads.outlook).items():
+        assert np.array_equal(values, getattr(found[1].spreads.outlook, name))
 
 
 def test_the_hazards_mean_the_rate_over_the_opening_staff() -> None:
@@ -113,12 +96,12 @@ def test_marginal_shares_are_the_fitted_ones_on_the_openings_mix() -> None:
     assert mix == pytest.approx([0.45, 0.55])
 
 
-def test_an_authority_without_a_region_in_the_file_uses_its_own_mean() -> None:
+def test_an_authority_without_a_region_in_the_file_is_forecast_the_same() -> None:
     rows = tuple(row for row in shipped_census().rows if row.area.level == "authority")
-    alone = Census("alone.csv", "0", rows)
-    rate = leaving_rate(alone, alone.authority("Haringey"), 2019, REGISTER)
-    assert rate.value == pytest.approx((25.7 + 26.2 + 23.0) / 300)
-    assert baseline_of(alone, "Haringey", 2019, REGISTER).state.people.sum() == 207
+    alone = baseline_of(Census("alone.csv", "0", rows), "Haringey", 2019, REGISTER)
+    beside = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    assert alone.leaving == beside.leaving
+    assert alone.state.people.sum() == 207
 
 
 def test_a_value_of_the_users_own_moves_its_range_and_is_marked() -> None:

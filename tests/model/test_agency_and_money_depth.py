@@ -1,9 +1,9 @@
 """Hand sums of agency staff, posts, routes, limits and payments beyond the plainest flows."""
 
 import numpy as np
-from model_cases import Case, still
 
 from workforce.model.state import NO_LIMIT, NOT_PLANNED
+from workforce.proofs.small import Case, still
 
 
 def vacant(months: int, fte: int = 50) -> np.ndarray:
@@ -224,3 +224,11 @@ def test_leaving_rebounds_by_its_factor() -> None:
     leavers = case.run().leavers[0, :, 0]
     assert leavers[2] == 0
     assert (leavers[[1, 3, 4]] > 0).all()
+
+
+def test_more_posts_deleted_than_there_are_leave_none() -> None:
+    """Ten posts and twenty deleted: no established post is left, and ten people are redundant."""
+    base = still([10], months=3)
+    paths = base.dated(added_posts=np.full((1, 4), -2000)).run(no_change=base.run())
+    assert paths.posts[0, 1:].tolist() == [0, 0, 0]
+    assert paths.redundant[0].sum() == 10

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from model_cases import still
 
 from workforce.model.state import AGENCY_END, LEAVER, MOVES, NOT_PLANNED, STARTER
+from workforce.proofs.small import still
 
 
 def test_nothing_happens_without_a_flow() -> None:

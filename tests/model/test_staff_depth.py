@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from model_cases import Case, still
 
 from workforce.model.state import (
     COMES_BACK,
@@ -12,6 +11,7 @@ from workforce.model.state import (
     NOT_PLANNED,
     Rates,
 )
+from workforce.proofs.small import Case, still
 
 EVERYONE = np.array([[50.0]])  # a hazard at which everyone who may go goes
 

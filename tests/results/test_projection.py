@@ -8,17 +8,22 @@ import pandas as pd
 import pytest
 
 from workforce.errors import InputError
+from workforce.figures.assumptions import shipped_register
+from workforce.figures.baseline import baseline_of
 from workforce.figures.behaviour import BANDS
 from workforce.figures.census import shipped_census
 from workforce.figures.measures import MEASURES
-from workforce.model.draws import Uncertainty
+from workforce.figures.rates import central_rates, central_schedule
+from workforce.model.draws import Uncertainty, mean_hazard
+from workforce.model.simulate import simulate
+from workforce.model.state import PERMANENT
 from workforce.months import label
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.results.headline import later_figures
-from workforce.results.projection import Projection, no_change_run, project
+from workforce.results.projection import Projection, project
 from workforce.results.series import UNDEFINED
 from workforce.results.tables import row_of
 
@@ -179,13 +184,18 @@ def test_with_hindsight_the_band_holds_what_was_published() -> None:
 
 
 def test_the_opening_pipelines_are_at_their_steady_state() -> None:
-    """Flat streams, one band of service: the first month's mean flows equal the twelfth's."""
-    scenario = replace(
-        NO_CHANGE, months=12,
-        assumptions=dict.fromkeys(BANDS, 1.0),
-    )  # fmt: skip
-    quiet = Uncertainty(parameters=False, years=False)
-    paths = no_change_run(scenario, shipped_census(), runs=6000, uncertainty=quiet).run.paths
+    """Starters equal to leavers, one band of service: the first month's mean flows equal the last.
+
+    Before anything is drawn: the forecast that no change follows has a slope of its own.
+    """
+    register = shipped_register().changed(dict.fromkeys(BANDS, 1.0), where="test")
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, register)
+    rates, schedule = central_rates(baseline, register, 13), central_schedule(baseline, 13)
+    people = baseline.state.people[PERMANENT]
+    leaving = float(people.sum()) * mean_hazard(baseline.state, rates.hazard)
+    flat = np.full((1, 13, 3), leaving) * np.array([0.4, 0.2, 0.4])
+    schedule = replace(schedule, streams=flat)
+    paths = simulate(baseline.state, rates, schedule, seed=1, runs=6000)
     for flow in (paths.leavers, paths.starters, paths.agency_ended):
         first, twelfth = flow[:, 1].sum(axis=1), flow[:, 12].sum(axis=1)
         error = np.sqrt((first.var() + twelfth.var()) / len(first))

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.plan_in_hand import TURN, small, use_changed
+from workforce.app.proved import proved
 from workforce.app.readme import section
 from workforce.app.report import slug
 from workforce.app.session import plain
@@ -47,6 +48,7 @@ def page(projection: Projection) -> None:
     register_tables(projection)
     catalogue_tables()
     texts()
+    proved()
     release()
 
 

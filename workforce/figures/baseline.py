@@ -19,6 +19,7 @@ from workforce.figures.counts import (
     own_count,
     published_count,
 )
+from workforce.figures.forecasting import calibrated
 from workforce.figures.roles import Roles, roles_in_post
 from workforce.model.arrays import Counts, Reals
 from workforce.model.draws import Spreads
@@ -89,7 +90,8 @@ def baseline_of(
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLION
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
-    leaving = leaving_rate(census, area, year, register)
+    found = calibrated(census, area, year, counted if opening is not None else None)
+    leaving = leaving_rate(found)
     leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", leaving.note)
     return Baseline(
         authority=area,
@@ -103,7 +105,7 @@ def baseline_of(
         absence_cover=absence_cover,
         extra=extra - absence_cover * absent,
         leaving=leaving,
-        spreads=spreads_of(census, area, year, counted, register),
+        spreads=spreads_of(census, area, year, found.outlook, register),
         leavers_year=number_or_none(census, area, year, "leavers_fte"),
         starters_year=number_or_none(census, area, year, "starters_fte"),
         origins=(*counted.origins, *split_origins, cover_origin, leaving_origin),

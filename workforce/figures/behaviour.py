@@ -6,8 +6,8 @@ import numpy as np
 
 from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline
-from workforce.figures.calibration import yearly_hazard
 from workforce.model.arrays import Counts, Reals
+from workforce.model.course import yearly_hazard
 from workforce.model.draws import mean_hazard, service_mix
 from workforce.model.state import AGENCY, PERMANENT
 from workforce.months import MONTHS_IN_YEAR

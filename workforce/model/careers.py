@@ -94,7 +94,8 @@ def move_on(
             level = draw(keys[index], word)
             long_enough = month - qualified[index] >= staff[MOVES_AFTER, team]
             if level < table[team, last] and long_enough:
-                change_team(record, roster, team, index, place(table[team], level), run, month)
+                to = words.by_name[place(table[team], level)]
+                change_team(record, roster, team, index, to, run, month)
 
 
 @compiled
@@ -113,7 +114,7 @@ def fill_from_below(
 
     Those away, or not qualified for long enough, are passed over; an empty place below is left.
     """
-    for team in range(staff.shape[1]):
+    for team in words.by_name:
         below = staff[FEEDER, team]
         if staff[FROM_BELOW, team] == 0 or below < 0:
             continue

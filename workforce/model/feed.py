@@ -17,6 +17,7 @@ class Words(NamedTuple):
     origins: Keys  # [origin, G + 1], the last for any group
     routes: Keys  # [P]
     cases: Keys  # [T, 2 + T]: new, stay, on to each type
+    by_name: Counts  # [G] groups in the order of their names, whatever their order in the state
 
 
 class Opening(NamedTuple):
@@ -36,7 +37,7 @@ class Leaving(NamedTuple):
     pay: Reals  # [R or 1, M, G, D]
     chances: Numbers  # by tens of millionths of hazard
     bands: Counts  # the band of service, by months here up to where the last begins
-    moves: Numbers  # [1 or M, G, G] cumulative
+    moves: Numbers  # [1 or M, G, G] cumulative over groups by name
     promotion: Numbers  # [G] thresholds
 
 
@@ -90,7 +91,7 @@ class Feed(NamedTuple):
     prices: Prices
     monthly: Counts  # [R, M, MONTHLY]
     staff: Counts  # [STAFF, G]
-    mix: Numbers  # [mix, G]
+    mix: Numbers  # [mix, G] cumulative over groups by name
     per_run: Counts  # [R, CASELOAD_EFFECT ... SPLIT]
     facts: Counts
     chances: Numbers  # [CHANCES]

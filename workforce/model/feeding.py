@@ -58,6 +58,15 @@ class Part(NamedTuple):
         return np.broadcast_to(runs, (len(self.runs), *values.shape[1:]))
 
 
+def by_name(names: tuple[str, ...]) -> Counts:
+    """The places of names in the order of the names.
+
+    >>> by_name(("b", "c", "a")).tolist()
+    [2, 0, 1]
+    """
+    return np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
+
+
 def words_of(state: State, months: int, run_keys: Keys) -> Words:
     """The words of this chunk's runs, the months, and the state's names."""
     types = state.case_types
@@ -73,8 +82,9 @@ def words_of(state: State, months: int, run_keys: Keys) -> Words:
         months=month_words(months),
         questions=question_words(months),
         origins=origin_words(state.groups),
-        routes=route_words(state.routes),
+        routes=route_words(tuple(sorted(state.routes))),
         cases=np.array(cases, dtype=np.uint64),
+        by_name=by_name(state.groups),
     )
 
 
@@ -89,7 +99,7 @@ def bands_of(edges: Counts) -> Counts:
     return bands
 
 
-def leaving_of(rates: Rates, pay: Reals) -> Leaving:
+def leaving_of(state: State, rates: Rates, pay: Reals) -> Leaving:
     """Leaving and progress; ``pay`` is the factor of relative pay on hazards."""
     return Leaving(
         hazard=rates.hazard * MILLION,
@@ -97,7 +107,7 @@ def leaving_of(rates: Rates, pay: Reals) -> Leaving:
         pay=pay,
         chances=chance_table(),
         bands=bands_of(rates.band_edges),
-        moves=thresholds(np.add.accumulate(rates.moves, axis=2)),
+        moves=thresholds(np.add.accumulate(rates.moves[:, :, by_name(state.groups)], axis=2)),
         promotion=thresholds(rates.promotion),
     )
 
@@ -135,8 +145,9 @@ def cases_of(rates: Rates, part: Part) -> Cases:
     )
 
 
-def routes_of(rates: Rates, schedule: Schedule, part: Part) -> Routes:
-    """Who is expected by which route, and what the routes are."""
+def routes_of(state: State, rates: Rates, schedule: Schedule, part: Part) -> Routes:
+    """Who is expected by which route, and what the routes are, in the order of their names."""
+    order = by_name(state.routes)
     rows = (
         rates.route_group,
         rates.route_first_case,
@@ -145,9 +156,9 @@ def routes_of(rates: Rates, schedule: Schedule, part: Part) -> Routes:
         rates.route_cost,
     )
     return Routes(
-        expected=part.own(schedule.routes),
-        facts=np.ascontiguousarray(np.stack(rows)),
-        drop_out=thresholds(rates.route_drop_out),
+        expected=np.ascontiguousarray(part.own(schedule.routes)[:, :, order]),
+        facts=np.ascontiguousarray(np.stack(rows)[:, order]),
+        drop_out=thresholds(rates.route_drop_out[order]),
     )
 
 
@@ -299,14 +310,14 @@ def feed_of(
     return Feed(
         words=words_of(state, schedule.streams.shape[1], keys[part.runs]),
         opening=opening_of(state, rates),
-        leaving=leaving_of(rates, pay),
+        leaving=leaving_of(state, rates, pay),
         tables=tables_of(rates),
         cases=cases_of(rates, part),
-        routes=routes_of(rates, schedule, part),
+        routes=routes_of(state, rates, schedule, part),
         prices=prices_of(rates, part),
         monthly=monthly_of(rates, schedule, part, posts),
         staff=staff_of(state, rates),
-        mix=cumulative(mix),
+        mix=cumulative(mix[:, by_name(state.groups)]),
         per_run=per_run_of(rates, schedule, part),
         facts=facts_of(state, rates, posts),
         chances=chances_of(rates),

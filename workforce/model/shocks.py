@@ -3,6 +3,7 @@
 Every exponential and power is ``math``'s, rounded to 1e-9: numpy's differ in the last bits.
 """
 
+import functools
 import math
 from dataclasses import dataclass, replace
 from statistics import NormalDist
@@ -52,8 +53,17 @@ def powers(base: Reals, exponents: Reals) -> Reals:
 
 
 def normals(keys: Keys, question: str) -> Reals:
-    """A standard normal number for each run, [R]."""
-    return np.array([round(NORMAL.inv_cdf(level), 9) for level in uniforms(keys, question)])
+    """A standard normal number for each run, [R]; kept, as every authority asks the same."""
+    return kept_normals(keys.tobytes(), question)
+
+
+@functools.lru_cache(maxsize=256)
+def kept_normals(keys: bytes, question: str) -> Reals:
+    """``normals`` of keys given as bytes; not to be written to."""
+    levels = uniforms(np.frombuffer(keys, dtype=np.uint64), question)
+    found = np.array([round(NORMAL.inv_cdf(level), 9) for level in levels])
+    found.setflags(write=False)
+    return found
 
 
 def yearly_normals(keys: Keys, question: str, years: int) -> Reals:
@@ -79,18 +89,6 @@ def ranged(keys: Keys, question: str, chosen: Range) -> Reals:
     return np.interp(uniforms(keys, question), (0.0, 0.1, 0.9, 1.0), ends)
 
 
-def remembered(shocks: Reals, memory: float) -> Reals:
-    """Yearly shocks as a series that keeps ``memory`` of itself, [R, Y + 1], nought at first.
-
-    >>> remembered(np.array([[1.0, 0.0]]), 0.5).tolist()
-    [[0.0, 1.0, 0.5]]
-    """
-    levels = [np.zeros(len(shocks))]
-    for year in range(shocks.shape[1]):
-        levels.append(memory * levels[-1] + shocks[:, year])
-    return np.stack(levels, axis=1)
-
-
 def between_years(ends: Reals, months: int) -> Reals:
     """Year-end values [R, Y + 1] as months [R, M], linear between the ends.
 
@@ -105,8 +103,12 @@ def between_years(ends: Reals, months: int) -> Reals:
 
 
 def within_years(yearly: Reals, months: int) -> Reals:
-    """Yearly values [R, Y] as months [R, M]; months 1 to 12 are the first year, so is 0."""
+    """Yearly values [R, Y] as months [R, M]; months 1 to 12 are the first year, so is 0.
+
+    Months beyond the last year are as the last.
+    """
     year = np.maximum(np.arange(months) - 1, 0) // MONTHS_IN_YEAR
+    year = np.minimum(year, yearly.shape[1] - 1)
     return yearly[:, year]
 
 
@@ -117,14 +119,3 @@ def years_of(months: int) -> int:
     (1, 2)
     """
     return max(1, -(-(months - 1) // MONTHS_IN_YEAR))
-
-
-def slow_factor(keys: Keys, question: str, months: int, year: float, memory: float) -> Reals:
-    """A factor that wanders from 1, [R, M]."""
-    shocks = year * yearly_normals(keys, question, years_of(months))
-    return between_years(exponentials(remembered(shocks, memory)), months)
-
-
-def mean_one(shocks: Reals, deviation: float) -> Reals:
-    """Lognormal factors with mean 1 from standard normal shocks."""
-    return exponentials(deviation * shocks - deviation * deviation / 2)

@@ -210,7 +210,8 @@ def hire_into(
 def team_of(words: Words, shares: Numbers, origin: int, nth: int, run: int, month: int) -> int:
     """The group that the nth to come from an origin in a month comes into."""
     key = fold(cell_key(words, origin, ANY_GROUP, run, month), np.uint64(nth))
-    return place(shares, draw(key, words.questions[month, GROUP]))
+    team: int = words.by_name[place(shares, draw(key, words.questions[month, GROUP]))]
+    return team
 
 
 @compiled

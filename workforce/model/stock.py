@@ -147,7 +147,7 @@ def set_posts(
     if month == 0:
         posts = facts[OPENING_POSTS]
     elif facts[FOLLOWS] > 0:
-        posts = monthly[run, month, POSTS_OF_NO_CHANGE] + monthly[run, month, ADDED_POSTS]
+        posts = max(0, monthly[run, month, POSTS_OF_NO_CHANGE] + monthly[run, month, ADDED_POSTS])
     else:
         posts = fte + monthly[run, month, VACANCIES]
     record.single[run, month, POSTS] = posts

@@ -173,40 +173,40 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def write_outputs(projection: Projection, folder: Path, *, made_at: datetime) -> list[Path]:
-    """Write the four files of a projection, each whole or not at all.
-
-    Raises:
-        FileError: the folder cannot be made or written to.
-    """
-    contents = {
+def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
+    """The four files of a projection, by name."""
+    return {
         "projection.csv": projection_csv(projection),
         "projection_wide.csv": wide_csv(projection),
         "assumptions.csv": assumptions_csv(projection),
         "run.json": run_json(projection, made_at=made_at),
     }
-    return write_all(contents, folder)
 
 
 def write_all(contents: Mapping[str, str], folder: Path) -> list[Path]:
-    """Write texts as files of these names, each whole or not at all.
+    """Write texts as files of these names: all of them whole, or none.
 
     Raises:
         FileError: the folder cannot be made or written to.
     """
+    unfinished: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [write_whole(folder / name, text) for name, text in contents.items()]
+        for name, text in contents.items():
+            unfinished.append(folder / f"{name}.part")
+            write_through(unfinished[-1], text)
+        return [part.replace(part.with_suffix("")) for part in unfinished]
     except OSError as error:
         why = error.strerror or "it cannot be written to"
         raise FileError(why, where=str(folder), mend="name a folder you may write to") from None
+    finally:
+        for part in unfinished:
+            part.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, text: str) -> Path:
-    """Write a file so that it is never seen half-written."""
-    unfinished = path.with_suffix(f"{path.suffix}.part")
-    with unfinished.open("w", encoding="utf-8", newline="") as stream:
+def write_through(path: Path, text: str) -> None:
+    """Write a file down to the disk."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
         stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())
-    return unfinished.replace(path)

@@ -7,7 +7,7 @@ them run by run.
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -26,7 +26,9 @@ from workforce.model.paths import Paths
 from workforce.model.shocks import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
+from workforce.model.steering import settled
 from workforce.plan.effects import Drawn, Terms
+from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Known, Scenario
 from workforce.results.known import check_known
 from workforce.results.levered import drawn_settings, levered, place_of
@@ -37,7 +39,9 @@ from workforce.results.tables import Undefined, differences, tidy
 RUNS: Final = 1_000
 MOST_RUNS: Final = 20_000
 SEED: Final = 1
+TRIAL_RUNS: Final = 50  # enough for a mean; what they show is the same for any number of runs
 MOST_STAFF_MONTHS: Final = 24_000_000_000
+RECRUITING: Final = "Recruiting"  # the topic of levers that bring people
 
 Progress = Callable[[int], object]
 
@@ -121,7 +125,18 @@ class Projection:
     services: pd.DataFrame | None = None
 
 
-def check_size(baseline: Baseline, months: int, runs: int) -> None:
+def staff_months(scenario: Scenario, baseline: Baseline) -> int:
+    """Those at the opening for all months, and whom the plan recruits for those that are left."""
+    last = baseline.month + scenario.months
+    asked = int(baseline.state.people.sum()) * scenario.months
+    for key, setting in scenario.settings.items():
+        if LEVERS[key].topic == RECRUITING:
+            for by_month in (setting.by_month, *setting.by_route.values()):
+                asked += sum(int(each.high) * (last - at) for at, each in by_month.items())
+    return asked
+
+
+def check_size(scenario: Scenario, baseline: Baseline, runs: int) -> None:
     """Refuse a run that would take too long, before it starts.
 
     Raises:
@@ -131,13 +146,12 @@ def check_size(baseline: Baseline, months: int, runs: int) -> None:
     if not 1 <= runs <= MOST_RUNS:
         mend = f"give 1 to {MOST_RUNS}"
         raise ScenarioError(f"{runs} runs", where=where, mend=mend)
-    staff_months = int(baseline.state.people.sum()) * months * runs
-    if staff_months > MOST_STAFF_MONTHS:
-        allowed = max(1, runs * MOST_STAFF_MONTHS // staff_months)
+    each = staff_months(scenario, baseline)
+    if runs * each > MOST_STAFF_MONTHS:
         raise ScenarioError(
-            f"{runs} runs of {months} months are {staff_months / 1e9:.1f} billion staff-months",
+            f"{runs} runs of {scenario.name} are {runs * each / 1e9:.1f} billion staff-months",
             where=where,
-            mend=f"at most 24 billion: {allowed} runs",
+            mend=f"at most 24 billion: {MOST_STAFF_MONTHS // each} runs",
         )
 
 
@@ -171,23 +185,20 @@ def no_change_run(
     baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening
     )
-    check_size(baseline, scenario.months, runs)
+    check_size(scenario, baseline, runs)
     months = scenario.months + 1
     central = central_rates(baseline, register, months), central_schedule(baseline, months)
     spreads = narrowed(baseline.spreads, parts)
     rates, schedule = drawn(baseline.state, *central, spreads, seed=seed, runs=runs)
     check_known(scenario.known, baseline)
     schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
-    paths = simulate(
-        baseline.state,
-        rates,
-        schedule,
-        seed=seed,
-        runs=runs,
-        chance=parts.chance,
+    first = np.arange(min(runs, TRIAL_RUNS))
+    simulated = partial(
+        simulate, baseline.state, schedule=schedule, seed=seed, runs=runs, chance=parts.chance,
         cancel=cancel,
-        progress_of_runs=progress,
-    )
+    )  # fmt: skip
+    rates = settled(baseline.state, rates, simulated(rates, which=first), first)
+    paths = simulated(rates, progress_of_runs=progress)
     budget = budget_by_month(scenario.budget, baseline, register, months)
     run = Run(paths, baseline, budget)
     return NoChange(
@@ -223,9 +234,14 @@ def scenario_run(
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> Run:
-    """The scenario's paths, on the posts and the draws of no change."""
+    """The scenario's paths, on the posts and the draws of no change.
+
+    Raises:
+        ScenarioError: it asks for too many staff-months.
+    """
     if not scenario.settings:
         return base.run
+    check_size(scenario, base.baseline, base.runs)
     rates, schedule = with_levers(draw_settings(scenario, base), base)
     paths = simulate(
         base.baseline.state,

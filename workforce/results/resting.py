@@ -13,8 +13,7 @@ from workforce.plan.values import Amount
 from workforce.results.projection import register_of
 
 SEASONS: Final = "new_cases_"
-SPREADS: Final = ("_spread", "_memory")
-OTHER_SPREADS: Final = ("holders_with_cases", "other_movement_years")
+SPREADS: Final = ("other_movement_years",)
 LEFT_OUT: Final = (
     "Left out: how widely years differ, which moves bands and hardly the middle, and the seasons "
     "of new cases, which even out over a year."
@@ -58,7 +57,7 @@ def causes_of(scenario: Scenario) -> Iterator[Cause]:
 
 def only_widens(key: str) -> bool:
     """Whether an assumption is a spread or a season, which move bands or months, not middles."""
-    return key.endswith(SPREADS) or key in OTHER_SPREADS or key.startswith(SEASONS)
+    return key in SPREADS or key.startswith(SEASONS)
 
 
 def amounts_of(setting: Setting) -> list[Amount]:

@@ -1,11 +1,13 @@
-"""Small openings with every flow at nought, for tests that switch one of them on."""
+"""Small openings with every flow at nought, for proofs that switch one of them on."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
+from workforce.model.pool import THREADS
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, NO_LIMIT, NOT_PLANNED, Rates, Schedule, State
 
@@ -20,17 +22,34 @@ class Case:
     rates: Rates
     schedule: Schedule
 
-    def opening(self, **changes: Any) -> "Case":
-        return replace(self, state=replace(self.state, **changes))
+    def opening(self, **changes: object) -> "Case":
+        """The same with fields of the opening changed."""
+        named: dict[str, Any] = changes
+        return replace(self, state=replace(self.state, **named))
 
-    def rated(self, **changes: Any) -> "Case":
-        return replace(self, rates=replace(self.rates, **changes))
+    def rated(self, **changes: object) -> "Case":
+        """The same with rates changed."""
+        named: dict[str, Any] = changes
+        return replace(self, rates=replace(self.rates, **named))
 
-    def dated(self, **changes: Any) -> "Case":
-        return replace(self, schedule=replace(self.schedule, **changes))
+    def dated(self, **changes: object) -> "Case":
+        """The same with fields of the schedule changed."""
+        named: dict[str, Any] = changes
+        return replace(self, schedule=replace(self.schedule, **named))
 
-    def run(self, runs: int = 1, seed: int = 1, **options: Any) -> Paths:
-        return simulate(self.state, self.rates, self.schedule, seed=seed, runs=runs, **options)
+    def run(
+        self,
+        runs: int = 1,
+        seed: int = 1,
+        no_change: Paths | None = None,
+        which: Counts | None = None,
+        threads: int = THREADS,
+    ) -> Paths:
+        """What follows; see ``simulate``."""
+        return simulate(
+            self.state, self.rates, self.schedule, seed=seed, runs=runs, no_change=no_change,
+            which=which, threads=threads,
+        )  # fmt: skip
 
 
 def still(people: list[int], agency: list[int] | None = None, months: int = 12) -> Case:

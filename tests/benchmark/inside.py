@@ -1,0 +1,131 @@
+"""What is measured in this process: the engine, its growth, whole plans."""
+
+import importlib
+import importlib.util
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmark.measured import (
+    Line,
+    asked,
+    base_of,
+    best_of,
+    engine,
+    of_size,
+    staff_months,
+    timed,
+)
+from workforce.figures.census import read_census, shipped_census
+from workforce.results.attribution import attribute
+from workforce.results.headline import LEADING
+from workforce.results.projection import no_change_run, scenario_run
+from workforce.results.sensitivity import tornado, tried
+from workforce.results.tables import tidy
+
+MONTHS, RUNS = 60, 1_000
+LARGE, LARGE_MONTHS, LARGE_RUNS = 36_000, 12, 8
+ENGLAND, SAMPLE = 150, 15
+DFE = "csww_indicators_2017_to_2023.csv"
+EIGHT = """
+[levers]
+agency_conversion = [1.5, 4]
+experienced_recruitment = 20
+pay_change = 5
+retention_payment = 3000
+posts_change = 7
+referrals_change = 10
+leavers_change = -10
+
+[levers.newly_qualified_intake]
+2020-02 = 10
+2020-09 = 6
+"""
+TWIN = "tests.reference.benchmark"  # with processor_seconds_a_run(months) of the plain twin
+
+
+def haringey() -> Iterator[Line]:
+    """The engine alone, with everything around it, and what dominates."""
+    scenario = asked(MONTHS)
+    base = base_of(scenario, RUNS)
+    alone = best_of(engine(base)).processor
+    with_draws = best_of(lambda: base_of(scenario, RUNS)).processor
+    quantiles = best_of(lambda: tidy(list(base.run.series), base.baseline.month)).processor
+    whole = best_of(lambda: base_of(scenario, RUNS).run.table).processor
+    what = f"Haringey, {MONTHS} months, {RUNS:,} futures"
+    yield Line(f"{what}: engine alone, one thread", f"{alone:.2f} CPU s")
+    yield Line(f"{what}: with draws", f"{with_draws:.2f} CPU s")
+    yield Line(f"{what}: quantiles, once measures are formed", f"{quantiles:.2f} CPU s")
+    yield Line(f"{what}: all of it", f"{whole:.2f} CPU s", "0.35, aim 0.20")
+    person = alone / staff_months(base, MONTHS) * 1e9
+    yield Line(f"{what}: engine, a person-month", f"{person:.0f} ns")
+    yield from twin(whole / RUNS)
+
+
+def twin(ours: float) -> Iterator[Line]:
+    """The plain SimPy twin, where the tests hold one."""
+    here = (Path(__file__).parents[1] / "reference" / "benchmark.py").is_file()
+    if not here or importlib.util.find_spec("simpy") is None:
+        yield Line("a plain SimPy twin", "none is installed", "200 times, aim 400")
+        return
+    theirs = float(importlib.import_module(TWIN).processor_seconds_a_run(MONTHS))
+    yield Line("a plain SimPy twin", f"{1000 * theirs:.0f} ms a future", "at most 250")
+    yield Line("times as fast as the twin", f"{theirs / ours:.0f}", "200, aim 400")
+
+
+def large() -> Iterator[Line]:
+    """A person-month of a very large staff, and two threads."""
+    base = base_of(of_size(LARGE, LARGE_MONTHS), LARGE_RUNS)
+    one = best_of(engine(base))
+    two = best_of(engine(base, threads=2))
+    each = one.processor / staff_months(base, LARGE_MONTHS) * 1e9
+    yield Line(f"{LARGE:,} staff: a person-month", f"{each:.1f} ns", "15 ns")
+    yield Line(f"{LARGE:,} staff: two threads", f"{one.clock / two.clock:.2f} times one", "1.7")
+    base = base_of(asked(MONTHS), RUNS)
+    one, two = best_of(engine(base)), best_of(engine(base, threads=2))
+    yield Line("Haringey: two threads", f"{one.clock / two.clock:.2f} times one", "1.7")
+
+
+def growth() -> Iterator[Line]:
+    """What twice as many futures, months and staff take."""
+    first = best_of(engine(base_of(of_size(400, 24), 250))).processor
+    twice = {
+        "futures": base_of(of_size(400, 24), 500),
+        "months": base_of(of_size(400, 48), 250),
+        "staff": base_of(of_size(800, 24), 250),
+    }
+    for what, base in twice.items():
+        times = best_of(engine(base)).processor / first
+        yield Line(f"twice the {what}", f"{times:.2f} times", "linear: 2")
+
+
+def england() -> Iterator[Line]:
+    """Every authority in England, from a sample of them: draws and engine."""
+    folder = os.environ.get("WORKFORCE_DFE")
+    census = read_census(Path(folder) / DFE) if folder else shipped_census()
+    names = [area.name for area in census.authorities if 2019 in census.years(area)]
+    chosen = names[:: max(1, len(names) // SAMPLE)][:SAMPLE]
+
+    def every() -> None:
+        for name in chosen:
+            no_change_run(asked(36, authority=name), census, runs=RUNS)
+
+    clock = timed(every).clock
+    told = f"{clock * ENGLAND / len(chosen):.0f} s, from {len(chosen)} of them"
+    yield Line(f"{ENGLAND} authorities, 36 months, {RUNS:,} futures, by the clock", told, "30 s")
+
+
+def plans() -> Iterator[Line]:
+    """What made the difference, and which assumption matters."""
+    scenario = asked(36, EIGHT)
+    base = base_of(scenario, RUNS)
+    scenario_run(scenario, base)
+    clock = timed(lambda: attribute(scenario, base)).clock
+    yield Line(f"attribution over {len(scenario.settings)} levers, {RUNS:,} futures, by the clock",
+               f"{clock:.1f} s", "3 s")  # fmt: skip
+
+    def matters() -> None:
+        first = tried(scenario, shipped_census())
+        tornado(first, shipped_census(), LEADING[0], base.baseline.month + 36, "scenario")
+
+    yield Line("which assumption matters, by the clock", f"{timed(matters).clock:.1f} s", "5 s")

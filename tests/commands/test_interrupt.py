@@ -1,0 +1,117 @@
+"""Ctrl-C ends a command within a second and leaves no half-written file; too much is refused."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
+from workforce.options import DONE
+from workforce.results import output
+
+ROOT = Path(__file__).parents[2]
+PLANS = [str(ROOT / "scenarios" / f"{name}.toml") for name in ("combined_plan", "worst_case")]
+HUGE = """title = "Huge"
+authority = "Haringey"
+census = 2019-09-30
+months = 120
+
+[opening]
+month = "2019-12"
+in_post = 36000
+agency = 100
+posts = 40000
+case_holders = 20000
+cases = 200000
+managers = 3000
+newly_qualified = 1000
+away = 100
+"""
+# Says when the futures begin, so that the signal comes in the midst of them.
+PROGRAM = """
+import sys
+from workforce import __main__ as command
+class Bar(command.tqdm):
+    def update(self, n=1):
+        print("begun", flush=True)
+command.tqdm = Bar
+sys.exit(command.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("command", [["project", PLANS[0]], ["compare", *PLANS]])
+def test_ctrl_c_ends_a_run_within_a_second(command: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = [*command, "--runs", "20000", "--out", str(out)]
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *arguments], cwd=ROOT, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == INTERRUPTED, error
+    assert error.rpartition("\r")[2].strip().endswith("Stopped; nothing was written.")
+    assert "Traceback" not in error
+    assert not out.exists()
+
+
+def test_a_write_that_fails_half_way_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ["project", PLANS[0], "--runs", "5", "--out", str(tmp_path)]
+    assert main(arguments) == DONE
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert len(before) == 4
+    write = output.write_through
+
+    def third_fails(path: Path, text: str) -> None:
+        write(path, text[: len(text) // 2])
+        if path.name.startswith("assumptions"):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(output, "write_through", third_fails)
+    assert main([*arguments, "--seed", "2"]) == INTERRUPTED
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_ctrl_c_is_heard_again_after_the_files_are_written(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    assert main(["project", PLANS[0], "--runs", "5", "--out", str(tmp_path)]) == DONE
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize("command", ["project", "compare"])
+@pytest.mark.parametrize(
+    ("runs", "words"),
+    [(20_000, "86.6 billion staff-months; at most 24 billion: 5540 runs."),
+     (5_541, "24.0 billion staff-months; at most 24 billion: 5540 runs.")],
+)  # fmt: skip
+def test_more_than_24_billion_staff_months_are_refused_before_they_start(
+    command: str, runs: int, words: str, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """36,100 people for 120 months are 4,332,000 staff-months a run: 5,540 runs are the most."""
+    path = tmp_path / "huge.toml"
+    path.write_text(HUGE)
+    out = tmp_path / "out"
+    assert main([command, str(path), "--runs", str(runs), "--out", str(out)]) == WRONG_INPUT
+    told = capsys.readouterr().err
+    assert told.endswith(f"{words}\n")
+    assert told.count("\n") == 1
+    assert not out.exists()
+
+
+def test_whom_a_plan_recruits_is_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """143 people and 64 agency staff are 24,840 in 120 months; 300 a month add 2,142,000."""
+    months = [f"{2019 + (9 + nth) // 12}-{(9 + nth) % 12 + 1:02} = 300" for nth in range(120)]
+    path = tmp_path / "recruits.toml"
+    opening = HUGE.partition("[opening]")[0]
+    path.write_text(opening + "\n[levers.starters_plan]\n" + "\n".join(months) + "\n")
+    assert main(["project", str(path), "--runs", "20000"]) == WRONG_INPUT
+    assert "43.3 billion staff-months; at most 24 billion: 11076 runs." in capsys.readouterr().err

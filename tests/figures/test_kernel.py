@@ -1,0 +1,62 @@
+"""The pooled kernel against sums by hand, and what it does with what is not there."""
+
+import math
+
+import numpy as np
+import pytest
+
+from workforce.figures.kernel import Kernel, ahead, fit_kernel, noise_of
+
+SIZE = np.array([200.0])
+
+
+def test_one_year_known_is_believed_by_its_share_of_steady_variance() -> None:
+    """Level 3, noise 1: a deviation of 0.8 leaves 0.8 x 3 / 4, with variance 3 + 1 - 9 / 4."""
+    kernel = Kernel(3.0, 1e-12, 0.5, 1e-12, 1.0, 1e-12)
+    expected, covariance = ahead(kernel, np.array([[0.8]]), SIZE, 2)
+    assert expected[0] == pytest.approx([0.6, 0.6])
+    assert covariance[0] == pytest.approx(np.array([[1.75, 0.75], [0.75, 1.75]]))
+
+
+def test_a_random_walk_is_forecast_at_its_last_value() -> None:
+    kernel = Kernel(1e-9, 1e-9, 0.5, 1.0, 1e-9, 1e-9)
+    expected, covariance = ahead(kernel, np.array([[0.3, -0.2, 1.1]]), SIZE, 3)
+    assert expected[0] == pytest.approx([1.1] * 3, abs=1e-6)
+    assert np.diagonal(covariance[0]) == pytest.approx([1, 2, 3], abs=1e-6)
+
+
+def test_what_slowly_fades_fades_by_its_memory() -> None:
+    kernel = Kernel(1e-12, 1.0, 0.5, 1e-12, 1e-12, 1e-12)
+    expected, _ = ahead(kernel, np.array([[0.0, 0.8]]), SIZE, 3)
+    assert expected[0] == pytest.approx([0.4, 0.2, 0.1], abs=1e-6)
+
+
+def test_a_year_that_is_not_there_changes_nothing() -> None:
+    kernel = Kernel(1.0, 1e-12, 0.5, 1e-12, 1.0, 1e-12)
+    gap, _ = ahead(kernel, np.array([[0.8, np.nan]]), SIZE, 1)
+    none, spread = ahead(kernel, np.array([[np.nan]]), SIZE, 1)
+    assert gap[0] == pytest.approx([0.4], abs=1e-4)
+    assert none[0, 0] == 0
+    assert spread[0, 0, 0] == pytest.approx(2, abs=1e-4)
+
+
+def test_small_authorities_are_noisier_and_none_beyond_600_steadier() -> None:
+    kernel = Kernel(1.0, 1.0, 0.5, 1.0, 0.1, 0.3)
+    noise = noise_of(kernel, np.array([50.0, 200.0, 600.0, 900.0]))
+    assert noise == pytest.approx([1.3, 0.4, 0.2, 0.2])
+
+
+def test_numbers_and_back() -> None:
+    kernel = Kernel(0.2, 0.02, 0.93, 0.001, 0.00002, 0.0003)
+    assert vars(Kernel.of(kernel.numbers())) == pytest.approx(vars(kernel))
+
+
+def test_the_fit_finds_the_noise_that_made_the_series() -> None:
+    """2,000 authorities with permanent variance 0.04 and noise 0.01, and a prior far from both."""
+    rng = np.random.default_rng(1)
+    series = 0.2 * rng.normal(size=(2000, 1)) + 0.1 * rng.normal(size=(2000, 6))
+    prior = Kernel(0.2, 1e-6, 0.5, 1e-6, 0.002, 1e-6)
+    found = fit_kernel(series, np.full(2000, 200.0), prior, 4.0)
+    heavy = 0.9  # a t of 5 degrees with this scale lies closest to a normal
+    assert found.noise + found.chance == pytest.approx(0.01 * heavy, rel=0.15)
+    assert math.sqrt(found.permanent) == pytest.approx(0.2, rel=0.15)

@@ -1,0 +1,100 @@
+"""The course of no change against sums by hand, and the engine against the course."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from workforce.figures.assumptions import shipped_register
+from workforce.figures.baseline import baseline_of
+from workforce.figures.census import shipped_census
+from workforce.model.course import came_for_each_seen, led_to, yearly_hazard
+from workforce.model.outlook import (
+    AGENCY,
+    CASELOAD,
+    CASES,
+    FIGURES,
+    IN_POST,
+    LEAVERS,
+    SCORES,
+    VACANCIES,
+    draw_figures,
+    medians,
+    shaped,
+)
+from workforce.model.shocks import draw_keys
+from workforce.plan.scenario import Scenario
+from workforce.results.projection import no_change_run
+from workforce.results.series import Source
+
+BASELINE = baseline_of(shipped_census(), "Haringey", 2019, shipped_register())
+OUTLOOK = BASELINE.spreads.outlook
+
+
+def test_starters_are_what_the_stock_needs_beside_leavers_and_other_movement() -> None:
+    """100 to 110 with 20 leaving and 4 coming otherwise: 26 seen; h = -log 0.8, gone h / 0.2."""
+    figures = np.zeros((1, len(FIGURES), 1))
+    figures[0, LEAVERS, 0] = 20
+    course = led_to(figures, np.array([[110.0]]), np.array([[4.0]]), 100.0, 1.0)
+    assert course.hazard[0, 0] == pytest.approx(-np.log(0.8))
+    assert course.starters[0, 0] == pytest.approx(26 * -np.log(0.8) / 0.2)
+    assert course.figures[0, IN_POST, 0] == pytest.approx(110)
+
+
+def test_a_stock_that_cannot_fall_so_far_stays_above_what_is_wanted() -> None:
+    figures = np.zeros((1, len(FIGURES), 2))
+    figures[0, LEAVERS] = [5, 5]
+    course = led_to(figures, np.array([[80.0, 92.0]]), np.zeros((1, 2)), 100.0, 0.5)
+    assert course.starters[0, 0] == 0
+    assert course.figures[0, IN_POST].tolist() == pytest.approx([95, 92])
+    assert course.starters[0, 1] > 2 / 0.5
+
+
+def test_a_rate_and_its_hazard() -> None:
+    assert yearly_hazard(0.2) == pytest.approx(-np.log(0.8))
+    assert came_for_each_seen(np.array([0.0])).tolist() == [1.0]
+
+
+def test_draws_have_the_forecasts_quantiles() -> None:
+    """Of 20,000 runs the middle and the ends of the 80 % band are the outlook's."""
+    drawn = draw_figures(draw_keys(1, 20_000), OUTLOOK, 3)
+    middle = medians(OUTLOOK, 3)
+    for figure in (IN_POST, AGENCY, VACANCIES, CASES, CASELOAD):
+        found = np.quantile(drawn[:, figure, 2], [0.1, 0.5, 0.9])
+        assert found[1] == pytest.approx(middle[figure, 2], rel=0.02)
+        low = OUTLOOK.middle[figure, 2] + OUTLOOK.shape[figure, 1] * OUTLOOK.deviation[figure, 2]
+        level = OUTLOOK.level[figure, 2]
+        root = figure in (AGENCY, VACANCIES)
+        expected = OUTLOOK.in_post * max(0, low) ** 2 if root else np.exp(low)
+        assert found[0] == pytest.approx(expected * level, rel=0.04)
+
+
+def test_the_shape_is_linear_between_levels_and_beyond() -> None:
+    shape = np.array([-2.0, -1, -0.5, 0, 0.5, 1, 3])
+    assert shaped(SCORES, shape) == pytest.approx(shape)
+    beyond = shaped(np.array([SCORES[6] + (SCORES[6] - SCORES[5])]), shape)
+    assert beyond[0] == pytest.approx(5)
+
+
+def test_the_engine_follows_the_forecast() -> None:
+    """Medians within 3 %, 80 % bands between 0.85 and 1.2 of the forecast's, each September."""
+    run = no_change_run(Scenario("a", "a", "Haringey", 2019, 36), shipped_census(), runs=2000).run
+    source = Source(run.paths, run.baseline, run.budget)
+    drawn = draw_figures(draw_keys(7, 20_000), OUTLOOK, 3)
+    caseload = 100 * source.cases() / run.paths.case_holders
+    found = {
+        IN_POST: source.in_post() / 100, LEAVERS: source.leavers_year() / 100,
+        AGENCY: source.agency() / 100, VACANCIES: source.vacancies() / 100,
+        CASES: source.cases(), CASELOAD: caseload,
+    }  # fmt: skip
+    for figure, values in found.items():
+        for year in range(3):
+            low, middle, high = np.quantile(values[:, 12 * (year + 1)], [0.1, 0.5, 0.9])
+            least, expected, most = np.quantile(drawn[:, figure, year], [0.1, 0.5, 0.9])
+            assert middle == pytest.approx(expected, rel=0.05), FIGURES[figure]
+            assert 0.8 < (high - low) / (most - least) < 1.2, FIGURES[figure]
+
+
+def test_without_errors_every_run_has_the_medians() -> None:
+    drawn = draw_figures(draw_keys(1, 3), replace(OUTLOOK).still(), 2)
+    assert np.ptp(drawn, axis=0).max() == 0

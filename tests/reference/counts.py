@@ -1,0 +1,175 @@
+"""Rules 20 to 28: what is counted at the end of a month."""
+
+from math import floor
+
+import numpy as np
+
+from tests.reference.given import Ints
+from tests.reference.office import Office, hundredths
+from tests.reference.worker import Worker
+from workforce.model.state import AGENCY, AGENCY_ENDED, NO_LIMIT, PERMANENT, WORKER_LEFT
+
+HAIR = 1e-7  # a product that is a whole number but for the computer's rounding is whole
+
+
+def down(number: float) -> int:
+    return floor(number + HAIR)
+
+
+def staff(office: Office) -> None:
+    """Rules 20 and 21."""
+    month, book, people = office.month, office.book, office.permanent
+    book.in_post[month] = office.headcount(people)
+    book.agency[month] = office.headcount(office.agency)
+    book.away[month] = office.headcount([worker for worker in people if worker.away])
+    book.service_months[month] = sum(month - worker.here_since for worker in people)
+    after = month - office.given.rates.experienced_after
+    long_qualified = office.headcount([worker for worker in people if worker.qualified <= after])
+    fte = office.given.state.fte[PERMANENT]
+    book.experienced[month] = hundredths(long_qualified, fte, 5000)
+
+
+def posts(office: Office) -> None:
+    """Rule 22."""
+    month, given = office.month, office.given
+    if month == 0:
+        office.book.posts[0] = given.state.posts
+    elif given.posts is None:
+        drawn = int(given.schedule.vacancies[month])
+        office.book.posts[month] = office.in_post_fte(month) + drawn
+    else:
+        office.book.posts[month] = given.posts[month] + given.schedule.added_posts[month]
+
+
+def acting(office: Office) -> Ints:
+    """Rule 23: people who act up into each group, [G]."""
+    month, book, below = office.month, office.book, office.given.state.from_below
+    kept = office.given.schedule.kept_posts[month] * below
+    empty = np.maximum(0, kept - book.in_post[month] * below)
+    up: Ints = np.maximum(0, kept - (book.in_post[month] + book.agency[month]) * below)
+    book.kept_vacancies[month], book.acting_up[month] = empty.sum(), up.sum()
+    return up
+
+
+def holding_of_acting(office: Office, up: Ints) -> float:
+    """Case-holding FTE that acting up takes."""
+    rates, fte, taken = office.given.rates, office.given.state.fte[PERMANENT] / 1e6, 0.0
+    holding = rates.average_holding[PERMANENT]
+    for group, feeder in enumerate(rates.feeder.tolist()):
+        if feeder >= 0:
+            less = max(0.0, float(holding[feeder] - holding[group]))
+            taken += int(up[group]) * float(fte[feeder]) * less
+    return taken
+
+
+def case_holders(office: Office, up: Ints) -> None:
+    """Rule 24."""
+    rates, state, book, month = office.given.rates, office.given.state, office.book, office.month
+    if month == 0:
+        book.case_holders[0] = state.case_holders
+        return
+    people = np.stack([book.in_post[month], book.agency[month]])
+    more = float(((people - state.people) * state.fte * rates.marginal_holding).sum()) / 1e6
+    average = rates.average_holding[PERMANENT] * state.fte[PERMANENT]
+    less = float(((book.away[month] - state.away) * average).sum()) / 1e6
+    less += holding_of_acting(office, up)
+    holders = max(0, down(state.case_holders + 100 * (more - less)))
+    holders = down(holders * float(rates.holder_level[month]))
+    book.case_holders[month] = min(holders, int((people * state.fte).sum()) // 10_000)
+
+
+def at(shares: list[float], months: int) -> float:
+    """The share by month: 1 past the end of the list."""
+    return shares[months] if months < len(shares) else 1.0
+
+
+def shares_of_load(office: Office) -> tuple[list[float], list[float]]:
+    """Rule 25: case-holding FTE and the same by load, of the protected and of everyone else."""
+    rates, month, assessed = office.given.rates, office.month, office.door.assessed
+    holding = (office.given.state.fte / 1e6 * rates.average_holding).tolist()
+    learning, joining = rates.newly_qualified_load.tolist(), rates.joiner_load.tolist()
+    protected, others = [0.0, 0.0], [0.0, 0.0]
+
+    def add(worker: Worker, contract: int) -> None:
+        weight = holding[contract][worker.group]
+        if contract == PERMANENT and worker.group == assessed:
+            protected[0] += weight
+            protected[1] += weight * at(learning, worker.worked)
+        else:
+            since = month - worker.first_case
+            others[0] += weight
+            others[1] += weight * at(joining, since) if since >= 0 else 0.0
+
+    for worker in office.permanent:
+        if not worker.away:
+            add(worker, PERMANENT)
+    for worker in office.agency:
+        add(worker, AGENCY)
+    return protected, others
+
+
+def load(office: Office) -> None:
+    """Rule 25."""
+    book, month = office.book, office.month
+    protected, others = shares_of_load(office)
+    holders = int(book.case_holders[month])
+    learners = min(holders, down(100 * protected[0]))
+    by_load = down(learners * protected[1] / protected[0]) if protected[0] else 0
+    rest = down((holders - learners) * others[1] / others[0]) if others[0] else 0
+    book.newly_qualified_holders[month] = learners
+    book.newly_qualified_load[month] = by_load
+    book.full_load_holders[month] = by_load + rest
+
+
+def supervision(office: Office) -> None:
+    """Rule 26."""
+    state, book, month = office.given.state, office.book, office.month
+    here = np.stack([book.in_post[month] - book.away[month], book.agency[month]])
+    book.supervised[month] = int((here * state.fte * state.gets).sum()) // 10_000
+    book.supervisors[month] = int((here * state.fte * state.gives).sum()) // 10_000
+    due, assessed = office.given.rates.supervisions.tolist(), office.door.assessed
+    extra = [
+        round(100 * at(due, worker.worked)) - 100
+        for worker in office.permanent
+        if worker.group == assessed and not worker.away
+    ]
+    more = sum(extra) if state.gets[assessed] else 0
+    book.supervisions[month] = 100 * int((here * state.gets).sum()) + more
+
+
+def limit(office: Office) -> None:
+    """Rule 27."""
+    rates, book, month = office.given.rates, office.book, office.month
+    most = float(rates.caseload_limit[month])
+    room = down(int(book.case_holders[month]) / 100 * most)
+    over = 0 if most == NO_LIMIT else max(0, int(book.cases[month].sum()) - room)
+    can_wait = int(book.cases[month] @ rates.can_wait)
+    waiting = min(over, can_wait) if rates.hold_limit[month] else 0
+    book.waiting[month], book.over_limit[month] = waiting, over - waiting
+
+
+def changes_of_worker(office: Office) -> None:
+    """Rule 28."""
+    book, month, before = office.book, office.month, office.month - 1
+    holders = int(book.case_holders[before])
+    if month == 0 or not holders:
+        return
+    held = int(book.cases[before].sum() - book.waiting[before])
+    fte = office.given.state.fte * office.given.rates.average_holding / 1e6
+    left = float(book.leavers[month] @ fte[PERMANENT])
+    ended = float(book.agency_ended[month] @ fte[AGENCY])
+    book.worker_changes[month, WORKER_LEFT] = down(left * held * 10_000 / holders)
+    book.worker_changes[month, AGENCY_ENDED] = down(ended * held * 10_000 / holders)
+
+
+def count(office: Office) -> Ints:
+    """Rules 20 to 28; the people who act up, [G]."""
+    staff(office)
+    posts(office)
+    up = acting(office)
+    case_holders(office, up)
+    load(office)
+    supervision(office)
+    limit(office)
+    changes_of_worker(office)
+    return up

@@ -1,0 +1,42 @@
+"""The scenarios that both models are asked, for Haringey over 60 months."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from tests.reference.every_rule import with_every_rule
+from tests.reference.given import Inputs
+from workforce.figures.census import shipped_census
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import read_scenario
+from workforce.results.projection import NoChange, draw_settings, no_change_run, with_levers
+
+EVERY_RULE: Final = "every_rule"
+SCENARIOS: Final = (
+    "no_change", "february_2020_cohort", "agency_conversion", "close_the_pay_gap",
+    "extra_assessment_team", "worst_case", EVERY_RULE,
+)  # fmt: skip
+HORIZON: Final = 60
+ROOT: Final = Path(__file__).parents[2]
+
+
+def asked(name: str) -> Scenario:
+    """A shipped scenario over the whole horizon."""
+    return replace(read_scenario(ROOT / "scenarios" / f"{name}.toml"), months=HORIZON)
+
+
+def no_change(seed: int, runs: int) -> NoChange:
+    return no_change_run(asked("no_change"), shipped_census(), runs=runs, seed=seed)
+
+
+def inputs(name: str, base: NoChange, other: NoChange) -> Inputs:
+    """A scenario's inputs, on the posts of no change of other draws."""
+    if name == EVERY_RULE:
+        usual = Inputs(base.baseline.state, base.rates, base.schedule, other.run.paths.posts)
+        return with_every_rule(usual)
+    scenario = asked(name)
+    state = base.baseline.state
+    if not scenario.settings:
+        return Inputs(state, base.rates, base.schedule, None)
+    rates, schedule = with_levers(draw_settings(scenario, base), base)
+    return Inputs(state, rates, schedule, other.run.paths.posts)

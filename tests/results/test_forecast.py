@@ -1,0 +1,200 @@
+"""``forecast`` is ``project no_change``, reads nothing after its origin, and scores by hand."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from census_cases import BLANK, authority, figures, many
+
+from workforce.__main__ import WRONG_INPUT, main
+from workforce.errors import CensusError
+from workforce.figures.census import Census
+from workforce.figures.published import Row as Published
+from workforce.model.summary import LEVELS
+from workforce.months import SEPTEMBER, label, month_of
+from workforce.options import DONE
+from workforce.plan.scenario import Scenario
+from workforce.results.backtest import Case, cases_of, skill_of
+from workforce.results.forecast import (
+    FORECAST_MEASURES,
+    Forecasts,
+    Row,
+    ask_of,
+    forecast,
+)
+from workforce.results.projection import project
+from workforce.results.tables import STATISTICS, row_of
+from workforce.results.told import POSTS, STARTERS, forecast_told
+
+RUNS = 60
+
+
+def few(census: Census, origin: int, codes: tuple[str, ...], horizons: int = 2) -> Forecasts:
+    ask = ask_of(census, origin, horizons=horizons, runs=RUNS, seed=1)
+    chosen = tuple(area for area in ask.areas if area.code in codes)
+    return forecast(replace(ask, areas=chosen))
+
+
+def test_a_forecast_is_the_septembers_of_no_change_to_the_digit() -> None:
+    census = many()
+    rows = few(census, 2020, ("307",), horizons=3).rows
+    assert len(rows) == 3 * len(FORECAST_MEASURES)
+    table = project(
+        Scenario("no_change", "No change", "Authority 7", 2020, 36), census, runs=RUNS
+    ).table
+    for row in rows:
+        key, unit = FORECAST_MEASURES[row.measure]
+        found = row_of(table, key, month_of(row.target, SEPTEMBER), unit=unit)
+        assert found is not None, label(month_of(row.target, SEPTEMBER))
+        mean, *levels = (float(found[name]) for name in STATISTICS)
+        assert row.numbers == (*levels, mean)
+
+
+def scrambled(census: Census, origin: int) -> Census:
+    """Every figure after the origin trebled, other codes and names, some rows gone."""
+    rows = []
+    for place, row in enumerate(census.rows):
+        if row.year <= origin:
+            rows.append(row)
+        elif place % 5:
+            wild = tuple(each if each == BLANK else 3.0 * float(str(each)) for each in row.figures)
+            area = replace(row.area, name=f"X {row.area.name}", region="Y", region_code="Z")
+            rows.append(replace(row, area=area, figures=wild))
+    return Census(census.release, "other", tuple(rows))
+
+
+def test_nothing_after_the_origin_moves_a_byte() -> None:
+    census, codes = many(), ("301", "302", "350")
+    before = few(census, 2021, codes).csv()
+    assert few(scrambled(census, 2021), 2021, codes).csv() == before
+    assert few(scrambled(census, 2020), 2021, codes).csv() != before
+
+
+def test_an_authority_with_nobody_in_post_is_left_out_and_named() -> None:
+    empty = authority(900)
+    rows = [
+        Published(empty, year, figures({"in_post_fte": 0, "cases": 9})) for year in (2020, 2021)
+    ]
+    census = Census("many.csv", "0", (*many().rows, *rows))
+    found = few(census, 2021, ("1200",))
+    assert found.rows == ()
+    assert len(found.left_out) == 1
+    assert "Authority 900 published nobody in post" in found.left_out[0]
+
+
+def test_an_authority_with_one_year_is_forecast_from_all_others() -> None:
+    new = authority(901)
+    known = {"in_post_fte": 90.0, "in_post_people": 95.0}
+    census = Census("many.csv", "0", (*many().rows, Published(new, 2021, figures(known))))
+    rows = few(census, 2021, (new.code,)).rows
+    middles = {row.measure: row.numbers[3] for row in rows if row.target == 2022}
+    assert 80 < middles["inpost_fte"] < 100
+    assert 5 < middles["leavers_fte"] < 25
+
+
+def test_a_year_without_a_census_is_told() -> None:
+    with pytest.raises(CensusError, match="no authority has a census of 2030"):
+        ask_of(many(), 2030, horizons=1, runs=1, seed=1)
+
+
+def case(actual: float) -> Case:
+    row = Row("301", 2020, 2021, "cases", (80, 85, 95, 100, 105, 115, 120, 101))
+    return Case(row, actual, 90.0, 70.0)
+
+
+def test_the_score_of_one_case_by_hand() -> None:
+    """Pinball losses at 110, doubled, by the widths of the levels' cells."""
+    above = sum(
+        weight * level * (110 - quantile)
+        for weight, level, quantile in zip(
+            (0.075, 0.1, 0.2, 0.25, 0.2), LEVELS, (80, 85, 95, 100, 105), strict=False
+        )
+    )
+    below = 0.1 * 0.1 * (115 - 110) + 0.075 * 0.05 * (120 - 110)
+    assert case(110).score == pytest.approx(2 * (above + below))
+    assert case(110).error == 10
+    assert [case(each).inside(0.1) for each in (84, 85, 115, 116)] == [False, True, True, False]
+
+
+def test_skill_is_the_mean_over_cases() -> None:
+    (skill,) = skill_of([case(110), case(84)])
+    assert (skill.measure, skill.horizon, skill.cases) == ("cases", 1, 2)
+    assert (skill.error, skill.error_of_last, skill.error_of_mean) == (13, 13, 27)
+    assert (skill.inside_80, skill.inside_90) == (50, 100)
+
+
+def test_what_followed_is_read_only_to_score() -> None:
+    census = many()
+    cases = list(cases_of(census, few(census, 2021, ("305",)).rows))
+    area = census.authority("305")
+    one = next(each for each in cases if each.row.measure == "cases" and each.horizon == 2)
+    assert one.actual == census.figure(area, 2023, "cases")
+    assert one.last == census.figure(area, 2021, "cases")
+
+
+def told(census: Census, given: str) -> dict[str, tuple[float, ...]]:
+    ask = ask_of(census, 2021, horizons=1, runs=RUNS, seed=1)
+    ask = replace(ask, areas=tuple(area for area in ask.areas if area.code == "310"))
+    return {row.measure: row.numbers for row in forecast_told(census, ask, given).rows}
+
+
+def with_figure(census: Census, column: str, value: float) -> Census:
+    """The census with one figure of authority 310 in 2022 changed."""
+    place = figures({column: -1.0}).index(-1.0)
+
+    def changed(row: Published) -> Published:
+        if row.area.code != "310" or row.year != 2022:
+            return row
+        return replace(row, figures=(*row.figures[:place], value, *row.figures[place + 1 :]))
+
+    return Census(census.release, "other", tuple(changed(row) for row in census.rows))
+
+
+def test_told_more_starters_most_of_them_are_in_post_at_the_years_end() -> None:
+    census = many()
+    few_told, more_told = (with_figure(census, "starters_fte", each) for each in (10.0, 30.0))
+    gained = (
+        told(more_told, STARTERS)["inpost_fte"][-1] - told(few_told, STARTERS)["inpost_fte"][-1]
+    )
+    assert 14 < gained < 18
+
+
+def test_told_posts_they_are_filled_or_vacant() -> None:
+    census = with_figure(many(), "vacancies_fte", 60.0)
+    in_post = census.figure(census.authority("310"), 2022, "in_post_fte")
+    assert isinstance(in_post, float)
+    found = told(census, POSTS)
+    assert found["inpost_fte"][-1] + found["vacancy_fte"][-1] == pytest.approx(
+        in_post + 60, abs=0.5
+    )
+
+
+def test_the_commands_write_their_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "forecast.csv"
+    shipped = ["--runs", "5", "--out", str(out)]
+    assert main(["forecast", "--origin", "2021", "--horizons", "1", *shipped]) == DONE
+    lines = out.read_text().splitlines()
+    assert lines[0].startswith("la_code,origin_year,target_year,measure,q05")
+    assert len(lines) == 1 + 7 * len(FORECAST_MEASURES)
+    asked = ["backtest", "--origins", "2021-2022", "--horizons", "1", "--given", "starters"]
+    assert main([*asked, "--runs", "5", "--out", str(tmp_path)]) == DONE
+    printed = capsys.readouterr().out
+    assert "told each year's starters" in printed
+    assert "% better than no change" in printed
+    assert (tmp_path / "skill.csv").read_text().count("\n") == 1 + len(FORECAST_MEASURES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["forecast", "--origin", "2040"], "no authority has a census of 2040"),
+        (["backtest", "--origins", "2022-2019"], "not a span of years"),
+        (["backtest", "--origins", "2025"], "nothing is published after 2025"),
+        (["fit", "--census", "nothing.csv", "--to", "2022", "--out", "x"], "no such file"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == WRONG_INPUT
+    assert words in capsys.readouterr().err

@@ -1,0 +1,194 @@
+"""National fit + one authority's own years -> its outlook: the forecast that no change draws."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from workforce.figures.boundaries import unit_of
+from workforce.figures.census import Area, Census
+from workforce.figures.counts import Counted
+from workforce.figures.national import (
+    FORECAST,
+    MOST_YEARS,
+    Fitted,
+    National,
+    Past,
+    fit_national,
+    guess,
+    past_of,
+)
+from workforce.figures.panel import LOGS, OF_LATEST, Panel, panel_of, scaled
+from workforce.figures.priors import MANY, priors_until
+from workforce.model.arrays import Reals
+from workforce.model.outlook import Outlook
+
+# Correlation of the standardised one-year errors of ``FORECAST``, all authorities, 2018 to 2021.
+TOGETHER: Final[Reals] = np.array(
+    [
+        [1.00, -0.39, -0.30, -0.27, 0.07, -0.13],
+        [-0.39, 1.00, 0.20, 0.17, -0.05, 0.06],
+        [-0.30, 0.20, 1.00, 0.52, 0.23, 0.03],
+        [-0.27, 0.17, 0.52, 1.00, 0.13, 0.13],
+        [0.07, -0.05, 0.23, 0.13, 1.00, 0.55],
+        [-0.13, 0.06, 0.03, 0.13, 0.55, 1.00],
+    ]
+)
+EXACT: Final = 6  # decimals kept, so that the last bits of linear algebra do not matter
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """An authority's outlook, what it was pooled with, and its own years.
+
+    Attributes:
+        outlook: the forecast.
+        national: the fit to all authorities.
+        own: its own series, by name, [Y], NaN where not there.
+    """
+
+    outlook: Outlook
+    national: National
+    own: Mapping[str, Reals]
+
+
+@lru_cache(maxsize=16)
+def national_of(census: Census, year: int) -> National:
+    """What all authorities say up to ``year``: fitted here, or stored for a file of few.
+
+    Raises:
+        CensusError: the file has few authorities, and nothing is stored that early.
+    """
+    panel = panel_of(census, year)
+    if len(panel.areas) >= MANY:
+        return fit_national(panel)
+    return carried_on(priors_until(year, census.release), census, year)
+
+
+def carried_on(national: National, census: Census, year: int) -> National:
+    """Stored priors brought up to ``year``: the means move as England's own figures have since."""
+    nation = census.nation
+    if nation is None or national.last_year == year:
+        return replace(national, last_year=year, series=stretched(national, year))
+    england = panel_of(census, year, (nation,))
+    return replace(national, last_year=year, series=stretched(national, year, england))
+
+
+def stretched(national: National, year: int, england: Panel | None = None) -> dict[str, Fitted]:
+    """The series with a mean for every year to ``year``."""
+    known = national.last_year - national.first_year + 1
+    found = {}
+    for name, fitted in national.series.items():
+        means = list(fitted.means)
+        for each in range(national.last_year + 1, year + 1):
+            means.append(means[-1] + moved(england, name, each))
+        if england is not None and name in OF_LATEST:
+            before = england.in_post[0, england.years.index(national.last_year)]
+            means = [mean * (before / england.in_post[0, -1]) ** 0.5 for mean in means]
+        found[name] = replace(fitted, means=tuple(means[: known + year - national.last_year]))
+    return found
+
+
+def moved(england: Panel | None, name: str, year: int) -> float:
+    """How England's figure moved in a year, on the series' scale; nought where not known."""
+    if england is None or year - 1 not in england.years:
+        return 0.0
+    at = england.years.index(year)
+    change = england.series[name][0, at] - england.series[name][0, at - 1]
+    return float(np.nan_to_num(change))
+
+
+def own_panel(census: Census, area: Area, year: int, counted: Counted | None) -> Panel:
+    """One authority's years; ``counted`` is its own later count, which stands for the latest."""
+    panel = panel_of(census, year, (replace(area, code=unit_of(area, year)),))
+    if counted is None:
+        return panel
+    figures = {
+        name: np.exp(values) if name in LOGS else values**2 * whole(panel, name)
+        for name, values in panel.series.items()
+    }
+    own = {
+        "in_post": counted.in_post_fte,
+        "agency": counted.agency_fte,
+        "vacancies": counted.vacancies_fte,
+        "cases": float(counted.cases),
+        "caseload": counted.cases / counted.case_holders_fte if counted.case_holders_fte else 0.0,
+    }
+    for name, value in own.items():
+        figures[name][:, -1] = value
+    staff, series = scaled(figures)
+    return replace(panel, in_post=staff, series=series)
+
+
+def whole(panel: Panel, name: str) -> Reals:
+    """What a root is a share of."""
+    return panel.in_post[:, -1:] if name in OF_LATEST else panel.in_post
+
+
+def calibrated(census: Census, area: Area, year: int, counted: Counted | None) -> Calibrated:
+    """The outlook of one authority from figures up to ``year`` and nothing later.
+
+    Args:
+        census: of all authorities, or of a few beside the stored priors.
+        area: the authority.
+        year: of its latest census.
+        counted: the council's own later count, None for the census's.
+
+    Raises:
+        CensusError: a file of few authorities, and no priors stored that early.
+    """
+    national = national_of(census, year)
+    panel = since(own_panel(census, area, year, counted), national.first_year)
+    pasts = {
+        name: past_of(
+            national.series[name].kernel,
+            series - np.array(national.series[name].means),
+            panel.in_post,
+            national.series[name].surprise,
+        )
+        for name, series in panel.series.items()
+    }
+    own = {name: series[0] for name, series in panel.series.items()}
+    return Calibrated(outlook_of(panel, national, pasts), national, own)
+
+
+def since(panel: Panel, first: int) -> Panel:
+    """The panel from ``first`` on; years before its own first are not there."""
+    early = panel.years[0] - first
+    if early <= 0:
+        return replace(
+            panel,
+            years=panel.years[-early:],
+            in_post=panel.in_post[:, -early:],
+            series={name: values[:, -early:] for name, values in panel.series.items()},
+        )
+    gap = np.full((len(panel.areas), early), np.nan)
+    return replace(
+        panel,
+        years=tuple(range(first, panel.years[-1] + 1)),
+        in_post=np.concatenate([np.repeat(panel.in_post[:, :1], early, axis=1), panel.in_post], 1),
+        series={n: np.concatenate([gap, values], axis=1) for n, values in panel.series.items()},
+    )
+
+
+def outlook_of(panel: Panel, national: National, pasts: Mapping[str, Past]) -> Outlook:
+    """The outlook of a panel of one authority."""
+    middle, deviation, over_years = [], [], []
+    for name in FORECAST:
+        fitted = national.series[name]
+        found = guess(name, fitted, panel.series[name], panel.in_post, pasts, MOST_YEARS)
+        spread = np.sqrt(np.diagonal(found.covariance[0]))
+        middle.append(found.middle[0])
+        deviation.append(spread)
+        over_years.append(np.linalg.cholesky(found.covariance[0] / np.outer(spread, spread)))
+    return Outlook(
+        middle=np.round(np.array(middle), EXACT),
+        deviation=np.round(np.array(deviation), EXACT),
+        over_years=np.round(np.array(over_years), EXACT),
+        between=np.round(np.linalg.cholesky(TOGETHER), EXACT),
+        shape=np.round(np.array([national.series[name].shape for name in FORECAST]), EXACT),
+        level=np.round(np.array([national.series[name].level for name in FORECAST]), EXACT),
+        in_post=float(panel.in_post[0, -1]),
+    )

@@ -1,0 +1,290 @@
+"""What all authorities together say about any one of them: fitted up to a year, nothing later.
+
+For each series: the kernel, the means of all authorities by year, how a surprise in one series
+moves the next year of another, the shape of the errors, and what keeps the national total level.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workforce.figures.kernel import Kernel, ahead, fit_kernel
+from workforce.figures.panel import LOGS, Panel, filled
+from workforce.model.arrays import Reals
+
+LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
+HORIZONS: Final = 3  # years ahead of which errors are learnt
+MOST_YEARS: Final = 10  # years ahead for which the national total is kept level
+FIRMNESS: Final = 1.0  # standard deviation of each of the kernel's numbers about the prior's
+
+# Where the fit starts and what it is pulled to: fitted to 2017-2021, nothing later.
+PRIORS: Final = {
+    "in_post": Kernel(0.195, 0.0222, 0.93, 0.00125, 0.00002, 0.00026),
+    "leavers": Kernel(0.00036, 0.00197, 0.75, 0.00001, 0.0006, 0.00159),
+    "agency": Kernel(0.0006, 0.0273, 0.88, 0.00022, 0.00002, 0.00084),
+    "vacancies": Kernel(0.00247, 0.0204, 0.82, 0.00019, 0.00034, 0.0011),
+    "cases": Kernel(0.22, 0.0154, 0.42, 0.0033, 0.00093, 0.00086),
+    "caseload": Kernel(0.00901, 0.00717, 0.51, 0.00007, 0.00009, 0.00165),
+    "starters": Kernel(0.00156, 0.00135, 0.52, 0.00001, 0.0014, 0.00088),
+}
+FORECAST: Final = ("in_post", "leavers", "agency", "vacancies", "cases", "caseload")
+# What of which other series goes with the next years: the surprise of its last year, or its level.
+LINKS: Final = {
+    "in_post": ("starters", "surprise"),
+    "leavers": ("starters", "level"),
+    "agency": ("in_post", "surprise"),
+    "vacancies": ("agency", "surprise"),
+}
+LINK_RIDGE: Final = 100.0  # authority-years that say nothing, beside those that do
+LINK_MOST: Final = 2.5  # errors beyond count as this large
+# A year's move of the national mean, standard deviation; 2017-2021 and rounded up.
+NATIONAL_MOVE: Final = {
+    "in_post": 0.03, "leavers": 0.018, "agency": 0.012, "vacancies": 0.018, "cases": 0.02,
+    "caseload": 0.028, "starters": 0.02,
+}  # fmt: skip
+LEAVING_RETURNS: Final = 0.6  # of the national leaving rate's distance from its mean, a year
+RETURN_YEARS: Final = 2  # years that count against that mean
+USUAL_SHAPE: Final = np.array([-1.5, -1.1, -0.5, 0.0, 0.5, 1.1, 1.5])
+SHAPE_ERRORS: Final = 300  # errors that the usual shape counts for
+SPREAD_YEARS: Final = 4.0  # typical years that an authority's own surprises are weighed against
+SPREAD_MEMORY: Final = 0.5  # weight of a surprise a year older
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """One series in all authorities.
+
+    Attributes:
+        kernel: how it keeps to itself.
+        means: of all authorities by year, [Y].
+        surprise: mean size of a standardised one-year error.
+        link: standardised errors that one standard deviation of the linked figure goes with.
+        link_deviation: that standard deviation, on the other series' scale.
+        shape: standardised errors at ``LEVELS``.
+        level: factor by years ahead, 1 to ``MOST_YEARS``, that keeps the national total level.
+    """
+
+    kernel: Kernel
+    means: tuple[float, ...]
+    surprise: float
+    link: float
+    link_deviation: float
+    shape: tuple[float, ...]
+    level: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class National:
+    """All series; ``release`` is the census's, years run from ``first_year`` to ``last_year``."""
+
+    release: str
+    first_year: int
+    last_year: int
+    authorities: int
+    series: Mapping[str, Fitted]
+
+
+@dataclass(frozen=True)
+class Past:
+    """What the years known say at the end of each of them, on the kernel's word.
+
+    Attributes:
+        errors: standardised, of the year 1 to ``HORIZONS`` after, [H, U, Y], NaN if not there.
+        level: of the year after, as a deviation, [U, Y].
+        surprise: the last figure above that level, [U, Y].
+        spread: how large an authority's own errors have been beside the typical, [U, Y].
+    """
+
+    errors: Reals
+    level: Reals
+    surprise: Reals
+    spread: Reals
+
+
+def past_of(kernel: Kernel, deviations: Reals, sizes: Reals, surprise: float | None) -> Past:
+    """What each year would have said of the following ones.
+
+    Args:
+        kernel: of the series.
+        deviations: from the national means, [U, Y].
+        sizes: FTE in post, [U, Y].
+        surprise: the typical size of an error; None to take the mean of these.
+    """
+    units, years = deviations.shape
+    errors = np.full((HORIZONS, units, years), np.nan)
+    level = np.empty((units, years))
+    for year in range(years):
+        known = deviations[:, : year + 1]
+        expected, covariance = ahead(kernel, known, sizes[:, year], HORIZONS)
+        level[:, year] = expected[:, 0]
+        for step in range(min(HORIZONS, years - 1 - year)):
+            error = deviations[:, year + 1 + step] - expected[:, step]
+            errors[step, :, year] = error / np.sqrt(covariance[:, step, step])
+    last = filled(deviations)
+    typical = surprise if surprise is not None else typical_error(errors[0])
+    return Past(errors, level, last - level, own_spread(errors[0], typical))
+
+
+def typical_error(errors: Reals) -> float:
+    """The mean size of errors; that of a normal number where there are none."""
+    known = np.abs(errors[np.isfinite(errors)])
+    return float(known.mean()) if known.size else 0.8
+
+
+def own_spread(errors: Reals, typical: float) -> Reals:
+    """An authority's own one-year errors up to each year beside the typical, [U, Y]."""
+    units, years = errors.shape
+    spread = np.ones((units, years))
+    total, weight = np.full(units, SPREAD_YEARS * typical), np.full(units, SPREAD_YEARS)
+    own, own_weight = np.zeros(units), np.zeros(units)
+    for year in range(1, years):
+        known = np.isfinite(errors[:, year - 1])
+        size = np.where(known, np.abs(errors[:, year - 1]), 0.0)
+        own, own_weight = SPREAD_MEMORY * own + size, SPREAD_MEMORY * own_weight + known
+        spread[:, year] = (total + own) / (weight + own_weight) / typical
+    return spread
+
+
+def means_of(series: Reals) -> Reals:
+    """The mean of all authorities by year; of a year without any, the last one's."""
+    known = np.isfinite(series)
+    totals = np.where(known, series, 0.0).sum(axis=0)
+    means = np.where(known.any(axis=0), totals / np.maximum(1, known.sum(axis=0)), np.nan)
+    complete: Reals = filled(means[None])[0]
+    return complete
+
+
+def national_ahead(name: str, means: Reals, years: int) -> Reals:
+    """The national mean in the years ahead, [years]: level, but leaving returns to its mean."""
+    if name != "leavers":
+        return np.full(years, means[-1])
+    known = len(means)
+    gap = known / (known + RETURN_YEARS) * (float(means.mean()) - float(means[-1]))
+    ahead_by = np.arange(1, years + 1)
+    level: Reals = means[-1] + gap * (1 - (1 - LEAVING_RETURNS) ** ahead_by)
+    return level
+
+
+def fit_national(panel: Panel) -> National:
+    """Everything that is national, from a panel and nothing else."""
+    kernels, means, pasts = {}, {}, {}
+    for name, series in panel.series.items():
+        means[name] = means_of(series)
+        deviations = series - means[name]
+        kernels[name] = fit_kernel(deviations, panel.in_post[:, -1], PRIORS[name], FIRMNESS)
+        pasts[name] = past_of(kernels[name], deviations, panel.in_post, None)
+    fitted = {
+        name: fit_series(name, panel, kernels[name], means[name], pasts) for name in panel.series
+    }
+    years = panel.years
+    return National(panel.release, years[0], years[-1], len(panel.areas), fitted)
+
+
+def fit_series(
+    name: str, panel: Panel, kernel: Kernel, means: Reals, pasts: Mapping[str, Past]
+) -> Fitted:
+    """One series: link and shape from the errors of past years, level from the forecast."""
+    past = pasts[name]
+    deviation = link_deviation(name, pasts)
+    errors, causes = learnt(name, past, pasts, deviation)
+    link = 0.0
+    if name in LINKS:
+        clipped = np.clip(errors, -LINK_MOST, LINK_MOST)
+        link = float(causes @ clipped) / (float(causes @ causes) + LINK_RIDGE)
+    left = errors - link * causes
+    usual = SHAPE_ERRORS * USUAL_SHAPE
+    own = len(left) * np.quantile(left, LEVELS) if len(left) else 0.0
+    shape = (usual + own) / (SHAPE_ERRORS + len(left))
+    without = Fitted(
+        kernel, tuple(means.tolist()), typical_error(past.errors[0]), link, deviation,
+        tuple(shape.tolist()), (1.0,) * MOST_YEARS,
+    )  # fmt: skip
+    return without if name not in FORECAST else levelled(name, panel, without, pasts)
+
+
+def link_deviation(name: str, pasts: Mapping[str, Past]) -> float:
+    """The standard deviation of the linked figure over the panel; 1 without a link."""
+    if name not in LINKS:
+        return 1.0
+    values = linked(name, pasts)[:, 1:]
+    return float(np.nanstd(values)) if values.size else 1.0
+
+
+def linked(name: str, pasts: Mapping[str, Past]) -> Reals:
+    """The figure of another series that goes with this one's next years, [U, Y]."""
+    other, kind = LINKS[name]
+    return pasts[other].surprise if kind == "surprise" else pasts[other].level
+
+
+def learnt(
+    name: str, past: Past, pasts: Mapping[str, Past], deviation: float
+) -> tuple[Reals, Reals]:
+    """Errors of past years, each over its authority's own spread, and the linked figures."""
+    causes = linked(name, pasts) / deviation if name in LINKS else np.zeros(past.level.shape)
+    errors = past.errors[:, :, 1:] / past.spread[None, :, 1:]
+    beside = np.broadcast_to(causes[None, :, 1:], errors.shape)
+    known = np.isfinite(errors) & np.isfinite(beside)
+    return errors[known], beside[known]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What is expected of some authorities in the years ahead, before the national level.
+
+    Attributes:
+        middle: on the series' scale, [U, H].
+        covariance: [U, H, H].
+        national: variance of the national mean's moves among it, [H, H].
+    """
+
+    middle: Reals
+    covariance: Reals
+    national: Reals
+
+
+def guess(
+    name: str, fitted: Fitted, series: Reals, sizes: Reals, pasts: Mapping[str, Past], years: int
+) -> Guess:
+    """What a series' own past, the national mean and the linked series lead to expect.
+
+    Args:
+        name: of the series.
+        fitted: what is known of it nationally.
+        series: [U, Y].
+        sizes: FTE in post, [U, Y].
+        pasts: of all series of the same authorities.
+        years: how many ahead.
+    """
+    means = np.array(fitted.means)
+    expected, covariance = ahead(fitted.kernel, series - means, sizes[:, -1], years)
+    own = pasts[name].spread[:, -1]
+    covariance = covariance * (own * own)[:, None, None]
+    if name in LINKS:
+        cause = np.nan_to_num(linked(name, pasts)[:, -1] / fitted.link_deviation)
+        deviation = np.sqrt(np.diagonal(covariance, axis1=1, axis2=2))
+        expected = expected + fitted.link * cause[:, None] * deviation
+    ahead_by = np.arange(1.0, years + 1)
+    moves = NATIONAL_MOVE[name] ** 2 * np.minimum(ahead_by[:, None], ahead_by[None, :])
+    middle = national_ahead(name, means, years) + expected
+    return Guess(middle, covariance + moves, moves)
+
+
+def levelled(name: str, panel: Panel, fitted: Fitted, pasts: Mapping[str, Past]) -> Fitted:
+    """The fit with the factors that keep the national total where the national mean is."""
+    series = panel.series[name]
+    middle = guess(name, fitted, series, panel.in_post, pasts, MOST_YEARS).middle
+    latest, weight = filled(series)[:, -1:], panel.in_post[:, -1:]
+    moved = national_ahead(name, np.array(fitted.means), MOST_YEARS)
+    before = fitted.means[-1]
+    if name in LOGS:
+        total, now = np.exp(middle), np.exp(latest)
+        moved = np.exp(moved - before)
+    else:
+        total, now = weight * np.maximum(0.0, middle) ** 2, weight * latest**2
+        moved = (moved / before) ** 2 if before else np.ones(MOST_YEARS)
+    known = np.isfinite(now[:, 0])
+    level = now[known].sum(axis=0) * moved / total[known].sum(axis=0)
+    kept = dict(vars(fitted), level=tuple(level.tolist()))
+    return Fitted(**kept)

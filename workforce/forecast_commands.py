@@ -1,0 +1,138 @@
+"""The commands that prove the forecast: ``fit``, ``forecast`` and ``backtest``."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from tqdm import tqdm
+
+from workforce.errors import CensusError
+from workforce.figures.census import Census, read_census
+from workforce.figures.national import fit_national
+from workforce.figures.panel import panel_of
+from workforce.figures.priors import MANY, priors_toml
+from workforce.options import DONE, add_options, census_of, number, tell, write
+from workforce.results.backtest import Skill, cases_of, skill_csv, skill_of
+from workforce.results.forecast import Forecasts, Row, ask_of, forecast
+from workforce.results.told import GIVEN, forecast_told
+
+MOST_HORIZONS: Final = 10
+FIRST_YEAR, LAST_YEAR = 2010, 2050
+SPAN: Final = re.compile(r"(20\d\d)(?:-(20\d\d))?")
+USUAL_HORIZONS: Final = 3
+
+
+def add_forecast_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the three commands; ``command`` is argparse's way to add one."""
+    fit = command("fit", help="what all authorities say about any one, up to a year")
+    fit.add_argument("--census", type=Path, required=True, help="the DfE's file as downloaded")
+    fit.add_argument("--to", type=number(FIRST_YEAR, LAST_YEAR), required=True, help="last year")
+    fit.add_argument("--out", type=Path, required=True, help="the file to write")
+    fit.set_defaults(command=fit_command)
+    one = command("forecast", help="no change of every authority in a file")
+    add_options(one, fewest=1, out="the file to write")
+    one.add_argument("--origin", type=number(FIRST_YEAR, LAST_YEAR), required=True)
+    one.add_argument("--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS)
+    one.set_defaults(command=forecast_command)
+    test = command("backtest", help="forecasts of the past beside what followed")
+    add_options(test, fewest=1)
+    test.add_argument("--origins", type=span, required=True, help="such as 2019-2022")
+    test.add_argument("--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS)
+    test.add_argument("--given", choices=GIVEN, help="tell it each year's starters, or posts too")
+    test.set_defaults(command=backtest_command)
+
+
+def span(text: str) -> range:
+    """Years such as 2019-2022, or one, for argparse."""
+    found = SPAN.fullmatch(text)
+    if found is None or int(found[2] or found[1]) < int(found[1]):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a span of years such as 2019-2022")
+    return range(int(found[1]), int(found[2] or found[1]) + 1)
+
+
+def fit_command(chosen: argparse.Namespace) -> int:
+    """Fit all authorities up to a year and write what they say."""
+    census = read_census(chosen.census)
+    panel = panel_of(census, chosen.to)
+    if len(panel.areas) < MANY or chosen.to not in {row.year for row in census.rows}:
+        raise CensusError(
+            f"{len(panel.areas)} authorities up to {chosen.to}",
+            where=census.release,
+            mend=f"use a file of at least {MANY} that has that year",
+        )
+    command = (
+        f"python -m workforce fit --census {chosen.census.name} --to {chosen.to} "
+        f"--out {chosen.out.name}"
+    )
+    text = priors_toml(fit_national(panel), command, datetime.now(UTC).date())
+    tell([], write({chosen.out.name: text}, chosen.out.parent))
+    return DONE
+
+
+def forecast_command(chosen: argparse.Namespace) -> int:
+    """Forecast every authority, write the file or print it."""
+    census = census_of(chosen.census)
+    found = all_authorities(census, chosen.origin, chosen.horizons, chosen)
+    lines = [f"left out: {each}" for each in found.left_out]
+    if chosen.out is None:
+        tell([*lines, *found.csv().splitlines()], [])
+    else:
+        tell(lines, write({chosen.out.name: found.csv()}, chosen.out.parent))
+    return DONE
+
+
+def all_authorities(
+    census: Census, origin: int, horizons: int, chosen: argparse.Namespace
+) -> Forecasts:
+    """The forecasts of one origin, told the plan if asked, with a bar of authorities done."""
+    given = getattr(chosen, "given", None)
+    ask = ask_of(census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed)
+    with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
+        if given is None:
+            return forecast(ask, progress=bar.update)
+        return forecast_told(census, ask, given, progress=bar.update)
+
+
+def backtest_command(chosen: argparse.Namespace) -> int:
+    """Forecast from each origin, set what followed beside it, print the skill."""
+    census = census_of(chosen.census)
+    rows: list[Row] = []
+    for origin in chosen.origins:
+        horizons = min(chosen.horizons, census.latest_year - origin)
+        if horizons < 1:
+            raise CensusError(
+                f"nothing is published after {origin}",
+                where=census.release,
+                mend=f"end the origins at {census.latest_year - 1}",
+            )
+        rows += all_authorities(census, origin, horizons, chosen).rows
+    skill = skill_of(cases_of(census, rows))
+    contents = {"forecast.csv": Forecasts(tuple(rows), ()).csv(), "skill.csv": skill_csv(skill)}
+    tell(skill_lines(skill, chosen.given), write(contents, chosen.out))
+    return DONE
+
+
+def skill_lines(skill: list[Skill], given: str | None) -> Iterator[str]:
+    """The skill for reading."""
+    if given is not None:
+        yield f"told each year's {'starters' if given == GIVEN[0] else 'starters and posts'}"
+    yield (
+        f"{'measure':18}{'years':>6}{'cases':>7}{'error':>9}{'of last':>9}{'of mean':>9}"
+        f"{'in 80 %':>9}{'in 90 %':>9}"
+    )
+    for each in skill:
+        yield (
+            f"{each.measure:18}{each.horizon:6}{each.cases:7}{each.error:9.2f}"
+            f"{each.error_of_last:9.2f}{each.error_of_mean:9.2f}{each.inside_80:8.1f}%"
+            f"{each.inside_90:8.1f}%"
+        )
+    for each in skill:
+        if each.measure == "inpost_fte" and each.horizon == 1 and given is not None:
+            better = 100 * (1 - each.error / each.error_of_last)
+            yield (
+                f"When told the hiring plan, the forecast of staff in post a year ahead has been "
+                f"{better:.0f} % better than no change."
+            )

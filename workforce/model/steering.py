@@ -1,0 +1,140 @@
+"""What leads vacancies, agency staff, cases and case holders along the course of no change."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from workforce.model.arrays import Counts, Reals
+from workforce.model.course import Course
+from workforce.model.outlook import AGENCY as AGENCY_FIGURE
+from workforce.model.outlook import CASELOAD, CASES, IN_POST, VACANCIES
+from workforce.model.paths import Paths
+from workforce.model.shocks import between_years, within_years
+from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
+from workforce.months import MONTHS_IN_YEAR
+
+MILLIONTHS = 1_000_000
+LEAST_HOLDERS = 0.1  # FTE
+LEAST_LEFT = 0.3  # of the opening's case holders, whatever staff there are
+
+
+def steered(
+    state: State, rates: Rates, schedule: Schedule, course: Course
+) -> tuple[Rates, Schedule]:
+    """Rates and schedule under which each run follows its course."""
+    months = schedule.vacancies.shape[1]
+    opening = float(schedule.vacancies[0, 0]) / 100
+    vacant = monthly_of(course, VACANCIES, opening, months)
+    cover, extra = agency_needs(state, rates, course, vacant)
+    rates = with_some_holders(state, rates, course)
+    new = rates.new_cases * new_case_levels(state, rates, course)[:, :, None]
+    rates = replace(
+        rates,
+        cover=cover,
+        extra=extra,
+        new_cases=new,
+        holder_level=rates.holder_level * holder_levels(state, rates, course, months),
+    )
+    return rates, replace(schedule, vacancies=np.rint(100 * vacant).astype(np.int64))
+
+
+def monthly_of(course: Course, figure: int, opening: float, months: int) -> Reals:
+    """A figure by month, [R, M], linear between the opening and the ends of years."""
+    ends = course.figures[:, figure]
+    first = np.full((len(ends), 1), opening)
+    return between_years(np.concatenate([first, ends], axis=1), months)
+
+
+def fte_of(state: State, contract: int) -> float:
+    """FTE at the opening."""
+    return float(state.people[contract] @ state.fte[contract]) / MILLIONTHS
+
+
+def agency_needs(state: State, rates: Rates, course: Course, vacant: Reals) -> tuple[Reals, Reals]:
+    """Agency FTE for each FTE of vacancy, and beyond, [R, M]; together the course's.
+
+    Cover is of last month's vacancies and at most the usual share of them.
+    """
+    months = vacant.shape[1]
+    away = rates.absence_cover * float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
+    needed = np.maximum(
+        0.0, monthly_of(course, AGENCY_FIGURE, fte_of(state, AGENCY), months) - away
+    )
+    before = np.concatenate([vacant[:, :1], vacant[:, :-1]], axis=1)
+    share = np.where(before > 0, needed / np.where(before > 0, before, 1.0), rates.cover)
+    cover = np.minimum(rates.cover, share)
+    return cover, np.maximum(0.0, needed - cover * before)
+
+
+def new_case_levels(state: State, rates: Rates, course: Course) -> Reals:
+    """Factors on new cases by month, [R, M], that lead expected cases to the course's."""
+    months, ends = rates.new_cases.shape[1], course.figures[:, CASES]
+    step = np.diag(rates.stay) + (1 - rates.stay)[:, None] * rates.onward
+    usual = rates.new_cases[0, 1 + np.arange(MONTHS_IN_YEAR) % max(1, months - 1)]
+    year, added = np.eye(len(step)), np.zeros(len(step))
+    for month in range(MONTHS_IN_YEAR):
+        year, added = year @ step, added @ step + usual[month]
+    open_cases = np.tile(state.cases.astype(np.float64), (len(ends), 1))
+    levels = np.ones_like(ends)
+    for at in range(ends.shape[1]):
+        left = open_cases @ year
+        needed = ends[:, at] - left.sum(axis=1)
+        share = needed / added.sum() if added.sum() > 0 else np.ones(len(ends))
+        levels[:, at] = np.round(np.maximum(0.0, share), 9)
+        open_cases = left + levels[:, at, None] * added
+    return within_years(levels, months)
+
+
+def holder_levels(state: State, rates: Rates, course: Course, months: int) -> Reals:
+    """Factors on case holders by month, [R, M], beyond what more or fewer staff make of them."""
+    staff = course.figures[:, IN_POST], course.figures[:, AGENCY_FIGURE]
+    expected = expected_holders(state, rates, staff)
+    caseload = np.maximum(LEAST_HOLDERS, course.figures[:, CASELOAD])
+    wanted = course.figures[:, CASES] / caseload
+    ends = np.round(wanted / np.maximum(LEAST_HOLDERS, expected), 9)
+    return between_years(np.concatenate([np.ones((len(ends), 1)), ends], axis=1), months)
+
+
+def with_some_holders(state: State, rates: Rates, course: Course) -> Rates:
+    """The rates with marginal shares no larger than leaves some case holders in every year."""
+    held = state.case_holders / 100
+    staff = course.figures[:, IN_POST], course.figures[:, AGENCY_FIGURE]
+    fewer = held - expected_holders(state, rates, staff).min(axis=1)
+    most = (1 - LEAST_LEFT) * held
+    factor = np.where(fewer > most, most / np.where(fewer > most, fewer, 1.0), 1.0)
+    return replace(rates, marginal_holding=rates.marginal_holding * factor[:, None, None])
+
+
+def expected_holders(state: State, rates: Rates, staff: tuple[Reals, Reals]) -> Reals:
+    """Case holders for so many FTE in post and agency FTE, [R, ...], on the opening's mix."""
+    shares = marginal_shares(state, rates)
+    holders = np.full_like(staff[PERMANENT], state.case_holders / 100)
+    for contract, fte in enumerate(staff):
+        holders = holders + shares[:, contract, None] * (fte - fte_of(state, contract))
+    return holders
+
+
+def settled(state: State, rates: Rates, trial: Paths, which: Counts) -> Rates:
+    """The rates with case holders back on course, from which the mix of groups leads away.
+
+    Who starts and who leaves are not of one kind, so the mix of groups moves, and with it how many
+    hold cases; ``trial`` is of the runs ``which`` and shows how far, on average.
+    """
+    staff = trial.in_post @ state.fte[PERMANENT], trial.agency @ state.fte[AGENCY]
+    own = replace(rates, marginal_holding=rates.marginal_holding[which])
+    fte = staff[PERMANENT] / MILLIONTHS, staff[AGENCY] / MILLIONTHS
+    expected = expected_holders(state, own, fte).mean(axis=0)
+    found = (trial.case_holders / 100 / rates.holder_level[which]).mean(axis=0)
+    months = np.arange(len(found))
+    ends = np.unique(np.append(months[::MONTHS_IN_YEAR], months[-1]))
+    ratio = np.round(expected[ends] / np.maximum(LEAST_HOLDERS, found[ends]), 9)
+    level = np.interp(months, ends, ratio)
+    return replace(rates, holder_level=rates.holder_level * level)
+
+
+def marginal_shares(state: State, rates: Rates) -> Reals:
+    """Case-holding FTE for one more FTE on the opening's mix of groups, [R, C]."""
+    weights = (state.people * state.fte).astype(np.float64)
+    totals = np.maximum(1.0, weights.sum(axis=1))
+    shares: Reals = (rates.marginal_holding * weights).sum(axis=2) / totals
+    return shares

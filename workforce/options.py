@@ -1,0 +1,73 @@
+"""What several commands share: options, the census they read, files written all or none."""
+
+import argparse
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from workforce.errors import quoted
+from workforce.figures.census import Census, read_census, shipped_census
+from workforce.results.output import write_all
+from workforce.results.projection import MOST_RUNS, RUNS, SEED
+
+MOST_SEED: Final = 2**63 - 1
+DONE: Final = 0  # the exit status of a command that has done what was asked
+
+
+def add_options(
+    command: argparse.ArgumentParser,
+    *,
+    fewest: int,
+    out: str = "the folder for the files",
+) -> None:
+    """The options of every command that projects."""
+    command.add_argument("--census", type=Path, help="the DfE's file as downloaded")
+    command.add_argument("--runs", type=number(fewest, MOST_RUNS), default=RUNS)
+    command.add_argument("--seed", type=number(0, MOST_SEED), default=SEED)
+    command.add_argument("--out", type=Path, help=out)
+
+
+def number(low: int, high: int) -> Callable[[str], int]:
+    """A whole number from low to high, for argparse."""
+
+    def parse(text: str) -> int:
+        if not text.isdecimal() or not low <= int(text) <= high:
+            raise argparse.ArgumentTypeError(
+                f"{quoted(text)} is not a whole number from {low} to {high}"
+            )
+        return int(text)
+
+    return parse
+
+
+def census_of(path: Path | None) -> Census:
+    """The census of a file, or the shipped one."""
+    return shipped_census() if path is None else read_census(path)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """While files are written, which takes a moment, Ctrl-C is not heard: all of them or none."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def write(contents: Mapping[str, str], folder: Path | None) -> list[Path]:
+    """Write files if a folder is asked for."""
+    if folder is None:
+        return []
+    with uninterrupted():
+        return write_all(contents, folder)
+
+
+def tell(lines: Iterable[str], written: Iterable[Path]) -> None:
+    """Print a summary and which files were written."""
+    for line in lines:
+        print(line)
+    for path in written:
+        print(f"wrote {path}")

@@ -1,0 +1,226 @@
+"""What holds of whole plans: neutral and dated levers, and means over many futures."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+
+import workforce
+from workforce.figures.catalogue import case_types
+from workforce.figures.census import shipped_census
+from workforce.model.arrays import Counts
+from workforce.model.paths import Paths
+from workforce.plan.lever import Lever
+from workforce.plan.levers import LEVERS
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.proofs.record import Effort, Verdict
+from workforce.results.attribution import attribute
+from workforce.results.comparison import (
+    attribution_csv,
+    compare,
+    comparison_csv,
+    difference_csv,
+)
+from workforce.results.output import projection_csv
+from workforce.results.projection import (
+    NoChange,
+    Projection,
+    no_change_run,
+    project,
+    scenario_run,
+)
+
+HEAD: Final = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {months}\n'
+SCENARIOS: Final = Path(workforce.__file__).parents[1] / "scenarios"
+FEW: Final = 50  # futures where bytes are compared
+FIRST: Final = "2020-09"  # month of the dated levers
+LOOKED_AT: Final = (12, 24, 36)
+THOUSAND: Final = 1_000
+LEAST: Final = 3.0  # standard errors of a mean difference
+
+
+def asked(levers: str, months: int = 24) -> Scenario:
+    """A plan for Haringey from September 2019 with levers written in TOML."""
+    return parse_scenario(HEAD.format(months=months) + levers, name="proof")
+
+
+def no_change() -> NoChange:
+    """No change of the same, in a few futures."""
+    return no_change_run(asked(""), shipped_census(), runs=FEW)
+
+
+def csv_of(projection: Projection, *, before: str = "9999") -> tuple[str, str]:
+    """The bytes of a plan's ``projection.csv`` and of no change's, of months before one."""
+    rows = [projection.table, projection.no_change]
+    texts = []
+    for table in rows:
+        part = table[table["month"] < before]
+        texts.append(projection_csv(Projection(**{**vars(projection), "table": part})))
+    return texts[0], texts[1]
+
+
+def neutral_levers(_effort: Effort) -> Verdict:
+    """(e) A lever at its neutral value changes no byte of ``projection.csv``."""
+    base, changed = no_change(), []
+    neutral = [lever for lever in LEVERS if lever.neutral is not None]
+    for lever in neutral:
+        plan = asked(f"[levers]\n{lever.key} = {lever.neutral}\n")
+        mine, none = csv_of(project(plan, shipped_census(), base=base))
+        if mine != none:
+            changed.append(lever.key)
+    figure = f"{len(changed)} of {len(neutral)} levers change a byte"
+    return Verdict(", ".join([figure, *changed]), not changed)
+
+
+def dated(lever: Lever) -> str:
+    """A lever in force from ``FIRST`` on, in TOML; nothing where it cannot be dated."""
+    value = int(lever.usual + lever.low) // 2  # the usual value may be that of no change
+    if lever.form == "people by month":
+        return f"[levers.{lever.key}]\n{FIRST} = {value}\n"
+    if lever.form == "people by route":
+        return f"[levers.{lever.key}.step_up]\n{FIRST} = {value}\n"
+    if any(part.name == "from" for part in lever.parts):
+        return f'[levers.{lever.key}]\n{lever.amount} = {value}\nfrom = "{FIRST}"\n'
+    return ""
+
+
+def dated_levers(_effort: Effort) -> Verdict:
+    """(e) A lever dated from a month on changes no byte of the months before it, but some later."""
+    base, wrong = no_change(), []
+    levers = [lever for lever in LEVERS if dated(lever)]
+    for lever in levers:
+        projection = project(asked(dated(lever)), shipped_census(), base=base)
+        early, none = csv_of(projection, before=FIRST)
+        whole, none_whole = csv_of(projection)
+        if early != none:
+            wrong.append(f"{lever.key} acts early")
+        elif whole == none_whole:
+            wrong.append(f"{lever.key} does nothing")
+    figure = f"{len(wrong)} of {len(levers)} levers act before their month or not at all"
+    return Verdict(", ".join([figure, *wrong]), not wrong)
+
+
+def finite_numbers(_effort: Effort) -> Verdict:
+    """No number of a plan with every kind of lever is missing or infinite, in any month."""
+    levers = "".join(dated(lever) for lever in LEVERS if lever.key != "starters_plan")
+    projection = project(asked(levers), shipped_census(), runs=FEW)
+    tables = (projection.table, projection.no_change, projection.difference)
+    numbers = [table.select_dtypes("number").to_numpy() for table in tables]
+    bad = sum(int((~np.isfinite(each)).sum()) for each in numbers)
+    return Verdict(f"{bad} of {sum(each.size for each in numbers)} numbers", bad == 0)
+
+
+def permanent(paths: Paths) -> Counts:
+    """Permanent staff, [R, M]."""
+    every: Counts = paths.in_post.sum(axis=2)
+    return every
+
+
+def agency(paths: Paths) -> Counts:
+    """Agency staff, [R, M]."""
+    every: Counts = paths.agency.sum(axis=2)
+    return every
+
+
+def cases(paths: Paths) -> Counts:
+    """Open cases, [R, M]."""
+    every: Counts = paths.cases.sum(axis=2)
+    return every
+
+
+class Direction(NamedTuple):
+    """One plan beside another, and what must be lower on average in the second."""
+
+    what: str
+    first: str
+    second: str
+    lower: Callable[[Paths], Counts]
+
+
+def cohorts(people: int) -> str:
+    """A newly qualified cohort each February, in TOML."""
+    months = "".join(f"{year}-02 = {people}\n" for year in (2020, 2021, 2022))
+    return f"[levers.newly_qualified_intake]\n{months}"
+
+
+DIRECTIONS: Final = (
+    Direction("5 % more leaving: fewer permanent", "", "[levers]\nleavers_change = 5", permanent),
+    Direction("cohorts of 10, not 20: fewer permanent", cohorts(20), cohorts(10), permanent),
+    Direction("pay not up 10 %: fewer permanent", "[levers]\npay_change = 10", "", permanent),
+    Direction(
+        "4, not 1.5 % converting: fewer agency", "[levers]\nagency_conversion = 1.5",
+        "[levers]\nagency_conversion = 4", agency,
+    ),
+    Direction("no 10 % more referrals: fewer cases", "[levers]\nreferrals_change = 10", "", cases),
+)  # fmt: skip
+
+
+def differences(direction: Direction, blocks: int) -> Counts:
+    """Second less first at the months looked at, over blocks of a thousand futures, [R, 3]."""
+    found = []
+    plans = [asked(text, max(LOOKED_AT)) for text in (direction.first, direction.second)]
+    for seed in range(1, blocks + 1):
+        base = no_change_run(plans[0], shipped_census(), runs=THOUSAND, seed=seed)
+        first, second = (direction.lower(scenario_run(plan, base).paths) for plan in plans)
+        found.append((second - first)[:, LOOKED_AT])
+    return np.concatenate(found)
+
+
+def directions(effort: Effort) -> Iterator[tuple[str, float, float]]:
+    """Of each direction and month the z of the mean, and the share of futures that reverse."""
+    for direction in DIRECTIONS:
+        found = differences(direction, effort.futures)
+        for place, month in enumerate(LOOKED_AT):
+            values = found[:, place]
+            error = float(values.std(ddof=1)) / float(np.sqrt(len(values)))
+            z = float(values.mean()) / error if error > 0 else 0.0
+            yield f"{direction.what}, month {month}", z, float((values > 0).mean())
+
+
+def mean_directions(effort: Effort) -> Verdict:
+    """Beyond (a) to (e) nothing is claimed of a single future; on average plans act as they should.
+
+    Haringey, every loop on: the mean difference has the right sign at months 12, 24 and 36, at
+    least three standard errors from nought. The share of futures that go the other way is told.
+    """
+    found = list(directions(effort))
+    weakest = max(found, key=lambda each: each[1])
+    told = "; ".join(f"{what}: {100 * share:.1f} % reverse" for what, _, share in found)
+    figure = (
+        f"{effort.futures * THOUSAND:,} futures, weakest {-weakest[1]:.1f} standard errors "
+        f"({weakest[0]}); {told}"
+    )
+    return Verdict(figure, weakest[1] <= -LEAST)
+
+
+def order_of_services(_effort: Effort) -> Verdict:
+    """Services that a plan names in another order give the same bytes of ``projection.csv``."""
+    names = sorted({kind.service for kind in case_types()})
+    teams = [
+        f'[[team]]\nservice = "{name}"\ncase_holders = {10 + place}\ncases = {150 + 20 * place}\n'
+        for place, name in enumerate(names)
+    ]
+    split = '[split]\nservices = "own"\n'
+    texts = {
+        projection_csv(project(asked("".join(order) + split), shipped_census(), runs=FEW))
+        for order in (teams, teams[::-1])
+    }
+    rows = [text.count(f",{name},") for text in texts for name in names]
+    figure = f"{len(names)} services in two orders, {len(texts)} kind of file"
+    return Verdict(figure, len(texts) == 1 and min(rows) > 0)
+
+
+def order_of_plans(_effort: Effort) -> Verdict:
+    """Plans that are named in another order give the same bytes of every CSV that compares them."""
+    names = ("agency_conversion", "combined_plan", "worst_case")
+    texts = []
+    for order in (names, names[::-1]):
+        plans = [read_scenario(SCENARIOS / f"{name}.toml") for name in order]
+        comparison = compare(plans, shipped_census(), runs=FEW)
+        parts = [attribute(side.scenario, comparison.base) for side in comparison.sides]
+        every = (comparison_csv(comparison), difference_csv(comparison))
+        texts.append((*every, attribution_csv(parts, comparison)))
+    same = sum(first == second for first, second in zip(*texts, strict=True))
+    return Verdict(f"{same} of {len(texts[0])} files the same", same == len(texts[0]))

@@ -1,0 +1,90 @@
+"""Every proof, by topic; further ones of the tests, where they and what they need are installed."""
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from typing import Final
+
+from workforce.proofs import orders, plans, properties, same_bytes, textbooks
+from workforce.proofs.properties import Broken, over_random_teams
+from workforce.proofs.record import WITHIN, Effort, Proof, Verdict
+from workforce.proofs.teams import Choice
+
+TEXTBOOKS: Final = "Closed forms and textbooks"
+TEAMS: Final = "Random teams"
+PLANS: Final = "Plans"
+BYTES: Final = "Same bytes"
+REFERENCE: Final = "A second model"
+SECOND_MODEL: Final = "tests.reference.proofs"  # a module with the tuple PROOFS
+NEEDED: Final = "simpy"  # by the second model
+NONE_BREAKS: Final = "none breaks it"
+NO_BYTE: Final = "every file the same"
+
+
+def of_teams(name: str, holds: Callable[[Choice], Broken]) -> Proof:
+    """The proof that a property holds of random teams."""
+
+    def prove(effort: Effort) -> Verdict:
+        return over_random_teams(effort, holds)
+
+    prove.__doc__ = holds.__doc__
+    return Proof(name, TEAMS, NONE_BREAKS, prove)
+
+
+PROPERTIES: Final = {
+    "people and cases are conserved": properties.conservation,
+    "(a) a higher hazard, never a later leaving": properties.later_leaving,
+    "(b) more leaving": properties.more_leaving,
+    "(b) a bigger cohort": properties.bigger_cohort,
+    "(b) more converting": properties.more_converting,
+    "(c) one step": properties.one_step,
+    "(d) more cases": properties.more_cases,
+    "(d) longer cases": properties.longer_cases,
+    "one person more": properties.one_person_more,
+    "runs by themselves": properties.own_runs,
+    "any order": orders.any_order,
+}
+PROOFS: Final = (
+    Proof("constant hazard", TEXTBOOKS, WITHIN, textbooks.constant_hazard),
+    Proof("constant intake", TEXTBOOKS, WITHIN, textbooks.constant_intake),
+    Proof("a workforce of fixed size", TEXTBOOKS, WITHIN, textbooks.fixed_size),
+    Proof("vacancy chains", TEXTBOOKS, WITHIN, textbooks.vacancy_chains),
+    Proof("competing exits", TEXTBOOKS, WITHIN, textbooks.competing_exits),
+    Proof("cohort survival", TEXTBOOKS, WITHIN, textbooks.cohort_survival),
+    Proof("remaining service in a law firm", TEXTBOOKS, WITHIN, textbooks.fundamental_matrix),
+    Proof("a textbook's staffing forecast", TEXTBOOKS, WITHIN, textbooks.heneman_judge),
+    *(of_teams(name, holds) for name, holds in PROPERTIES.items()),
+    Proof("(e) neutral levers", PLANS, "none changes a byte", plans.neutral_levers),
+    Proof("(e) dated levers", PLANS, "none", plans.dated_levers),
+    Proof("every number is one", PLANS, "none missing or infinite", plans.finite_numbers),
+    Proof("the order of services", PLANS, "one kind of file", plans.order_of_services),
+    Proof("the order of plans", PLANS, NO_BYTE, plans.order_of_plans),
+    Proof(
+        "right on average", PLANS, f"at least {plans.LEAST:g} standard errors",
+        plans.mean_directions,
+    ),
+    Proof("one thread and two", BYTES, NO_BYTE, same_bytes.threads),
+    Proof("any processor", BYTES, NO_BYTE, same_bytes.processor),
+    Proof("compiled and not", BYTES, NO_BYTE, same_bytes.uncompiled),
+    Proof("oldest libraries", BYTES, NO_BYTE, same_bytes.oldest_versions),
+    Proof("no stale engine", BYTES, "the new answer", same_bytes.stale_engine),
+)  # fmt: skip
+
+
+def second_model_missing(_effort: Effort) -> Verdict:
+    """The same specification written again, person by person, gives the same distributions."""
+    return Verdict(f"needs the tests' folder and {NEEDED}", None)
+
+
+def second_model() -> tuple[Proof, ...]:
+    """The proofs that compare the engine with the second model, where it can run."""
+    there = (same_bytes.ROOT / "tests" / "reference" / "proofs.py").is_file()
+    if not there or importlib.util.find_spec(NEEDED) is None:
+        return (Proof("the second model", REFERENCE, "", second_model_missing),)
+    found = importlib.import_module(SECOND_MODEL).PROOFS
+    return tuple(each for each in found if isinstance(each, Proof))
+
+
+def every_proof() -> tuple[Proof, ...]:
+    """All proofs, those of the second model last."""
+    return (*PROOFS, *second_model())

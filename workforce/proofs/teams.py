@@ -1,0 +1,163 @@
+"""Random small teams with every flow switched on, and the same with the loops cut."""
+
+from typing import Protocol
+
+import numpy as np
+
+from workforce.model.arrays import Reals
+from workforce.model.state import NO_LIMIT, PERMANENT
+from workforce.proofs.small import Case, still
+
+MONTHS = 14
+AXES = (1, MONTHS + 1)
+GROUPS = 4  # newly qualified, social workers, managers, and heads, of whom there is always one
+HEAD = 3
+BANDS = 3
+LONE = 6  # people in groups of their own
+
+
+class Choice(Protocol):
+    """Where random numbers come from: a seed here, hypothesis in the tests."""
+
+    def whole(self, low: int, high: int) -> int:
+        """A whole number from low to high."""
+        ...
+
+    def real(self, low: float, high: float) -> float:
+        """A number from low to high."""
+        ...
+
+
+class Seeded:
+    """Numbers from a seed."""
+
+    def __init__(self, seed: int) -> None:
+        """Begin at a seed."""
+        self.source = np.random.default_rng(seed)
+
+    def whole(self, low: int, high: int) -> int:
+        """A whole number from low to high."""
+        return int(self.source.integers(low, high, endpoint=True))
+
+    def real(self, low: float, high: float) -> float:
+        """A number from low to high, at either end once in ten."""
+        where = self.source.random() * 1.25 - 0.125
+        return low + (high - low) * float(min(1.0, max(0.0, where)))
+
+
+def shares(choice: Choice, *shape: int, most: float = 1.0) -> Reals:
+    """Random numbers from 0 to ``most``."""
+    values = [choice.real(0, most) for _ in range(int(np.prod(shape)))]
+    return np.array(values).reshape(shape)
+
+
+def any_team(choice: Choice) -> Case:
+    """A random team of three groups and two case types with every flow switched on."""
+    people = [*(choice.whole(0, 40) for _ in range(HEAD)), choice.whole(1, 3)]
+    agency = [0, choice.whole(0, 15), choice.whole(0, 15), 0]
+    case = still(people, agency, months=MONTHS).opening(
+        assessed=np.array([1, 0, 0, 0]), from_below=np.array([0, 0, 1, 0]),
+        gets=np.array([1, 1, 0, 0]), gives=np.array([0, 0, 1, 1]), case_types=("a", "b"),
+        cases=np.array([choice.whole(0, 200), choice.whole(0, 200)]),
+        case_holders=choice.whole(0, 4000), census_month=choice.whole(0, 11),
+        fte=np.full((2, GROUPS), choice.whole(500_000, 1_000_000)),
+        service=np.array([0.5, 0.3, 0.2]),
+        away=np.array([min(each, choice.whole(0, 3)) for each in people]),
+    )  # fmt: skip
+    return with_dates(with_cases(with_people(case, choice), choice), choice)
+
+
+def with_people(case: Case, choice: Choice) -> Case:
+    """How the people of a team behave."""
+    moves = np.zeros((GROUPS, GROUPS))
+    moves[1, 2] = choice.real(0, 0.5)
+    ceiling = (-1.0, 0.2, 0.6)[choice.whole(0, 2)]
+    return case.rated(
+        hazard=shares(choice, GROUPS, BANDS, most=0.5), band_edges=np.array([4, 9]),
+        moves=moves[None], assessed_to=np.array([1, -1, -1, -1]),
+        agency_end=np.full(AXES, choice.real(0, 1)), agency_groups=np.array([0.0, 0.5, 0.5, 0.0]),
+        starter_groups=np.array([0.0, 0.7, 0.3, 0.0]), other_groups=np.array([0.0, 0.5, 0.5, 0.0]),
+        cover=np.full(AXES, choice.real(0, 1)), extra=np.full(AXES, choice.real(0, 10)),
+        advert_fill=choice.real(0, 1), caseload_effect=np.array([choice.real(0, 0.01)]),
+        supervision_effect=np.array([choice.real(0, 0.01)]), eligible_after=choice.whole(0, 4),
+        willing=np.array([choice.real(0, 1)]),
+        notice=np.array([choice.whole(0, 3) for _ in range(GROUPS)]),
+        away_start=choice.real(0, 0.25), away_end=choice.real(0, 1),
+        absence_cover=choice.real(0, 1), extended=choice.real(0, 1), extension=3,
+        failed=choice.real(0, 0.3), promotion=np.array([0.0, 0.0, choice.real(0, 1), 0.0]),
+        feeder=np.array([-1, -1, 1, -1]), agency_ceiling=np.full(AXES, ceiling),
+        assessed_places=choice.real(0, 3), offer_months=choice.whole(0, 3),
+        fall_through=choice.real(0, 1), route_drop_out=np.array([choice.real(0, 1)]),
+        redundancy=100,
+    )  # fmt: skip
+
+
+def with_cases(case: Case, choice: Choice) -> Case:
+    """How the cases of a team come, stay and go on, and who holds them."""
+    return case.rated(
+        new_cases=np.full((*AXES, 2), choice.real(0, 30)), stay=shares(choice, 2),
+        onward=np.array([[0, choice.real(0, 1)], [0, 0]]),
+        handover=np.array([choice.real(0, 1), 0.0]),
+        marginal_holding=np.full((1, 2, GROUPS), choice.real(0, 1)),
+        holder_level=np.full(AXES, choice.real(0.5, 1.5)),
+        caseload_limit=np.full(AXES, choice.real(0, 30)), can_wait=np.array([1, 0]),
+        hold_limit=np.full(MONTHS + 1, choice.whole(0, 1)),
+    )  # fmt: skip
+
+
+def with_dates(case: Case, choice: Choice) -> Case:
+    """What is dated: streams, plans, posts, routes, releases."""
+    planned = np.full((*AXES, 3), -1)
+    planned[:, choice.whole(1, MONTHS), 0] = choice.whole(0, 8)
+    return case.dated(
+        streams=np.full((*AXES, 3), choice.real(0, 5)), planned=planned,
+        other_movement=np.full(AXES, choice.whole(-3, 3)),
+        vacancies=np.full(AXES, choice.whole(500, 3000)),
+        added_posts=np.full(AXES, choice.whole(-500, 1500)),
+        kept_posts=np.full((*AXES, GROUPS), choice.whole(0, 10)),
+        routes=np.full((*AXES, 1), choice.whole(0, 2)),
+        released=np.full(AXES, choice.whole(0, 2)),
+    )  # fmt: skip
+
+
+def with_loops_cut(case: Case) -> Case:
+    """Dated entries only: nothing follows from posts, vacancies, places, caseload or supervision.
+
+    No cover, no agency staff up to a number, no ceiling, no adverts, no promotion into vacant
+    posts, no removals up to a number (other movement, releases); whatever could be wanted is free.
+    The heads stay, as without anyone who supervises nobody could be assessed.
+    """
+    hazard = case.rates.hazard.copy()
+    hazard[HEAD] = 0.0
+    groups, months = len(case.state.groups), case.schedule.streams.shape[1]
+    axes = (1, months)
+    cut = case.rated(
+        hazard=hazard, cover=np.zeros(axes), absence_cover=0.0, extra=np.zeros(axes),
+        agency_ceiling=np.full(axes, float(NO_LIMIT)), caseload_effect=np.zeros(1),
+        supervision_effect=np.zeros(1), advert_fill=0.0, promotion=np.zeros(groups),
+        assessed_places=1e6,
+    )  # fmt: skip
+    nobody = np.zeros(axes, np.int64)
+    plenty = 10**7
+    return cut.opening(posts=plenty).dated(
+        other_movement=nobody, released=nobody, vacancies=nobody + plenty, added_posts=nobody
+    )
+
+
+def lone_people(choice: Choice) -> Case:
+    """Six people, each in a group of their own so that each is seen, and nobody who comes."""
+    case = still([1] * LONE, months=MONTHS)
+    away = np.array([choice.whole(0, 1) for _ in range(LONE)])
+    return case.opening(service=np.array([0.5, 0.3, 0.2]), away=away).rated(
+        hazard=shares(choice, LONE, BANDS, most=0.3), band_edges=np.array([4, 9]),
+        notice=np.array([choice.whole(0, 3) for _ in range(LONE)]),
+        away_start=choice.real(0, 0.25), away_end=choice.real(0, 1),
+        leaving=1 + shares(choice, 1, MONTHS + 1),
+    )  # fmt: skip
+
+
+def with_one_more(case: Case, group: int, contract: int = PERMANENT) -> Case:
+    """The same team with one person more."""
+    people = case.state.people.copy()
+    people[contract, group] += 1
+    return case.opening(people=people)

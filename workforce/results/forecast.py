@@ -1,0 +1,185 @@
+"""The no-change projection of every authority as a forecast: a row for each figure and September.
+
+The numbers are those of ``project`` with no lever, from the same census, seed and number of runs.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workforce.errors import CensusError
+from workforce.figures.boundaries import joined
+from workforce.figures.census import Area, Census
+from workforce.figures.measures import BY_KEY, DECIMALS
+from workforce.model.pool import over_chunks
+from workforce.model.summary import LEVELS
+from workforce.months import MONTHS_IN_YEAR
+from workforce.plan.scenario import Scenario
+from workforce.results.output import csv_text
+from workforce.results.projection import Run, no_change_run
+from workforce.results.series import ALL, UNDEFINED, Series, all_series
+from workforce.results.tables import statistics
+
+# Measures of a forecast file in the DfE's words, and the planner's with their units.
+FORECAST_MEASURES: Final = {
+    "inpost_fte": ("in_post", "FTE"),
+    "leavers_fte": ("leavers_year", "FTE"),
+    "agency_fte": ("agency", "FTE"),
+    "agency_rate_fte": ("agency_rate", "%"),
+    "vacancy_fte": ("vacancies", "FTE"),
+    "cases": ("cases", "cases"),
+    "caseload_fte": ("caseload", "cases per FTE"),
+    "turnover_rate_fte": ("turnover_rate", "%"),
+}
+QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in LEVELS)
+COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES, "mean")
+
+Progress = Callable[[int], object]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure of one authority at one September; ``numbers`` are the quantiles and the mean."""
+
+    code: str
+    origin: int
+    target: int
+    measure: str
+    numbers: tuple[float, ...]
+
+    def texts(self) -> list[str]:
+        """As cells of the file."""
+        places = DECIMALS[FORECAST_MEASURES[self.measure][1]]
+        return [
+            self.code, str(self.origin), str(self.target), self.measure,
+            *(f"{number:.{places}f}" for number in self.numbers),
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Forecasts:
+    """Rows of all authorities, and those left out, each with the reason."""
+
+    rows: tuple[Row, ...]
+    left_out: tuple[str, ...]
+
+    def csv(self) -> str:
+        """The file that the scorer reads."""
+        return csv_text(COLUMNS, (row.texts() for row in self.rows))
+
+
+def areas_of(census: Census, origin: int) -> tuple[Area, ...]:
+    """The authorities with a census of a year.
+
+    Raises:
+        CensusError: there is none.
+    """
+    areas = tuple(area for area in census.authorities if origin in census.years(area))
+    if not areas:
+        what, mend = f"no authority has a census of {origin}", "name a year that the file has"
+        raise CensusError(what, where=census.release, mend=mend)
+    return areas
+
+
+def scenario_of(area: Area, origin: int, horizons: int) -> Scenario:
+    """No change of one authority from a census on, for so many years."""
+    months = MONTHS_IN_YEAR * horizons
+    return Scenario("no_change", "No change", area.code, origin, months)
+
+
+def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, int, Series]]:
+    """Each forecast measure of each year ahead, cut to its one September."""
+    wanted = {pair: name for name, pair in FORECAST_MEASURES.items()}
+    for one in series:
+        name = wanted.get((one.measure.key, one.unit))
+        if name is not None and one.group == ALL:
+            for year in range(1, horizons + 1):
+                month = MONTHS_IN_YEAR * year
+                counts = one.counts[:, month : month + 1]
+                cut = Series(one.measure, ALL, one.unit, counts, one.per_unit, 0, "")
+                yield name, year, cut
+
+
+def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
+    """One authority's rows."""
+    measures = [BY_KEY[key] for key, _ in FORECAST_MEASURES.values()]
+    series = all_series(run.paths, run.baseline, run.budget, measures)
+    found = []
+    for name, year, one in septembers(series, horizons):
+        if (one.counts != UNDEFINED).all():
+            mean, *levels = statistics(one, np.array([True]))[:, 0].tolist()
+            found.append(Row(code, origin, origin + year, name, (*levels, mean)))
+    return found
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is forecast, the same for every authority.
+
+    Attributes:
+        census: units joined, with nothing later than the origin.
+        areas: the authorities.
+        origin: the census year.
+        horizons: years ahead.
+        runs: futures of each authority.
+        seed: names the set of futures.
+    """
+
+    census: Census
+    areas: tuple[Area, ...]
+    origin: int
+    horizons: int
+    runs: int
+    seed: int
+
+
+def ask_of(census: Census, origin: int, *, horizons: int, runs: int, seed: int) -> Ask:
+    """What is to be forecast, with nothing later than the origin in it.
+
+    Raises:
+        CensusError: no authority has a census of the origin's year.
+    """
+    known = joined(census.until(origin))
+    return Ask(known, areas_of(known, origin), origin, horizons, runs, seed)
+
+
+def one_authority(ask: Ask, area: Area) -> list[Row] | str:
+    """One authority's rows, or why it is left out."""
+    scenario = scenario_of(area, ask.origin, ask.horizons)
+    try:
+        base = no_change_run(scenario, ask.census, runs=ask.runs, seed=ask.seed)
+    except CensusError as error:
+        return str(error)
+    return rows_of(base.run, area.code, ask.origin, ask.horizons)
+
+
+def forecast(
+    ask: Ask, *, cancel: threading.Event | None = None, progress: Progress | None = None
+) -> Forecasts:
+    """No change of every authority; nothing later than the origin is read.
+
+    Args:
+        ask: what is forecast.
+        cancel: once set, the work stops with the authorities in hand.
+        progress: told 1 with each authority done.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
+
+    def some(first: int, last: int) -> list[list[Row] | str]:
+        return [one_authority(ask, area) for area in ask.areas[first:last]]
+
+    return collected(
+        over_chunks(some, runs=len(ask.areas), size=1, cancel=cancel, progress=progress)
+    )
+
+
+def collected(parts: list[list[list[Row] | str]]) -> Forecasts:
+    """What all chunks of authorities gave, in their order."""
+    found = [each for part in parts for each in part]
+    rows = tuple(row for each in found if not isinstance(each, str) for row in each)
+    return Forecasts(rows, tuple(each for each in found if isinstance(each, str)))
