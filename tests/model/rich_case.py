@@ -5,10 +5,10 @@ month or group anywhere gives other numbers.
 """
 
 import numpy as np
-from model_cases import Case, still
 
 from workforce.model.arrays import Counts, Reals
 from workforce.model.draws import Spreads
+from workforce.model.outlook import FIGURES, SCORES, Outlook
 from workforce.model.shocks import Range
 from workforce.model.state import (
     AGENCY_END,
@@ -23,6 +23,7 @@ from workforce.model.state import (
     OTHER,
     STARTER,
 )
+from workforce.proofs.small import Case, still
 
 GROUPS = ("assessed", "worker", "senior", "manager", "lead")
 TYPES = ("assessment", "protection", "care")
@@ -170,6 +171,26 @@ def rich_case(months: int = MONTHS) -> Case:
     return dated(work_rates(staff_rates(opening(months), months), months), months)
 
 
+def outlook() -> Outlook:
+    """Six figures three years ahead, each unsure in its own way, related over years and figures."""
+    figures, years = len(FIGURES), 3
+    at_opening = (np.log(36.0), 0.45, 0.5, 0.4, np.log(330.0), np.log(12.5))
+    middle = np.array(at_opening)[:, None] + np.array([0.02, 0.05, 0.03]) * np.array(
+        [[1.0], [0.6], [-1.0], [0.8], [1.5], [-0.7]]
+    )
+    chain = 0.7 ** abs(np.subtract.outer(np.arange(years), np.arange(years)))
+    related = 0.4 ** abs(np.subtract.outer(np.arange(figures), np.arange(figures)))
+    return Outlook(
+        middle=middle,
+        deviation=by_run(0.09, years, runs=figures, step=0.4) * np.sqrt([1.0, 2.0, 3.0]),
+        over_years=np.stack([np.linalg.cholesky(chain ** (1 + f / 5)) for f in range(figures)]),
+        between=np.linalg.cholesky(related),
+        shape=SCORES * by_run(1.0, 7, runs=figures, step=0.1) + 0.05,
+        level=by_run(1.0, years, runs=figures, step=0.1),
+        in_post=34.5,
+    )
+
+
 def spreads() -> Spreads:
     """Every part of the uncertainty wide, each in its own way."""
     elasticity = (
@@ -178,11 +199,9 @@ def spreads() -> Spreads:
         Range(0.2, 0.1, 0.35, 0.05, 4.0),
     )
     return Spreads(
-        leaving=0.31, leaving_year=0.17, in_post_year=0.19,
+        outlook=outlook(),
         other_movement=(-0.22, -0.05, 0.03, 0.11, 0.27), other_chances=(0.0, 0.2, 0.5, 0.7, 1.0),
-        vacancies_year=0.41, vacancies_memory=0.55, agency_year=0.33, agency_memory=0.62,
-        cases_year=0.21, cases_memory=0.48, holders_year=0.13, holders_memory=0.71,
-        holders_with_cases=0.45, caseload_effect=Range(0.004, 0.001, 0.008, 0.0, 0.02),
+        caseload_effect=Range(0.004, 0.001, 0.008, 0.0, 0.02),
         supervision_effect=Range(0.006, 0.002, 0.011, 0.0, 0.02),
         agency_end=Range(1.0, 0.7, 1.4, 0.2, 3.0), willing=Range(0.5, 0.3, 0.8, 0.0, 0.85),
         permanent_holding=Range(1.0, 0.8, 1.3, 0.5, 2.0),

@@ -5,17 +5,12 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from model_cases import still
-from rich_case import spreads
 
+from tests.model.rich_case import spreads
 from workforce.model.draws import (
     Uncertainty,
-    draw_leaving,
     draw_other_movement,
     draw_split,
-    draw_starters,
-    draw_work,
-    latent_deviation,
     mean_hazard,
     narrowed,
     pay_effect,
@@ -26,15 +21,13 @@ from workforce.model.shocks import (
     between_years,
     draw_keys,
     exponentials,
-    mean_one,
     normals,
     powers,
     ranged,
-    remembered,
-    slow_factor,
     within_years,
     years_of,
 )
+from workforce.proofs.small import still
 
 KEYS = draw_keys(5, 4000)
 ERRORS = 4.0  # standard errors
@@ -50,24 +43,20 @@ def test_every_part_of_the_uncertainty_can_be_put_out_of_force() -> None:
     assert narrowed(whole, Uncertainty()) == whole
     fixed = narrowed(whole, Uncertainty(parameters=False))
     settled = narrowed(whole, Uncertainty(years=False))
-    of_years = {
-        "leaving_year", "in_post_year", "other_movement", "vacancies_year", "agency_year",
-        "cases_year", "holders_year",
-    }  # fmt: skip
     for field in fields(whole):
         before, after = getattr(whole, field.name), getattr(fixed, field.name)
         if isinstance(before, Range):
             assert after == replace(before, low=before.value, high=before.value)
-        elif field.name not in ("leaving", "pay_elasticity"):
-            assert after == before
-        if field.name not in of_years:
+        elif field.name != "pay_elasticity":
+            assert after is before
+        if field.name not in ("outlook", "other_movement"):
             assert getattr(settled, field.name) == before
-    assert fixed.leaving == 0
     assert [each.low for each in fixed.pay_elasticity] == [1.1, 0.8, 0.2]
     assert [each.high for each in fixed.pay_elasticity] == [1.1, 0.8, 0.2]
-    assert {name: getattr(settled, name) for name in of_years} == {
-        **dict.fromkeys(of_years, 0.0), "other_movement": (0.0,) * 5,
-    }  # fmt: skip
+    assert settled.other_movement == (0.0,) * 5
+    assert settled.outlook.deviation.shape == (6, 3)
+    assert not settled.outlook.deviation.any()
+    assert settled.outlook.middle is whole.outlook.middle
 
 
 def test_every_part_is_in_force_unless_put_out() -> None:
@@ -100,33 +89,6 @@ def test_pay_effect_is_each_runs_own() -> None:
     assert pay_effect(rates)[:, :, 0, 0].tolist() == [[1.0, 0.5], [1.0, 0.25]]
 
 
-def test_latent_deviation_by_hand() -> None:
-    """0.19^2 less 0.95 x 2 x 0.2 / 400 less other movement's variance; at least 5 % of it."""
-    flat = replace(spreads(), other_movement=(0.0, 0.1), other_chances=(0.0, 1.0))
-    shares = np.linspace(0.0005, 0.0995, 100)
-    expected = math.sqrt(0.19**2 - 0.95 * 2 * 0.2 / 400 - shares.var())
-    assert latent_deviation(flat, 400, 0.2) == pytest.approx(expected, rel=1e-12)
-    assert latent_deviation(flat, 1, 0.2) == pytest.approx(0.19 * math.sqrt(0.05), rel=1e-12)
-    assert latent_deviation(flat, 0, 0.2) == latent_deviation(flat, 1, 0.2)
-
-
-def test_starters_of_a_still_stock_replace_its_leavers() -> None:
-    """No growth but a little chance: starters are hazard x stock, whole years of them."""
-    still_stock = replace(spreads(), in_post_year=0.0, other_movement=(0.0,) * 5)
-    state = still([50, 150], [9, 9]).state
-    leaving = np.array([[1.0, 1.5], [0.5, 1.0]])
-    starters = draw_starters(draw_keys(1, 2), still_stock, state, 0.2, leaving)
-    assert np.allclose(starters, 40 * leaving, atol=1e-6)
-
-
-def test_starters_follow_the_stock_they_are_made_to_fit() -> None:
-    """Without leavers starters are the growth of the stock, and nought where it falls."""
-    wide = replace(spreads(), other_movement=(0.0,) * 5)
-    starters = draw_starters(KEYS, wide, still([100]).state, 0.0, np.zeros((4000, 1)))
-    growth = 100 * (np.exp(0.19 * normals(KEYS, "in post 1")) - 1)
-    assert np.allclose(starters[:, 0], np.maximum(0, growth), atol=1e-6)
-
-
 def test_other_movement_is_spread_evenly_over_its_year() -> None:
     """A sure share of 10 % of 125 people is 12 a year, one a month; of -10 % one fewer a month."""
     for share in (0.1, -0.1):
@@ -145,25 +107,6 @@ def test_a_split_holds_three_shares_of_one() -> None:
     rest = 1 - split[:, 0] - split[:, 1]
     assert np.allclose(split[:, 2], np.maximum(0, rest), atol=1e-12)
     assert (rest < 0).any()
-
-
-def test_new_cases_and_holders_wander_together() -> None:
-    """The logs of the first year's factors have the spreads and correlation that were given."""
-    cases, holders = draw_work(KEYS, spreads(), 13)
-    first, last = np.log(cases[:, 1]), np.log(holders[:, 12])
-    assert first.std() == pytest.approx(0.21, rel=0.05)
-    assert last.std() == pytest.approx(0.13, rel=0.05)
-    assert np.corrcoef(first, last)[0, 1] == pytest.approx(0.45, abs=0.05)
-    assert (holders[:, 0] == 1).all()
-    assert (cases == cases[:, :1]).all()
-
-
-def test_leaving_has_mean_one_and_the_spread_of_both_its_parts() -> None:
-    leaving = draw_leaving(KEYS, spreads(), 2)
-    assert near(leaving[:, 0], 1.0)
-    assert np.log(leaving[:, 1]).std() == pytest.approx(math.hypot(0.31, 0.17), rel=0.05)
-    both = np.corrcoef(np.log(leaving).T)[0, 1]
-    assert both == pytest.approx(0.31**2 / (0.31**2 + 0.17**2), abs=0.05)
 
 
 def test_normals_are_standard() -> None:
@@ -185,28 +128,17 @@ def test_a_range_is_linear_through_its_ends_and_keeps_its_bounds() -> None:
 
 
 def test_series_by_hand() -> None:
-    """Memory 0.5 of shocks 2 and 4; months between year-ends; months within years."""
-    assert remembered(np.array([[2.0, 4.0]]), 0.5).tolist() == [[0.0, 2.0, 5.0]]
+    """Months between year-ends; months within years, the last year going on."""
     ends = np.array([[0.0, 12.0, 36.0]])
     assert between_years(ends, 26)[0, [0, 11, 12, 13, 24, 25]].tolist() == [0, 11, 12, 14, 36, 38]
-    within = within_years(np.array([[7.0, 8.0, 9.0]]), 26)[0]
-    assert within[[0, 1, 12, 13, 24, 25]].tolist() == [7, 7, 7, 8, 8, 9]
+    within = within_years(np.array([[7.0, 8.0, 9.0]]), 39)[0]
+    assert within[[0, 1, 12, 13, 24, 25, 38]].tolist() == [7, 7, 7, 8, 8, 9, 9]
     assert [years_of(months) for months in (1, 2, 13, 14, 25, 26)] == [1, 1, 1, 2, 2, 3]
-
-
-def test_a_slow_factor_is_exp_of_its_remembered_shocks() -> None:
-    factor = slow_factor(KEYS[:3], "agency", 25, 0.4, 0.5)
-    first = 0.4 * normals(KEYS[:3], "agency 1")
-    second = 0.5 * first + 0.4 * normals(KEYS[:3], "agency 2")
-    assert np.allclose(factor[:, 12], np.exp(first), atol=1e-8)
-    assert np.allclose(factor[:, 24], np.exp(second), atol=1e-8)
-    assert (factor[:, 0] == 1).all()
 
 
 def test_exponentials_and_powers_are_rounded_to_nine_places() -> None:
     assert exponentials(np.array([[1.0], [-0.5]])).tolist() == [[2.718281828], [0.60653066]]
     assert powers(np.array([3.0, 10.0]), np.array([0.5, -1.0])).tolist() == [1.732050808, 0.1]
-    assert mean_one(np.array([1.0]), 0.2).tolist() == [round(math.exp(0.18), 9)]
 
 
 def test_service_and_mean_hazard_by_hand() -> None:

@@ -12,13 +12,14 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from model_cases import Case
-from rich_case import RUNS, rich_case, spreads
 
+from tests.model.rich_case import RUNS, opening, rich_case, spreads
 from workforce.model.arrays import Counts
 from workforce.model.draws import drawn
 from workforce.model.paths import Paths
 from workforce.model.state import Rates, Schedule
+from workforce.model.steering import settled
+from workforce.proofs.small import Case
 
 STORED = Path(__file__).parent / "stored" / "rich_case.csv"
 CHANGES = Path(__file__).parents[2] / "CHANGES.md"
@@ -41,14 +42,32 @@ def plan() -> Paths:
     return rich_case().run(runs=RUNS, seed=SEED, no_change=no_change())
 
 
+def central(value: object) -> object:
+    """The first run's where runs differ."""
+    if isinstance(value, np.ndarray) and value.ndim > 0 and len(value) == RUNS:
+        return value[:1]
+    return value
+
+
+@cache
+def central_case() -> Case:
+    """The rich case with nothing that differs by run."""
+    case = rich_case(DRAWN_MONTHS)
+    rates = {field.name: central(getattr(case.rates, field.name)) for field in fields(Rates)}
+    dated = {field.name: central(getattr(case.schedule, field.name)) for field in fields(Schedule)}
+    return opening(DRAWN_MONTHS).rated(**rates).dated(**dated)
+
+
 @cache
 def drawn_case() -> Case:
-    """The case with everything uncertain drawn for each run."""
-    case = rich_case(DRAWN_MONTHS)
+    """The same with everything uncertain drawn for each run, and led back on its course."""
+    case = central_case()
     rates, schedule = drawn(
         case.state, case.rates, case.schedule, spreads(), seed=SEED, runs=RUNS
     )  # fmt: skip
-    return replace(case, rates=rates, schedule=schedule)
+    case, which = replace(case, rates=rates, schedule=schedule), np.array([0, 2, 5])
+    trial = case.run(runs=RUNS, seed=SEED, which=which)
+    return replace(case, rates=settled(case.state, case.rates, trial, which))
 
 
 def totals(name: str, measure: str, values: Counts) -> Totals:
@@ -84,7 +103,7 @@ def all_totals() -> Totals:
     return (
         totals_of_paths("no change", no_change())
         | totals_of_paths("plan", plan())
-        | totals_of_drawn(rich_case(DRAWN_MONTHS), case)
+        | totals_of_drawn(central_case(), case)
         | totals_of_paths("drawn", case.run(runs=RUNS, seed=SEED))
     )
 
