@@ -126,3 +126,23 @@ def test_the_engine_is_kept_where_its_source_says_even_if_numba_came_first(
     assert config.CACHE_DIR == "elsewhere"
     importlib.reload(workforce.model)
     assert str(folder) == config.CACHE_DIR
+
+
+def test_a_package_that_cannot_be_written_to_uses_the_users_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The first 16 digits of the SHA-256 of nothing, as there is no module."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    engine = Path("workforce") / "engine-e3b0c44298fc1c14"
+    assert workforce.model.cache_folder(tmp_path / "nowhere") == tmp_path / "own" / engine
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert workforce.model.cache_folder(tmp_path / "nowhere") == tmp_path / ".cache" / engine
+
+
+def test_the_service_of_many_is_added_up_whole() -> None:
+    """1,000 come in month 40 and are here a month in month 41: 40,000 is more than 16 bits hold."""
+    plan = np.full((1, 42, 3), NOT_PLANNED)
+    plan[0, 40, 2] = 1000
+    paths = still([0], months=41).dated(planned=plan).run()
+    assert paths.service_months[0, 39:].tolist() == [0, 0, 1000]
