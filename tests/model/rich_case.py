@@ -7,6 +7,7 @@ month or group anywhere gives other numbers.
 import numpy as np
 
 from workforce.model.arrays import Counts, Reals
+from workforce.model.course import Course
 from workforce.model.draws import Spreads
 from workforce.model.outlook import FIGURES, SCORES, Outlook
 from workforce.model.shocks import Range
@@ -209,3 +210,11 @@ def spreads() -> Spreads:
         newly_qualified=Range(0.4, 0.25, 0.6, 0.1, 0.65),
         conversions=Range(0.3, 0.15, 0.55, 0.1, 0.6), pay_elasticity=elasticity,
     )  # fmt: skip
+
+
+def course_to(**figures: list[float]) -> Course:
+    """A course of one run with the named figures at the ends of years."""
+    ends = np.zeros((1, len(FIGURES), len(next(iter(figures.values())))))
+    for name, values in figures.items():
+        ends[0, FIGURES.index(name)] = values
+    return Course(ends, ends[:, 0], ends[:, 0])

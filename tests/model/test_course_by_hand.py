@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.model.rich_case import outlook, rich_case
+from tests.model.rich_case import course_to, outlook, rich_case
 from workforce.model.course import (
     HELD,
     OTHER_KEPT,
@@ -191,14 +191,6 @@ def test_figures_are_exponentials_or_roots_of_shares() -> None:
 def test_half_of_the_draws_are_below_the_medians() -> None:
     below = (draw_figures(KEYS, outlook(), 3) < medians(outlook(), 3)).mean(axis=0)
     assert np.allclose(below[[IN_POST, VACANCIES, CASES]], 0.5, atol=0.04)
-
-
-def course_to(**figures: list[float]) -> Course:
-    """A course of one run with the named figures at the ends of years."""
-    ends = np.zeros((1, len(FIGURES), len(next(iter(figures.values())))))
-    for name, values in figures.items():
-        ends[0, FIGURES.index(name)] = values
-    return Course(ends, ends[:, 0], ends[:, 0])
 
 
 def test_agency_cover_is_of_vacancies_and_the_rest_is_extra() -> None:

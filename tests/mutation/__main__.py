@@ -5,7 +5,8 @@ quick tests; writes ``result.csv`` beside this file. A survivor keeps the reason
 for the same mutant; a new one waits for its reason there, without which a test fails.
 
 ``--survivors`` runs only those that the file says survived, ``--new`` only mutants that it does
-not hold, as after a change of the model; the others keep their outcome.
+not hold, as after a change of the model; the others keep their outcome. ``--seed WORDS`` draws
+another sample, for which no test was written; ``--out`` names its file.
 """
 
 import argparse
@@ -29,7 +30,7 @@ from cosmic_ray.work_item import TestOutcome
 from tests.mutation.calls import LEAVE_OUT_CALL, LeaveOutCall
 from tests.mutation.engine import ROOT
 from tests.mutation.quick import UNCOMPILED, options
-from tests.mutation.sample import Mutant, sample
+from tests.mutation.sample import SEED, Mutant, sample
 
 RESULT: Final = Path(__file__).parent / "result.csv"
 COLUMNS: Final = ("module", "function", "line", "operator", "before", "after", "outcome", "reason")
@@ -118,24 +119,24 @@ def key_of(row: Row) -> tuple[str, ...]:
     return tuple(row[column] for column in SAME)
 
 
-def stored() -> dict[tuple[str, ...], Row]:
+def stored(path: Path) -> dict[tuple[str, ...], Row]:
     """The last result, by mutant."""
-    if not RESULT.exists():
+    if not path.exists():
         return {}
-    with RESULT.open(newline="") as file:
+    with path.open(newline="") as file:
         return {key_of(row): row for row in csv.DictReader(file)}
 
 
-def store(rows: list[Row]) -> None:
-    with RESULT.open("w", newline="") as file:
+def store(path: Path, rows: list[Row]) -> None:
+    with path.open("w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
-def prepared(drawn: list[Mutant], keep: frozenset[str]) -> list[Row]:
+def prepared(path: Path, drawn: list[Mutant], keep: frozenset[str]) -> list[Row]:
     """A row for each mutant, with the last result's outcome if it is one of ``keep``."""
-    before, rows = stored(), [row_of(mutant) for mutant in drawn]
+    before, rows = stored(path), [row_of(mutant) for mutant in drawn]
     for row in rows:
         known = before.get(key_of(row), {})
         row["reason"] = known.get("reason", "")
@@ -143,7 +144,7 @@ def prepared(drawn: list[Mutant], keep: frozenset[str]) -> list[Row]:
     return rows
 
 
-def run(drawn: list[Mutant], rows: list[Row], workers: int) -> None:
+def run(path: Path, drawn: list[Mutant], rows: list[Row], workers: int) -> None:
     """Run the mutants whose rows have no outcome, and store each outcome at once."""
     waiting = {id(m): row for m, row in zip(drawn, rows, strict=True) if not row["outcome"]}
     pending = [mutant for mutant in drawn if id(mutant) in waiting]
@@ -152,13 +153,15 @@ def run(drawn: list[Mutant], rows: list[Row], workers: int) -> None:
         row["outcome"], row["reason"] = found, row["reason"] if found == SURVIVED else ""
         sys.stdout.write(f"{done}/{len(pending)} {found}: {' | '.join(key_of(row))}\n")
         sys.stdout.flush()
-        store(rows)
+        store(path, rows)
 
 
 def main() -> None:
     """Run the sample and say how many mutants were killed, and which were not."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--seed", default=SEED)
+    parser.add_argument("--out", type=Path, default=RESULT)
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--survivors", action="store_true")
     which.add_argument("--new", action="store_true")
@@ -166,10 +169,10 @@ def main() -> None:
     os.environ |= UNCOMPILED
     check_that_tests_pass()
     killed = {KILLED, TOO_LONG} if chosen.survivors or chosen.new else set()
-    drawn = sample()
-    rows = prepared(drawn, frozenset(killed | ({SURVIVED} if chosen.new else set())))
-    run(drawn, rows, chosen.workers)
-    store(rows)
+    drawn = sample(chosen.seed)
+    rows = prepared(chosen.out, drawn, frozenset(killed | ({SURVIVED} if chosen.new else set())))
+    run(chosen.out, drawn, rows, chosen.workers)
+    store(chosen.out, rows)
     alive = [row for row in rows if row["outcome"] == SURVIVED]
     sys.stdout.write(f"{len(rows) - len(alive)} of {len(rows)} killed\n")
     for row in alive:

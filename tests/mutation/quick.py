@@ -15,6 +15,7 @@ from tests.mutation.engine import MODEL, ROOT
 TESTS: Final = (  # the strongest first
     "tests/model/test_rich_case.py", "tests/model/test_course_by_hand.py",
     "tests/model/test_drawn_by_hand.py", "tests/model/test_edges.py",
+    "tests/model/test_steps_by_hand.py",
     "tests/model/test_one_month.py", "tests/model/test_staff_depth.py",
     "tests/model/test_agency_and_money_depth.py", "tests/model/test_chunks_and_quantiles.py",
     "workforce/model",

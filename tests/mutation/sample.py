@@ -37,9 +37,9 @@ class Mutant:
     function: str
     text: str
 
-    def rank(self, purpose: str) -> bytes:
-        """Where the mutant stands in the seeded order."""
-        return hashlib.sha256(f"{SEED} {purpose} {self.text}".encode()).digest()
+    def rank(self, seed: str) -> bytes:
+        """Where the mutant stands in the order of a seed."""
+        return hashlib.sha256(f"{seed} {self.text}".encode()).digest()
 
 
 def annotated() -> set[tuple[str, int, int]]:
@@ -85,13 +85,15 @@ def mutants() -> Iterator[Mutant]:
         yield Mutant(spec, module, function, f"{words} {seen[words]}")
 
 
-def sample() -> list[Mutant]:
+def sample(seed: str = SEED) -> list[Mutant]:
     """The sample, in the order of the source."""
     places: dict[tuple[str, tuple[int, int]], list[Mutant]] = {}
     for mutant in mutants():
         places.setdefault((mutant.module, mutant.spec.start_pos), []).append(mutant)
-    each = [min(there, key=lambda mutant: mutant.rank("change")) for there in places.values()]
-    ordered = sorted(each, key=lambda mutant: mutant.rank("place"))
+    each = [
+        min(there, key=lambda mutant: mutant.rank(f"{seed} change")) for there in places.values()
+    ]
+    ordered = sorted(each, key=lambda mutant: mutant.rank(f"{seed} place"))
     met: Counter[tuple[str, str]] = Counter()
     first: list[Mutant] = []
     rest: list[Mutant] = []

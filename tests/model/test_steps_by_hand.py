@@ -1,0 +1,147 @@
+"""Single steps at their very edge, where a whole run would show a fault once in 2^32 draws."""
+
+from dataclasses import FrozenInstanceError
+
+import numpy as np
+import pytest
+
+from tests.model.rich_case import course_to, rich_case
+from workforce.model.cases import caseload
+from workforce.model.course import led_to
+from workforce.model.feeding import bands_of
+from workforce.model.keyed import WHOLE, binomial_table, place, poisson_table
+from workforce.model.outlook import FIGURES, LEAVERS
+from workforce.model.people import destination_of
+from workforce.model.record import empty_record
+from workforce.model.shocks import Range
+from workforce.model.state import GOES_AWAY, MOVES
+from workforce.model.state import LEAVER as KNOWN_LEAVER
+from workforce.model.steering import new_case_levels
+from workforce.model.stock import span
+from workforce.model.tables import sequential
+from workforce.proofs.small import Case, still
+
+
+def test_a_draw_equal_to_a_limit_is_past_it() -> None:
+    limits = np.array([5, 9], dtype=np.uint64)
+    assert [place(limits, np.uint64(level)) for level in (4, 5, 8, 9)] == [0, 1, 1, 2]
+
+
+def test_a_leaver_without_a_hazard_of_their_own_goes_to_the_last_destination() -> None:
+    """By thirds, at their edges; where all parts are nought the last one."""
+    third = np.array([1, 1, 1])
+    levels = [0, WHOLE // 3, WHOLE // 3 + 1, 2 * WHOLE // 3 + 1, WHOLE - 1]
+    assert [destination_of(third, np.uint64(level)) for level in levels] == [0, 0, 1, 2, 2]
+    assert destination_of(np.zeros(3, np.int64), np.uint64(7)) == 2
+
+
+def test_tables_of_counts_have_a_row_for_each_size() -> None:
+    assert poisson_table().shape == (801, 40)
+    assert binomial_table(0.5).shape == (33, 32)
+    assert (poisson_table()[0] == WHOLE).all()
+
+
+def test_without_bands_everyone_is_in_the_first() -> None:
+    assert bands_of(np.zeros(0, np.int64)).tolist() == [0]
+
+
+def test_fewer_leavers_than_none_are_none() -> None:
+    figures = np.zeros((1, len(FIGURES), 1))
+    figures[0, LEAVERS, 0] = -5.0
+    course = led_to(figures, np.array([[103.0]]), np.zeros((1, 1)), 100.0, 1.0)
+    assert course.hazard[0, 0] == 0
+    assert course.starters[0, 0] == 3
+
+
+def two_bands() -> Case:
+    """Half have been here for less than a year and never leave; the others leave at once."""
+    return (
+        still([40], months=2)
+        .opening(service=np.array([0.5, 0.5]))
+        .rated(hazard=np.array([[0.0, 50.0]]), band_edges=np.array([12]))
+    )
+
+
+def test_as_many_known_leavers_as_drawn_change_nobody() -> None:
+    """Who goes are those drawn, not those of the smallest draws."""
+    drawn = two_bands().run()
+    known = np.zeros((3, len(MOVES), 1), np.int64)
+    known[1, KNOWN_LEAVER, 0] = drawn.leavers[0, 1, 0]
+    told = two_bands().dated(known=known).run()
+    assert 10 < drawn.leavers[0, 1, 0] < 30
+    assert (told.service_months == drawn.service_months).all()
+    assert drawn.service_months[0, 1] < 12 * 40
+
+
+def test_one_known_leaver_more_than_drawn_is_one_of_the_smallest_draws() -> None:
+    drawn = two_bands().run()
+    known = np.zeros((3, len(MOVES), 1), np.int64)
+    known[1, KNOWN_LEAVER, 0] = drawn.leavers[0, 1, 0] + 1
+    told = two_bands().dated(known=known).run()
+    assert told.leavers[0, 1, 0] == drawn.leavers[0, 1, 0] + 1
+    assert told.service_months[0, 1] > drawn.service_months[0, 1], "of any band"
+
+
+def test_as_many_known_to_go_away_as_drawn_change_nobody() -> None:
+    case = still([40], months=2).rated(away_start=0.3)
+    drawn = case.run()
+    known = np.zeros((3, len(MOVES), 1), np.int64)
+    known[1, GOES_AWAY, 0] = drawn.went_away[0, 1, 0]
+    assert (case.dated(known=known).run().away == drawn.away).all()
+
+
+def test_posts_kept_of_a_group_that_is_not_joined_from_below_call_nobody_up() -> None:
+    """Three posts kept and one filled, but people come there from anywhere: nobody acts up."""
+    kept = np.tile(np.array([0, 3]), (1, 3, 1))
+    case = still([10, 1], months=2).rated(
+        feeder=np.array([-1, 0]), promotion=np.ones(2),
+        salary=np.tile(np.array([1000, 3000]), (1, 3, 1)),
+    )  # fmt: skip
+    paths = case.dated(kept_posts=kept).run()
+    assert paths.cost[0, 1, 0] == 13_000
+    assert paths.acting_up.sum() == paths.promoted.sum() == paths.kept_vacancies.sum() == 0
+
+
+@pytest.mark.parametrize("chosen", [[3], [5, 0]])
+def test_a_run_is_the_same_whichever_others_are_simulated(chosen: list[int]) -> None:
+    case = rich_case()
+    every, few = case.run(runs=6), case.run(runs=6, which=np.array(chosen))
+    for name, values in vars(every).items():
+        assert np.array_equal(values[chosen], getattr(few, name)), name
+
+
+def test_half_a_hundredth_of_fte_counts_as_one_and_a_millionth_less_as_none() -> None:
+    for millionths, hundredths in ((4_999, 0), (5_000, 1), (14_999, 1)):
+        case = still([1], months=1).opening(fte=np.full((2, 1), millionths))
+        assert case.run().posts[0, 1] == hundredths
+
+
+def test_a_ceiling_of_nought_lets_no_assignment_begin() -> None:
+    wanted = still([8], months=1).rated(extra=np.full((1, 2), 12.0))
+    assert wanted.rated(agency_ceiling=np.zeros((1, 2))).run().agency[0, 1, 0] == 0
+
+
+def test_a_horizon_of_one_month_has_new_cases() -> None:
+    """Two new in the one month there is are taken for every month: 24 a year; 48 are twice that."""
+    case = still([5], months=1).rated(new_cases=np.full((1, 2, 1), 2.0), stay=np.ones(1))
+    levels = new_case_levels(case.state, case.rates, course_to(cases=[48.0]))
+    assert levels.tolist() == [[2.0, 2.0]]
+
+
+def test_a_users_range_cannot_be_changed() -> None:
+    chosen = Range(2.0, 1.0, 3.0, 0.0, 9.0)
+    with pytest.raises(FrozenInstanceError):
+        vars(Range)["__setattr__"](chosen, "low", 2.0)
+    assert len({chosen, Range(2.0, 1.0, 3.0, 0.0, 9.0)}) == 1
+
+
+def test_nobody_who_supervises_or_holds_cases_is_a_span_and_a_caseload_of_nought() -> None:
+    record = empty_record(1, 1, 1, 1)
+    record.case[0, 0, 0, 0] = 50
+    assert span(record, 0, 0) == caseload(record, 0, 0) == 0
+
+
+def test_what_goes_to_no_earlier_type_is_shared_out() -> None:
+    """All to the first leave nothing to the second; 0.5, 0.3 and 0.2: 0.5, then 0.6, then all."""
+    assert sequential(np.array([[1.0, 0.0]])).tolist() == [[1.0, 0.0]]
+    assert sequential(np.array([[0.5, 0.3, 0.2]]))[0].tolist() == pytest.approx([0.5, 0.6, 1.0])
