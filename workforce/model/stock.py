@@ -97,7 +97,7 @@ def add_service(
     latest = month - facts[EXPERIENCED_AFTER]
     arrivals = experienced = 0
     for index in range(size):
-        arrivals += arrived[index]
+        arrivals += int(arrived[index])
         experienced += int(qualified[index] <= latest)
     sums[SERVICE] += size * month - arrivals
     sums[EXPERIENCED_FTE] += experienced * staff[FTE, team]
