@@ -1,3 +1,3 @@
 """Workforce recruitment and retention planner for children's social care."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

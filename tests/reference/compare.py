@@ -132,7 +132,11 @@ def normal_score(seen: int, runs: int, share: float) -> float:
 
 
 def scored(reference: Cells, batches: Iterator[Reals]) -> Scores:
-    """The z of every cell."""
+    """The z of every cell.
+
+    What happens seldom is scored by how many runs it happened in; what never happened in the
+    engine's runs as if it had in one of them. What varies in neither model must be equal.
+    """
     first = next(batches)
     usual = np.median(first, axis=0)
     number, more, squares, unusual = 1, first * 0, first * 0, (first != usual).sum(axis=0)
@@ -145,13 +149,14 @@ def scored(reference: Cells, batches: Iterator[Reals]) -> Scores:
     variance = within.sum(axis=0) * (1 + 1 / number) / rows**2
     difference = (reference.values - mean).mean(axis=0)
     z = difference / np.sqrt(np.where(variance > 0, variance, 1.0))
-    share = unusual / (number * rows)
-    seldom = (share * rows < SELDOM) & (variance > 0)
+    share = np.maximum(unusual, 1) / (number * rows)
+    constant = (reference.values == reference.values[0]).all(axis=0)
+    still = (variance == 0) & constant
+    seldom = (share * rows < SELDOM) & ~still
     for cell in np.flatnonzero(seldom):
         seen = int((reference.values[:, cell] != usual[cell]).sum())
         z[cell] = normal_score(seen, rows, float(share[cell]))
     names = np.array(reference.names)
-    still = variance == 0
     unequal = (still & (reference.values != first).any(axis=0)).nonzero()[0]
     return Scores(
         names[~still].tolist(), z[~still], ~seldom[~still], [str(names[cell]) for cell in unequal]

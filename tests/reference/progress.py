@@ -43,10 +43,16 @@ def moves(office: Office) -> None:
                 move(office, worker, group)
 
 
+def in_order_of_names(names: tuple[str, ...]) -> list[int]:
+    """The places of names, in the order of the names."""
+    return [place for _, place in sorted((name, place) for place, name in enumerate(names))]
+
+
 def promotions(office: Office) -> None:
     """Rule 8."""
     rates, book, month = office.given.rates, office.book, office.month
-    for group, feeder in enumerate(rates.feeder.tolist()):
+    for group in in_order_of_names(office.given.state.groups):
+        feeder = int(rates.feeder[group])
         if feeder < 0 or not office.given.state.from_below[group]:
             continue
         filled = book.in_post[month - 1, group] + book.moved[month, group]

@@ -3,6 +3,7 @@
 from tests.reference.dice import cumulated
 from tests.reference.leave import known
 from tests.reference.office import Office
+from tests.reference.progress import in_order_of_names
 from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, STARTER, STREAMS
 
 
@@ -80,7 +81,8 @@ def newly_qualified(office: Office) -> None:
 def routes(office: Office) -> None:
     """Rule 12."""
     rates, month, book = office.given.rates, office.month, office.book
-    for route, number in enumerate(office.given.schedule.routes[month].tolist()):
+    for route in in_order_of_names(office.given.state.routes):
+        number = int(office.given.schedule.routes[month, route])
         group = int(rates.route_group[route])
         assessed = group == office.door.assessed
         for _ in range(number):

@@ -128,8 +128,8 @@ class Rates:
         starter_groups: shares of other starters, [G].
         other_groups: shares of those who come by other movement, [G].
         away_start, away_end: chances of going away, and of coming back.
-        experience: chances of each month of experience that others bring, cumulated from the first
-            month of ``experience_least``, [months], sum 1.
+        experience: chances of each month of experience that others bring, the first being
+            ``experience_least``, [months], sum 1.
         experience_least: months since qualifying of others and of agency staff, at least, [C].
         from_newly_qualified: share of the opening's staff who began here when newly qualified.
         experienced_after: months since qualifying from which someone counts as experienced.

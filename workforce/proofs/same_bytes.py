@@ -1,13 +1,12 @@
 """The same bytes of every CSV whatever computes them, in processes of their own."""
 
-import asyncio
 import hashlib
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
-from asyncio.subprocess import PIPE
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -50,17 +49,13 @@ class Process:
         Raises:
             RuntimeError: it failed; with its last line.
         """
-        return asyncio.run(self.output(*arguments))
-
-    async def output(self, *arguments: str) -> str:
-        """What Python prints for these arguments; errors as for ``told``."""
-        process = await asyncio.create_subprocess_exec(
-            self.python, *arguments, cwd=self.root, env=self.environment, stdout=PIPE, stderr=PIPE
-        )
-        out, error = await process.communicate()
-        if process.returncode:
-            raise RuntimeError(error.decode().strip().rpartition("\n")[2])
-        return out.decode()
+        done = subprocess.run(
+            [self.python, *arguments], cwd=self.root, env=self.environment, capture_output=True,
+            text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip().rpartition("\n")[2])
+        return done.stdout
 
     def digests(self, runs: int) -> Digests:
         """The SHA-256 of every CSV that ``project`` and ``compare`` write."""
