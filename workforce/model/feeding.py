@@ -104,7 +104,7 @@ def leaving_of(state: State, rates: Rates, pay: Reals) -> Leaving:
     return Leaving(
         hazard=rates.hazard * MILLION,
         destinations=rates.destinations,
-        pay=pay,
+        pay=np.ascontiguousarray(pay),
         chances=chance_table(),
         bands=bands_of(rates.band_edges),
         moves=thresholds(np.add.accumulate(rates.moves[:, :, by_name(state.groups)], axis=2)),
