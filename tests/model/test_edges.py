@@ -146,3 +146,36 @@ def test_the_service_of_many_is_added_up_whole() -> None:
     plan[0, 40, 2] = 1000
     paths = still([0], months=41).dated(planned=plan).run()
     assert paths.service_months[0, 39:].tolist() == [0, 0, 1000]
+
+
+def test_the_group_after_the_assessed_year_may_be_the_first() -> None:
+    """Four in their assessed year of one month go on to the first group."""
+    case = still([0, 4], months=1).opening(assessed=np.array([0, 1]))
+    paths = case.rated(assessed_to=np.array([-1, 0]), assessed_months=1).run()
+    assert paths.in_post[0, 1].tolist() == [4, 0]
+
+
+def test_posts_kept_and_people_expected_are_each_runs_own() -> None:
+    """One, two and three posts to fill from below, and as many expected by a route."""
+    by_run = np.array([1, 2, 3])
+    kept = np.zeros((3, 3, 2), np.int64)
+    kept[:, 1:, 1] = by_run[:, None]
+    routes = np.zeros((3, 3, 1), np.int64)
+    routes[:, 1, 0] = by_run
+    case = still([9, 0], months=2).opening(from_below=np.array([0, 1]))
+    case = case.rated(feeder=np.array([-1, 0]), promotion=np.array([0.0, 1.0]))
+    paths = case.dated(kept_posts=kept, routes=routes).run(runs=3)
+    assert paths.promoted[:, 1].tolist() == [1, 2, 3]
+    assert paths.streams[:, 1, 2].tolist() == [1, 2, 3]
+
+
+def test_where_few_may_wait_the_rest_stay_over_the_limit() -> None:
+    """10 holders at 12 are 120 of 150 cases: 30 over, of which 13 may wait and 17 do not."""
+    case = still([10], months=1).opening(case_types=("a", "b"), cases=np.array([137, 13]))
+    case = case.rated(
+        new_cases=np.zeros((1, 2, 2)), stay=np.ones(2), onward=np.zeros((2, 2)),
+        handover=np.zeros(2), can_wait=np.array([0, 1]), caseload_limit=np.full((1, 2), 12.0),
+        hold_limit=np.ones(2, np.int64),
+    )  # fmt: skip
+    paths = case.run()
+    assert (paths.over_limit[0, 1], paths.waiting[0, 1]) == (17, 13)

@@ -1,20 +1,20 @@
 """Single steps at their very edge, where a whole run would show a fault once in 2^32 draws."""
 
-from dataclasses import FrozenInstanceError
-
 import numpy as np
 import pytest
 
 from tests.model.rich_case import course_to, rich_case
 from workforce.model.cases import caseload
-from workforce.model.course import led_to
+from workforce.model.course import Course, led_to
+from workforce.model.draws import Spreads, Uncertainty, pay_effect
 from workforce.model.feeding import bands_of
 from workforce.model.keyed import WHOLE, binomial_table, place, poisson_table
-from workforce.model.outlook import FIGURES, LEAVERS
+from workforce.model.outlook import FIGURES, LEAVERS, Outlook
+from workforce.model.paths import Paths
 from workforce.model.people import destination_of
 from workforce.model.record import empty_record
 from workforce.model.shocks import Range
-from workforce.model.state import GOES_AWAY, MOVES
+from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
 from workforce.model.steering import new_case_levels
 from workforce.model.stock import span
@@ -128,11 +128,19 @@ def test_a_horizon_of_one_month_has_new_cases() -> None:
     assert levels.tolist() == [[2.0, 2.0]]
 
 
-def test_a_users_range_cannot_be_changed() -> None:
-    chosen = Range(2.0, 1.0, 3.0, 0.0, 9.0)
-    with pytest.raises(FrozenInstanceError):
-        vars(Range)["__setattr__"](chosen, "low", 2.0)
-    assert len({chosen, Range(2.0, 1.0, 3.0, 0.0, 9.0)}) == 1
+@pytest.mark.parametrize(
+    "kind", [Course, Outlook, Paths, Range, Rates, Schedule, Spreads, State, Uncertainty]
+)
+def test_what_is_given_cannot_be_changed(kind: type) -> None:
+    assert vars(kind)["__dataclass_params__"].frozen
+
+
+def test_pay_twice_everyones_is_no_short_cut() -> None:
+    """Everyone's pay doubled, elasticity 2: a quarter leave."""
+    rates = still([5], months=1).rated(
+        own_pay=np.full((1, 2, 1), 2.0), pay_elasticity=np.full((1, 3), 2.0)
+    )
+    assert (pay_effect(rates.rates) == 0.25).all()
 
 
 def test_nobody_who_supervises_or_holds_cases_is_a_span_and_a_caseload_of_nought() -> None:
