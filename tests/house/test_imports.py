@@ -18,9 +18,9 @@ FILES = {
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "boundaries", "panel",
         "kernel", "national", "priors", "standing", "demand",
-        "roles", "ethnicity", "packages", "worker_changes", "assumptions", "rules", "catalogue",
-        "pay", "counts", "forecasting", "calibration", "baseline", "own_count", "behaviour", "work",
-        "rates", "budget",
+        "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
+        "rules", "catalogue", "pay", "counts", "forecasting", "calibration", "baseline",
+        "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
@@ -43,7 +43,7 @@ FILES = {
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",
         "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
-        "readme", "proved", "assumptions_report", "views.assumptions",
+        "readme", "proved", "trust_report", "assumptions_report", "views.assumptions",
         "caseload_charts", "caseload_report", "views.caseload", "pay_report", "views.pay",
     ],
     "top": ["options", "forecast_commands", "__main__"],
