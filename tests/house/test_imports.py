@@ -19,7 +19,8 @@ FILES = {
         "measures", "published", "census_file", "census", "census_check", "boundaries", "panel",
         "kernel", "national", "priors", "standing", "demand",
         "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
-        "rules", "catalogue", "pay", "counts", "forecasting", "calibration", "baseline",
+        "rules", "catalogue", "pay", "counts", "reference_class", "forecasting", "calibration",
+        "baseline",
         "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
@@ -28,9 +29,9 @@ FILES = {
     ],
     "results": [
         "series", "services", "tables", "levered", "known", "projection", "money", "headline",
-        "cautions", "standing", "telling", "output", "tracking", "causes", "outlook", "position",
-        "attribution", "comparison", "regret", "comparison_text", "resting", "sensitivity",
-        "caseload", "pay", "forecast", "backtest", "told",
+        "cautions", "standing", "managed", "telling", "output", "tracking", "causes", "outlook",
+        "position", "attribution", "comparison", "regret", "comparison_text", "resting",
+        "sensitivity", "caseload", "pay", "forecast", "backtest", "told",
     ],
     "proofs": [
         "__init__", "record", "small", "textbooks", "teams", "properties", "orders", "plans",
@@ -38,7 +39,7 @@ FILES = {
     ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
-        "report",
+        "managed_report", "report",
         "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",
