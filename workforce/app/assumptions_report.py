@@ -283,7 +283,7 @@ def release() -> None:
     """The published figures in use: release, licence, and the SHA-256 of each table."""
     st.subheader("Published figures in use", anchor="data")
     rows = [
-        (plain(each.title), plain(f"{each.publisher}, {each.release}. {each.licence}."),
+        (plain(each.title), breakable(f"{each.publisher}, {each.release}. {each.licence}."),
          f"{linked(each.address)}. Our table {breakable(each.table)}, "
          f"SHA-256 {broken(each.sha256)}")
         for each in publications()

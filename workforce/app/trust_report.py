@@ -160,8 +160,8 @@ def told_worse(records: Sequence[TrackRecord]) -> str:
         for measure, group in groupby(worse, lambda each: each.measure)
     ]
     if not found:
-        return "It made no other figure worse."
-    return f"It made the forecast worse, by more than {LEVEL:g} %, for {', '.join(found)}."
+        return "So told, no figure was worse."
+    return f"So told, it was worse, by more than {LEVEL:g} %, for {', '.join(found)}."
 
 
 def england_row(each: TrackRecord) -> tuple[str, ...]:
