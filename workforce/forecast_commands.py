@@ -14,6 +14,7 @@ from workforce.figures.census import Census, read_census
 from workforce.figures.national import fit_national
 from workforce.figures.panel import panel_of
 from workforce.figures.priors import MANY, priors_toml
+from workforce.figures.reference_class import reference_classes, reference_csv
 from workforce.options import DONE, add_options, census_of, number, tell, write
 from workforce.results.backtest import Skill, cases_of, skill_csv, skill_of
 from workforce.results.forecast import Forecasts, Row, ask_of, forecast
@@ -31,6 +32,7 @@ def add_forecast_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     fit.add_argument("--census", type=Path, required=True, help="the DfE's file as downloaded")
     fit.add_argument("--to", type=number(FIRST_YEAR, LAST_YEAR), required=True, help="last year")
     fit.add_argument("--out", type=Path, required=True, help="the file to write")
+    fit.add_argument("--reference-class", type=Path, help="a table of past changes to write too")
     fit.set_defaults(command=fit_command)
     one = command("forecast", help="no change of every authority in a file")
     add_options(one, fewest=1, out="the file to write")
@@ -68,7 +70,11 @@ def fit_command(chosen: argparse.Namespace) -> int:
         f"--out {chosen.out.name}"
     )
     text = priors_toml(fit_national(panel), command, datetime.now(UTC).date())
-    tell([], write({chosen.out.name: text}, chosen.out.parent))
+    written = write({chosen.out.name: text}, chosen.out.parent)
+    if (table := chosen.reference_class) is not None:
+        changes = reference_csv(reference_classes(census, chosen.to))
+        written += write({table.name: changes}, table.parent)
+    tell([], written)
     return DONE
 
 

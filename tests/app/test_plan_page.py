@@ -17,6 +17,7 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.results.headline import LEADING, headline
+from workforce.results.managed import managed_sentence
 from workforce.results.projection import project
 from workforce.results.tables import row_of
 
@@ -245,6 +246,21 @@ def test_a_councils_own_count_is_kept_out_of_what_visitors_share(page: AppTest) 
     page.selectbox(key="authority").set_value("Camden").run()
     assert "are left out" in page.warning[0].value
     assert page.session_state["last_good"].scenario.opening is None
+
+
+def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> None:
+    assert not any("authority-years" in each.value for each in page.markdown)
+    content = (
+        'title = "aim"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n[target]\n'
+        'measure = "agency_rate"\nat_most = 14.5\nby = "2021-09"\n'
+    )
+    page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
+    assert not page.exception
+    said = managed_sentence(page.session_state["last_good"])
+    assert "about 12 % had it 15 points or more lower two years later" in said
+    assert plain(said) in [each.value for each in page.markdown]
+    changes = page.table[0].value
+    assert list(changes.iloc[3]) == ["50 %", "-4.1 points"]
 
 
 def luminance(colour: str) -> float:

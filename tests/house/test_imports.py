@@ -18,9 +18,10 @@ FILES = {
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "boundaries", "panel",
         "kernel", "national", "priors", "standing", "demand",
-        "roles", "ethnicity", "packages", "worker_changes", "assumptions", "rules", "catalogue",
-        "pay", "counts", "forecasting", "calibration", "baseline", "own_count", "behaviour", "work",
-        "rates", "budget",
+        "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
+        "rules", "catalogue", "pay", "counts", "reference_class", "forecasting", "calibration",
+        "baseline",
+        "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
         "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
@@ -28,9 +29,9 @@ FILES = {
     ],
     "results": [
         "series", "services", "tables", "levered", "known", "projection", "money", "headline",
-        "cautions", "standing", "telling", "output", "tracking", "causes", "outlook", "position",
-        "attribution", "comparison", "regret", "comparison_text", "resting", "sensitivity",
-        "caseload", "pay", "forecast", "backtest", "told",
+        "cautions", "standing", "managed", "telling", "output", "tracking", "causes", "outlook",
+        "position", "attribution", "comparison", "regret", "comparison_text", "resting",
+        "sensitivity", "caseload", "pay", "forecast", "backtest", "told",
     ],
     "proofs": [
         "__init__", "record", "small", "textbooks", "teams", "properties", "orders", "plans",
@@ -38,12 +39,12 @@ FILES = {
     ],
     "app": [
         "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
-        "report",
+        "managed_report", "report",
         "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",
         "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
-        "readme", "proved", "assumptions_report", "views.assumptions",
+        "readme", "proved", "trust_report", "assumptions_report", "views.assumptions",
         "caseload_charts", "caseload_report", "views.caseload", "pay_report", "views.pay",
     ],
     "top": ["options", "forecast_commands", "__main__"],

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app import trust_report
 from workforce.app.plan_in_hand import TURN, small, use_changed
 from workforce.app.proved import proved
 from workforce.app.readme import section
@@ -37,6 +38,7 @@ ANCHORS: Final = {
     "What it cannot tell you": "limits",
     "Accessibility": "accessibility",
 }
+FOLDED: Final = {"method": "Month by month, and how sure", "how-good": "How it was tested"}
 COLUMNS: Final = ("What", "Value", "Where it comes from")
 
 
@@ -47,7 +49,7 @@ def page(projection: Projection) -> None:
     change(projection)
     register_tables(projection)
     catalogue_tables()
-    texts()
+    texts(projection)
     proved()
     release()
 
@@ -264,12 +266,14 @@ def catalogue_table(name: str) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=list(COLUMNS))
 
 
-def texts() -> None:
+def texts(projection: Projection) -> None:
     """The method, what is known of its accuracy, its limits and the accessibility statement."""
     for title, anchor in ANCHORS.items():
         st.subheader(title, anchor=anchor)
-        if anchor == "method":
-            with st.expander("Month by month, and how sure", key="method"):
+        if anchor == "how-good":
+            trust_report.page(projection)
+        if anchor in FOLDED:
+            with st.expander(FOLDED[anchor], key=anchor):
                 st.markdown(section(title))
         else:
             st.markdown(section(title))
@@ -279,7 +283,7 @@ def release() -> None:
     """The published figures in use: release, licence, and the SHA-256 of each table."""
     st.subheader("Published figures in use", anchor="data")
     rows = [
-        (plain(each.title), plain(f"{each.publisher}, {each.release}. {each.licence}."),
+        (plain(each.title), breakable(f"{each.publisher}, {each.release}. {each.licence}."),
          f"{linked(each.address)}. Our table {breakable(each.table)}, "
          f"SHA-256 {broken(each.sha256)}")
         for each in publications()

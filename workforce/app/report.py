@@ -22,6 +22,7 @@ from workforce.app.charts import (
     shown,
     text,
 )
+from workforce.app.managed_report import managed_table
 from workforce.app.plan_in_hand import plan_line, small
 from workforce.app.session import plain
 from workforce.app.yearly import flows_table, outturn_table
@@ -79,6 +80,7 @@ def sentences(ready: Ready) -> None:
     st.subheader(plain(headline(projection)))
     for sentence in told(projection):
         st.write(plain(sentence))
+    managed_table(projection)
     if scenario.note:
         small(f"Note: {scenario.note}")
 

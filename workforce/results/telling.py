@@ -11,11 +11,12 @@ from workforce.results.headline import (
     shortfall,
     target_sentence,
 )
+from workforce.results.managed import managed_sentence
 from workforce.results.projection import Projection
 from workforce.results.standing import STANDING
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-    target_sentence, continuity, pay_gap, shortfall, recent_streams, *STANDING,
+    target_sentence, managed_sentence, continuity, pay_gap, shortfall, recent_streams, *STANDING,
 )  # fmt: skip
 
 

@@ -1,0 +1,104 @@
+"""The stored track record is read right, refused where it cannot be, and agrees with the census."""
+
+from itertools import product
+
+import pytest
+
+from workforce.errors import FileError
+from workforce.figures.census import shipped_census
+from workforce.figures.published import DFE_COLUMNS, shipped_table
+from workforce.figures.track_record import (
+    AREAS,
+    ENGLAND,
+    NOTHING,
+    STARTERS,
+    forecasts_of,
+    past_forecasts,
+    records_of,
+    track_record,
+)
+
+LAST_TARGET = 2023
+ROW = {
+    "told": "nothing", "measure": "cases", "years_ahead": "2", "cases": "300", "error": "9",
+    "error_of_last": "12", "error_of_mean": "10", "inside_80": "79.5", "inside_90": "91",
+}  # fmt: skip
+CASE = {
+    "la_code": "309", "origin": "2019", "target": "2021", "measure": "cases", "q10": "100",
+    "q50": "120", "q90": "150", "published": "151",
+}  # fmt: skip
+
+
+def test_hand_made_rows() -> None:
+    """9 is 10 % less than 10, the better rule; 11 is 10 % more."""
+    wins, loses = records_of([ROW, ROW | {"years_ahead": "3", "error": "11"}])
+    assert (wins.told, wins.measure, wins.years_ahead, wins.cases) == ("nothing", "cases", 2, 300)
+    assert (wins.inside_80, wins.inside_90, wins.better_rule) == (79.5, 91, 10)
+    assert wins.gain == pytest.approx(10)
+    assert loses.gain == pytest.approx(-10)
+    assert (wins.loses, loses.loses) == (False, True)
+
+
+def test_a_case_by_hand() -> None:
+    above, end, below = forecasts_of([CASE, CASE | {"published": "150"}, CASE | {"published": "9"}])
+    assert (above.code, above.origin, above.target, above.error) == ("309", 2019, 2021, 31)
+    assert (above.inside, end.inside, below.inside) == (False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ({"told": "posts"}, "told is 'posts', not nothing or starters"),
+        ({"measure": "happiness"}, "measure is 'happiness', which the DfE does not publish"),
+        ({"error": "nan"}, "error is 'nan', not a number of 0 or more"),
+        ({"error_of_last": "-1"}, "error_of_last is '-1'"),
+        ({"cases": "0"}, "cases and errors must be above 0"),
+        ({"inside_80": "95"}, "holds no more than the 90 %"),
+        ({"inside_90": "101"}, "holds no more than the 90 %"),
+        ({"years_ahead": "2"}, "stand there twice"),
+    ],
+)
+def test_a_wrong_row_is_named(cell: dict[str, str], words: str) -> None:
+    with pytest.raises(FileError, match=r"data/track_record\.csv, line 3: .*backtest") as caught:
+        records_of([ROW, ROW | {"years_ahead": "3"} | cell])
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ({"q10": "121"}, "q10, q50 and q90 do not rise"),
+        ({"target": "2019"}, "the target is not after the origin"),
+        ({"published": ""}, "published is '', not a number of 0 or more"),
+        ({"measure": ""}, "measure is ''"),
+    ],
+)
+def test_a_wrong_case_is_named(cell: dict[str, str], words: str) -> None:
+    with pytest.raises(FileError, match=r"data/track_record_areas\.csv, line 2") as caught:
+        forecasts_of([CASE | cell])
+    assert words in str(caught.value)
+
+
+def test_every_measure_and_year_ahead_is_stored_once_for_each_telling() -> None:
+    keys = [(each.told, each.measure, each.years_ahead) for each in track_record()]
+    measures = {each.measure for each in track_record()}
+    assert len(measures) == 8
+    assert sorted(keys) == sorted(product((NOTHING, STARTERS), measures, (1, 2, 3)))
+
+
+def test_what_came_is_what_the_shipped_census_says() -> None:
+    census = shipped_census()
+    areas = {area.code: area for area in census.authorities}
+    assert {each.code for each in past_forecasts()} == set(areas)
+    for each in past_forecasts():
+        column = DFE_COLUMNS[each.measure]
+        assert each.published == census.figure(areas[each.code], each.target, column)
+        assert each.target <= min(each.origin + 3, LAST_TARGET)
+
+
+def test_the_source_names_file_command_and_day() -> None:
+    for table in (ENGLAND, AREAS):
+        (row,) = (row for row in shipped_table("sources.csv") if row["table"] == table)
+        assert "csww_indicators_2017_to_2023.csv" in row["release"]
+        assert "python -m workforce backtest" in row["release"]
+        assert "--origins 2019-2022" in row["release"]

@@ -1,0 +1,125 @@
+"""What share of comparable authority-years managed what a target asks for.
+
+The changes lie between two censuses, a whole number of years apart: a target between two
+Septembers is given until the later one. One further ahead than the table goes is held to its
+longest span, which the sentence names. Associations of the past, not a chance of success.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from workforce.figures.measures import BY_KEY
+from workforce.figures.reference_class import MOST_YEARS, RELATIVE, ReferenceClass, class_for
+from workforce.months import MONTHS_IN_YEAR
+from workforce.results.projection import Projection
+from workforce.results.tables import row_of
+
+BEGAN: Final = {
+    "agency_rate": ("an agency rate", "%"),
+    "turnover_rate": ("a turnover", "%"),
+    "vacancy_rate": ("a vacancy rate", "%"),
+    "caseload": ("an average caseload", "cases per FTE"),
+    "in_post": ("permanent staff", "FTE in post"),
+}
+CHANGED_BY: Final = {"caseload": "cases per FTE", "in_post": "%"}
+POINTS: Final = "points"
+SPANS: Final = ("one year", "two years", "three years", "four years")
+SHOWN: Final = (5, 10, 25, 50, 75, 90, 95)  # per cent of the authority-years at or under a change
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A target's change beside those of its class.
+
+    Attributes:
+        like: the comparable authority-years.
+        change: from the opening to the target: points, cases per FTE or per cent.
+        at_most: whether the target is an upper bound.
+    """
+
+    like: ReferenceClass
+    change: float
+    at_most: bool
+
+    @property
+    def share(self) -> float:
+        """About what per cent of the class reached at least as much."""
+        if self.at_most:
+            return self.like.share_at_most(self.change)
+        return self.like.share_at_least(self.change)
+
+
+def asked(projection: Projection) -> Asked | None:
+    """What the target asks for; None without a target, a class or an opening value."""
+    target = projection.scenario.target
+    if target is None or target.measure not in BEGAN:
+        return None
+    own, banded = BY_KEY[target.measure].units[0], BY_KEY[target.measure].units[-1]
+    month = projection.baseline.month
+    opening, in_band = (
+        row_of(projection.no_change, target.measure, month, unit=unit) for unit in (own, banded)
+    )
+    if opening is None or in_band is None or opening["mean"] <= 0:
+        return None
+    years = min(MOST_YEARS, max(1, math.ceil((target.month - month) / MONTHS_IN_YEAR)))
+    like = class_for(target.measure, float(in_band["mean"]), years)
+    moved = target.value - float(opening["mean"])
+    change = 100 * moved / float(opening["mean"]) if target.measure == RELATIVE else moved
+    return None if like is None else Asked(like, round(change, 2), target.at_most)
+
+
+def managed_sentence(projection: Projection) -> str:
+    """What share of comparable authority-years managed the target's change; '' where not known."""
+    found = asked(projection)
+    if found is None:
+        return ""
+    like = found.like
+    return (
+        f"Of {like.authority_years} authority-years in England, {like.first_year} to "
+        f"{like.last_year}, that began with {began(like)}, {share_words(found.share)} had it "
+        f"{change_words(found)} {SPANS[like.years - 1]} later (median {signed(like, 50)})."
+    )
+
+
+def began(like: ReferenceClass) -> str:
+    """The band of a class in words, such as an agency rate of 25 % or more."""
+    what, unit = BEGAN[like.measure]
+    if like.low == 0:
+        return f"{what} of under {like.high:g} {unit}"
+    if math.isinf(like.high):
+        return f"{what} of {like.low:g} {unit} or more"
+    return f"{what} of {like.low:g} to under {like.high:g} {unit}"
+
+
+def share_words(share: float) -> str:
+    """A share, per cent, that is known about.
+
+    >>> share_words(0), share_words(0.3), share_words(12.9), share_words(100)
+    ('none', 'fewer than 1 %', 'about 13 %', 'all')
+    """
+    if share in (0, 100):
+        return "all" if share else "none"
+    if share < 1:
+        return "fewer than 1 %"
+    return "more than 99 %" if share > 99 else f"about {share:.0f} %"
+
+
+def change_words(found: Asked) -> str:
+    """The change asked for, such as 15 points or more lower."""
+    size = f"{round(abs(found.change), 1):g} {CHANGED_BY.get(found.like.measure, POINTS)}"
+    way = "lower" if found.change < 0 else "higher"
+    already_met = (found.change >= 0) == found.at_most
+    return f"no more than {size} {way}" if already_met else f"{size} or more {way}"
+
+
+def managed_rows(found: Asked) -> list[tuple[str, str]]:
+    """The class's changes for a table: of so many authority-years the change was at most."""
+    return [(f"{level} %", signed(found.like, level)) for level in SHOWN]
+
+
+def signed(like: ReferenceClass, level: int) -> str:
+    """The change at a level with its sign and unit, such as -4.1 points."""
+    change = round(like.change_at(level), 1) + 0.0
+    sign = "+" if change > 0 else ""
+    return f"{sign}{change:.1f} {CHANGED_BY.get(like.measure, POINTS)}"
