@@ -17,7 +17,7 @@ FILES = {
     ],
     "figures": [
         "measures", "published", "census_file", "census", "census_check", "boundaries", "panel",
-        "kernel", "national", "priors", "standing", "demand",
+        "kernel", "regions", "national", "priors", "standing", "demand",
         "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
         "rules", "catalogue", "pay", "counts", "reference_class", "forecasting", "calibration",
         "baseline",

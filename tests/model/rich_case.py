@@ -181,10 +181,12 @@ def outlook() -> Outlook:
     )
     chain = 0.7 ** abs(np.subtract.outer(np.arange(years), np.arange(years)))
     related = 0.4 ** abs(np.subtract.outer(np.arange(figures), np.arange(figures)))
+    factors = np.stack([np.linalg.cholesky(chain ** (1 + f / 5)) for f in range(figures)])
     return Outlook(
+        sharers=("Anywhere", "Region", "England"),
         middle=middle,
         deviation=by_run(0.09, years, runs=figures, step=0.4) * np.sqrt([1.0, 2.0, 3.0]),
-        over_years=np.stack([np.linalg.cholesky(chain ** (1 + f / 5)) for f in range(figures)]),
+        over_years=factors * np.sqrt([0.7, 0.2, 0.1])[:, None, None, None],
         between=np.linalg.cholesky(related),
         shape=SCORES * by_run(1.0, 7, runs=figures, step=0.1) + 0.05,
         level=by_run(1.0, years, runs=figures, step=0.1),

@@ -158,7 +158,8 @@ def test_scores_are_related_as_the_factors_say() -> None:
     view = outlook()
     drawn = scores(KEYS, view, 3)
     over = np.corrcoef(drawn[:, 2].T)
-    assert np.allclose(over, view.over_years[2] @ view.over_years[2].T, atol=0.06)
+    whole = sum(part[2] @ part[2].T for part in view.over_years)
+    assert np.allclose(over, whole, atol=0.06)
     between = np.corrcoef(drawn[:, :, 0].T)
     assert np.allclose(between, view.between @ view.between.T, atol=0.06)
     assert np.allclose(drawn.std(axis=0), 1.0, atol=0.05)
@@ -285,3 +286,13 @@ def test_vacancies_go_from_the_openings_to_the_courses() -> None:
     course = course_to(vacancies=[10.0], in_post=[10.0], caseload=[1.0])
     schedule = steered(case.state, case.rates, case.schedule, course)[1]
     assert schedule.vacancies[0, [0, 6, 12]].tolist() == [400, 700, 1000]
+
+
+def test_authorities_share_what_their_region_and_england_bring() -> None:
+    """Parts of 0.7, 0.2 and 0.1 of the variance: neighbours have 0.3 in common, others 0.1."""
+    here, near = outlook(), replace(outlook(), sharers=("Next door", "Region", "England"))
+    far = replace(outlook(), sharers=("Far away", "Elsewhere", "England"))
+    drawn = np.stack([scores(KEYS, view, 3)[:, 0, 0] for view in (here, near, far)])
+    related = np.cov(drawn).ravel()
+    assert related[1] == pytest.approx(0.3, abs=0.06)
+    assert related[2] == pytest.approx(0.1, abs=0.06)

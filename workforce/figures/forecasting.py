@@ -1,5 +1,6 @@
 """National fit + one authority's own years -> its outlook: the forecast that no change draws."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +15,7 @@ from workforce.figures.national import (
     FORECAST,
     MOST_YEARS,
     Fitted,
+    Guess,
     National,
     Past,
     fit_national,
@@ -36,6 +38,7 @@ TOGETHER: Final[Reals] = np.array(
         [-0.13, 0.06, 0.03, 0.13, 0.55, 1.00],
     ]
 )
+ENGLAND: Final = "England"
 EXACT: Final = 6  # decimals kept, so that the last bits of linear algebra do not matter
 
 
@@ -144,7 +147,7 @@ def calibrated(census: Census, area: Area, year: int, counted: Counted | None) -
     pasts = {
         name: past_of(
             national.series[name].kernel,
-            series - np.array(national.series[name].means),
+            series - national.series[name].pooled(panel.regions),
             panel.in_post,
             national.series[name].surprise,
         )
@@ -178,17 +181,30 @@ def outlook_of(panel: Panel, national: National, pasts: Mapping[str, Past]) -> O
     middle, deviation, over_years = [], [], []
     for name in FORECAST:
         fitted = national.series[name]
-        found = guess(name, fitted, panel.series[name], panel.in_post, pasts, MOST_YEARS)
-        spread = np.sqrt(np.diagonal(found.covariance[0]))
+        found = guess(name, fitted, panel, pasts, MOST_YEARS)
         middle.append(found.middle[0])
-        deviation.append(spread)
-        over_years.append(np.linalg.cholesky(found.covariance[0] / np.outer(spread, spread)))
+        deviation.append(np.sqrt(np.diagonal(found.own[0] + found.national)))
+        over_years.append(parts_of(found, fitted.common))
+    (area,) = panel.areas
     return Outlook(
+        sharers=(area.code or area.key, area.region_code, ENGLAND),
         middle=np.round(np.array(middle), EXACT),
         deviation=np.round(np.array(deviation), EXACT),
-        over_years=np.round(np.array(over_years), EXACT),
+        over_years=np.round(np.array(over_years).swapaxes(0, 1), EXACT),
         between=np.round(np.linalg.cholesky(TOGETHER), EXACT),
         shape=np.round(np.array([national.series[name].shape for name in FORECAST]), EXACT),
         level=np.round(np.array([national.series[name].level for name in FORECAST]), EXACT),
         in_post=float(panel.in_post[0, -1]),
     )
+
+
+def parts_of(found: Guess, common: float) -> Reals:
+    """Factors of an authority's own errors, its region's share of them and England's, [P, Y, Y].
+
+    ``common`` is the region's share.
+    """
+    spread = np.sqrt(np.diagonal(found.own[0] + found.national))
+    own, national = (
+        np.linalg.cholesky(each) / spread[:, None] for each in (found.own[0], found.national)
+    )
+    return np.stack([math.sqrt(1 - common) * own, math.sqrt(common) * own, national])

@@ -4,14 +4,15 @@ For each series: the kernel, the means of all authorities by year, how a surpris
 moves the next year of another, the shape of the errors, and what keeps the national total level.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from workforce.figures.kernel import Kernel, ahead, fit_kernel
 from workforce.figures.panel import LOGS, Panel, filled
+from workforce.figures.regions import common_share, level_of, region_levels
 from workforce.model.arrays import Reals
 
 LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
@@ -59,6 +60,8 @@ class Fitted:
     Attributes:
         kernel: how it keeps to itself.
         means: of all authorities by year, [Y].
+        regions: how far each region lies from them year after year, by its code.
+        common: share of the errors' variance common to a region's authorities in a year.
         surprise: mean size of a standardised one-year error.
         link: standardised errors that one standard deviation of the linked figure goes with.
         link_deviation: that standard deviation, on the other series' scale.
@@ -68,11 +71,19 @@ class Fitted:
 
     kernel: Kernel
     means: tuple[float, ...]
+    regions: Mapping[str, float]
+    common: float
     surprise: float
     link: float
     link_deviation: float
     shape: tuple[float, ...]
     level: tuple[float, ...]
+
+    def pooled(self, regions: Sequence[str]) -> Reals:
+        """What authorities of such regions would be in each year known, [U, Y]."""
+        levels = [level_of(self.regions, region) for region in regions]
+        would_be: Reals = np.array(self.means)[None, :] + np.array(levels)[:, None]
+        return would_be
 
 
 @dataclass(frozen=True)
@@ -169,22 +180,31 @@ def national_ahead(name: str, means: Reals, years: int) -> Reals:
 
 def fit_national(panel: Panel) -> National:
     """Everything that is national, from a panel and nothing else."""
-    kernels, means, pasts = {}, {}, {}
-    for name, series in panel.series.items():
-        means[name] = means_of(series)
-        deviations = series - means[name]
-        kernels[name] = fit_kernel(deviations, panel.in_post[:, -1], PRIORS[name], FIRMNESS)
-        pasts[name] = past_of(kernels[name], deviations, panel.in_post, None)
-    fitted = {
-        name: fit_series(name, panel, kernels[name], means[name], pasts) for name in panel.series
+    first = {name: fit_kernel_of(name, panel) for name in panel.series}
+    pasts = {
+        name: past_of(fit.kernel, series - fit.pooled(panel.regions), panel.in_post, None)
+        for (name, series), fit in zip(panel.series.items(), first.values(), strict=True)
     }
+    fitted = {name: fit_series(name, panel, first[name], pasts) for name in panel.series}
     years = panel.years
     return National(panel.release, years[0], years[-1], len(panel.areas), fitted)
 
 
-def fit_series(
-    name: str, panel: Panel, kernel: Kernel, means: Reals, pasts: Mapping[str, Past]
-) -> Fitted:
+def fit_kernel_of(name: str, panel: Panel) -> Fitted:
+    """One series: national means, regions and kernel; the rest is still to be learnt."""
+    series = panel.series[name]
+    means = means_of(series)
+    regions = region_levels(series - means, panel.regions)
+    plain = Fitted(
+        PRIORS[name], tuple(means.tolist()), regions, common=0.0, surprise=0.0, link=0.0,
+        link_deviation=1.0, shape=(0.0,) * len(LEVELS), level=(1.0,) * MOST_YEARS,
+    )  # fmt: skip
+    deviations = series - plain.pooled(panel.regions)
+    kernel = fit_kernel(deviations, panel.in_post[:, -1], PRIORS[name], FIRMNESS)
+    return replace(plain, kernel=kernel)
+
+
+def fit_series(name: str, panel: Panel, first: Fitted, pasts: Mapping[str, Past]) -> Fitted:
     """One series: link and shape from the errors of past years, level from the forecast."""
     past = pasts[name]
     deviation = link_deviation(name, pasts)
@@ -197,10 +217,14 @@ def fit_series(
     usual = SHAPE_ERRORS * USUAL_SHAPE
     own = len(left) * np.quantile(left, LEVELS) if len(left) else 0.0
     shape = (usual + own) / (SHAPE_ERRORS + len(left))
-    without = Fitted(
-        kernel, tuple(means.tolist()), typical_error(past.errors[0]), link, deviation,
-        tuple(shape.tolist()), (1.0,) * MOST_YEARS,
-    )  # fmt: skip
+    without = replace(
+        first,
+        common=common_share(past.errors[0], panel.regions),
+        surprise=typical_error(past.errors[0]),
+        link=link,
+        link_deviation=deviation,
+        shape=tuple(shape.tolist()),
+    )
     return without if name not in FORECAST else levelled(name, panel, without, pasts)
 
 
@@ -235,30 +259,28 @@ class Guess:
 
     Attributes:
         middle: on the series' scale, [U, H].
-        covariance: [U, H, H].
-        national: variance of the national mean's moves among it, [H, H].
+        own: covariance of the errors but for the national mean's moves, [U, H, H].
+        national: covariance of those, [H, H].
     """
 
     middle: Reals
-    covariance: Reals
+    own: Reals
     national: Reals
 
 
-def guess(
-    name: str, fitted: Fitted, series: Reals, sizes: Reals, pasts: Mapping[str, Past], years: int
-) -> Guess:
-    """What a series' own past, the national mean and the linked series lead to expect.
+def guess(name: str, fitted: Fitted, panel: Panel, pasts: Mapping[str, Past], years: int) -> Guess:
+    """What a series' own past, its region, England and the linked series lead to expect.
 
     Args:
         name: of the series.
         fitted: what is known of it nationally.
-        series: [U, Y].
-        sizes: FTE in post, [U, Y].
+        panel: of the authorities asked for.
         pasts: of all series of the same authorities.
         years: how many ahead.
     """
-    means = np.array(fitted.means)
-    expected, covariance = ahead(fitted.kernel, series - means, sizes[:, -1], years)
+    means, pooled = np.array(fitted.means), fitted.pooled(panel.regions)
+    deviations = panel.series[name] - pooled
+    expected, covariance = ahead(fitted.kernel, deviations, panel.in_post[:, -1], years)
     own = pasts[name].spread[:, -1]
     covariance = covariance * (own * own)[:, None, None]
     if name in LINKS:
@@ -267,14 +289,15 @@ def guess(
         expected = expected + fitted.link * cause[:, None] * deviation
     ahead_by = np.arange(1.0, years + 1)
     moves = NATIONAL_MOVE[name] ** 2 * np.minimum(ahead_by[:, None], ahead_by[None, :])
-    middle = national_ahead(name, means, years) + expected
-    return Guess(middle, covariance + moves, moves)
+    regional = pooled[:, -1:] - means[-1]
+    middle = national_ahead(name, means, years) + regional + expected
+    return Guess(middle, covariance, moves)
 
 
 def levelled(name: str, panel: Panel, fitted: Fitted, pasts: Mapping[str, Past]) -> Fitted:
     """The fit with the factors that keep the national total where the national mean is."""
     series = panel.series[name]
-    middle = guess(name, fitted, series, panel.in_post, pasts, MOST_YEARS).middle
+    middle = guess(name, fitted, panel, pasts, MOST_YEARS).middle
     latest, weight = filled(series)[:, -1:], panel.in_post[:, -1:]
     moved = national_ahead(name, np.array(fitted.means), MOST_YEARS)
     before = fitted.means[-1]
@@ -286,5 +309,4 @@ def levelled(name: str, panel: Panel, fitted: Fitted, pasts: Mapping[str, Past])
         moved = (moved / before) ** 2 if before else np.ones(MOST_YEARS)
     known = np.isfinite(now[:, 0])
     level = now[known].sum(axis=0) * moved / total[known].sum(axis=0)
-    kept = dict(vars(fitted), level=tuple(level.tolist()))
-    return Fitted(**kept)
+    return replace(fitted, level=tuple(level.tolist()))

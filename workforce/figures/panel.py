@@ -47,6 +47,11 @@ class Panel:
     in_post: Reals
     series: Mapping[str, Reals]
 
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The region of each authority, by its code."""
+        return tuple(area.region_code for area in self.areas)
+
 
 def filled(values: Reals) -> Reals:
     """The last value carried forward along the years, then the first one back."""

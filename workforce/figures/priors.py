@@ -22,7 +22,7 @@ from workforce.files import MEGABYTE, read_text
 MANY: Final = 100  # authorities from which a census is fitted itself
 FOLDER: Final = DATA / "priors"
 DIGITS: Final = 8
-SINGLE: Final = ("surprise", "link", "link_deviation")
+SINGLE: Final = ("common", "surprise", "link", "link_deviation")
 SEVERAL: Final = ("means", "shape", "level")
 
 
@@ -50,7 +50,8 @@ def series_table(fitted: Fitted) -> dict[str, object]:
     kernel = {name: digits(value) for name, value in vars(fitted.kernel).items()}
     single = {name: digits(getattr(fitted, name)) for name in SINGLE}
     several = {name: [digits(each) for each in getattr(fitted, name)] for name in SEVERAL}
-    return {**single, **several, "kernel": kernel}
+    regions = {code: digits(value) for code, value in fitted.regions.items()}
+    return {**single, **several, "kernel": kernel, "regions": regions}
 
 
 def read_series(table: Mapping[str, object]) -> Fitted:
@@ -59,12 +60,15 @@ def read_series(table: Mapping[str, object]) -> Fitted:
     Raises:
         KeyError, TypeError, ValueError: the table does not hold a series.
     """
-    kernel = table["kernel"]
-    if not isinstance(kernel, dict):
-        raise TypeError("kernel is not a table")
-    surprise, link, deviation = (numbers_of(table[name])[0] for name in SINGLE)
+    kernel, regions = table["kernel"], table["regions"]
+    if not isinstance(kernel, dict) or not isinstance(regions, dict):
+        raise TypeError("kernel or regions is not a table")
+    common, surprise, link, deviation = (numbers_of(table[name])[0] for name in SINGLE)
     means, shape, level = (numbers_of(table[name]) for name in SEVERAL)
-    return Fitted(Kernel(**kernel), means, surprise, link, deviation, shape, level)
+    levels = {str(code): numbers_of(value)[0] for code, value in regions.items()}
+    return Fitted(
+        Kernel(**kernel), means, levels, common, surprise, link, deviation, shape, level
+    )  # fmt: skip
 
 
 def numbers_of(value: object) -> tuple[float, ...]:

@@ -82,7 +82,7 @@ def draw_other_movement(keys: Keys, spreads: Spreads, people: int, months: int) 
     month = np.arange(months)
     moved = np.zeros((len(keys), months), dtype=np.int64)
     for year in range(years):
-        levels = uniforms(keys, f"other movement {year + 1}")
+        levels = uniforms(keys, f"other movement {spreads.outlook.sharers[0]} {year + 1}")
         shares = np.interp(levels, spreads.other_chances, spreads.other_movement)
         total = np.rint(shares * people).astype(np.int64)
         done = np.clip(month - year * MONTHS_IN_YEAR, 0, MONTHS_IN_YEAR)

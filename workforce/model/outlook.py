@@ -1,7 +1,9 @@
 """Where an authority's figures are forecast to be, in whole years after the opening, run by run.
 
 The figures are drawn together (a Gaussian copula): over the years they keep to each other as the
-calibration says, between figures of one year as errors of past years did.
+calibration says, between figures of one year as errors of past years did. A part of each error is
+the authority's own, a part its region's and a part England's: authorities of one region, and all of
+them, share those draws, so that what is forecast of several may be added up run by run.
 """
 
 from dataclasses import dataclass, replace
@@ -23,18 +25,21 @@ SCORES: Final = np.array(
 
 @dataclass(frozen=True)
 class Outlook:
-    """What is forecast of one authority; F figures of ``FIGURES``, Y years ahead.
+    """What is forecast of one authority; F figures of ``FIGURES``, Y years ahead, P parts.
 
     Attributes:
+        sharers: who share each part of the errors: the authority, its region, England, [P].
         middle: medians: logarithms, or roots of shares of in post, [F, Y].
         deviation: of the errors about them, [F, Y].
-        over_years: lower triangular factor of the errors' correlation over the years, [F, Y, Y].
-        between: the same between figures, [F, F].
+        over_years: lower triangular factors of the parts, [P, F, Y, Y]; their squares add up to the
+            errors' correlation over the years.
+        between: the same between figures, in every part, [F, F].
         shape: standardised errors at 5, 10, 25, 50, 75, 90 and 95 %, [F, 7].
         level: factor on what a middle or a draw stands for, [F, Y].
         in_post: FTE of which roots are shares; of leavers it is the year's own.
     """
 
+    sharers: tuple[str, ...]
     middle: Reals
     deviation: Reals
     over_years: Reals
@@ -55,16 +60,24 @@ class Outlook:
 
 def scores(keys: Keys, outlook: Outlook, years: int) -> Reals:
     """Standard normal numbers for each run, figure and year, [R, F, Y], related as forecast."""
-    own = np.stack([yearly_normals(keys, f"outlook {name}", years) for name in FIGURES], axis=1)
-    together = np.zeros_like(own)
+    related = np.zeros((len(keys), len(FIGURES), years))
+    for sharer, over_years in zip(outlook.sharers, outlook.over_years, strict=True):
+        if over_years.any():
+            part = related_figures(keys, outlook, sharer, years)
+            for year in range(years):
+                for other in range(year + 1):
+                    related[:, :, year] += over_years[:, year, other] * part[:, :, other]
+    return related
+
+
+def related_figures(keys: Keys, outlook: Outlook, sharer: str, years: int) -> Reals:
+    """One part's normal numbers, [R, F, Y], related between figures and not yet over the years."""
+    own = [yearly_normals(keys, f"outlook {sharer} {name}", years) for name in FIGURES]
+    together = np.zeros((len(keys), len(FIGURES), years))
     for figure in range(len(FIGURES)):
         for other in range(figure + 1):
-            together[:, figure] += outlook.between[figure, other] * own[:, other]
-    related = np.zeros_like(own)
-    for year in range(years):
-        for other in range(year + 1):
-            related[:, :, year] += outlook.over_years[:, year, other] * together[:, :, other]
-    return related
+            together[:, figure] += outlook.between[figure, other] * own[other]
+    return together
 
 
 def shaped(values: Reals, shape: Reals) -> Reals:

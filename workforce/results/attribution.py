@@ -237,9 +237,9 @@ class Work:
         }
         rates, schedule = with_levers(chosen, self.base)
         return simulate(
-            self.base.baseline.state, rates, schedule, seed=self.base.seed, runs=self.base.runs,
-            no_change=self.base.run.paths, which=runs, chance=self.base.uncertainty.chance,
-            threads=1, cancel=self.cancel,
+            self.base.baseline.state, rates, schedule, seed=self.base.chance_seed,
+            runs=self.base.runs, no_change=self.base.run.paths, which=runs,
+            chance=self.base.uncertainty.chance, threads=1, cancel=self.cancel,
         )  # fmt: skip
 
     def series(self, paths: Paths) -> list[Series]:

@@ -22,6 +22,7 @@ from workforce.figures.rates import central_rates, central_schedule
 from workforce.figures.rules import register_at
 from workforce.model.arrays import Counts
 from workforce.model.draws import Uncertainty, drawn, narrowed
+from workforce.model.keyed import name_key
 from workforce.model.paths import Paths
 from workforce.model.shocks import draw_keys
 from workforce.model.simulate import simulate
@@ -92,6 +93,11 @@ class NoChange:
     runs: int
     seed: int
     uncertainty: Uncertainty
+
+    @property
+    def chance_seed(self) -> int:
+        """Of single people and cases."""
+        return chance_seed(self.baseline, self.seed)
 
 
 @dataclass(frozen=True)
@@ -165,6 +171,11 @@ def register_of(scenario: Scenario) -> Register:
     return register_at(scenario.opening_month).changed(scenario.assumptions, where=where)
 
 
+def chance_seed(baseline: Baseline, seed: int) -> int:
+    """Names what chance does to single people and cases: no two authorities share it."""
+    return int(name_key(seed, baseline.spreads.outlook.sharers[0]))
+
+
 def no_change_run(
     scenario: Scenario,
     census: Census,
@@ -194,8 +205,8 @@ def no_change_run(
     schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
     first = np.arange(min(runs, TRIAL_RUNS))
     simulated = partial(
-        simulate, baseline.state, schedule=schedule, seed=seed, runs=runs, chance=parts.chance,
-        cancel=cancel,
+        simulate, baseline.state, schedule=schedule, seed=chance_seed(baseline, seed), runs=runs,
+        chance=parts.chance, cancel=cancel,
     )  # fmt: skip
     rates = settled(baseline.state, rates, simulated(rates, which=first), first)
     paths = simulated(rates, progress_of_runs=progress)
@@ -247,7 +258,7 @@ def scenario_run(
         base.baseline.state,
         rates,
         schedule,
-        seed=base.seed,
+        seed=base.chance_seed,
         runs=base.runs,
         no_change=base.run.paths,
         chance=base.uncertainty.chance,

@@ -96,7 +96,7 @@ def told_run(base: NoChange, scenario: Scenario, starters: list[float], posts: l
         terms = with_posts(terms, base, posts)
     rates, schedule = terms
     paths = simulate(
-        base.baseline.state, rates, schedule, seed=base.seed, runs=base.runs,
+        base.baseline.state, rates, schedule, seed=base.chance_seed, runs=base.runs,
         no_change=base.run.paths, chance=base.uncertainty.chance,
     )  # fmt: skip
     return Run(paths, base.baseline, base.budget)
