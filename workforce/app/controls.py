@@ -5,12 +5,13 @@ it. The scenario lives in the address of the page (see ``link``), but for its na
 """
 
 import tomllib
+from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from workforce.app.lever_controls import WHERE, lever_controls, lever_value, restore_rows
-from workforce.app.plan_in_hand import keep_address, open_link, tell_errors
+from workforce.app.plan_in_hand import keep_address, open_link, small, tell_errors
 from workforce.app.session import (
     FIRST,
     LEFT,
@@ -24,6 +25,13 @@ from workforce.app.session import (
     take_upload,
 )
 from workforce.figures.census import shipped_census
+from workforce.figures.publication import (
+    WORKFORCE,
+    known_sentence,
+    latest_published,
+    releases_of,
+    was_published,
+)
 from workforce.months import SEPTEMBER, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY, LEVERS
@@ -101,7 +109,9 @@ def choose_basics() -> dict[str, object]:
         "Authority", names, index=names.index(first.authority), key="authority",
         persist_state="session",
     )  # fmt: skip
-    years = list(census.years(census.authority(authority)))
+    day = choose_day()
+    every = census.years(census.authority(authority))
+    years = [year for year in every if was_published(WORKFORCE, year, day)]
     if st.session_state.get("census", years[-1]) not in years:
         del st.session_state["census"]
     place = years.index(first.census_year) if first.census_year in years else len(years) - 1
@@ -112,7 +122,31 @@ def choose_basics() -> dict[str, object]:
     months = right.number_input(
         "Months ahead", *MONTHS, value=first.months, key="months", persist_state="session"
     )
-    return {"authority": authority, "census": census_day(year), "months": int(months)}
+    known = {"as_known": day} if day else {}
+    return {"authority": authority, "census": census_day(year), "months": int(months), **known}
+
+
+def choose_day() -> date | None:
+    """The day of which nothing published later is used, with the census that it means."""
+    first, *_, last = releases_of(WORKFORCE)
+    day = st.date_input(
+        "As known at (empty: today)", value=None, min_value=first.published,
+        max_value=last.published, key="as_known", on_change=take_latest, format="DD/MM/YYYY",
+        persist_state="session",
+        help="Only what was published by this day, and your own count, is used.",
+    )  # fmt: skip
+    if not isinstance(day, date):
+        return None
+    small(known_sentence(day))
+    return day
+
+
+def take_latest() -> None:
+    """Start from the latest census published by the day that was just chosen."""
+    day = st.session_state["as_known"]
+    latest = latest_published(WORKFORCE, day) if day else None
+    if latest is not None:
+        st.session_state["census"] = latest.year
 
 
 def choose_more() -> tuple[dict[str, object], int]:
@@ -144,7 +178,8 @@ def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
     """The scenario of the controls, with what a file carried beside them."""
     carried: Scenario = st.session_state["carried"]
     table = tomllib.loads(to_toml(carried))
-    kept = {key: value for key, value in table.items() if key not in ("levers", *basics)}
+    left = ("levers", "as_known", *basics)
+    kept = {key: value for key, value in table.items() if key not in left}
     if moved(basics):
         kept = {key: value for key, value in kept.items() if key not in OWN_TABLES}
         if is_private(carried):

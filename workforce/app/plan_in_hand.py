@@ -26,7 +26,7 @@ from workforce.app.session import (
     take_up,
 )
 from workforce.errors import InputError
-from workforce.months import long_label
+from workforce.months import long_day, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.results.projection import Projection
@@ -104,8 +104,11 @@ def asked_for(projection: Projection) -> str:
     if changed:
         differs += f" {changed} {'assumption is' if changed == 1 else 'assumptions are'} changed."
     own = " with the council's own figures" if is_private(scenario) else ""
+    day = scenario.as_known
+    known = f", as known on {long_day(day)}" if day else ""
     return (
-        f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}{own}, "
+        f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}{own}"
+        f"{known}, "
         f"{scenario.months} months, {projection.runs:,} futures. {differs}"
     )
 
@@ -144,7 +147,10 @@ def opened() -> Projection:
 
 def basics_of(scenario: Scenario) -> tuple[object, ...]:
     """What an address holds of a scenario."""
-    return scenario.authority, scenario.census_year, scenario.months, scenario.settings
+    return (
+        scenario.authority, scenario.as_known, scenario.census_year, scenario.months,
+        scenario.settings,
+    )  # fmt: skip
 
 
 def keep_address(scenario: Scenario) -> None:
