@@ -29,6 +29,7 @@ from workforce.errors import InputError
 from workforce.months import long_day, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.results.cautions import flag
 from workforce.results.projection import Projection
 
 TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
@@ -87,9 +88,14 @@ def made_or_last(make: Callable[[], Made | None], last: Callable[[], Made | None
 
 
 def plan_line(projection: Projection) -> None:
-    """Which plan a page shows: its name, where it starts and what differs from no change."""
+    """Which plan a page shows: its name, where it starts and what differs from no change.
+
+    A plan that hires more than nine of ten authority-years did is flagged.
+    """
     said = asked_for(projection)
     st.markdown(f"**{plain(projection.scenario.title)}** \N{EM DASH} {plain(said)}")
+    if flagged := flag(projection):
+        st.warning(plain(flagged))
 
 
 def asked_for(projection: Projection) -> str:

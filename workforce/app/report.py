@@ -34,6 +34,7 @@ from workforce.figures.measures import BY_KEY, POUNDS
 from workforce.figures.pay import PRICE_BASE
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.scenario import to_toml
+from workforce.results.cautions import flag
 from workforce.results.headline import (
     EXPERIENCED,
     EXPERIENCED_SHARE,
@@ -87,8 +88,10 @@ def sentences(ready: Ready) -> None:
     projection, scenario = ready.projection, ready.scenario
     plan_line(projection)
     st.subheader(plain(headline(projection)))
+    flagged = flag(projection)  # the plan line has it already
     for sentence in told(projection):
-        st.write(plain(sentence))
+        if sentence != flagged:
+            st.write(plain(sentence))
     managed_table(projection)
     if scenario.note:
         small(f"Note: {scenario.note}")
