@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from workforce.app.charts import fan_rows, fan_template, shown, with_later
+from workforce.app.charts import fan_rows, fan_template, shown
+from workforce.app.later_marks import PUBLISHED_LATER, with_later
 from workforce.app.link import from_link, to_link
 from workforce.app.session import SCENARIOS
 from workforce.figures.census import shipped_census
@@ -166,11 +167,15 @@ def test_later_figures_lie_on_the_fan_chart_of_their_measure(projection: Project
             range(2019, 2026), (59.0, 79.0, 60.0, 63.0, 62.0, 51.7, 31.7), strict=True
         )
     }
-    assert known["published_label"].tolist() == ["published later", *[None] * 6]
     (marked,) = laid[laid["pandemic"].notna()].to_dict("records")
-    assert (marked["month"], marked["pandemic"]) == ("2020-03-01T00:00:00", "March 2020")
+    assert marked["month"] == "2020-03-01T00:00:00"
+    assert marked["later_label"] == f"March 2020  {PUBLISHED_LATER}"
+    assert laid["later_label"].notna().sum() == 1
     pd.testing.assert_frame_equal(laid[rows.columns], rows)
-    assert with_later(rows, COST, {}, pandemic=False)["pandemic"].isna().all()
+    plain = with_later(rows, AGENCY, points, pandemic=False)
+    assert plain["pandemic"].isna().all()
+    assert plain["later_label"].tolist()[0] == PUBLISHED_LATER
+    assert with_later(rows, COST, {}, pandemic=False)["later_label"].isna().all()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -179,7 +184,7 @@ def test_the_chart_draws_later_figures_only_from_rows_that_have_them(theme: str)
     steps = [step for layer in layers for step in layer.get("transform", [])]
     filters = [step.get("filter") for step in steps]
     assert filters.count("isValid(datum.published)") == 1
-    assert filters.count("isValid(datum.pandemic)") == 2
+    assert filters.count("isValid(datum.pandemic)") == 1
 
 
 @pytest.mark.parametrize("view", ["plan", "today", "caseload", "pay", "track", "compare"])

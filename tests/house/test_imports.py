@@ -38,8 +38,8 @@ FILES = {
         "same_bytes", "register", "page",
     ],
     "app": [
-        "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
-        "managed_report", "report",
+        "later_marks", "charts", "session", "link", "plan_in_hand", "lever_controls", "controls",
+        "yearly", "managed_report", "later_report", "report",
         "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",

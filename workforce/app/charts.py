@@ -7,11 +7,11 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from workforce.app.later_marks import later_marks
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.results.headline import AGENCY, CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
-from workforce.results.later import PANDEMIC
 from workforce.results.projection import Projection
 from workforce.results.series import ALL
 
@@ -44,7 +44,6 @@ PADDING: Final = {
 LABEL_GAP: Final = 0.09  # of the chart's height: less, and two end labels would touch
 MOST_TICKS: Final = 5
 BAND: Final = ("p10", "p50", "p90")
-PUBLISHED_LATER: Final = "published later"
 MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
 
 
@@ -156,7 +155,7 @@ def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any
         ghost.encode(y="no_change:Q"),
         middle.encode(y="middle:Q", tooltip=tips),
         *marks(base, ink),
-        *later_marks(base, ink, f",.{fan.decimals}f"),
+        *later_marks(base, ink, f",.{fan.decimals}f", FONT),
         end_label(base, "plan", colour),
         end_label(base, "other", grey),
     )
@@ -202,56 +201,6 @@ def marks(base: alt.Chart, ink: str) -> tuple[alt.Chart, alt.Chart]:
     rule = marked.mark_rule(aria=False, color=ink, strokeDash=[2, 2], opacity=0.6)
     number = marked.mark_text(aria=False, color=ink, baseline="bottom", y=-3, fontSize=FONT)
     return rule, number.encode(text="event:N")
-
-
-def later_marks(base: alt.Chart, ink: str, form: str) -> tuple[alt.Chart, ...]:
-    """Diamonds where a figure was published later, with their name, and a line for the pandemic.
-
-    Only the rows that ``with_later`` has added to show them.
-    """
-    known = base.transform_filter("isValid(datum.published)")
-    tips = [
-        alt.Tooltip("month:T", title="Month", format="%B %Y"),
-        alt.Tooltip("published:Q", title="Published later", format=form),
-    ]
-    diamond = known.mark_point(aria=False, color=ink, shape="diamond", size=70, filled=True)
-    named = base.transform_filter("isValid(datum.published_label)").mark_text(
-        aria=False, color=ink, align="left", baseline="bottom", dx=6, dy=-4, fontSize=FONT
-    )
-    marked = base.transform_filter("isValid(datum.pandemic)")
-    line = marked.mark_rule(aria=False, color=ink, strokeWidth=1.5)
-    word = marked.mark_text(
-        aria=False, color=ink, align="left", baseline="bottom", dx=4, y=HEIGHT - 4, fontSize=FONT
-    )
-    return (
-        diamond.encode(y="published:Q", tooltip=tips),
-        named.encode(y="published:Q", text="published_label:N"),
-        line,
-        word.encode(text="pandemic:N"),
-    )
-
-
-def with_later(
-    rows: pd.DataFrame, fan: Shown, points: Mapping[str, float], *, pandemic: bool
-) -> pd.DataFrame:
-    """The rows of a fan chart with what was published later.
-
-    Args:
-        rows: as ``fan_rows`` makes them.
-        fan: the chart.
-        points: the published figures, by month.
-        pandemic: whether to mark March 2020.
-    """
-    months = [str(month)[: len("2020-03")] for month in rows["month"]]
-    first, began = min(points, default=None), label(PANDEMIC)
-    texts = {
-        "published_label": [PUBLISHED_LATER if month == first else None for month in months],
-        "pandemic": [long_label(PANDEMIC) if pandemic and month == began else None
-                     for month in months],
-    }  # fmt: skip
-    published = [points[month] / fan.per if month in points else None for month in months]
-    beside = pd.DataFrame(texts, index=rows.index, dtype=object)
-    return rows.join(beside.assign(published=pd.Series(published, rows.index, dtype=float)))
 
 
 def end_label(base: alt.Chart, name: str, colour: str) -> alt.Chart:

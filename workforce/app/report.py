@@ -22,6 +22,8 @@ from workforce.app.charts import (
     shown,
     text,
 )
+from workforce.app.later_marks import with_later
+from workforce.app.later_report import LATER, later_reading, what_happened_next
 from workforce.app.managed_report import managed_table
 from workforce.app.plan_in_hand import plan_line, small
 from workforce.app.session import plain
@@ -43,22 +45,12 @@ from workforce.results.headline import (
     headline,
     not_modelled,
 )
-from workforce.results.later import (
-    PANDEMIC,
-    later_figures,
-    later_opening,
-    later_points,
-    later_sentence,
-    later_septembers,
-    later_verdict,
-    pandemic_within,
-)
+from workforce.results.later import later_points, later_septembers, pandemic_within
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 from workforce.results.projection import Projection
 from workforce.results.telling import told
 
 THOUSAND: Final = 1000
-LATER: Final = "later"  # whether what happened next is shown
 TEMPLATES_KEPT: Final = 64
 READING: Final = "Line: the middle of the futures. Band: 8 in 10 of them."
 NO_CHANGE_LINE: Final = " Dashed grey line: no change."
@@ -191,12 +183,6 @@ def reading(ready: Ready) -> dict[str, str]:
     return {month: number for month, (number, _) in marked.items()}
 
 
-def later_reading(projection: Projection) -> str:
-    """How to read what was published later in a fan chart."""
-    line = f" Line at {long_label(PANDEMIC)}: the pandemic begins."
-    return f"Diamonds: published later.{line if pandemic_within(projection) else ''}"
-
-
 def fan_chart(
     ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str], *, later: bool = False
 ) -> None:
@@ -208,7 +194,7 @@ def fan_chart(
         rows = charts.fan_rows(fan, ready.plan[key], ready.no_change[key], marked, changed)
         if later:
             points, pandemic = later_points(ready.projection), pandemic_within(ready.projection)
-            rows = charts.with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
+            rows = with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
         spec = template(fan, theme, ready.first, ready.last)
         st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
     unit = fan.words[0].upper() + fan.words[1:]
@@ -285,19 +271,6 @@ def downloads(projection: Projection) -> None:
             on_click="ignore", width="stretch",
         )  # fmt: skip
     small(TRAVELS)
-
-
-def what_happened_next(projection: Projection) -> None:
-    """What was published later and how surprising it was, once asked for."""
-    if not later_septembers(projection):
-        return
-    box = st.expander("What happened next", key=LATER, on_change="rerun")
-    if not box.open:
-        return
-    found = list(later_figures(projection))
-    box.write(f"**{plain(later_verdict(found))}**")
-    box.write(plain(later_opening(projection)))
-    box.write("\n".join(f"- {plain(later_sentence(each))}" for each in found))
 
 
 def background(projection: Projection) -> None:

@@ -8,12 +8,12 @@ import streamlit as st
 
 from workforce.app.charts import shown
 from workforce.app.dots import dot_rows, dots_template
+from workforce.app.later_report import later_reading, verdict
 from workforce.app.plan_in_hand import small
 from workforce.app.report import (
     READING,
     TEMPLATES_KEPT,
     fan_chart,
-    later_reading,
     slug,
     theme_now,
 )
@@ -24,15 +24,7 @@ from workforce.figures.published import Figure
 from workforce.figures.standing import areas_beside, covered_since
 from workforce.months import long_label
 from workforce.results.headline import AGENCY, CASELOAD_SHOWN, IN_POST
-from workforce.results.later import (
-    PANDEMIC,
-    later_figures,
-    later_opening,
-    later_septembers,
-    later_tables,
-    later_verdict,
-    pandemic_within,
-)
+from workforce.results.later import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.results.position import (
     COUNTS,
     RATES,
@@ -237,9 +229,7 @@ def what_happened_next(projection: Projection) -> None:
     box = st.expander("What happened next", key="happened_next", on_change="rerun")
     if not box.open:
         return
-    found = list(later_figures(projection))
-    box.write(f"**{plain(later_verdict(found))}**")
-    box.write(plain(later_opening(projection)))
+    found = verdict(box, projection)
     with box:
         small(f"{READING} {later_reading(projection)}")
         ready, theme = shown(projection), theme_now()
