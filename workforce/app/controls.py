@@ -29,7 +29,6 @@ from workforce.figures.publication import (
     WORKFORCE,
     known_sentence,
     latest_published,
-    releases_of,
     was_published,
 )
 from workforce.months import SEPTEMBER, month_of
@@ -49,6 +48,7 @@ OWN_TABLES: Final = (
     "team",
 )  # of one council only
 MONTHS: Final = (1, 120)
+LONGEST_DAY: Final = 20
 RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
 
 
@@ -109,9 +109,10 @@ def choose_basics() -> dict[str, object]:
         "Authority", names, index=names.index(first.authority), key="authority",
         persist_state="session",
     )  # fmt: skip
-    day = choose_day()
+    typed = choose_day()
     every = census.years(census.authority(authority))
-    years = [year for year in every if was_published(WORKFORCE, year, day)]
+    known = [year for year in every if was_published(WORKFORCE, year, day_of(typed))]
+    years = known or list(every)
     if st.session_state.get("census", years[-1]) not in years:
         del st.session_state["census"]
     place = years.index(first.census_year) if first.census_year in years else len(years) - 1
@@ -122,28 +123,40 @@ def choose_basics() -> dict[str, object]:
     months = right.number_input(
         "Months ahead", *MONTHS, value=first.months, key="months", persist_state="session"
     )
-    known = {"as_known": day} if day else {}
-    return {"authority": authority, "census": census_day(year), "months": int(months), **known}
+    basics = {"authority": authority, "census": census_day(year), "months": int(months)}
+    return {**basics, "as_known": day_of(typed) or typed} if typed else basics
 
 
-def choose_day() -> date | None:
-    """The day of which nothing published later is used, with the census that it means."""
-    first, *_, last = releases_of(WORKFORCE)
-    day = st.date_input(
-        "As known at (empty: today)", value=None, min_value=first.published,
-        max_value=last.published, key="as_known", on_change=take_latest, format="DD/MM/YYYY",
-        persist_state="session",
-        help="Only what was published by this day, and your own count, is used.",
+def choose_day() -> str:
+    """The day of which nothing published later is used, as typed, with the census that it means.
+
+    A box of text, for Streamlit's date control has parts too small to touch (WCAG 2.5.8).
+    """
+    typed = st.text_input(
+        "As known at", key="as_known", max_chars=LONGEST_DAY, on_change=take_latest,
+        placeholder="a day, such as 2020-01-21", persist_state="session",
+        help="Only what was published by this day, and your own count, is used. Empty: all.",
     )  # fmt: skip
-    if not isinstance(day, date):
+    if day := day_of(typed):
+        small(known_sentence(day))
+    return typed.strip()
+
+
+def day_of(text: str) -> date | None:
+    """A day as a file writes it; None where the text is none.
+
+    >>> day_of(" 2020-01-21"), day_of("21 January")
+    (datetime.date(2020, 1, 21), None)
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
         return None
-    small(known_sentence(day))
-    return day
 
 
 def take_latest() -> None:
-    """Start from the latest census published by the day that was just chosen."""
-    day = st.session_state["as_known"]
+    """Start from the latest census published by the day that was just typed."""
+    day = day_of(st.session_state["as_known"])
     latest = latest_published(WORKFORCE, day) if day else None
     if latest is not None:
         st.session_state["census"] = latest.year

@@ -156,7 +156,7 @@ def load(scenario: Scenario) -> None:
     state = st.session_state
     state["carried"] = scenario
     state["authority"], state["census"] = area.name, scenario.census_year
-    state["months"], state["as_known"] = scenario.months, scenario.as_known
+    state["months"], state["as_known"] = scenario.months, str(scenario.as_known or "")
     state["title"], state["note"] = scenario.title, scenario.note
     for lever in LEVERS:
         state[f"{lever.key}_on"] = lever.key in scenario.settings
