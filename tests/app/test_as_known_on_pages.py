@@ -160,6 +160,15 @@ def test_what_was_published_later_stays_unsaid_on_a_page_as_known(letter: Scenar
     assert "Mind when you look at later years" in texts(opened("today"))
 
 
+@pytest.mark.usefixtures("few_futures")
+def test_the_assumptions_of_then_are_not_shown_as_changed(letter: Scenario) -> None:
+    page = opened("assumptions", to_link(letter))
+    cells = [str(cell) for each in page.table for cell in each.value.to_numpy().ravel()]
+    (cover,) = [cell for cell in cells if "**77.8 %**" in cell]
+    assert "changed" not in cover
+    assert not any("England 2019" in cell and "DfE workforce census" in cell for cell in cells)
+
+
 @pytest.mark.parametrize(("view", "key"), [("plan", "later"), ("today", "happened_next")])
 @pytest.mark.usefixtures("few_futures")
 def test_what_happened_next_is_told_once_asked_for(view: str, key: str, letter: Scenario) -> None:

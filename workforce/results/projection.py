@@ -19,7 +19,6 @@ from workforce.figures.baseline import Baseline, baseline_of
 from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.rates import central_rates, central_schedule
-from workforce.figures.rules import register_at, register_known
 from workforce.model.arrays import Counts
 from workforce.model.draws import Uncertainty, drawn, narrowed
 from workforce.model.paths import Paths
@@ -29,6 +28,7 @@ from workforce.model.state import MOVES, Rates, Schedule
 from workforce.model.steering import settled
 from workforce.plan.effects import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.own_values import planners_values
 from workforce.plan.scenario import Known, Scenario
 from workforce.results.known import check_known
 from workforce.results.levered import drawn_settings, levered, place_of
@@ -162,11 +162,7 @@ def register_of(scenario: Scenario) -> Register:
         InputError: one of its own values is not known or not allowed.
     """
     where = f"{scenario.name}.toml"
-    if scenario.as_known is None:
-        register = register_at(scenario.opening_month)
-    else:
-        register = register_known(scenario.as_known)
-    return register.changed(scenario.assumptions, where=where)
+    return planners_values(scenario).changed(scenario.assumptions, where=where)
 
 
 def baseline_for(scenario: Scenario, census: Census, register: Register) -> Baseline:
