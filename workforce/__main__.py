@@ -18,7 +18,7 @@ from workforce.figures.census import read_census, shipped_census
 from workforce.figures.census_check import verdict
 from workforce.figures.publication import known_sentence
 from workforce.forecast_commands import add_forecast_commands
-from workforce.months import is_september, label
+from workforce.months import is_september, label, long_day
 from workforce.options import DONE, add_options, census_of, tell, write
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
@@ -213,9 +213,10 @@ def check_command(chosen: argparse.Namespace) -> int:
 def scenario_verdict(scenario: Scenario) -> str:
     """What a good scenario file holds."""
     levers = ", ".join(scenario.settings) or "none"
+    known = f", as known on {long_day(scenario.as_known)}" if scenario.as_known else ""
     return (
         f"{scenario.name}.toml can be used: {scenario.title}, {scenario.authority}, "
-        f"{scenario.months} months from {label(scenario.opening_month)}; levers: {levers}."
+        f"{scenario.months} months from {label(scenario.opening_month)}{known}; levers: {levers}."
     )
 
 

@@ -111,6 +111,13 @@ def test_every_page_names_the_day_of_a_link(view: str, letter: Scenario) -> None
     assert plan_of(page) == letter
 
 
+@pytest.mark.usefixtures("few_futures")
+def test_compare_names_the_day_and_restates_the_others(letter: Scenario) -> None:
+    page = opened("compare", to_link(letter))
+    assert not page.exception
+    assert MEANS in texts(page)
+
+
 def test_a_link_with_a_day_and_no_census_takes_the_latest_of_then(letter: Scenario) -> None:
     first = read_scenario(SCENARIOS / "no_change.toml")
     asked = {key: text for key, text in to_link(letter).items() if key != "census"}

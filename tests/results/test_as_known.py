@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from workforce.__main__ import main
+from workforce.errors import ScenarioError
 from workforce.figures import baseline, reference_class, roles
 from workforce.figures.census import Census, shipped_census
 from workforce.figures.published import Row
 from workforce.figures.roles import RoleCount
+from workforce.options import DONE
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.results.comparison import compare, restated
 from workforce.results.managed import managed_sentence
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 from workforce.results.projection import Projection, project
@@ -139,3 +144,24 @@ def test_the_baseline_counts_a_later_count_as_a_year_of_its_own() -> None:
     assert [baseline.years_on(month + later, 2018) for later in (3, 5, 6, 15, 17, 18)] == (
         [0, 0, 1, 1, 1, 2]
     )
+
+
+def test_plans_of_different_days_are_not_compared() -> None:
+    one = scenario()
+    other = replace(one, name="other", as_known=None)
+    with pytest.raises(ScenarioError, match="as-known day"):
+        compare([one, other], shipped_census(), runs=2)
+    moved = restated(replace(other, settings={}), one)
+    assert (moved.as_known, moved.census_year) == (one.as_known, one.census_year)
+
+
+def test_the_commands_name_the_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "letter.toml"
+    path.write_text(HEAD + LEVERS)
+    known = "As known on 21 January 2020: the latest published census is September 2018."
+    assert main(["project", str(path), "--runs", "2"]) == DONE
+    assert known in capsys.readouterr().out
+    assert main(["compare", str(path), "--runs", "20"]) == DONE
+    assert known in capsys.readouterr().out
+    assert main(["check", str(path)]) == DONE
+    assert "from 2018-09, as known on 21 January 2020; levers" in capsys.readouterr().out

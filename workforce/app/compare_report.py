@@ -16,6 +16,7 @@ from workforce.app.session import plain
 from workforce.app.what_matters import what_matters
 from workforce.figures.measures import BY_KEY, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
+from workforce.figures.publication import known_sentence
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
@@ -108,7 +109,8 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
     """All middles on one axis under the finding."""
     finding = found_best(comparison, shown, month)
     st.subheader(plain(finding))
-    small(SAME_FUTURES)
+    day = comparison.no_change.scenario.as_known
+    small(f"{known_sentence(day)} {SAME_FUTURES}" if day else SAME_FUTURES)
     if any(measure_rows(line.side.table, shown).empty for line in lines):
         st.write(f"{BY_KEY[shown.key].label} is not defined in every future.")
         return

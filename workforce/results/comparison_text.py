@@ -5,6 +5,7 @@ from typing import Final
 
 from workforce.figures.measures import BY_KEY, PERCENT
 from workforce.figures.pay import PRICE_BASE
+from workforce.figures.publication import known_sentence
 from workforce.months import label, long_label
 from workforce.results.attribution import Attribution, adding_up
 from workforce.results.cautions import unusual_hiring
@@ -26,6 +27,7 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
     lines = [
         f"{base.baseline.authority.name} from {label(comparison.first)}, {base.months} months, "
         f"{base.runs} futures; every scenario meets the same futures",
+        *([known_sentence(day)] if (day := comparison.no_change.scenario.as_known) else []),
         "",
         *comparison_lines(comparison),
     ]
