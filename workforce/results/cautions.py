@@ -99,7 +99,7 @@ def unusual_hiring(scenario: Scenario, table: pd.DataFrame, opening: int) -> str
         if share > MOST_STARTERS:
             return (
                 f"Starters in the year to {long_label(month)} are {share:.0f} % of staff in post; "
-                f"nine of ten authority-years had at most {MOST_STARTERS:.0f} %."
+                f"nine of ten authority-years, 2018 to 2025, had at most {MOST_STARTERS:.0f} %."
             )
     return ""
 
