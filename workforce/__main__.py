@@ -16,8 +16,9 @@ from tqdm import tqdm
 from workforce.errors import CancelledError, InputError
 from workforce.figures.census import read_census, shipped_census
 from workforce.figures.census_check import verdict
+from workforce.figures.publication import known_sentence
 from workforce.forecast_commands import add_forecast_commands
-from workforce.months import is_september, label
+from workforce.months import is_september, label, long_day
 from workforce.options import DONE, add_options, census_of, tell, write
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
@@ -38,10 +39,13 @@ from workforce.results.headline import (
     LEADING,
     cell,
     headline,
+    not_modelled,
+)
+from workforce.results.later import (
     later_figures,
     later_opening,
     later_sentence,
-    not_modelled,
+    later_verdict,
 )
 from workforce.results.output import outputs
 from workforce.results.projection import Projection, no_change_run, project
@@ -159,6 +163,7 @@ def summary(projection: Projection) -> list[str]:
     lines = [
         f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
         f"{scenario.months} months, {projection.runs} futures",
+        *([known_sentence(scenario.as_known)] if scenario.as_known else []),
         headline(projection),
         *told(projection),
         "",
@@ -168,6 +173,7 @@ def summary(projection: Projection) -> list[str]:
     if later:
         lines += ["", later_opening(projection)]
         lines += [later_sentence(each) for each in later]
+        lines.append(later_verdict(later))
     return [*lines, "", not_modelled(projection)]
 
 
@@ -207,9 +213,10 @@ def check_command(chosen: argparse.Namespace) -> int:
 def scenario_verdict(scenario: Scenario) -> str:
     """What a good scenario file holds."""
     levers = ", ".join(scenario.settings) or "none"
+    known = f", as known on {long_day(scenario.as_known)}" if scenario.as_known else ""
     return (
         f"{scenario.name}.toml can be used: {scenario.title}, {scenario.authority}, "
-        f"{scenario.months} months from {label(scenario.opening_month)}; levers: {levers}."
+        f"{scenario.months} months from {label(scenario.opening_month)}{known}; levers: {levers}."
     )
 
 

@@ -1,6 +1,7 @@
 """Calendar months as whole numbers counted from the year 0: one more is the next month."""
 
 import re
+from datetime import date, timedelta
 from typing import Final
 
 from workforce.errors import ScenarioError, quoted
@@ -35,6 +36,24 @@ def long_label(number: int) -> str:
     'February 2020'
     """
     return f"{NAMES[number % MONTHS_IN_YEAR]} {number // MONTHS_IN_YEAR}"
+
+
+def long_day(day: date) -> str:
+    """A day as people write it.
+
+    >>> long_day(date(2020, 1, 21))
+    '21 January 2020'
+    """
+    return f"{day.day} {NAMES[day.month - 1]} {day.year}"
+
+
+def month_ended(day: date) -> int:
+    """The latest month that has ended by a day, its last day counted in.
+
+    >>> label(month_ended(date(2020, 1, 21))), label(month_ended(date(2020, 2, 29)))
+    ('2019-12', '2020-02')
+    """
+    return month_of(day.year, day.month) - ((day + timedelta(days=1)).month == day.month)
 
 
 def parse(text: object, *, where: str) -> int:

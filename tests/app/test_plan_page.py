@@ -257,10 +257,10 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
     page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
     assert not page.exception
     said = managed_sentence(page.session_state["last_good"])
-    assert "about 12 % had it 15 points or more lower two years later" in said
+    assert "about 20 % had it 15 points or more lower two years later" in said
     assert plain(said) in [each.value for each in page.markdown]
     changes = page.table[0].value
-    assert list(changes.iloc[3]) == ["50 %", "-4.1 points"]
+    assert list(changes.iloc[3]) == ["50 %", "-5.0 points"]
 
 
 def luminance(colour: str) -> float:

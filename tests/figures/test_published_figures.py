@@ -195,7 +195,7 @@ def test_roles_that_stand_in_are_said() -> None:
     assert elsewhere.area == "England"
     assert elsewhere.note == (
         "roles of England, none are shipped for E10000016; "
-        "roles of 2019, the nearest published to 2018"
+        "roles of 2019, the nearest published to 2018, which came later"
     )
 
 

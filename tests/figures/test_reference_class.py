@@ -12,9 +12,9 @@ from workforce.figures.census import Census, read_census
 from workforce.figures.published import DATA, Row, shipped_table
 from workforce.figures.reference_class import (
     COLUMN,
+    FOLDER,
     LEVELS,
     MOST_YEARS,
-    TABLE,
     ReferenceClass,
     class_for,
     class_of_row,
@@ -25,6 +25,7 @@ from workforce.figures.reference_class import (
 from workforce.options import DONE
 
 OPENED = 2017
+LAST_YEARS = [2018, 2019, 2020, 2021, 2022, 2023]
 
 
 def moved(changes: list[float], opening: float = 30.0, in_post: float = 100.0) -> Census:
@@ -102,26 +103,45 @@ def test_a_table_is_kept_whole() -> None:
     assert [class_of_row(row) for row in rows] == classes
 
 
-def test_the_shipped_table_has_every_measure_and_span() -> None:
-    kept = {(each.measure, each.years) for each in shipped_classes()}
-    assert kept == {(m, years) for m in COLUMN for years in range(1, MOST_YEARS + 1)}
-    for each in shipped_classes():
+@pytest.mark.parametrize("last", LAST_YEARS)
+def test_a_shipped_table_has_every_measure_and_span_up_to_its_year(last: int) -> None:
+    table = shipped_classes()[last]
+    kept = {(each.measure, each.years) for each in table}
+    spans = range(1, min(MOST_YEARS, last - 2017) + 1)
+    assert kept == {(measure, years) for measure in COLUMN for years in spans}
+    for each in table:
         assert len(each.changes) == len(LEVELS)
         assert list(each.changes) == sorted(each.changes)
-        assert (each.first_year, each.last_year) == (2017, 2023)
-        assert class_for(each.measure, each.low, each.years) == each
-    assert class_for("cost", 1.0, 1) is None
+        assert (each.first_year, each.last_year) == (2017, last)
+        assert class_for(each.measure, each.low, each.years, last) == each
+    assert class_for("cost", 1.0, 1, last) is None
 
 
-def test_the_shipped_table_says_where_it_comes_from() -> None:
-    (source,) = [row for row in shipped_table("sources.csv") if row["table"] == TABLE]
-    for word in ("csww_indicators_2017_to_2023.csv", "python -m workforce fit", "made on 20"):
+def test_the_latest_table_that_ends_by_a_census_is_read() -> None:
+    assert list(shipped_classes()) == LAST_YEARS
+    for until, last in ((2018, 2018), (2019, 2019), (2023, 2023), (2025, 2023)):
+        found = class_for("agency_rate", 31.0, 1, until)
+        assert found is not None
+        assert found.last_year == last
+    assert class_for("agency_rate", 31.0, 1, 2017) is None
+
+
+def test_a_span_beyond_the_table_is_held_to_its_longest() -> None:
+    found = [class_for("agency_rate", 31.0, 4, until) for until in (2018, 2019, 2023)]
+    assert [each.years for each in found if each is not None] == [1, 2, 4]
+
+
+@pytest.mark.parametrize("last", LAST_YEARS)
+def test_a_shipped_table_says_where_it_comes_from(last: int) -> None:
+    table = f"{FOLDER}/{last}.csv"
+    (source,) = [row for row in shipped_table("sources.csv") if row["table"] == table]
+    for word in ("csww_indicators_2017_to_2023.csv", "python -m workforce fit", f"--to {last}"):
         assert word in source["release"]
 
 
 def test_big_falls_of_the_agency_rate_are_rare() -> None:
     """Counted apart: 157 began at 25 % or more; 29 % fell 10 points, 13 % fell 15; median -4.1."""
-    found = class_for("agency_rate", 31.0, 2)
+    found = class_for("agency_rate", 31.0, 2, 2023)
     assert found is not None
     assert found.authority_years == 157
     assert found.share_at_most(-10) == pytest.approx(29, abs=1.5)
@@ -138,14 +158,15 @@ def downloaded() -> Path:
     return Path(folder) / "csww_indicators_2017_to_2023.csv"
 
 
-def test_the_shipped_table_is_the_dfes_file_again(
-    downloaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("last", [LAST_YEARS[0], LAST_YEARS[-1]])
+def test_a_shipped_table_is_the_dfes_file_again(
+    last: int, downloaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out, table = tmp_path / "fit.toml", tmp_path / "tables" / TABLE
-    asked = ["fit", "--census", str(downloaded), "--to", "2023", "--out", str(out)]
+    out, table = tmp_path / "fit.toml", tmp_path / "tables" / f"{last}.csv"
+    asked = ["fit", "--census", str(downloaded), "--to", str(last), "--out", str(out)]
     assert main([*asked, "--reference-class", str(table)]) == DONE
     assert capsys.readouterr().out.count("wrote") == 2
-    assert table.read_bytes() == (DATA / TABLE).read_bytes()
+    assert table.read_bytes() == (DATA / FOLDER / f"{last}.csv").read_bytes()
 
 
 def test_shares_lie_near_those_counted_one_by_one(downloaded: Path) -> None:
@@ -160,7 +181,7 @@ def test_shares_lie_near_those_counted_one_by_one(downloaded: Path) -> None:
             large = isinstance(latest, float) and latest >= 15
             if large and len(numbers) == 2 and numbers[0] >= 25:
                 changes.append(numbers[1] - numbers[0])
-    found = class_for("agency_rate", 25.0, 2)
+    found = class_for("agency_rate", 25.0, 2, 2023)
     assert found is not None
     assert abs(len(changes) - found.authority_years) <= 3
     for change in (-20, -15, -10, -5, 0, 5, 10):

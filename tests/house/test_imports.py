@@ -16,8 +16,8 @@ FILES = {
         "careers", "starts", "arrivals", "cases", "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
-        "measures", "published", "census_file", "census", "census_check", "boundaries", "panel",
-        "kernel", "regions", "national", "priors", "standing", "demand",
+        "measures", "published", "publication", "census_file", "census", "census_check",
+        "boundaries", "panel", "kernel", "regions", "national", "priors", "standing", "demand",
         "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
         "rules", "catalogue", "pay", "counts", "reference_class", "forecasting", "calibration",
         "baseline",
@@ -29,8 +29,8 @@ FILES = {
     ],
     "results": [
         "series", "services", "tables", "levered", "known", "projection", "money", "headline",
-        "cautions", "standing", "managed", "telling", "output", "tracking", "causes", "outlook",
-        "position", "attribution", "comparison", "regret", "comparison_text", "resting",
+        "later", "cautions", "standing", "managed", "telling", "output", "tracking", "causes",
+        "outlook", "position", "attribution", "comparison", "regret", "comparison_text", "resting",
         "sensitivity", "caseload", "pay", "forecast", "backtest", "told",
     ],
     "proofs": [
@@ -38,8 +38,8 @@ FILES = {
         "same_bytes", "register", "page",
     ],
     "app": [
-        "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
-        "managed_report", "report",
+        "later_marks", "charts", "session", "link", "plan_in_hand", "lever_controls", "controls",
+        "yearly", "managed_report", "later_report", "report",
         "next_months",
         "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",

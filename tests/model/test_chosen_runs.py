@@ -22,8 +22,8 @@ def test_chosen_runs_are_rows_of_all_runs(name: str, which: list[int]) -> None:
     whole = scenario_run(scenario, base).paths
     rates, schedule = with_levers(draw_settings(scenario, base), base)
     part = simulate(
-        base.baseline.state, rates, schedule, seed=base.chance_seed, runs=30, no_change=base.run.paths,
-        which=np.array(which), threads=1,
+        base.baseline.state, rates, schedule, seed=base.chance_seed, runs=30,
+        no_change=base.run.paths, which=np.array(which), threads=1,
     )  # fmt: skip
     for field in fields(whole):
         assert (getattr(part, field.name) == getattr(whole, field.name)[which]).all()

@@ -1,10 +1,13 @@
 """An assumption of the user's own: checked, kept with its reason, and back again."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from workforce.errors import InputError, ScenarioError
 from workforce.figures.assumptions import shipped_register, topics
-from workforce.plan.own_values import with_assumption, without_assumptions
+from workforce.plan.own_values import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
 
@@ -65,3 +68,13 @@ def test_a_reset_that_leaves_a_contradiction_is_refused() -> None:
 def test_every_topic_has_values_and_every_value_a_topic() -> None:
     used = [each.topic for each in shipped_register().entries.values()]
     assert set(used) == {topic.key for topic in topics()}
+
+
+def test_the_planners_value_of_the_as_known_day_counts_not_the_latest() -> None:
+    """On 21 January 2020 the share covered was England's of 2018, 77.8 %; 2019's is one's own."""
+    asked = replace(PLAN, as_known=date(2020, 1, 21), census_year=2018)
+    assert planners_values(asked).value("cover_share") == 77.8
+    later = with_assumption(asked, "cover_share", 76.7, "as told", where="a")
+    assert later.assumptions == {"cover_share": 76.7}
+    with pytest.raises(ScenarioError, match="planner's own value"):
+        with_assumption(asked, "cover_share", 77.8, "as told", where="a")

@@ -32,7 +32,7 @@ def test_every_promised_scenario_is_there() -> None:
     assert {path.stem for path in SHIPPED} == {
         "no_change", "february_2020_cohort", "agency_conversion", "close_the_pay_gap",
         "extra_assessment_team", "combined_plan", "worst_case", "what_followed",
-        "grow_our_own",
+        "grow_our_own", "as_known_january_2020",
     }  # fmt: skip
 
 

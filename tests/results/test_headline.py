@@ -7,8 +7,6 @@ from workforce.plan.scenario_file import parse_scenario
 from workforce.results.headline import (
     continuity,
     headline,
-    later_figures,
-    later_sentence,
     pay_gap,
     recent_streams,
     shortfall,
@@ -71,12 +69,3 @@ def test_the_gap_to_competitors_before_and_after() -> None:
 def test_recent_and_planned_streams_stand_side_by_side() -> None:
     sentence = recent_streams(asked("[levers.newly_qualified_intake]\n2020-02 = 40\n"))
     assert "newly qualified 13, in this plan" in sentence
-
-
-def test_what_was_published_later_is_said_to_be_held_or_missed() -> None:
-    later = list(later_figures(asked("")))
-    assert {each.month for each in later} == {2020 * 12 + 8, 2021 * 12 + 8}
-    for each in later:
-        assert ("held it" if each.low <= each.published <= each.high else "missed it") in (
-            later_sentence(each)
-        )

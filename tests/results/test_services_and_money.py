@@ -10,7 +10,10 @@ from workforce.figures.census import shipped_census
 from workforce.months import month_of
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.results.attribution import attribute
 from workforce.results.cautions import cautions
+from workforce.results.comparison import compare
+from workforce.results.comparison_text import comparison_summary
 from workforce.results.headline import target_sentence
 from workforce.results.money import financial_years
 from workforce.results.output import projection_csv
@@ -148,6 +151,18 @@ def test_more_starters_than_nine_in_ten_authority_years_are_flagged() -> None:
     said = list(cautions(projected("[levers.starters_plan]\n" + months)))
     assert any("nine of ten authority-years" in each for each in said)
     assert not list(cautions(projected("")))
+
+
+def test_a_comparison_flags_the_scenario_that_hires_as_few_have() -> None:
+    months = "".join(f"2019-{month} = 30\n" for month in (10, 11, 12))
+    many = parse_scenario(f"{HEAD}[levers.starters_plan]\n{months}", name="many")
+    few = parse_scenario(f"{HEAD}[levers]\nleavers_change = -10\n", name="few")
+    comparison = compare([many, few], shipped_census(), runs=20)
+    parts = [attribute(each, comparison.base) for each in (many, few)]
+    lines = comparison_summary(comparison, parts)
+    flags = [each for each in lines if "nine of ten authority-years" in each]
+    assert len(flags) == 1
+    assert flags[0].startswith(f"{many.title}: Starters in the year to September 2020 are ")
 
 
 def test_the_opening_of_a_projection_is_not_changed_by_its_split() -> None:

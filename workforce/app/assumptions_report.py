@@ -13,11 +13,12 @@ from workforce.app.proved import proved
 from workforce.app.readme import section
 from workforce.app.report import slug
 from workforce.app.session import plain
-from workforce.figures.assumptions import QUALITIES, Assumption, shipped_register, topics
+from workforce.figures.assumptions import QUALITIES, Assumption, topics
 from workforce.figures.catalogue import Entry, entries
 from workforce.figures.published import publications
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.own_values import with_assumption, without_assumptions
+from workforce.plan.own_values import planners_values, with_assumption, without_assumptions
+from workforce.plan.scenario import Scenario
 from workforce.plan.values import LONGEST_TEXT
 from workforce.results.output import assumptions_csv
 from workforce.results.projection import Projection
@@ -56,7 +57,7 @@ def page(projection: Projection) -> None:
 
 def summary(projection: Projection) -> str:
     """How many values there are, how well they are known, and how many are the user's own."""
-    shipped = shipped_register().entries.values()
+    shipped = planners_values(projection.scenario).entries.values()
     sourced = sum(each.quality != "J" for each in shipped)
     own = len(projection.scenario.assumptions)
     kept = "none is changed" if own == 0 else f"{own} {'is' if own == 1 else 'are'} your own"
@@ -94,7 +95,7 @@ def capital(text: str) -> str:
 
 def changed(projection: Projection) -> None:
     """The user's own values beside the planner's, with who changed them and why; way back."""
-    scenario, shipped = projection.scenario, shipped_register().entries
+    scenario, shipped = projection.scenario, planners_values(projection.scenario).entries
     if not scenario.assumptions:
         return
     st.subheader("Changed in this plan", anchor="changed")
@@ -125,7 +126,7 @@ def change(projection: Projection) -> None:
     )  # fmt: skip
     if key is None:
         return
-    entry, shipped = entries_now[key], shipped_register().entries[key]
+    entry, shipped = entries_now[key], planners_values(scenario).entries[key]
     st.markdown(f"{value_cell(entry, shipped)} {source_cell(shipped)}")
     spot = f"{key}_{st.session_state.get(TURN, 0)}"
     left, right = st.columns([1, 3])
@@ -176,7 +177,7 @@ def register_tables(projection: Projection) -> None:
             title = f"{topic.label}: {len(rows)} {'found' if words else 'values'}"
             with st.expander(plain(title), expanded=bool(words), key=f"{topic.key}_{bool(words)}"):
                 small(f"To be confirmed in the council by: {topic.owner}.")
-                st.table(table_of(rows), hide_index=True, alt=title)
+                st.table(table_of(rows, projection.scenario), hide_index=True, alt=title)
     if not found:
         st.write(f"Nothing here has the words {plain(words)} in it.")
     st.download_button(
@@ -193,9 +194,9 @@ def matches(words: str, heading: str, each: Assumption) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
-def table_of(rows: Iterable[Assumption]) -> pd.DataFrame:
+def table_of(rows: Iterable[Assumption], scenario: Scenario) -> pd.DataFrame:
     """Rows of the register; an own value has the planner's beside it."""
-    shipped = shipped_register().entries
+    shipped = planners_values(scenario).entries
     cells = [
         (plain(name_of(each)), value_cell(each, shipped[each.key]), source_cell(shipped[each.key]))
         for each in rows

@@ -184,9 +184,10 @@ def worker_changes(ready: Ready) -> None:
         )
         table = causes_table(ready)
         st.table(table, hide_index=True, alt="Changes of social worker by cause")
-    st.markdown(f"**{plain(published_sentence(projection))}**")
-    small(DIFFERENT)
-    published_table(projection)
+    if published_rows(projection):
+        st.markdown(f"**{plain(published_sentence(projection))}**")
+        small(DIFFERENT)
+        published_table(projection)
 
 
 def causes_table(ready: Ready) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from workforce.app.later_marks import later_marks
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
@@ -154,6 +155,7 @@ def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any
         ghost.encode(y="no_change:Q"),
         middle.encode(y="middle:Q", tooltip=tips),
         *marks(base, ink),
+        *later_marks(base, ink, f",.{fan.decimals}f", FONT),
         end_label(base, "plan", colour),
         end_label(base, "other", grey),
     )

@@ -16,10 +16,12 @@ from workforce.app.session import plain
 from workforce.app.what_matters import what_matters
 from workforce.figures.measures import BY_KEY, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
+from workforce.figures.publication import known_sentence
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.results.attribution import Attribution, Contribution, adding_up
+from workforce.results.cautions import unusual_hiring
 from workforce.results.comparison import (
     Comparison,
     attribution_csv,
@@ -71,7 +73,7 @@ def page(comparison: Comparison) -> None:
     )  # fmt: skip
     lines = lines_of(comparison)
     chart(comparison, lines, shown, month)
-    what_differs(lines)
+    what_differs(lines, comparison.first)
     tables(comparison, lines, shown)
     made(comparison, lines, shown, month)
     regret(comparison, lines, shown, month)
@@ -107,7 +109,8 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
     """All middles on one axis under the finding."""
     finding = found_best(comparison, shown, month)
     st.subheader(plain(finding))
-    small(SAME_FUTURES)
+    day = comparison.no_change.scenario.as_known
+    small(f"{known_sentence(day)} {SAME_FUTURES}" if day else SAME_FUTURES)
     if any(measure_rows(line.side.table, shown).empty for line in lines):
         st.write(f"{BY_KEY[shown.key].label} is not defined in every future.")
         return
@@ -120,13 +123,16 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
     small(f"{unit}. {base}Source: DfE workforce census {year} and this model.")
 
 
-def what_differs(lines: list[Line]) -> None:
-    """Every scenario's letter, name, line and levers."""
+def what_differs(lines: list[Line], opening: int) -> None:
+    """Every scenario's letter, name, line and levers; one that hires as few have is flagged."""
     told = ["No change (grey, dashed): no lever is used; recent behaviour goes on."]
     for line, dash in zip(lines[1:], DASH_WORDS, strict=False):
         told.append(f"{line.name} ({dash}): {levers_of(line.side.scenario)}.")
     st.markdown("**What differs**")
     st.markdown("\n".join(f"- {plain(each)}" for each in told))
+    for line in lines[1:]:
+        if flagged := unusual_hiring(line.side.scenario, line.side.table, opening):
+            st.warning(plain(f"{line.name}: {flagged}"))
 
 
 def levers_of(scenario: Scenario) -> str:

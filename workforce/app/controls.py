@@ -5,12 +5,13 @@ it. The scenario lives in the address of the page (see ``link``), but for its na
 """
 
 import tomllib
+from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from workforce.app.lever_controls import WHERE, lever_controls, lever_value, restore_rows
-from workforce.app.plan_in_hand import keep_address, open_link, tell_errors
+from workforce.app.plan_in_hand import keep_address, open_link, small, tell_errors
 from workforce.app.session import (
     FIRST,
     LEFT,
@@ -24,6 +25,12 @@ from workforce.app.session import (
     take_upload,
 )
 from workforce.figures.census import shipped_census
+from workforce.figures.publication import (
+    WORKFORCE,
+    known_sentence,
+    latest_published,
+    was_published,
+)
 from workforce.months import SEPTEMBER, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY, LEVERS
@@ -41,6 +48,7 @@ OWN_TABLES: Final = (
     "team",
 )  # of one council only
 MONTHS: Final = (1, 120)
+LONGEST_DAY: Final = 20
 RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
 
 
@@ -101,7 +109,10 @@ def choose_basics() -> dict[str, object]:
         "Authority", names, index=names.index(first.authority), key="authority",
         persist_state="session",
     )  # fmt: skip
-    years = list(census.years(census.authority(authority)))
+    typed = choose_day()
+    every = census.years(census.authority(authority))
+    known = [year for year in every if was_published(WORKFORCE, year, day_of(typed))]
+    years = known or list(every)
     if st.session_state.get("census", years[-1]) not in years:
         del st.session_state["census"]
     place = years.index(first.census_year) if first.census_year in years else len(years) - 1
@@ -112,7 +123,43 @@ def choose_basics() -> dict[str, object]:
     months = right.number_input(
         "Months ahead", *MONTHS, value=first.months, key="months", persist_state="session"
     )
-    return {"authority": authority, "census": census_day(year), "months": int(months)}
+    basics = {"authority": authority, "census": census_day(year), "months": int(months)}
+    return {**basics, "as_known": day_of(typed) or typed} if typed else basics
+
+
+def choose_day() -> str:
+    """The day of which nothing published later is used, as typed, with the census that it means.
+
+    A box of text, for Streamlit's date control has parts too small to touch (WCAG 2.5.8).
+    """
+    typed = st.text_input(
+        "As known at", key="as_known", max_chars=LONGEST_DAY, on_change=take_latest,
+        placeholder="a day, such as 2020-01-21", persist_state="session",
+        help="Only what was published by this day, and your own count, is used. Empty: all.",
+    )  # fmt: skip
+    if day := day_of(typed):
+        small(known_sentence(day))
+    return typed.strip()
+
+
+def day_of(text: str) -> date | None:
+    """A day as a file writes it; None where the text is none.
+
+    >>> day_of(" 2020-01-21"), day_of("21 January")
+    (datetime.date(2020, 1, 21), None)
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def take_latest() -> None:
+    """Start from the latest census published by the day that was just typed."""
+    day = day_of(st.session_state["as_known"])
+    latest = latest_published(WORKFORCE, day) if day else None
+    if latest is not None:
+        st.session_state["census"] = latest.year
 
 
 def choose_more() -> tuple[dict[str, object], int]:
@@ -144,7 +191,8 @@ def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
     """The scenario of the controls, with what a file carried beside them."""
     carried: Scenario = st.session_state["carried"]
     table = tomllib.loads(to_toml(carried))
-    kept = {key: value for key, value in table.items() if key not in ("levers", *basics)}
+    left = ("levers", "as_known", *basics)
+    kept = {key: value for key, value in table.items() if key not in left}
     if moved(basics):
         kept = {key: value for key, value in kept.items() if key not in OWN_TABLES}
         if is_private(carried):

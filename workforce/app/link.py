@@ -27,6 +27,8 @@ def to_link(scenario: Scenario) -> dict[str, str]:
         "census": str(scenario.census_day),
         "months": str(scenario.months),
     }
+    if scenario.as_known is not None:
+        basics["as_known"] = str(scenario.as_known)
     return basics | {
         key: inline(setting_table(key, setting)) for key, setting in scenario.settings.items()
     }
@@ -48,17 +50,21 @@ def inline(value: object) -> str:
 def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
     """The scenario of an address; what it leaves out is as in ``otherwise``.
 
+    With ``as_known`` and no census it is the latest census published by then.
+
     Raises:
         InputError: a parameter is not known, or its value cannot be used.
     """
     values = {key: parsed(key, text) for key, text in asked.items() if key != "v"}
-    table = {
+    table: dict[str, object] = {
         "title": TITLE,
         "authority": values.pop("authority", otherwise.authority),
-        "census": values.pop("census", otherwise.census_day),
         "months": values.pop("months", otherwise.months),
-        "levers": values,
     }
+    if "as_known" not in values:
+        table["census"] = otherwise.census_day
+    table |= {key: values.pop(key) for key in ("as_known", "census") if key in values}
+    table["levers"] = values
     return scenario_of(table, name="link", where=WHERE)
 
 

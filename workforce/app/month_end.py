@@ -24,7 +24,7 @@ from workforce.app.session import plain
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import LATEST_OPENING, OPENING_NUMBERS
 from workforce.model.state import MOVES
-from workforce.months import SEPTEMBER, label, long_label, month_of, parse
+from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.results.projection import Projection
@@ -82,9 +82,15 @@ def in_use(scenario: Scenario) -> str:
 
 
 def opening_months(scenario: Scenario) -> list[str]:
-    """The months that a count may be of: from the census until there is a later one."""
+    """The months that a count may be of: from the census until there is a later one.
+
+    In a plan as known on a day only those that were over by then.
+    """
     census = month_of(scenario.census_year, SEPTEMBER)
-    return [label(month) for month in range(census, census + LATEST_OPENING)]
+    end = census + LATEST_OPENING
+    if scenario.as_known is not None:
+        end = min(end, month_ended(scenario.as_known) + 1)
+    return [label(month) for month in range(census, end)]
 
 
 def month_words(month: str) -> str:

@@ -21,7 +21,6 @@ from workforce.app.session import (
     take_up,
 )
 from workforce.errors import InputError, ScenarioError
-from workforce.figures.baseline import baseline_of
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.census import shipped_census
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, opening_faults
@@ -31,7 +30,7 @@ from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import scenario_of
 from workforce.results.known import known_faults
-from workforce.results.projection import Projection
+from workforce.results.projection import Projection, baseline_for
 
 WHERE: Final = "your month-end"
 MEANINGS: Final = {
@@ -101,15 +100,13 @@ def used(projection: Projection) -> list[str]:
 
 def faults_of(scenario: Scenario, projection: Projection) -> Iterator[ScenarioError]:
     """Every contradiction of the numbers, else of the certain moves."""
-    census, opening = shipped_census(), scenario.opening
+    opening = scenario.opening
     if opening is None:
         return
     found = list(opening_faults(opening, month_of(scenario.census_year, SEPTEMBER)))
     yield from found
     if not found:
-        baseline = baseline_of(
-            census, scenario.authority, scenario.census_year, projection.register, opening
-        )
+        baseline = baseline_for(scenario, shipped_census(), projection.register)
         yield from known_faults(scenario.known, baseline)
 
 

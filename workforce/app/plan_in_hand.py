@@ -26,9 +26,10 @@ from workforce.app.session import (
     take_up,
 )
 from workforce.errors import InputError
-from workforce.months import long_label
+from workforce.months import long_day, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.results.cautions import flag
 from workforce.results.projection import Projection
 
 TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
@@ -87,9 +88,14 @@ def made_or_last(make: Callable[[], Made | None], last: Callable[[], Made | None
 
 
 def plan_line(projection: Projection) -> None:
-    """Which plan a page shows: its name, where it starts and what differs from no change."""
+    """Which plan a page shows: its name, where it starts and what differs from no change.
+
+    A plan that hires more than nine of ten authority-years did is flagged.
+    """
     said = asked_for(projection)
     st.markdown(f"**{plain(projection.scenario.title)}** \N{EM DASH} {plain(said)}")
+    if flagged := flag(projection):
+        st.warning(plain(flagged))
 
 
 def asked_for(projection: Projection) -> str:
@@ -104,8 +110,11 @@ def asked_for(projection: Projection) -> str:
     if changed:
         differs += f" {changed} {'assumption is' if changed == 1 else 'assumptions are'} changed."
     own = " with the council's own figures" if is_private(scenario) else ""
+    day = scenario.as_known
+    known = f", as known on {long_day(day)}" if day else ""
     return (
-        f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}{own}, "
+        f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}{own}"
+        f"{known}, "
         f"{scenario.months} months, {projection.runs:,} futures. {differs}"
     )
 
@@ -144,7 +153,10 @@ def opened() -> Projection:
 
 def basics_of(scenario: Scenario) -> tuple[object, ...]:
     """What an address holds of a scenario."""
-    return scenario.authority, scenario.census_year, scenario.months, scenario.settings
+    return (
+        scenario.authority, scenario.as_known, scenario.census_year, scenario.months,
+        scenario.settings,
+    )  # fmt: skip
 
 
 def keep_address(scenario: Scenario) -> None:

@@ -22,6 +22,8 @@ from workforce.app.charts import (
     shown,
     text,
 )
+from workforce.app.later_marks import with_later
+from workforce.app.later_report import LATER, later_reading, what_happened_next
 from workforce.app.managed_report import managed_table
 from workforce.app.plan_in_hand import plan_line, small
 from workforce.app.session import plain
@@ -32,19 +34,18 @@ from workforce.figures.census import Missing
 from workforce.figures.demand import children_figures
 from workforce.figures.measures import BY_KEY, POUNDS
 from workforce.figures.pay import PRICE_BASE
-from workforce.months import MONTHS_IN_YEAR, is_september, long_label
+from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.scenario import to_toml
+from workforce.results.cautions import flag
 from workforce.results.headline import (
     EXPERIENCED,
     EXPERIENCED_SHARE,
     LEADING,
     Shown,
     headline,
-    later_figures,
-    later_opening,
-    later_sentence,
     not_modelled,
 )
+from workforce.results.later import later_points, later_septembers, pandemic_within
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 from workforce.results.projection import Projection
 from workforce.results.telling import told
@@ -65,11 +66,12 @@ def page(projection: Projection) -> None:
     sentences(ready)
     figures(ready)
     fan_charts(ready)
+    what_happened_next(ready.projection)
     numbers(ready, LEADING)
     outturn_table(projection)
     flows_table(projection)
     downloads(projection)
-    background(ready)
+    background(projection)
     small(not_modelled(projection))
 
 
@@ -78,8 +80,10 @@ def sentences(ready: Ready) -> None:
     projection, scenario = ready.projection, ready.scenario
     plan_line(projection)
     st.subheader(plain(headline(projection)))
+    flagged = flag(projection)  # the plan line has it already
     for sentence in told(projection):
-        st.write(plain(sentence))
+        if sentence != flagged:
+            st.write(plain(sentence))
     managed_table(projection)
     if scenario.note:
         small(f"Note: {scenario.note}")
@@ -156,12 +160,18 @@ def theme_now() -> str:
 
 
 def fan_charts(ready: Ready) -> None:
-    """Four fan charts, two in a row, each with no change beside and its source below."""
+    """Four fan charts, two in a row, each with no change beside and its source below.
+
+    What was published later is laid over them while it is shown below.
+    """
+    revealed = bool(st.session_state.get(LATER)) and bool(later_septembers(ready.projection))
     marked, theme = reading(ready), theme_now()
+    if revealed:
+        small(later_reading(ready.projection))
     columns = [*st.columns(2), *st.columns(2)]
     for column, fan in zip(columns, FANS, strict=True):
         with column:
-            fan_chart(ready, fan, theme, marked)
+            fan_chart(ready, fan, theme, marked, later=revealed)
 
 
 def reading(ready: Ready) -> dict[str, str]:
@@ -173,13 +183,18 @@ def reading(ready: Ready) -> dict[str, str]:
     return {month: number for month, (number, _) in marked.items()}
 
 
-def fan_chart(ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str]) -> None:
+def fan_chart(
+    ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str], *, later: bool = False
+) -> None:
     """One fan chart under its finding; words where there is nothing to draw."""
     title, key = finding(ready, fan), (fan.key, fan.unit)
     st.markdown(f"**{plain(title)}**")
     if key in ready.plan and key in ready.no_change:
         changed = bool(ready.scenario.settings)
         rows = charts.fan_rows(fan, ready.plan[key], ready.no_change[key], marked, changed)
+        if later:
+            points, pandemic = later_points(ready.projection), pandemic_within(ready.projection)
+            rows = with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
         spec = template(fan, theme, ready.first, ready.last)
         st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
     unit = fan.words[0].upper() + fan.words[1:]
@@ -258,16 +273,8 @@ def downloads(projection: Projection) -> None:
     small(TRAVELS)
 
 
-def background(ready: Ready) -> None:
-    """What happened next, where the numbers start, and the assumptions: each made once opened."""
-    projection, baseline = ready.projection, ready.projection.baseline
-    known = baseline.census.years(baseline.authority)
-    later = any(is_september(m) and m // MONTHS_IN_YEAR in known for m in ready.months[1:])
-    if later and (box := st.expander("What happened next", key="later", on_change="rerun")).open:
-        box.write(plain(later_opening(projection)))
-        box.write(
-            "\n".join(f"- {plain(later_sentence(each))}" for each in later_figures(projection))
-        )
+def background(projection: Projection) -> None:
+    """Where the numbers start, and the assumptions: each made once opened."""
     if (box := st.expander("Where this starts", key="origins", on_change="rerun")).open:
         box.table(origins_table(projection), hide_index=True, alt="Where this starts")
         children(box, projection)

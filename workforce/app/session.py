@@ -45,9 +45,11 @@ def library() -> dict[str, Scenario]:
 
 
 @st.cache_resource(max_entries=LAST_KEPT, show_spinner=False)
-def shared_no_change(authority: str, year: int, months: int, runs: int) -> NoChange:
+def shared_no_change(
+    authority: str, year: int, months: int, runs: int, as_known: date | None = None
+) -> NoChange:
     """No change of published figures and the planner's assumptions, kept for everyone."""
-    scenario = Scenario("no_change", "No change", authority, year, months)
+    scenario = Scenario("no_change", "No change", authority, year, months, as_known)
     return no_change_run(scenario, shipped_census(), runs=runs)
 
 
@@ -66,7 +68,9 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
     An assumption of one's own is such a figure too: it may be the council's pay.
     """
     if not (is_private(scenario) or scenario.assumptions):
-        return shared_no_change(scenario.authority, scenario.census_year, scenario.months, runs)
+        return shared_no_change(
+            scenario.authority, scenario.census_year, scenario.months, runs, scenario.as_known
+        )
     plain_base = replace(
         scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
         actuals=(), packages=(), target=None, services="", teams=(),
@@ -152,7 +156,7 @@ def load(scenario: Scenario) -> None:
     state = st.session_state
     state["carried"] = scenario
     state["authority"], state["census"] = area.name, scenario.census_year
-    state["months"] = scenario.months
+    state["months"], state["as_known"] = scenario.months, str(scenario.as_known or "")
     state["title"], state["note"] = scenario.title, scenario.note
     for lever in LEVERS:
         state[f"{lever.key}_on"] = lever.key in scenario.settings

@@ -6,16 +6,25 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.charts import shown
 from workforce.app.dots import dot_rows, dots_template
+from workforce.app.later_report import later_reading, verdict
 from workforce.app.plan_in_hand import small
-from workforce.app.report import TEMPLATES_KEPT, slug
+from workforce.app.report import (
+    READING,
+    TEMPLATES_KEPT,
+    fan_chart,
+    slug,
+    theme_now,
+)
 from workforce.app.session import plain
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
 from workforce.figures.published import Figure
 from workforce.figures.standing import areas_beside, covered_since
-from workforce.months import MONTHS_IN_YEAR, is_september, long_label
-from workforce.results.headline import PANDEMIC, later_opening, later_tables
+from workforce.months import long_label
+from workforce.results.headline import AGENCY, CASELOAD_SHOWN, IN_POST
+from workforce.results.later import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.results.position import (
     COUNTS,
     RATES,
@@ -71,7 +80,7 @@ def standing(projection: Projection) -> None:
     if said := turnover_sentence(census, area, year):
         st.write(plain(said))
     st.write(plain(remainder_sentence(census, area, year)))
-    vacancies_badge(census, area, year)
+    vacancies_badge(projection)
     theme = "dark" if st.context.theme.type == "dark" else "light"
     small(DOTS)
     columns = [*st.columns(2), *st.columns(2)]
@@ -95,8 +104,12 @@ def of(projection: Projection) -> tuple[Census, Area, int]:
     return baseline.census, baseline.authority, baseline.year
 
 
-def vacancies_badge(census: Census, area: Area, year: int) -> None:
-    """That vacancies returned are agency cover under another name, from which year."""
+def vacancies_badge(projection: Projection) -> None:
+    """That vacancies returned are agency cover under another name, from which year.
+
+    A plan as known on a day is told of no later year.
+    """
+    (census, area, year), known = of(projection), projection.scenario.as_known
     since = covered_since(census, area)
     if since is None:
         return
@@ -106,7 +119,7 @@ def vacancies_badge(census: Census, area: Area, year: int) -> None:
     )
     if year >= since:
         st.warning(f"{plain(tells)} Type the real posts below.")
-    else:
+    elif known is None:
         small(f"Mind when you look at later years: {tells}")
 
 
@@ -210,22 +223,27 @@ def people_and_share(staff: Ethnicity, role: str, group: str) -> str:
 
 
 def what_happened_next(projection: Projection) -> None:
-    """Later published figures beside the plan's bands, once asked for."""
-    baseline = projection.baseline
-    known = baseline.census.years(baseline.authority)
-    months = range(baseline.month + 1, baseline.month + projection.scenario.months + 1)
-    if not any(is_september(m) and m // MONTHS_IN_YEAR in known for m in months):
+    """Later published figures beside and over the plan's bands, once asked for."""
+    if not later_septembers(projection):
         return
     box = st.expander("What happened next", key="happened_next", on_change="rerun")
     if not box.open:
         return
-    box.write(plain(later_opening(projection)))
+    found = verdict(box, projection)
+    with box:
+        small(f"{READING} {later_reading(projection)}")
+        ready, theme = shown(projection), theme_now()
+        columns = [*st.columns(2), *st.columns(2)]
+        for column, fan in zip(columns, (IN_POST, AGENCY, CASELOAD_SHOWN), strict=False):
+            with column:
+                fan_chart(ready, fan, theme, {}, later=True)
     tables = later_tables(projection)
+    next_census = min((month for month in tables if month >= PANDEMIC), default=None)
     for month, rows in tables.items():
         title = long_label(month)
-        if baseline.month < PANDEMIC <= month and month == min(tables):
+        if month == next_census and pandemic_within(projection):
             box.markdown(f":small[{long_label(PANDEMIC)}: the pandemic begins.]")
         box.markdown(f"**{title}**")
         box.table(pd.DataFrame(rows), hide_index=True, alt=f"What happened by {title}")
-    missed = any(row["In the 8 in 10"] == "no" for rows in tables.values() for row in rows)
-    box.write(OUTSIDE if missed else "Every figure lies in its 8 in 10.")
+    if not all(each.held for each in found):
+        box.write(OUTSIDE)

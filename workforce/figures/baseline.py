@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -19,8 +20,8 @@ from workforce.figures.counts import (
     own_count,
     published_count,
 )
-from workforce.figures.forecasting import calibrated
-from workforce.figures.roles import Roles, roles_in_post
+from workforce.figures.forecasting import OwnYear, calibrated
+from workforce.figures.roles import RoleCount, Roles, roles_in_post, roles_known
 from workforce.model.arrays import Counts, Reals
 from workforce.model.draws import Spreads
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
@@ -28,6 +29,7 @@ from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 
 MANAGERS: Final = ("team_manager", "service_manager")
+YEAR_OF_ITS_OWN: Final = 6  # months after a census from which a count is a further year
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,12 @@ class Baseline:
 
 
 def baseline_of(
-    census: Census, authority: str, year: int, register: Register, opening: Opening | None = None
-) -> Baseline:
+    census: Census, authority: str, year: int, register: Register, opening: Opening | None = None,
+    known: date | None = None,
+) -> Baseline:  # fmt: skip
     """The baseline of an authority at a census, or at the council's own month end after it.
+
+    ``known`` is the day of which nothing published later is used, None for no such day.
 
     Raises:
         UnknownNameError: no such authority.
@@ -81,16 +86,19 @@ def baseline_of(
     area = census.authority(authority)
     counted = published_count(census, area, year)
     month = month_of(year, SEPTEMBER)
-    roles = roles_in_post(area.ons_code, year)
+    groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
+    roles = assumed_roles(groups, year)
+    if roles_known(known):
+        roles = roles_in_post(area.ons_code, year, known)
     if opening is not None:
         check_opening(opening, month)
         counted, month = own_count(counted, opening), opening.month
-    groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
     state, split_origins = open_state(counted, roles, groups, register, opening, month)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLION
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
-    found = calibrated(census, area, year, counted if opening is not None else None)
+    own = None if opening is None else OwnYear(counted, years_on(month, year))
+    found = calibrated(census, area, year, own)
     leaving = leaving_rate(found)
     leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", leaving.note)
     return Baseline(
@@ -110,6 +118,27 @@ def baseline_of(
         starters_year=number_or_none(census, area, year, "starters_fte"),
         origins=(*counted.origins, *split_origins, cover_origin, leaving_origin),
     )
+
+
+def years_on(month: int, year: int) -> int:
+    """How many years after a census a count stands for: to the nearest, half a year up.
+
+    >>> [years_on(month_of(2019, 9) + later, 2019) for later in (0, 5, 6, 15, 18)]
+    [0, 0, 1, 1, 2]
+    """
+    return (month - month_of(year, SEPTEMBER) + YEAR_OF_ITS_OWN) // MONTHS_IN_YEAR
+
+
+def assumed_roles(groups: tuple[StaffGroup, ...], year: int) -> Roles:
+    """The assumed parts of permanent staff as roles, per cent, where none were published yet."""
+    counts = {"total": RoleCount(100, 100.0)}
+    for group in groups:
+        first, *others = group.dfe_roles
+        so_far = counts.get(first, RoleCount(0, 0.0)).people
+        percent = so_far + group.permanent_percent
+        counts[first] = RoleCount(percent, float(percent))
+        counts |= {role: RoleCount(0, 0.0) for role in others}
+    return Roles("", year, counts, "no roles were published by then: an assumed split")
 
 
 def largest_remainder(shares: Reals, total: int) -> Counts:
@@ -219,7 +248,9 @@ def own_away(opening: Opening | None, people: Counts, register: Register) -> Cou
 
 def split_origins(state: State, roles: Roles) -> tuple[Origin, ...]:
     """Where the opening's splits come from."""
-    note = f"roles published for {roles.area}, {roles.year}; newly qualified: an assumed share"
+    note = "newly qualified: an assumed share"
+    if roles.area:
+        note = f"roles published for {roles.area}, {roles.year}; {note}"
     if roles.note:
         note += f" ({roles.note})"
     notes = (note, "assumed shares by group")

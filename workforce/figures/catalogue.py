@@ -29,6 +29,7 @@ class StaffGroup:
         notice_months: between the decision to leave and the last day.
         leaving_times: its leaving hazard, times the average.
         holding_weight: how much it holds cases, relative to a social worker.
+        permanent_percent: its part of permanent staff where no roles were published yet.
         agency_percent: its part of agency staff.
         salary: pounds a year, full time, mid-point.
         agency_hourly: pounds an hour paid to an agency worker.
@@ -47,6 +48,7 @@ class StaffGroup:
     notice_months: int
     leaving_times: float
     holding_weight: float
+    permanent_percent: int
     agency_percent: float
     salary: float
     agency_hourly: float
@@ -113,13 +115,15 @@ def staff_groups() -> tuple[StaffGroup, ...]:
     """The groups of data/staff_groups.csv, in the order of the file.
 
     Raises:
-        ScenarioError: the agency percentages do not add up to 100, or not one group is assessed.
+        ScenarioError: the permanent or agency percentages do not add up to 100, or not one group
+            is assessed.
         UnknownNameError: a group moves to one that is not there.
     """
     groups = tuple(_group(row) for row in shipped_table("staff_groups.csv"))
     where, names = "data/staff_groups.csv", [group.name for group in groups]
     for group in groups:
         _known(where, names, [to for to in (group.assessed_to, group.moves_to) if to])
+    _whole(where, "permanent_percent", [float(group.permanent_percent) for group in groups])
     _whole(where, "agency_percent", [group.agency_percent for group in groups])
     if [group.assessed for group in groups].count(True) != 1:
         raise ScenarioError(
@@ -224,6 +228,7 @@ def _group(row: Mapping[str, str]) -> StaffGroup:
         notice_months=int(row["notice_months"]),
         leaving_times=float(row["leaving_times"]),
         holding_weight=float(row["holding_weight"]),
+        permanent_percent=int(row["permanent_percent"]),
         agency_percent=float(row["agency_percent"]),
         salary=float(row["salary"]),
         agency_hourly=float(row["agency_hourly"]),

@@ -57,6 +57,14 @@ class Calibrated:
     own: Mapping[str, Reals]
 
 
+@dataclass(frozen=True)
+class OwnYear:
+    """The council's own count, and how many years after the census it stands for."""
+
+    counted: Counted
+    years_on: int
+
+
 @lru_cache(maxsize=16)
 def national_of(census: Census, year: int) -> National:
     """What all authorities say up to ``year``: fitted here, or stored for a file of few.
@@ -103,26 +111,37 @@ def moved(england: Panel | None, name: str, year: int) -> float:
     return float(np.nan_to_num(change))
 
 
-def own_panel(census: Census, area: Area, year: int, counted: Counted | None) -> Panel:
-    """One authority's years; ``counted`` is its own later count, which stands for the latest."""
+def own_panel(census: Census, area: Area, year: int, own: OwnYear | None) -> Panel:
+    """One authority's years with its own later count among them.
+
+    A count that stands for the census's own year takes its place: it is the same year, known
+    better. One that stands for a later year is a further year; what it did not count of that year
+    (leavers, starters) and the years between are not there.
+    """
     panel = panel_of(census, year, (replace(area, code=unit_of(area, year)),))
-    if counted is None:
+    if own is None:
         return panel
+    later = np.full((1, own.years_on), np.nan)
     figures = {
-        name: np.exp(values) if name in LOGS else values**2 * whole(panel, name)
+        name: np.concatenate(
+            [np.exp(values) if name in LOGS else values**2 * whole(panel, name), later], axis=1
+        )
         for name, values in panel.series.items()
     }
-    own = {
+    counted = own.counted
+    holders = counted.case_holders_fte
+    found = {
         "in_post": counted.in_post_fte,
         "agency": counted.agency_fte,
         "vacancies": counted.vacancies_fte,
         "cases": float(counted.cases),
-        "caseload": counted.cases / counted.case_holders_fte if counted.case_holders_fte else 0.0,
+        "caseload": counted.cases / holders if holders else 0.0,
     }
-    for name, value in own.items():
+    for name, value in found.items():
         figures[name][:, -1] = value
     staff, series = scaled(figures)
-    return replace(panel, in_post=staff, series=series)
+    years = (*panel.years, *range(year + 1, year + 1 + own.years_on))
+    return replace(panel, years=years, in_post=staff, series=series)
 
 
 def whole(panel: Panel, name: str) -> Reals:
@@ -130,20 +149,24 @@ def whole(panel: Panel, name: str) -> Reals:
     return panel.in_post[:, -1:] if name in OF_LATEST else panel.in_post
 
 
-def calibrated(census: Census, area: Area, year: int, counted: Counted | None) -> Calibrated:
+def calibrated(census: Census, area: Area, year: int, own_year: OwnYear | None) -> Calibrated:
     """The outlook of one authority from figures up to ``year`` and nothing later.
 
     Args:
         census: of all authorities, or of a few beside the stored priors.
         area: the authority.
         year: of its latest census.
-        counted: the council's own later count, None for the census's.
+        own_year: the council's own later count, None for the census's; for years that nobody has
+            published yet the national means stay level.
 
     Raises:
         CensusError: a file of few authorities, and no priors stored that early.
     """
     national = national_of(census, year)
-    panel = since(own_panel(census, area, year, counted), national.first_year)
+    if own_year is not None and own_year.years_on:
+        further = stretched(national, year + own_year.years_on)
+        national = replace(national, series=further)
+    panel = since(own_panel(census, area, year, own_year), national.first_year)
     pasts = {
         name: past_of(
             national.series[name].kernel,

@@ -4,8 +4,9 @@ Rule: the census after boundary changes, authorities of at least 15 FTE in its l
 authority-year counts for a span of years where the figure is known at both ends. It falls into a
 band by its opening value, lower edge in, upper edge out; bands are those commonly spoken of for the
 agency rate, tenths of all known values for the others. Of each band the quantiles of the changes
-are kept. Units: changes are percentage points for rates, cases per FTE for the caseload, per cent
-of the opening for staff in post; bands are %, cases per FTE and FTE.
+are kept, in one table for each last year, so that a plan reads nothing later than its census.
+Units: changes are percentage points for rates, cases per FTE for the caseload, per cent of the
+opening for staff in post; bands are %, cases per FTE and FTE.
 Source: DfE, Children's social work workforce; data/sources.csv names release, command and date.
 """
 
@@ -25,10 +26,10 @@ from workforce.figures.census import Area, Census
 from workforce.figures.census_check import vacancies_not_returned
 from workforce.figures.counts import number_or_none
 from workforce.figures.panel import panel_of
-from workforce.figures.published import shipped_table
+from workforce.figures.published import DATA, shipped_table
 from workforce.model.arrays import Reals
 
-TABLE: Final = "reference_class.csv"
+FOLDER: Final = "reference_class"
 COLUMN: Final = {
     "agency_rate": "agency_rate_fte",
     "turnover_rate": "turnover_rate_fte",
@@ -179,22 +180,30 @@ def class_of_row(row: Mapping[str, str]) -> ReferenceClass:
 
 
 @cache
-def shipped_classes() -> tuple[ReferenceClass, ...]:
-    """Every class that the planner ships, in the order of data/reference_class.csv."""
-    return tuple(class_of_row(row) for row in shipped_table(TABLE))
+def shipped_classes() -> Mapping[int, tuple[ReferenceClass, ...]]:
+    """Every class that the planner ships by the last year of its table, oldest table first."""
+    years = sorted(int(path.stem) for path in (DATA / FOLDER).glob("*.csv"))
+    return {
+        year: tuple(class_of_row(row) for row in shipped_table(f"{FOLDER}/{year}.csv"))
+        for year in years
+    }
 
 
-def class_for(measure: str, opening: float, years: int) -> ReferenceClass | None:
-    """The shipped class of an opening value; None for a measure that has none.
+def class_for(measure: str, opening: float, years: int, until: int) -> ReferenceClass | None:
+    """The class of an opening value in the latest table that ends no later than ``until``.
 
-    >>> class_for("agency_rate", 31.0, 2).low
+    Its span is ``years``, or the longest of the table where that is shorter; None for a measure
+    that has no class, and where no table is as early as that.
+
+    >>> class_for("agency_rate", 31.0, 2, 2025).low
     25.0
+    >>> class_for("agency_rate", 31.0, 2, 2018).years
+    1
     """
-    return next(
-        (
-            each
-            for each in shipped_classes()
-            if (each.measure, each.years) == (measure, years) and each.low <= opening < each.high
-        ),
-        None,
-    )
+    early = [table for year, table in shipped_classes().items() if year <= until]
+    found = [
+        each
+        for each in (early[-1] if early else ())
+        if each.measure == measure and each.years <= years and each.low <= opening < each.high
+    ]
+    return max(found, key=lambda each: each.years, default=None)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from workforce.figures.publication import ROLES, latest_published, was_published
 from workforce.figures.published import shipped_table
 
 ENGLAND = "E92000001"
@@ -35,26 +37,45 @@ class Roles:
     note: str
 
 
-def roles_in_post(ons_code: str, year: int) -> Roles:
+def roles_in_post(ons_code: str, year: int, known: date | None = None) -> Roles:
     """The published roles of an area at the census nearest to ``year``, the earlier of two.
 
     An area that the planner ships no roles for is given England's, to be used as shares.
+
+    Args:
+        ons_code: the area's.
+        year: of the census.
+        known: the day by which they were published; None for any.
+
+    Raises:
+        ValueError: nothing was published by then, see ``roles_known``.
 
     >>> roles = roles_in_post("E09000014", 2019)
     >>> roles.counts["case_holder"]
     RoleCount(people=73, fte=71.8)
     >>> roles_in_post("E09000014", 2017).note
-    'roles of 2019, the nearest published to 2017'
+    'roles of 2019, the nearest published to 2017, which came later'
     """
     published = _published()
     found = published.get(ons_code)
     roles = found or published[ENGLAND]
-    nearest = min(sorted(roles), key=lambda published_year: abs(published_year - year))
+    years = [each for each in sorted(roles) if was_published(ROLES, each, known)]
+    nearest = min(years, key=lambda published_year: abs(published_year - year))
     notes = [] if found else [f"roles of England, none are shipped for {ons_code}"]
     if nearest != year:
-        notes.append(f"roles of {nearest}, the nearest published to {year}")
+        later = ", which came later" if nearest > year else ""
+        notes.append(f"roles of {nearest}, the nearest published to {year}{later}")
     area, counts = roles[nearest]
     return Roles(area, nearest, dict(counts), "; ".join(notes))
+
+
+def roles_known(known: date | None) -> bool:
+    """Whether any roles were published by a day; always, without one.
+
+    >>> roles_known(date(2020, 1, 21)), roles_known(date(2020, 2, 27))
+    (False, True)
+    """
+    return known is None or latest_published(ROLES, known) is not None
 
 
 @cache

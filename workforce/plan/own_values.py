@@ -7,9 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workforce.errors import ScenarioError
-from workforce.figures.assumptions import shipped_register
+from workforce.figures.assumptions import Register
+from workforce.figures.rules import register_at, register_known
 from workforce.plan.scenario import Scenario
 from workforce.plan.values import text_of
+
+
+def planners_values(scenario: Scenario) -> Register:
+    """The planner's values at a scenario's opening, or as they could be known on its day."""
+    if scenario.as_known is None:
+        return register_at(scenario.opening_month)
+    return register_known(scenario.as_known)
 
 
 def with_assumption(
@@ -24,11 +32,12 @@ def with_assumption(
         ScenarioError: the value is not a number, outside what is allowed, against another value,
             or in force already; or no reason is given.
     """
-    register = shipped_register().changed({**scenario.assumptions, key: value}, where=where)
+    planners = planners_values(scenario)
+    register = planners.changed({**scenario.assumptions, key: value}, where=where)
     place = f"{where}, {register.entries[key].label}"
     why = text_of(reason, f"{place}, reason").strip()
     given = register.value(key)
-    if given == shipped_register().value(key):
+    if given == planners.value(key):
         mend = "give another value, or reset it if it was changed"
         raise ScenarioError(f"{given:g} is the planner's own value", where=place, mend=mend)
     if not why:
@@ -49,6 +58,6 @@ def without_assumptions(scenario: Scenario, keys: Iterable[str]) -> Scenario:
     """
     dropped = set(keys)
     kept = {key: value for key, value in scenario.assumptions.items() if key not in dropped}
-    shipped_register().changed(kept, where=scenario.title)
+    planners_values(scenario).changed(kept, where=scenario.title)
     reasons = {key: text for key, text in scenario.reasons.items() if key not in dropped}
     return replace(scenario, assumptions=kept, reasons=reasons)

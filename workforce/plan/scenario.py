@@ -69,13 +69,17 @@ class Known:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A scenario; ``name`` is its file's stem, the rest as in the file."""
+    """A scenario; ``name`` is its file's stem, the rest as in the file.
+
+    ``as_known`` is the day of which nothing published later is used, None for no such day.
+    """
 
     name: str
     title: str
     authority: str
     census_year: int
     months: int
+    as_known: date | None = None
     author: str = ""
     note: str = ""
     not_modelled: str = ""
@@ -112,6 +116,7 @@ def to_toml(scenario: Scenario) -> str:
     table: dict[str, object] = {"title": scenario.title, "authority": scenario.authority}
     table |= {"census": scenario.census_day, "months": scenario.months}
     given: dict[str, object] = {
+        "as_known": scenario.as_known,
         "author": scenario.author,
         "note": scenario.note,
         "not_modelled": scenario.not_modelled,

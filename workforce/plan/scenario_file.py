@@ -4,7 +4,7 @@ A range ``[low, high]`` is an 80 % range.
 """
 
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +12,24 @@ from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.figures.assumptions import shipped_register
 from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
+from workforce.figures.publication import (
+    WORKFORCE,
+    Release,
+    latest_published,
+    release_of,
+    releases_of,
+)
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
-from workforce.months import SEPTEMBER, month_of, parse
+from workforce.months import (
+    SEPTEMBER,
+    label,
+    long_day,
+    long_label,
+    month_ended,
+    month_of,
+    parse,
+)
 from workforce.plan.actuals import actuals_of
 from workforce.plan.aims import budget_of, split_of, target_of, teams_of
 from workforce.plan.packages import packages_of
@@ -36,8 +51,8 @@ MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
-    *TEXTS, "census", "months", "opening", "known", "actual", "package", "levers", "assumptions",
-    "reasons", "budget", "target", "split", "team",
+    *TEXTS, "as_known", "census", "months", "opening", "known", "actual", "package", "levers",
+    "assumptions", "reasons", "budget", "target", "split", "team",
 )  # fmt: skip
 
 
@@ -83,9 +98,10 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         raise ScenarioError(
             f"the title has {len(texts['title'])} characters", where=where, mend="write at most 80"
         )
-    census_year = census_of(table.get("census"), where)
+    as_known = as_known_of(table.get("as_known"), where)
+    census_year = census_of(table.get("census"), as_known, where)
     months = whole_of(table.get("months", 36), f"{where}, months", 1, MOST_MONTHS)
-    opening = opening_of(table["opening"], where) if "opening" in table else None
+    opening = opening_of(table["opening"], as_known, where) if "opening" in table else None
     first = opening.month if opening else month_of(census_year, SEPTEMBER)
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
@@ -94,6 +110,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         name=name,
         census_year=census_year,
         months=months,
+        as_known=as_known,
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
@@ -109,20 +126,62 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     )
 
 
-def census_of(value: object, where: str) -> int:
-    """The year of a census day."""
-    mend = "write census = 2019-09-30"
+def as_known_of(value: object, where: str) -> date | None:
+    """The day of which nothing published later is used; None where none is given."""
     if value is None:
+        return None
+    mend = "write as_known = 2020-01-21"
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise ScenarioError(f"as_known {quoted(value)} is not a date", where=where, mend=mend)
+    first, *_, last = releases_of(WORKFORCE)
+    if value < first.published:
+        raise ScenarioError(
+            f"as_known {value} is before the first census that can be used was published",
+            where=where,
+            mend=f"name a day from {first.published} on",
+        )
+    if value >= last.published + timedelta(days=365):
+        raise ScenarioError(
+            f"as_known {value} is past the list of published censuses, which ends with "
+            f"September {last.year}",
+            where=where,
+            mend="name an earlier day, or leave as_known out",
+        )
+    return value
+
+
+def census_of(value: object, as_known: date | None, where: str) -> int:
+    """The year of a census day; without one, of the latest census published by ``as_known``."""
+    mend = "write census = 2019-09-30"
+    latest = None if as_known is None else latest_published(WORKFORCE, as_known)
+    if value is None:
+        if latest is not None:
+            return latest.year
         raise ScenarioError("there is no census", where=where, mend=mend)
     if isinstance(value, datetime) or not isinstance(value, date):
         raise ScenarioError(f"census {quoted(value)} is not a date", where=where, mend=mend)
     if (value.month, value.day) != (SEPTEMBER, CENSUS_DAY):
         raise ScenarioError(f"census {value} is not a 30 September", where=where, mend=mend)
+    if as_known is not None and latest is not None and value.year > latest.year:
+        raise not_yet_published(value.year, latest, as_known, where)
     return value.year
 
 
-def opening_of(value: object, where: str) -> Opening:
-    """The council's own count at a month end."""
+def not_yet_published(year: int, latest: Release, as_known: date, where: str) -> ScenarioError:
+    """The sentence for a census that came after the as-known day."""
+    release = release_of(WORKFORCE, year)
+    came = f"was published on {long_day(release.published)}" if release else "is not in the list"
+    return ScenarioError(
+        f"on {long_day(as_known)} the latest published census was September {latest.year}; "
+        f"that of September {year} {came}",
+        where=where,
+        mend=f"write census = {date(latest.year, SEPTEMBER, CENSUS_DAY)} or leave it out, and give "
+        "the council's own later count in [opening]",
+    )
+
+
+def opening_of(value: object, as_known: date | None, where: str) -> Opening:
+    """The council's own count at a month end that is over by ``as_known``."""
     place = f"{where}, [opening]"
     table = table_of(value, place)
     known_keys(table, ("month", *OPENING_NUMBERS), "key", place)
@@ -136,7 +195,14 @@ def opening_of(value: object, where: str) -> Opening:
         for key in OPENING_NUMBERS
         if key in table
     }
-    return Opening(parse(table["month"], where=f"{place}, month"), numbers)
+    month = parse(table["month"], where=f"{place}, month")
+    if as_known is not None and month > month_ended(as_known):
+        raise ScenarioError(
+            f"the end of {long_label(month)} comes after the as-known day, {long_day(as_known)}",
+            where=f"{place}, month",
+            mend=f"name {label(month_ended(as_known))} or an earlier month",
+        )
+    return Opening(month, numbers)
 
 
 def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:

@@ -21,6 +21,7 @@ from workforce.figures.measures import (
     PER_WORKER,
     SPAN,
 )
+from workforce.figures.publication import WORKER_STABILITY, was_published
 from workforce.figures.published import Missing, shipped_table
 from workforce.figures.worker_changes import (
     WorkerChanges,
@@ -313,9 +314,14 @@ def figure_words(figure: float | Missing, unit: str = "") -> str:
 
 
 def published_rows(projection: Projection) -> list[WorkerChanges]:
-    """The authority first, then the other areas that are shipped."""
+    """The authority first, then the other areas that are shipped; none before they were published.
+
+    That is, in a plan as known on a day before.
+    """
     area = projection.baseline.authority
     own = worker_changes_of(area.ons_code, area.name)
+    if not was_published(WORKER_STABILITY, own.year, projection.scenario.as_known):
+        return []
     return [own, *(each for each in published_worker_changes() if each != own)]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+import pandas as pd
+
 from workforce.figures.catalogue import routes
 from workforce.figures.measures import FTE, PEOPLE
 from workforce.months import MONTHS_IN_YEAR, long_label
@@ -20,7 +22,8 @@ def cautions(projection: Projection) -> Iterator[str]:
     """Every warning that a plan gives cause for, one sentence or two each."""
     yield from unequal_pay(projection)
     yield from late_routes(projection.scenario)
-    yield from unusual_hiring(projection)
+    if said := flag(projection):
+        yield said
 
 
 def unequal_pay(projection: Projection) -> Iterator[str]:
@@ -72,22 +75,35 @@ def late_routes(scenario: Scenario) -> Iterator[str]:
             )
 
 
-def unusual_hiring(projection: Projection) -> Iterator[str]:
-    """More starters in a year than nine of ten authority-years have had, for their size."""
-    first = projection.baseline.month
-    for year in range(1, projection.scenario.months // MONTHS_IN_YEAR + 1):
-        month = first + year * MONTHS_IN_YEAR
-        rows = (
-            row_of(projection.table, measure, month, unit=FTE)
-            for measure in ("starters_year", "in_post")
+def unusual_hiring(scenario: Scenario, table: pd.DataFrame, opening: int) -> str:
+    """That a plan hires more in a year than nine of ten authority-years did, for their size.
+
+    Args:
+        scenario: the plan.
+        table: its rows.
+        opening: the month it starts from.
+
+    Returns:
+        A sentence on the first such year, '' where there is none.
+    """
+    if not scenario.settings:
+        return ""
+    for year in range(1, scenario.months // MONTHS_IN_YEAR + 1):
+        month = opening + year * MONTHS_IN_YEAR
+        starters, in_post = (
+            row_of(table, measure, month, unit=FTE) for measure in ("starters_year", "in_post")
         )
-        starters, in_post = rows
         if starters is None or in_post is None or in_post["p50"] == 0:
             continue
         share = 100 * float(starters["p50"]) / float(in_post["p50"])
-        if share > MOST_STARTERS and projection.scenario.settings:
-            yield (
+        if share > MOST_STARTERS:
+            return (
                 f"Starters in the year to {long_label(month)} are {share:.0f} % of staff in post; "
-                f"nine of ten authority-years had at most {MOST_STARTERS:.0f} %."
+                f"nine of ten authority-years, 2018 to 2025, had at most {MOST_STARTERS:.0f} %."
             )
-            return
+    return ""
+
+
+def flag(projection: Projection) -> str:
+    """``unusual_hiring`` of a projection, for every page that shows its plan."""
+    return unusual_hiring(projection.scenario, projection.table, projection.baseline.month)

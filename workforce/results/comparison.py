@@ -200,8 +200,9 @@ def restated(scenario: Scenario, like: Scenario) -> Scenario:
     """
     moved = replace(
         scenario, authority=like.authority, census_year=like.census_year, months=like.months,
-        opening=like.opening, known=like.known, assumptions=like.assumptions,
-        budget=like.budget, services=like.services, actuals=(), target=None,
+        as_known=like.as_known, opening=like.opening, known=like.known,
+        assumptions=like.assumptions, budget=like.budget, services=like.services, actuals=(),
+        target=None,
     )  # fmt: skip
     return parse_scenario(to_toml(moved), name=scenario.name)
 
@@ -215,6 +216,7 @@ def known_moves(scenario: Scenario, _census: Census) -> object:
 FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "authority": lambda scenario, census: census.authority(scenario.authority).name,
     "census": lambda scenario, _: scenario.census_day,
+    "as-known day": lambda scenario, _: scenario.as_known,
     "own month-end count": lambda scenario, _: scenario.opening,
     "number of months": lambda scenario, _: scenario.months,
     "known moves": known_moves,

@@ -5,8 +5,10 @@ from typing import Final
 
 from workforce.figures.measures import BY_KEY, PERCENT
 from workforce.figures.pay import PRICE_BASE
+from workforce.figures.publication import known_sentence
 from workforce.months import label, long_label
 from workforce.results.attribution import Attribution, adding_up
+from workforce.results.cautions import unusual_hiring
 from workforce.results.comparison import Comparison, Side
 from workforce.results.headline import LEADING, Shown, cell, rests_on
 from workforce.results.regret import BETTER, JUDGED, regrets
@@ -25,9 +27,12 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
     lines = [
         f"{base.baseline.authority.name} from {label(comparison.first)}, {base.months} months, "
         f"{base.runs} futures; every scenario meets the same futures",
+        *([known_sentence(day)] if (day := comparison.no_change.scenario.as_known) else []),
         "",
         *comparison_lines(comparison),
     ]
+    flags = [each for side in comparison.sides if (each := flag_of(side, comparison))]
+    lines += ["", *flags] if flags else []
     for side, attribution in zip(comparison.sides, attributions, strict=True):
         if side.scenario.settings:
             lines += ["", f"What made the difference: {side.scenario.title}. {SAMPLING}"]
@@ -38,6 +43,12 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
         lines += ["", f"Over the futures, {long_label(comparison.last)}:"]
         lines += regret_lines(comparison, comparison.last)
     return [*lines, "", f"{PRICE_BASE}."]
+
+
+def flag_of(side: Side, comparison: Comparison) -> str:
+    """That a scenario hires more than nine of ten authority-years did; '' where it does not."""
+    said = unusual_hiring(side.scenario, side.table, comparison.first)
+    return f"{side.scenario.title}: {said}" if said else ""
 
 
 def comparison_lines(comparison: Comparison) -> list[str]:

@@ -1,15 +1,12 @@
 """What a projection says, in sentences made from its numbers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import pandas as pd
 
-from workforce.figures.census import Missing
 from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
-from workforce.months import MONTHS_IN_YEAR, is_september, long_label, month_of
+from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.results.projection import Projection
@@ -43,39 +40,12 @@ COST: Final = Shown("cost", POUNDS, "thousand pounds a month", 1000, 0)
 LEADING: Final = (
     IN_POST, AGENCY, AGENCY_RATE, CASELOAD_SHOWN, EXPERIENCED, EXPERIENCED_SHARE, TURNOVER, COST,
 )  # fmt: skip
-# Measures that a later census shows: key, unit, the census's column.
-PUBLISHED: Final = (
-    ("in_post", FTE, "in_post_fte"),
-    ("agency", FTE, "agency_fte"),
-    ("agency_rate", PERCENT, "agency_rate_fte"),
-    ("caseload", CASELOAD, "caseload"),
-    ("turnover_rate", PERCENT, "turnover_rate_fte"),
-)
 # Planned people who do not come, by measure.
 SHORTFALLS: Final = {
     "conversions_missed": "planned conversions find nobody willing and eligible, or no vacant post",
     "intake_missed": "planned newly qualified starters find no manager with time to assess them",
     "dropped_out": "people expected by a route or with an accepted offer do not start",
 }
-PANDEMIC: Final = month_of(2020, 3)
-
-
-@dataclass(frozen=True)
-class Later:
-    """A figure published after the opening, beside the projection of its month."""
-
-    measure: str
-    unit: str
-    month: int
-    published: float
-    low: float
-    middle: float
-    high: float
-
-    @property
-    def held(self) -> bool:
-        """Whether the 80 % band holds it."""
-        return self.low <= self.published <= self.high
 
 
 def headline(projection: Projection) -> str:
@@ -248,56 +218,6 @@ def total(table: pd.DataFrame, measure: str) -> float:
     """The mean of a flow over all months, people."""
     rows = table[(table["measure"] == measure) & (table["group"] == "all")]
     return float(rows[rows["unit"] == "people"]["mean"].sum())
-
-
-def later_figures(projection: Projection) -> Iterator[Later]:
-    """Every figure of a later census within the horizon, beside its projection."""
-    baseline = projection.baseline
-    for ahead in range(1, projection.scenario.months + 1):
-        month = baseline.month + ahead
-        year = month // MONTHS_IN_YEAR
-        if not is_september(month) or year not in baseline.census.years(baseline.authority):
-            continue
-        for key, unit, column in PUBLISHED:
-            figure = baseline.census.figure(baseline.authority, year, column)
-            row = row_of(projection.table, key, month, unit=unit)
-            if row is not None and not isinstance(figure, Missing):
-                low, middle, high = (float(row[name]) for name in ("p10", "p50", "p90"))
-                yield Later(key, unit, month, figure, low, middle, high)
-
-
-def later_opening(projection: Projection) -> str:
-    """What to bear in mind before reading what was published later."""
-    first = projection.baseline.month
-    sentence = f"Published since; the model was told nothing after {long_label(first)}"
-    if first < PANDEMIC <= first + projection.scenario.months:
-        sentence += f", not the pandemic of {long_label(PANDEMIC)}"
-    return f"{sentence}:"
-
-
-def later_sentence(later: Later) -> str:
-    """One later figure, and whether the band held it."""
-    label = BY_KEY[later.measure].label
-    verdict = "held it" if later.held else "missed it"
-    return (
-        f"{long_label(later.month)}: {label} published {later.published:,.1f} {later.unit}; "
-        f"the 80 % band {later.low:,.1f} to {later.high:,.1f} {verdict} "
-        f"(middle {later.middle:,.1f})"
-    )
-
-
-def later_tables(projection: Projection) -> dict[int, list[dict[str, str]]]:
-    """By census month, every later figure beside its band as a row of a table."""
-    tables: dict[int, list[dict[str, str]]] = {}
-    for each in later_figures(projection):
-        row = {
-            "Measure": f"{BY_KEY[each.measure].label}, {each.unit}",
-            "Published": f"{each.published:,.1f}",
-            "Middle (8 in 10)": f"{each.middle:,.1f} ({each.low:,.1f} to {each.high:,.1f})",
-            "In the 8 in 10": "yes" if each.held else "no",
-        }
-        tables.setdefault(each.month, []).append(row)
-    return tables
 
 
 def not_modelled(projection: Projection) -> str:

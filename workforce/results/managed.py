@@ -2,7 +2,8 @@
 
 The changes lie between two censuses, a whole number of years apart: a target between two
 Septembers is given until the later one. One further ahead than the table goes is held to its
-longest span, which the sentence names. Associations of the past, not a chance of success.
+longest span, which the sentence names. The table ends no later than the plan's census.
+Associations of the past, not a chance of success.
 """
 
 import math
@@ -63,7 +64,7 @@ def asked(projection: Projection) -> Asked | None:
     if opening is None or in_band is None or opening["mean"] <= 0:
         return None
     years = min(MOST_YEARS, max(1, math.ceil((target.month - month) / MONTHS_IN_YEAR)))
-    like = class_for(target.measure, float(in_band["mean"]), years)
+    like = class_for(target.measure, float(in_band["mean"]), years, projection.baseline.year)
     moved = target.value - float(opening["mean"])
     change = 100 * moved / float(opening["mean"]) if target.measure == RELATIVE else moved
     return None if like is None else Asked(like, round(change, 2), target.at_most)

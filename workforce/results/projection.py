@@ -19,7 +19,6 @@ from workforce.figures.baseline import Baseline, baseline_of
 from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.rates import central_rates, central_schedule
-from workforce.figures.rules import register_at
 from workforce.model.arrays import Counts
 from workforce.model.draws import Uncertainty, drawn, narrowed
 from workforce.model.keyed import name_key
@@ -30,6 +29,7 @@ from workforce.model.state import MOVES, Rates, Schedule
 from workforce.model.steering import settled
 from workforce.plan.effects import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.own_values import planners_values
 from workforce.plan.scenario import Known, Scenario
 from workforce.results.known import check_known
 from workforce.results.levered import drawn_settings, levered, place_of
@@ -162,13 +162,21 @@ def check_size(scenario: Scenario, baseline: Baseline, runs: int) -> None:
 
 
 def register_of(scenario: Scenario) -> Register:
-    """The assumptions in force at a scenario's opening, with its own values.
+    """The assumptions in force at a scenario's opening, or known on its day, with its own values.
 
     Raises:
         InputError: one of its own values is not known or not allowed.
     """
     where = f"{scenario.name}.toml"
-    return register_at(scenario.opening_month).changed(scenario.assumptions, where=where)
+    return planners_values(scenario).changed(scenario.assumptions, where=where)
+
+
+def baseline_for(scenario: Scenario, census: Census, register: Register) -> Baseline:
+    """Where a scenario starts; errors as for ``baseline_of``."""
+    return baseline_of(
+        census, scenario.authority, scenario.census_year, register, scenario.opening,
+        scenario.as_known,
+    )  # fmt: skip
 
 
 def chance_seed(baseline: Baseline, seed: int) -> int:
@@ -193,9 +201,7 @@ def no_change_run(
     """
     parts = uncertainty or Uncertainty()
     register = register_of(scenario)
-    baseline = baseline_of(
-        census, scenario.authority, scenario.census_year, register, scenario.opening
-    )
+    baseline = baseline_for(scenario, census, register)
     check_size(scenario, baseline, runs)
     months = scenario.months + 1
     central = central_rates(baseline, register, months), central_schedule(baseline, months)

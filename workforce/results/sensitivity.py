@@ -12,7 +12,6 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from workforce.figures.baseline import baseline_of
 from workforce.figures.budget import budget_by_month
 from workforce.figures.census import Census
 from workforce.figures.measures import BY_KEY
@@ -26,6 +25,7 @@ from workforce.results.projection import (
     NoChange,
     Progress,
     Run,
+    baseline_for,
     draw_settings,
     no_change_run,
     register_of,
@@ -246,9 +246,7 @@ class Reference:
 def start_of(scenario: Scenario, census: Census) -> tuple[object, ...]:
     """All that no change is drawn and simulated from, but for the words on where it comes from."""
     register = register_of(scenario)
-    baseline = baseline_of(
-        census, scenario.authority, scenario.census_year, register, scenario.opening
-    )
+    baseline = baseline_for(scenario, census, register)
     months = scenario.months + 1
     rates, schedule = central_rates(baseline, register, months), central_schedule(baseline, months)
     budget = budget_by_month(scenario.budget, baseline, register, months)

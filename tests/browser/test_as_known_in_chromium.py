@@ -1,0 +1,54 @@
+"""A plan as known on a day, in a real browser: the day typed, and what happened next laid over."""
+
+from urllib.parse import quote
+
+import pytest
+from driving import SCREENS, Scheme, accessible, fill, opened, painted, settled, unfold
+from playwright.sync_api import Browser, Page
+
+MEANS = "As known on 21 January 2020: the latest published census is September 2018."
+LINK = "plan?v=1&as_known=2020-01-21&months=84&newly_qualified_intake=" + quote("{2020-02=10}")
+
+
+def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
+    page = opened(browser, f"{address}/{LINK}", scheme)
+    painted(page, 4)
+    return page
+
+
+def test_a_day_is_typed_and_travels_in_the_address(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/plan")
+    painted(page, 4)
+    fill(page, "As known at", "2020-01-21")
+    page.get_by_text(MEANS).wait_for()
+    page.get_by_text("Haringey from September 2018, as known on 21 January 2020").wait_for()
+    assert "as_known=2020-01-21" in page.url
+    again = opened(browser, page.url)
+    again.get_by_text(MEANS).wait_for()
+    page.close()
+    again.close()
+
+
+def test_what_happened_next_is_laid_over_the_charts_once_asked_for(
+    browser: Browser, address: str
+) -> None:
+    page = shown(browser, address)
+    charts = page.locator("[data-testid=stVegaLiteChart]")
+    assert charts.get_by_text("published later").count() == 0
+    unfold(page, "What happened next")
+    page.get_by_text("Of 35 published figures").wait_for()
+    settled(page)
+    # Staff in post, agency staff and the caseload are published; cost is not.
+    assert charts.get_by_text("published later").count() == 3
+    assert charts.get_by_text("March 2020").count() == 4
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_with_what_happened_next_is_accessible(
+    browser: Browser, address: str, scheme: Scheme
+) -> None:
+    page = shown(browser, address, scheme)
+    unfold(page, "What happened next")
+    accessible(page, scheme)
+    page.close()

@@ -1,0 +1,81 @@
+"""The key ``as_known`` of a scenario file: which census it means, and what it refuses."""
+
+from datetime import date
+
+import pytest
+
+from workforce.errors import InputError
+from workforce.plan.scenario import to_toml
+from workforce.plan.scenario_file import parse_scenario
+
+HEAD = 'title = "a"\nauthority = "Haringey"\nmonths = 24\n'
+COUNT = "in_post = 146\nagency = 66\nposts = 205\ncase_holders = 118\ncases = 1740\n"
+
+
+def year_of(lines: str) -> int:
+    return parse_scenario(HEAD + lines, name="a").census_year
+
+
+def sentence(lines: str) -> str:
+    with pytest.raises(InputError) as caught:
+        parse_scenario(HEAD + lines, name="a")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2018-02-15", 2017), ("2019-02-27", 2017), ("2019-02-28", 2018), ("2020-01-21", 2018),
+        ("2020-02-26", 2018), ("2020-02-27", 2019), ("2026-12-31", 2025),
+    ],
+)  # fmt: skip
+def test_without_a_census_it_is_the_latest_published_by_then(day: str, year: int) -> None:
+    assert year_of(f"as_known = {day}\n") == year
+
+
+def test_an_earlier_census_may_be_asked_for() -> None:
+    assert year_of("as_known = 2020-01-21\ncensus = 2017-09-30\n") == 2017
+
+
+def test_a_census_not_yet_published_is_refused_with_what_to_do() -> None:
+    assert sentence("as_known = 2020-01-21\ncensus = 2019-09-30\n") == (
+        "a.toml: on 21 January 2020 the latest published census was September 2018; that of "
+        "September 2019 was published on 27 February 2020; write census = 2018-09-30 or leave it "
+        "out, and give the council's own later count in [opening]."
+    )
+    assert "September 2031 is not in the list" in sentence(
+        "as_known = 2020-01-21\ncensus = 2031-09-30\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2018-02-14", "before the first census that can be used was published"),
+        ("1999-01-01", "name a day from 2018-02-15 on"),
+        ("2027-03-01", "past the list of published censuses, which ends with September 2025"),
+        ('"2020-01-21"', "is not a date"),
+        ("2020", "is not a date"),
+        ("2020-01-21T09:00:00", "is not a date"),
+        ("12:00:00", "write as_known = 2020-01-21"),
+    ],
+)
+def test_a_day_that_cannot_be_used_is_told(value: str, words: str) -> None:
+    assert words in sentence(f"as_known = {value}\n")
+
+
+def test_without_a_day_a_census_is_needed() -> None:
+    assert "there is no census" in sentence("")
+
+
+def test_an_own_count_may_be_later_than_the_census_but_over_by_the_day() -> None:
+    day = "as_known = 2020-01-21\n"
+    kept = parse_scenario(f'{HEAD}{day}[opening]\nmonth = "2019-12"\n{COUNT}', name="a")
+    assert kept.opening_month == 2019 * 12 + 11
+    assert parse_scenario(to_toml(kept), name="a") == kept
+    assert kept.as_known == date(2020, 1, 21)
+    late = sentence(f'{day}[opening]\nmonth = "2020-01"\n{COUNT}')
+    assert "the end of January 2020 comes after the as-known day, 21 January 2020" in late
+    assert "name 2019-12 or an earlier month" in late
+    last_day = "as_known = 2020-01-31\n"
+    parse_scenario(f'{HEAD}{last_day}[opening]\nmonth = "2020-01"\n{COUNT}', name="a")

@@ -1,0 +1,98 @@
+"""What was published later beside a projection: how surprising each figure was."""
+
+import pytest
+
+from workforce.figures.census import shipped_census
+from workforce.plan.scenario_file import parse_scenario
+from workforce.results.later import (
+    LEVELS,
+    Later,
+    later_figures,
+    later_opening,
+    later_points,
+    later_sentence,
+    later_septembers,
+    later_tables,
+    later_verdict,
+    pandemic_within,
+    surprise_words,
+)
+from workforce.results.projection import Projection, project
+from workforce.results.tables import row_of
+
+HEAD = 'title = "a"\nauthority = "Haringey"\n'
+SEPTEMBER_2020 = 2020 * 12 + 8
+
+
+def asked(text: str = "census = 2019-09-30\nmonths = 24\n") -> Projection:
+    return project(parse_scenario(HEAD + text, name="a"), shipped_census(), runs=60)
+
+
+def figure(published: float) -> Later:
+    """Beside futures whose quantiles are 10, 20, 30, 40, 50, 60, 70."""
+    return Later("agency", "FTE", SEPTEMBER_2020, published, (10, 20, 30, 40, 50, 60, 70))
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        (9, "outside 9 in 10: fewer than 1 in 20 futures were as low"),
+        (10, "outside 8 in 10: fewer than 1 in 10 futures were as low"),
+        (19.9, "outside 8 in 10: fewer than 1 in 10 futures were as low"),
+        (20, "within 8 in 10, in its outer part"),
+        (30, "in the middle half of the futures"),
+        (50, "in the middle half of the futures"),
+        (60, "within 8 in 10, in its outer part"),
+        (60.1, "outside 8 in 10: fewer than 1 in 10 futures were as high"),
+        (70.1, "outside 9 in 10: fewer than 1 in 20 futures were as high"),
+    ],
+)
+def test_how_surprising_a_figure_is_follows_from_where_it_lies(
+    published: float, words: str
+) -> None:
+    assert surprise_words(figure(published)) == words
+    assert figure(published).held == (20 <= published <= 60)
+
+
+def test_a_sentence_names_month_measure_figure_and_band() -> None:
+    assert later_sentence(figure(79)) == (
+        "September 2020: Agency staff 79.0 FTE, outside 9 in 10: fewer than 1 in 20 futures were "
+        "as high (middle 40.0; 8 in 10 futures 20.0 to 60.0)"
+    )
+
+
+def test_the_verdict_counts_what_held_beside_what_was_to_be_expected() -> None:
+    """Four of five to be expected; three are held."""
+    found = [figure(each) for each in (25, 40, 55, 65, 75)]
+    assert later_verdict(found).startswith(
+        "Of 5 published figures 3 lie within their 8 in 10 futures; 4 are to be expected."
+    )
+
+
+def test_every_later_figure_stands_beside_the_futures_of_its_month() -> None:
+    projection = asked()
+    found = list(later_figures(projection))
+    assert later_septembers(projection) == [SEPTEMBER_2020, SEPTEMBER_2020 + 12]
+    assert {each.month for each in found} == {SEPTEMBER_2020, SEPTEMBER_2020 + 12}
+    (agency,) = [e for e in found if (e.measure, e.month) == ("agency", SEPTEMBER_2020)]
+    assert agency.published == 79.0
+    row = row_of(projection.table, "agency", SEPTEMBER_2020, unit="FTE")
+    assert row is not None
+    assert agency.quantiles == tuple(row[level] for level in LEVELS)
+    tables = later_tables(projection)
+    assert [len(rows) for rows in tables.values()] == [5, 5]
+    assert tables[SEPTEMBER_2020][1]["Published"] == "79.0"
+    assert later_points(projection)["agency", "FTE"] == {"2020-09": 79.0, "2021-09": 60.0}
+
+
+def test_the_opening_words_say_what_the_model_was_told_and_mark_the_pandemic() -> None:
+    assert later_opening(asked()) == (
+        "Published since; the model was told nothing after September 2019, not the pandemic of "
+        "March 2020:"
+    )
+    known = asked("as_known = 2020-01-21\nmonths = 24\n")
+    assert "nothing after 21 January 2020, not the pandemic" in later_opening(known)
+    assert later_septembers(known) == [SEPTEMBER_2020 - 12, SEPTEMBER_2020]
+    after = asked("census = 2020-09-30\nmonths = 24\n")
+    assert not pandemic_within(after)
+    assert "pandemic" not in later_opening(after)

@@ -1,0 +1,103 @@
+"""When a figure was first published: data/publication_dates.csv.
+
+A day that could not be found is the latest that it can have been, so that nothing counts as known
+too early. Figures stand as in the latest release, also where a later one revised them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from workforce.errors import UnknownNameError
+from workforce.figures.published import shipped_table
+from workforce.months import long_day
+
+TABLE: Final = "publication_dates.csv"
+WORKFORCE: Final = "workforce"
+ROLES: Final = "roles"
+WORKER_STABILITY: Final = "worker_stability"
+QUALITIES: Final = {
+    "read": "read on the release or in the press of that day",
+    "told": "given to the project, not read on the release",
+    "latest": "the day was not found: the latest it can be",
+}
+
+
+@dataclass(frozen=True)
+class Release:
+    """The first publication of one year of a series.
+
+    Attributes:
+        series: workforce, roles, children_in_need, looked_after or worker_stability.
+        year: of the census of 30 September, or that ends on 31 March.
+        published: the day.
+        quality: one of `QUALITIES`.
+        source: where the day is from.
+    """
+
+    series: str
+    year: int
+    published: date
+    quality: str
+    source: str
+
+
+@cache
+def releases() -> tuple[Release, ...]:
+    """Every first publication, by series and year.
+
+    Raises:
+        UnknownNameError: a quality that is not known.
+    """
+    found = []
+    for row in shipped_table(TABLE):
+        if row["quality"] not in QUALITIES:
+            raise UnknownNameError.among("quality", row["quality"], QUALITIES, where=TABLE)
+        day = date.fromisoformat(row["published"])
+        found.append(Release(row["series"], int(row["year"]), day, row["quality"], row["source"]))
+    return tuple(sorted(found, key=lambda each: (each.series, each.year)))
+
+
+def releases_of(series: str) -> tuple[Release, ...]:
+    """One series' first publications, oldest first."""
+    return tuple(each for each in releases() if each.series == series)
+
+
+def release_of(series: str, year: int) -> Release | None:
+    """The first publication of a year; None where no date is kept."""
+    return next((each for each in releases_of(series) if each.year == year), None)
+
+
+def was_published(series: str, year: int, day: date | None) -> bool:
+    """Whether a year of a series was published by a day; always, without one.
+
+    A year without a date kept was not.
+
+    >>> was_published("workforce", 2019, date(2020, 2, 26)), was_published("roles", 2018, None)
+    (False, True)
+    """
+    if day is None:
+        return True
+    found = release_of(series, year)
+    return found is not None and found.published <= day
+
+
+def latest_published(series: str, day: date) -> Release | None:
+    """The latest year of a series that was published by a day; None where nothing was.
+
+    >>> latest_published("workforce", date(2020, 1, 21)).year
+    2018
+    """
+    return next((each for each in reversed(releases_of(series)) if each.published <= day), None)
+
+
+def known_sentence(day: date) -> str:
+    """Which census was the latest on a day.
+
+    >>> known_sentence(date(2020, 1, 21))
+    'As known on 21 January 2020: the latest published census is September 2018.'
+    """
+    latest = latest_published(WORKFORCE, day)
+    which = f"September {latest.year}" if latest else "none that can be used"
+    return f"As known on {long_day(day)}: the latest published census is {which}."

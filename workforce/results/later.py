@@ -1,0 +1,173 @@
+"""What was published after a plan's opening, beside the projection, and how surprising it was."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workforce.figures.census import Missing
+from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT
+from workforce.months import MONTHS_IN_YEAR, is_september, label, long_day, long_label, month_of
+from workforce.results.projection import Projection
+from workforce.results.tables import row_of
+
+# Measures that a later census shows: key, unit, the census's column.
+PUBLISHED: Final = (
+    ("in_post", FTE, "in_post_fte"),
+    ("agency", FTE, "agency_fte"),
+    ("agency_rate", PERCENT, "agency_rate_fte"),
+    ("caseload", CASELOAD, "caseload"),
+    ("turnover_rate", PERCENT, "turnover_rate_fte"),
+)
+PANDEMIC: Final = month_of(2020, 3)
+EXPECTED: Final = 0.8  # of figures, within 8 in 10
+# How surprising a figure is, by the quantiles it lies between: the widest first.
+OUTSIDE_NINE: Final = "outside 9 in 10"
+OUTSIDE_EIGHT: Final = "outside 8 in 10"
+OUTER_HALF: Final = "within 8 in 10"
+MIDDLE_HALF: Final = "in the middle half"
+RARE: Final = {OUTSIDE_NINE: "1 in 20", OUTSIDE_EIGHT: "1 in 10"}
+LEVELS: Final = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
+
+
+@dataclass(frozen=True)
+class Later:
+    """A figure published after the opening, beside the projection of its month.
+
+    ``quantiles`` are those of the futures at `LEVELS`.
+    """
+
+    measure: str
+    unit: str
+    month: int
+    published: float
+    quantiles: tuple[float, ...]
+
+    @property
+    def band(self) -> tuple[float, float, float]:
+        """The ends of the 80 % band and the middle between them."""
+        return self.at("p10"), self.at("p50"), self.at("p90")
+
+    def at(self, level: str) -> float:
+        """The quantile at one of `LEVELS`."""
+        return self.quantiles[LEVELS.index(level)]
+
+    def between(self, low: str, high: str) -> bool:
+        """Whether the figure lies between two quantiles, both ends in."""
+        return self.at(low) <= self.published <= self.at(high)
+
+    @property
+    def held(self) -> bool:
+        """Whether the 80 % band holds it."""
+        return self.between("p10", "p90")
+
+    @property
+    def surprise(self) -> str:
+        """Where among the futures it lies, in words."""
+        if self.between("p25", "p75"):
+            return MIDDLE_HALF
+        if self.held:
+            return OUTER_HALF
+        return OUTSIDE_EIGHT if self.between("p05", "p95") else OUTSIDE_NINE
+
+
+def later_septembers(projection: Projection) -> list[int]:
+    """The census months after the opening, within the horizon, that the census holds."""
+    baseline = projection.baseline
+    years = baseline.census.years(baseline.authority)
+    months = range(baseline.month + 1, baseline.month + projection.scenario.months + 1)
+    return [m for m in months if is_september(m) and m // MONTHS_IN_YEAR in years]
+
+
+def later_figures(projection: Projection) -> Iterator[Later]:
+    """Every figure of a later census within the horizon, beside its projection."""
+    baseline = projection.baseline
+    for month in later_septembers(projection):
+        for key, unit, column in PUBLISHED:
+            figure = baseline.census.figure(baseline.authority, month // MONTHS_IN_YEAR, column)
+            row = row_of(projection.table, key, month, unit=unit)
+            if row is not None and not isinstance(figure, Missing):
+                quantiles = tuple(float(row[level]) for level in LEVELS)
+                yield Later(key, unit, month, figure, quantiles)
+
+
+def later_opening(projection: Projection) -> str:
+    """What to bear in mind before reading what was published later."""
+    scenario, first = projection.scenario, projection.baseline.month
+    told = long_label(first)
+    if scenario.as_known is not None:
+        told = long_day(scenario.as_known)
+    sentence = f"Published since; the model was told nothing after {told}"
+    if pandemic_within(projection):
+        sentence += f", not the pandemic of {long_label(PANDEMIC)}"
+    return f"{sentence}:"
+
+
+def pandemic_within(projection: Projection) -> bool:
+    """Whether March 2020 lies within the months of a plan."""
+    first = projection.baseline.month
+    return first < PANDEMIC <= first + projection.scenario.months
+
+
+def later_sentence(later: Later) -> str:
+    """One later figure, where it lies among the futures, and how rare that is."""
+    low, middle, high = later.band
+    return (
+        f"{long_label(later.month)}: {BY_KEY[later.measure].label} {later.published:,.1f} "
+        f"{later.unit}, {surprise_words(later)} (middle {middle:,.1f}; 8 in 10 futures "
+        f"{low:,.1f} to {high:,.1f})"
+    )
+
+
+def surprise_words(later: Later) -> str:
+    """How surprising a figure is, with how few futures went as far.
+
+    >>> surprise_words(Later("agency", "FTE", 0, 9.0, (1, 2, 3, 4, 5, 6, 7)))
+    'outside 9 in 10: fewer than 1 in 20 futures were as high'
+    >>> surprise_words(Later("agency", "FTE", 0, 2.5, (1, 2, 3, 4, 5, 6, 7)))
+    'within 8 in 10, in its outer part'
+    """
+    if later.surprise in RARE:
+        way = "high" if later.published > later.at("p50") else "low"
+        few = RARE[later.surprise]
+        return f"{later.surprise}: fewer than {few} futures were as {way}"
+    if later.surprise == OUTER_HALF:
+        return f"{OUTER_HALF}, in its outer part"
+    return f"{MIDDLE_HALF} of the futures"
+
+
+def later_verdict(found: Sequence[Later]) -> str:
+    """How many figures lay within 8 in 10, and how many should have.
+
+    >>> tame, wild = (Later("agency", "FTE", 0, at, (1, 2, 3, 4, 5, 6, 7)) for at in (4.0, 9.0))
+    >>> later_verdict([tame] * 6 + [wild] * 4)[:80]
+    'Of 10 published figures 6 lie within their 8 in 10 futures; 8 are to be expected'
+    """
+    held = sum(each.held for each in found)
+    return (
+        f"Of {len(found)} published figures {held} lie within their 8 in 10 futures; "
+        f"{EXPECTED * len(found):.0f} are to be expected. They move together, so one surprise "
+        "brings others."
+    )
+
+
+def later_tables(projection: Projection) -> dict[int, list[dict[str, str]]]:
+    """By census month, every later figure beside its band as a row of a table."""
+    tables: dict[int, list[dict[str, str]]] = {}
+    for each in later_figures(projection):
+        low, middle, high = each.band
+        row = {
+            "Measure": f"{BY_KEY[each.measure].label}, {each.unit}",
+            "Published": f"{each.published:,.1f}",
+            "Middle (8 in 10)": f"{middle:,.1f} ({low:,.1f} to {high:,.1f})",
+            "How surprising": surprise_words(each),
+        }
+        tables.setdefault(each.month, []).append(row)
+    return tables
+
+
+def later_points(projection: Projection) -> dict[tuple[str, str], dict[str, float]]:
+    """The later figures by measure and unit, then by month as the tables write it."""
+    points: dict[tuple[str, str], dict[str, float]] = {}
+    for each in later_figures(projection):
+        points.setdefault((each.measure, each.unit), {})[label(each.month)] = each.published
+    return points
