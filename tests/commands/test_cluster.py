@@ -1,16 +1,15 @@
 """A real Dask cluster of two processes gives the bytes of threads; one that cannot is refused."""
 
-import importlib
-import pickle
+import json
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+import workforce
 from workforce import cluster
 from workforce.__main__ import WRONG_INPUT, main
 from workforce.errors import InputError
@@ -18,6 +17,7 @@ from workforce.options import DONE
 
 ROOT = Path(__file__).parents[2]
 ASK = ["forecast", "--origin", "2021", "--runs", "20"]
+VERSION = workforce.__version__
 BACKTEST = ["backtest", "--origins", "2021-2022", "--runs", "20"]
 
 
@@ -34,7 +34,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = folder / "log"
     with log.open("w") as out:
         running = [
-            subprocess.Popen([*each, "--scheduler-file", str(file)], cwd=ROOT, stdout=out, stderr=out)
+            subprocess.Popen(
+                [*each, "--scheduler-file", str(file)], cwd=ROOT, stdout=out, stderr=out,
+            )
             for each in commands
         ]  # fmt: skip
         try:
@@ -42,7 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             while log.read_text().count("Registered to") < 2:
                 assert time.monotonic() < until, log.read_text()
                 time.sleep(0.1)
-            yield importlib.import_module("json").loads(file.read_text())["address"]
+            yield json.loads(file.read_text())["address"]
         finally:
             for process in reversed(running):
                 process.terminate()
@@ -68,18 +70,27 @@ def test_a_forecast_on_two_processes_has_the_bytes_of_threads(address: str, tmp_
     assert here.read_bytes() == there.read_bytes()
 
 
-def test_another_version_is_refused(
-    address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(cluster, "__name__", cluster.__name__)
-    there = cluster.version()
-    monkeypatch.setattr(cluster.OverCluster, "check", lambda _: None)
-    with pytest.raises(cluster.ClusterError, match="a worker has"):
-        cluster.on_worker((address, "another"), int, 0, 0)
-    monkeypatch.undo()
-    error = cluster.other_version(address, "another", there)
-    assert str(pickle.loads(pickle.dumps(error))) == str(error)
-    assert capsys.readouterr().err == ""
+@pytest.fixture
+def older(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This process, but not the workers, counts as another version."""
+    monkeypatch.setattr(workforce, "__version__", "0.0.1")
+    cluster.version.cache_clear()
+    yield
+    cluster.version.cache_clear()
+
+
+@pytest.mark.usefixtures("older")
+def test_another_version_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*ASK, "--scheduler", address]) == WRONG_INPUT
+    told = capsys.readouterr().err
+    assert "this is version 0.0.1 (" in told
+    assert f"a worker has {VERSION} (" in told
+    assert told.count("\n") == 1
+
+
+def test_a_worker_that_joins_later_refuses_another_version() -> None:
+    with pytest.raises(cluster.ClusterError, match="this is version another, a worker has"):
+        cluster.on_worker(("tcp://h:1", "another"), max, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -96,10 +107,7 @@ def test_an_address_where_nobody_answers_is_one_sentence(
 
 
 def test_without_dask_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(_name: str) -> ModuleType:
-        raise ImportError
-
-    monkeypatch.setattr(cluster.importlib, "import_module", missing)
+    monkeypatch.setitem(sys.modules, "distributed", None)
     with (
         pytest.raises(InputError, match="pip install distributed"),
         cluster.spread_over("tcp://h:1"),
