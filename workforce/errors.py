@@ -7,13 +7,15 @@ The family::
     │   ├── FileError           a file is missing, empty, too large or not of its format
     │   ├── CensusError         a census file's columns, rows or figures
     │   ├── UnknownNameError    an authority, year, lever or key that is not known
-    │   └── ScenarioError       a scenario's settings: type, range, month, contradiction
+    │   ├── ScenarioError       a scenario's settings: type, range, month, contradiction
+    │   └── ClusterError        a Dask cluster that cannot be used (in ``cluster``)
     └── CancelledError          the user stopped the run
 """
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Self
 
 LONGEST_QUOTE = 60
@@ -36,6 +38,10 @@ class InputError(WorkforceError):
         self.what, self.where, self.mend = what, where, mend
         stop = "" if mend.endswith("?") else "."
         super().__init__(f"{where}: {what}; {mend}{stop}")
+
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[str]]:
+        """So that what a worker elsewhere raises reads the same here."""
+        return partial(type(self), where=self.where, mend=self.mend), (self.what,)
 
 
 class FileError(InputError):

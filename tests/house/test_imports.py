@@ -31,7 +31,7 @@ FILES = {
         "series", "services", "tables", "levered", "known", "projection", "money", "headline",
         "later", "cautions", "standing", "managed", "telling", "output", "tracking", "causes",
         "outlook", "position", "attribution", "comparison", "regret", "comparison_text", "resting",
-        "sensitivity", "caseload", "pay", "forecast", "backtest", "told",
+        "sensitivity", "caseload", "pay", "spread", "forecast", "backtest", "told",
     ],
     "proofs": [
         "__init__", "record", "small", "textbooks", "teams", "properties", "orders", "plans",
@@ -47,7 +47,7 @@ FILES = {
         "readme", "proved", "trust_report", "assumptions_report", "views.assumptions",
         "caseload_charts", "caseload_report", "views.caseload", "pay_report", "views.pay",
     ],
-    "top": ["options", "forecast_commands", "__main__"],
+    "top": ["options", "cluster", "forecast_commands", "__main__"],
 }  # fmt: skip
 MODULES = {
     f"workforce.{name}" if floor in ("ground", "top") else f"workforce.{floor}.{name}": (

@@ -4,7 +4,7 @@ The numbers are those of ``project`` with no lever, from the same census, seed a
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,13 +14,13 @@ from workforce.errors import CensusError
 from workforce.figures.boundaries import joined
 from workforce.figures.census import Area, Census
 from workforce.figures.measures import BY_KEY, DECIMALS
-from workforce.model.pool import over_chunks
 from workforce.model.summary import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
 from workforce.results.output import csv_text
 from workforce.results.projection import Run, no_change_run
 from workforce.results.series import ALL, UNDEFINED, Series, all_series
+from workforce.results.spread import Progress, Spread, by_threads
 from workforce.results.tables import statistics
 
 # Measures of a forecast file in the DfE's words, and the planner's with their units.
@@ -36,8 +36,6 @@ FORECAST_MEASURES: Final = {
 }
 QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in LEVELS)
 COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES, "mean")
-
-Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True)
@@ -157,29 +155,27 @@ def one_authority(ask: Ask, area: Area) -> list[Row] | str:
 
 
 def forecast(
-    ask: Ask, *, cancel: threading.Event | None = None, progress: Progress | None = None
+    ask: Ask,
+    *,
+    spread: Spread = by_threads,
+    cancel: threading.Event | None = None,
+    progress: Progress | None = None,
 ) -> Forecasts:
     """No change of every authority; nothing later than the origin is read.
 
     Args:
         ask: what is forecast.
+        spread: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
         progress: told 1 with each authority done.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-
-    def some(first: int, last: int) -> list[list[Row] | str]:
-        return [one_authority(ask, area) for area in ask.areas[first:last]]
-
-    return collected(
-        over_chunks(some, runs=len(ask.areas), size=1, cancel=cancel, progress=progress)
-    )
+    return collected(spread(one_authority, ask, ask.areas, cancel=cancel, progress=progress))
 
 
-def collected(parts: list[list[list[Row] | str]]) -> Forecasts:
-    """What all chunks of authorities gave, in their order."""
-    found = [each for part in parts for each in part]
+def collected(found: Sequence[list[Row] | str]) -> Forecasts:
+    """What all authorities gave, in their order."""
     rows = tuple(row for each in found if not isinstance(each, str) for row in each)
     return Forecasts(rows, tuple(each for each in found if isinstance(each, str)))

@@ -5,7 +5,7 @@ published figure; everything else is as known at the origin.
 """
 
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,6 @@ from workforce.figures.census import Area, Census
 from workforce.figures.counts import number_or_none
 from workforce.model.course import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.outlook import LEAVERS, medians
-from workforce.model.pool import over_chunks
 from workforce.model.simulate import simulate
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects import Terms
@@ -25,13 +24,13 @@ from workforce.plan.values import Amount
 from workforce.results.forecast import (
     Ask,
     Forecasts,
-    Progress,
     Row,
     collected,
     rows_of,
     scenario_of,
 )
 from workforce.results.projection import NoChange, Run, draw_settings, no_change_run, with_levers
+from workforce.results.spread import Progress, Spread, by_threads
 
 STARTERS: Final = "starters"
 POSTS: Final = "posts"
@@ -102,11 +101,27 @@ def told_run(base: NoChange, scenario: Scenario, starters: list[float], posts: l
     return Run(paths, base.baseline, base.budget)
 
 
-def told_authority(ask: Ask, later: Census, area: Area, given: str) -> list[Row] | str:
+@dataclass(frozen=True)
+class Told:
+    """What is forecast, and from where it is told the plan.
+
+    Attributes:
+        ask: what is forecast.
+        later: units joined, with the years after the origin.
+        given: one of ``GIVEN``.
+    """
+
+    ask: Ask
+    later: Census
+    given: str
+
+
+def told_authority(told: Told, area: Area) -> list[Row] | str:
     """One authority's rows as far as its true starters are known, or why it is left out."""
+    ask, later = told.ask, told.later
     starters = published(later, area, ask.origin, ask.horizons, "starters_fte")
     posts: list[float] = []
-    if given == POSTS:
+    if told.given == POSTS:
         in_post = published(later, area, ask.origin, ask.horizons, "in_post_fte")
         vacant = published(later, area, ask.origin, ask.horizons, "vacancies_fte")
         posts = [one + other for one, other in zip(in_post, vacant, strict=False)]
@@ -128,6 +143,7 @@ def forecast_told(
     ask: Ask,
     given: str,
     *,
+    spread: Spread = by_threads,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> Forecasts:
@@ -137,15 +153,12 @@ def forecast_told(
         census: with the years after the origin, from which only what is told is read.
         ask: what is forecast.
         given: one of ``GIVEN``.
+        spread: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
         progress: told 1 with each authority done.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-    later, areas = joined(census), ask.areas
-
-    def some(first: int, last: int) -> list[list[Row] | str]:
-        return [told_authority(ask, later, area, given) for area in areas[first:last]]
-
-    return collected(over_chunks(some, runs=len(areas), size=1, cancel=cancel, progress=progress))
+    told = Told(ask, joined(census), given)
+    return collected(spread(told_authority, told, ask.areas, cancel=cancel, progress=progress))
