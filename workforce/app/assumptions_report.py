@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app import trust_report
+from workforce.app.fit_section import fit_section
 from workforce.app.plan_in_hand import TURN, small, use_changed
 from workforce.app.proved import proved
 from workforce.app.readme import section
@@ -49,6 +50,7 @@ def page(projection: Projection) -> None:
     change(projection)
     register_tables(projection)
     catalogue_tables()
+    fit_section(projection)
     texts(projection)
     proved()
     release()
