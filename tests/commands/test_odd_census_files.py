@@ -82,7 +82,7 @@ def test_all_others_are_forecast_whole(found: Found) -> None:
         assert set(measures) <= set(FORECAST_MEASURES)
         for measure, (low, middle, high, mean) in measures.items():
             assert 0 <= low <= middle <= high, (code, measure)
-            assert 0 <= mean, (code, measure)
+            assert mean >= 0, (code, measure)
 
 
 @pytest.mark.parametrize("code", [CITY, NEW, CAMDEN, JOINT])

@@ -160,8 +160,17 @@ def skill_csv(skill: Sequence[Skill]) -> str:
 
 
 def cases_csv(cases: Iterable[Case]) -> str:
-    """Every case as a file: forecast, what came, and what the two naive rules said."""
-    return csv_text(CASE_COLUMNS, (each.texts() for each in cases))
+    """Every case as a file: forecast, what came, and what the two naive rules said.
+
+    By authority, then measure, then the years from and for.
+    """
+    order = list(FORECAST_MEASURES)
+
+    def place_of(case: Case) -> tuple[str, int, int, int]:
+        row = case.row
+        return row.code, order.index(row.measure), row.origin, row.target
+
+    return csv_text(CASE_COLUMNS, (each.texts() for each in sorted(cases, key=place_of)))
 
 
 def record_files(told: Mapping[str, Sequence[Case]], codes: Collection[str]) -> dict[str, str]:
