@@ -124,10 +124,10 @@ def test_the_authoritys_own_errors_are_those_of_its_cases(page: AppTest) -> None
         if row["la_code"] == "309":
             ahead = int(row["target"]) - int(row["origin"])
             came = float(row["published"])
-            rules = (abs(came - float(row[key])) for key in ("q50", "last", "mean"))
+            middle, last, mean = (abs(came - float(row[key])) for key in ("q50", "last", "mean"))
             held = float(row["q10"]) <= came <= float(row["q90"])
             key = f"{LABELS[row['measure']]}, {ahead}"
-            errors.setdefault(key, []).append((*rules, held))
+            errors.setdefault(key, []).append((middle, last, mean, held))
     shown = cells(page, "Band held, of cases")
     assert len(shown) == len(errors) == 24
     lost = 0

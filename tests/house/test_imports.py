@@ -20,7 +20,7 @@ FILES = {
         "kernel", "national", "priors", "standing", "demand",
         "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
         "rules", "catalogue", "pay", "counts", "reference_class", "forecasting", "own_part",
-        "calibration", "baseline",
+        "funnel", "calibration", "baseline",
         "own_count", "behaviour", "work", "rates", "budget",
     ],
     "plan": [
