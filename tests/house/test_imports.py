@@ -30,8 +30,8 @@ FILES = {
     "results": [
         "series", "services", "tables", "levered", "known", "projection", "money", "headline",
         "cautions", "standing", "managed", "telling", "output", "tracking", "causes", "outlook",
-        "position", "attribution", "comparison", "regret", "comparison_text", "resting",
-        "sensitivity", "caseload", "pay", "fit_report", "forecast", "backtest", "told",
+        "position", "funnel_table", "attribution", "comparison", "regret", "comparison_text",
+        "resting", "sensitivity", "caseload", "pay", "fit_report", "forecast", "backtest", "told",
     ],
     "proofs": [
         "__init__", "record", "small", "textbooks", "teams", "properties", "orders", "plans",
@@ -41,7 +41,8 @@ FILES = {
         "charts", "session", "link", "plan_in_hand", "lever_controls", "controls", "yearly",
         "managed_report", "report",
         "next_months",
-        "dots", "today_report", "own_numbers", "month_end", "views.today", "views.plan",
+        "dots", "today_report", "funnel_chart", "funnel_report",
+        "own_numbers", "month_end", "views.today", "views.plan",
         "track_charts", "track_entry", "track_report", "views.track",
         "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
         "readme", "proved", "trust_report", "own_record", "fit_section", "assumptions_report",

@@ -9,6 +9,7 @@ year, or a lasting difference. One within them may differ lastingly all the same
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,12 +80,22 @@ def funnel(census: Census, area: Area, year: int, beside: Beside) -> Funnel | Mi
         return Missing("z", "nobody in post")
     if not 0 < expected < WHOLE:
         return Missing("z", f"{region.name}'s is {expected:g}")
-    kernel = national_of(census, year).series[SERIES[beside.key]].kernel
-    near, far = (
-        limits(kernel, beside, expected, size, deviations)
-        for deviations in (EIGHT_IN_TEN, NINETEEN_IN_TWENTY)
-    )
+    ((near, far),) = curves(census, year, beside, expected, [size])
     return Funnel(region, rate, expected, size, near, far)
+
+
+def curves(
+    census: Census, year: int, beside: Beside, expected: float, sizes: Iterable[float]
+) -> list[tuple[Limits, Limits]]:
+    """The near and far limits about an expected rate for authorities of these sizes, FTE."""
+    kernel = national_of(census, year).series[SERIES[beside.key]].kernel
+    return [
+        (
+            limits(kernel, beside, expected, size, EIGHT_IN_TEN),
+            limits(kernel, beside, expected, size, NINETEEN_IN_TWENTY),
+        )
+        for size in sizes
+    ]
 
 
 def limits(
