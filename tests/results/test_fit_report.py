@@ -126,7 +126,7 @@ posts = 205
 case_holders = 118
 cases = 1500
 """
-    projection = project(parse_scenario(text), CENSUS, runs=2)
+    projection = project(parse_scenario(text, name="own"), CENSUS, runs=2)
     found = fit_of(projection)
     cases = next(each for each in found.parts if each.name == "cases")
     assert found.counted

@@ -43,7 +43,7 @@ def fit_section(projection: Projection) -> None:
     with st.expander("Figure by figure", key="fit_by_figure"):
         st.markdown("\n".join(f"- {plain(sentence(fit, part))}" for part in fit.parts))
     st.write(plain(remainder_lights(fit)))
-    small("Year by year: on Today, under *Do starters and leavers add up?*")
+    small("Year by year: on Today, under Do starters and leavers add up?")
     st.download_button(
         "The fit (CSV)", data=partial(fit_csv, fit), file_name=f"{slug(fit.area.name)}-fit.csv",
         mime="text/csv", on_click="ignore",

@@ -23,7 +23,7 @@ CURVE, OWN, OTHER, LINE = "limits", "this authority", "another authority", "regi
 
 
 def funnel_rows(census: Census, area: Area, year: int, beside: Beside) -> pd.DataFrame:
-    """The chart's rows: limits by size, the authorities, and the region's name at the line's end.
+    """The chart's rows: limits by size, the authorities, and the region's name at the line's start.
 
     Empty where the authority has no funnel.
     """
@@ -35,9 +35,11 @@ def funnel_rows(census: Census, area: Area, year: int, beside: Beside) -> pd.Dat
     for each in every:
         kind = OWN if each.area == area else OTHER
         rows.append({"kind": kind, "area": each.area.name, "size": each.size, "rate": each.rate})
-    end = rows[STEPS - 1]["size"]
+    start = rows[0]["size"]
     name = f"{found.region.name} {found.expected:.1f}"
-    return pd.DataFrame([*rows, {"kind": LINE, "area": name, "size": end, "rate": found.expected}])
+    return pd.DataFrame(
+        [*rows, {"kind": LINE, "area": name, "size": start, "rate": found.expected}]
+    )
 
 
 def curve_rows(
@@ -76,7 +78,7 @@ def funnel_template(beside: Beside, theme: str) -> dict[str, Any]:
         for points, size, paint in ((other, 45, grey), (own, 170, colour))
     )
     name = own.mark_text(aria=False, color=ink, fontSize=FONT, dy=-14)
-    end = region.mark_text(aria=False, color=ink, fontSize=FONT, dy=-8, align="right")
+    end = region.mark_text(aria=False, color=ink, fontSize=FONT, dx=4, dy=-8, align="left")
     layers = alt.layer(
         band.encode(y=alt.Y("far_low:Q"), y2="far_high:Q"),
         band.encode(y=alt.Y("near_low:Q"), y2="near_high:Q"),
