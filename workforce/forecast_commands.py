@@ -11,16 +11,24 @@ from tqdm import tqdm
 
 from workforce.cluster import spread_over
 from workforce.errors import CensusError
-from workforce.figures.census import Census, read_census
+from workforce.figures.census import Census, read_census, shipped_census
 from workforce.figures.national import fit_national
 from workforce.figures.panel import panel_of
 from workforce.figures.priors import MANY, priors_toml
 from workforce.figures.reference_class import reference_classes, reference_csv
+from workforce.figures.track_record import NOTHING
 from workforce.options import DONE, add_options, census_of, number, tell, write
-from workforce.results.backtest import Skill, cases_of, skill_csv, skill_of
+from workforce.results.backtest import (
+    Skill,
+    cases_csv,
+    cases_of,
+    record_files,
+    skill_csv,
+    skill_of,
+)
 from workforce.results.forecast import Forecasts, Row, ask_of, forecast
 from workforce.results.spread import Spread
-from workforce.results.told import GIVEN, forecast_told
+from workforce.results.told import GIVEN, STARTERS, forecast_told
 
 MOST_HORIZONS: Final = 10
 FIRST_YEAR, LAST_YEAR = 2010, 2050
@@ -46,7 +54,9 @@ def add_forecast_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     add_options(test, fewest=1)
     test.add_argument("--origins", type=span, required=True, help="such as 2019-2022")
     test.add_argument("--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS)
-    test.add_argument("--given", choices=GIVEN, help="tell it each year's starters, or posts too")
+    one_of = test.add_mutually_exclusive_group()
+    one_of.add_argument("--given", choices=GIVEN, help="tell it each year's starters, or posts too")
+    one_of.add_argument("--record", type=Path, help="the folder for the planner's track record")
     add_scheduler(test)
     test.set_defaults(command=backtest_command)
 
@@ -105,10 +115,14 @@ def forecast_command(chosen: argparse.Namespace) -> int:
 
 
 def all_authorities(
-    census: Census, origin: int, horizons: int, chosen: argparse.Namespace, spread: Spread
+    census: Census,
+    origin: int,
+    horizons: int,
+    chosen: argparse.Namespace,
+    spread: Spread,
+    given: str | None = None,
 ) -> Forecasts:
     """The forecasts of one origin, told the plan if asked, with a bar of authorities done."""
-    given = getattr(chosen, "given", None)
     ask = ask_of(census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed)
     with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
         if given is None:
@@ -117,21 +131,36 @@ def all_authorities(
 
 
 def backtest_command(chosen: argparse.Namespace) -> int:
-    """Forecast from each origin, set what followed beside it, print the skill."""
+    """Forecast from each origin, set what followed beside it, print the skill.
+
+    The track record is made of two tests, one told nothing and one told each year's starters; it
+    keeps the cases of the authorities that the planner ships.
+    """
     census = census_of(chosen.census)
     with spread_over(chosen.scheduler) as spread:
-        rows = past_forecasts(census, chosen, spread)
-    skill = skill_of(cases_of(census, rows))
-    contents = {"forecast.csv": Forecasts(tuple(rows), ()).csv(), "skill.csv": skill_csv(skill)}
-    tell(skill_lines(skill, chosen.given), write(contents, chosen.out))
+        rows = past_rows(census, chosen, spread, chosen.given)
+        told_rows = past_rows(census, chosen, spread, STARTERS) if chosen.record else []
+    cases, told = list(cases_of(census, rows)), list(cases_of(census, told_rows))
+    skill = skill_of(cases)
+    contents = {
+        "forecast.csv": Forecasts(tuple(rows), ()).csv(),
+        "cases.csv": cases_csv(cases),
+        "skill.csv": skill_csv(skill),
+    }
+    codes = {area.code for area in shipped_census().authorities}
+    record = record_files({NOTHING: cases, STARTERS: told}, codes) if chosen.record else {}
+    written = write(contents, chosen.out) + write(record, chosen.record)
+    tell(skill_lines(skill, chosen.given), written)
     return DONE
 
 
-def past_forecasts(census: Census, chosen: argparse.Namespace, spread: Spread) -> list[Row]:
-    """The rows of all origins asked for.
+def past_rows(
+    census: Census, chosen: argparse.Namespace, spread: Spread, given: str | None
+) -> list[Row]:
+    """The forecasts from every origin asked for.
 
     Raises:
-        CensusError: nothing is published after one of them.
+        CensusError: nothing is published after an origin.
     """
     rows: list[Row] = []
     for origin in chosen.origins:
@@ -142,7 +171,7 @@ def past_forecasts(census: Census, chosen: argparse.Namespace, spread: Spread) -
                 where=census.release,
                 mend=f"end the origins at {census.latest_year - 1}",
             )
-        rows += all_authorities(census, origin, horizons, chosen, spread).rows
+        rows += all_authorities(census, origin, horizons, chosen, spread, given).rows
     return rows
 
 

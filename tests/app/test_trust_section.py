@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from workforce.app.own_record import against_rules
 from workforce.app.readme import section
 from workforce.app.trust_report import bands, level, losses, told_sentence, told_worse, wins
 from workforce.figures.published import shipped_table
@@ -115,6 +116,43 @@ def test_the_authoritys_own_cases_are_shown(page: AppTest) -> None:
         )
         inside += low <= came <= high
     assert re.search(rf"For Haringey the 80 % band held {inside} of {len(rows)} ", said(page))
+
+
+def test_the_authoritys_own_errors_are_those_of_its_cases(page: AppTest) -> None:
+    errors: dict[str, list[tuple[float, float, float, bool]]] = {}
+    for row in shipped_table("track_record_areas.csv"):
+        if row["la_code"] == "309":
+            ahead = int(row["target"]) - int(row["origin"])
+            came = float(row["published"])
+            middle, last, mean = (abs(came - float(row[key])) for key in ("q50", "last", "mean"))
+            held = float(row["q10"]) <= came <= float(row["q90"])
+            key = f"{LABELS[row['measure']]}, {ahead}"
+            errors.setdefault(key, []).append((middle, last, mean, held))
+    shown = cells(page, "Band held, of cases")
+    assert len(shown) == len(errors) == 24
+    lost = 0
+    for figure, error, rules, band in shown:
+        some = errors[figure]
+        own, last, mean = (sum(each[at] for each in some) / len(some) for at in range(3))
+        assert error.startswith(f"{own:.2f} ")
+        assert error.endswith("loses") == (own > min(last, mean))
+        assert rules == f"last value {last:.2f}, mean {mean:.2f}"
+        assert band == f"{sum(each[3] for each in some)} of {len(some)}"
+        lost += own > min(last, mean)
+    assert 0 < lost < 24
+    assert f"closer than both simple rules in {24 - lost} of 24" in said(page)
+
+
+def test_where_the_own_record_loses_is_told_by_hand() -> None:
+    lost = replace(RECORD, years_ahead=2, error=14.0)
+    win = replace(RECORD, measure="cases", error=9.0)
+    assert against_rules([RECORD, lost, win]) == (
+        "It was closer than both simple rules in 1 of 3 kinds of forecast (a figure, so many years "
+        "ahead). It lost for permanent staff in post (1 and 2 years ahead)."
+    )
+    assert against_rules([win]).endswith(
+        "1 of 1 kinds of forecast (a figure, so many years ahead)."
+    )
 
 
 def test_sentences_by_hand() -> None:

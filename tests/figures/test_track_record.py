@@ -13,6 +13,7 @@ from workforce.figures.track_record import (
     NOTHING,
     STARTERS,
     forecasts_of,
+    own_records,
     past_forecasts,
     records_of,
     track_record,
@@ -24,8 +25,9 @@ ROW = {
     "error_of_last": "12", "error_of_mean": "10", "inside_80": "79.5", "inside_90": "91",
 }  # fmt: skip
 CASE = {
-    "la_code": "309", "origin": "2019", "target": "2021", "measure": "cases", "q10": "100",
-    "q50": "120", "q90": "150", "published": "151",
+    "la_code": "309", "origin": "2019", "target": "2021", "measure": "cases", "q05": "90",
+    "q10": "100", "q50": "120", "q90": "150", "q95": "152", "published": "151", "last": "130",
+    "mean": "125.5",
 }  # fmt: skip
 
 
@@ -43,6 +45,19 @@ def test_a_case_by_hand() -> None:
     above, end, below = forecasts_of([CASE, CASE | {"published": "150"}, CASE | {"published": "9"}])
     assert (above.code, above.origin, above.target, above.error) == ("309", 2019, 2021, 31)
     assert (above.inside, end.inside, below.inside) == (False, True, False)
+    assert (above.last, above.mean, above.years_ahead) == (130, 125.5, 2)
+
+
+def test_an_authoritys_own_record_by_hand() -> None:
+    """Cases of two years ahead: errors 31 and 10; last out by 21 and 0, mean by 25.5 and 4.5."""
+    one_year = CASE | {"target": "2020", "published": "130"}
+    first, second = own_records(forecasts_of([CASE, one_year, CASE | {"published": "130"}]))
+    assert (first.measure, first.years_ahead, first.cases) == ("cases", 1, 1)
+    assert (second.measure, second.years_ahead, second.cases) == ("cases", 2, 2)
+    assert (second.error, second.error_of_last, second.error_of_mean) == (20.5, 10.5, 15)
+    assert (second.inside_80, second.inside_90) == (50, 100)
+    assert second.loses
+    assert (first.error, first.error_of_last) == (10, 0)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +82,7 @@ def test_a_wrong_row_is_named(cell: dict[str, str], words: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ({"q10": "121"}, "q10, q50 and q90 do not rise"),
+        ({"q10": "121"}, "q05, q10, q50, q90 and q95 do not rise"),
         ({"target": "2019"}, "the target is not after the origin"),
         ({"published": ""}, "published is '', not a number of 0 or more"),
         ({"measure": ""}, "measure is ''"),

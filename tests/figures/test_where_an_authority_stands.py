@@ -1,19 +1,16 @@
-"""Where an authority stands: the funnel, the parts of turnover and the remainder, by hand."""
+"""Where an authority stands: the parts of turnover and the remainder, by hand."""
 
-import math
 from dataclasses import replace
 
 import pytest
 
 from workforce.figures.census import COLUMNS, Area, Census, Missing, shipped_census
 from workforce.figures.standing import (
-    Funnel,
     TurnoverChange,
     Unexplained,
     areas_beside,
     covered_since,
     turnover_change,
-    turnover_funnel,
     unexplained,
     vacancy_rate,
 )
@@ -51,43 +48,13 @@ def test_the_areas_are_the_authority_its_neighbours_and_what_is_around_them() ->
     assert "Inner London" not in barnet
 
 
-def test_the_funnel_by_hand() -> None:
-    """143 people at Inner London's 17.6 %: 25.2 leavers, 19 in 20 within 16.7 of them."""
-    funnel = turnover_funnel(CENSUS, HARINGEY, 2019)
-    assert isinstance(funnel, Funnel)
-    expected = CENSUS.figure(CENSUS.areas[2], 2019, "turnover_rate_fte")
-    assert not isinstance(expected, Missing)
-    assert funnel.region.name == "Inner London"
-    leavers = 143 * expected / 100
-    half = 1.96 * math.sqrt(2.9 * leavers)
-    assert funnel.low == pytest.approx(100 * (leavers - half) / 143)
-    assert funnel.high == pytest.approx(100 * (leavers + half) / 143)
-    assert funnel.within_chance
-
-
-@pytest.mark.parametrize(("rate", "within"), [(5.0, False), (60.0, False), (17.0, True)])
-def test_a_rate_outside_the_limits_is_not_chance(rate: float, within: bool) -> None:
-    funnel = turnover_funnel(changed("Haringey", 2019, turnover_rate_fte=rate), HARINGEY, 2019)
-    assert isinstance(funnel, Funnel)
-    assert funnel.within_chance == within
-
-
-def test_a_small_authority_has_wide_limits_that_stop_at_nought() -> None:
-    funnel = turnover_funnel(changed("Haringey", 2019, in_post_people=9.0), HARINGEY, 2019)
-    assert isinstance(funnel, Funnel)
-    assert funnel.low == 0
-    assert funnel.high > 50
-
-
 def test_what_cannot_be_compared_has_its_reason() -> None:
     nobody = changed("Haringey", 2019, in_post_people=0.0, in_post_fte=0.0)
-    for found in (turnover_funnel(nobody, HARINGEY, 2019), turnover_change(nobody, HARINGEY, 2019)):
-        assert isinstance(found, Missing)
-        assert "nobody" in found.reason
+    found = turnover_change(nobody, HARINGEY, 2019)
+    assert isinstance(found, Missing)
+    assert "nobody" in found.reason
     assert isinstance(turnover_change(CENSUS, HARINGEY, 2017), Missing)
     assert isinstance(unexplained(CENSUS, HARINGEY, 2017), Missing)
-    gone = changed("Haringey", 2019, turnover_rate_fte=Missing("x", "not available"))
-    assert turnover_funnel(gone, HARINGEY, 2019) == Missing("x", "not available")
 
 
 def test_turnover_falls_by_itself_when_the_workforce_grows() -> None:

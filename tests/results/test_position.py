@@ -2,8 +2,8 @@
 
 from workforce.figures.census import Area, shipped_census
 from workforce.figures.ethnicity import Ethnicity, GroupCount, staff_by_ethnicity
+from workforce.figures.standing import RATES
 from workforce.results.position import (
-    RATES,
     diversity_sentence,
     in_post_sentence,
     position_csv,
@@ -25,14 +25,16 @@ def finding(key: str, area: Area = HARINGEY, year: int = 2019) -> str:
 
 def test_a_rate_is_ranked_among_the_neighbours_that_returned_one() -> None:
     """Agency 2019: only Barnet's 34.9 is above 29.5; vacancies: Waltham Forest returned none."""
-    assert "higher than 5 of 6 neighbours (Inner London 25.3 %)" in finding("agency_rate")
+    assert "higher than 5 of 6 neighbours (Inner London 25.3 %, beyond chance)" in finding(
+        "agency_rate"
+    )
     assert "higher than 4 of 5 neighbours" in finding("vacancy_rate")
     assert "in the middle of 6 neighbours" in finding("caseload")
     assert finding("vacancy_rate", FOREST) == "Vacancy rate: not returned"
 
 
 def test_turnover_is_within_chance_or_not() -> None:
-    assert "within chance of Inner London's 16.8 % (5 to 28 % with 143 people)" in finding(
+    assert "within chance of Inner London's 16.8 % (8.4 to 28.0 % at 141 FTE)" in finding(
         "turnover_rate"
     )
 

@@ -7,15 +7,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app import trust_report
 from workforce.app.plan_in_hand import TURN, small, use_changed
-from workforce.app.proved import proved
-from workforce.app.readme import section
 from workforce.app.report import slug
 from workforce.app.session import plain
 from workforce.figures.assumptions import QUALITIES, Assumption, topics
 from workforce.figures.catalogue import Entry, entries
-from workforce.figures.published import publications
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.own_values import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
@@ -33,26 +29,16 @@ CATALOGUES: Final = {
     "case_types": "Types of case",
     "routes": "Routes into the work",
 }
-ANCHORS: Final = {
-    "How the model works": "method",
-    "How good the forecasts have been": "how-good",
-    "What it cannot tell you": "limits",
-    "Accessibility": "accessibility",
-}
-FOLDED: Final = {"method": "Month by month, and how sure", "how-good": "How it was tested"}
 COLUMNS: Final = ("What", "Value", "Where it comes from")
 
 
 def page(projection: Projection) -> None:
-    """The whole page: what is changed, the way to change it, every value, the method."""
+    """What is changed, the way to change it, and every value."""
     st.subheader(plain(summary(projection)))
     changed(projection)
     change(projection)
     register_tables(projection)
     catalogue_tables()
-    texts(projection)
-    proved()
-    release()
 
 
 def summary(projection: Projection) -> str:
@@ -265,38 +251,3 @@ def catalogue_table(name: str) -> pd.DataFrame:
         if each.table == name
     ]  # fmt: skip
     return pd.DataFrame(cells, columns=list(COLUMNS))
-
-
-def texts(projection: Projection) -> None:
-    """The method, what is known of its accuracy, its limits and the accessibility statement."""
-    for title, anchor in ANCHORS.items():
-        st.subheader(title, anchor=anchor)
-        if anchor == "how-good":
-            trust_report.page(projection)
-        if anchor in FOLDED:
-            with st.expander(FOLDED[anchor], key=anchor):
-                st.markdown(section(title))
-        else:
-            st.markdown(section(title))
-
-
-def release() -> None:
-    """The published figures in use: release, licence, and the SHA-256 of each table."""
-    st.subheader("Published figures in use", anchor="data")
-    rows = [
-        (plain(each.title), breakable(f"{each.publisher}, {each.release}. {each.licence}."),
-         f"{linked(each.address)}. Our table {breakable(each.table)}, "
-         f"SHA-256 {broken(each.sha256)}")
-        for each in publications()
-    ]  # fmt: skip
-    columns = ["Publication", "Release", "Where it is, and our copy"]
-    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Published figures in use")
-
-
-def broken(digest: str) -> str:
-    """A long word in groups of eight, so that it fits a narrow screen.
-
-    >>> broken("0123456789abcdef")
-    '01234567 89abcdef'
-    """
-    return " ".join(re.findall(".{1,8}", digest))

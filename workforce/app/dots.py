@@ -7,8 +7,8 @@ import pandas as pd
 
 from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, NO_CHANGE, PADDING
 from workforce.figures.census import Area, Census, Missing
-from workforce.figures.standing import areas_beside, turnover_funnel
-from workforce.results.position import Beside, rate_of
+from workforce.figures.funnel import funnel
+from workforce.figures.standing import Beside, areas_beside, rate_of
 
 ROW: Final = 22  # pixels an area
 KINDS: Final = ("this authority", "neighbour", "wider area")
@@ -65,10 +65,10 @@ def dot_rows(census: Census, area: Area, year: int, beside: Beside) -> pd.DataFr
         kind = KINDS[0] if each == area else KINDS[1] if each.level == "authority" else KINDS[2]
         rows.append({"area": each.name, "rate": figure, "kind": kind, "text": f"{figure:.1f}"})
     table = pd.DataFrame(rows, columns=["area", "rate", "kind", "text"])
-    funnel = turnover_funnel(census, area, year)
-    if beside.key == "turnover_rate" and not isinstance(funnel, Missing):
-        own = table["kind"] == KINDS[0]
-        table.loc[own, "low"], table.loc[own, "high"] = funnel.low, funnel.high
-    else:
+    found = funnel(census, area, year, beside)
+    if isinstance(found, Missing):
         table["low"] = table["high"] = None
+    else:
+        own = table["kind"] == KINDS[0]
+        table.loc[own, "low"], table.loc[own, "high"] = found.far
     return table.sort_values("rate", ascending=False, kind="stable", ignore_index=True)

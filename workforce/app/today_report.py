@@ -21,19 +21,16 @@ from workforce.app.session import plain
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
 from workforce.figures.published import Figure
-from workforce.figures.standing import areas_beside, covered_since
+from workforce.figures.standing import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.months import long_label
 from workforce.results.headline import AGENCY, CASELOAD_SHOWN, IN_POST
 from workforce.results.later import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.results.position import (
     COUNTS,
-    RATES,
-    Beside,
     diversity_sentence,
     in_post_sentence,
     position_csv,
     rate_finding,
-    rate_of,
     remainder_rows,
     remainder_sentence,
     turnover_sentence,
@@ -65,10 +62,9 @@ TABLES: Final = {
 }
 DOTS: Final = "Large dot: this authority. Small dots: its neighbours. Diamonds: wider areas."
 CHANCE: Final = (
-    "Chance: leavers of authorities of one size vary 2.9 times as much as pure counting chance "
-    "makes them (all authorities, 2017 to 2023); the shaded bar holds 19 of 20 such authorities at "
-    "the region's rate. Gaps in agency, vacancies and caseload last for years and are not one "
-    "year's chance, so they have no such bar."
+    "Chance: what moves a figure in one year and is gone the next, more in a small authority; the "
+    "shaded bar holds 19 of 20 years at the region's rate. A rate beyond it has an unusual year or "
+    "a lasting difference."
 )
 
 

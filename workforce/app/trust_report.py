@@ -1,4 +1,4 @@
-"""How good the forecasts have been: for England beside two simple rules, and for this authority."""
+"""How good the forecasts have been: for all of England, beside two simple rules."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -10,16 +10,8 @@ import streamlit as st
 from workforce.app.plan_in_hand import small
 from workforce.app.session import plain
 from workforce.figures.measures import BY_KEY
-from workforce.figures.track_record import (
-    NOTHING,
-    STARTERS,
-    PastForecast,
-    TrackRecord,
-    past_forecasts,
-    track_record,
-)
+from workforce.figures.track_record import NOTHING, STARTERS, TrackRecord, past_forecasts
 from workforce.results.forecast import FORECAST_MEASURES
-from workforce.results.projection import Projection
 
 PROMISED: Final = 80.0  # per cent that the band should hold
 OFF: Final = 3.0  # points from it that are told
@@ -27,7 +19,6 @@ LEVEL: Final = 1.0  # per cent: less than this is too little to call
 PLAN: Final = ("inpost_fte", 1)
 ALL_TITLE: Final = "England, all figures"
 COLUMNS: Final = ("Figure, years ahead", "Forecast is out by", "Simple rules", "80 % band held")
-OWN_COLUMNS: Final = ("From, for", "Forecast (8 in 10)", "Published", "Difference")
 FEW: Final = (
     "Authorities share each year's events and the years ahead overlap, so this is the evidence of "
     "a few years, not of every case on its own. Other years may turn out otherwise."
@@ -36,12 +27,6 @@ TOLD_LIMIT: Final = (
     "A council knows its plan, not its true starters, so expect less. The test also took a fifth "
     "of the starters beyond leavers as lost to other movement; a plan here does not."
 )
-
-
-def page(projection: Projection) -> None:
-    """Sentences, the table for England, and the chosen authority's own cases."""
-    england(track_record())
-    own(projection)
 
 
 def england(records: Sequence[TrackRecord]) -> None:
@@ -172,50 +157,6 @@ def england_row(each: TrackRecord) -> tuple[str, ...]:
         f"**{each.error:.2f}** {unit}{', loses' if each.loses else ''}",
         f"last value {each.error_of_last:.2f}, mean {each.error_of_mean:.2f}",
         f"{each.inside_80:.0f} %",
-    )
-
-
-def own(projection: Projection) -> None:
-    """The chosen authority's own cases by figure, where they are stored."""
-    area = projection.baseline.authority
-    cases = [each for each in past_forecasts() if each.code == area.code]
-    st.markdown(f"**{plain(area.name)}: what was forecast and what came**")
-    if not cases:
-        st.write(
-            plain(
-                f"No past forecasts of {area.name} are stored here. The command backtest makes "
-                "them from the DfE's file."
-            )
-        )
-        return
-    st.write(plain(own_sentence(area.name, cases)))
-    for measure, group in groupby(cases, lambda each: each.measure):
-        some = list(group)
-        title = f"{name_of(measure)}: held in {sum(e.inside for e in some)} of {len(some)}"
-        with st.expander(plain(title), key=f"track_{measure}"):
-            rows = [own_row(each) for each in some]
-            st.table(pd.DataFrame(rows, columns=list(OWN_COLUMNS)), hide_index=True, alt=title)
-
-
-def own_sentence(name: str, cases: Sequence[PastForecast]) -> str:
-    """How often the bands of one authority held."""
-    inside = sum(each.inside for each in cases)
-    share = 100 * inside / len(cases)
-    return (
-        f"For {name} the 80 % band held {inside} of {len(cases)} published figures "
-        f"({share:.0f} %). They are of one authority and a few years that overlap, too few to say "
-        "more."
-    )
-
-
-def own_row(each: PastForecast) -> tuple[str, ...]:
-    """One case of an authority: which years, forecast with its band, what came, how far off."""
-    where = "within" if each.inside else "above" if each.published > each.high else "below"
-    return (
-        f"{each.origin}, {each.target}",
-        f"{each.middle:,.1f} ({each.low:,.1f} to {each.high:,.1f})",
-        f"{each.published:,.1f}",
-        plain(f"{each.error:+,.1f}, {where}"),
     )
 
 

@@ -20,7 +20,7 @@ from workforce.figures.counts import (
     own_count,
     published_count,
 )
-from workforce.figures.forecasting import OwnYear, calibrated
+from workforce.figures.forecasting import Calibrated, OwnYear, calibrated
 from workforce.figures.roles import RoleCount, Roles, roles_in_post, roles_known
 from workforce.model.arrays import Counts, Reals
 from workforce.model.draws import Spreads
@@ -47,6 +47,7 @@ class Baseline:
         cover: agency FTE for each FTE of vacancy.
         absence_cover: agency FTE for each FTE away, no more than there is beyond vacancies.
         extra: agency FTE beyond cover of vacancies and absence.
+        calibration: the forecast and what it was pooled with.
         leaving: expected leavers in a year as a share of in post.
         spreads: how sure the central rates are.
         leavers_year, starters_year: FTE in the census's year, None where not published.
@@ -63,6 +64,7 @@ class Baseline:
     cover: float
     absence_cover: float
     extra: float
+    calibration: Calibrated
     leaving: Estimate
     spreads: Spreads
     leavers_year: float | None
@@ -112,6 +114,7 @@ def baseline_of(
         cover=cover,
         absence_cover=absence_cover,
         extra=extra - absence_cover * absent,
+        calibration=found,
         leaving=leaving,
         spreads=spreads_of(census, area, year, found.outlook, register),
         leavers_year=number_or_none(census, area, year, "leavers_fte"),

@@ -49,12 +49,19 @@ class Calibrated:
     Attributes:
         outlook: the forecast.
         national: the fit to all authorities.
-        own: its own series, by name, [Y], NaN where not there.
+        panel: its own series, from the fit's first year.
+        pasts: what its own years say, by series.
     """
 
     outlook: Outlook
     national: National
-    own: Mapping[str, Reals]
+    panel: Panel
+    pasts: Mapping[str, Past]
+
+    @property
+    def own(self) -> Mapping[str, Reals]:
+        """Its own series, by name, [Y], NaN where not there."""
+        return {name: series[0] for name, series in self.panel.series.items()}
 
 
 @dataclass(frozen=True)
@@ -176,8 +183,7 @@ def calibrated(census: Census, area: Area, year: int, own_year: OwnYear | None) 
         )
         for name, series in panel.series.items()
     }
-    own = {name: series[0] for name, series in panel.series.items()}
-    return Calibrated(outlook_of(panel, national, pasts), national, own)
+    return Calibrated(outlook_of(panel, national, pasts), national, panel, pasts)
 
 
 def since(panel: Panel, first: int) -> Panel:

@@ -1,6 +1,5 @@
-"""Where an authority stands at a census: beside which areas, and what chance alone would do."""
+"""Where an authority stands at a census: beside which areas, by which rates, and since when."""
 
-import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -11,38 +10,28 @@ from workforce.figures.census_check import (
     cover_returned_as_vacancies,
     vacancies_not_returned,
 )
+from workforce.figures.measures import CASELOAD, PERCENT
 from workforce.figures.published import Figure
 
-# Leavers of authority-years vary 2.9 times as much as Poisson counts would (chi-squared a degree
-# of freedom). Source: DfE workforce census 2017-2023, 148 authorities, own analysis.
-LEAVERS_DISPERSION: Final = 2.9
-NINETEEN_IN_TWENTY: Final = 1.96  # standard deviations
 NOT_RETURNED: Final = Missing("", "not returned")
 LONDON: Final = "London"
 
 
 @dataclass(frozen=True)
-class Funnel:
-    """An authority's turnover and what chance would make of its region's; per cent.
+class Beside:
+    """A measure that is set beside the neighbours': the census's column and its unit."""
 
-    Attributes:
-        region: the area whose rate is expected.
-        rate, expected: published turnover of the authority and of the region, FTE.
-        low, high: where 19 of 20 authorities of this size at the region's rate would lie.
-        people: staff in post, which is the size.
-    """
+    key: str
+    column: str
+    unit: str
 
-    region: Area
-    rate: float
-    expected: float
-    low: float
-    high: float
-    people: int
 
-    @property
-    def within_chance(self) -> bool:
-        """Whether the authority's rate is one that chance alone could make of its region's."""
-        return self.low <= self.rate <= self.high
+RATES: Final = (
+    Beside("agency_rate", "agency_rate_fte", PERCENT),
+    Beside("turnover_rate", "turnover_rate_fte", PERCENT),
+    Beside("vacancy_rate", "vacancy_rate", PERCENT),
+    Beside("caseload", "caseload", CASELOAD),
+)
 
 
 @dataclass(frozen=True)
@@ -96,6 +85,13 @@ def vacancy_rate(census: Census, area: Area, year: int) -> Figure:
     return census.figure(area, year, "vacancy_rate")
 
 
+def rate_of(census: Census, area: Area, year: int, beside: Beside) -> Figure:
+    """A published rate; vacancies that were not returned are missing, not nought."""
+    if beside.key == "vacancy_rate":
+        return vacancy_rate(census, area, year)
+    return census.figure(area, year, beside.column)
+
+
 def covered_since(census: Census, area: Area) -> int | None:
     """The first year from which the vacancies returned are the agency cover renamed.
 
@@ -106,35 +102,6 @@ def covered_since(census: Census, area: Area) -> int | None:
     """
     years = cover_returned_as_vacancies(census, area)
     return years[0] if years else None
-
-
-def turnover_funnel(census: Census, area: Area, year: int) -> Funnel | Missing:
-    """Whether an authority's turnover is within chance of its region's, given its size.
-
-    At the region's rate p an authority of n people expects n p leavers. Authorities' leavers vary
-    ``LEAVERS_DISPERSION`` times as much as Poisson counts, so 19 of 20 authorities like it lie
-    within n p +- 1.96 sqrt(2.9 n p), not below 0. Other rates have no such limits here: deviations
-    of agency, vacancies and caseload last for years (half-lives 4.1, 2.6 and 2.3 years), so a gap
-    in them is not one year's chance.
-    """
-    region = census.region_of(area) or census.nation
-    if region is None:
-        return Missing("", "no region to compare with")
-    numbers = []
-    for where, column in (
-        (area, "turnover_rate_fte"), (region, "turnover_rate_fte"), (area, "in_post_people")
-    ):  # fmt: skip
-        figure = census.figure(where, year, column)
-        if isinstance(figure, Missing):
-            return figure
-        numbers.append(figure)
-    rate, expected, people = numbers
-    if people <= 0:
-        return Missing("z", "nobody in post")
-    leavers = people * expected / 100
-    spread = NINETEEN_IN_TWENTY * math.sqrt(LEAVERS_DISPERSION * leavers)
-    low, high = (100 * max(0.0, leavers + side * spread) / people for side in (-1, 1))
-    return Funnel(region, rate, expected, low, high, round(people))
 
 
 def turnover_change(census: Census, area: Area, year: int) -> TurnoverChange | Missing:

@@ -1,4 +1,4 @@
-"""How close past forecasts of no change came: the stored result of the ``backtest`` command.
+"""How close past forecasts of no change came: the tables that ``backtest --record`` writes.
 
 data/sources.csv names the file, the command and the day. Errors are mean absolute errors in the
 measure's own unit; measures are in the DfE's words.
@@ -7,6 +7,8 @@ measure's own unit; measures are in the DfE's words.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from statistics import fmean
 from typing import Final
 
 from workforce.errors import FileError
@@ -15,7 +17,15 @@ from workforce.figures.published import DFE_COLUMNS, shipped_table
 ENGLAND: Final = "track_record.csv"
 AREAS: Final = "track_record_areas.csv"
 NOTHING, STARTERS = "nothing", "starters"  # what the forecast was told of the years to come
-MEND: Final = "make the table anew with python -m workforce backtest"
+RECORD_COLUMNS: Final = (
+    "told", "measure", "years_ahead", "cases", "error", "error_of_last", "error_of_mean",
+    "inside_80", "inside_90",
+)  # fmt: skip
+CASE_COLUMNS: Final = (
+    "la_code", "origin", "target", "measure", "q05", "q10", "q50", "q90", "q95", "published",
+    "last", "mean",
+)  # fmt: skip
+MEND: Final = "make the table anew with python -m workforce backtest --record"
 WHOLE: Final = 100.0
 
 Cells = Mapping[str, str]
@@ -23,7 +33,7 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True)
 class TrackRecord:
-    """All authorities: one measure, so many years ahead.
+    """All authorities, or one: one measure, so many years ahead.
 
     Attributes:
         told: `NOTHING`, or `STARTERS`: each year's true ones.
@@ -70,17 +80,28 @@ class PastForecast:
         origin, target: census years, the last known one and the one forecast.
         measure: in the DfE's words.
         low, middle, high: the band that should hold 8 in 10, and its middle.
+        least, most: the band that should hold 9 in 10.
         published: what came.
+        last, mean: what the two simple rules said: the last known value, the mean of all known.
     """
 
     code: str
     origin: int
     target: int
     measure: str
+    least: float
     low: float
     middle: float
     high: float
+    most: float
     published: float
+    last: float
+    mean: float
+
+    @property
+    def years_ahead(self) -> int:
+        """Of the forecast."""
+        return self.target - self.origin
 
     @property
     def error(self) -> float:
@@ -103,6 +124,32 @@ def track_record() -> tuple[TrackRecord, ...]:
 def past_forecasts() -> tuple[PastForecast, ...]:
     """The stored forecasts of the authorities that the planner ships, in the file's order."""
     return forecasts_of(shipped_table(AREAS))
+
+
+def own_records(cases: Iterable[PastForecast]) -> list[TrackRecord]:
+    """The cases of one authority by measure and years ahead, in the order they come in."""
+
+    def cell(case: PastForecast) -> tuple[str, int]:
+        return case.measure, case.years_ahead
+
+    every = list(cases)
+    order = list(dict.fromkeys(case.measure for case in every))
+    ordered = sorted(every, key=lambda each: (order.index(each.measure), each.years_ahead))
+    return [own_record(key, list(group)) for key, group in groupby(ordered, key=cell)]
+
+
+def own_record(key: tuple[str, int], cases: list[PastForecast]) -> TrackRecord:
+    """The cases of one measure and so many years ahead."""
+    return TrackRecord(
+        NOTHING,
+        *key,
+        cases=len(cases),
+        error=fmean(abs(each.error) for each in cases),
+        error_of_last=fmean(abs(each.published - each.last) for each in cases),
+        error_of_mean=fmean(abs(each.published - each.mean) for each in cases),
+        inside_80=WHOLE * fmean(each.inside for each in cases),
+        inside_90=WHOLE * fmean(each.least <= each.published <= each.most for each in cases),
+    )
 
 
 def records_of(rows: Iterable[Cells]) -> tuple[TrackRecord, ...]:
@@ -147,16 +194,15 @@ def forecasts_of(rows: Iterable[Cells]) -> tuple[PastForecast, ...]:
 
 def forecast_of(row: Cells, place: int) -> PastForecast:
     """One row of the table by authority."""
-    low, middle, high, published = (
-        number(row, name, AREAS, place) for name in ("q10", "q50", "q90", "published")
-    )
+    quantiles = [number(row, name, AREAS, place) for name in ("q05", "q10", "q50", "q90", "q95")]
+    came = [number(row, name, AREAS, place) for name in ("published", "last", "mean")]
     origin, target = (int(number(row, name, AREAS, place)) for name in ("origin", "target"))
-    if not low <= middle <= high:
-        raise wrong("q10, q50 and q90 do not rise", AREAS, place)
+    if quantiles != sorted(quantiles):
+        raise wrong("q05, q10, q50, q90 and q95 do not rise", AREAS, place)
     if target <= origin:
         raise wrong("the target is not after the origin", AREAS, place)
     measure = measure_of(row, AREAS, place)
-    return PastForecast(row["la_code"], origin, target, measure, low, middle, high, published)
+    return PastForecast(row["la_code"], origin, target, measure, *quantiles, *came)
 
 
 def number(row: Cells, name: str, table: str, place: int) -> float:

@@ -1,6 +1,6 @@
 """How well no change would have foreseen the past: forecasts beside what was published later."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
@@ -10,7 +10,9 @@ import numpy as np
 
 from workforce.figures.boundaries import joined
 from workforce.figures.census import Area, Census, Missing
+from workforce.figures.measures import DECIMALS
 from workforce.figures.published import DFE_COLUMNS
+from workforce.figures.track_record import AREAS, CASE_COLUMNS, ENGLAND, NOTHING, RECORD_COLUMNS
 from workforce.model.summary import LEVELS
 from workforce.results.forecast import FORECAST_MEASURES, Row
 from workforce.results.output import csv_text
@@ -19,6 +21,7 @@ SKILL_COLUMNS: Final = (
     "measure", "horizon", "cases", "error", "error_of_last", "error_of_mean", "score",
     "inside_80", "inside_90",
 )  # fmt: skip
+CASE_LEVELS: Final = (0.05, 0.1, 0.5, 0.9, 0.95)
 WIDTHS: Final = np.diff(
     np.concatenate([[0.0], (np.array(LEVELS[1:]) + np.array(LEVELS[:-1])) / 2, [1.0]])
 )
@@ -57,6 +60,16 @@ class Case:
         above = self.actual - quantiles
         loss = np.maximum(np.array(LEVELS) * above, (np.array(LEVELS) - 1) * above)
         return float(2 * loss @ WIDTHS)
+
+    def texts(self) -> list[str]:
+        """As cells of the file of cases."""
+        row, places = self.row, DECIMALS[FORECAST_MEASURES[self.row.measure][1]]
+        levels = (row.numbers[LEVELS.index(level)] for level in CASE_LEVELS)
+        return [
+            row.code, str(row.origin), str(row.target), row.measure,
+            *(f"{each:.{places}f}" for each in levels),
+            f"{self.actual:g}", f"{self.last:g}", f"{self.mean:.3f}",
+        ]  # fmt: skip
 
     def inside(self, low: float) -> bool:
         """Whether what came lies between a level and its counterpart, rounding forgiven."""
@@ -144,3 +157,39 @@ def skill_of(cases: Iterable[Case]) -> list[Skill]:
 def skill_csv(skill: Sequence[Skill]) -> str:
     """The skill as a file."""
     return csv_text(SKILL_COLUMNS, (each.texts() for each in skill))
+
+
+def cases_csv(cases: Iterable[Case]) -> str:
+    """Every case as a file: forecast, what came, and what the two naive rules said.
+
+    By authority, then measure, then the years from and for.
+    """
+    order = list(FORECAST_MEASURES)
+
+    def place_of(case: Case) -> tuple[str, int, int, int]:
+        row = case.row
+        return row.code, order.index(row.measure), row.origin, row.target
+
+    return csv_text(CASE_COLUMNS, (each.texts() for each in sorted(cases, key=place_of)))
+
+
+def record_files(told: Mapping[str, Sequence[Case]], codes: Collection[str]) -> dict[str, str]:
+    """The track record as the planner stores it, by file name.
+
+    Args:
+        told: the cases by what the forecast was told, nothing among them.
+        codes: of the authorities whose own cases are kept.
+    """
+    rows = [
+        [name, *(cells[column] for column in RECORD_COLUMNS[1:])]
+        for name, cases in told.items()
+        for cells in map(record_cells, skill_of(cases))
+    ]
+    own = [each for each in told[NOTHING] if each.row.code in codes]
+    return {ENGLAND: csv_text(RECORD_COLUMNS, rows), AREAS: cases_csv(own)}
+
+
+def record_cells(skill: Skill) -> dict[str, str]:
+    """The cells of one measure and horizon, the horizon by the record's name for it."""
+    cells = dict(zip(SKILL_COLUMNS, skill.texts(), strict=True))
+    return cells | {"years_ahead": cells["horizon"]}

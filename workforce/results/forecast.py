@@ -70,16 +70,15 @@ class Forecasts:
 
 
 def areas_of(census: Census, origin: int) -> tuple[Area, ...]:
-    """The authorities with a census of a year.
+    """Every authority; those without a census of the year are left out later, each named.
 
     Raises:
-        CensusError: there is none.
+        CensusError: no authority has a census of the year.
     """
-    areas = tuple(area for area in census.authorities if origin in census.years(area))
-    if not areas:
+    if not any(origin in census.years(area) for area in census.authorities):
         what, mend = f"no authority has a census of {origin}", "name a year that the file has"
         raise CensusError(what, where=census.release, mend=mend)
-    return areas
+    return census.authorities
 
 
 def scenario_of(area: Area, origin: int, horizons: int) -> Scenario:

@@ -2,20 +2,21 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.ethnicity import TOTAL, Ethnicity
-from workforce.figures.measures import BY_KEY, CASELOAD, PERCENT
+from workforce.figures.funnel import Funnel, funnel
+from workforce.figures.measures import BY_KEY, PERCENT
 from workforce.figures.published import Figure
 from workforce.figures.standing import (
+    RATES,
+    Beside,
     areas_beside,
     covered_since,
+    rate_of,
     turnover_change,
-    turnover_funnel,
     unexplained,
-    vacancy_rate,
 )
 from workforce.results.output import csv_text
 
@@ -28,30 +29,6 @@ LIGHTS: Final = {
     "amber": "AMBER: over 3 %",
     "red": "RED: over 10 %",
 }
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A measure that is set beside the neighbours': the census's column and its unit."""
-
-    key: str
-    column: str
-    unit: str
-
-
-RATES: Final = (
-    Beside("agency_rate", "agency_rate_fte", PERCENT),
-    Beside("turnover_rate", "turnover_rate_fte", PERCENT),
-    Beside("vacancy_rate", "vacancy_rate", PERCENT),
-    Beside("caseload", "caseload", CASELOAD),
-)
-
-
-def rate_of(census: Census, area: Area, year: int, beside: Beside) -> Figure:
-    """A published rate; vacancies that were not returned are missing, not nought."""
-    if beside.key == "vacancy_rate":
-        return vacancy_rate(census, area, year)
-    return census.figure(area, year, beside.column)
 
 
 def position_csv(census: Census, area: Area, year: int) -> str:
@@ -80,7 +57,7 @@ def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
     >>> from workforce.figures.census import shipped_census
     >>> census = shipped_census()
     >>> rate_finding(census, census.authority("Haringey"), 2019, RATES[0])
-    'Agency rate 29.5 %: higher than 5 of 6 neighbours (Inner London 25.3 %)'
+    'Agency rate 29.5 %: higher than 5 of 6 neighbours (Inner London 25.3 %, beyond chance)'
     """
     own, name = rate_of(census, area, year, beside), BY_KEY[beside.key].label
     if isinstance(own, Missing):
@@ -89,7 +66,7 @@ def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
     if beside.key == "vacancy_rate" and renamed(census, area, year):
         return f"{said}: agency cover under another name, without the posts that nobody covers"
     if beside.key == "turnover_rate":
-        return f"{said}: {chance(census, area, year)}"
+        return f"{said}: {chance(census, area, year, beside)}"
     return f"{said}: {rank(census, area, year, beside, own)}{regional(census, area, year, beside)}"
 
 
@@ -115,27 +92,36 @@ def rank(census: Census, area: Area, year: int, beside: Beside, own: float) -> s
 
 
 def regional(census: Census, area: Area, year: int, beside: Beside) -> str:
-    """The region's rate in brackets; '' where there is none."""
-    region = census.region_of(area) or census.nation
-    if region is None:
+    """The region's rate in brackets, and whether chance makes the difference; '' if none."""
+    found = funnel(census, area, year, beside)
+    if isinstance(found, Missing):
         return ""
-    figure = rate_of(census, region, year, beside)
-    if isinstance(figure, Missing):
-        return ""
-    return f" ({region.name} {figure:.1f}{' %' if beside.unit == PERCENT else ''})"
+    verdict = "within chance" if found.within_chance else "beyond chance"
+    return f" ({found.region.name} {with_unit(found.expected, beside)}, {verdict})"
 
 
-def chance(census: Census, area: Area, year: int) -> str:
-    """Whether turnover is within chance of the region's, given the authority's size."""
-    funnel = turnover_funnel(census, area, year)
-    if isinstance(funnel, Missing):
-        return f"not compared with its region's ({funnel.reason})"
-    region = f"{funnel.region.name}'s {funnel.expected:.1f} %"
-    limits = f"({funnel.low:.0f} to {funnel.high:.0f} % with {funnel.people:,} people)"
-    if funnel.within_chance:
+def with_unit(rate: float, beside: Beside) -> str:
+    """A rate as a sentence writes it beside another of its kind."""
+    return f"{rate:.1f}{' %' if beside.unit == PERCENT else ''}"
+
+
+def chance(census: Census, area: Area, year: int, beside: Beside) -> str:
+    """Whether a rate is within one year's chance of the region's, given the authority's size."""
+    found = funnel(census, area, year, beside)
+    if isinstance(found, Missing):
+        return f"not compared with its region's ({found.reason})"
+    return verdict(found, beside)
+
+
+def verdict(found: Funnel, beside: Beside) -> str:
+    """A funnel in words: within or beyond chance of which rate, and the limits."""
+    region = f"{found.region.name}'s {with_unit(found.expected, beside)}"
+    low, high = found.far
+    limits = f"({low:.1f} to {with_unit(high, beside)} at {found.size:,.0f} FTE)"
+    if found.within_chance:
         return f"within chance of {region} {limits}"
-    side = "above" if funnel.rate > funnel.high else "below"
-    return f"{side} what chance makes of {region} {limits}"
+    side = "above" if found.rate > high else "below"
+    return f"{side} what one year's chance makes of {region} {limits}"
 
 
 def in_post_sentence(census: Census, area: Area, year: int) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workforce.app import assumptions_report
+from workforce.app import assumptions_report, evidence_report
 from workforce.app.plan_in_hand import current, plan_line
 
 
@@ -11,4 +11,6 @@ def show() -> None:
     st.title("Assumptions and evidence")
     projection = current()
     plan_line(projection)
+    evidence_report.ways(projection)
     assumptions_report.page(projection)
+    evidence_report.evidence(projection)

@@ -1,0 +1,55 @@
+"""The funnel's finding, table and file say the same as its limits."""
+
+import csv
+import io
+
+import pytest
+
+from workforce.figures.census import shipped_census
+from workforce.figures.funnel import Funnel, funnel
+from workforce.figures.standing import RATES
+from workforce.results.funnel_table import FUNNEL_COLUMNS, funnel_csv, funnel_finding, funnel_table
+
+CENSUS = shipped_census()
+HARINGEY = CENSUS.authority("Haringey")
+BESIDE = {each.key: each for each in RATES}
+
+
+@pytest.mark.parametrize("key", BESIDE)
+def test_every_authority_is_judged_by_its_own_limits(key: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(funnel_csv(CENSUS, HARINGEY, 2019, BESIDE[key]))))
+    assert tuple(rows[0]) == FUNNEL_COLUMNS
+    assert rows[0]["area"] == "Haringey"
+    assert len(rows) == (6 if key == "vacancy_rate" else 7)  # Waltham Forest returned none
+    for row in rows:
+        low, high, rate = (float(row[name]) for name in ("low_19_in_20", "high_19_in_20", "rate"))
+        within = "above" if rate > high else "below" if rate < low else "within"
+        assert row["verdict"] == within
+        assert low < float(row["low_8_in_10"]) < float(row["expected"]) < high
+    shown = list(funnel_table(CENSUS, HARINGEY, 2019, BESIDE[key]))
+    assert [row["Authority"] for row in shown] == [row["area"] for row in rows]
+    assert all(
+        a["19 in 20 by chance"].endswith(b["verdict"]) for a, b in zip(shown, rows, strict=True)
+    )
+
+
+def test_the_finding_says_above_or_within() -> None:
+    """Agency 2019: 29.5 % beside limits that end just below it."""
+    found = funnel(CENSUS, HARINGEY, 2019, BESIDE["agency_rate"])
+    assert isinstance(found, Funnel)
+    assert found.far[1] < 29.5
+    said = funnel_finding(CENSUS, HARINGEY, 2019, BESIDE["agency_rate"])
+    assert said.startswith(
+        "Agency rate 29.5 %: above what one year's chance makes of Inner London's 25.3 %"
+    )
+    assert f"to {found.far[1]:.1f} % at 141 FTE)" in said
+    renamed = funnel_finding(CENSUS, HARINGEY, 2023, BESIDE["vacancy_rate"])
+    assert renamed.endswith("These vacancies are agency cover under another name.")
+
+
+def test_what_was_not_returned_has_no_funnel() -> None:
+    forest = CENSUS.authority("Waltham Forest")
+    vacancy = BESIDE["vacancy_rate"]
+    assert funnel_finding(CENSUS, forest, 2019, vacancy) == "Vacancy rate: not returned"
+    assert list(funnel_table(CENSUS, forest, 2019, vacancy)) == []
+    assert funnel_csv(CENSUS, forest, 2019, vacancy).count("\n") == 1

@@ -1,0 +1,237 @@
+"""The fit report: what of an authority's forecast is its own past, what is all authorities'."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workforce.figures.census import Area, Census, Missing
+from workforce.figures.forecasting import Calibrated
+from workforce.figures.measures import BY_KEY, CASELOAD, CASES, FTE
+from workforce.figures.national import LINKS
+from workforce.figures.own_part import OwnPart, own_parts
+from workforce.figures.standing import unexplained
+from workforce.results.output import csv_text
+from workforce.results.projection import Projection
+
+HALF: Final = 0.5  # of a steady gap kept: from here on a figure rests mainly on its own past
+FEW_YEARS: Final = 2  # own years up to which the report says that there are few
+ALIKE: Final = 0.1  # swings nearer than this to the typical are called typical
+NOTHING: Final = 0.05  # what a link adds below this is not told
+# The planner's measure of each series, and its unit.
+SHOWN: Final = {
+    "in_post": ("in_post", FTE), "leavers": ("leavers_year", FTE), "agency": ("agency", FTE),
+    "vacancies": ("vacancies", FTE), "cases": ("cases", CASES), "caseload": ("caseload", CASELOAD),
+}  # fmt: skip
+DECIMALS: Final = {FTE: 1, CASES: 0, CASELOAD: 1}
+FIT_COLUMNS: Final = (
+    "authority", "census", "measure", "unit", "own_years", "first_own_year", "last_own_year", "own",
+    "typical", "year_on", "kept_percent", "kept_of_last_percent", "swings", "linked", "england",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What the report is of.
+
+    Attributes:
+        area: the authority.
+        region: its name.
+        census: the published figures.
+        year: of the census that the forecast starts from.
+        authorities: how many all are.
+        counted: whether the council's own later count stands for the census's.
+        parts: by figure.
+    """
+
+    area: Area
+    region: str
+    census: Census
+    year: int
+    authorities: int
+    counted: bool
+    parts: tuple[OwnPart, ...]
+
+
+def fit_of(projection: Projection) -> Fit:
+    """The fit that a projection's no change was drawn from."""
+    baseline, counted = projection.baseline, projection.scenario.opening is not None
+    return fit_from(
+        baseline.calibration, baseline.census, baseline.authority, baseline.year, counted=counted
+    )
+
+
+def fit_from(
+    found: Calibrated, census: Census, area: Area, year: int, *, counted: bool = False
+) -> Fit:
+    """The fit of one authority at a census, or at the council's own count after it."""
+    region = census.region_of(area)
+    return Fit(
+        area=area,
+        region="its region" if region is None else region.name,
+        census=census,
+        year=year,
+        authorities=found.national.authorities,
+        counted=counted,
+        parts=tuple(own_parts(found)),
+    )
+
+
+def opening_sentence(fit: Fit) -> str:
+    """How many figures rest mainly on the authority's own past, and which do not."""
+    own = [part for part in fit.parts if part.kept >= HALF]
+    pooled = [in_words(part) for part in fit.parts if part.kept < HALF]
+    count = f"{len(own)} of {len(fit.parts)} figures" if pooled else "All figures"
+    first = f"{count} rest mainly on {fit.area.name}'s own past"
+    if not pooled:
+        return f"{first}."
+    return f"{first}; mainly on {pool(fit)}: {', '.join(pooled)}."
+
+
+def pool(fit: Fit) -> str:
+    """What an authority is pooled with, in words."""
+    return f"{fit.region} and all {fit.authorities} authorities"
+
+
+def few_sentence(fit: Fit) -> str:
+    """Which figures have too few years to say much, forecast from all authorities; '' if none."""
+    few = [part for part in fit.parts if len(part.years) <= FEW_YEARS]
+    if not few:
+        return ""
+    names = "every figure" if len(few) == len(fit.parts) else ", ".join(map(in_words, few))
+    return (
+        f"{fit.area.name} has {FEW_YEARS} years of its own or fewer for {names}: too few to go by, "
+        f"so the forecast leans on {pool(fit)}."
+    )
+
+
+def sentence(fit: Fit, part: OwnPart) -> str:
+    """One figure: its own years, how much of its own difference is kept, its swings, its link."""
+    if part.latest is None:
+        return (
+            f"{label(part)}: no year of its own, so the forecast is the typical authority's, "
+            f"{amount(part, part.later)} a year on."
+        )
+    counted = fit.counted and part.name != "leavers" and part.years[-1] >= fit.year
+    seen = ", the last one the council's own count" if counted else ""
+    return (
+        f"{label(part)}: {years_of(part)}{seen}. {percent(part.kept)} of a difference that has "
+        f"stood in all its years is forecast to stay a year on, {percent(part.kept_of_last)} of "
+        f"one seen in the last only. {swings(part)}{link(part)}"
+    )
+
+
+def swings(part: OwnPart) -> str:
+    """How its own year-to-year errors compare, and what that does to its band."""
+    if abs(part.swings - 1) < ALIKE:
+        return "Its years have been as hard to foresee as the typical authority's."
+    harder, wider = ("harder", "wider") if part.swings > 1 else ("easier", "narrower")
+    by = percent(abs(part.swings - 1))
+    return f"Its years have been {harder} to foresee than is typical, so its band is {by} {wider}."
+
+
+def link(part: OwnPart) -> str:
+    """What the linked series adds; '' where there is none or it adds next to nothing."""
+    if part.name not in LINKS or abs(part.linked) < NOTHING:
+        return ""
+    other, kind = LINKS[part.name]
+    cause = "The last surprise in" if kind == "surprise" else "The level of"
+    return f" {cause} {plain_name(other)} moves the forecast by {amount(part, part.linked, '+')}."
+
+
+def plain_name(series: str) -> str:
+    """A series within a sentence."""
+    return {"in_post": "staff in post"}.get(series, series)
+
+
+def label(part: OwnPart) -> str:
+    """The label of its measure."""
+    return BY_KEY[SHOWN[part.name][0]].label
+
+
+def in_words(part: OwnPart) -> str:
+    """The label within a sentence."""
+    return label(part)[0].lower() + label(part)[1:]
+
+
+def amount(part: OwnPart, value: float, sign: str = "") -> str:
+    """A value with its unit."""
+    unit = SHOWN[part.name][1]
+    return f"{value:{sign},.{DECIMALS[unit]}f} {unit}"
+
+
+def number(part: OwnPart, value: float) -> str:
+    """A value without its unit."""
+    return f"{value:,.{DECIMALS[SHOWN[part.name][1]]}f}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent.
+
+    >>> percent(0.4497)
+    '45 %'
+    """
+    return f"{100 * share:.0f} %"
+
+
+def years_of(part: OwnPart) -> str:
+    """How many years of its own, and which."""
+    if not part.years:
+        return "no year of its own"
+    first, last = part.years[0], part.years[-1]
+    if first == last:
+        return f"1 year of its own, {last}"
+    gaps = "" if len(part.years) == last - first + 1 else " with gaps"
+    return f"{len(part.years)} years of its own, {first} to {last}{gaps}"
+
+
+def fit_rows(fit: Fit) -> Iterator[dict[str, str]]:
+    """A short table: own, typical, a year on, how much of its own difference is kept."""
+    for part in fit.parts:
+        own = "none" if part.latest is None else amount(part, part.latest)
+        yield {
+            "Figure": label(part),
+            "Own": own,
+            "Region's, England's": f"{number(part, part.typical)}, {number(part, part.england)}",
+            "A year on": number(part, part.later),
+            "Of its own": percent(part.kept),
+        }
+
+
+def remainder_lights(fit: Fit) -> str:
+    """How often starters and leavers left more than 3 or 10 per cent unexplained, and when."""
+    lights = Counter[str]()
+    far: list[str] = []
+    for year in fit.census.years(fit.area):
+        found = unexplained(fit.census, fit.area, year)
+        if year > fit.year or isinstance(found, Missing):
+            continue
+        lights[found.light] += 1
+        if found.light != "small":
+            far.append(f"{year} {found.light.upper()}, {found.share:+.1f} % of the stock")
+    total = sum(lights.values())
+    if not total:
+        return "Starters and leavers cannot be set against the staff in post in any year."
+    told = f": {'; '.join(far)}" if far else ""
+    return (
+        f"Starters and leavers explain the change in post to within 3 % of the stock in "
+        f"{lights['small']} of {total} years{told}."
+    )
+
+
+def fit_csv(fit: Fit) -> str:
+    """The report as a file: one row a figure; empty where an authority has no year of its own."""
+    return csv_text(FIT_COLUMNS, (cells(fit, part) for part in fit.parts))
+
+
+def cells(fit: Fit, part: OwnPart) -> Sequence[str]:
+    """The cells of one figure."""
+    measure, unit = SHOWN[part.name]
+    ends = (str(part.years[0]), str(part.years[-1])) if part.years else ("", "")
+    return [
+        fit.area.name, str(fit.year), measure, unit, str(len(part.years)), *ends,
+        "" if part.latest is None else f"{part.latest:.2f}",
+        f"{part.typical:.2f}", f"{part.later:.2f}", f"{100 * part.kept:.1f}",
+        f"{100 * part.kept_of_last:.1f}", f"{part.swings:.2f}", f"{part.linked:.2f}",
+        f"{part.england:.2f}",
+    ]  # fmt: skip
