@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from workforce.cluster import spread_over
 from workforce.errors import CensusError
-from workforce.figures.census import Census, read_census, shipped_census
+from workforce.figures.census import Census, shipped_census
 from workforce.figures.national import fit_national
 from workforce.figures.panel import panel_of
 from workforce.figures.priors import MANY, priors_toml
@@ -42,12 +42,14 @@ def add_forecast_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     fit.add_argument("--census", type=Path, required=True, help="the DfE's file as downloaded")
     fit.add_argument("--to", type=number(FIRST_YEAR, LAST_YEAR), required=True, help="last year")
     fit.add_argument("--out", type=Path, required=True, help="the file to write")
+    add_children(fit)
     fit.add_argument("--reference-class", type=Path, help="a table of past changes to write too")
     fit.set_defaults(command=fit_command)
     one = command("forecast", help="no change of every authority in a file")
     add_options(one, fewest=1, out="the file to write")
     one.add_argument("--origin", type=number(FIRST_YEAR, LAST_YEAR), required=True)
     one.add_argument("--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS)
+    add_children(one)
     add_scheduler(one)
     one.set_defaults(command=forecast_command)
     test = command("backtest", help="forecasts of the past beside what followed")
@@ -57,8 +59,16 @@ def add_forecast_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     one_of = test.add_mutually_exclusive_group()
     one_of.add_argument("--given", choices=GIVEN, help="tell it each year's starters, or posts too")
     one_of.add_argument("--record", type=Path, help="the folder for the planner's track record")
+    add_children(test)
     add_scheduler(test)
     test.set_defaults(command=backtest_command)
+
+
+def add_children(command: argparse.ArgumentParser) -> None:
+    """The option of a command that can use children in need for the forecast of cases."""
+    command.add_argument(
+        "--children-in-need", type=Path, help="the DfE's file of children in need, as downloaded"
+    )
 
 
 def add_scheduler(command: argparse.ArgumentParser) -> None:
@@ -80,7 +90,7 @@ def span(text: str) -> range:
 
 def fit_command(chosen: argparse.Namespace) -> int:
     """Fit all authorities up to a year and write what they say."""
-    census = read_census(chosen.census)
+    census = census_of(chosen.census, chosen.children_in_need)
     panel = panel_of(census, chosen.to)
     if len(panel.areas) < MANY or chosen.to not in {row.year for row in census.rows}:
         raise CensusError(
@@ -88,8 +98,10 @@ def fit_command(chosen: argparse.Namespace) -> int:
             where=census.release,
             mend=f"use a file of at least {MANY} that has that year",
         )
+    beside = chosen.children_in_need
     command = (
-        f"python -m workforce fit --census {chosen.census.name} --to {chosen.to} "
+        f"python -m workforce fit --census {chosen.census.name} "
+        f"{f'--children-in-need {beside.name} ' if beside else ''}--to {chosen.to} "
         f"--out {chosen.out.name}"
     )
     text = priors_toml(fit_national(panel), command, datetime.now(UTC).date())
@@ -103,7 +115,7 @@ def fit_command(chosen: argparse.Namespace) -> int:
 
 def forecast_command(chosen: argparse.Namespace) -> int:
     """Forecast every authority, write the file or print it."""
-    census = census_of(chosen.census)
+    census = census_of(chosen.census, chosen.children_in_need)
     with spread_over(chosen.scheduler) as spread:
         found = all_authorities(census, chosen.origin, chosen.horizons, chosen, spread)
     lines = [f"left out: {each}" for each in found.left_out]
@@ -136,7 +148,7 @@ def backtest_command(chosen: argparse.Namespace) -> int:
     The track record is made of two tests, one told nothing and one told each year's starters; it
     keeps the cases of the authorities that the planner ships.
     """
-    census = census_of(chosen.census)
+    census = census_of(chosen.census, chosen.children_in_need)
     with spread_over(chosen.scheduler) as spread:
         rows = past_rows(census, chosen, spread, chosen.given)
         told_rows = past_rows(census, chosen, spread, STARTERS) if chosen.record else []

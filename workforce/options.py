@@ -9,6 +9,7 @@ from typing import Final
 
 from workforce.errors import quoted
 from workforce.figures.census import Census, read_census, shipped_census
+from workforce.figures.children import read_children
 from workforce.results.output import write_all
 from workforce.results.projection import MOST_RUNS, RUNS, SEED
 
@@ -42,9 +43,10 @@ def number(low: int, high: int) -> Callable[[str], int]:
     return parse
 
 
-def census_of(path: Path | None) -> Census:
-    """The census of a file, or the shipped one."""
-    return shipped_census() if path is None else read_census(path)
+def census_of(path: Path | None, children: Path | None = None) -> Census:
+    """The census of a file, or the shipped one, with a file's children in need beside it."""
+    census = shipped_census() if path is None else read_census(path)
+    return census if children is None else census.beside(read_children(children))
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workforce.errors import CensusError, FileError, UnknownNameError
-from workforce.figures.census import COLUMNS, Census, Missing, read_census, shipped_census
-from workforce.figures.published import DFE_COLUMNS
+from workforce.figures.census import Census, Missing, read_census, shipped_census
+from workforce.figures.published import CENSUS_COLUMNS, DFE_COLUMNS
 
 # The identifying cells of Haringey's row of 2019, then its figures in the DfE's order of columns.
 LABELS = {
@@ -87,7 +87,7 @@ def test_downloaded_file_and_own_table_read_alike(write: Write) -> None:
     downloaded, shipped = read_census(write(HARINGEY)), shipped_census()
     area = downloaded.authority("309")
     assert area == shipped.authority("309")
-    for column in COLUMNS:
+    for column in CENSUS_COLUMNS:
         assert downloaded.figure(area, 2019, column) == shipped.figure(area, 2019, column)
 
 
@@ -410,7 +410,9 @@ def test_any_text_in_any_cell_is_read_or_refused(
 
 @given(
     numbers=st.lists(
-        st.decimals(0, 10_000_000, places=1), min_size=len(COLUMNS), max_size=len(COLUMNS)
+        st.decimals(0, 10_000_000, places=1),
+        min_size=len(CENSUS_COLUMNS),
+        max_size=len(CENSUS_COLUMNS),
     )
 )
 @settings(deadline=None)
@@ -421,4 +423,4 @@ def test_every_number_written_is_the_number_read(
     content = "\n".join([",".join(HEADER), ",".join(cells)]).encode()
     census = tried(tmp_path_factory.getbasetemp() / "numbers.csv", content)
     assert census is not None
-    assert census.rows[0].figures == tuple(float(str(number)) for number in numbers)
+    assert census.rows[0].figures[:-1] == tuple(float(str(number)) for number in numbers)

@@ -16,8 +16,9 @@ FILES = {
         "careers", "starts", "arrivals", "cases", "stock", "cost", "pool", "simulate", "summary",
     ],
     "figures": [
-        "measures", "published", "publication", "census_file", "census", "census_check",
-        "boundaries", "panel", "kernel", "regions", "national", "priors", "standing", "demand",
+        "measures", "published", "publication", "census_file", "children", "census",
+        "census_check", "boundaries", "panel", "kernel", "regions", "pasts", "national", "priors",
+        "standing", "demand",
         "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
         "rules", "catalogue", "pay", "counts", "reference_class", "forecasting", "own_part",
         "funnel", "calibration", "baseline",

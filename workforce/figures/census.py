@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workforce.errors import CensusError, UnknownNameError, quoted
 from workforce.figures.census_file import read_rows
+from workforce.figures.children import Children, shipped_children, with_children
 from workforce.figures.published import ABSENT, COLUMNS, DATA, LEVELS, Area, Figure, Missing, Row
 
 __all__ = [
@@ -128,6 +129,10 @@ class Census:
             raise UnknownNameError(what, where=self.release, mend="name one authority")
         return found
 
+    def beside(self, children: Children) -> "Census":
+        """The same census with children in need laid beside it."""
+        return replace(self, rows=with_children(self.rows, children))
+
     def until(self, year: int) -> "Census":
         """The same census with nothing later than ``year``, names and codes included.
 
@@ -188,7 +193,7 @@ def shipped_census() -> Census:
     >>> census.figure(census.authority("LB Haringey"), 2019, "agency_rate_fte")
     29.5
     """
-    return read_census(DATA / "published_workforce.csv")
+    return read_census(DATA / "published_workforce.csv").beside(shipped_children())
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workforce.figures.census import Census
-from workforce.figures.published import Area, Figure, Missing
+from workforce.figures.published import CENSUS_COLUMNS, Area, Figure, Missing
 
 NOBODY = Missing("z", "nobody to divide by")
 # A remainder is amber over 3 % of the stock at the beginning of the year, red over 10 %.
@@ -169,7 +169,7 @@ def _gaps(census: Census) -> str:
 
 
 def _missing(census: Census) -> str:
-    figures = [figure for row in census.rows for figure in row.figures]
+    figures = [each for row in census.rows for each in row.figures[: len(CENSUS_COLUMNS)]]
     reasons = Counter(
         f"{figure.reason} ({figure.marker or 'blank'})"
         for figure in figures

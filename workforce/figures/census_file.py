@@ -9,13 +9,16 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from workforce.errors import CensusError, quoted
 from workforce.figures.published import (
+    ABSENT,
+    CENSUS_COLUMNS,
+    CHILDREN_IN_NEED,
     COLUMNS,
     DFE_COLUMNS,
     LARGEST_FILE,
@@ -47,8 +50,9 @@ LEVEL_WORDS = {
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a file keeps what: column names, for names and ONS codes by the row's level."""
+    """Where a kind of file keeps what: column names, for names and codes by the row's level."""
 
+    kind: str
     year: str
     level: str
     code: str
@@ -66,6 +70,7 @@ class Layout:
 
 
 DFE_LAYOUT = Layout(
+    kind="a workforce census",
     year="time_period",
     level="geographic_level",
     code="old_la_code",
@@ -76,6 +81,7 @@ DFE_LAYOUT = Layout(
     figures=DFE_COLUMNS,
 )
 OWN_LAYOUT = Layout(
+    kind=DFE_LAYOUT.kind,
     year="census",
     level="level",
     code="code",
@@ -83,15 +89,22 @@ OWN_LAYOUT = Layout(
     region="region",
     names=dict.fromkeys(LEVELS, "area"),
     ons_codes=dict.fromkeys(LEVELS, "ons_code"),
-    figures={column: column for column in COLUMNS},
+    figures={column: column for column in CENSUS_COLUMNS},
+)
+CENSUS_LAYOUTS = (DFE_LAYOUT, OWN_LAYOUT)
+CHILDREN_LAYOUTS = (
+    replace(
+        DFE_LAYOUT, kind="the children in need file", figures={"at31_episodes": CHILDREN_IN_NEED}
+    ),
 )
 
 
-def read_rows(path: Path) -> tuple[Row, ...]:
-    """Every row of a census file, in the file's order.
+def read_rows(path: Path, layouts: tuple[Layout, ...] = CENSUS_LAYOUTS) -> tuple[Row, ...]:
+    """Every row of a file of areas and years, in the file's order, figures in the layout's.
 
     Args:
         path: the DfE's file as downloaded or a table in the planner's own columns; up to 50 MB.
+        layouts: those that it may have.
 
     Raises:
         FileError: the file is not there, empty, too large or not text.
@@ -101,7 +114,7 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     records = _records(read_text(path, largest=LARGEST_FILE), where)
     _, first = next(records, (1, []))
     header = [name.strip("\ufeff \t").casefold() for name in first]
-    layout = _layout_of(header, where)
+    layout = _layout_of(header, layouts, where)
     rows: list[Row] = []
     seen: dict[tuple[str, int], int] = {}
     for number, fields in records:
@@ -147,19 +160,19 @@ def _lines(text: str, where: str) -> Iterator[str]:
         yield line
 
 
-def _layout_of(header: list[str], where: str) -> Layout:
+def _layout_of(header: list[str], layouts: tuple[Layout, ...], where: str) -> Layout:
     """The layout whose columns the header has, each of them once."""
     found = set(header)
-    layout = max((DFE_LAYOUT, OWN_LAYOUT), key=lambda each: len(each.columns & found))
+    layout = max(layouts, key=lambda each: len(each.columns & found))
     doubled = [name for name, times in Counter(header).items() if times > 1 and name]
     if doubled:
         what = f"row 1 has more than one column {_listed(doubled)}"
         raise CensusError(what, where=where, mend="keep the right one of them")
     missing = [name for name in sorted(layout.columns) if name not in found]
     if len(missing) > len(layout.columns) / 2:
-        what = "row 1 has few or none of a workforce census's columns"
+        what = f"row 1 has few or none of the columns of {layouts[0].kind}"
         separated = "save it with commas between the cells"
-        whole = "choose the DfE's file of workforce indicators as downloaded"
+        whole = "choose the DfE's file as downloaded"
         other_separator = len(header) == 1 and any(sign in header[0] for sign in ";\t|")
         raise CensusError(what, where=where, mend=separated if other_separator else whole)
     if missing:
@@ -217,7 +230,8 @@ def _row(number: int, fields: list[str], header: list[str], layout: Layout, wher
         region=cells.read(layout.region, _label),
     )
     year = cells.read(layout.year, _year)
-    return Row(area, year, tuple(cells.read(column, figure_of) for column in layout.figures))
+    figures = {own: cells.read(column, figure_of) for column, own in layout.figures.items()}
+    return Row(area, year, tuple(figures.get(column, ABSENT) for column in COLUMNS))
 
 
 def _year(cell: str) -> int:

@@ -17,12 +17,12 @@ from workforce.figures.national import (
     Fitted,
     Guess,
     National,
-    Past,
     fit_national,
     guess,
-    past_of,
+    past_in,
 )
 from workforce.figures.panel import LOGS, OF_LATEST, Panel, panel_of, scaled
+from workforce.figures.pasts import Past
 from workforce.figures.priors import MANY, priors_until
 from workforce.model.arrays import Reals
 from workforce.model.outlook import Outlook
@@ -175,13 +175,8 @@ def calibrated(census: Census, area: Area, year: int, own_year: OwnYear | None) 
         national = replace(national, series=further)
     panel = since(own_panel(census, area, year, own_year), national.first_year)
     pasts = {
-        name: past_of(
-            national.series[name].kernel,
-            series - national.series[name].pooled(panel.regions),
-            panel.in_post,
-            national.series[name].surprise,
-        )
-        for name, series in panel.series.items()
+        name: past_in(panel, name, fitted, fitted.surprise)
+        for name, fitted in national.series.items()
     }
     return Calibrated(outlook_of(panel, national, pasts), national, panel, pasts)
 

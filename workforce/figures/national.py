@@ -12,11 +12,11 @@ import numpy as np
 
 from workforce.figures.kernel import Kernel, ahead, fit_kernel
 from workforce.figures.panel import LOGS, Panel, filled
+from workforce.figures.pasts import Past, past_of, typical_error
 from workforce.figures.regions import common_share, level_of, region_levels
 from workforce.model.arrays import Reals
 
 LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
-HORIZONS: Final = 3  # years ahead of which errors are learnt
 MOST_YEARS: Final = 10  # years ahead for which the national total is kept level
 FIRMNESS: Final = 1.0  # standard deviation of each of the kernel's numbers about the prior's
 
@@ -29,6 +29,7 @@ PRIORS: Final = {
     "cases": Kernel(0.22, 0.0154, 0.42, 0.0033, 0.00093, 0.00086),
     "caseload": Kernel(0.00901, 0.00717, 0.51, 0.00007, 0.00009, 0.00165),
     "starters": Kernel(0.00156, 0.00135, 0.52, 0.00001, 0.0014, 0.00088),
+    "children": Kernel(0.218, 0.0137, 0.77, 0.0006, 0.00022, 0.0013),
 }
 FORECAST: Final = ("in_post", "leavers", "agency", "vacancies", "cases", "caseload")
 # What of which other series goes with the next years: the surprise of its last year, or its level.
@@ -37,6 +38,7 @@ LINKS: Final = {
     "leavers": ("starters", "level"),
     "agency": ("in_post", "surprise"),
     "vacancies": ("agency", "surprise"),
+    "cases": ("children", "level"),
 }
 LINK_RIDGE: Final = 100.0  # authority-years that say nothing, beside those that do
 LINK_MOST: Final = 2.5  # errors beyond count as this large
@@ -49,8 +51,6 @@ LEAVING_RETURNS: Final = 0.6  # of the national leaving rate's distance from its
 RETURN_YEARS: Final = 2  # years that count against that mean
 USUAL_SHAPE: Final = np.array([-1.5, -1.1, -0.5, 0.0, 0.5, 1.1, 1.5])
 SHAPE_ERRORS: Final = 300  # errors that the usual shape counts for
-SPREAD_YEARS: Final = 4.0  # typical years that an authority's own surprises are weighed against
-SPREAD_MEMORY: Final = 0.5  # weight of a surprise a year older
 
 
 @dataclass(frozen=True)
@@ -97,65 +97,10 @@ class National:
     series: Mapping[str, Fitted]
 
 
-@dataclass(frozen=True)
-class Past:
-    """What the years known say at the end of each of them, on the kernel's word.
-
-    Attributes:
-        errors: standardised, of the year 1 to ``HORIZONS`` after, [H, U, Y], NaN if not there.
-        level: of the year after, as a deviation, [U, Y].
-        surprise: the last figure above that level, [U, Y].
-        spread: how large an authority's own errors have been beside the typical, [U, Y].
-    """
-
-    errors: Reals
-    level: Reals
-    surprise: Reals
-    spread: Reals
-
-
-def past_of(kernel: Kernel, deviations: Reals, sizes: Reals, surprise: float | None) -> Past:
-    """What each year would have said of the following ones.
-
-    Args:
-        kernel: of the series.
-        deviations: from the national means, [U, Y].
-        sizes: FTE in post, [U, Y].
-        surprise: the typical size of an error; None to take the mean of these.
-    """
-    units, years = deviations.shape
-    errors = np.full((HORIZONS, units, years), np.nan)
-    level = np.empty((units, years))
-    for year in range(years):
-        known = deviations[:, : year + 1]
-        expected, covariance = ahead(kernel, known, sizes[:, year], HORIZONS)
-        level[:, year] = expected[:, 0]
-        for step in range(min(HORIZONS, years - 1 - year)):
-            error = deviations[:, year + 1 + step] - expected[:, step]
-            errors[step, :, year] = error / np.sqrt(covariance[:, step, step])
-    last = filled(deviations)
-    typical = surprise if surprise is not None else typical_error(errors[0])
-    return Past(errors, level, last - level, own_spread(errors[0], typical))
-
-
-def typical_error(errors: Reals) -> float:
-    """The mean size of errors; that of a normal number where there are none."""
-    known = np.abs(errors[np.isfinite(errors)])
-    return float(known.mean()) if known.size else 0.8
-
-
-def own_spread(errors: Reals, typical: float) -> Reals:
-    """An authority's own one-year errors up to each year beside the typical, [U, Y]."""
-    units, years = errors.shape
-    spread = np.ones((units, years))
-    total, weight = np.full(units, SPREAD_YEARS * typical), np.full(units, SPREAD_YEARS)
-    own, own_weight = np.zeros(units), np.zeros(units)
-    for year in range(1, years):
-        known = np.isfinite(errors[:, year - 1])
-        size = np.where(known, np.abs(errors[:, year - 1]), 0.0)
-        own, own_weight = SPREAD_MEMORY * own + size, SPREAD_MEMORY * own_weight + known
-        spread[:, year] = (total + own) / (weight + own_weight) / typical
-    return spread
+def past_in(panel: Panel, name: str, fitted: Fitted, surprise: float | None) -> Past:
+    """What the years of a panel's series say, as deviations from its regions."""
+    deviations = panel.series[name] - fitted.pooled(panel.regions)
+    return past_of(fitted.kernel, deviations, panel.in_post, surprise)
 
 
 def means_of(series: Reals) -> Reals:
@@ -180,12 +125,10 @@ def national_ahead(name: str, means: Reals, years: int) -> Reals:
 
 def fit_national(panel: Panel) -> National:
     """Everything that is national, from a panel and nothing else."""
-    first = {name: fit_kernel_of(name, panel) for name in panel.series}
-    pasts = {
-        name: past_of(fit.kernel, series - fit.pooled(panel.regions), panel.in_post, None)
-        for (name, series), fit in zip(panel.series.items(), first.values(), strict=True)
-    }
-    fitted = {name: fit_series(name, panel, first[name], pasts) for name in panel.series}
+    known = [name for name, series in panel.series.items() if np.isfinite(series).any()]
+    first = {name: fit_kernel_of(name, panel) for name in known}
+    pasts = {name: past_in(panel, name, fit, None) for name, fit in first.items()}
+    fitted = {name: fit_series(name, panel, fit, pasts) for name, fit in first.items()}
     years = panel.years
     return National(panel.release, years[0], years[-1], len(panel.areas), fitted)
 
@@ -210,7 +153,7 @@ def fit_series(name: str, panel: Panel, first: Fitted, pasts: Mapping[str, Past]
     deviation = link_deviation(name, pasts)
     errors, causes = learnt(name, past, pasts, deviation)
     link = 0.0
-    if name in LINKS:
+    if is_linked(name, pasts):
         clipped = np.clip(errors, -LINK_MOST, LINK_MOST)
         link = float(causes @ clipped) / (float(causes @ causes) + LINK_RIDGE)
     left = errors - link * causes
@@ -230,10 +173,15 @@ def fit_series(name: str, panel: Panel, first: Fitted, pasts: Mapping[str, Past]
 
 def link_deviation(name: str, pasts: Mapping[str, Past]) -> float:
     """The standard deviation of the linked figure over the panel; 1 without a link."""
-    if name not in LINKS:
+    if not is_linked(name, pasts):
         return 1.0
     values = linked(name, pasts)[:, 1:]
     return float(np.nanstd(values)) if values.size else 1.0
+
+
+def is_linked(name: str, pasts: Mapping[str, Past]) -> bool:
+    """Whether another series goes with this one's next years, and is there."""
+    return name in LINKS and LINKS[name][0] in pasts
 
 
 def linked(name: str, pasts: Mapping[str, Past]) -> Reals:
@@ -246,7 +194,8 @@ def learnt(
     name: str, past: Past, pasts: Mapping[str, Past], deviation: float
 ) -> tuple[Reals, Reals]:
     """Errors of past years, each over its authority's own spread, and the linked figures."""
-    causes = linked(name, pasts) / deviation if name in LINKS else np.zeros(past.level.shape)
+    there = is_linked(name, pasts)
+    causes = linked(name, pasts) / deviation if there else np.zeros(past.level.shape)
     errors = past.errors[:, :, 1:] / past.spread[None, :, 1:]
     beside = np.broadcast_to(causes[None, :, 1:], errors.shape)
     known = np.isfinite(errors) & np.isfinite(beside)
@@ -283,7 +232,7 @@ def guess(name: str, fitted: Fitted, panel: Panel, pasts: Mapping[str, Past], ye
     expected, covariance = ahead(fitted.kernel, deviations, panel.in_post[:, -1], years)
     own = pasts[name].spread[:, -1]
     covariance = covariance * (own * own)[:, None, None]
-    if name in LINKS:
+    if is_linked(name, pasts):
         cause = np.nan_to_num(linked(name, pasts)[:, -1] / fitted.link_deviation)
         deviation = np.sqrt(np.diagonal(covariance, axis1=1, axis2=2))
         expected = expected + fitted.link * cause[:, None] * deviation

@@ -23,8 +23,9 @@ COLUMN: Final = {
     "cases": "cases",
     "caseload": "caseload",
     "starters": "starters_fte",
+    "children": "children_in_need",
 }
-LOGS: Final = ("in_post", "cases", "caseload")
+LOGS: Final = ("in_post", "cases", "caseload", "children")
 OF_LATEST: Final = ("agency", "vacancies")  # shares of the latest in post, in every year
 FEWEST: Final = 15.0  # FTE in post from which an authority counts in the national panel
 

@@ -43,7 +43,10 @@ DFE_COLUMNS: Mapping[str, str] = {
     "working_days_lost_fte": "absence_days_fte",
     "absence_rate_fte": "absence_rate",
 }
-COLUMNS = tuple(DFE_COLUMNS.values())
+# Episodes of need open on 31 March; published apart, in the DfE's release on children in need.
+CHILDREN_IN_NEED = "children_in_need"
+CENSUS_COLUMNS = tuple(DFE_COLUMNS.values())
+COLUMNS = (*CENSUS_COLUMNS, CHILDREN_IN_NEED)
 
 LEVELS = ("nation", "region", "authority")
 

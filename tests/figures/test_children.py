@@ -1,0 +1,86 @@
+"""Children in need beside the census: read, summed for joint returns, and their part in cases."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from census_cases import many
+
+from workforce.errors import CensusError
+from workforce.figures.census import Census, shipped_census
+from workforce.figures.children import Children, children_of, read_children, with_children
+from workforce.figures.forecasting import calibrated
+from workforce.figures.published import ABSENT, Area, Missing, Row, figure_of
+from workforce.model.outlook import CASES, medians
+
+HEADER = (
+    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
+    "region_name,old_la_code,new_la_code,la_name,category,At31_episodes"
+)
+
+
+def file_of(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "children.csv"
+    path.write_text("\n".join([HEADER, *rows]))
+    return path
+
+
+def test_the_file_as_downloaded_is_read(tmp_path: Path) -> None:
+    place = "2019,Reporting year,Local authority,E92000001,England,E13000001,Inner London"
+    found = read_children(
+        file_of(tmp_path, f"{place},309,E09000014,Haringey,Children in Need,2073",
+                f"{place},201,E09000001,City of London,Children in Need,c")
+    )  # fmt: skip
+    assert found["309", 2019] == 2073
+    withheld = found["201", 2019]
+    assert isinstance(withheld, Missing)
+    assert withheld.marker == "c"
+
+
+def test_another_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "children.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(CensusError, match="few or none of the columns of the children in need"):
+        read_children(path)
+
+
+def test_authorities_that_report_together_have_their_sum() -> None:
+    area = Area("940 / 941", "E06000061 / E06000062", "North / West", "authority", "E12", "East")
+    row = Row(area, 2022, (0.0,))
+    parts: Children = {("940", 2022): 1000.0, ("941", 2022): 1200.0}
+    assert children_of(row, parts) == 2200
+    assert children_of(row, {("940", 2022): 1000.0}) == ABSENT
+    assert children_of(row, {**parts, ("941", 2022): figure_of("u")}) == figure_of("u")
+
+
+def test_the_shipped_census_has_those_of_the_shipped_table() -> None:
+    census = shipped_census()
+    assert census.figure(census.authority("Haringey"), 2019, "children_in_need") == 2073
+    assert census.figure(census.authority("Haringey"), 2024, "children_in_need") == ABSENT
+
+
+def leading(census: Census) -> Census:
+    """Children in need that foretell the next year's cases of the same authority."""
+    children = {(row.area.key, row.year - 1): cases_of(census, row) for row in census.rows}
+    return census.beside({key: value for key, value in children.items() if value is not None})
+
+
+def cases_of(census: Census, row: Row) -> float:
+    figure = census.figure(row.area, row.year, "cases")
+    assert not isinstance(figure, Missing)
+    return figure
+
+
+def test_what_foretells_cases_moves_their_forecast() -> None:
+    """Twice the children in the last year: more cases; leavers are no other."""
+    census = leading(many())
+    area = census.authority("305")
+    usual = medians(calibrated(census, area, 2022, None).outlook, 1)[:, 0]
+    latest = {(area.key, 2022): 2 * cases_of(census, census.rows[0])}
+    rows = [row for row in census.rows if (row.area.key, row.year) != (area.key, 2022)]
+    (changed,) = (row for row in census.rows if (row.area.key, row.year) == (area.key, 2022))
+    rows += with_children((changed,), latest)
+    more = medians(calibrated(replace(census, rows=tuple(rows)), area, 2022, None).outlook, 1)[:, 0]
+    assert more[CASES] > usual[CASES] * 1.001
+    assert np.array_equal(np.delete(more, CASES), np.delete(usual, CASES))
