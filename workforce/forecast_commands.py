@@ -18,15 +18,9 @@ from workforce.figures.priors import MANY, priors_toml
 from workforce.figures.reference_class import reference_classes, reference_csv
 from workforce.figures.track_record import NOTHING
 from workforce.options import DONE, add_options, census_of, number, tell, write
-from workforce.results.backtest import (
-    Skill,
-    cases_csv,
-    cases_of,
-    record_files,
-    skill_csv,
-    skill_of,
-)
+from workforce.results.backtest import cases_csv, cases_of
 from workforce.results.forecast import Forecasts, Row, ask_of, forecast
+from workforce.results.skill import Skill, record_files, skill_csv, skill_of
 from workforce.results.spread import Spread
 from workforce.results.told import GIVEN, STARTERS, forecast_told
 
@@ -59,6 +53,9 @@ def add_forecast_commands(command: Callable[..., argparse.ArgumentParser]) -> No
     one_of = test.add_mutually_exclusive_group()
     one_of.add_argument("--given", choices=GIVEN, help="tell it each year's starters, or posts too")
     one_of.add_argument("--record", type=Path, help="the folder for the planner's track record")
+    test.add_argument(
+        "--held-out", action="store_true", help="learn from other authorities than the one forecast"
+    )
     add_children(test)
     add_scheduler(test)
     test.set_defaults(command=backtest_command)
@@ -135,7 +132,10 @@ def all_authorities(
     given: str | None = None,
 ) -> Forecasts:
     """The forecasts of one origin, told the plan if asked, with a bar of authorities done."""
-    ask = ask_of(census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed)
+    ask = ask_of(
+        census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed,
+        held_out=getattr(chosen, "held_out", False),
+    )  # fmt: skip
     with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
         if given is None:
             return forecast(ask, spread=spread, progress=bar.update)
@@ -153,14 +153,14 @@ def backtest_command(chosen: argparse.Namespace) -> int:
         rows = past_rows(census, chosen, spread, chosen.given)
         told_rows = past_rows(census, chosen, spread, STARTERS) if chosen.record else []
     cases, told = list(cases_of(census, rows)), list(cases_of(census, told_rows))
-    skill = skill_of(cases)
+    skill = skill_of(cases, census)
     contents = {
         "forecast.csv": Forecasts(tuple(rows), ()).csv(),
         "cases.csv": cases_csv(cases),
         "skill.csv": skill_csv(skill),
     }
     codes = {area.code for area in shipped_census().authorities}
-    record = record_files({NOTHING: cases, STARTERS: told}, codes) if chosen.record else {}
+    record = record_files({NOTHING: cases, STARTERS: told}, codes, census) if chosen.record else {}
     written = write(contents, chosen.out) + write(record, chosen.record)
     tell(skill_lines(skill, chosen.given), written)
     return DONE
@@ -193,12 +193,13 @@ def skill_lines(skill: list[Skill], given: str | None) -> Iterator[str]:
         yield f"told each year's {'starters' if given == GIVEN[0] else 'starters and posts'}"
     yield (
         f"{'measure':18}{'years':>6}{'cases':>7}{'error':>9}{'of last':>9}{'of mean':>9}"
-        f"{'in 80 %':>9}{'in 90 %':>9}"
+        f"{'score':>9}{'no move':>9}{'floor':>9}{'in 80 %':>9}{'in 90 %':>9}"
     )
     for each in skill:
         yield (
             f"{each.measure:18}{each.horizon:6}{each.cases:7}{each.error:9.2f}"
-            f"{each.error_of_last:9.2f}{each.error_of_mean:9.2f}{each.inside_80:8.1f}%"
+            f"{each.error_of_last:9.2f}{each.error_of_mean:9.2f}{each.score:9.2f}"
+            f"{each.score_without_move:9.2f}{each.noise_floor:9.2f}{each.inside_80:8.1f}%"
             f"{each.inside_90:8.1f}%"
         )
     for each in skill:

@@ -33,7 +33,7 @@ FILES = {
         "later", "cautions", "standing", "managed", "telling", "output", "tracking", "causes",
         "outlook", "position", "funnel_table", "attribution", "comparison", "regret",
         "comparison_text", "resting", "sensitivity", "caseload", "pay", "fit_report", "spread",
-        "forecast", "backtest", "told",
+        "forecast", "backtest", "skill", "told",
     ],
     "proofs": [
         "__init__", "record", "small", "textbooks", "teams", "properties", "orders", "plans",

@@ -9,16 +9,15 @@ from census_cases import BLANK, authority, figures, many
 from workforce.__main__ import WRONG_INPUT, main
 from workforce.errors import CensusError
 from workforce.figures.census import Census
+from workforce.figures.forecasting import national_of
 from workforce.figures.published import Row as Published
-from workforce.model.summary import LEVELS
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario
-from workforce.results.backtest import Case, cases_of, skill_of
+from workforce.results.backtest import cases_of
 from workforce.results.forecast import (
     FORECAST_MEASURES,
     Forecasts,
-    Row,
     ask_of,
     forecast,
 )
@@ -97,32 +96,6 @@ def test_a_year_without_a_census_is_told() -> None:
         ask_of(many(), 2030, horizons=1, runs=1, seed=1)
 
 
-def case(actual: float) -> Case:
-    row = Row("301", 2020, 2021, "cases", (80, 85, 95, 100, 105, 115, 120, 101))
-    return Case(row, actual, 90.0, 70.0)
-
-
-def test_the_score_of_one_case_by_hand() -> None:
-    """Pinball losses at 110, doubled, by the widths of the levels' cells."""
-    above = sum(
-        weight * level * (110 - quantile)
-        for weight, level, quantile in zip(
-            (0.075, 0.1, 0.2, 0.25, 0.2), LEVELS, (80, 85, 95, 100, 105), strict=False
-        )
-    )
-    below = 0.1 * 0.1 * (115 - 110) + 0.075 * 0.05 * (120 - 110)
-    assert case(110).score == pytest.approx(2 * (above + below))
-    assert case(110).error == 10
-    assert [case(each).inside(0.1) for each in (84, 85, 115, 116)] == [False, True, True, False]
-
-
-def test_skill_is_the_mean_over_cases() -> None:
-    (skill,) = skill_of([case(110), case(84)])
-    assert (skill.measure, skill.horizon, skill.cases) == ("cases", 1, 2)
-    assert (skill.error, skill.error_of_last, skill.error_of_mean) == (13, 13, 27)
-    assert (skill.inside_80, skill.inside_90) == (50, 100)
-
-
 def test_what_followed_is_read_only_to_score() -> None:
     census = many()
     cases = list(cases_of(census, few(census, 2021, ("305",)).rows))
@@ -198,3 +171,30 @@ def test_what_cannot_be_asked_is_told(
 ) -> None:
     assert main(arguments) == WRONG_INPUT
     assert words in capsys.readouterr().err
+
+
+def test_held_out_nothing_is_learnt_from_the_authority_itself() -> None:
+    """Its own wild past changes the fit that others are forecast from, and not its own."""
+    census = many(130)
+    calm = ask_of(census, 2021, horizons=1, runs=1, seed=1, held_out=True)
+    wild = ask_of(
+        with_figure_of(census, "305", "leavers_fte", 900.0), 2021, horizons=1, runs=1, seed=1,
+        held_out=True,
+    )  # fmt: skip
+    assert len(calm.censuses) == 5
+    for code, same in (("305", True), ("306", False)):
+        area = census.authority(code)
+        fits = [national_of(ask.census_for(area), 2021).series["leavers"] for ask in (calm, wild)]
+        assert (fits[0] == fits[1]) == same
+
+
+def with_figure_of(census: Census, code: str, column: str, value: float) -> Census:
+    """The census with one figure of one authority in 2020 changed."""
+    place = figures({column: -1.0}).index(-1.0)
+    rows = (
+        replace(row, figures=(*row.figures[:place], value, *row.figures[place + 1 :]))
+        if (row.area.code, row.year) == (code, 2020)
+        else row
+        for row in census.rows
+    )
+    return Census(census.release, "other", tuple(rows))

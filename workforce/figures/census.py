@@ -39,11 +39,13 @@ class Census:
         release: what the file is, its file name.
         sha256: of the file's bytes, in hexadecimal.
         rows: one for each area and year, as read.
+        held_out: keys of authorities that nothing national is learnt from.
     """
 
     release: str
     sha256: str
     rows: tuple[Row, ...] = field(repr=False)
+    held_out: frozenset[str] = field(default=frozenset(), repr=False)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:

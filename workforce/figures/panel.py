@@ -95,12 +95,13 @@ def scaled(figures: Mapping[str, Reals]) -> tuple[Reals, dict[str, Reals]]:
 def panel_of(census: Census, year: int, areas: tuple[Area, ...] | None = None) -> Panel:
     """The panel up to ``year`` and nothing later: all authorities, or those asked for.
 
-    Without ``areas`` those with few staff in the latest year are left out.
+    Without ``areas`` those with few staff in the latest year are left out, and those held out.
     """
     census = joined(census.until(year))
     first = min(row.year for row in census.rows)
     years = tuple(range(first, year + 1))
-    chosen = census.authorities if areas is None else areas
+    every = (area for area in census.authorities if area.key not in census.held_out)
+    chosen = tuple(every) if areas is None else areas
     figures = figures_of(census, chosen, years)
     if areas is None:
         large = filled(figures["in_post"])[:, -1] >= FEWEST

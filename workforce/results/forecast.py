@@ -5,7 +5,7 @@ The numbers are those of ``project`` with no lever, from the same census, seed a
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -34,6 +34,7 @@ FORECAST_MEASURES: Final = {
     "caseload_fte": ("caseload", "cases per FTE"),
     "turnover_rate_fte": ("turnover_rate", "%"),
 }
+FIFTHS: Final = 5
 QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in LEVELS)
 COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES, "mean")
 
@@ -117,7 +118,8 @@ class Ask:
     """What is forecast, the same for every authority.
 
     Attributes:
-        census: units joined, with nothing later than the origin.
+        censuses: units joined, with nothing later than the origin; one, or as many as there are
+            sets of authorities held out.
         areas: the authorities.
         origin: the census year.
         horizons: years ahead.
@@ -125,29 +127,45 @@ class Ask:
         seed: names the set of futures.
     """
 
-    census: Census
+    censuses: tuple[Census, ...]
     areas: tuple[Area, ...]
     origin: int
     horizons: int
     runs: int
     seed: int
 
+    def census_for(self, area: Area) -> Census:
+        """The census that an authority is forecast from."""
+        first, *_ = self.censuses
+        return next((each for each in self.censuses if area.key in each.held_out), first)
 
-def ask_of(census: Census, origin: int, *, horizons: int, runs: int, seed: int) -> Ask:
+
+def ask_of(
+    census: Census, origin: int, *, horizons: int, runs: int, seed: int, held_out: bool = False
+) -> Ask:
     """What is to be forecast, with nothing later than the origin in it.
+
+    With ``held_out`` what is national is learnt, for each authority, from four fifths of the
+    others: no authority is in the fit that it is forecast from.
 
     Raises:
         CensusError: no authority has a census of the origin's year.
     """
     known = joined(census.until(origin))
-    return Ask(known, areas_of(known, origin), origin, horizons, runs, seed)
+    areas = areas_of(known, origin)
+    censuses: tuple[Census, ...] = (known,)
+    if held_out:
+        fifths = (areas[first::FIFTHS] for first in range(FIFTHS))
+        keys = (frozenset(area.key for area in fifth) for fifth in fifths)
+        censuses = tuple(replace(known, held_out=each) for each in keys)
+    return Ask(censuses, areas, origin, horizons, runs, seed)
 
 
 def one_authority(ask: Ask, area: Area) -> list[Row] | str:
     """One authority's rows, or why it is left out."""
     scenario = scenario_of(area, ask.origin, ask.horizons)
     try:
-        base = no_change_run(scenario, ask.census, runs=ask.runs, seed=ask.seed)
+        base = no_change_run(scenario, ask.census_for(area), runs=ask.runs, seed=ask.seed)
     except CensusError as error:
         return str(error)
     return rows_of(base.run, area.code, ask.origin, ask.horizons)

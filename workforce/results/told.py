@@ -131,7 +131,7 @@ def told_authority(told: Told, area: Area) -> list[Row] | str:
         return f"{area.name} published no starters for the year to September {ask.origin + 1}"
     scenario = scenario_of(area, ask.origin, len(starters))
     try:
-        base = no_change_run(scenario, ask.census, runs=ask.runs, seed=ask.seed)
+        base = no_change_run(scenario, ask.census_for(area), runs=ask.runs, seed=ask.seed)
     except CensusError as error:
         return str(error)
     plan = replace(scenario, settings={"starters_plan": starters_setting(base, starters)})
