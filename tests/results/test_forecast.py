@@ -11,6 +11,7 @@ from workforce.errors import CensusError
 from workforce.figures.census import Census
 from workforce.figures.forecasting import national_of
 from workforce.figures.published import Row as Published
+from workforce.model.outlook import IN_POST, LEAVERS, medians
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario
@@ -20,10 +21,11 @@ from workforce.results.forecast import (
     Forecasts,
     ask_of,
     forecast,
+    scenario_of,
 )
-from workforce.results.projection import project
+from workforce.results.projection import no_change_run, project
 from workforce.results.tables import STATISTICS, row_of
-from workforce.results.told import POSTS, STARTERS, forecast_told
+from workforce.results.told import POSTS, STARTERS, forecast_told, staff_beyond
 
 RUNS = 60
 
@@ -130,6 +132,31 @@ def test_told_more_starters_most_of_them_are_in_post_at_the_years_end() -> None:
         told(more_told, STARTERS)["inpost_fte"][-1] - told(few_told, STARTERS)["inpost_fte"][-1]
     )
     assert 14 < gained < 18
+
+
+def test_with_staff_beyond_the_forecast_come_posts() -> None:
+    """Twenty starters more: 0.8 x 20 staff more, and 0.76 of them new posts, so fewer vacancies."""
+    census = many()
+    few_told, more_told = (with_figure(census, "starters_fte", each) for each in (20.0, 40.0))
+    gained = {
+        name: told(more_told, STARTERS)[name][-1] - told(few_told, STARTERS)[name][-1]
+        for name in ("inpost_fte", "vacancy_fte")
+    }
+    posts = gained["inpost_fte"] + gained["vacancy_fte"]
+    assert posts == pytest.approx(0.76 * 0.8 * 20, abs=0.6)
+
+
+def test_staff_beyond_by_hand() -> None:
+    """Two years each told 10 more than the middle needs: 8, then 8 less those who leave and 8."""
+    census = many()
+    area = census.authority("310")
+    base = no_change_run(scenario_of(area, 2021, 2), census, runs=2)
+    outlook, rate = base.baseline.spreads.outlook, base.baseline.leaving.value
+    middle = medians(outlook, 2)
+    stock = [outlook.in_post, *middle[IN_POST].tolist()]
+    needed = [stock[year + 1] - stock[year] + middle[LEAVERS, year] for year in range(2)]
+    found = staff_beyond(base, [each + 10 for each in needed])
+    assert found == pytest.approx([8, 8 * (1 - rate) + 8])
 
 
 def test_told_posts_they_are_filled_or_vacant() -> None:

@@ -25,7 +25,9 @@ FEW: Final = (
 )
 TOLD_LIMIT: Final = (
     "A council knows its plan, not its true starters, so expect less. The test also took a fifth "
-    "of the starters beyond leavers as lost to other movement; a plan here does not."
+    "of the starters beyond leavers as lost to other movement, and posts to grow by three quarters "
+    "of the staff beyond the forecast, as they have. A plan here assumes neither: give it your "
+    "posts."
 )
 
 
