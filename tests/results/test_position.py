@@ -34,7 +34,7 @@ def test_a_rate_is_ranked_among_the_neighbours_that_returned_one() -> None:
 
 
 def test_turnover_is_within_chance_or_not() -> None:
-    assert "within chance of Inner London's 16.8 % (8.4 to 28.0 % at 141 FTE)" in finding(
+    assert "within chance of Inner London's 16.8 % (8.2 to 28.4 % at 141 FTE)" in finding(
         "turnover_rate"
     )
 

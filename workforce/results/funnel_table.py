@@ -60,7 +60,7 @@ def funnel_finding(census: Census, area: Area, year: int, beside: Beside) -> str
     >>> from workforce.figures.standing import RATES
     >>> census = shipped_census()
     >>> funnel_finding(census, census.authority("Haringey"), 2019, RATES[1])
-    "Turnover 23.0 %: within chance of Inner London's 16.8 % (8.4 to 28.0 % at 141 FTE)"
+    "Turnover 23.0 %: within chance of Inner London's 16.8 % (8.2 to 28.4 % at 141 FTE)"
     """
     name, own = BY_KEY[beside.key].label, rate_of(census, area, year, beside)
     if isinstance(own, Missing):

@@ -5,7 +5,7 @@ at both ends, so that little chance is left; it is told as a standard error.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Final, Literal, TypeAlias
 
@@ -258,7 +258,9 @@ def same(one: object, other: object) -> bool:
     if one is other:
         return True
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
-        return np.array_equal(one, other)
+        return np.array_equal(one, other, equal_nan=True)
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return same(tuple(one), tuple(other)) and same(tuple(one.values()), tuple(other.values()))
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(same, one, other))
     if is_dataclass(one):
