@@ -138,10 +138,8 @@ class OverCluster:
         Raises:
             ClusterError: it has no workers, or one has another version.
         """
-        try:
-            versions = set(self.client.run(version).values())
-        except (ImportError, AttributeError):
-            versions = {"none or an older one"}
+        answers = self.client.run(version, on_error="return").values()
+        versions = {each if isinstance(each, str) else "none or an older one" for each in answers}
         if not versions:
             mend = f"start some with: dask worker {self.address}"
             raise ClusterError("it has no workers", where=self.address, mend=mend)

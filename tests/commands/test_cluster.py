@@ -113,3 +113,24 @@ def test_without_dask_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
         cluster.spread_over("tcp://h:1"),
     ):
         pass
+
+
+def test_workers_without_the_project_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    """The cluster's processes stand in a folder from which nothing of this can be imported."""
+    script = tmp_path / "elsewhere.py"
+    script.write_text(
+        "import subprocess, sys\n"
+        "from distributed import LocalCluster\n"
+        "if __name__ == '__main__':\n"
+        "    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as own:\n"
+        f"        ask = [sys.executable, '-m', 'workforce', *{ASK!r}, '--scheduler']\n"
+        f"        asked = subprocess.run([*ask, own.scheduler_address], cwd={str(ROOT)!r},\n"
+        "            capture_output=True, text=True)\n"
+        "    print(asked.returncode, asked.stderr)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    assert told.startswith(f"{WRONG_INPUT} ")
+    assert "a worker has none or an older one" in told
+    assert "Traceback" not in told
