@@ -1,5 +1,6 @@
 """``forecast`` is ``project no_change``, reads nothing after its origin, and scores by hand."""
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,9 +9,10 @@ from census_cases import BLANK, authority, figures, many
 
 from workforce.__main__ import WRONG_INPUT, main
 from workforce.errors import CensusError
-from workforce.figures.census import Census
+from workforce.figures.census import Census, shipped_census
 from workforce.figures.forecasting import national_of
 from workforce.figures.published import Row as Published
+from workforce.figures.track_record import AREAS, ENGLAND, NOTHING, forecasts_of, records_of
 from workforce.model.outlook import IN_POST, LEAVERS, medians
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.options import DONE
@@ -225,3 +227,16 @@ def with_figure_of(census: Census, code: str, column: str, value: float) -> Cens
         for row in census.rows
     )
     return Census(census.release, "other", tuple(rows))
+
+
+def test_the_record_is_written_as_the_planner_reads_it(tmp_path: Path) -> None:
+    command = ["backtest", "--origins", "2020-2021", "--horizons", "1", "--runs", "3"]
+    assert main([*command, "--record", str(tmp_path)]) == DONE
+    rows, areas = (
+        list(csv.DictReader((tmp_path / name).read_text().splitlines()))
+        for name in (ENGLAND, AREAS)
+    )
+    assert {each.told for each in records_of(rows)} == {NOTHING, STARTERS}
+    assert {each.code for each in forecasts_of(areas)} == {
+        area.code for area in shipped_census().authorities
+    }

@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, NO_CHANGE, PADDING
+from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, PADDING
 from workforce.app.dots import COLOUR_OF
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.funnel import Funnel, curves, funnel
@@ -15,6 +15,7 @@ from workforce.figures.standing import Beside
 from workforce.results.funnel_table import Point, points
 
 HEIGHT: Final = 320
+LIMIT_OPACITY: Final = BAND_OPACITY / 2  # the two bands lie on each other
 STEPS: Final = 40  # sizes at which the limits are drawn
 SMALLEST: Final = 10.0  # FTE: where the curves begin at the latest
 ROOM: Final = 1.08  # of the largest authority's size
@@ -57,8 +58,7 @@ def curve_rows(
 
 def funnel_template(beside: Beside, theme: str) -> dict[str, Any]:
     """The Vega-Lite specification of a funnel, without data; its data are ``funnel_rows``."""
-    colour, grey = COLOURS[COLOUR_OF.get(beside.key, beside.key)][theme], NO_CHANGE[theme]
-    ink = INK[theme]
+    colour, ink = COLOURS[COLOUR_OF.get(beside.key, beside.key)][theme], INK[theme]
     axis = alt.Axis(labelColor=ink, titleColor=ink, tickCount=5)
     base = alt.Chart(alt.NamedData(name="rows")).encode(
         x=alt.X("size:Q", title="Staff in post, FTE", axis=axis, scale=alt.Scale(nice=False))
@@ -69,13 +69,13 @@ def funnel_template(beside: Beside, theme: str) -> dict[str, Any]:
     )
     up = alt.Y("rate:Q", title=beside.unit, axis=axis, scale=alt.Scale(zero=True))
     tips = [alt.Tooltip("area:N", title="Area"), alt.Tooltip("rate:Q", title=beside.unit)]
-    band = limits.mark_area(aria=False, color=colour, opacity=BAND_OPACITY)
+    band = limits.mark_area(aria=False, color=colour, opacity=LIMIT_OPACITY)
     line = limits.mark_line(aria=False, color=ink, strokeDash=[4, 3]).encode(y="expected:Q")
     others, dot = (
         points.mark_point(aria=False, filled=True, opacity=1, size=size, color=paint).encode(
             y=up, tooltip=tips
         )
-        for points, size, paint in ((other, 45, grey), (own, 170, colour))
+        for points, size, paint in ((other, 45, ink), (own, 170, colour))
     )
     name = own.mark_text(aria=False, color=ink, fontSize=FONT, dy=-14)
     end = region.mark_text(aria=False, color=ink, fontSize=FONT, dx=4, dy=-8, align="left")

@@ -141,7 +141,7 @@ def link(part: OwnPart) -> str:
 
 def plain_name(series: str) -> str:
     """A series within a sentence."""
-    return {"in_post": "staff in post"}.get(series, series)
+    return {"in_post": "staff in post", "children": "children in need"}.get(series, series)
 
 
 def label(part: OwnPart) -> str:
