@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 LINK = "?v=1&newly_qualified_intake={2020-02=10}"
+CHARTS = 5  # four rates beside the neighbours', and the funnel
 EXPANDERS = (
     "The numbers",
+    "The numbers of the funnel",
     "Do starters and leavers add up?",
     "Who the staff are, role by role",
     "What happened next",
@@ -20,7 +22,7 @@ EXPANDERS = (
 
 def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
     page = opened(browser, address + LINK, scheme)
-    painted(page, 4)
+    painted(page, CHARTS)
     return page
 
 
@@ -86,7 +88,7 @@ def test_a_plan_survives_page_switches_and_a_reload(page: Page) -> None:
 
 
 def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> None:
-    assert page.locator("[data-testid=stVegaLiteChart]").count() == 4
+    assert page.locator("[data-testid=stVegaLiteChart]").count() == CHARTS
     for finding in ("higher than 5 of 6 neighbours", "within chance of Inner London"):
         assert page.locator(f"[aria-label*='{finding}']").count() >= 1
 
