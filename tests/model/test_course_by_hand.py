@@ -296,3 +296,15 @@ def test_authorities_share_what_their_region_and_england_bring() -> None:
     related = np.cov(drawn).ravel()
     assert related[1] == pytest.approx(0.3, abs=0.06)
     assert related[2] == pytest.approx(0.1, abs=0.06)
+
+
+def test_a_part_that_is_nought_is_not_drawn() -> None:
+    """Nothing shared with a region: whatever it is called, the scores are the same."""
+    view = outlook()
+    parts = view.over_years * np.array([1.0, 0.0, 1.0])[:, None, None, None]
+    drawn = [
+        scores(KEYS, replace(view, over_years=parts, sharers=("Anywhere", name, "England")), 3)
+        for name in ("Region", "Elsewhere")
+    ]
+    assert np.array_equal(*drawn)
+    assert not np.array_equal(drawn[0], scores(KEYS, view, 3))
