@@ -302,9 +302,9 @@ def test_a_part_that_is_nought_is_not_drawn() -> None:
     """Nothing shared with a region: whatever it is called, the scores are the same."""
     view = outlook()
     parts = view.over_years * np.array([1.0, 0.0, 1.0])[:, None, None, None]
-    drawn = [
+    one, other = (
         scores(KEYS, replace(view, over_years=parts, sharers=("Anywhere", name, "England")), 3)
         for name in ("Region", "Elsewhere")
-    ]
-    assert np.array_equal(*drawn)
-    assert not np.array_equal(drawn[0], scores(KEYS, view, 3))
+    )
+    assert np.array_equal(one, other)
+    assert not np.array_equal(one, scores(KEYS, view, 3))
