@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Markdown
 
+from tests.app.colours import contrast
 from workforce.app import compare_charts, comparing
 from workforce.app.charts import PAPER
 from workforce.app.compare_charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
@@ -249,21 +250,6 @@ def test_six_scenarios_have_six_letters_colours_and_dashes(comparison: Compariso
             assert contrast(colour, PAPER[theme]) >= 4.5, "a label has its line's colour"
     many = replace(comparison, sides=comparison.sides * 2)
     assert [line.letter for line in lines_of(many)] == ["No change", *"ABCDEF"]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, WCAG 2.2."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, WCAG 2.2."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_no_text_of_a_user_is_in_a_template(comparison: Comparison) -> None:

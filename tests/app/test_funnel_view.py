@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.colours import contrast
 from workforce.app import charts
 from workforce.app.funnel_chart import LIMIT_OPACITY, OTHER, OWN, funnel_rows, funnel_template
 from workforce.figures.census import shipped_census
@@ -71,20 +72,6 @@ def mixed(over: str, under: str) -> str:
         for at in (1, 3, 5)
     )
     return "#" + "".join(f"{round(part):02x}" for part in parts)
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, WCAG 2.2."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_the_fit_report_tells_own_and_pooled() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.colours import contrast
 from workforce.app import charts, controls, session
 from workforce.app.link import from_link, to_link
 from workforce.app.session import plain
@@ -261,20 +262,6 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
     assert plain(said) in [each.value for each in page.markdown]
     changes = page.table[0].value
     assert list(changes.iloc[3]) == ["50 %", "-5.0 points"]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, WCAG 2.2."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

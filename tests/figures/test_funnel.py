@@ -4,8 +4,9 @@ import math
 from dataclasses import replace
 
 import pytest
+from census_cases import changed
 
-from workforce.figures.census import COLUMNS, Census, Missing, shipped_census
+from workforce.figures.census import Missing, shipped_census
 from workforce.figures.forecasting import national_of
 from workforce.figures.funnel import Funnel, funnel, limits
 from workforce.figures.kernel import Kernel
@@ -16,23 +17,6 @@ HARINGEY = CENSUS.authority("Haringey")
 BESIDE = {each.key: each for each in RATES}
 # Of an authority of 100 FTE one year's noise is 0.0001 + 0.0012 * 200 / 100 = 0.0025, its root .05.
 KERNEL = Kernel(0.1, 0.1, 0.5, 0.001, 0.0001, 0.0012)
-
-
-def changed(name: str, year: int, **figures: float | Missing) -> Census:
-    """The shipped census with other figures in one row."""
-    rows = tuple(
-        replace(
-            row,
-            figures=tuple(
-                figures.get(column, figure)
-                for column, figure in zip(COLUMNS, row.figures, strict=True)
-            ),
-        )
-        if (row.area.name, row.year) == (name, year)
-        else row
-        for row in CENSUS.rows
-    )
-    return replace(CENSUS, rows=rows)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """Where an authority stands: the parts of turnover and the remainder, by hand."""
 
-from dataclasses import replace
-
 import pytest
+from census_cases import changed
 
-from workforce.figures.census import COLUMNS, Area, Census, Missing, shipped_census
+from workforce.figures.census import Area, Missing, shipped_census
 from workforce.figures.standing import (
     TurnoverChange,
     Unexplained,
@@ -17,23 +16,6 @@ from workforce.figures.standing import (
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")
-
-
-def changed(name: str, year: int, **figures: float | Missing) -> Census:
-    """The shipped census with other figures in one row."""
-    rows = tuple(
-        replace(
-            row,
-            figures=tuple(
-                figures.get(column, figure)
-                for column, figure in zip(COLUMNS, row.figures, strict=True)
-            ),
-        )
-        if (row.area.name, row.year) == (name, year)
-        else row
-        for row in CENSUS.rows
-    )
-    return replace(CENSUS, rows=rows)
 
 
 def test_the_areas_are_the_authority_its_neighbours_and_what_is_around_them() -> None:
