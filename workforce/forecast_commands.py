@@ -16,13 +16,13 @@ from workforce.figures.national import fit_national
 from workforce.figures.panel import panel_of
 from workforce.figures.priors import MANY, priors_toml
 from workforce.figures.reference_class import reference_classes, reference_csv
-from workforce.figures.track_record import NOTHING
+from workforce.figures.track_record import NOTHING, STARTERS
 from workforce.options import DONE, add_options, census_of, number, tell, write
 from workforce.results.backtest import cases_csv, cases_of
 from workforce.results.forecast import Forecasts, Row, ask_of, forecast
 from workforce.results.skill import Skill, record_files, skill_csv, skill_of
 from workforce.results.spread import Spread
-from workforce.results.told import GIVEN, STARTERS, forecast_told
+from workforce.results.told import GIVEN, forecast_told
 
 MOST_HORIZONS: Final = 10
 FIRST_YEAR, LAST_YEAR = 2010, 2050

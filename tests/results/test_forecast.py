@@ -12,7 +12,14 @@ from workforce.errors import CensusError
 from workforce.figures.census import Census, shipped_census
 from workforce.figures.forecasting import national_of
 from workforce.figures.published import Row as Published
-from workforce.figures.track_record import AREAS, ENGLAND, NOTHING, forecasts_of, records_of
+from workforce.figures.track_record import (
+    AREAS,
+    ENGLAND,
+    NOTHING,
+    STARTERS,
+    forecasts_of,
+    records_of,
+)
 from workforce.model.outlook import IN_POST, LEAVERS, medians
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.options import DONE
@@ -27,7 +34,7 @@ from workforce.results.forecast import (
 )
 from workforce.results.projection import no_change_run, project
 from workforce.results.tables import STATISTICS, row_of
-from workforce.results.told import POSTS, STARTERS, forecast_told, staff_beyond
+from workforce.results.told import POSTS, forecast_told, staff_beyond
 
 RUNS = 60
 

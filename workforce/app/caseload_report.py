@@ -17,9 +17,8 @@ from workforce.app.report import (
     numbers,
     reading,
     slug,
-    theme_now,
 )
-from workforce.app.session import plain
+from workforce.app.session import plain, theme_now
 from workforce.figures.measures import FTE, PEOPLE
 from workforce.months import long_label
 from workforce.results.caseload import (

@@ -12,7 +12,7 @@ from workforce.app.charts import setting_words
 from workforce.app.compare_charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
 from workforce.app.comparing import attributed
 from workforce.app.plan_in_hand import small
-from workforce.app.session import plain
+from workforce.app.session import plain, theme_now
 from workforce.app.what_matters import what_matters
 from workforce.figures.measures import BY_KEY, PERCENT, POUNDS
 from workforce.figures.pay import PRICE_BASE
@@ -91,11 +91,6 @@ def lines_template(shown: Shown, theme: str, first: int, last: int) -> dict[str,
 def bars_template(words: str, theme: str) -> dict[str, object]:
     """The bars' specification, built once for everyone."""
     return compare_charts.bars_template(words, theme)
-
-
-def theme_now() -> str:
-    """The visitor's theme."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def found_best(comparison: Comparison, shown: Shown, month: int) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from workforce.app.funnel_chart import funnel_rows, funnel_template
 from workforce.app.plan_in_hand import small
 from workforce.app.report import TEMPLATES_KEPT, slug
-from workforce.app.session import plain
+from workforce.app.session import plain, theme_now
 from workforce.figures.census import Area, Census
 from workforce.figures.measures import BY_KEY
 from workforce.figures.standing import RATES, Beside
@@ -49,7 +49,7 @@ def chart(census: Census, area: Area, year: int, beside: Beside) -> None:
     rows = funnel_rows(census, area, year, beside)
     if rows.empty:
         return
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = theme_now()
     st.vega_lite_chart(rows, template(beside, theme), key=f"funnel_{beside.key}", alt=title)
     small(f"{HOW} Source: DfE workforce census {year}.")
     box = st.expander("The numbers of the funnel", key="funnel_numbers", on_change="rerun")

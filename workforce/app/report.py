@@ -26,7 +26,7 @@ from workforce.app.later_marks import with_later
 from workforce.app.later_report import LATER, later_reading, what_happened_next
 from workforce.app.managed_report import managed_table
 from workforce.app.plan_in_hand import plan_line, small
-from workforce.app.session import plain
+from workforce.app.session import plain, theme_now
 from workforce.app.yearly import flows_table, outturn_table
 from workforce.figures.assumptions import QUALITIES
 from workforce.figures.catalogue import entries
@@ -152,11 +152,6 @@ def more_or_less(pounds: float) -> str:
 def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]:
     """A chart's specification, built once for everyone."""
     return charts.fan_template(fan, theme, first, last)
-
-
-def theme_now() -> str:
-    """The visitor's theme: light or dark."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def fan_charts(ready: Ready) -> None:

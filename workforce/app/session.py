@@ -247,6 +247,11 @@ def error_text(error: InputError) -> str:
     return plain(str(error))
 
 
+def theme_now() -> str:
+    """The visitor's theme: light or dark."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
 def plain(text: str) -> str:
     """Text as it was typed, inert where markdown is rendered."""
     signs = r"\`*_{}[]()<>#+-!|~:$&"

@@ -15,9 +15,8 @@ from workforce.app.report import (
     TEMPLATES_KEPT,
     fan_chart,
     slug,
-    theme_now,
 )
-from workforce.app.session import plain
+from workforce.app.session import plain, theme_now
 from workforce.figures.census import Area, Census, Missing
 from workforce.figures.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
 from workforce.figures.published import Figure
@@ -77,7 +76,7 @@ def standing(projection: Projection) -> None:
         st.write(plain(said))
     st.write(plain(remainder_sentence(census, area, year)))
     vacancies_badge(projection)
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = theme_now()
     small(DOTS)
     columns = [*st.columns(2), *st.columns(2)]
     for column, beside in zip(columns, RATES, strict=True):

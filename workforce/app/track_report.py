@@ -9,7 +9,7 @@ import streamlit as st
 from workforce.app import track_charts
 from workforce.app.plan_in_hand import small
 from workforce.app.report import READING, slug
-from workforce.app.session import plain
+from workforce.app.session import plain, theme_now
 from workforce.app.track_charts import cause_rows, count_rows, last_month, shown_as
 from workforce.figures.measures import BY_KEY, POUNDS
 from workforce.figures.pay import PRICE_BASE
@@ -72,11 +72,6 @@ def words(key: Key) -> str:
     return f"{BY_KEY[key[0]].label}, {key[1]}"
 
 
-def theme() -> str:
-    """The reader's theme."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
 @st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
 def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]:
     """A chart's specification, built once for everyone."""
@@ -97,7 +92,7 @@ def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> N
     st.markdown(f"**{plain(title)}**")
     if counts[-1].plan is not None:
         spec = fan_template(
-            fan, theme(), projection.baseline.month, last_month(projection, counts)
+            fan, theme_now(), projection.baseline.month, last_month(projection, counts)
         )  # fmt: skip
         rows = count_rows(projection, fan, counts)
         st.vega_lite_chart(rows, spec, key=f"track_{key[0]}_{key[1]}", alt=title)
@@ -151,7 +146,7 @@ def causes(projection: Projection, every: list[Tracked]) -> None:
     title = split_sentence(split)
     st.markdown(f"**{plain(title)}**")
     rows = cause_rows(split)
-    st.vega_lite_chart(rows, bars_template(theme(), len(rows)), key="track_causes", alt=title)
+    st.vega_lite_chart(rows, bars_template(theme_now(), len(rows)), key="track_causes", alt=title)
     st.table(causes_table(split), hide_index=True, alt="What made the difference")
     chance = MAY_BE_CHANCE if beside(projection, chosen).held else ""
     small(" ".join(said for said in (chance, missing_sentence(split), EXACT) if said))

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from workforce.app import compare_charts
 from workforce.app.comparing import Key, key_of
 from workforce.app.plan_in_hand import small
-from workforce.app.session import plain
+from workforce.app.session import plain, theme_now
 from workforce.figures.census import shipped_census
 from workforce.figures.measures import BY_KEY
 from workforce.months import long_label
@@ -134,7 +134,7 @@ def drawn(asked: Asked, swings: list[Swing]) -> None:
     first = moving[0].cause.label
     title = f"{asked.title}: most rests on {first[0].lower()}{first[1:]} ({about})"
     st.markdown(f"**{plain(title)}**")
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = theme_now()
     rows = compare_charts.tornado_rows(moving, shown)
     st.vega_lite_chart(rows, template(words, theme), key="matters_chart", alt=title)
     small("Filled: at the high end of the range. Dashed outline: at the low end.")

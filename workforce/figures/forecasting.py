@@ -207,7 +207,7 @@ def outlook_of(panel: Panel, national: National, pasts: Mapping[str, Past]) -> O
         fitted = national.series[name]
         found = guess(name, fitted, panel, pasts, MOST_YEARS)
         middle.append(found.middle[0])
-        deviation.append(np.sqrt(np.diagonal(found.own[0] + found.national)))
+        deviation.append(found.deviation[0])
         over_years.append(parts_of(found, fitted.common))
     (area,) = panel.areas
     return Outlook(
@@ -227,8 +227,6 @@ def parts_of(found: Guess, common: float) -> Reals:
 
     ``common`` is the region's share.
     """
-    spread = np.sqrt(np.diagonal(found.own[0] + found.national))
-    own, national = (
-        np.linalg.cholesky(each) / spread[:, None] for each in (found.own[0], found.national)
-    )
+    spread = found.deviation[0][:, None]
+    own, national = (np.linalg.cholesky(each) / spread for each in (found.own[0], found.national))
     return np.stack([math.sqrt(1 - common) * own, math.sqrt(common) * own, national])

@@ -216,6 +216,12 @@ class Guess:
     own: Reals
     national: Reals
 
+    @property
+    def deviation(self) -> Reals:
+        """Of all errors together, [U, H]."""
+        spread: Reals = np.sqrt(np.diagonal(self.own + self.national, axis1=1, axis2=2))
+        return spread
+
 
 def guess(name: str, fitted: Fitted, panel: Panel, pasts: Mapping[str, Past], years: int) -> Guess:
     """What a series' own past, its region, England and the linked series lead to expect.

@@ -14,6 +14,7 @@ from workforce.errors import CensusError
 from workforce.figures.boundaries import joined
 from workforce.figures.census import Area, Census
 from workforce.figures.counts import number_or_none
+from workforce.figures.track_record import STARTERS
 from workforce.model.course import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.outlook import IN_POST, LEAVERS, medians
 from workforce.model.simulate import simulate
@@ -32,7 +33,6 @@ from workforce.results.forecast import (
 from workforce.results.projection import NoChange, Run, draw_settings, no_change_run, with_levers
 from workforce.results.spread import Progress, Spread, by_threads
 
-STARTERS: Final = "starters"
 POSTS: Final = "posts"
 GIVEN: Final = (STARTERS, POSTS)  # what can be told; posts along with starters
 # Of starters beyond leavers so much goes with other movement the other way: what the published
