@@ -14,9 +14,6 @@ from typing import Final, NoReturn
 from tqdm import tqdm
 
 from workforce.errors import CancelledError, InputError
-from workforce.figures.census import read_census, shipped_census
-from workforce.figures.census_check import verdict
-from workforce.figures.publication import known_sentence
 from workforce.forecast_commands import add_forecast_commands
 from workforce.months import is_september, label, long_day
 from workforce.options import DONE, add_options, census_of, tell, write
@@ -27,6 +24,9 @@ from workforce.proofs.page import FOLDER, PAGE, html, outcome_of
 from workforce.proofs.page import summary as summary_of
 from workforce.proofs.record import FULL, QUICK
 from workforce.proofs.register import every_proof
+from workforce.published.census import read_census, shipped_census
+from workforce.published.census_check import verdict
+from workforce.published.release_dates import known_sentence
 from workforce.results.attribution import FEWEST_RUNS, attribute
 from workforce.results.comparison import (
     attribution_csv,

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import workforce
 from workforce.errors import CancelledError, InputError, quoted
-from workforce.figures.published import DATA
+from workforce.published.tables import DATA
 from workforce.results.spread import Item, Progress, Result, Shared, Spread, by_threads
 
 DASK: Final = "distributed"

@@ -11,13 +11,13 @@ from tqdm import tqdm
 
 from workforce.cluster import spread_over
 from workforce.errors import CensusError
-from workforce.figures.census import Census, shipped_census
 from workforce.figures.national import fit_national
 from workforce.figures.panel import panel_of
 from workforce.figures.priors import MANY, priors_toml
 from workforce.figures.reference_class import reference_classes, reference_csv
-from workforce.figures.track_record import NOTHING, STARTERS
 from workforce.options import DONE, add_options, census_of, number, tell, write
+from workforce.published.census import Census, shipped_census
+from workforce.published.track_record import NOTHING, STARTERS
 from workforce.results.backtest import cases_csv, cases_of
 from workforce.results.forecast import Forecasts, Row, ask_of, forecast
 from workforce.results.skill import Skill, record_files, skill_csv, skill_of

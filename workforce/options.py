@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from workforce.errors import quoted
-from workforce.figures.census import Census, read_census, shipped_census
-from workforce.figures.children import read_children
+from workforce.published.census import Census, read_census, shipped_census
+from workforce.published.children_in_need import read_children
 from workforce.results.output import write_all
 from workforce.results.projection import MOST_RUNS, RUNS, SEED
 

@@ -10,9 +10,9 @@ from workforce.app.charts import fan_rows, fan_template, shown
 from workforce.app.later_marks import PUBLISHED_LATER, with_later
 from workforce.app.link import from_link, to_link
 from workforce.app.session import SCENARIOS
-from workforce.figures.census import shipped_census
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
+from workforce.published.census import shipped_census
 from workforce.results.headline import AGENCY, COST
 from workforce.results.later import later_points
 from workforce.results.projection import Projection, project

@@ -10,11 +10,11 @@ from streamlit.testing.v1.element_tree import NumberInput, TextInput
 
 from workforce.app.readme import README, section
 from workforce.app.session import plain
-from workforce.figures.assumptions import shipped_register
-from workforce.figures.catalogue import entries
-from workforce.figures.census import shipped_census
-from workforce.figures.published import DATA, shipped_table
 from workforce.plan.scenario_file import read_scenario
+from workforce.published.assumptions import shipped_register
+from workforce.published.catalogue import entries
+from workforce.published.census import shipped_census
+from workforce.published.tables import DATA, shipped_table
 from workforce.results.headline import headline
 from workforce.results.projection import project
 

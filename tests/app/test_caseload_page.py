@@ -10,9 +10,9 @@ from workforce.app.caseload_report import BOXES, FIGURES
 from workforce.app.charts import fan_rows, shown, text
 from workforce.app.link import to_link
 from workforce.app.session import SCENARIOS, plain
-from workforce.figures.census import shipped_census
-from workforce.figures.worker_changes import published_worker_changes
 from workforce.plan.scenario_file import read_scenario
+from workforce.published.census import shipped_census
+from workforce.published.worker_changes import published_worker_changes
 from workforce.results.caseload import (
     answer,
     average_beside,

@@ -13,9 +13,9 @@ from workforce.app import compare_charts, comparing
 from workforce.app.charts import PAPER
 from workforce.app.compare_charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
 from workforce.app.session import SCENARIOS
-from workforce.figures.census import shipped_census
 from workforce.months import long_label
 from workforce.plan.scenario_file import read_scenario
+from workforce.published.census import shipped_census
 from workforce.results import sensitivity
 from workforce.results.attribution import attribute
 from workforce.results.comparison import MOST, Comparison, Side, compare

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from workforce.app.link import to_link
 from workforce.app.session import SCENARIOS, plain
-from workforce.figures.catalogue import staff_groups
-from workforce.figures.census import shipped_census
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.published.catalogue import staff_groups
+from workforce.published.census import shipped_census
 from workforce.results.pay import pay_effects, pay_sentence
 from workforce.results.projection import no_change_run
 

@@ -12,11 +12,11 @@ from tests.app.colours import contrast
 from workforce.app import charts, controls, session
 from workforce.app.link import from_link, to_link
 from workforce.app.session import plain
-from workforce.figures.census import shipped_census
 from workforce.months import NAMES, month_of
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.published.census import shipped_census
 from workforce.results.headline import LEADING, headline
 from workforce.results.managed import managed_sentence
 from workforce.results.projection import project

@@ -10,14 +10,14 @@ from workforce.app import session
 from workforce.app.link import to_link
 from workforce.app.own_numbers import MOVE_WORDS
 from workforce.app.session import SCENARIOS, plain
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
-from workforce.figures.census import Area, Census, shipped_census
 from workforce.figures.counts import OPENING_NUMBERS
 from workforce.figures.own_count import count_of
 from workforce.model.state import MOVES
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import Area, Census, shipped_census
 from workforce.results.outlook import (
     column_title,
     outlook_column,

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from workforce.app.own_record import against_rules
 from workforce.app.readme import section
 from workforce.app.trust_report import bands, level, losses, told_sentence, told_worse, wins
-from workforce.figures.published import shipped_table
-from workforce.figures.track_record import TrackRecord, records_of
+from workforce.published.tables import shipped_table
+from workforce.published.track_record import TrackRecord, records_of
 
 PAGE = """
 from workforce.app.views import assumptions

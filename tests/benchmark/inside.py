@@ -16,7 +16,7 @@ from tests.benchmark.measured import (
     staff_months,
     timed,
 )
-from workforce.figures.census import read_census, shipped_census
+from workforce.published.census import read_census, shipped_census
 from workforce.results.attribution import attribute
 from workforce.results.headline import LEADING
 from workforce.results.projection import no_change_run, scenario_run

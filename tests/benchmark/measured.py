@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workforce.figures.census import shipped_census
 from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import shipped_census
 from workforce.results.projection import NoChange, no_change_run
 
 HEAD = 'title = "a"\nauthority = "{authority}"\ncensus = 2019-09-30\nmonths = {months}\n'

@@ -12,9 +12,9 @@ import pytest
 
 from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
 from workforce.errors import CancelledError, InputError
-from workforce.figures.census import read_census
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario
+from workforce.published.census import read_census
 from workforce.results import projection as projections
 
 ROOT = Path(__file__).parents[2]

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from workforce.errors import InputError
-from workforce.figures import catalogue
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
 from workforce.figures.behaviour import hazards
-from workforce.figures.census import Census, shipped_census
-from workforce.figures.published import shipped_table
 from workforce.figures.rates import central_rates
 from workforce.model.draws import mean_hazard
+from workforce.published import catalogue
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import Census, shipped_census
+from workforce.published.tables import shipped_table
 
 REGISTER = shipped_register()
 

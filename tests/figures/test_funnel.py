@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from census_cases import changed
 
-from workforce.figures.census import Missing, shipped_census
 from workforce.figures.forecasting import national_of
 from workforce.figures.funnel import Funnel, funnel, limits
 from workforce.figures.kernel import Kernel
 from workforce.figures.standing import RATES
+from workforce.published.census import Missing, shipped_census
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")

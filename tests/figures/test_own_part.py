@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from census_cases import authority, figures, many
 
-from workforce.figures.census import Census
 from workforce.figures.forecasting import Calibrated, calibrated
 from workforce.figures.kernel import Kernel
 from workforce.figures.own_part import kept_shares, own_parts
-from workforce.figures.published import Row as Published
+from workforce.published.census import Census
+from workforce.published.tables import Row as Published
 
 # Variance of the level .04 + .02, one year's noise .01 + .005 * 200 / 100 = .02; memory a half.
 KERNEL = Kernel(0.04, 0.02, 0.5, 1e-12, 0.01, 0.005)

@@ -11,11 +11,11 @@ from census_cases import many
 
 from workforce.errors import CensusError
 from workforce.figures import forecasting, priors
-from workforce.figures.census import Census, shipped_census
 from workforce.figures.forecasting import calibrated, national_of
 from workforce.figures.national import Fitted, National, fit_national
 from workforce.figures.panel import panel_of
 from workforce.figures.priors import FOLDER, priors_toml, priors_until, read_priors, stored
+from workforce.published.census import Census, shipped_census
 
 
 def test_every_stored_fit_says_where_it_comes_from() -> None:

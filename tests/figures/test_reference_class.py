@@ -8,8 +8,6 @@ import pytest
 from census_cases import authority, figures, many
 
 from workforce.__main__ import main
-from workforce.figures.census import Census, read_census
-from workforce.figures.published import DATA, Row, shipped_table
 from workforce.figures.reference_class import (
     COLUMN,
     FOLDER,
@@ -23,6 +21,8 @@ from workforce.figures.reference_class import (
     shipped_classes,
 )
 from workforce.options import DONE
+from workforce.published.census import Census, read_census
+from workforce.published.tables import DATA, Row, shipped_table
 
 OPENED = 2017
 LAST_YEARS = [2018, 2019, 2020, 2021, 2022, 2023]

@@ -3,7 +3,6 @@
 import pytest
 from census_cases import changed
 
-from workforce.figures.census import Area, Missing, shipped_census
 from workforce.figures.standing import (
     TurnoverChange,
     Unexplained,
@@ -13,6 +12,7 @@ from workforce.figures.standing import (
     unexplained,
     vacancy_rate,
 )
+from workforce.published.census import Area, Missing, shipped_census
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")

@@ -5,9 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
-from workforce.figures.census import shipped_census
 from workforce.model.course import came_for_each_seen, led_to, yearly_hazard
 from workforce.model.outlook import (
     AGENCY,
@@ -24,6 +22,8 @@ from workforce.model.outlook import (
 )
 from workforce.model.shocks import draw_keys
 from workforce.plan.scenario import Scenario
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import shipped_census
 from workforce.results.projection import no_change_run
 from workforce.results.series import Source
 

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workforce.errors import InputError
-from workforce.figures.measures import MEASURES
 from workforce.months import label, month_of
 from workforce.plan.actuals import COUNTED, Actual, in_order
 from workforce.plan.pasted import pasted
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.plan.values import Dates
+from workforce.published.measures import MEASURES
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 MARCH = month_of(2020, 3)

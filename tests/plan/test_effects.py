@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from workforce.errors import InputError
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import Baseline, baseline_of
-from workforce.figures.census import shipped_census
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.shocks import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import shipped_census
 from workforce.results.levered import drawn_settings, levered, place_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 36\n[levers]\n'

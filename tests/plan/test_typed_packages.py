@@ -5,10 +5,10 @@ import pytest
 from workforce.app.link import to_link
 from workforce.app.session import is_private
 from workforce.errors import InputError
-from workforce.figures.packages import Package
 from workforce.plan.packages import with_packages
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.pay_packages import Package
 
 PLAN = Scenario("plan", "A plan", "Haringey", 2019, 36)
 OURS = Package("Haringey", "social_worker", 40_000)

@@ -8,13 +8,14 @@ import pytest
 
 from workforce.__main__ import main
 from workforce.errors import ScenarioError
-from workforce.figures import baseline, reference_class, roles
-from workforce.figures.census import Census, shipped_census
-from workforce.figures.published import Row
-from workforce.figures.roles import RoleCount
+from workforce.figures import baseline, reference_class
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published import roles
+from workforce.published.census import Census, shipped_census
+from workforce.published.roles import RoleCount
+from workforce.published.tables import Row
 from workforce.results.comparison import compare, restated
 from workforce.results.managed import managed_sentence
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv

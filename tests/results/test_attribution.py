@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 
 from workforce.errors import CancelledError, ScenarioError
-from workforce.figures.census import shipped_census
 from workforce.model.arrays import Counts
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.published.census import shipped_census
 from workforce.results import attribution
 from workforce.results.attribution import Attribution, attribute, lever_orders
 from workforce.results.projection import NoChange, no_change_run, project, scenario_run

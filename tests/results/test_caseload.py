@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce.figures.census import shipped_census
 from workforce.months import label, month_of
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.published.census import shipped_census
 from workforce.results.caseload import (
     CAUSES,
     QUANTILES,

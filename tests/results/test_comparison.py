@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from workforce.errors import InputError
-from workforce.figures.census import shipped_census
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.published.census import shipped_census
 from workforce.results.attribution import attribute
 from workforce.results.comparison import (
     Comparison,

@@ -6,11 +6,11 @@ import io
 import pytest
 from census_cases import authority, figures, many
 
-from workforce.figures.census import Area, Census, shipped_census
 from workforce.figures.forecasting import calibrated
 from workforce.figures.own_part import OwnPart
-from workforce.figures.published import Row as Published
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import Area, Census, shipped_census
+from workforce.published.tables import Row as Published
 from workforce.results.fit_report import (
     FIT_COLUMNS,
     Fit,

@@ -9,10 +9,14 @@ from census_cases import BLANK, authority, figures, many
 
 from workforce.__main__ import WRONG_INPUT, main
 from workforce.errors import CensusError
-from workforce.figures.census import Census, shipped_census
 from workforce.figures.forecasting import national_of
-from workforce.figures.published import Row as Published
-from workforce.figures.track_record import (
+from workforce.model.outlook import IN_POST, LEAVERS, medians
+from workforce.months import SEPTEMBER, label, month_of
+from workforce.options import DONE
+from workforce.plan.scenario import Scenario
+from workforce.published.census import Census, shipped_census
+from workforce.published.tables import Row as Published
+from workforce.published.track_record import (
     AREAS,
     ENGLAND,
     NOTHING,
@@ -20,10 +24,6 @@ from workforce.figures.track_record import (
     forecasts_of,
     records_of,
 )
-from workforce.model.outlook import IN_POST, LEAVERS, medians
-from workforce.months import SEPTEMBER, label, month_of
-from workforce.options import DONE
-from workforce.plan.scenario import Scenario
 from workforce.results.backtest import cases_of
 from workforce.results.forecast import (
     FORECAST_MEASURES,

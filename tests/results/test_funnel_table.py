@@ -5,9 +5,9 @@ import io
 
 import pytest
 
-from workforce.figures.census import shipped_census
 from workforce.figures.funnel import Funnel, funnel
 from workforce.figures.standing import RATES
+from workforce.published.census import shipped_census
 from workforce.results.funnel_table import FUNNEL_COLUMNS, funnel_csv, funnel_finding, funnel_table
 
 CENSUS = shipped_census()

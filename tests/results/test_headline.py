@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from workforce.figures.census import shipped_census
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import shipped_census
 from workforce.results.headline import (
     continuity,
     headline,

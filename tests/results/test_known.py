@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from workforce.errors import ScenarioError
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import Baseline, baseline_of
-from workforce.figures.census import shipped_census
 from workforce.months import month_of
 from workforce.plan.scenario import Known, Scenario
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import shipped_census
 from workforce.results.known import known_faults
 from workforce.results.projection import project
 

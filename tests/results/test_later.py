@@ -2,8 +2,8 @@
 
 import pytest
 
-from workforce.figures.census import shipped_census
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import shipped_census
 from workforce.results.later import (
     LEVELS,
     Later,

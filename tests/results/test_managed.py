@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from workforce.__main__ import main
-from workforce.figures.census import shipped_census
 from workforce.options import DONE
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import shipped_census
 from workforce.results.managed import asked, managed_rows, managed_sentence
 from workforce.results.projection import Projection, project
 from workforce.results.telling import told

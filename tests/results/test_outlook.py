@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from workforce.figures.census import shipped_census
 from workforce.months import label
 from workforce.plan.scenario import Scenario
+from workforce.published.census import shipped_census
 from workforce.results import outlook
 from workforce.results.money import financial_years
 from workforce.results.outlook import (

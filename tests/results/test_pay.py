@@ -2,9 +2,9 @@
 
 import pytest
 
-from workforce.figures.census import shipped_census
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import shipped_census
 from workforce.results.pay import (
     Avoided,
     PayEffect,

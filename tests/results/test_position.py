@@ -1,8 +1,8 @@
 """The sentences on where an authority stands say what the published figures say."""
 
-from workforce.figures.census import Area, shipped_census
-from workforce.figures.ethnicity import Ethnicity, GroupCount, staff_by_ethnicity
 from workforce.figures.standing import RATES
+from workforce.published.census import Area, shipped_census
+from workforce.published.ethnicity import Ethnicity, GroupCount, staff_by_ethnicity
 from workforce.results.position import (
     diversity_sentence,
     in_post_sentence,

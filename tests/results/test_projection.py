@@ -8,11 +8,8 @@ import pandas as pd
 import pytest
 
 from workforce.errors import InputError
-from workforce.figures.assumptions import shipped_register
 from workforce.figures.baseline import baseline_of
 from workforce.figures.behaviour import BANDS
-from workforce.figures.census import shipped_census
-from workforce.figures.measures import MEASURES
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.draws import Uncertainty, mean_hazard
 from workforce.model.simulate import simulate
@@ -22,6 +19,9 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import shipped_census
+from workforce.published.measures import MEASURES
 from workforce.results.later import later_figures
 from workforce.results.projection import Projection, project
 from workforce.results.series import UNDEFINED

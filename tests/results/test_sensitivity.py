@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from workforce.errors import CancelledError
-from workforce.figures.assumptions import shipped_register
-from workforce.figures.census import shipped_census
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import shipped_census
 from workforce.results import sensitivity
 from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
 from workforce.results.projection import Projection, project

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from workforce.errors import InputError
-from workforce.figures.census import shipped_census
 from workforce.months import month_of
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import shipped_census
 from workforce.results.attribution import attribute
 from workforce.results.cautions import cautions
 from workforce.results.comparison import compare

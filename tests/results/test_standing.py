@@ -5,10 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from workforce.figures.census import shipped_census
 from workforce.model.draws import Uncertainty
 from workforce.months import month_of
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import shipped_census
 from workforce.results.projection import Projection, project
 from workforce.results.standing import (
     cohorts,

@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from workforce.figures.census import shipped_census
 from workforce.months import SEPTEMBER
 from workforce.plan.scenario_file import read_scenario
+from workforce.published.census import shipped_census
 from workforce.results.projection import project
 
 ROOT = Path(__file__).parents[2]

@@ -10,12 +10,12 @@ import streamlit as st
 from workforce.app.plan_in_hand import TURN, small, use_changed
 from workforce.app.report import slug
 from workforce.app.session import plain
-from workforce.figures.assumptions import QUALITIES, Assumption, topics
-from workforce.figures.catalogue import Entry, entries
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.own_values import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
 from workforce.plan.values import LONGEST_TEXT
+from workforce.published.assumptions import QUALITIES, Assumption, topics
+from workforce.published.catalogue import Entry, entries
 from workforce.results.output import assumptions_csv
 from workforce.results.projection import Projection
 

@@ -19,8 +19,8 @@ from workforce.app.report import (
     slug,
 )
 from workforce.app.session import plain, theme_now
-from workforce.figures.measures import FTE, PEOPLE
 from workforce.months import long_label
+from workforce.published.measures import FTE, PEOPLE
 from workforce.results.caseload import (
     ASSESSMENTS,
     CAUSES,

@@ -14,12 +14,12 @@ from workforce.app.comparing import attributed
 from workforce.app.plan_in_hand import small
 from workforce.app.session import plain, theme_now
 from workforce.app.what_matters import what_matters
-from workforce.figures.measures import BY_KEY, PERCENT, POUNDS
-from workforce.figures.pay import PRICE_BASE
-from workforce.figures.publication import known_sentence
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.published.measures import BY_KEY, PERCENT, POUNDS
+from workforce.published.pay import PRICE_BASE
+from workforce.published.release_dates import known_sentence
 from workforce.results.attribution import Attribution, Contribution, adding_up
 from workforce.results.cautions import unusual_hiring
 from workforce.results.comparison import (

@@ -18,9 +18,9 @@ from workforce.app.session import (
     no_change_for,
 )
 from workforce.errors import InputError
-from workforce.figures.census import shipped_census
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import decode_scenario
+from workforce.published.census import shipped_census
 from workforce.results.attribution import Attribution, attribute
 from workforce.results.comparison import (
     MOST,

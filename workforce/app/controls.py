@@ -24,19 +24,19 @@ from workforce.app.session import (
     renamed,
     take_upload,
 )
-from workforce.figures.census import shipped_census
-from workforce.figures.publication import (
-    WORKFORCE,
-    known_sentence,
-    latest_published,
-    was_published,
-)
 from workforce.months import SEPTEMBER, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY, LEVERS
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
 from workforce.plan.values import LONGEST_TEXT, Dates
+from workforce.published.census import shipped_census
+from workforce.published.release_dates import (
+    WORKFORCE,
+    known_sentence,
+    latest_published,
+    was_published,
+)
 
 OWN_TABLES: Final = (
     "opening",

@@ -6,9 +6,9 @@ import altair as alt
 import pandas as pd
 
 from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, NO_CHANGE, PADDING
-from workforce.figures.census import Area, Census, Missing
 from workforce.figures.funnel import funnel
 from workforce.figures.standing import Beside, areas_beside, rate_of
+from workforce.published.census import Area, Census, Missing
 
 ROW: Final = 22  # pixels an area
 KINDS: Final = ("this authority", "neighbour", "wider area")

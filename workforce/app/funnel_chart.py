@@ -9,9 +9,9 @@ import pandas as pd
 
 from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, PADDING
 from workforce.app.dots import COLOUR_OF
-from workforce.figures.census import Area, Census, Missing
 from workforce.figures.funnel import Funnel, curves, funnel
 from workforce.figures.standing import Beside
+from workforce.published.census import Area, Census, Missing
 from workforce.results.funnel_table import Point, points
 
 HEIGHT: Final = 320

@@ -8,10 +8,10 @@ import streamlit as st
 
 from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain, set_rows
 from workforce.errors import ScenarioError
-from workforce.figures.catalogue import routes, staff_groups
 from workforce.months import label, long_label, parse
 from workforce.plan.lever import Lever, Part
 from workforce.plan.values import Amount, Dates
+from workforce.published.catalogue import routes, staff_groups
 
 WHERE: Final = "this page"
 HIDDEN_PARTS: Final = ("service",)

@@ -21,12 +21,12 @@ from workforce.app.own_numbers import (
 from workforce.app.plan_in_hand import small
 from workforce.app.report import scenario_toml, slug
 from workforce.app.session import plain
-from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import LATEST_OPENING, OPENING_NUMBERS
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
+from workforce.published.catalogue import staff_groups
 from workforce.results.projection import Projection
 
 NOT_USED: Final = "Not used; the plan is as it was. Everything typed is still here."

@@ -9,9 +9,9 @@ import streamlit as st
 from workforce.app.plan_in_hand import small
 from workforce.app.report import slug
 from workforce.app.session import plain
-from workforce.figures.measures import BY_KEY
-from workforce.figures.pay import PRICE_BASE
 from workforce.months import long_label
+from workforce.published.measures import BY_KEY
+from workforce.published.pay import PRICE_BASE
 from workforce.results.headline import Shown
 from workforce.results.outlook import (
     QUARTER,

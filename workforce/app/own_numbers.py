@@ -21,14 +21,14 @@ from workforce.app.session import (
     take_up,
 )
 from workforce.errors import InputError, ScenarioError
-from workforce.figures.catalogue import staff_groups
-from workforce.figures.census import shipped_census
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, opening_faults
 from workforce.figures.own_count import count_of
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import scenario_of
+from workforce.published.catalogue import staff_groups
+from workforce.published.census import shipped_census
 from workforce.results.known import known_faults
 from workforce.results.projection import Projection, baseline_for
 

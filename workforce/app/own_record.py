@@ -18,7 +18,7 @@ from workforce.app.trust_report import (
     name_of,
     years,
 )
-from workforce.figures.track_record import (
+from workforce.published.track_record import (
     PastForecast,
     TrackRecord,
     own_records,

@@ -10,11 +10,6 @@ import streamlit as st
 from workforce.app.plan_in_hand import TURN, small, use_changed
 from workforce.app.report import slug
 from workforce.app.session import no_change_for, plain
-from workforce.figures.assumptions import shipped_register
-from workforce.figures.catalogue import staff_groups
-from workforce.figures.packages import Gap, Package, gaps
-from workforce.figures.pay import PRICE_BASE
-from workforce.figures.published import shipped_table
 from workforce.model.state import PERMANENT
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.packages import (
@@ -27,6 +22,11 @@ from workforce.plan.packages import (
 )
 from workforce.plan.scenario import Scenario
 from workforce.plan.values import LONGEST_TEXT
+from workforce.published.assumptions import shipped_register
+from workforce.published.catalogue import staff_groups
+from workforce.published.pay import PRICE_BASE
+from workforce.published.pay_packages import Gap, Package, gaps
+from workforce.published.tables import shipped_table
 from workforce.results.cautions import unequal_pay
 from workforce.results.headline import pay_gap
 from workforce.results.pay import (

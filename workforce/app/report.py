@@ -28,14 +28,14 @@ from workforce.app.managed_report import managed_table
 from workforce.app.plan_in_hand import plan_line, small
 from workforce.app.session import plain, theme_now
 from workforce.app.yearly import flows_table, outturn_table
-from workforce.figures.assumptions import QUALITIES
-from workforce.figures.catalogue import entries
-from workforce.figures.census import Missing
-from workforce.figures.demand import children_figures
-from workforce.figures.measures import BY_KEY, POUNDS
-from workforce.figures.pay import PRICE_BASE
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.scenario import to_toml
+from workforce.published.assumptions import QUALITIES
+from workforce.published.catalogue import entries
+from workforce.published.census import Missing
+from workforce.published.children_figures import children_figures
+from workforce.published.measures import BY_KEY, POUNDS
+from workforce.published.pay import PRICE_BASE
 from workforce.results.cautions import flag
 from workforce.results.headline import (
     EXPERIENCED,

@@ -12,7 +12,6 @@ from typing import Final
 import streamlit as st
 
 from workforce.errors import CensusError, InputError
-from workforce.figures.census import Area, shipped_census
 from workforce.months import SEPTEMBER, label
 from workforce.plan.actuals import Actual
 from workforce.plan.lever import Lever, Part
@@ -20,6 +19,7 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
 from workforce.plan.values import Amount
+from workforce.published.census import Area, shipped_census
 from workforce.results.projection import NoChange, Projection, no_change_run, project
 
 SCENARIOS: Final = Path(__file__).parents[2] / "scenarios"

@@ -17,11 +17,11 @@ from workforce.app.report import (
     slug,
 )
 from workforce.app.session import plain, theme_now
-from workforce.figures.census import Area, Census, Missing
-from workforce.figures.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
-from workforce.figures.published import Figure
 from workforce.figures.standing import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.months import long_label
+from workforce.published.census import Area, Census, Missing
+from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
+from workforce.published.tables import Figure
 from workforce.results.headline import AGENCY, CASELOAD_SHOWN, IN_POST
 from workforce.results.later import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.results.position import (

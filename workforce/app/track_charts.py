@@ -7,9 +7,9 @@ import pandas as pd
 
 from workforce.app import charts
 from workforce.app.charts import FONT, INK, NO_CHANGE, PADDING
-from workforce.figures.measures import POUNDS
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.actuals import Actual
+from workforce.published.measures import POUNDS
 from workforce.results.causes import Split
 from workforce.results.headline import Shown
 from workforce.results.projection import Projection

@@ -9,11 +9,11 @@ import streamlit as st
 
 from workforce.app.plan_in_hand import small
 from workforce.app.session import keep_actuals, last_good, plain
-from workforce.figures.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
 from workforce.months import label
 from workforce.plan.actuals import COUNTED, Actual, in_order
 from workforce.plan.pasted import Row, check_rows, pasted
 from workforce.plan.values import Dates
+from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
 from workforce.results.projection import Projection
 
 COLUMNS: Final = ("month", "measure", "value")

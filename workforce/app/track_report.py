@@ -11,10 +11,10 @@ from workforce.app.plan_in_hand import small
 from workforce.app.report import READING, slug
 from workforce.app.session import plain, theme_now
 from workforce.app.track_charts import cause_rows, count_rows, last_month, shown_as
-from workforce.figures.measures import BY_KEY, POUNDS
-from workforce.figures.pay import PRICE_BASE
 from workforce.months import long_label
 from workforce.plan.scenario import to_toml
+from workforce.published.measures import BY_KEY, POUNDS
+from workforce.published.pay import PRICE_BASE
 from workforce.results.causes import SIGNS, Split, missing_sentence, split_of, split_sentence
 from workforce.results.headline import Shown
 from workforce.results.projection import Projection

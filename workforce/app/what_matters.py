@@ -12,9 +12,9 @@ from workforce.app import compare_charts
 from workforce.app.comparing import Key, key_of
 from workforce.app.plan_in_hand import small
 from workforce.app.session import plain, theme_now
-from workforce.figures.census import shipped_census
-from workforce.figures.measures import BY_KEY
 from workforce.months import long_label
+from workforce.published.census import shipped_census
+from workforce.published.measures import BY_KEY
 from workforce.results.comparison import Comparison, Side
 from workforce.results.comparison_text import difference_words
 from workforce.results.headline import Shown

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.plan_in_hand import small
-from workforce.figures.measures import PEOPLE
 from workforce.months import is_september, label, long_label
+from workforce.published.measures import PEOPLE
 from workforce.results.money import FinancialYear, financial_years
 from workforce.results.projection import Projection
 from workforce.results.series import ALL

@@ -7,10 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
 from workforce.figures.calibration import Estimate, leaving_rate, spreads_of
-from workforce.figures.catalogue import StaffGroup, case_types, routes, staff_groups
-from workforce.figures.census import Area, Census
 from workforce.figures.counts import (
     Counted,
     Opening,
@@ -21,12 +18,15 @@ from workforce.figures.counts import (
     published_count,
 )
 from workforce.figures.forecasting import Calibrated, OwnYear, calibrated
-from workforce.figures.roles import RoleCount, Roles, roles_in_post, roles_known
 from workforce.model.arrays import Counts, Reals
 from workforce.model.draws import Spreads
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
 from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
+from workforce.published.assumptions import Register
+from workforce.published.catalogue import StaffGroup, case_types, routes, staff_groups
+from workforce.published.census import Area, Census
+from workforce.published.roles import RoleCount, Roles, roles_in_post, roles_known
 
 MANAGERS: Final = ("team_manager", "service_manager")
 YEAR_OF_ITS_OWN: Final = 6  # months after a census from which a count is a further year

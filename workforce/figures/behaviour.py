@@ -4,13 +4,13 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline
 from workforce.model.arrays import Counts, Reals
 from workforce.model.course import yearly_hazard
 from workforce.model.draws import mean_hazard, service_mix
 from workforce.model.state import AGENCY, PERMANENT
 from workforce.months import MONTHS_IN_YEAR
+from workforce.published.assumptions import Register
 
 BANDS: Final = ("leaving_under_2_years", "leaving_2_to_5_years", "leaving_over_5_years")
 LONGEST_EXPERIENCE: Final = 480  # months: a whole working life

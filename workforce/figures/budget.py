@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline
-from workforce.figures.pay import PENCE, award_factors, on_costs, salaries
 from workforce.model.arrays import Counts
 from workforce.model.state import PERMANENT
 from workforce.months import MONTHS_IN_YEAR
+from workforce.published.assumptions import Register
+from workforce.published.pay import PENCE, award_factors, on_costs, salaries
 
 
 def budget_by_month(

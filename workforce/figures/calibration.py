@@ -10,14 +10,14 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
-from workforce.figures.census import Area, Census, Missing
 from workforce.figures.counts import known_figures
 from workforce.figures.forecasting import Calibrated
 from workforce.model.course import MOST_LEAVING
 from workforce.model.draws import Spreads
 from workforce.model.outlook import LEAVERS, Outlook, medians
 from workforce.model.shocks import Range
+from workforce.published.assumptions import Register
+from workforce.published.census import Area, Census, Missing
 
 OTHER_POINTS: Final = (
     ("least", 0.0), ("p05", 0.05), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p95", 0.95),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from workforce.errors import CensusError, ScenarioError
-from workforce.figures.census import Area, Census, Missing
 from workforce.months import MONTHS_IN_YEAR, label
+from workforce.published.census import Area, Census, Missing
 
 OPENING_NUMBERS: Final = (
     "in_post", "agency", "posts", "case_holders", "cases", "managers", "newly_qualified", "away",

@@ -8,8 +8,6 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.boundaries import unit_of
-from workforce.figures.census import Area, Census
 from workforce.figures.counts import Counted
 from workforce.figures.national import (
     FORECAST,
@@ -26,6 +24,8 @@ from workforce.figures.pasts import Past
 from workforce.figures.priors import MANY, priors_until
 from workforce.model.arrays import Reals
 from workforce.model.outlook import Outlook
+from workforce.published.boundaries import unit_of
+from workforce.published.census import Area, Census
 
 # Correlation of the standardised one-year errors of ``FORECAST``, all authorities, 2018 to 2021.
 TOGETHER: Final[Reals] = np.array(

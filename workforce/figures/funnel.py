@@ -15,10 +15,10 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.census import Area, Census, Missing
 from workforce.figures.forecasting import national_of
 from workforce.figures.kernel import Kernel, noise_of
 from workforce.figures.standing import Beside, rate_of
+from workforce.published.census import Area, Census, Missing
 
 # Standard deviations that hold 80 and 95 % of authority-years given all their other years (the
 # kernel's errors have longer tails than normal ones). Source: DfE workforce census 2017-2023,

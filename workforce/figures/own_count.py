@@ -10,9 +10,9 @@ def count_of(baseline: Baseline) -> Opening:
 
     The reverse of ``counts.own_count``, but for rounding; who is away is not published.
 
-    >>> from workforce.figures.assumptions import shipped_register
+    >>> from workforce.published.assumptions import shipped_register
     >>> from workforce.figures.baseline import baseline_of
-    >>> from workforce.figures.census import shipped_census
+    >>> from workforce.published.census import shipped_census
     >>> found = count_of(baseline_of(shipped_census(), "Haringey", 2019, shipped_register()))
     >>> [found.numbers[name] for name in ("in_post", "agency", "posts", "case_holders", "cases")]
     [143, 64, 199, 120, 1717]

@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.boundaries import joined
-from workforce.figures.census import Area, Census, Missing
-from workforce.figures.census_check import vacancies_not_returned
 from workforce.model.arrays import Reals
+from workforce.published.boundaries import joined
+from workforce.published.census import Area, Census, Missing
+from workforce.published.census_check import vacancies_not_returned
 
 COLUMN: Final = {
     "in_post": "in_post_fte",

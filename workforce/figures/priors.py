@@ -16,8 +16,8 @@ import tomli_w
 from workforce.errors import CensusError
 from workforce.figures.kernel import Kernel
 from workforce.figures.national import Fitted, National
-from workforce.figures.published import DATA
 from workforce.files import MEGABYTE, read_text
+from workforce.published.tables import DATA
 
 MANY: Final = 100  # authorities from which a census is fitted itself
 FOLDER: Final = DATA / "priors"

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from workforce.figures.assumptions import Register, shipped_register
 from workforce.figures.baseline import Baseline
 from workforce.figures.behaviour import (
     assessed_to,
@@ -22,8 +21,6 @@ from workforce.figures.behaviour import (
     promotions,
     starter_groups,
 )
-from workforce.figures.catalogue import routes
-from workforce.figures.pay import PENCE, agency_pay, award_factors, on_costs, salaries
 from workforce.figures.work import (
     WEEKS_IN_MONTH,
     average_holding,
@@ -44,6 +41,9 @@ from workforce.model.state import (
     Rates,
     Schedule,
 )
+from workforce.published.assumptions import Register, shipped_register
+from workforce.published.catalogue import routes
+from workforce.published.pay import PENCE, agency_pay, award_factors, on_costs, salaries
 
 BAND_EDGES: Final = (24, 60)  # months of service
 Parts = dict[str, Any]

@@ -21,13 +21,13 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.boundaries import joined
-from workforce.figures.census import Area, Census
-from workforce.figures.census_check import vacancies_not_returned
 from workforce.figures.counts import number_or_none
 from workforce.figures.panel import panel_of
-from workforce.figures.published import DATA, shipped_table
 from workforce.model.arrays import Reals
+from workforce.published.boundaries import joined
+from workforce.published.census import Area, Census
+from workforce.published.census_check import vacancies_not_returned
+from workforce.published.tables import DATA, shipped_table
 
 FOLDER: Final = "reference_class"
 COLUMN: Final = {

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from workforce.figures.census import Area, Census, Missing
-from workforce.figures.census_check import (
+from workforce.published.census import Area, Census, Missing
+from workforce.published.census_check import (
     AMBER,
     RED,
     cover_returned_as_vacancies,
     vacancies_not_returned,
 )
-from workforce.figures.measures import CASELOAD, PERCENT
-from workforce.figures.published import Figure
+from workforce.published.measures import CASELOAD, PERCENT
+from workforce.published.tables import Figure
 
 NOT_RETURNED: Final = Missing("", "not returned")
 LONDON: Final = "London"
@@ -95,7 +95,7 @@ def rate_of(census: Census, area: Area, year: int, beside: Beside) -> Figure:
 def covered_since(census: Census, area: Area) -> int | None:
     """The first year from which the vacancies returned are the agency cover renamed.
 
-    >>> from workforce.figures.census import shipped_census
+    >>> from workforce.published.census import shipped_census
     >>> census = shipped_census()
     >>> covered_since(census, census.authority("Haringey"))
     2020

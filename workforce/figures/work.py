@@ -4,11 +4,11 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline
-from workforce.figures.catalogue import case_types
 from workforce.model.arrays import Counts, Reals
 from workforce.months import MONTHS_IN_YEAR, NAMES
+from workforce.published.assumptions import Register
+from workforce.published.catalogue import case_types
 
 WEEKS_IN_MONTH: Final = 52 / 12
 MONTH_KEYS: Final = tuple(name[:3].lower() for name in NAMES)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError
-from workforce.figures.measures import (
+from workforce.months import label, parse
+from workforce.plan.values import Dates, Table, known_keys, number_of, table_of
+from workforce.published.measures import (
     BY_KEY,
     CASELOAD,
     FTE,
@@ -17,8 +19,6 @@ from workforce.figures.measures import (
     PERCENT,
     Measure,
 )
-from workforce.months import label, parse
-from workforce.plan.values import Dates, Table, known_keys, number_of, table_of
 
 NEEDED: Final = ("month", "measure", "value")
 KEYS: Final = (*NEEDED, "unit")

@@ -3,11 +3,11 @@
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError
-from workforce.figures.catalogue import case_types
-from workforce.figures.measures import BY_KEY as MEASURES_BY_KEY
 from workforce.months import parse
 from workforce.plan.scenario import Target, Team
 from workforce.plan.values import Dates, known_keys, number_of, table_of, whole_of
+from workforce.published.catalogue import case_types
+from workforce.published.measures import BY_KEY as MEASURES_BY_KEY
 
 BUDGET: Final = {"amount": (0, 1e9), "vacancy_factor": (0, 50), "saving": (0, 1e8)}
 SIDES: Final = ("at_most", "at_least")

@@ -11,8 +11,6 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
-from workforce.figures.catalogue import StaffGroup, routes
 from workforce.model.arrays import Counts, Reals
 from workforce.model.state import (
     CONVERSIONS,
@@ -23,6 +21,8 @@ from workforce.model.state import (
     Rates,
     Schedule,
 )
+from workforce.published.assumptions import Register
+from workforce.published.catalogue import StaffGroup, routes
 
 ADVERT_MONTHS: Final = 2  # from an advert to an offer: 55 days, councils' mean in 2014
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workforce.errors import ScenarioError
-from workforce.figures.assumptions import Register
-from workforce.figures.rules import register_at, register_known
 from workforce.plan.scenario import Scenario
 from workforce.plan.values import text_of
+from workforce.published.assumptions import Register
+from workforce.published.rules import register_at, register_known
 
 
 def planners_values(scenario: Scenario) -> Register:

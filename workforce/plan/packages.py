@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError
-from workforce.figures.assumptions import shipped_register
-from workforce.figures.catalogue import staff_groups
-from workforce.figures.packages import Package, gaps, overall_gap
 from workforce.plan.own_values import with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
 from workforce.plan.values import known_keys, table_of, text_of, whole_of
+from workforce.published.assumptions import shipped_register
+from workforce.published.catalogue import staff_groups
+from workforce.published.pay_packages import Package, gaps, overall_gap
 
 MOST_POUNDS: Final = 500_000
 MOST_PACKAGES: Final = 300

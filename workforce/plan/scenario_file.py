@@ -9,16 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
-from workforce.figures.assumptions import shipped_register
-from workforce.figures.catalogue import staff_groups
 from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
-from workforce.figures.publication import (
-    WORKFORCE,
-    Release,
-    latest_published,
-    release_of,
-    releases_of,
-)
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
 from workforce.months import (
@@ -42,6 +33,15 @@ from workforce.plan.values import (
     table_of,
     text_of,
     whole_of,
+)
+from workforce.published.assumptions import shipped_register
+from workforce.published.catalogue import staff_groups
+from workforce.published.release_dates import (
+    WORKFORCE,
+    Release,
+    latest_published,
+    release_of,
+    releases_of,
 )
 
 LARGEST_FILE: Final = MEGABYTE

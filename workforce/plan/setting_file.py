@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
-from workforce.figures.catalogue import routes, staff_groups
 from workforce.model.tables import SERVICE
 from workforce.months import parse
 from workforce.plan.lever import Lever, Part
@@ -19,6 +18,7 @@ from workforce.plan.values import (
     table_of,
     whole_of,
 )
+from workforce.published.catalogue import routes, staff_groups
 
 
 def settings_of(levers: Table, dates: Dates, where: str) -> dict[str, Setting]:

@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 import numpy as np
 
 import workforce
-from workforce.figures.catalogue import case_types
-from workforce.figures.census import shipped_census
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.plan.lever import Lever
@@ -16,6 +14,8 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.proofs.record import Effort, Verdict
+from workforce.published.catalogue import case_types
+from workforce.published.census import shipped_census
 from workforce.results.attribution import attribute
 from workforce.results.comparison import (
     attribution_csv,

@@ -18,8 +18,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
-from workforce.figures.measures import POUNDS
-from workforce.figures.pay import PENCE
 from workforce.model.arrays import Counts, Reals
 from workforce.model.keyed import uniforms
 from workforce.model.paths import Paths
@@ -31,6 +29,8 @@ from workforce.plan.effects import Drawn
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.published.measures import POUNDS
+from workforce.published.pay import PENCE
 from workforce.results.projection import NoChange, Progress, draw_settings, with_levers
 from workforce.results.series import ALL, UNDEFINED, Series, all_series, rounded
 from workforce.results.tables import KEY_COLUMNS

@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.boundaries import joined
-from workforce.figures.census import Area, Census, Missing
-from workforce.figures.measures import DECIMALS
-from workforce.figures.published import DFE_COLUMNS
-from workforce.figures.track_record import CASE_COLUMNS
 from workforce.model.summary import LEVELS
+from workforce.published.boundaries import joined
+from workforce.published.census import Area, Census, Missing
+from workforce.published.measures import DECIMALS
+from workforce.published.tables import DFE_COLUMNS
+from workforce.published.track_record import CASE_COLUMNS
 from workforce.results.forecast import FORECAST_MEASURES, Row
 from workforce.results.output import csv_text
 

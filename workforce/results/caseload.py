@@ -12,7 +12,8 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.figures.measures import (
+from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
+from workforce.published.measures import (
     CASELOAD,
     CASES,
     CHANGES,
@@ -21,14 +22,13 @@ from workforce.figures.measures import (
     PER_WORKER,
     SPAN,
 )
-from workforce.figures.publication import WORKER_STABILITY, was_published
-from workforce.figures.published import Missing, shipped_table
-from workforce.figures.worker_changes import (
+from workforce.published.release_dates import WORKER_STABILITY, was_published
+from workforce.published.tables import Missing, shipped_table
+from workforce.published.worker_changes import (
     WorkerChanges,
     published_worker_changes,
     worker_changes_of,
 )
-from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
 from workforce.results.output import csv_text
 from workforce.results.projection import Projection

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.measures import BY_KEY, PEOPLE
 from workforce.plan.actuals import Actual
+from workforce.published.measures import BY_KEY, PEOPLE
 from workforce.results.projection import Projection
 from workforce.results.standing import mean_by_month
 from workforce.results.tracking import TENTHS, mean_shown, name, shown

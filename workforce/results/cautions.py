@@ -5,10 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.figures.catalogue import routes
-from workforce.figures.measures import FTE, PEOPLE
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.scenario import Scenario, Setting
+from workforce.published.catalogue import routes
+from workforce.published.measures import FTE, PEOPLE
 from workforce.results.projection import Projection
 from workforce.results.tables import row_of
 

@@ -8,11 +8,11 @@ from typing import Final
 import pandas as pd
 
 from workforce.errors import ScenarioError
-from workforce.figures.census import Census
 from workforce.months import is_september, label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.published.census import Census
 from workforce.results.attribution import Attribution
 from workforce.results.headline import LEADING
 from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from workforce.figures.measures import BY_KEY, PERCENT
-from workforce.figures.pay import PRICE_BASE
-from workforce.figures.publication import known_sentence
 from workforce.months import label, long_label
+from workforce.published.measures import BY_KEY, PERCENT
+from workforce.published.pay import PRICE_BASE
+from workforce.published.release_dates import known_sentence
 from workforce.results.attribution import Attribution, adding_up
 from workforce.results.cautions import unusual_hiring
 from workforce.results.comparison import Comparison, Side

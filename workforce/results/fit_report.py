@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.census import Area, Census, Missing
 from workforce.figures.forecasting import Calibrated
-from workforce.figures.measures import BY_KEY, CASELOAD, CASES, FTE
 from workforce.figures.national import LINKS
 from workforce.figures.own_part import OwnPart, own_parts
 from workforce.figures.standing import unexplained
+from workforce.published.census import Area, Census, Missing
+from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE
 from workforce.results.output import csv_text
 from workforce.results.projection import Projection
 

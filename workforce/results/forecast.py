@@ -11,12 +11,12 @@ from typing import Final
 import numpy as np
 
 from workforce.errors import CensusError
-from workforce.figures.boundaries import joined
-from workforce.figures.census import Area, Census
-from workforce.figures.measures import BY_KEY, DECIMALS
 from workforce.model.summary import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
+from workforce.published.boundaries import joined
+from workforce.published.census import Area, Census
+from workforce.published.measures import BY_KEY, DECIMALS
 from workforce.results.output import csv_text
 from workforce.results.projection import Run, no_change_run
 from workforce.results.series import ALL, UNDEFINED, Series, all_series

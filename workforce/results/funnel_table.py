@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.census import Area, Census, Missing
 from workforce.figures.funnel import Funnel, Limits, curves, funnel
-from workforce.figures.measures import BY_KEY
 from workforce.figures.standing import Beside, rate_of
+from workforce.published.census import Area, Census, Missing
+from workforce.published.measures import BY_KEY
 from workforce.results.output import csv_text
 from workforce.results.position import chance, renamed
 
@@ -56,7 +56,7 @@ def points(census: Census, area: Area, year: int, beside: Beside, found: Funnel)
 def funnel_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
     """What the funnel of a rate says of the authority.
 
-    >>> from workforce.figures.census import shipped_census
+    >>> from workforce.published.census import shipped_census
     >>> from workforce.figures.standing import RATES
     >>> census = shipped_census()
     >>> funnel_finding(census, census.authority("Haringey"), 2019, RATES[1])

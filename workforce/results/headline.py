@@ -4,11 +4,11 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
-from workforce.figures.pay import PRICE_BASE
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.published.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
+from workforce.published.pay import PRICE_BASE
 from workforce.results.projection import Projection
 from workforce.results.tables import row_of
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.census import Missing
-from workforce.figures.measures import BY_KEY, CASELOAD, FTE, PERCENT
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_day, long_label, month_of
+from workforce.published.census import Missing
+from workforce.published.measures import BY_KEY, CASELOAD, FTE, PERCENT
 from workforce.results.projection import Projection
 from workforce.results.tables import row_of
 

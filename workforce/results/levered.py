@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline
 from workforce.model.arrays import Keys, Reals
 from workforce.model.shocks import Range, ranged
@@ -15,6 +14,7 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.values import Amount
+from workforce.published.assumptions import Register
 
 
 def draw_amount(amount: Amount, lever: Lever, keys: Keys, ranges: bool) -> Reals:

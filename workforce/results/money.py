@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from workforce.figures.measures import POUNDS
-from workforce.figures.pay import APRIL
 from workforce.months import MONTHS_IN_YEAR, label
+from workforce.published.measures import POUNDS
+from workforce.published.pay import APRIL
 from workforce.results.projection import Projection
 
 MARCH = 3

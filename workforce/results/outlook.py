@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from workforce.figures.measures import BY_KEY, DECIMALS, FTE, POUNDS
-from workforce.figures.pay import APRIL
 from workforce.months import MONTHS_IN_YEAR, label, long_label
+from workforce.published.measures import BY_KEY, DECIMALS, FTE, POUNDS
+from workforce.published.pay import APRIL
 from workforce.results.headline import AGENCY, IN_POST, Shown, cell
 from workforce.results.money import budget_to, financial_years
 from workforce.results.output import csv_text, fixed

@@ -15,9 +15,9 @@ import pandas as pd
 
 import workforce
 from workforce.errors import FileError
-from workforce.figures.catalogue import entries
-from workforce.figures.measures import DECIMALS, MEASURES
 from workforce.plan.scenario import to_toml
+from workforce.published.catalogue import entries
+from workforce.published.measures import DECIMALS, MEASURES
 from workforce.results.projection import Projection
 from workforce.results.tables import KEY_COLUMNS, STATISTICS
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workforce.figures.pay import PENCE
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
@@ -17,6 +16,7 @@ from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.values import Amount
+from workforce.published.pay import PENCE
 from workforce.results.output import csv_text, inert
 from workforce.results.projection import NoChange, scenario_run
 from workforce.results.tables import STATISTICS

@@ -4,11 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from workforce.figures.census import Area, Census, Missing
-from workforce.figures.ethnicity import TOTAL, Ethnicity
 from workforce.figures.funnel import Funnel, funnel
-from workforce.figures.measures import BY_KEY, PERCENT
-from workforce.figures.published import Figure
 from workforce.figures.standing import (
     RATES,
     Beside,
@@ -18,6 +14,10 @@ from workforce.figures.standing import (
     turnover_change,
     unexplained,
 )
+from workforce.published.census import Area, Census, Missing
+from workforce.published.ethnicity import TOTAL, Ethnicity
+from workforce.published.measures import BY_KEY, PERCENT
+from workforce.published.tables import Figure
 from workforce.results.output import csv_text
 
 COUNTS: Final = ("in_post", "agency", "leavers")
@@ -54,7 +54,7 @@ def plain_number(figure: Figure) -> str:
 def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
     """What a rate says of the authority: beside its neighbours, its region and chance.
 
-    >>> from workforce.figures.census import shipped_census
+    >>> from workforce.published.census import shipped_census
     >>> census = shipped_census()
     >>> rate_finding(census, census.authority("Haringey"), 2019, RATES[0])
     'Agency rate 29.5 %: higher than 5 of 6 neighbours (Inner London 25.3 %, beyond chance)'

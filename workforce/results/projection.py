@@ -14,10 +14,8 @@ import numpy as np
 import pandas as pd
 
 from workforce.errors import ScenarioError
-from workforce.figures.assumptions import Register
 from workforce.figures.baseline import Baseline, baseline_of
 from workforce.figures.budget import budget_by_month
-from workforce.figures.census import Census
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.arrays import Counts
 from workforce.model.draws import Uncertainty, drawn, narrowed
@@ -31,6 +29,8 @@ from workforce.plan.effects import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.own_values import planners_values
 from workforce.plan.scenario import Known, Scenario
+from workforce.published.assumptions import Register
+from workforce.published.census import Census
 from workforce.results.known import check_known
 from workforce.results.levered import drawn_settings, levered, place_of
 from workforce.results.series import ALL, UNDEFINED, Series, all_series

@@ -11,9 +11,6 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from workforce.figures.baseline import Baseline
-from workforce.figures.catalogue import case_types
-from workforce.figures.measures import FTE, MEASURES, PEOPLE, Measure
-from workforce.figures.pay import APRIL
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.state import (
@@ -32,6 +29,9 @@ from workforce.model.state import (
     WORKER_LEFT,
 )
 from workforce.months import MONTHS_IN_YEAR
+from workforce.published.catalogue import case_types
+from workforce.published.measures import FTE, MEASURES, PEOPLE, Measure
+from workforce.published.pay import APRIL
 
 ALL: Final = "all"
 HUNDREDTH: Final = 10_000  # millionths of FTE

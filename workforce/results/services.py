@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 
 from workforce.figures.baseline import Baseline
-from workforce.figures.catalogue import case_types
-from workforce.figures.measures import BY_KEY, CASELOAD, CASES, FTE
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.plan.scenario import Team
+from workforce.published.catalogue import case_types
+from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE
 from workforce.results.series import ALL, THOUSANDTHS, Series, rounded
 
 SHARE_UNIT: Final = 10_000

@@ -14,13 +14,13 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.boundaries import joined
-from workforce.figures.census import Census
 from workforce.figures.forecasting import national_of
 from workforce.figures.kernel import Kernel, noise_of
 from workforce.figures.national import National
-from workforce.figures.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS
 from workforce.model.summary import LEVELS
+from workforce.published.boundaries import joined
+from workforce.published.census import Census
+from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS
 from workforce.results.backtest import WIDTHS, Case, cases_csv
 from workforce.results.forecast import FORECAST_MEASURES
 from workforce.results.output import csv_text

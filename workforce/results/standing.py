@@ -7,7 +7,6 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.figures.measures import FTE, PEOPLE
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.draws import Uncertainty, drawn, narrowed, pay_effect
 from workforce.model.shocks import draw_keys
@@ -15,6 +14,7 @@ from workforce.model.state import PERMANENT, Rates
 from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.values import Amount
+from workforce.published.measures import FTE, PEOPLE
 from workforce.results.levered import drawn_settings, levered, place_of
 from workforce.results.projection import Projection
 from workforce.results.series import ALL

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from workforce.figures.measures import DECIMALS
 from workforce.model.arrays import Counts, Reals
 from workforce.model.summary import means, quantiles
 from workforce.months import label
+from workforce.published.measures import DECIMALS
 from workforce.results.series import ALL, UNDEFINED, Series
 
 STATISTICS: Final = ("mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95")

@@ -11,10 +11,7 @@ from typing import Final
 import numpy as np
 
 from workforce.errors import CensusError
-from workforce.figures.boundaries import joined
-from workforce.figures.census import Area, Census
 from workforce.figures.counts import number_or_none
-from workforce.figures.track_record import STARTERS
 from workforce.model.course import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.outlook import IN_POST, LEAVERS, medians
 from workforce.model.simulate import simulate
@@ -22,6 +19,9 @@ from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects import Terms
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.values import Amount
+from workforce.published.boundaries import joined
+from workforce.published.census import Area, Census
+from workforce.published.track_record import STARTERS
 from workforce.results.forecast import (
     Ask,
     Forecasts,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.measures import BY_KEY, CASES, PEOPLE, POUNDS
 from workforce.months import label, long_label
 from workforce.plan.actuals import Actual, in_order
+from workforce.published.measures import BY_KEY, CASES, PEOPLE, POUNDS
 from workforce.results.output import csv_text, fixed
 from workforce.results.projection import Projection
 from workforce.results.tables import row_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workforce.figures.published import Missing, figure_of
-from workforce.figures.worker_changes import (
+from workforce.published.tables import Missing, figure_of
+from workforce.published.worker_changes import (
     WorkerChanges,
     published_worker_changes,
     worker_changes_of,

@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import Final
 
 from workforce.errors import FileError
-from workforce.figures.published import DFE_COLUMNS, shipped_table
+from workforce.published.tables import DFE_COLUMNS, shipped_table
 
 ENGLAND: Final = "track_record.csv"
 AREAS: Final = "track_record_areas.csv"

@@ -7,7 +7,7 @@ placements are left out; London's, Inner and Outer London's and England's counts
 from dataclasses import dataclass
 from functools import cache
 
-from workforce.figures.published import ABSENT, Figure, figure_of, shipped_table
+from workforce.published.tables import ABSENT, Figure, figure_of, shipped_table
 
 
 @dataclass(frozen=True)

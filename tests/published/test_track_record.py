@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 
 from workforce.errors import FileError
-from workforce.figures.census import shipped_census
-from workforce.figures.published import DFE_COLUMNS, shipped_table
-from workforce.figures.track_record import (
+from workforce.published.census import shipped_census
+from workforce.published.tables import DFE_COLUMNS, shipped_table
+from workforce.published.track_record import (
     AREAS,
     ENGLAND,
     NOTHING,

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from workforce.figures.census import COLUMNS, Census, shipped_census
-from workforce.figures.published import Area, Figure, Missing, Row
+from workforce.published.census import COLUMNS, Census, shipped_census
+from workforce.published.tables import Area, Figure, Missing, Row
 
 YEARS = range(2017, 2024)
 BLANK = Missing("", "left blank")

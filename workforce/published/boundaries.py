@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import groupby
 
-from workforce.figures.census import ABSENT, COLUMNS, Census
-from workforce.figures.census_check import FORMULAS
-from workforce.figures.published import Area, Figure, Missing, Row, shipped_table
+from workforce.published.census import ABSENT, COLUMNS, Census
+from workforce.published.census_check import FORMULAS
+from workforce.published.tables import Area, Figure, Missing, Row, shipped_table
 
 RATES = tuple(name for name in COLUMNS if "rate" in name or name == "caseload")
 

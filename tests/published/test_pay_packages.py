@@ -1,6 +1,6 @@
 """The gap to competitors by hand, and that nothing is made up where nothing was typed."""
 
-from workforce.figures.packages import Package, gaps, overall_gap
+from workforce.published.pay_packages import Package, gaps, overall_gap
 
 OURS = Package("Haringey", "social_worker", 36_000, 1_000, 1_000)
 OUR_MANAGER = Package("Haringey", "team_manager", 50_000)

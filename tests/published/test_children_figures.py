@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workforce.figures.demand import CHILDREN_COLUMNS, children_figures
-from workforce.figures.published import Missing, figure_of, shipped_table
+from workforce.published.children_figures import CHILDREN_COLUMNS, children_figures
+from workforce.published.tables import Missing, figure_of, shipped_table
 
 PUBLISHED = {
     "referrals_2013_to_2023.csv": {

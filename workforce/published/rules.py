@@ -12,9 +12,9 @@ from functools import cache
 from typing import Final
 
 from workforce.errors import UnknownNameError
-from workforce.figures.assumptions import Assumption, Register, shipped_register
-from workforce.figures.published import shipped_table
 from workforce.months import month_of
+from workforce.published.assumptions import Assumption, Register, shipped_register
+from workforce.published.tables import shipped_table
 
 EARLIER: Final = "earlier_values.csv"
 DAY_LENGTH: Final = len("2020-01-01")

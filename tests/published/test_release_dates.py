@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from workforce.figures.assumptions import QUALITIES, shipped_register
-from workforce.figures.census import shipped_census
-from workforce.figures.demand import CHILDREN_COLUMNS, children_figures
-from workforce.figures.ethnicity import staff_by_ethnicity
-from workforce.figures.publication import (
+from workforce.published.assumptions import QUALITIES, shipped_register
+from workforce.published.census import shipped_census
+from workforce.published.children_figures import CHILDREN_COLUMNS, children_figures
+from workforce.published.ethnicity import staff_by_ethnicity
+from workforce.published.release_dates import (
     ROLES,
     WORKER_STABILITY,
     WORKFORCE,
@@ -18,10 +18,10 @@ from workforce.figures.publication import (
     releases_of,
     was_published,
 )
-from workforce.figures.published import Missing, shipped_table
-from workforce.figures.roles import roles_in_post, roles_known
-from workforce.figures.rules import earlier_values, register_known, rules
-from workforce.figures.worker_changes import published_worker_changes
+from workforce.published.roles import roles_in_post, roles_known
+from workforce.published.rules import earlier_values, register_known, rules
+from workforce.published.tables import Missing, shipped_table
+from workforce.published.worker_changes import published_worker_changes
 
 LETTER = date(2020, 1, 21)
 HARINGEY = "E09000014"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from workforce.figures.published import ABSENT, Figure, Missing, figure_of, shipped_table
+from workforce.published.tables import ABSENT, Figure, Missing, figure_of, shipped_table
 
 # From the most senior; ``total`` is every role together.
 ROLES: Final = {

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workforce.errors import CensusError, FileError, UnknownNameError
-from workforce.figures.census import Census, Missing, read_census, shipped_census
-from workforce.figures.published import CENSUS_COLUMNS, DFE_COLUMNS
+from workforce.published.census import Census, Missing, read_census, shipped_census
+from workforce.published.tables import CENSUS_COLUMNS, DFE_COLUMNS
 
 # The identifying cells of Haringey's row of 2019, then its figures in the DfE's order of columns.
 LABELS = {

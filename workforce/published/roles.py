@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from workforce.figures.publication import ROLES, latest_published, was_published
-from workforce.figures.published import shipped_table
+from workforce.published.release_dates import ROLES, latest_published, was_published
+from workforce.published.tables import shipped_table
 
 ENGLAND = "E92000001"
 

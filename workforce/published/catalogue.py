@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workforce.errors import ScenarioError, UnknownNameError
-from workforce.figures.published import shipped_table
+from workforce.published.tables import shipped_table
 
 WHOLE_PERCENT = 100.0
 

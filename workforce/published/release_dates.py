@@ -10,8 +10,8 @@ from functools import cache
 from typing import Final
 
 from workforce.errors import UnknownNameError
-from workforce.figures.published import shipped_table
 from workforce.months import long_day
+from workforce.published.tables import shipped_table
 
 TABLE: Final = "publication_dates.csv"
 WORKFORCE: Final = "workforce"

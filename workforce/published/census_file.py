@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from workforce.errors import CensusError, quoted
-from workforce.figures.published import (
+from workforce.files import read_text
+from workforce.published.tables import (
     ABSENT,
     CENSUS_COLUMNS,
     CHILDREN_IN_NEED,
@@ -28,7 +29,6 @@ from workforce.figures.published import (
     Row,
     figure_of,
 )
-from workforce.files import read_text
 
 Parsed = TypeVar("Parsed")
 

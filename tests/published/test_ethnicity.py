@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workforce.figures.census import Area, shipped_census
-from workforce.figures.ethnicity import (
+from workforce.published.census import Area, shipped_census
+from workforce.published.ethnicity import (
     GROUPS,
     ROLES,
     TOTAL,
@@ -15,8 +15,8 @@ from workforce.figures.ethnicity import (
     GroupCount,
     staff_by_ethnicity,
 )
-from workforce.figures.published import Figure, Missing, figure_of, shipped_table
-from workforce.figures.roles import roles_in_post
+from workforce.published.roles import roles_in_post
+from workforce.published.tables import Figure, Missing, figure_of, shipped_table
 
 YEARS = range(2019, 2024)
 DFE_GROUPS = {

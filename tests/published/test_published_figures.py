@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from workforce.figures.census import COLUMNS, Area, Census, Missing, read_census, shipped_census
-from workforce.figures.census_check import (
+from workforce.published.census import COLUMNS, Area, Census, Missing, read_census, shipped_census
+from workforce.published.census_check import (
     cover_returned_as_vacancies,
     misfits,
     recomputed_rates,
     vacancies_not_returned,
     verdict,
 )
-from workforce.figures.published import CENSUS_COLUMNS, DATA, shipped_table
-from workforce.figures.roles import roles_in_post
+from workforce.published.roles import roles_in_post
+from workforce.published.tables import CENSUS_COLUMNS, DATA, shipped_table
 
 SHIPPED_MISFITS = {
     ("England", 2024, "turnover_rate_fte"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from workforce.figures.assumptions import shipped_register
-from workforce.figures.rules import register_at, rules, rules_in_force
 from workforce.months import month_of
+from workforce.published.assumptions import shipped_register
+from workforce.published.rules import register_at, rules, rules_in_force
 
 
 def test_nothing_later_than_the_opening_is_in_force() -> None:

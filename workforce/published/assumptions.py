@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
-from workforce.figures.published import shipped_table
 from workforce.model.shocks import Range
+from workforce.published.tables import shipped_table
 
 QUALITIES: Final = {
     "O": "official statistic or guidance",

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from workforce.figures.published import ABSENT, Figure, figure_of, shipped_table
+from workforce.published.tables import ABSENT, Figure, figure_of, shipped_table
 
 # On 31 March, or (referrals, started, ended) in the year that ends that day; children, but for
 # need and referrals: episodes. The population is aged 0 to 17.

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workforce.figures.census import Census
-from workforce.figures.published import CENSUS_COLUMNS, Area, Figure, Missing
+from workforce.published.census import Census
+from workforce.published.tables import CENSUS_COLUMNS, Area, Figure, Missing
 
 NOBODY = Missing("z", "nobody to divide by")
 # A remainder is amber over 3 % of the stock at the beginning of the year, red over 10 %.
@@ -59,7 +59,7 @@ class Misfit:
 def recomputed_rates(census: Census, area: Area, year: int) -> dict[str, Figure]:
     """Turnover, agency and vacancy rates (per cent) and caseload, from the counts, not rounded.
 
-    >>> from workforce.figures.census import shipped_census
+    >>> from workforce.published.census import shipped_census
     >>> census = shipped_census()
     >>> rates = recomputed_rates(census, census.authority("Haringey"), 2019)
     >>> rates["agency_rate_fte"]  # 59 agency FTE of 59 + 141
@@ -108,7 +108,7 @@ def cover_returned_as_vacancies(census: Census, area: Area) -> tuple[int, ...]:
 
     There the vacancy rate says nothing beyond agency: posts that nobody covers are left out.
 
-    >>> from workforce.figures.census import shipped_census
+    >>> from workforce.published.census import shipped_census
     >>> census = shipped_census()
     >>> cover_returned_as_vacancies(census, census.authority("Haringey"))
     (2020, 2021, 2022, 2023, 2024, 2025)

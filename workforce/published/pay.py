@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.assumptions import Register
-from workforce.figures.catalogue import StaffGroup
 from workforce.model.arrays import Counts
 from workforce.months import MONTHS_IN_YEAR
+from workforce.published.assumptions import Register
+from workforce.published.catalogue import StaffGroup
 
 PENCE: Final = 100
 PRICE_BASE: Final = (
@@ -32,7 +32,7 @@ def monthly_salary(salary: float) -> int:
 def monthly_on_costs(salary: float, register: Register, *, pension: bool = True) -> int:
     """Pence a month of National Insurance, pension and apprenticeship levy on a yearly salary.
 
-    >>> from workforce.figures.assumptions import shipped_register
+    >>> from workforce.published.assumptions import shipped_register
     >>> monthly_on_costs(36600, shipped_register())  # 13.8 % above 8,632, 23.5 %, 0.5 %
     105363
     """

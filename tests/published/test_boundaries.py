@@ -2,9 +2,9 @@
 
 from census_cases import authority, figures
 
-from workforce.figures.boundaries import joined
-from workforce.figures.census import ABSENT, Census
-from workforce.figures.published import Missing, Row
+from workforce.published.boundaries import joined
+from workforce.published.census import ABSENT, Census
+from workforce.published.tables import Missing, Row
 
 VALUES = {"in_post_fte": 100.0, "leavers_fte": 10.0, "agency_fte": 20.0, "cases": 900.0}
 OTHERS = {"in_post_fte": 50.0, "leavers_fte": 20.0, "agency_fte": 5.0, "cases": 300.0}

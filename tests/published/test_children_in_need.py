@@ -8,11 +8,11 @@ import pytest
 from census_cases import many
 
 from workforce.errors import CensusError
-from workforce.figures.census import Census, shipped_census
-from workforce.figures.children import Children, children_of, read_children, with_children
 from workforce.figures.forecasting import calibrated
-from workforce.figures.published import ABSENT, Area, Missing, Row, figure_of
 from workforce.model.outlook import CASES, medians
+from workforce.published.census import Census, shipped_census
+from workforce.published.children_in_need import Children, children_of, read_children, with_children
+from workforce.published.tables import ABSENT, Area, Missing, Row, figure_of
 
 HEADER = (
     "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"

@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from workforce.figures.census_file import CHILDREN_LAYOUTS, read_rows
-from workforce.figures.published import (
+from workforce.published.census_file import CHILDREN_LAYOUTS, read_rows
+from workforce.published.tables import (
     ABSENT,
     CHILDREN_IN_NEED,
     COLUMNS,
