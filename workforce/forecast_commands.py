@@ -11,10 +11,10 @@ from tqdm import tqdm
 
 from workforce.cluster import spread_over
 from workforce.errors import CensusError
-from workforce.figures.national import fit_national
-from workforce.figures.panel import panel_of
-from workforce.figures.priors import MANY, priors_toml
-from workforce.figures.reference_class import reference_classes, reference_csv
+from workforce.forecast.national_fit import fit_national
+from workforce.forecast.panel import panel_of
+from workforce.forecast.priors import MANY, priors_toml
+from workforce.forecast.reference_class import reference_classes, reference_csv
 from workforce.options import DONE, add_options, census_of, number, tell, write
 from workforce.published.census import Census, shipped_census
 from workforce.published.track_record import NOTHING, STARTERS

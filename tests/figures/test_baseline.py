@@ -9,7 +9,7 @@ from workforce.errors import InputError
 from workforce.figures.baseline import baseline_of
 from workforce.figures.behaviour import hazards
 from workforce.figures.rates import central_rates
-from workforce.model.draws import mean_hazard
+from workforce.forecast.uncertainty import mean_hazard
 from workforce.published import catalogue
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Census, shipped_census

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from census_cases import changed
 
-from workforce.figures.forecasting import national_of
 from workforce.figures.funnel import Funnel, funnel, limits
-from workforce.figures.kernel import Kernel
 from workforce.figures.standing import RATES
+from workforce.forecast.authority_fit import national_of
+from workforce.forecast.kernel import Kernel
 from workforce.published.census import Missing, shipped_census
 
 CENSUS = shipped_census()

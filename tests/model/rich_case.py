@@ -6,10 +6,10 @@ month or group anywhere gives other numbers.
 
 import numpy as np
 
+from workforce.forecast.authority_forecast import FIGURES, SCORES, Outlook
+from workforce.forecast.no_change_path import Course
+from workforce.forecast.uncertainty import Spreads
 from workforce.model.arrays import Counts, Reals
-from workforce.model.course import Course
-from workforce.model.draws import Spreads
-from workforce.model.outlook import FIGURES, SCORES, Outlook
 from workforce.model.shocks import Range
 from workforce.model.state import (
     AGENCY_END,

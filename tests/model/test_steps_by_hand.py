@@ -4,19 +4,19 @@ import numpy as np
 import pytest
 
 from tests.model.rich_case import course_to, rich_case
+from workforce.forecast.authority_forecast import FIGURES, LEAVERS, Outlook
+from workforce.forecast.follow_path import new_case_levels
+from workforce.forecast.no_change_path import Course, led_to
+from workforce.forecast.uncertainty import Spreads, Uncertainty, pay_effect
 from workforce.model.cases import caseload
-from workforce.model.course import Course, led_to
-from workforce.model.draws import Spreads, Uncertainty, pay_effect
 from workforce.model.feeding import bands_of
 from workforce.model.keyed import WHOLE, binomial_table, place, poisson_table
-from workforce.model.outlook import FIGURES, LEAVERS, Outlook
 from workforce.model.paths import Paths
 from workforce.model.people import destination_of
 from workforce.model.record import empty_record
 from workforce.model.shocks import Range
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
-from workforce.model.steering import new_case_levels
 from workforce.model.stock import span
 from workforce.model.tables import sequential
 from workforce.proofs.small import Case, still

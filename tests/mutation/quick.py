@@ -13,8 +13,8 @@ from typing import Final
 from tests.mutation.engine import MODEL, ROOT
 
 TESTS: Final = (  # the strongest first
-    "tests/model/test_rich_case.py", "tests/model/test_course_by_hand.py",
-    "tests/model/test_drawn_by_hand.py", "tests/model/test_edges.py",
+    "tests/model/test_rich_case.py", "tests/forecast/test_no_change_path_by_hand.py",
+    "tests/forecast/test_uncertainty_by_hand.py", "tests/model/test_edges.py",
     "tests/model/test_steps_by_hand.py",
     "tests/model/test_one_month.py", "tests/model/test_staff_depth.py",
     "tests/model/test_agency_and_money_depth.py", "tests/model/test_chunks_and_quantiles.py",

@@ -8,8 +8,8 @@ import pytest
 from census_cases import many
 
 from workforce.errors import CensusError
-from workforce.figures.forecasting import calibrated
-from workforce.model.outlook import CASES, medians
+from workforce.forecast.authority_fit import calibrated
+from workforce.forecast.authority_forecast import CASES, medians
 from workforce.published.census import Census, shipped_census
 from workforce.published.children_in_need import Children, children_of, read_children, with_children
 from workforce.published.tables import ABSENT, Area, Missing, Row, figure_of

@@ -8,7 +8,8 @@ import pytest
 
 from workforce.__main__ import main
 from workforce.errors import ScenarioError
-from workforce.figures import baseline, reference_class
+from workforce.figures import baseline
+from workforce.forecast import reference_class
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario

@@ -6,8 +6,8 @@ import io
 import pytest
 from census_cases import authority, figures, many
 
-from workforce.figures.forecasting import calibrated
-from workforce.figures.own_part import OwnPart
+from workforce.forecast.authority_fit import calibrated
+from workforce.forecast.shrinkage import OwnPart
 from workforce.plan.scenario_file import parse_scenario
 from workforce.published.census import Area, Census, shipped_census
 from workforce.published.tables import Row as Published

@@ -9,8 +9,8 @@ from census_cases import BLANK, authority, figures, many
 
 from workforce.__main__ import WRONG_INPUT, main
 from workforce.errors import CensusError
-from workforce.figures.forecasting import national_of
-from workforce.model.outlook import IN_POST, LEAVERS, medians
+from workforce.forecast.authority_fit import national_of
+from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario

@@ -11,7 +11,7 @@ from workforce.errors import InputError
 from workforce.figures.baseline import baseline_of
 from workforce.figures.behaviour import BANDS
 from workforce.figures.rates import central_rates, central_schedule
-from workforce.model.draws import Uncertainty, mean_hazard
+from workforce.forecast.uncertainty import Uncertainty, mean_hazard
 from workforce.model.simulate import simulate
 from workforce.model.state import PERMANENT
 from workforce.months import label

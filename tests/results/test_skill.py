@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from census_cases import many
 
-from workforce.figures.kernel import Kernel
+from workforce.forecast.kernel import Kernel
 from workforce.model.summary import LEVELS
 from workforce.results.backtest import Case
 from workforce.results.forecast import Row

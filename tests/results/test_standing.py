@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from workforce.model.draws import Uncertainty
+from workforce.forecast.uncertainty import Uncertainty
 from workforce.months import month_of
 from workforce.plan.scenario_file import parse_scenario
 from workforce.published.census import shipped_census

@@ -17,9 +17,9 @@ from workforce.figures.counts import (
     own_count,
     published_count,
 )
-from workforce.figures.forecasting import Calibrated, OwnYear, calibrated
+from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
+from workforce.forecast.uncertainty import Spreads
 from workforce.model.arrays import Counts, Reals
-from workforce.model.draws import Spreads
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
 from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of

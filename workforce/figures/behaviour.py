@@ -5,9 +5,9 @@ from typing import Final
 import numpy as np
 
 from workforce.figures.baseline import Baseline
+from workforce.forecast.no_change_path import yearly_hazard
+from workforce.forecast.uncertainty import mean_hazard, service_mix
 from workforce.model.arrays import Counts, Reals
-from workforce.model.course import yearly_hazard
-from workforce.model.draws import mean_hazard, service_mix
 from workforce.model.state import AGENCY, PERMANENT
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.assumptions import Register

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 
 from workforce.figures.counts import known_figures
-from workforce.figures.forecasting import Calibrated
-from workforce.model.course import MOST_LEAVING
-from workforce.model.draws import Spreads
-from workforce.model.outlook import LEAVERS, Outlook, medians
+from workforce.forecast.authority_fit import Calibrated
+from workforce.forecast.authority_forecast import LEAVERS, Outlook, medians
+from workforce.forecast.no_change_path import MOST_LEAVING
+from workforce.forecast.uncertainty import Spreads
 from workforce.model.shocks import Range
 from workforce.published.assumptions import Register
 from workforce.published.census import Area, Census, Missing

@@ -15,9 +15,9 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.forecasting import national_of
-from workforce.figures.kernel import Kernel, noise_of
 from workforce.figures.standing import Beside, rate_of
+from workforce.forecast.authority_fit import national_of
+from workforce.forecast.kernel import Kernel, noise_of
 from workforce.published.census import Area, Census, Missing
 
 # Standard deviations that hold 80 and 95 % of authority-years given all their other years (the

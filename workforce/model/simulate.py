@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from workforce.forecast.uncertainty import pay_effect
 from workforce.model.arrays import Counts, Keys
 from workforce.model.arrivals import cover, hire_known, move_otherwise
 from workforce.model.careers import assess, fill_from_below, move_on
@@ -18,7 +19,6 @@ from workforce.model.cases import caseload, change_workers, hold_cases, take_cas
 from workforce.model.columns import NOTICE, OFFER_MONTHS, OPENING_HOLDERS
 from workforce.model.compiling import compiled
 from workforce.model.cost import pay_bill, pay_for_acting_up
-from workforce.model.draws import pay_effect
 from workforce.model.feed import Feed
 from workforce.model.feeding import Part, feed_of
 from workforce.model.keyed import keys_of, name_key

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.forecasting import Calibrated
-from workforce.figures.national import LINKS
-from workforce.figures.own_part import OwnPart, own_parts
 from workforce.figures.standing import unexplained
+from workforce.forecast.authority_fit import Calibrated
+from workforce.forecast.national_fit import LINKS
+from workforce.forecast.shrinkage import OwnPart, own_parts
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE
 from workforce.results.output import csv_text

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.reference_class import MOST_YEARS, RELATIVE, ReferenceClass, class_for
+from workforce.forecast.reference_class import MOST_YEARS, RELATIVE, ReferenceClass, class_for
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.measures import BY_KEY
 from workforce.results.projection import Projection

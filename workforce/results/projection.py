@@ -17,14 +17,14 @@ from workforce.errors import ScenarioError
 from workforce.figures.baseline import Baseline, baseline_of
 from workforce.figures.budget import budget_by_month
 from workforce.figures.rates import central_rates, central_schedule
+from workforce.forecast.follow_path import settled
+from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
 from workforce.model.arrays import Counts
-from workforce.model.draws import Uncertainty, drawn, narrowed
 from workforce.model.keyed import name_key
 from workforce.model.paths import Paths
 from workforce.model.shocks import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
-from workforce.model.steering import settled
 from workforce.plan.effects import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.own_values import planners_values

@@ -14,9 +14,9 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.forecasting import national_of
-from workforce.figures.kernel import Kernel, noise_of
-from workforce.figures.national import National
+from workforce.forecast.authority_fit import national_of
+from workforce.forecast.kernel import Kernel, noise_of
+from workforce.forecast.national_fit import National
 from workforce.model.summary import LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Census

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from workforce.figures.rates import central_rates, central_schedule
-from workforce.model.draws import Uncertainty, drawn, narrowed, pay_effect
+from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed, pay_effect
 from workforce.model.shocks import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.model.tables import MILLION

@@ -12,8 +12,8 @@ import numpy as np
 
 from workforce.errors import CensusError
 from workforce.figures.counts import number_or_none
-from workforce.model.course import came_for_each_seen, hours_of, yearly_hazard
-from workforce.model.outlook import IN_POST, LEAVERS, medians
+from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
+from workforce.forecast.no_change_path import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.simulate import simulate
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects import Terms

@@ -22,7 +22,7 @@ from typing import Final
 import numpy as np
 
 from workforce.figures.counts import number_or_none
-from workforce.figures.panel import panel_of
+from workforce.forecast.panel import panel_of
 from workforce.model.arrays import Reals
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census

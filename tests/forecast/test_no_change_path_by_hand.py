@@ -7,20 +7,8 @@ import numpy as np
 import pytest
 
 from tests.model.rich_case import course_to, outlook, rich_case
-from workforce.model.course import (
-    HELD,
-    OTHER_KEPT,
-    Course,
-    chance_variance,
-    course_of,
-    hours_of,
-    latent,
-    leaving_levels,
-    led_to,
-    yearly_other,
-)
-from workforce.model.outlook import AGENCY as AGENCY_FIGURE
-from workforce.model.outlook import (
+from workforce.forecast.authority_forecast import AGENCY as AGENCY_FIGURE
+from workforce.forecast.authority_forecast import (
     CASELOAD,
     CASES,
     FIGURES,
@@ -34,10 +22,7 @@ from workforce.model.outlook import (
     scores,
     shaped,
 )
-from workforce.model.shocks import (
-    draw_keys,
-)
-from workforce.model.steering import (
+from workforce.forecast.follow_path import (
     agency_needs,
     expected_holders,
     marginal_shares,
@@ -45,6 +30,21 @@ from workforce.model.steering import (
     settled,
     steered,
     with_some_holders,
+)
+from workforce.forecast.no_change_path import (
+    HELD,
+    OTHER_KEPT,
+    Course,
+    chance_variance,
+    course_of,
+    hours_of,
+    latent,
+    leaving_levels,
+    led_to,
+    yearly_other,
+)
+from workforce.model.shocks import (
+    draw_keys,
 )
 from workforce.proofs.small import still
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from workforce.figures.counts import Counted
-from workforce.figures.forecasting import OwnYear, calibrated, national_of, own_panel
-from workforce.model.outlook import medians
+from workforce.forecast.authority_fit import OwnYear, calibrated, national_of, own_panel
+from workforce.forecast.authority_forecast import medians
 from workforce.published.census import shipped_census
 
 COUNTED = Counted(146, 144.0, 66, 62.0, 58.0, 116.0, 1740, ())

@@ -10,11 +10,11 @@ import pytest
 from census_cases import many
 
 from workforce.errors import CensusError
-from workforce.figures import forecasting, priors
-from workforce.figures.forecasting import calibrated, national_of
-from workforce.figures.national import Fitted, National, fit_national
-from workforce.figures.panel import panel_of
-from workforce.figures.priors import FOLDER, priors_toml, priors_until, read_priors, stored
+from workforce.forecast import authority_fit, priors
+from workforce.forecast.authority_fit import calibrated, national_of
+from workforce.forecast.national_fit import Fitted, National, fit_national
+from workforce.forecast.panel import panel_of
+from workforce.forecast.priors import FOLDER, priors_toml, priors_until, read_priors, stored
 from workforce.published.census import Census, shipped_census
 
 

@@ -14,9 +14,9 @@ from typing import Final
 import tomli_w
 
 from workforce.errors import CensusError
-from workforce.figures.kernel import Kernel
-from workforce.figures.national import Fitted, National
 from workforce.files import MEGABYTE, read_text
+from workforce.forecast.kernel import Kernel
+from workforce.forecast.national_fit import Fitted, National
 from workforce.published.tables import DATA
 
 MANY: Final = 100  # authorities from which a census is fitted itself

@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 
 from workforce.figures.counts import Counted
-from workforce.figures.national import (
+from workforce.forecast.authority_forecast import Outlook
+from workforce.forecast.national_fit import (
     FORECAST,
     MOST_YEARS,
     Fitted,
@@ -19,11 +20,10 @@ from workforce.figures.national import (
     guess,
     past_in,
 )
-from workforce.figures.panel import LOGS, OF_LATEST, Panel, panel_of, scaled
-from workforce.figures.pasts import Past
-from workforce.figures.priors import MANY, priors_until
+from workforce.forecast.panel import LOGS, OF_LATEST, Panel, panel_of, scaled
+from workforce.forecast.past_errors import Past
+from workforce.forecast.priors import MANY, priors_until
 from workforce.model.arrays import Reals
-from workforce.model.outlook import Outlook
 from workforce.published.boundaries import unit_of
 from workforce.published.census import Area, Census
 

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.kernel import Kernel, ahead
-from workforce.figures.panel import filled
+from workforce.forecast.kernel import Kernel, ahead
+from workforce.forecast.panel import filled
 from workforce.model.arrays import Reals
 
 HORIZONS: Final = 3  # years ahead of which errors are learnt

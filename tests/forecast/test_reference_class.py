@@ -8,7 +8,7 @@ import pytest
 from census_cases import authority, figures, many
 
 from workforce.__main__ import main
-from workforce.figures.reference_class import (
+from workforce.forecast.reference_class import (
     COLUMN,
     FOLDER,
     LEVELS,

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from workforce.figures.baseline import baseline_of
-from workforce.model.course import came_for_each_seen, led_to, yearly_hazard
-from workforce.model.outlook import (
+from workforce.forecast.authority_forecast import (
     AGENCY,
     CASELOAD,
     CASES,
@@ -20,6 +19,7 @@ from workforce.model.outlook import (
     medians,
     shaped,
 )
+from workforce.forecast.no_change_path import came_for_each_seen, led_to, yearly_hazard
 from workforce.model.shocks import draw_keys
 from workforce.plan.scenario import Scenario
 from workforce.published.assumptions import shipped_register

@@ -11,8 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Keys, Reals
-from workforce.model.outlook import (
+from workforce.forecast.authority_forecast import (
     CASELOAD,
     CASES,
     IN_POST,
@@ -23,6 +22,7 @@ from workforce.model.outlook import (
     figures_at,
     medians,
 )
+from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.shocks import within_years, years_of
 from workforce.model.state import PERMANENT, State
 from workforce.months import MONTHS_IN_YEAR

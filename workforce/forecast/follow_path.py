@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from workforce.forecast.authority_forecast import AGENCY as AGENCY_FIGURE
+from workforce.forecast.authority_forecast import CASELOAD, CASES, IN_POST, VACANCIES
+from workforce.forecast.no_change_path import Course
 from workforce.model.arrays import Counts, Reals
-from workforce.model.course import Course
-from workforce.model.outlook import AGENCY as AGENCY_FIGURE
-from workforce.model.outlook import CASELOAD, CASES, IN_POST, VACANCIES
 from workforce.model.paths import Paths
 from workforce.model.shocks import between_years, within_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workforce.figures.regions import common_share, level_of, region_levels
+from workforce.forecast.regions import common_share, level_of, region_levels
 
 NAN = np.nan
 

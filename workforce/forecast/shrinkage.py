@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workforce.figures.forecasting import Calibrated
-from workforce.figures.kernel import ahead
-from workforce.figures.national import FORECAST, guess
-from workforce.figures.panel import LOGS, OF_LATEST
+from workforce.forecast.authority_fit import Calibrated
+from workforce.forecast.authority_forecast import medians
+from workforce.forecast.kernel import ahead
+from workforce.forecast.national_fit import FORECAST, guess
+from workforce.forecast.panel import LOGS, OF_LATEST
 from workforce.model.arrays import Reals
-from workforce.model.outlook import medians
 
 
 @dataclass(frozen=True)

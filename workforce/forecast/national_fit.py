@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.kernel import Kernel, ahead, fit_kernel
-from workforce.figures.panel import LOGS, Panel, filled
-from workforce.figures.pasts import Past, past_of, typical_error
-from workforce.figures.regions import common_share, level_of, region_levels
+from workforce.forecast.kernel import Kernel, ahead, fit_kernel
+from workforce.forecast.panel import LOGS, Panel, filled
+from workforce.forecast.past_errors import Past, past_of, typical_error
+from workforce.forecast.regions import common_share, level_of, region_levels
 from workforce.model.arrays import Reals
 
 LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from workforce.figures.kernel import Kernel, ahead, fit_kernel, noise_of
+from workforce.forecast.kernel import Kernel, ahead, fit_kernel, noise_of
 
 SIZE = np.array([200.0])
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from workforce.forecast.authority_forecast import Outlook
+from workforce.forecast.follow_path import steered
+from workforce.forecast.no_change_path import course_of, leaving_levels
 from workforce.model.arrays import Counts, Keys, Reals
-from workforce.model.course import course_of, leaving_levels
 from workforce.model.keyed import uniforms
-from workforce.model.outlook import Outlook
 from workforce.model.shocks import Range, draw_keys, powers, ranged, within_years, years_of
 from workforce.model.state import PERMANENT, Rates, Schedule, State
-from workforce.model.steering import steered
 from workforce.months import MONTHS_IN_YEAR
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from census_cases import authority, figures, many
 
-from workforce.figures.forecasting import Calibrated, calibrated
-from workforce.figures.kernel import Kernel
-from workforce.figures.own_part import kept_shares, own_parts
+from workforce.forecast.authority_fit import Calibrated, calibrated
+from workforce.forecast.kernel import Kernel
+from workforce.forecast.shrinkage import kept_shares, own_parts
 from workforce.published.census import Census
 from workforce.published.tables import Row as Published
 

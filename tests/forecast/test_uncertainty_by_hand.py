@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.model.rich_case import spreads
-from workforce.model.draws import (
+from workforce.forecast.uncertainty import (
     Uncertainty,
     draw_other_movement,
     draw_split,
