@@ -20,7 +20,7 @@ from workforce.forecast.authority_forecast import (
     shaped,
 )
 from workforce.forecast.no_change_path import came_for_each_seen, led_to, yearly_hazard
-from workforce.model.shocks import draw_keys
+from workforce.model.run_draws import draw_keys
 from workforce.plan.scenario import Scenario
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census

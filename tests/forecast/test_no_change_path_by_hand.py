@@ -43,7 +43,7 @@ from workforce.forecast.no_change_path import (
     led_to,
     yearly_other,
 )
-from workforce.model.shocks import (
+from workforce.model.run_draws import (
     draw_keys,
 )
 from workforce.proofs.small import still

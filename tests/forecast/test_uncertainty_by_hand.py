@@ -16,7 +16,7 @@ from workforce.forecast.uncertainty import (
     pay_effect,
     service_mix,
 )
-from workforce.model.shocks import (
+from workforce.model.run_draws import (
     Range,
     between_years,
     draw_keys,

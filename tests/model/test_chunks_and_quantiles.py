@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from workforce.errors import CancelledError
-from workforce.model.pool import over_chunks
-from workforce.model.summary import LEVELS, means, quantiles
+from workforce.model.quantiles import LEVELS, means, quantiles
+from workforce.model.threads import over_chunks
 
 
 def test_chunks_are_in_order_and_the_last_is_what_is_left() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from tests.model.rich_case import RUNS, rich_case
 from workforce.model import simulate
-from workforce.model.feed import Feed
-from workforce.model.record import Record, empty_record
+from workforce.model.engine_input import Feed
+from workforce.model.engine_output import Record, empty_record
 from workforce.model.state import State
 from workforce.proofs.small import Case, still
 

@@ -9,16 +9,16 @@ from workforce.forecast.follow_path import new_case_levels
 from workforce.forecast.no_change_path import Course, led_to
 from workforce.forecast.uncertainty import Spreads, Uncertainty, pay_effect
 from workforce.model.cases import caseload
-from workforce.model.feeding import bands_of
-from workforce.model.keyed import WHOLE, binomial_table, place, poisson_table
+from workforce.model.encode import bands_of
+from workforce.model.engine_output import empty_record
+from workforce.model.keyed_random import WHOLE, binomial_table, place, poisson_table
+from workforce.model.leaving import destination_of
+from workforce.model.month_end import span
 from workforce.model.paths import Paths
-from workforce.model.people import destination_of
-from workforce.model.record import empty_record
-from workforce.model.shocks import Range
+from workforce.model.probability_tables import sequential
+from workforce.model.run_draws import Range
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
-from workforce.model.stock import span
-from workforce.model.tables import sequential
 from workforce.proofs.small import Case, still
 
 

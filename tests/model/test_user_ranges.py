@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workforce.model.shocks import Range, draw_keys, ranged
+from workforce.model.run_draws import Range, draw_keys, ranged
 
 
 @given(st.floats(-50, 50), st.just(0.0) | st.floats(1e-6, 40))

@@ -8,7 +8,7 @@ import pytest
 from workforce.errors import InputError
 from workforce.figures.baseline import Baseline, baseline_of
 from workforce.figures.rates import central_rates, central_schedule
-from workforce.model.shocks import draw_keys
+from workforce.model.run_draws import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import parse_scenario

@@ -8,7 +8,7 @@ import pytest
 from census_cases import many
 
 from workforce.forecast.kernel import Kernel
-from workforce.model.summary import LEVELS
+from workforce.model.quantiles import LEVELS
 from workforce.results.backtest import Case
 from workforce.results.forecast import Row
 from workforce.results.skill import RIGHT, noise_in_unit, score_without_move, skill_of

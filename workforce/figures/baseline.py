@@ -20,8 +20,8 @@ from workforce.figures.counts import (
 from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
 from workforce.forecast.uncertainty import Spreads
 from workforce.model.arrays import Counts, Reals
+from workforce.model.probability_tables import MILLION
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
-from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup, case_types, routes, staff_groups

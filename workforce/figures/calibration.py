@@ -15,7 +15,7 @@ from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.authority_forecast import LEAVERS, Outlook, medians
 from workforce.forecast.no_change_path import MOST_LEAVING
 from workforce.forecast.uncertainty import Spreads
-from workforce.model.shocks import Range
+from workforce.model.run_draws import Range
 from workforce.published.assumptions import Register
 from workforce.published.census import Area, Census, Missing
 

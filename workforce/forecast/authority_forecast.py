@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from workforce.model.arrays import Keys, Reals
-from workforce.model.shocks import exponentials, yearly_normals
+from workforce.model.run_draws import exponentials, yearly_normals
 
 FIGURES: Final = ("in_post", "leavers", "agency", "vacancies", "cases", "caseload")
 IN_POST, LEAVERS, AGENCY, VACANCIES, CASES, CASELOAD = range(len(FIGURES))

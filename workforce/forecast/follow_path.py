@@ -9,7 +9,7 @@ from workforce.forecast.authority_forecast import CASELOAD, CASES, IN_POST, VACA
 from workforce.forecast.no_change_path import Course
 from workforce.model.arrays import Counts, Reals
 from workforce.model.paths import Paths
-from workforce.model.shocks import between_years, within_years
+from workforce.model.run_draws import between_years, within_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
 from workforce.months import MONTHS_IN_YEAR
 

@@ -7,9 +7,8 @@ import numpy as np
 from workforce.model.arrays import Counts, Keys
 from workforce.model.columns import HELD, LIMIT
 from workforce.model.compiling import compiled, total
-from workforce.model.feed import Cases, Tables
-from workforce.model.keyed import WHOLE, binomial, fold, poisson
-from workforce.model.record import (
+from workforce.model.engine_input import Cases, Tables
+from workforce.model.engine_output import (
     AGENCY_LEAVERS,
     CASES,
     CASES_ENDED,
@@ -22,6 +21,7 @@ from workforce.model.record import (
     WAITING,
     Record,
 )
+from workforce.model.keyed_random import WHOLE, binomial, fold, poisson
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
 
 HUNDREDTHS_OF_CASE: Final = 10_000  # over hundredths of FTE: hundredths of a case

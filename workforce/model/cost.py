@@ -3,8 +3,8 @@
 from workforce.model.arrays import Counts
 from workforce.model.columns import AWAY_PAY, FEEDER, FROM_BELOW, FTE, REDUNDANCY_PENCE
 from workforce.model.compiling import compiled
-from workforce.model.feed import Prices
-from workforce.model.record import (
+from workforce.model.engine_input import Prices
+from workforce.model.engine_output import (
     AGENCY_STAFF,
     AWAY_STAFF,
     CONVERTED,
@@ -16,6 +16,8 @@ from workforce.model.record import (
     STARTERS,
     Record,
 )
+from workforce.model.month_end import stand_ins
+from workforce.model.probability_tables import MILLION
 from workforce.model.state import (
     AGENCY,
     AGENCY_PAY,
@@ -26,8 +28,6 @@ from workforce.model.state import (
     REDUNDANCY,
     SALARIES,
 )
-from workforce.model.stock import stand_ins
-from workforce.model.tables import MILLION
 
 IN_POST_PAYMENT, JOINER_PAYMENT, CLAWBACK = range(3)  # rows of ``Prices.people``
 

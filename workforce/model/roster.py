@@ -19,10 +19,9 @@ from workforce.model.columns import (
     PEOPLE,
 )
 from workforce.model.compiling import compiled
-from workforce.model.feed import Opening, Words
-from workforce.model.keyed import S32, draw, fold, place
-from workforce.model.state import AGENCY, CONTRACTS, PERMANENT
-from workforce.model.tables import (
+from workforce.model.engine_input import Opening, Words
+from workforce.model.keyed_random import S32, draw, fold, place
+from workforce.model.probability_tables import (
     BAND,
     BEFORE,
     EXPERIENCE,
@@ -31,6 +30,7 @@ from workforce.model.tables import (
     MILLION,
     MONTH,
 )
+from workforce.model.state import AGENCY, CONTRACTS, PERMANENT
 
 NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
 ANY_GROUP: Final = -1

@@ -12,31 +12,16 @@ from typing import Final
 import numpy as np
 
 from workforce.forecast.uncertainty import pay_effect
+from workforce.model.agency import cover, hire_known, move_otherwise
 from workforce.model.arrays import Counts, Keys
-from workforce.model.arrivals import cover, hire_known, move_otherwise
-from workforce.model.careers import assess, fill_from_below, move_on
 from workforce.model.cases import caseload, change_workers, hold_cases, take_cases
 from workforce.model.columns import NOTICE, OFFER_MONTHS, OPENING_HOLDERS
 from workforce.model.compiling import compiled
 from workforce.model.cost import pay_bill, pay_for_acting_up
-from workforce.model.feed import Feed
-from workforce.model.feeding import Part, feed_of
-from workforce.model.keyed import keys_of, name_key
-from workforce.model.paths import Paths
-from workforce.model.people import (
-    Limits,
-    empty_limits,
-    end_assignments,
-    go_away,
-    leave,
-    make_redundant,
-    release,
-    set_limits,
-)
-from workforce.model.pool import THREADS, over_chunks
-from workforce.model.record import CASES, HOLDERS, Record, empty_record, paths_of
-from workforce.model.roster import Roster, empty_roster, open_roster
-from workforce.model.starts import (
+from workforce.model.encode import Part, feed_of
+from workforce.model.engine_input import Feed
+from workforce.model.engine_output import CASES, HOLDERS, Record, empty_record, paths_of
+from workforce.model.hiring import (
     Hires,
     accept_offers,
     convert,
@@ -46,16 +31,18 @@ from workforce.model.starts import (
     note_missed,
     want,
 )
-from workforce.model.state import (
-    CONVERSIONS,
-    NEWLY_QUALIFIED,
-    OTHER,
-    STREAMS,
-    Rates,
-    Schedule,
-    State,
+from workforce.model.keyed_random import keys_of, name_key
+from workforce.model.leaving import (
+    Limits,
+    empty_limits,
+    end_assignments,
+    go_away,
+    leave,
+    make_redundant,
+    release,
+    set_limits,
 )
-from workforce.model.stock import (
+from workforce.model.month_end import (
     SUMS,
     act_up,
     count_holders,
@@ -65,7 +52,20 @@ from workforce.model.stock import (
     set_posts,
     span,
 )
-from workforce.model.tables import FROM_ADVERT, FROM_OTHER
+from workforce.model.paths import Paths
+from workforce.model.probability_tables import FROM_ADVERT, FROM_OTHER
+from workforce.model.progression import assess, fill_from_below, move_on
+from workforce.model.roster import Roster, empty_roster, open_roster
+from workforce.model.state import (
+    CONVERSIONS,
+    NEWLY_QUALIFIED,
+    OTHER,
+    STREAMS,
+    Rates,
+    Schedule,
+    State,
+)
+from workforce.model.threads import THREADS, over_chunks
 
 CHUNK_STAFF_MONTHS: Final = 2_000_000  # about 0.05 s of one core
 ROOM: Final = 2  # times the opening staff, and

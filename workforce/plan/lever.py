@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from workforce.model.probability_tables import SERVICE
 from workforce.model.state import Rates, Schedule
-from workforce.model.tables import SERVICE
 from workforce.plan.effects import Drawn, Terms
 
 Effect: TypeAlias = Callable[[Rates, Schedule, Drawn], Terms]

@@ -7,7 +7,7 @@ import numpy as np
 
 from workforce.errors import ScenarioError
 from workforce.model.arrays import Reals
-from workforce.model.shocks import powers
+from workforce.model.run_draws import powers
 from workforce.model.state import OTHER, Rates, Schedule
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects import Drawn, Terms, half_away, hiring_lag, with_factor

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
-from workforce.model.tables import SERVICE
+from workforce.model.probability_tables import SERVICE
 from workforce.months import parse
 from workforce.plan.lever import Lever, Part
 from workforce.plan.levers import lever_of

@@ -7,9 +7,9 @@ import numpy as np
 
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
-from workforce.model.pool import THREADS
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, NO_LIMIT, NOT_PLANNED, Rates, Schedule, State
+from workforce.model.threads import THREADS
 
 LETTERS = "abcdefgh"
 

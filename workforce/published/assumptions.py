@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
-from workforce.model.shocks import Range
+from workforce.model.run_draws import Range
 from workforce.published.tables import shipped_table
 
 QUALITIES: Final = {

@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
 from workforce.model.arrays import Counts, Reals
-from workforce.model.keyed import uniforms
+from workforce.model.keyed_random import uniforms
 from workforce.model.paths import Paths
-from workforce.model.pool import over_chunks
-from workforce.model.shocks import draw_keys
+from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
+from workforce.model.threads import over_chunks
 from workforce.months import label
 from workforce.plan.effects import Drawn
 from workforce.plan.lever import Lever

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.summary import LEVELS
+from workforce.model.quantiles import LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import DECIMALS

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from workforce.errors import CensusError
-from workforce.model.summary import LEVELS
+from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
 from workforce.published.boundaries import joined

@@ -6,9 +6,9 @@ import numpy as np
 
 from workforce.figures.baseline import Baseline
 from workforce.model.arrays import Keys, Reals
-from workforce.model.shocks import Range, ranged
+from workforce.model.probability_tables import MILLION
+from workforce.model.run_draws import Range, ranged
 from workforce.model.state import AGENCY
-from workforce.model.tables import MILLION
 from workforce.plan.effects import Drawn, Place, Terms
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS

@@ -10,8 +10,8 @@ from typing import Final
 
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
+from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
-from workforce.model.summary import means, quantiles
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting

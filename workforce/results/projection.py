@@ -20,9 +20,9 @@ from workforce.figures.rates import central_rates, central_schedule
 from workforce.forecast.follow_path import settled
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
 from workforce.model.arrays import Counts
-from workforce.model.keyed import name_key
+from workforce.model.keyed_random import name_key
 from workforce.model.paths import Paths
-from workforce.model.shocks import draw_keys
+from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
 from workforce.plan.effects import Drawn, Terms

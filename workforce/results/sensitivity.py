@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from workforce.figures.budget import budget_by_month
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.arrays import Counts, Reals
-from workforce.model.pool import over_chunks
+from workforce.model.threads import over_chunks
 from workforce.plan.scenario import Scenario
 from workforce.published.census import Census
 from workforce.published.measures import BY_KEY

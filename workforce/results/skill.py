@@ -17,7 +17,7 @@ import numpy as np
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel, noise_of
 from workforce.forecast.national_fit import National
-from workforce.model.summary import LEVELS
+from workforce.model.quantiles import LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Census
 from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS

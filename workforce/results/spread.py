@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from workforce.model.pool import over_chunks
+from workforce.model.threads import over_chunks
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")

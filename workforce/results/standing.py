@@ -9,9 +9,9 @@ import pandas as pd
 
 from workforce.figures.rates import central_rates, central_schedule
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed, pay_effect
-from workforce.model.shocks import draw_keys
+from workforce.model.probability_tables import MILLION
+from workforce.model.run_draws import draw_keys
 from workforce.model.state import PERMANENT, Rates
-from workforce.model.tables import MILLION
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.values import Amount
 from workforce.published.measures import FTE, PEOPLE

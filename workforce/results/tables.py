@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.model.arrays import Counts, Reals
-from workforce.model.summary import means, quantiles
+from workforce.model.quantiles import means, quantiles
 from workforce.months import label
 from workforce.published.measures import DECIMALS
 from workforce.results.series import ALL, UNDEFINED, Series

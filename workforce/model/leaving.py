@@ -18,9 +18,8 @@ from workforce.model.columns import (
     TIED,
 )
 from workforce.model.compiling import compiled, total
-from workforce.model.feed import Leaving, Words
-from workforce.model.keyed import S32, draw
-from workforce.model.record import (
+from workforce.model.engine_input import Leaving, Words
+from workforce.model.engine_output import (
     AGENCY_LEAVERS,
     CAME_AND_WENT,
     GONE_TO,
@@ -29,6 +28,17 @@ from workforce.model.record import (
     REDUNDANT,
     WENT_AWAY,
     Record,
+)
+from workforce.model.keyed_random import S32, draw
+from workforce.model.probability_tables import (
+    CHOSEN_REDUNDANT,
+    COME_BACK,
+    DESTINATION,
+    GO_AWAY,
+    HAZARD_MOST,
+    HAZARD_STEP,
+    LEAVE,
+    MILLION,
 )
 from workforce.model.roster import (
     ANY_GROUP,
@@ -53,16 +63,6 @@ from workforce.model.state import (
     GOES_AWAY,
     LEAVER,
     PERMANENT,
-)
-from workforce.model.tables import (
-    CHOSEN_REDUNDANT,
-    COME_BACK,
-    DESTINATION,
-    GO_AWAY,
-    HAZARD_MOST,
-    HAZARD_STEP,
-    LEAVE,
-    MILLION,
 )
 from workforce.months import MONTHS_IN_YEAR
 

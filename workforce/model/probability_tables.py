@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from workforce.model.arrays import Counts, Keys, Numbers, Reals
-from workforce.model.keyed import (
+from workforce.model.keyed_random import (
     WHOLE,
     binomial_table,
     keys_of,

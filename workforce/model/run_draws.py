@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from workforce.model.arrays import Keys, Reals
-from workforce.model.keyed import keys_of, name_key, uniforms
+from workforce.model.keyed_random import keys_of, name_key, uniforms
 from workforce.months import MONTHS_IN_YEAR
 
 NORMAL: Final = NormalDist()

@@ -10,18 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workforce.model.arrays import Counts, Keys, Numbers, Reals
-from workforce.model.feed import Cases, Feed, Leaving, Opening, Prices, Routes, Tables, Words
-from workforce.model.keyed import WHOLE, name_word
-from workforce.model.state import (
-    AGENCY,
-    NO_LIMIT,
-    NOT_PLANNED,
-    PERMANENT,
-    Rates,
-    Schedule,
-    State,
+from workforce.model.engine_input import (
+    Cases,
+    Feed,
+    Leaving,
+    Opening,
+    Prices,
+    Routes,
+    Tables,
+    Words,
 )
-from workforce.model.tables import (
+from workforce.model.keyed_random import WHOLE, name_word
+from workforce.model.probability_tables import (
     MILLION,
     assignment_chances,
     binomial_chances,
@@ -36,6 +36,15 @@ from workforce.model.tables import (
     sequential,
     thresholds,
     whole,
+)
+from workforce.model.state import (
+    AGENCY,
+    NO_LIMIT,
+    NOT_PLANNED,
+    PERMANENT,
+    Rates,
+    Schedule,
+    State,
 )
 
 Number = TypeVar("Number", np.float64, np.int64)

@@ -16,9 +16,17 @@ from workforce.model.columns import (
     OTHER_MOVEMENT_PEOPLE,
 )
 from workforce.model.compiling import compiled, total
-from workforce.model.feed import Opening, Words
-from workforce.model.keyed import fold
-from workforce.model.record import AGENCY_STARTERS, OTHER_MOVED, STARTERS, Record
+from workforce.model.engine_input import Opening, Words
+from workforce.model.engine_output import AGENCY_STARTERS, OTHER_MOVED, STARTERS, Record
+from workforce.model.hiring import hire_into, team_of
+from workforce.model.keyed_random import fold
+from workforce.model.probability_tables import (
+    FROM_AGENCY,
+    FROM_KNOWN,
+    FROM_OTHER_MOVEMENT,
+    MILLION,
+    OTHER_MOVEMENT,
+)
 from workforce.model.roster import (
     ANY_GROUP,
     NOBODY,
@@ -31,7 +39,6 @@ from workforce.model.roster import (
     remove,
     smallest,
 )
-from workforce.model.starts import hire_into, team_of
 from workforce.model.state import (
     AGENCY,
     NEWLY_QUALIFIED,
@@ -39,13 +46,6 @@ from workforce.model.state import (
     OTHER,
     PERMANENT,
     STARTER,
-)
-from workforce.model.tables import (
-    FROM_AGENCY,
-    FROM_KNOWN,
-    FROM_OTHER_MOVEMENT,
-    MILLION,
-    OTHER_MOVEMENT,
 )
 
 EVERYONE = 1 << 40  # more people than there are

@@ -32,9 +32,8 @@ from workforce.model.columns import (
     WILLING_SHARE,
 )
 from workforce.model.compiling import compiled
-from workforce.model.feed import Opening, Routes, Words
-from workforce.model.keyed import binomial, draw, fold, place, poisson
-from workforce.model.record import (
+from workforce.model.engine_input import Opening, Routes, Words
+from workforce.model.engine_output import (
     CONVERTED,
     COST,
     DROPPED_OUT,
@@ -43,6 +42,18 @@ from workforce.model.record import (
     STARTED,
     STARTERS,
     Record,
+)
+from workforce.model.keyed_random import binomial, draw, fold, place, poisson
+from workforce.model.probability_tables import (
+    CONVERT,
+    DROP_OUT,
+    FROM_ADVERT,
+    FROM_NEWLY_QUALIFIED,
+    FROM_PLAN,
+    GROUP,
+    MILLION,
+    STREAM,
+    WILLING,
 )
 from workforce.model.roster import (
     ANY_GROUP,
@@ -68,17 +79,6 @@ from workforce.model.state import (
     OTHER,
     PERMANENT,
     SALARIES,
-)
-from workforce.model.tables import (
-    CONVERT,
-    DROP_OUT,
-    FROM_ADVERT,
-    FROM_NEWLY_QUALIFIED,
-    FROM_PLAN,
-    GROUP,
-    MILLION,
-    STREAM,
-    WILLING,
 )
 from workforce.months import MONTHS_IN_YEAR
 

@@ -14,10 +14,11 @@ from workforce.model.columns import (
     MOVES_AFTER,
 )
 from workforce.model.compiling import compiled
-from workforce.model.feed import Words
-from workforce.model.keyed import draw, place
-from workforce.model.people import OUT_OF_SECTOR, note_leaver
-from workforce.model.record import MOVED, PROMOTED, Record
+from workforce.model.engine_input import Words
+from workforce.model.engine_output import MOVED, PROMOTED, Record
+from workforce.model.keyed_random import draw, place
+from workforce.model.leaving import OUT_OF_SECTOR, note_leaver
+from workforce.model.probability_tables import EXTENDED, FAILED, FROM_PROMOTION, MOVE, PROMOTE
 from workforce.model.roster import (
     AWAY,
     JOINED,
@@ -32,7 +33,6 @@ from workforce.model.roster import (
     transfer,
 )
 from workforce.model.state import PERMANENT
-from workforce.model.tables import EXTENDED, FAILED, FROM_PROMOTION, MOVE, PROMOTE
 
 
 @compiled

@@ -22,7 +22,7 @@ from workforce.model.columns import (
     VACANCIES,
 )
 from workforce.model.compiling import compiled
-from workforce.model.record import (
+from workforce.model.engine_output import (
     ACTING_UP,
     AGENCY_STAFF,
     AWAY_STAFF,
@@ -40,6 +40,7 @@ from workforce.model.record import (
     SUPERVISORS,
     Record,
 )
+from workforce.model.probability_tables import MILLION
 from workforce.model.roster import (
     ARRIVED,
     AWAY,
@@ -51,7 +52,6 @@ from workforce.model.roster import (
     permanent_fte,
 )
 from workforce.model.state import AGENCY, PERMANENT
-from workforce.model.tables import MILLION
 
 TO_HUNDREDTHS = 10_000  # millionths in a hundredth
 ONE_A_MONTH = 100  # hundredths of a supervision
