@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.colours import contrast
 from workforce.app import charts
 from workforce.app.funnel_chart import LIMIT_OPACITY, OTHER, OWN, funnel_rows, funnel_template
-from workforce.figures.standing import RATES
+from workforce.authority.benchmarks import RATES
 from workforce.published.census import shipped_census
 from workforce.results.funnel_table import funnel_finding
 

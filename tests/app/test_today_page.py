@@ -10,9 +10,9 @@ from workforce.app import session
 from workforce.app.link import to_link
 from workforce.app.own_numbers import MOVE_WORDS
 from workforce.app.session import SCENARIOS, plain
-from workforce.figures.baseline import baseline_of
-from workforce.figures.counts import OPENING_NUMBERS
-from workforce.figures.own_count import count_of
+from workforce.authority.baseline import baseline_of
+from workforce.authority.month_end_count import count_of
+from workforce.authority.opening_counts import OPENING_NUMBERS
 from workforce.model.state import MOVES
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario

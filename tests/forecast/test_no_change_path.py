@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from workforce.figures.baseline import baseline_of
+from workforce.authority.baseline import baseline_of
 from workforce.forecast.authority_forecast import (
     AGENCY,
     CASELOAD,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workforce.figures.counts import Counted
+from workforce.authority.opening_counts import Counted
 from workforce.forecast.authority_fit import OwnYear, calibrated, national_of, own_panel
 from workforce.forecast.authority_forecast import medians
 from workforce.published.census import shipped_census

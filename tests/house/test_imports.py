@@ -111,5 +111,6 @@ def test_only_the_app_knows_streamlit() -> None:
 
 def test_calibration_never_reads_results() -> None:
     assert not any(
-        "workforce.results" in other for other in imported(path_of("workforce.figures.calibration"))
+        "workforce.results" in other
+        for other in imported(path_of("workforce.authority.calibration"))
     )

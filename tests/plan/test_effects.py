@@ -5,9 +5,9 @@ from functools import cache
 import numpy as np
 import pytest
 
+from workforce.authority.baseline import Baseline, baseline_of
+from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.errors import InputError
-from workforce.figures.baseline import Baseline, baseline_of
-from workforce.figures.rates import central_rates, central_schedule
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import LEVERS

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from workforce.__main__ import main
+from workforce.authority import baseline
 from workforce.errors import ScenarioError
-from workforce.figures import baseline
 from workforce.forecast import reference_class
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario, no_change_of, to_toml

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from workforce.figures.funnel import Funnel, funnel
-from workforce.figures.standing import RATES
+from workforce.authority.benchmarks import RATES
+from workforce.authority.funnel import Funnel, funnel
 from workforce.published.census import shipped_census
 from workforce.results.funnel_table import FUNNEL_COLUMNS, funnel_csv, funnel_finding, funnel_table
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from workforce.authority.baseline import Baseline, baseline_of
 from workforce.errors import ScenarioError
-from workforce.figures.baseline import Baseline, baseline_of
 from workforce.months import month_of
 from workforce.plan.scenario import Known, Scenario
 from workforce.published.assumptions import shipped_register

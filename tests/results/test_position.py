@@ -1,6 +1,6 @@
 """The sentences on where an authority stands say what the published figures say."""
 
-from workforce.figures.standing import RATES
+from workforce.authority.benchmarks import RATES
 from workforce.published.census import Area, shipped_census
 from workforce.published.ethnicity import Ethnicity, GroupCount, staff_by_ethnicity
 from workforce.results.position import (

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from workforce.authority.baseline import baseline_of
+from workforce.authority.central_rates import central_rates, central_schedule
+from workforce.authority.leaving_rates import BANDS
 from workforce.errors import InputError
-from workforce.figures.baseline import baseline_of
-from workforce.figures.behaviour import BANDS
-from workforce.figures.rates import central_rates, central_schedule
 from workforce.forecast.uncertainty import Uncertainty, mean_hazard
 from workforce.model.simulate import simulate
 from workforce.model.state import PERMANENT

@@ -6,8 +6,8 @@ import altair as alt
 import pandas as pd
 
 from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, NO_CHANGE, PADDING
-from workforce.figures.funnel import funnel
-from workforce.figures.standing import Beside, areas_beside, rate_of
+from workforce.authority.benchmarks import Beside, areas_beside, rate_of
+from workforce.authority.funnel import funnel
 from workforce.published.census import Area, Census, Missing
 
 ROW: Final = 22  # pixels an area

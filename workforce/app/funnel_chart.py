@@ -9,8 +9,8 @@ import pandas as pd
 
 from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, PADDING
 from workforce.app.dots import COLOUR_OF
-from workforce.figures.funnel import Funnel, curves, funnel
-from workforce.figures.standing import Beside
+from workforce.authority.benchmarks import Beside
+from workforce.authority.funnel import Funnel, curves, funnel
 from workforce.published.census import Area, Census, Missing
 from workforce.results.funnel_table import Point, points
 

@@ -10,7 +10,7 @@ from workforce.app.funnel_chart import funnel_rows, funnel_template
 from workforce.app.plan_in_hand import small
 from workforce.app.report import TEMPLATES_KEPT, slug
 from workforce.app.session import plain, theme_now
-from workforce.figures.standing import RATES, Beside
+from workforce.authority.benchmarks import RATES, Beside
 from workforce.published.census import Area, Census
 from workforce.published.measures import BY_KEY
 from workforce.results.funnel_table import funnel_csv, funnel_finding, funnel_table

@@ -21,7 +21,7 @@ from workforce.app.own_numbers import (
 from workforce.app.plan_in_hand import small
 from workforce.app.report import scenario_toml, slug
 from workforce.app.session import plain
-from workforce.figures.counts import LATEST_OPENING, OPENING_NUMBERS
+from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
 from workforce.plan.scenario import Scenario

@@ -20,9 +20,9 @@ from workforce.app.session import (
     projected,
     take_up,
 )
+from workforce.authority.month_end_count import count_of
+from workforce.authority.opening_counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, opening_faults
 from workforce.errors import InputError, ScenarioError
-from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, opening_faults
-from workforce.figures.own_count import count_of
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario, no_change_of, to_toml

@@ -17,7 +17,7 @@ from workforce.app.report import (
     slug,
 )
 from workforce.app.session import plain, theme_now
-from workforce.figures.standing import RATES, Beside, areas_beside, covered_since, rate_of
+from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.months import long_label
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.counts import Counted
+from workforce.authority.opening_counts import Counted
 from workforce.forecast.authority_forecast import Outlook
 from workforce.forecast.national_fit import (
     FORECAST,

@@ -21,7 +21,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.counts import number_or_none
+from workforce.authority.opening_counts import number_or_none
 from workforce.forecast.panel import panel_of
 from workforce.model.arrays import Reals
 from workforce.published.boundaries import joined

@@ -7,7 +7,7 @@ from typing import Final
 
 import tomli_w
 
-from workforce.figures.counts import Opening
+from workforce.authority.opening_counts import Opening
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
 from workforce.plan.lever import Part

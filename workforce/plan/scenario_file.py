@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from workforce.authority.opening_counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
 from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
-from workforce.figures.counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
 from workforce.months import (

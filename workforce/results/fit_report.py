@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.standing import unexplained
+from workforce.authority.benchmarks import unexplained
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.national_fit import LINKS
 from workforce.forecast.shrinkage import OwnPart, own_parts

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.figures.funnel import Funnel, Limits, curves, funnel
-from workforce.figures.standing import Beside, rate_of
+from workforce.authority.benchmarks import Beside, rate_of
+from workforce.authority.funnel import Funnel, Limits, curves, funnel
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY
 from workforce.results.output import csv_text
@@ -57,7 +57,7 @@ def funnel_finding(census: Census, area: Area, year: int, beside: Beside) -> str
     """What the funnel of a rate says of the authority.
 
     >>> from workforce.published.census import shipped_census
-    >>> from workforce.figures.standing import RATES
+    >>> from workforce.authority.benchmarks import RATES
     >>> census = shipped_census()
     >>> funnel_finding(census, census.authority("Haringey"), 2019, RATES[1])
     "Turnover 23.0 %: within chance of Inner London's 16.8 % (8.2 to 28.4 % at 141 FTE)"

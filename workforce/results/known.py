@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from workforce.authority.baseline import Baseline
 from workforce.errors import ScenarioError
-from workforce.figures.baseline import Baseline
 from workforce.model.state import (
     AGENCY,
     AGENCY_END,

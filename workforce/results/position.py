@@ -4,8 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from workforce.figures.funnel import Funnel, funnel
-from workforce.figures.standing import (
+from workforce.authority.benchmarks import (
     RATES,
     Beside,
     areas_beside,
@@ -14,6 +13,7 @@ from workforce.figures.standing import (
     turnover_change,
     unexplained,
 )
+from workforce.authority.funnel import Funnel, funnel
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import TOTAL, Ethnicity
 from workforce.published.measures import BY_KEY, PERCENT

@@ -13,10 +13,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from workforce.authority.baseline import Baseline, baseline_of
+from workforce.authority.budget import budget_by_month
+from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.errors import ScenarioError
-from workforce.figures.baseline import Baseline, baseline_of
-from workforce.figures.budget import budget_by_month
-from workforce.figures.rates import central_rates, central_schedule
 from workforce.forecast.follow_path import settled
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
 from workforce.model.arrays import Counts

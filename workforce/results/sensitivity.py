@@ -12,8 +12,8 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from workforce.figures.budget import budget_by_month
-from workforce.figures.rates import central_rates, central_schedule
+from workforce.authority.budget import budget_by_month
+from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.model.arrays import Counts, Reals
 from workforce.model.threads import over_chunks
 from workforce.plan.scenario import Scenario

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from workforce.figures.baseline import Baseline
+from workforce.authority.baseline import Baseline
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.state import (

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.baseline import Baseline
+from workforce.authority.baseline import Baseline
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.plan.scenario import Team

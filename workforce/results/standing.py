@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.figures.rates import central_rates, central_schedule
+from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed, pay_effect
 from workforce.model.probability_tables import MILLION
 from workforce.model.run_draws import draw_keys

@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
+from workforce.authority.opening_counts import number_or_none
 from workforce.errors import CensusError
-from workforce.figures.counts import number_or_none
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.forecast.no_change_path import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.simulate import simulate

@@ -8,8 +8,19 @@ from typing import Any, Final
 
 import numpy as np
 
-from workforce.figures.baseline import Baseline
-from workforce.figures.behaviour import (
+from workforce.authority.baseline import Baseline
+from workforce.authority.case_rates import (
+    WEEKS_IN_MONTH,
+    average_holding,
+    can_wait,
+    case_flows,
+    joiner_load,
+    marginal_holding,
+    new_cases,
+    newly_qualified_load,
+    supervisions,
+)
+from workforce.authority.leaving_rates import (
     assessed_to,
     career_moves,
     destination_split,
@@ -20,17 +31,6 @@ from workforce.figures.behaviour import (
     kept_posts,
     promotions,
     starter_groups,
-)
-from workforce.figures.work import (
-    WEEKS_IN_MONTH,
-    average_holding,
-    can_wait,
-    case_flows,
-    joiner_load,
-    marginal_holding,
-    new_cases,
-    newly_qualified_load,
-    supervisions,
 )
 from workforce.model.state import (
     DESTINATIONS,

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from census_cases import changed
 
-from workforce.figures.funnel import Funnel, funnel, limits
-from workforce.figures.standing import RATES
+from workforce.authority.benchmarks import RATES
+from workforce.authority.funnel import Funnel, funnel, limits
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel
 from workforce.published.census import Missing, shipped_census

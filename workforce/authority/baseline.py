@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.calibration import Estimate, leaving_rate, spreads_of
-from workforce.figures.counts import (
+from workforce.authority.calibration import Estimate, leaving_rate, spreads_of
+from workforce.authority.opening_counts import (
     Counted,
     Opening,
     Origin,

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.baseline import Baseline
+from workforce.authority.baseline import Baseline
 from workforce.forecast.no_change_path import yearly_hazard
 from workforce.forecast.uncertainty import mean_hazard, service_mix
 from workforce.model.arrays import Counts, Reals

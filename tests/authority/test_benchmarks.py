@@ -3,7 +3,7 @@
 import pytest
 from census_cases import changed
 
-from workforce.figures.standing import (
+from workforce.authority.benchmarks import (
     TurnoverChange,
     Unexplained,
     areas_beside,

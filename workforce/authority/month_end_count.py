@@ -1,7 +1,7 @@
 """A census in the words of the council's own month-end count, to be corrected by hand."""
 
-from workforce.figures.baseline import MANAGERS, Baseline
-from workforce.figures.counts import Opening
+from workforce.authority.baseline import MANAGERS, Baseline
+from workforce.authority.opening_counts import Opening
 from workforce.model.state import AGENCY, PERMANENT
 
 
@@ -11,7 +11,7 @@ def count_of(baseline: Baseline) -> Opening:
     The reverse of ``counts.own_count``, but for rounding; who is away is not published.
 
     >>> from workforce.published.assumptions import shipped_register
-    >>> from workforce.figures.baseline import baseline_of
+    >>> from workforce.authority.baseline import baseline_of
     >>> from workforce.published.census import shipped_census
     >>> found = count_of(baseline_of(shipped_census(), "Haringey", 2019, shipped_register()))
     >>> [found.numbers[name] for name in ("in_post", "agency", "posts", "case_holders", "cases")]

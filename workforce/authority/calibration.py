@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.counts import known_figures
+from workforce.authority.opening_counts import known_figures
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.authority_forecast import LEAVERS, Outlook, medians
 from workforce.forecast.no_change_path import MOST_LEAVING

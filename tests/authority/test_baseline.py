@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from workforce.authority.baseline import baseline_of
+from workforce.authority.central_rates import central_rates
+from workforce.authority.leaving_rates import hazards
 from workforce.errors import InputError
-from workforce.figures.baseline import baseline_of
-from workforce.figures.behaviour import hazards
-from workforce.figures.rates import central_rates
 from workforce.forecast.uncertainty import mean_hazard
 from workforce.published import catalogue
 from workforce.published.assumptions import shipped_register

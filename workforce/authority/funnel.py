@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.figures.standing import Beside, rate_of
+from workforce.authority.benchmarks import Beside, rate_of
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel, noise_of
 from workforce.published.census import Area, Census, Missing
