@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from workforce.errors import InputError
 from workforce.months import label, month_of
 from workforce.plan.actuals import COUNTED, Actual, in_order
-from workforce.plan.pasted import pasted
+from workforce.plan.paste import pasted
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.plan.values import Dates
+from workforce.plan.toml_values import Dates
 from workforce.published.measures import MEASURES
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'

@@ -5,7 +5,7 @@ import pytest
 from workforce.app.link import to_link
 from workforce.app.session import is_private
 from workforce.errors import InputError
-from workforce.plan.packages import with_packages
+from workforce.plan.package_rows import with_packages
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.published.pay_packages import Package

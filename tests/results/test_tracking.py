@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workforce.months import label, month_of
 from workforce.plan.actuals import Actual, actuals_of
 from workforce.plan.scenario_file import parse_scenario
-from workforce.plan.values import Dates
+from workforce.plan.toml_values import Dates
 from workforce.published.census import shipped_census
 from workforce.results.causes import (
     BALANCE,

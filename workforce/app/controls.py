@@ -29,7 +29,7 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY, LEVERS
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import LONGEST_TITLE, scenario_of
-from workforce.plan.values import LONGEST_TEXT, Dates
+from workforce.plan.toml_values import LONGEST_TEXT, Dates
 from workforce.published.census import shipped_census
 from workforce.published.release_dates import (
     WORKFORCE,

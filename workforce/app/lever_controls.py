@@ -10,7 +10,7 @@ from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain
 from workforce.errors import ScenarioError
 from workforce.months import label, long_label, parse
 from workforce.plan.lever import Lever, Part
-from workforce.plan.values import Amount, Dates
+from workforce.plan.toml_values import Amount, Dates
 from workforce.published.catalogue import routes, staff_groups
 
 WHERE: Final = "this page"

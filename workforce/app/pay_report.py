@@ -12,7 +12,7 @@ from workforce.app.report import slug
 from workforce.app.session import no_change_for, plain
 from workforce.model.state import PERMANENT
 from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.packages import (
+from workforce.plan.package_rows import (
     AMOUNTS,
     LONGEST_EMPLOYER,
     MOST_POUNDS,
@@ -21,7 +21,7 @@ from workforce.plan.packages import (
     with_packages,
 )
 from workforce.plan.scenario import Scenario
-from workforce.plan.values import LONGEST_TEXT
+from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.pay import PRICE_BASE

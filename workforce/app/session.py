@@ -18,7 +18,7 @@ from workforce.plan.lever import Lever, Part
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
-from workforce.plan.values import Amount
+from workforce.plan.toml_values import Amount
 from workforce.published.census import Area, shipped_census
 from workforce.results.projection import NoChange, Projection, no_change_run, project
 

@@ -11,8 +11,8 @@ from workforce.app.plan_in_hand import small
 from workforce.app.session import keep_actuals, last_good, plain
 from workforce.months import label
 from workforce.plan.actuals import COUNTED, Actual, in_order
-from workforce.plan.pasted import Row, check_rows, pasted
-from workforce.plan.values import Dates
+from workforce.plan.paste import Row, check_rows, pasted
+from workforce.plan.toml_values import Dates
 from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
 from workforce.results.projection import Projection
 

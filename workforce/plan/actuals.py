@@ -9,7 +9,7 @@ from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError
 from workforce.months import label, parse
-from workforce.plan.values import Dates, Table, known_keys, number_of, table_of
+from workforce.plan.toml_values import Dates, Table, known_keys, number_of, table_of
 from workforce.published.measures import (
     BY_KEY,
     CASELOAD,

@@ -12,7 +12,7 @@ from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
 from workforce.plan.lever import Part
 from workforce.plan.levers import lever_of
-from workforce.plan.values import Amount
+from workforce.plan.toml_values import Amount
 from workforce.published.pay_packages import Package
 
 CENSUS_DAY: Final = 30

@@ -22,11 +22,11 @@ from workforce.months import (
     parse,
 )
 from workforce.plan.actuals import actuals_of
-from workforce.plan.aims import budget_of, split_of, target_of, teams_of
-from workforce.plan.packages import packages_of
+from workforce.plan.lever_settings import settings_of
+from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
-from workforce.plan.setting_file import settings_of
-from workforce.plan.values import (
+from workforce.plan.targets import budget_of, split_of, target_of, teams_of
+from workforce.plan.toml_values import (
     Dates,
     Table,
     known_keys,

@@ -13,7 +13,7 @@ from workforce.plan.effects import Drawn, Place, Terms
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.values import Amount
+from workforce.plan.toml_values import Amount
 from workforce.published.assumptions import Register
 
 

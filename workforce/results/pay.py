@@ -15,7 +15,7 @@ from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.values import Amount
+from workforce.plan.toml_values import Amount
 from workforce.published.pay import PENCE
 from workforce.results.output import csv_text, inert
 from workforce.results.projection import NoChange, scenario_run

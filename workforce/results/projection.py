@@ -25,9 +25,9 @@ from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
+from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.own_values import planners_values
 from workforce.plan.scenario import Known, Scenario
 from workforce.published.assumptions import Register
 from workforce.published.census import Census

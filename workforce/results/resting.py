@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.values import Amount
+from workforce.plan.toml_values import Amount
 from workforce.results.projection import register_of
 
 SEASONS: Final = "new_cases_"

@@ -13,7 +13,7 @@ from workforce.model.probability_tables import MILLION
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.plan.values import Amount
+from workforce.plan.toml_values import Amount
 from workforce.published.measures import FTE, PEOPLE
 from workforce.results.levered import drawn_settings, levered, place_of
 from workforce.results.projection import Projection

@@ -18,7 +18,7 @@ from workforce.model.simulate import simulate
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects import Terms
 from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.values import Amount
+from workforce.plan.toml_values import Amount
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
 from workforce.published.track_record import STARTERS

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workforce.errors import ScenarioError
 from workforce.plan.scenario import Scenario
-from workforce.plan.values import text_of
+from workforce.plan.toml_values import text_of
 from workforce.published.assumptions import Register
 from workforce.published.rules import register_at, register_known
 

@@ -5,7 +5,7 @@ from typing import Final
 from workforce.errors import ScenarioError, UnknownNameError
 from workforce.months import parse
 from workforce.plan.scenario import Target, Team
-from workforce.plan.values import Dates, known_keys, number_of, table_of, whole_of
+from workforce.plan.toml_values import Dates, known_keys, number_of, table_of, whole_of
 from workforce.published.catalogue import case_types
 from workforce.published.measures import BY_KEY as MEASURES_BY_KEY
 

@@ -9,7 +9,7 @@ from workforce.months import parse
 from workforce.plan.lever import Lever, Part
 from workforce.plan.levers import lever_of
 from workforce.plan.scenario import Setting
-from workforce.plan.values import (
+from workforce.plan.toml_values import (
     Amount,
     Dates,
     Table,

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from workforce.errors import InputError, ScenarioError, UnknownNameError, quoted
 from workforce.months import parse
 from workforce.plan.actuals import COUNTED, NEEDED, Actual, actual_of, check_together
-from workforce.plan.values import Dates
+from workforce.plan.toml_values import Dates
 
 MOST_CHARACTERS: Final = 200_000
 MOST_ROWS: Final = 10_000

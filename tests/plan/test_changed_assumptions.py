@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from workforce.errors import InputError, ScenarioError
-from workforce.plan.own_values import planners_values, with_assumption, without_assumptions
+from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.published.assumptions import shipped_register, topics

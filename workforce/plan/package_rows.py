@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError
-from workforce.plan.own_values import with_assumption, without_assumptions
+from workforce.plan.changed_assumptions import with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
-from workforce.plan.values import known_keys, table_of, text_of, whole_of
+from workforce.plan.toml_values import known_keys, table_of, text_of, whole_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.pay_packages import Package, gaps, overall_gap
