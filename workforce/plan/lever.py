@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from workforce.model.probability_tables import SERVICE
 from workforce.model.state import Rates, Schedule
-from workforce.plan.effects import Drawn, Terms
+from workforce.plan.effects.staff import Drawn, Terms
 
 Effect: TypeAlias = Callable[[Rates, Schedule, Drawn], Terms]
 Form: TypeAlias = Literal["amount", "people by month", "people by route"]

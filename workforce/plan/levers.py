@@ -8,7 +8,7 @@ new.
 from typing import Final
 
 from workforce.errors import UnknownNameError
-from workforce.plan import effects, money_effects, work_effects
+from workforce.plan.effects import money, staff, work
 from workforce.plan.lever import (
     AFTER,
     CONSULTATION,
@@ -41,7 +41,7 @@ LEVERS: Final = (
             "Ofsted's letter of 21 January 2020 names the cohort; Kent takes 50.5 FTE a year"
         ),
         certainty="the number is the council's; how long they stay is estimated",
-        effect=effects.plan_newly_qualified,
+        effect=staff.plan_newly_qualified,
     ),
     Lever(
         key="route_intake", label="Other routes into the work", action=True,
@@ -53,7 +53,7 @@ LEVERS: Final = (
         ),
         source="data/routes.csv: drop-out, cost, first case and tie-in of each route",
         certainty="low: most of it assumed",
-        effect=effects.plan_by_route,
+        effect=staff.plan_by_route,
     ),
     Lever(
         key="agency_conversion", label="Agency staff converting", action=True,
@@ -68,7 +68,7 @@ LEVERS: Final = (
             "low; a shortfall for want of willing, eligible staff or of vacant posts is "
             "reported"
         ),
-        effect=effects.convert_share,
+        effect=staff.convert_share,
     ),
     Lever(
         key="agency_conversion_people", label="Agency staff converting, by month", action=True,
@@ -79,7 +79,7 @@ LEVERS: Final = (
         certainty=(
             "a shortfall for want of willing, eligible staff or of vacant posts is reported"
         ),
-        effect=effects.plan_conversions,
+        effect=staff.plan_conversions,
     ),
     Lever(
         key="starters_plan", label="All starters, by month", action=True,
@@ -88,7 +88,7 @@ LEVERS: Final = (
         acts_on="all three streams of starters, up to its last month",
         source="the council's own plan",
         certainty="the number is the council's; the split between streams is as recently",
-        effect=effects.plan_all_starters,
+        effect=staff.plan_all_starters,
     ),
     Lever(
         key="experienced_recruitment", label="Campaign for experienced staff", action=True,
@@ -100,7 +100,7 @@ LEVERS: Final = (
             "2019)"
         ),
         certainty="what a campaign brings is the council's own guess",
-        effect=effects.hire_more, amount="percent",
+        effect=staff.hire_more, amount="percent",
         parts=(FROM,),
     ),
     Lever(
@@ -110,7 +110,7 @@ LEVERS: Final = (
         acts_on="adverts, and starters an offer's notice later; plans by month stand",
         source="the council's own decision",
         certainty="accepted offers still start",
-        effect=effects.freeze_hiring, amount="months",
+        effect=staff.freeze_hiring, amount="months",
         parts=(FROM,),
     ),
     Lever(
@@ -126,7 +126,7 @@ LEVERS: Final = (
             "exits"
         ),
         certainty="low: studies of teachers, not of social workers",
-        effect=money_effects.change_pay, amount="percent",
+        effect=money.change_pay, amount="percent",
         parts=(FROM, GROUPS, PAID_TO, PENSIONABLE, REVIEW),
     ),
     Lever(
@@ -144,7 +144,7 @@ LEVERS: Final = (
         certainty=(
             "low: studies of teachers; most of it goes to people who would have stayed"
         ),
-        effect=money_effects.pay_for_staying, amount="amount",
+        effect=money.pay_for_staying, amount="amount",
         parts=(FROM, GROUPS, INSTALMENTS, SPLIT, TIE_IN),
     ),
     Lever(
@@ -156,7 +156,7 @@ LEVERS: Final = (
         ),
         source="up to 8,000 GBP in England, 2023; Brent 5,000 GBP from 2018",
         certainty="low: no effect size found",
-        effect=money_effects.greet, amount="amount",
+        effect=money.greet, amount="amount",
         parts=(FROM, GROUPS),
     ),
     Lever(
@@ -169,7 +169,7 @@ LEVERS: Final = (
         ),
         source="Enfield budgeted 365,000 GBP for a team of 7 (November 2019)",
         certainty="how fast added posts fill is an assumption",
-        effect=effects.add_posts, amount="posts",
+        effect=staff.add_posts, amount="posts",
         parts=(FROM, SERVICE_PART, CONSULTATION),
     ),
     Lever(
@@ -182,7 +182,7 @@ LEVERS: Final = (
         ),
         source="Hackney's old model: a manager for six or seven",
         certainty="how fast they fill is an assumption",
-        effect=effects.add_manager_posts, amount="posts",
+        effect=staff.add_manager_posts, amount="posts",
         parts=(FROM, CONSULTATION),
     ),
     Lever(
@@ -192,7 +192,7 @@ LEVERS: Final = (
         acts_on="staff of one group who move to another in one month; pay with them",
         source="the council's own decision",
         certainty="effects on leaving are not claimed",
-        effect=effects.regrade, amount="percent", ranged=False,
+        effect=staff.regrade, amount="percent", ranged=False,
         parts=(FROM, FROM_GROUP, TO_GROUP),
     ),
     Lever(
@@ -202,7 +202,7 @@ LEVERS: Final = (
         acts_on="cost of agency staff; more assignments end",
         source="West Midlands caps saved 14 authorities 10 million GBP, 2015-2017",
         certainty="low: most directors judged regional caps not beneficial",
-        effect=money_effects.cap_agency_rates, amount="percent",
+        effect=money.cap_agency_rates, amount="percent",
         parts=(FROM,),
     ),
     Lever(
@@ -212,7 +212,7 @@ LEVERS: Final = (
         acts_on="new assignments, none above it; posts stay empty",
         source="the council's own decision",
         certainty="the work that nobody then covers is seen in caseloads",
-        effect=money_effects.set_agency_ceiling, amount="percent",
+        effect=money.set_agency_ceiling, amount="percent",
         parts=(FROM,),
     ),
     Lever(
@@ -222,7 +222,7 @@ LEVERS: Final = (
         acts_on="assignments that the council ends and does not cover again",
         source="the council's own plan",
         certainty="the number is the council's",
-        effect=money_effects.release_agency,
+        effect=money.release_agency,
     ),
     Lever(
         key="protected_caseload", label="Protected caseload", action=True,
@@ -234,7 +234,7 @@ LEVERS: Final = (
         ),
         source="Newham 40 to 90 %; Devon counts 60 %",
         certainty="the share is the council's; what it does for staying is not claimed",
-        effect=work_effects.protect_caseload,
+        effect=work.protect_caseload,
     ),
     Lever(
         key="caseload_limit", label="Caseload limit", action=True,
@@ -246,7 +246,7 @@ LEVERS: Final = (
         ),
         source="local targets of 13 to 20; no national norm",
         certainty="the line is the council's",
-        effect=work_effects.limit_caseload, amount="cases",
+        effect=work.limit_caseload, amount="cases",
         parts=(FROM, HOLD),
     ),
     Lever(
@@ -259,7 +259,7 @@ LEVERS: Final = (
             "FTE (an association)"
         ),
         certainty="the share is the council's",
-        effect=work_effects.change_holding,
+        effect=work.change_holding,
     ),
     Lever(
         key="early_help_diversion", label="New cases met by early help", action=True,
@@ -268,7 +268,7 @@ LEVERS: Final = (
         acts_on="new cases of every type",
         source="assumption: no effect size found",
         certainty="low",
-        effect=work_effects.divert_cases, amount="percent",
+        effect=work.divert_cases, amount="percent",
         parts=(FROM,),
     ),
     Lever(
@@ -278,7 +278,7 @@ LEVERS: Final = (
         acts_on="every hazard of leaving, once notice is over",
         source="what if",
         certainty="an assumption, not an action",
-        effect=effects.scale_leaving,
+        effect=staff.scale_leaving,
     ),
     Lever(
         key="referrals_change", label="New cases, up or down", action=False,
@@ -287,7 +287,7 @@ LEVERS: Final = (
         acts_on="new cases of every type, in a window if one is given",
         source="Haringey's referrals moved by 10 % from year to year, 2018-2025",
         certainty="an assumption, not an action",
-        effect=work_effects.scale_new_cases, amount="percent",
+        effect=work.scale_new_cases, amount="percent",
         parts=(FROM, UNTIL),
     ),
     Lever(
@@ -299,7 +299,7 @@ LEVERS: Final = (
         ),
         source="Ofsted's letter of 21 January 2020: neighbours' pay packages",
         certainty="an assumption, not an action",
-        effect=money_effects.match_pay, amount="share",
+        effect=money.match_pay, amount="share",
         parts=(AFTER,),
     ),
     Lever(
@@ -312,7 +312,7 @@ LEVERS: Final = (
             " output depress starters"
         ),
         certainty="an assumption, not an action",
-        effect=effects.change_market,
+        effect=staff.change_market,
     ),
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from workforce.model.arrays import Keys, Reals
 from workforce.model.probability_tables import MILLION
 from workforce.model.run_draws import Range, ranged
 from workforce.model.state import AGENCY
-from workforce.plan.effects import Drawn, Place, Terms
+from workforce.plan.effects.staff import Drawn, Place, Terms
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting

@@ -26,7 +26,7 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
 from workforce.plan.changed_assumptions import planners_values
-from workforce.plan.effects import Drawn, Terms
+from workforce.plan.effects.staff import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Known, Scenario
 from workforce.published.assumptions import Register

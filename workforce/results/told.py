@@ -16,7 +16,7 @@ from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.forecast.no_change_path import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.simulate import simulate
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.effects import Terms
+from workforce.plan.effects.staff import Terms
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.toml_values import Amount
 from workforce.published.boundaries import joined

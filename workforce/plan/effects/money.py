@@ -10,7 +10,7 @@ from workforce.model.arrays import Reals
 from workforce.model.run_draws import powers
 from workforce.model.state import OTHER, Rates, Schedule
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.effects import Drawn, Terms, half_away, hiring_lag, with_factor
+from workforce.plan.effects.staff import Drawn, Terms, half_away, hiring_lag, with_factor
 from workforce.published.pay import PENCE
 
 REBOUND_MONTHS: Final = 3
