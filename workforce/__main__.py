@@ -20,6 +20,14 @@ from workforce.options import DONE, add_options, census_of, tell, write
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection.attribution import FEWEST_RUNS, attribute
+from workforce.projection.comparison import (
+    attribution_csv,
+    compare,
+    comparison_csv,
+    difference_csv,
+)
+from workforce.projection.projection import Projection, no_change_run, project
 from workforce.proofs.page import FOLDER, PAGE, html, outcome_of
 from workforce.proofs.page import summary as summary_of
 from workforce.proofs.record import FULL, QUICK
@@ -27,13 +35,6 @@ from workforce.proofs.register import every_proof
 from workforce.published.census import read_census, shipped_census
 from workforce.published.census_check import verdict
 from workforce.published.release_dates import known_sentence
-from workforce.results.attribution import FEWEST_RUNS, attribute
-from workforce.results.comparison import (
-    attribution_csv,
-    compare,
-    comparison_csv,
-    difference_csv,
-)
 from workforce.results.comparison_text import comparison_summary
 from workforce.results.headline import (
     LEADING,
@@ -48,7 +49,6 @@ from workforce.results.later import (
     later_verdict,
 )
 from workforce.results.output import outputs
-from workforce.results.projection import Projection, no_change_run, project
 from workforce.results.telling import told
 
 FAULT: Final = 1

@@ -18,8 +18,8 @@ from typing import Any, Final
 
 import workforce
 from workforce.errors import CancelledError, InputError, quoted
+from workforce.projection.parallel import Item, Progress, Result, Shared, Spread, by_threads
 from workforce.published.tables import DATA
-from workforce.results.spread import Item, Progress, Result, Shared, Spread, by_threads
 
 DASK: Final = "distributed"
 PATIENCE: Final = 5  # seconds until an address counts as silent, and between looks at the workers

@@ -16,12 +16,12 @@ from workforce.forecast.panel import panel_of
 from workforce.forecast.priors import MANY, priors_toml
 from workforce.forecast.reference_class import reference_classes, reference_csv
 from workforce.options import DONE, add_options, census_of, number, tell, write
+from workforce.projection.parallel import Spread
 from workforce.published.census import Census, shipped_census
 from workforce.published.track_record import NOTHING, STARTERS
 from workforce.results.backtest import cases_csv, cases_of
 from workforce.results.forecast import Forecasts, Row, ask_of, forecast
 from workforce.results.skill import Skill, record_files, skill_csv, skill_of
-from workforce.results.spread import Spread
 from workforce.results.told import GIVEN, forecast_told
 
 MOST_HORIZONS: Final = 10

@@ -12,10 +12,10 @@ from workforce.app.link import from_link, to_link
 from workforce.app.session import SCENARIOS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census
 from workforce.results.headline import AGENCY, COST
 from workforce.results.later import later_points
-from workforce.results.projection import Projection, project
 
 LETTER = date(2020, 1, 21)
 MEANS = "As known on 21 January 2020: the latest published census is September 2018."

@@ -11,6 +11,8 @@ from workforce.app.charts import fan_rows, shown, text
 from workforce.app.link import to_link
 from workforce.app.session import SCENARIOS, plain
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 from workforce.published.worker_changes import published_worker_changes
 from workforce.results.caseload import (
@@ -23,8 +25,6 @@ from workforce.results.caseload import (
     supervision,
 )
 from workforce.results.headline import EXPERIENCED
-from workforce.results.projection import Projection, project
-from workforce.results.tables import row_of
 
 PAGE = """
 from workforce.app.views import caseload

@@ -15,12 +15,12 @@ from workforce.app.compare_charts import COLOURS, DASH_WORDS, DASHES, LETTERS, a
 from workforce.app.session import SCENARIOS
 from workforce.months import long_label
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection import sensitivity
+from workforce.projection.attribution import attribute
+from workforce.projection.comparison import MOST, Comparison, Side, compare
+from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
-from workforce.results import sensitivity
-from workforce.results.attribution import attribute
-from workforce.results.comparison import MOST, Comparison, Side, compare
 from workforce.results.headline import AGENCY_RATE, COST, IN_POST, LEADING, cell
-from workforce.results.regret import regrets
 
 SCRIPT = """
 from workforce.app.views import compare

@@ -9,10 +9,10 @@ from workforce.app.link import to_link
 from workforce.app.session import SCENARIOS, plain
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import no_change_run
 from workforce.published.catalogue import staff_groups
 from workforce.published.census import shipped_census
 from workforce.results.pay import pay_effects, pay_sentence
-from workforce.results.projection import no_change_run
 
 PAGE = """
 from workforce.app.views import pay

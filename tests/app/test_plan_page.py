@@ -16,11 +16,11 @@ from workforce.months import NAMES, month_of
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 from workforce.results.headline import LEADING, headline
 from workforce.results.managed import managed_sentence
-from workforce.results.projection import project
-from workforce.results.tables import row_of
 
 ROOT = Path(__file__).parents[2]
 PLAN = "from workforce.app.views import plan\nplan.show()\n"

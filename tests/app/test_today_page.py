@@ -16,6 +16,7 @@ from workforce.authority.opening_counts import OPENING_NUMBERS
 from workforce.model.state import MOVES
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import NoChange, no_change_run, project
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census, shipped_census
 from workforce.results.outlook import (
@@ -25,7 +26,6 @@ from workforce.results.outlook import (
     outlook_months,
 )
 from workforce.results.position import turnover_sentence
-from workforce.results.projection import NoChange, no_change_run, project
 
 RUNS = 500
 TODAY = "from workforce.app.views import today\ntoday.show()\n"

@@ -9,8 +9,8 @@ from workforce.months import month_of
 from workforce.plan.actuals import Actual
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.results.causes import split_of, split_sentence
-from workforce.results.tracking import headline, planned, shown, tracked, verdict
+from workforce.projection.difference_by_flow import split_of, split_sentence
+from workforce.projection.tracking import headline, planned, shown, tracked, verdict
 
 TRACK = """
 from workforce.app.views import track

@@ -14,8 +14,8 @@ from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
 from workforce.errors import CancelledError, InputError
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario
+from workforce.projection import projection as projections
 from workforce.published.census import read_census
-from workforce.results import projection as projections
 
 ROOT = Path(__file__).parents[2]
 COHORT = ROOT / "scenarios" / "february_2020_cohort.toml"

@@ -8,7 +8,7 @@ import pytest
 from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
 from workforce.errors import CancelledError
 from workforce.options import DONE
-from workforce.results import attribution
+from workforce.projection import attribution
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PLANS = [SCENARIOS / f"{name}.toml" for name in ("combined_plan", "close_the_pay_gap")]

@@ -22,10 +22,10 @@ from workforce.forecast.authority_forecast import (
 from workforce.forecast.no_change_path import came_for_each_seen, led_to, yearly_hazard
 from workforce.model.run_draws import draw_keys
 from workforce.plan.scenario import Scenario
+from workforce.projection.projection import no_change_run
+from workforce.projection.series import Source
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
-from workforce.results.projection import no_change_run
-from workforce.results.series import Source
 
 BASELINE = baseline_of(shipped_census(), "Haringey", 2019, shipped_register())
 OUTLOOK = BASELINE.spreads.outlook

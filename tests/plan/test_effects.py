@@ -12,9 +12,9 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
-from workforce.results.levered import drawn_settings, levered, place_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 36\n[levers]\n'
 MONTHS = 37

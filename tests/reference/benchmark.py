@@ -7,8 +7,8 @@ from typing import Final
 from tests.reference.given import Inputs
 from tests.reference.run import reference_run
 from tests.reference.scenarios import asked
+from workforce.projection.projection import no_change_run
 from workforce.published.census import shipped_census
-from workforce.results.projection import no_change_run
 
 RUNS: Final = 20
 

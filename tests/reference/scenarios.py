@@ -8,8 +8,8 @@ from tests.reference.every_rule import with_every_rule
 from tests.reference.given import Inputs
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection.projection import NoChange, draw_settings, no_change_run, with_levers
 from workforce.published.census import shipped_census
-from workforce.results.projection import NoChange, draw_settings, no_change_run, with_levers
 
 EVERY_RULE: Final = "every_rule"
 SCENARIOS: Final = (

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from workforce.months import label, month_of
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 from workforce.results.caseload import (
     CAUSES,
@@ -31,8 +33,6 @@ from workforce.results.caseload import (
     service_rows,
     supervision,
 )
-from workforce.results.projection import Projection, project
-from workforce.results.tables import row_of
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TEXT = 'title = "a"\nauthority = "{}"\ncensus = 2019-09-30\nmonths = {}\n{}'

@@ -9,6 +9,7 @@ from census_cases import authority, figures, many
 from workforce.forecast.authority_fit import calibrated
 from workforce.forecast.shrinkage import OwnPart
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import project
 from workforce.published.census import Area, Census, shipped_census
 from workforce.published.tables import Row as Published
 from workforce.results.fit_report import (
@@ -23,7 +24,6 @@ from workforce.results.fit_report import (
     remainder_lights,
     sentence,
 )
-from workforce.results.projection import project
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")

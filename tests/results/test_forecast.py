@@ -14,6 +14,8 @@ from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario
+from workforce.projection.projection import no_change_run, project
+from workforce.projection.summary_tables import STATISTICS, row_of
 from workforce.published.census import Census, shipped_census
 from workforce.published.tables import Row as Published
 from workforce.published.track_record import (
@@ -32,8 +34,6 @@ from workforce.results.forecast import (
     forecast,
     scenario_of,
 )
-from workforce.results.projection import no_change_run, project
-from workforce.results.tables import STATISTICS, row_of
 from workforce.results.told import POSTS, forecast_told, staff_beyond
 
 RUNS = 60

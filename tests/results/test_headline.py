@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 from workforce.results.headline import (
     continuity,
@@ -11,8 +13,6 @@ from workforce.results.headline import (
     recent_streams,
     shortfall,
 )
-from workforce.results.projection import Projection, project
-from workforce.results.tables import row_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
 ROOT = Path(__file__).parents[2]

@@ -3,6 +3,8 @@
 import pytest
 
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 from workforce.results.later import (
     LEVELS,
@@ -17,8 +19,6 @@ from workforce.results.later import (
     pandemic_within,
     surprise_words,
 )
-from workforce.results.projection import Projection, project
-from workforce.results.tables import row_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\n'
 SEPTEMBER_2020 = 2020 * 12 + 8

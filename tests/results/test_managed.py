@@ -7,9 +7,9 @@ import pytest
 from workforce.__main__ import main
 from workforce.options import DONE
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census
 from workforce.results.managed import asked, managed_rows, managed_sentence
-from workforce.results.projection import Projection, project
 from workforce.results.telling import told
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 60\n'

@@ -9,9 +9,11 @@ import pytest
 
 from workforce.months import label
 from workforce.plan.scenario import Scenario
+from workforce.projection.outturn import financial_years
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 from workforce.results import outlook
-from workforce.results.money import financial_years
 from workforce.results.outlook import (
     TABLES,
     column_title,
@@ -22,8 +24,6 @@ from workforce.results.outlook import (
     outlook_sentence,
     outturn_sentence,
 )
-from workforce.results.projection import Projection, project
-from workforce.results.tables import row_of
 
 MEASURES = [shown for table in outlook_measures() for shown in table]
 

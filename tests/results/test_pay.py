@@ -4,6 +4,13 @@ import pytest
 
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import (
+    NoChange,
+    Projection,
+    no_change_run,
+    project,
+    scenario_run,
+)
 from workforce.published.census import shipped_census
 from workforce.results.pay import (
     Avoided,
@@ -18,7 +25,6 @@ from workforce.results.pay import (
     pay_only,
     pay_sentence,
 )
-from workforce.results.projection import NoChange, Projection, no_change_run, project, scenario_run
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {}\n[levers]\n{}'
 RUNS = 200

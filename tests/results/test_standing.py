@@ -8,8 +8,9 @@ import pytest
 from workforce.forecast.uncertainty import Uncertainty
 from workforce.months import month_of
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
-from workforce.results.projection import Projection, project
 from workforce.results.standing import (
     cohorts,
     full_load_sentence,
@@ -19,7 +20,6 @@ from workforce.results.standing import (
     staying,
     year_of,
 )
-from workforce.results.tables import row_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\n'
 CENTRE = Uncertainty(chance=True, parameters=False, years=False, ranges=False)

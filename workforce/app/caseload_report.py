@@ -20,6 +20,7 @@ from workforce.app.report import (
 )
 from workforce.app.session import plain, theme_now
 from workforce.months import long_label
+from workforce.projection.projection import Projection
 from workforce.published.measures import FTE, PEOPLE
 from workforce.results.caseload import (
     ASSESSMENTS,
@@ -48,7 +49,6 @@ from workforce.results.caseload import (
     supervision,
 )
 from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown
-from workforce.results.projection import Projection
 
 NEWLY_QUALIFIED: Final = Shown("newly_qualified", PEOPLE, PEOPLE, 1, 0)
 HOLDERS: Final = Shown("case_holders", FTE, FTE, 1, 0)

@@ -17,17 +17,18 @@ from workforce.app.what_matters import what_matters
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
-from workforce.published.measures import BY_KEY, PERCENT, POUNDS
-from workforce.published.pay import PRICE_BASE
-from workforce.published.release_dates import known_sentence
-from workforce.results.attribution import Attribution, Contribution, adding_up
-from workforce.results.cautions import unusual_hiring
-from workforce.results.comparison import (
+from workforce.projection.attribution import Attribution, Contribution, adding_up
+from workforce.projection.comparison import (
     Comparison,
     attribution_csv,
     comparison_csv,
     difference_csv,
 )
+from workforce.projection.regret import JUDGED, regrets
+from workforce.published.measures import BY_KEY, PERCENT, POUNDS
+from workforce.published.pay import PRICE_BASE
+from workforce.published.release_dates import known_sentence
+from workforce.results.cautions import unusual_hiring
 from workforce.results.comparison_text import (
     difference_words,
     judged_name,
@@ -36,7 +37,6 @@ from workforce.results.comparison_text import (
     within_chance,
 )
 from workforce.results.headline import AGENCY_RATE, LEADING, Shown, cell
-from workforce.results.regret import JUDGED, regrets
 
 TEMPLATES_KEPT: Final = 64
 SAME_FUTURES: Final = (

@@ -20,9 +20,8 @@ from workforce.app.session import (
 from workforce.errors import InputError
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import decode_scenario
-from workforce.published.census import shipped_census
-from workforce.results.attribution import Attribution, attribute
-from workforce.results.comparison import (
+from workforce.projection.attribution import Attribution, attribute
+from workforce.projection.comparison import (
     MOST,
     NO_CHANGE,
     Comparison,
@@ -32,7 +31,8 @@ from workforce.results.comparison import (
     same_footing,
     side_of,
 )
-from workforce.results.projection import scenario_run
+from workforce.projection.projection import scenario_run
+from workforce.published.census import shipped_census
 
 CHOSEN: Final = "compare_chosen"
 FILES: Final = "compare_files"

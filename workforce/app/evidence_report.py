@@ -12,9 +12,9 @@ from workforce.app.proved import proved
 from workforce.app.readme import section
 from workforce.app.session import plain
 from workforce.app.trust_report import england
+from workforce.projection.projection import Projection
 from workforce.published.tables import publications
 from workforce.published.track_record import track_record
-from workforce.results.projection import Projection
 
 ANCHORS: Final = {
     "How the model works": "method",

@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.session import plain
 from workforce.months import long_label
+from workforce.projection.projection import Projection
 from workforce.results.later import (
     PANDEMIC,
     Later,
@@ -17,7 +18,6 @@ from workforce.results.later import (
     later_verdict,
     pandemic_within,
 )
-from workforce.results.projection import Projection
 
 LATER: Final = "later"  # whether what happened next is shown
 

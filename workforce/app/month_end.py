@@ -26,8 +26,8 @@ from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
+from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
-from workforce.results.projection import Projection
 
 NOT_USED: Final = "Not used; the plan is as it was. Everything typed is still here."
 KEPT_WHERE: Final = (

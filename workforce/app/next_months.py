@@ -10,6 +10,7 @@ from workforce.app.plan_in_hand import small
 from workforce.app.report import slug
 from workforce.app.session import plain
 from workforce.months import long_label
+from workforce.projection.projection import Projection
 from workforce.published.measures import BY_KEY
 from workforce.published.pay import PRICE_BASE
 from workforce.results.headline import Shown
@@ -23,7 +24,6 @@ from workforce.results.outlook import (
     outlook_sentence,
     outturn_sentence,
 )
-from workforce.results.projection import Projection
 
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}
 READING: Final = (

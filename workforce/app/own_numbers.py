@@ -27,10 +27,10 @@ from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import scenario_of
+from workforce.projection.known_moves import known_faults
+from workforce.projection.projection import Projection, baseline_for
 from workforce.published.catalogue import staff_groups
 from workforce.published.census import shipped_census
-from workforce.results.known import known_faults
-from workforce.results.projection import Projection, baseline_for
 
 WHERE: Final = "your month-end"
 MEANINGS: Final = {

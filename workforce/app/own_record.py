@@ -18,13 +18,13 @@ from workforce.app.trust_report import (
     name_of,
     years,
 )
+from workforce.projection.projection import Projection
 from workforce.published.track_record import (
     PastForecast,
     TrackRecord,
     own_records,
     past_forecasts,
 )
-from workforce.results.projection import Projection
 
 ANCHOR: Final = "own-record"
 RECORD_COLUMNS: Final = (*COLUMNS[:3], "Band held, of cases")

@@ -22,6 +22,7 @@ from workforce.plan.package_rows import (
 )
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import LONGEST_TEXT
+from workforce.projection.projection import Projection
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.pay import PRICE_BASE
@@ -37,7 +38,6 @@ from workforce.results.pay import (
     pay_sentence,
     thousand,
 )
-from workforce.results.projection import Projection
 
 WHERE: Final = "this page"
 EFFECTS: Final = "pay_effects"

@@ -30,6 +30,7 @@ from workforce.app.session import plain, theme_now
 from workforce.app.yearly import flows_table, outturn_table
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.scenario import to_toml
+from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES
 from workforce.published.catalogue import entries
 from workforce.published.census import Missing
@@ -47,7 +48,6 @@ from workforce.results.headline import (
 )
 from workforce.results.later import later_points, later_septembers, pandemic_within
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
-from workforce.results.projection import Projection
 from workforce.results.telling import told
 
 THOUSAND: Final = 1000

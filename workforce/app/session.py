@@ -19,8 +19,8 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
 from workforce.plan.toml_values import Amount
+from workforce.projection.projection import NoChange, Projection, no_change_run, project
 from workforce.published.census import Area, shipped_census
-from workforce.results.projection import NoChange, Projection, no_change_run, project
 
 SCENARIOS: Final = Path(__file__).parents[2] / "scenarios"
 FIRST: Final = "no_change"

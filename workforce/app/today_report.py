@@ -19,6 +19,7 @@ from workforce.app.report import (
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.months import long_label
+from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
 from workforce.published.tables import Figure
@@ -34,7 +35,6 @@ from workforce.results.position import (
     remainder_sentence,
     turnover_sentence,
 )
-from workforce.results.projection import Projection
 
 OUTSIDE: Final = (
     "What lies outside its 8 in 10 came so for reasons this model was not told: decisions taken "

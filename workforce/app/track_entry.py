@@ -13,8 +13,8 @@ from workforce.months import label
 from workforce.plan.actuals import COUNTED, Actual, in_order
 from workforce.plan.paste import Row, check_rows, pasted
 from workforce.plan.toml_values import Dates
+from workforce.projection.projection import Projection
 from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
-from workforce.results.projection import Projection
 
 COLUMNS: Final = ("month", "measure", "value")
 MONTH, MEASURE, VALUE = COLUMNS

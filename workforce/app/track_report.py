@@ -13,12 +13,15 @@ from workforce.app.session import plain, theme_now
 from workforce.app.track_charts import cause_rows, count_rows, last_month, shown_as
 from workforce.months import long_label
 from workforce.plan.scenario import to_toml
-from workforce.published.measures import BY_KEY, POUNDS
-from workforce.published.pay import PRICE_BASE
-from workforce.results.causes import SIGNS, Split, missing_sentence, split_of, split_sentence
-from workforce.results.headline import Shown
-from workforce.results.projection import Projection
-from workforce.results.tracking import (
+from workforce.projection.difference_by_flow import (
+    SIGNS,
+    Split,
+    missing_sentence,
+    split_of,
+    split_sentence,
+)
+from workforce.projection.projection import Projection
+from workforce.projection.tracking import (
     Tracked,
     beside,
     finding,
@@ -32,6 +35,9 @@ from workforce.results.tracking import (
     tracking_csv,
     verdict,
 )
+from workforce.published.measures import BY_KEY, POUNDS
+from workforce.published.pay import PRICE_BASE
+from workforce.results.headline import Shown
 
 TEMPLATES_KEPT: Final = 64
 ENTRY: Final = "the-counts"  # the anchor of the section where counts are typed

@@ -9,10 +9,10 @@ import streamlit as st
 
 from workforce.app.plan_in_hand import small
 from workforce.months import is_september, label, long_label
+from workforce.projection.outturn import FinancialYear, financial_years
+from workforce.projection.projection import Projection
+from workforce.projection.series import ALL
 from workforce.published.measures import PEOPLE
-from workforce.results.money import FinancialYear, financial_years
-from workforce.results.projection import Projection
-from workforce.results.series import ALL
 
 THOUSAND: Final = 1000
 FLOWS: Final = {

@@ -13,24 +13,24 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.proofs.record import Effort, Verdict
-from workforce.published.catalogue import case_types
-from workforce.published.census import shipped_census
-from workforce.results.attribution import attribute
-from workforce.results.comparison import (
+from workforce.projection.attribution import attribute
+from workforce.projection.comparison import (
     attribution_csv,
     compare,
     comparison_csv,
     difference_csv,
 )
-from workforce.results.output import projection_csv
-from workforce.results.projection import (
+from workforce.projection.projection import (
     NoChange,
     Projection,
     no_change_run,
     project,
     scenario_run,
 )
+from workforce.proofs.record import Effort, Verdict
+from workforce.published.catalogue import case_types
+from workforce.published.census import shipped_census
+from workforce.results.output import projection_csv
 
 HEAD: Final = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {months}\n'
 SCENARIOS: Final = Path(workforce.__file__).parents[1] / "scenarios"

@@ -13,6 +13,9 @@ from typing import Final
 import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
+from workforce.projection.projection import Projection
+from workforce.projection.series import ALL
+from workforce.projection.summary_tables import row_of
 from workforce.published.measures import (
     CASELOAD,
     CASES,
@@ -31,9 +34,6 @@ from workforce.published.worker_changes import (
 )
 from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
 from workforce.results.output import csv_text
-from workforce.results.projection import Projection
-from workforce.results.series import ALL
-from workforce.results.tables import row_of
 
 LIMIT: Final = "caseload_limit"
 QUANTILES: Final = {

@@ -14,14 +14,14 @@ from workforce.errors import CensusError
 from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
+from workforce.projection.parallel import Progress, Spread, by_threads
+from workforce.projection.projection import Run, no_change_run
+from workforce.projection.series import ALL, UNDEFINED, Series, all_series
+from workforce.projection.summary_tables import statistics
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
 from workforce.published.measures import BY_KEY, DECIMALS
 from workforce.results.output import csv_text
-from workforce.results.projection import Run, no_change_run
-from workforce.results.series import ALL, UNDEFINED, Series, all_series
-from workforce.results.spread import Progress, Spread, by_threads
-from workforce.results.tables import statistics
 
 # Measures of a forecast file in the DfE's words, and the planner's with their units.
 FORECAST_MEASURES: Final = {

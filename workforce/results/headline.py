@@ -7,10 +7,10 @@ import pandas as pd
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import row_of
 from workforce.published.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
 from workforce.published.pay import PRICE_BASE
-from workforce.results.projection import Projection
-from workforce.results.tables import row_of
 
 
 class Shown(NamedTuple):

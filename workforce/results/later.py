@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_day, long_label, month_of
+from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import Missing
 from workforce.published.measures import BY_KEY, CASELOAD, FTE, PERCENT
-from workforce.results.projection import Projection
-from workforce.results.tables import row_of
 
 # Measures that a later census shows: key, unit, the census's column.
 PUBLISHED: Final = (

@@ -12,9 +12,9 @@ from typing import Final
 
 from workforce.forecast.reference_class import MOST_YEARS, RELATIVE, ReferenceClass, class_for
 from workforce.months import MONTHS_IN_YEAR
+from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import row_of
 from workforce.published.measures import BY_KEY
-from workforce.results.projection import Projection
-from workforce.results.tables import row_of
 
 BEGAN: Final = {
     "agency_rate": ("an agency rate", "%"),

@@ -16,10 +16,10 @@ import pandas as pd
 import workforce
 from workforce.errors import FileError
 from workforce.plan.scenario import to_toml
+from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import KEY_COLUMNS, STATISTICS
 from workforce.published.catalogue import entries
 from workforce.published.measures import DECIMALS, MEASURES
-from workforce.results.projection import Projection
-from workforce.results.tables import KEY_COLUMNS, STATISTICS
 
 COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -16,10 +16,10 @@ from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.toml_values import Amount
+from workforce.projection.projection import NoChange, scenario_run
+from workforce.projection.summary_tables import STATISTICS
 from workforce.published.pay import PENCE
 from workforce.results.output import csv_text, inert
-from workforce.results.projection import NoChange, scenario_run
-from workforce.results.tables import STATISTICS
 
 PAY_LEVERS: Final = ("pay_change", "retention_payment", "golden_hello")
 MATCH: Final = "neighbours_match"

@@ -14,10 +14,10 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.toml_values import Amount
+from workforce.projection.lever_draws import drawn_settings, levered, place_of
+from workforce.projection.projection import Projection
+from workforce.projection.series import ALL
 from workforce.published.measures import FTE, PEOPLE
-from workforce.results.levered import drawn_settings, levered, place_of
-from workforce.results.projection import Projection
-from workforce.results.series import ALL
 
 INTAKE: Final = "newly_qualified_intake"
 MOST_COHORTS: Final = 3  # told one by one

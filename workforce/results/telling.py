@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from workforce.projection.projection import Projection
 from workforce.results.cautions import cautions
 from workforce.results.headline import (
     continuity,
@@ -12,7 +13,6 @@ from workforce.results.headline import (
     target_sentence,
 )
 from workforce.results.managed import managed_sentence
-from workforce.results.projection import Projection
 from workforce.results.standing import STANDING
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (

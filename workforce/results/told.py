@@ -19,6 +19,8 @@ from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.staff import Terms
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.toml_values import Amount
+from workforce.projection.parallel import Progress, Spread, by_threads
+from workforce.projection.projection import NoChange, Run, draw_settings, no_change_run, with_levers
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
 from workforce.published.track_record import STARTERS
@@ -30,8 +32,6 @@ from workforce.results.forecast import (
     rows_of,
     scenario_of,
 )
-from workforce.results.projection import NoChange, Run, draw_settings, no_change_run, with_levers
-from workforce.results.spread import Progress, Spread, by_threads
 
 POSTS: Final = "posts"
 GIVEN: Final = (STARTERS, POSTS)  # what can be told; posts along with starters

@@ -8,7 +8,7 @@ from workforce.app import compare_report
 from workforce.app.comparing import choose, compared, last_compared
 from workforce.app.plan_in_hand import current, made_or_last
 from workforce.plan.scenario import Scenario
-from workforce.results.comparison import Comparison
+from workforce.projection.comparison import Comparison
 
 
 def show() -> None:

@@ -7,7 +7,7 @@ from workforce.app.controls import sidebar
 from workforce.app.plan_in_hand import made_or_last
 from workforce.app.session import REFUSED, last_good, projected
 from workforce.errors import InputError
-from workforce.results.projection import Projection
+from workforce.projection.projection import Projection
 
 
 def show() -> None:

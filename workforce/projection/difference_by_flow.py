@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from workforce.plan.actuals import Actual
+from workforce.projection.projection import Projection
+from workforce.projection.tracking import TENTHS, mean_shown, name, shown
 from workforce.published.measures import BY_KEY, PEOPLE
-from workforce.results.projection import Projection
 from workforce.results.standing import mean_by_month
-from workforce.results.tracking import TENTHS, mean_shown, name, shown
 
 NOT_REPORTED: Final = "Not reported"
 OPENING: Final = "Opening difference"

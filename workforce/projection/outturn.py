@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, label
+from workforce.projection.projection import Projection
 from workforce.published.measures import POUNDS
 from workforce.published.pay import APRIL
-from workforce.results.projection import Projection
 
 MARCH = 3
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.toml_values import Amount
-from workforce.results.projection import register_of
+from workforce.projection.projection import register_of
 
 SEASONS: Final = "new_cases_"
 SPREADS: Final = ("other_movement_years",)

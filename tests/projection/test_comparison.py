@@ -12,9 +12,8 @@ from workforce.errors import InputError
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.published.census import shipped_census
-from workforce.results.attribution import attribute
-from workforce.results.comparison import (
+from workforce.projection.attribution import attribute
+from workforce.projection.comparison import (
     Comparison,
     attribution_csv,
     compare,
@@ -22,10 +21,11 @@ from workforce.results.comparison import (
     difference_csv,
     restated,
 )
+from workforce.projection.projection import project
+from workforce.projection.regret import BETTER, JUDGED, regrets
+from workforce.published.census import shipped_census
 from workforce.results.comparison_text import comparison_lines, made_the_difference
 from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
-from workforce.results.projection import project
-from workforce.results.regret import BETTER, JUDGED, regrets
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NAMES = ("agency_conversion", "combined_plan", "no_change", "worst_case")

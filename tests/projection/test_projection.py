@@ -19,13 +19,13 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.series import UNDEFINED
+from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 from workforce.published.measures import MEASURES
 from workforce.results.later import later_figures
-from workforce.results.projection import Projection, project
-from workforce.results.series import UNDEFINED
-from workforce.results.tables import row_of
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NO_CHANGE = Scenario("no_change", "No change", "Haringey", 2019, 24)

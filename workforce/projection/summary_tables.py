@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from workforce.model.arrays import Counts, Reals
 from workforce.model.quantiles import means, quantiles
 from workforce.months import label
+from workforce.projection.series import ALL, UNDEFINED, Series
 from workforce.published.measures import DECIMALS
-from workforce.results.series import ALL, UNDEFINED, Series
 
 STATISTICS: Final = ("mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95")
 KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")

@@ -29,11 +29,11 @@ from workforce.plan.effects.staff import Drawn
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.projection.projection import NoChange, Progress, draw_settings, with_levers
+from workforce.projection.series import ALL, UNDEFINED, Series, all_series, rounded
+from workforce.projection.summary_tables import KEY_COLUMNS
 from workforce.published.measures import POUNDS
 from workforce.published.pay import PENCE
-from workforce.results.projection import NoChange, Progress, draw_settings, with_levers
-from workforce.results.series import ALL, UNDEFINED, Series, all_series, rounded
-from workforce.results.tables import KEY_COLUMNS
 
 BLOCK: Final = 2_000  # runs whose paths are held at a time
 TOGETHER: Final = 125  # runs simulated at a time

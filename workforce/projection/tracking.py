@@ -9,10 +9,10 @@ from typing import Final
 
 from workforce.months import label, long_label
 from workforce.plan.actuals import Actual, in_order
+from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import row_of
 from workforce.published.measures import BY_KEY, CASES, PEOPLE, POUNDS
 from workforce.results.output import csv_text, fixed
-from workforce.results.projection import Projection
-from workforce.results.tables import row_of
 
 MOST_NAMED: Final = 3  # names of one sentence
 WHOLE: Final = (PEOPLE, CASES, POUNDS)  # units counted, and so shown, without decimals

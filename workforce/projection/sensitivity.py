@@ -17,10 +17,7 @@ from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.model.arrays import Counts, Reals
 from workforce.model.threads import over_chunks
 from workforce.plan.scenario import Scenario
-from workforce.published.census import Census
-from workforce.published.measures import BY_KEY
-from workforce.results.headline import LEADING, Shown
-from workforce.results.projection import (
+from workforce.projection.projection import (
     SEED,
     NoChange,
     Progress,
@@ -32,8 +29,11 @@ from workforce.results.projection import (
     scenario_run,
     with_levers,
 )
-from workforce.results.resting import Cause, causes_of
-from workforce.results.series import ALL, UNDEFINED, Series, all_series
+from workforce.projection.sensitivity_inputs import Cause, causes_of
+from workforce.projection.series import ALL, UNDEFINED, Series, all_series
+from workforce.published.census import Census
+from workforce.published.measures import BY_KEY
+from workforce.results.headline import LEADING, Shown
 
 TRIED: Final = 40  # futures in which every cause is tried
 RUNS: Final = 300  # futures in which the widest are projected again

@@ -16,11 +16,11 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection import attribution
+from workforce.projection.attribution import Attribution, attribute, lever_orders
+from workforce.projection.projection import NoChange, no_change_run, project, scenario_run
+from workforce.projection.series import ALL
 from workforce.published.census import shipped_census
-from workforce.results import attribution
-from workforce.results.attribution import Attribution, attribute, lever_orders
-from workforce.results.projection import NoChange, no_change_run, project, scenario_run
-from workforce.results.series import ALL
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 WITH_LEVERS = [path.stem for path in sorted(SCENARIOS.glob("*.toml")) if path.stem != "no_change"]

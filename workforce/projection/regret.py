@@ -11,9 +11,9 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 
 from workforce.model.arrays import Counts, Reals
-from workforce.results.comparison import Comparison, Side
+from workforce.projection.comparison import Comparison, Side
+from workforce.projection.series import UNDEFINED, Series
 from workforce.results.headline import LEADING, Shown
-from workforce.results.series import UNDEFINED, Series
 
 Better: TypeAlias = Literal["higher", "lower"]
 # Which way is better; a measure that is not here cannot say which scenario is best.

@@ -13,8 +13,7 @@ from workforce.months import label, month_of
 from workforce.plan.actuals import Actual, actuals_of
 from workforce.plan.scenario_file import parse_scenario
 from workforce.plan.toml_values import Dates
-from workforce.published.census import shipped_census
-from workforce.results.causes import (
+from workforce.projection.difference_by_flow import (
     BALANCE,
     FLOWS,
     SIGNS,
@@ -25,8 +24,8 @@ from workforce.results.causes import (
     split_of,
     split_sentence,
 )
-from workforce.results.projection import NoChange, Projection, no_change_run, project
-from workforce.results.tracking import (
+from workforce.projection.projection import NoChange, Projection, no_change_run, project
+from workforce.projection.tracking import (
     beside,
     finding,
     headline,
@@ -35,6 +34,7 @@ from workforce.results.tracking import (
     tracking_csv,
     verdict,
 )
+from workforce.published.census import shipped_census
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 OPENING = month_of(2019, 9)

@@ -9,16 +9,16 @@ from workforce.errors import InputError
 from workforce.months import month_of
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.attribution import attribute
+from workforce.projection.comparison import compare
+from workforce.projection.outturn import financial_years
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
-from workforce.results.attribution import attribute
 from workforce.results.cautions import cautions
-from workforce.results.comparison import compare
 from workforce.results.comparison_text import comparison_summary
 from workforce.results.headline import target_sentence
-from workforce.results.money import financial_years
 from workforce.results.output import projection_csv
-from workforce.results.projection import Projection, project
-from workforce.results.tables import row_of
 from workforce.results.telling import told
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'

@@ -8,10 +8,10 @@ from workforce.authority.baseline import Baseline, baseline_of
 from workforce.errors import ScenarioError
 from workforce.months import month_of
 from workforce.plan.scenario import Known, Scenario
+from workforce.projection.known_moves import known_faults
+from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
-from workforce.results.known import known_faults
-from workforce.results.projection import project
 
 FEBRUARY, MARCH = month_of(2020, 2), month_of(2020, 3)
 BASELINE = baseline_of(shipped_census(), "Haringey", 2019, shipped_register())

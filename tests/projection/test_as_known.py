@@ -13,14 +13,14 @@ from workforce.forecast import reference_class
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.comparison import compare, restated
+from workforce.projection.projection import Projection, project
 from workforce.published import roles
 from workforce.published.census import Census, shipped_census
 from workforce.published.roles import RoleCount
 from workforce.published.tables import Row
-from workforce.results.comparison import compare, restated
 from workforce.results.managed import managed_sentence
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
-from workforce.results.projection import Projection, project
 from workforce.results.telling import told
 
 HEAD = (

@@ -29,13 +29,13 @@ from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.staff import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Known, Scenario
+from workforce.projection.known_moves import check_known
+from workforce.projection.lever_draws import drawn_settings, levered, place_of
+from workforce.projection.series import ALL, UNDEFINED, Series, all_series
+from workforce.projection.services import service_series
+from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
-from workforce.results.known import check_known
-from workforce.results.levered import drawn_settings, levered, place_of
-from workforce.results.series import ALL, UNDEFINED, Series, all_series
-from workforce.results.services import service_series
-from workforce.results.tables import Undefined, differences, tidy
 
 RUNS: Final = 1_000
 MOST_RUNS: Final = 20_000

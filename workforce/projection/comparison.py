@@ -12,11 +12,8 @@ from workforce.months import is_september, label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.published.census import Census
-from workforce.results.attribution import Attribution
-from workforce.results.headline import LEADING
-from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers
-from workforce.results.projection import (
+from workforce.projection.attribution import Attribution
+from workforce.projection.projection import (
     RUNS,
     SEED,
     NoChange,
@@ -25,8 +22,17 @@ from workforce.results.projection import (
     no_change_run,
     scenario_run,
 )
-from workforce.results.series import ALL, Series
-from workforce.results.tables import KEY_COLUMNS, STATISTICS, Undefined, differences, tidy
+from workforce.projection.series import ALL, Series
+from workforce.projection.summary_tables import (
+    KEY_COLUMNS,
+    STATISTICS,
+    Undefined,
+    differences,
+    tidy,
+)
+from workforce.published.census import Census
+from workforce.results.headline import LEADING
+from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers
 
 MOST: Final = 6  # scenarios, no change not counted
 NO_CHANGE: Final = "no_change"

@@ -10,14 +10,14 @@ import pytest
 from workforce.errors import CancelledError
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection import sensitivity
+from workforce.projection.projection import Projection, project
+from workforce.projection.sensitivity import OF, Change, Moved, Of, Swing, moved, tornado, tried
+from workforce.projection.sensitivity_inputs import Cause, causes_of
+from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
-from workforce.results import sensitivity
 from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
-from workforce.results.projection import Projection, project
-from workforce.results.resting import Cause, causes_of
-from workforce.results.sensitivity import OF, Change, Moved, Of, Swing, moved, tornado, tried
-from workforce.results.tables import row_of
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 LEVERS = (

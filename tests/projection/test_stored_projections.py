@@ -12,8 +12,8 @@ import pytest
 
 from workforce.months import SEPTEMBER
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection.projection import project
 from workforce.published.census import shipped_census
-from workforce.results.projection import project
 
 ROOT = Path(__file__).parents[2]
 STORED = Path(__file__).parent / "stored"

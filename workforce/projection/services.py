@@ -15,9 +15,9 @@ from workforce.authority.baseline import Baseline
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.plan.scenario import Team
+from workforce.projection.series import ALL, THOUSANDTHS, Series, rounded
 from workforce.published.catalogue import case_types
 from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE
-from workforce.results.series import ALL, THOUSANDTHS, Series, rounded
 
 SHARE_UNIT: Final = 10_000
 NUMBERS: Final[tuple[Callable[[Team], int], ...]] = (
