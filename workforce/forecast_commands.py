@@ -9,6 +9,10 @@ from typing import Final
 
 from tqdm import tqdm
 
+from workforce.backtest.given_plan import GIVEN, forecast_told
+from workforce.backtest.national_forecasts import Forecasts, Row, ask_of, forecast
+from workforce.backtest.past_origins import cases_csv, cases_of
+from workforce.backtest.skill import Skill, record_files, skill_csv, skill_of
 from workforce.cluster import spread_over
 from workforce.errors import CensusError
 from workforce.forecast.national_fit import fit_national
@@ -19,10 +23,6 @@ from workforce.options import DONE, add_options, census_of, number, tell, write
 from workforce.projection.parallel import Spread
 from workforce.published.census import Census, shipped_census
 from workforce.published.track_record import NOTHING, STARTERS
-from workforce.results.backtest import cases_csv, cases_of
-from workforce.results.forecast import Forecasts, Row, ask_of, forecast
-from workforce.results.skill import Skill, record_files, skill_csv, skill_of
-from workforce.results.told import GIVEN, forecast_told
 
 MOST_HORIZONS: Final = 10
 FIRST_YEAR, LAST_YEAR = 2010, 2050

@@ -9,9 +9,9 @@ import streamlit as st
 
 from workforce.app.plan_in_hand import small
 from workforce.app.session import plain
+from workforce.backtest.national_forecasts import FORECAST_MEASURES
 from workforce.published.measures import BY_KEY
 from workforce.published.track_record import NOTHING, STARTERS, TrackRecord, past_forecasts
-from workforce.results.forecast import FORECAST_MEASURES
 
 PROMISED: Final = 80.0  # per cent that the band should hold
 OFF: Final = 3.0  # points from it that are told

@@ -8,6 +8,15 @@ import pytest
 from census_cases import BLANK, authority, figures, many
 
 from workforce.__main__ import WRONG_INPUT, main
+from workforce.backtest.given_plan import POSTS, forecast_told, staff_beyond
+from workforce.backtest.national_forecasts import (
+    FORECAST_MEASURES,
+    Forecasts,
+    ask_of,
+    forecast,
+    scenario_of,
+)
+from workforce.backtest.past_origins import cases_of
 from workforce.errors import CensusError
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
@@ -26,15 +35,6 @@ from workforce.published.track_record import (
     forecasts_of,
     records_of,
 )
-from workforce.results.backtest import cases_of
-from workforce.results.forecast import (
-    FORECAST_MEASURES,
-    Forecasts,
-    ask_of,
-    forecast,
-    scenario_of,
-)
-from workforce.results.told import POSTS, forecast_told, staff_beyond
 
 RUNS = 60
 

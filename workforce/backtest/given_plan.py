@@ -11,6 +11,14 @@ from typing import Final
 import numpy as np
 
 from workforce.authority.opening_counts import number_or_none
+from workforce.backtest.national_forecasts import (
+    Ask,
+    Forecasts,
+    Row,
+    collected,
+    rows_of,
+    scenario_of,
+)
 from workforce.errors import CensusError
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.forecast.no_change_path import came_for_each_seen, hours_of, yearly_hazard
@@ -24,14 +32,6 @@ from workforce.projection.projection import NoChange, Run, draw_settings, no_cha
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
 from workforce.published.track_record import STARTERS
-from workforce.results.forecast import (
-    Ask,
-    Forecasts,
-    Row,
-    collected,
-    rows_of,
-    scenario_of,
-)
 
 POSTS: Final = "posts"
 GIVEN: Final = (STARTERS, POSTS)  # what can be told; posts along with starters

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from census_cases import many
 
+from workforce.backtest.national_forecasts import Row
+from workforce.backtest.past_origins import Case
+from workforce.backtest.skill import RIGHT, noise_in_unit, score_without_move, skill_of
 from workforce.forecast.kernel import Kernel
 from workforce.model.quantiles import LEVELS
-from workforce.results.backtest import Case
-from workforce.results.forecast import Row
-from workforce.results.skill import RIGHT, noise_in_unit, score_without_move, skill_of
 
 QUANTILES = (80, 85, 95, 100, 105, 115, 120)
 

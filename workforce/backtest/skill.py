@@ -14,6 +14,8 @@ from typing import Final
 
 import numpy as np
 
+from workforce.backtest.national_forecasts import FORECAST_MEASURES
+from workforce.backtest.past_origins import WIDTHS, Case, cases_csv
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel, noise_of
 from workforce.forecast.national_fit import National
@@ -21,8 +23,6 @@ from workforce.model.quantiles import LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Census
 from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS
-from workforce.results.backtest import WIDTHS, Case, cases_csv
-from workforce.results.forecast import FORECAST_MEASURES
 from workforce.results.output import csv_text
 
 SKILL_COLUMNS: Final = (
