@@ -14,6 +14,20 @@ from typing import Final, NoReturn
 from tqdm import tqdm
 
 from workforce.errors import CancelledError, InputError
+from workforce.findings.comparison_text import comparison_summary
+from workforce.findings.headline import (
+    LEADING,
+    cell,
+    headline,
+    not_modelled,
+)
+from workforce.findings.hindsight import (
+    later_figures,
+    later_opening,
+    later_sentence,
+    later_verdict,
+)
+from workforce.findings.sentences import told
 from workforce.forecast_commands import add_forecast_commands
 from workforce.months import is_september, label, long_day
 from workforce.options import DONE, add_options, census_of, tell, write
@@ -35,21 +49,7 @@ from workforce.proofs.register import every_proof
 from workforce.published.census import read_census, shipped_census
 from workforce.published.census_check import verdict
 from workforce.published.release_dates import known_sentence
-from workforce.results.comparison_text import comparison_summary
-from workforce.results.headline import (
-    LEADING,
-    cell,
-    headline,
-    not_modelled,
-)
-from workforce.results.later import (
-    later_figures,
-    later_opening,
-    later_sentence,
-    later_verdict,
-)
 from workforce.results.output import outputs
-from workforce.results.telling import told
 
 FAULT: Final = 1
 WRONG_INPUT: Final = 2

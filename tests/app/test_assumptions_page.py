@@ -10,13 +10,13 @@ from streamlit.testing.v1.element_tree import NumberInput, TextInput
 
 from workforce.app.readme import README, section
 from workforce.app.session import plain
+from workforce.findings.headline import headline
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import entries
 from workforce.published.census import shipped_census
 from workforce.published.tables import DATA, shipped_table
-from workforce.results.headline import headline
 
 COLUMNS = 3
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -10,12 +10,7 @@ from workforce.app.caseload_report import BOXES, FIGURES
 from workforce.app.charts import fan_rows, shown, text
 from workforce.app.link import to_link
 from workforce.app.session import SCENARIOS, plain
-from workforce.plan.scenario_file import read_scenario
-from workforce.projection.projection import Projection, project
-from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-from workforce.published.worker_changes import published_worker_changes
-from workforce.results.caseload import (
+from workforce.findings.caseload_findings import (
     answer,
     average_beside,
     beside_no_change,
@@ -24,7 +19,12 @@ from workforce.results.caseload import (
     in_tenths,
     supervision,
 )
-from workforce.results.headline import EXPERIENCED
+from workforce.findings.headline import EXPERIENCED
+from workforce.plan.scenario_file import read_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
+from workforce.published.worker_changes import published_worker_changes
 
 PAGE = """
 from workforce.app.views import caseload

@@ -13,6 +13,7 @@ from workforce.app import compare_charts, comparing
 from workforce.app.charts import PAPER
 from workforce.app.compare_charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
 from workforce.app.session import SCENARIOS
+from workforce.findings.headline import AGENCY_RATE, COST, IN_POST, LEADING, cell
 from workforce.months import long_label
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection import sensitivity
@@ -20,7 +21,6 @@ from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
 from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
-from workforce.results.headline import AGENCY_RATE, COST, IN_POST, LEADING, cell
 
 SCRIPT = """
 from workforce.app.views import compare

@@ -7,8 +7,8 @@ from tests.app.colours import contrast
 from workforce.app import charts
 from workforce.app.funnel_chart import LIMIT_OPACITY, OTHER, OWN, funnel_rows, funnel_template
 from workforce.authority.benchmarks import RATES
+from workforce.findings.funnel_text import funnel_finding
 from workforce.published.census import shipped_census
-from workforce.results.funnel_table import funnel_finding
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")

@@ -7,12 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from workforce.app.link import to_link
 from workforce.app.session import SCENARIOS, plain
+from workforce.findings.pay_findings import pay_effects, pay_sentence
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import no_change_run
 from workforce.published.catalogue import staff_groups
 from workforce.published.census import shipped_census
-from workforce.results.pay import pay_effects, pay_sentence
 
 PAGE = """
 from workforce.app.views import pay

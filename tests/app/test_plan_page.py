@@ -12,6 +12,8 @@ from tests.app.colours import contrast
 from workforce.app import charts, controls, session
 from workforce.app.link import from_link, to_link
 from workforce.app.session import plain
+from workforce.findings.headline import LEADING, headline
+from workforce.findings.reference_class_text import managed_sentence
 from workforce.months import NAMES, month_of
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
@@ -19,8 +21,6 @@ from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
-from workforce.results.headline import LEADING, headline
-from workforce.results.managed import managed_sentence
 
 ROOT = Path(__file__).parents[2]
 PLAN = "from workforce.app.views import plan\nplan.show()\n"

@@ -13,19 +13,19 @@ from workforce.app.session import SCENARIOS, plain
 from workforce.authority.baseline import baseline_of
 from workforce.authority.month_end_count import count_of
 from workforce.authority.opening_counts import OPENING_NUMBERS
+from workforce.findings.next_twelve_months import (
+    column_title,
+    outlook_column,
+    outlook_measures,
+    outlook_months,
+)
+from workforce.findings.published_position import turnover_sentence
 from workforce.model.state import MOVES
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import NoChange, no_change_run, project
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census, shipped_census
-from workforce.results.outlook import (
-    column_title,
-    outlook_column,
-    outlook_measures,
-    outlook_months,
-)
-from workforce.results.position import turnover_sentence
 
 RUNS = 500
 TODAY = "from workforce.app.views import today\ntoday.show()\n"

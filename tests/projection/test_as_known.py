@@ -9,6 +9,8 @@ import pytest
 from workforce.__main__ import main
 from workforce.authority import baseline
 from workforce.errors import ScenarioError
+from workforce.findings.reference_class_text import managed_sentence
+from workforce.findings.sentences import told
 from workforce.forecast import reference_class
 from workforce.options import DONE
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
@@ -19,9 +21,7 @@ from workforce.published import roles
 from workforce.published.census import Census, shipped_census
 from workforce.published.roles import RoleCount
 from workforce.published.tables import Row
-from workforce.results.managed import managed_sentence
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
-from workforce.results.telling import told
 
 HEAD = (
     'title = "letter"\nauthority = "Haringey"\nas_known = 2020-01-21\nmonths = 36\n'

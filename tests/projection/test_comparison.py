@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 from workforce.errors import InputError
+from workforce.findings.comparison_text import comparison_lines, made_the_difference
+from workforce.findings.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
@@ -24,8 +26,6 @@ from workforce.projection.comparison import (
 from workforce.projection.projection import project
 from workforce.projection.regret import BETTER, JUDGED, regrets
 from workforce.published.census import shipped_census
-from workforce.results.comparison_text import comparison_lines, made_the_difference
-from workforce.results.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NAMES = ("agency_conversion", "combined_plan", "no_change", "worst_case")

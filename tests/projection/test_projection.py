@@ -11,6 +11,7 @@ from workforce.authority.baseline import baseline_of
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.authority.leaving_rates import BANDS
 from workforce.errors import InputError
+from workforce.findings.hindsight import later_figures
 from workforce.forecast.uncertainty import Uncertainty, mean_hazard
 from workforce.model.simulate import simulate
 from workforce.model.state import PERMANENT
@@ -25,7 +26,6 @@ from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 from workforce.published.measures import MEASURES
-from workforce.results.later import later_figures
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NO_CHANGE = Scenario("no_change", "No change", "Haringey", 2019, 24)

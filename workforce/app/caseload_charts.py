@@ -7,8 +7,8 @@ import altair as alt
 import pandas as pd
 
 from workforce.app.charts import COLOURS, FONT, INK, PADDING, PAPER, fan_template
-from workforce.results.caseload import CAUSES, Cause
-from workforce.results.headline import Shown
+from workforce.findings.caseload_findings import CAUSES, Cause
+from workforce.findings.headline import Shown
 
 BAR: Final = 26  # pixels of height
 BELOW: Final = 120  # pixels for axis and legend, which the height counts in

@@ -19,10 +19,7 @@ from workforce.app.report import (
     slug,
 )
 from workforce.app.session import plain, theme_now
-from workforce.months import long_label
-from workforce.projection.projection import Projection
-from workforce.published.measures import FTE, PEOPLE
-from workforce.results.caseload import (
+from workforce.findings.caseload_findings import (
     ASSESSMENTS,
     CAUSES,
     DUE,
@@ -48,7 +45,10 @@ from workforce.results.caseload import (
     service_rows,
     supervision,
 )
-from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown
+from workforce.findings.headline import CASELOAD_SHOWN, EXPERIENCED, Shown
+from workforce.months import long_label
+from workforce.projection.projection import Projection
+from workforce.published.measures import FTE, PEOPLE
 
 NEWLY_QUALIFIED: Final = Shown("newly_qualified", PEOPLE, PEOPLE, 1, 0)
 HOLDERS: Final = Shown("case_holders", FTE, FTE, 1, 0)

@@ -14,6 +14,15 @@ from workforce.app.comparing import attributed
 from workforce.app.plan_in_hand import small
 from workforce.app.session import plain, theme_now
 from workforce.app.what_matters import what_matters
+from workforce.findings.cautions import unusual_hiring
+from workforce.findings.comparison_text import (
+    difference_words,
+    judged_name,
+    judged_words,
+    standing,
+    within_chance,
+)
+from workforce.findings.headline import AGENCY_RATE, LEADING, Shown, cell
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
@@ -28,15 +37,6 @@ from workforce.projection.regret import JUDGED, regrets
 from workforce.published.measures import BY_KEY, PERCENT, POUNDS
 from workforce.published.pay import PRICE_BASE
 from workforce.published.release_dates import known_sentence
-from workforce.results.cautions import unusual_hiring
-from workforce.results.comparison_text import (
-    difference_words,
-    judged_name,
-    judged_words,
-    standing,
-    within_chance,
-)
-from workforce.results.headline import AGENCY_RATE, LEADING, Shown, cell
 
 TEMPLATES_KEPT: Final = 64
 SAME_FUTURES: Final = (

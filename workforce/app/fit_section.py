@@ -9,8 +9,7 @@ import streamlit as st
 from workforce.app.plan_in_hand import small
 from workforce.app.report import slug
 from workforce.app.session import plain
-from workforce.projection.projection import Projection
-from workforce.results.fit_report import (
+from workforce.findings.fit_report import (
     few_sentence,
     fit_csv,
     fit_of,
@@ -19,6 +18,7 @@ from workforce.results.fit_report import (
     remainder_lights,
     sentence,
 )
+from workforce.projection.projection import Projection
 
 ANCHOR: Final = "fit"
 TYPICAL: Final = (

@@ -11,8 +11,8 @@ from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, PADDING
 from workforce.app.dots import COLOUR_OF
 from workforce.authority.benchmarks import Beside
 from workforce.authority.funnel import Funnel, curves, funnel
+from workforce.findings.funnel_text import Point, points
 from workforce.published.census import Area, Census, Missing
-from workforce.results.funnel_table import Point, points
 
 HEIGHT: Final = 320
 LIMIT_OPACITY: Final = BAND_OPACITY / 2  # the two bands lie on each other

@@ -11,10 +11,10 @@ from workforce.app.plan_in_hand import small
 from workforce.app.report import TEMPLATES_KEPT, slug
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside
+from workforce.findings.funnel_text import funnel_csv, funnel_finding, funnel_table
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census
 from workforce.published.measures import BY_KEY
-from workforce.results.funnel_table import funnel_csv, funnel_finding, funnel_table
 
 FIRST: Final = 1  # turnover: where one year's chance is largest
 HOW: Final = (

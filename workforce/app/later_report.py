@@ -6,9 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.session import plain
-from workforce.months import long_label
-from workforce.projection.projection import Projection
-from workforce.results.later import (
+from workforce.findings.hindsight import (
     PANDEMIC,
     Later,
     later_figures,
@@ -18,6 +16,8 @@ from workforce.results.later import (
     later_verdict,
     pandemic_within,
 )
+from workforce.months import long_label
+from workforce.projection.projection import Projection
 
 LATER: Final = "later"  # whether what happened next is shown
 

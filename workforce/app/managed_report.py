@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.plan_in_hand import small
+from workforce.findings.reference_class_text import asked, managed_rows
 from workforce.projection.projection import Projection
-from workforce.results.managed import asked, managed_rows
 
 TITLE = "How far comparable authorities moved"
 READING = (

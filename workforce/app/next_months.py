@@ -9,12 +9,8 @@ import streamlit as st
 from workforce.app.plan_in_hand import small
 from workforce.app.report import slug
 from workforce.app.session import plain
-from workforce.months import long_label
-from workforce.projection.projection import Projection
-from workforce.published.measures import BY_KEY
-from workforce.published.pay import PRICE_BASE
-from workforce.results.headline import Shown
-from workforce.results.outlook import (
+from workforce.findings.headline import Shown
+from workforce.findings.next_twelve_months import (
     QUARTER,
     column_title,
     outlook_column,
@@ -24,6 +20,10 @@ from workforce.results.outlook import (
     outlook_sentence,
     outturn_sentence,
 )
+from workforce.months import long_label
+from workforce.projection.projection import Projection
+from workforce.published.measures import BY_KEY
+from workforce.published.pay import PRICE_BASE
 
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}
 READING: Final = (

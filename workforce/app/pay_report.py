@@ -10,6 +10,16 @@ import streamlit as st
 from workforce.app.plan_in_hand import TURN, small, use_changed
 from workforce.app.report import slug
 from workforce.app.session import no_change_for, plain
+from workforce.findings.cautions import unequal_pay
+from workforce.findings.headline import pay_gap
+from workforce.findings.pay_findings import (
+    PayEffect,
+    has_pay_lever,
+    pay_csv,
+    pay_effects,
+    pay_sentence,
+    thousand,
+)
 from workforce.model.state import PERMANENT
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import (
@@ -28,16 +38,6 @@ from workforce.published.catalogue import staff_groups
 from workforce.published.pay import PRICE_BASE
 from workforce.published.pay_packages import Gap, Package, gaps
 from workforce.published.tables import shipped_table
-from workforce.results.cautions import unequal_pay
-from workforce.results.headline import pay_gap
-from workforce.results.pay import (
-    PayEffect,
-    has_pay_lever,
-    pay_csv,
-    pay_effects,
-    pay_sentence,
-    thousand,
-)
 
 WHERE: Final = "this page"
 EFFECTS: Final = "pay_effects"

@@ -26,11 +26,11 @@ from workforce.app.session import (
     take_up,
 )
 from workforce.errors import InputError
+from workforce.findings.cautions import flag
 from workforce.months import long_day, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
-from workforce.results.cautions import flag
 
 TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
 UNCHANGED: Final = "Nothing was changed."

@@ -28,6 +28,17 @@ from workforce.app.managed_report import managed_table
 from workforce.app.plan_in_hand import plan_line, small
 from workforce.app.session import plain, theme_now
 from workforce.app.yearly import flows_table, outturn_table
+from workforce.findings.cautions import flag
+from workforce.findings.headline import (
+    EXPERIENCED,
+    EXPERIENCED_SHARE,
+    LEADING,
+    Shown,
+    headline,
+    not_modelled,
+)
+from workforce.findings.hindsight import later_points, later_septembers, pandemic_within
+from workforce.findings.sentences import told
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
@@ -37,18 +48,7 @@ from workforce.published.census import Missing
 from workforce.published.children_figures import children_figures
 from workforce.published.measures import BY_KEY, POUNDS
 from workforce.published.pay import PRICE_BASE
-from workforce.results.cautions import flag
-from workforce.results.headline import (
-    EXPERIENCED,
-    EXPERIENCED_SHARE,
-    LEADING,
-    Shown,
-    headline,
-    not_modelled,
-)
-from workforce.results.later import later_points, later_septembers, pandemic_within
 from workforce.results.output import assumptions_csv, projection_csv, wide_csv
-from workforce.results.telling import told
 
 THOUSAND: Final = 1000
 TEMPLATES_KEPT: Final = 64

@@ -18,14 +18,9 @@ from workforce.app.report import (
 )
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
-from workforce.months import long_label
-from workforce.projection.projection import Projection
-from workforce.published.census import Area, Census, Missing
-from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
-from workforce.published.tables import Figure
-from workforce.results.headline import AGENCY, CASELOAD_SHOWN, IN_POST
-from workforce.results.later import PANDEMIC, later_septembers, later_tables, pandemic_within
-from workforce.results.position import (
+from workforce.findings.headline import AGENCY, CASELOAD_SHOWN, IN_POST
+from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
+from workforce.findings.published_position import (
     COUNTS,
     diversity_sentence,
     in_post_sentence,
@@ -35,6 +30,11 @@ from workforce.results.position import (
     remainder_sentence,
     turnover_sentence,
 )
+from workforce.months import long_label
+from workforce.projection.projection import Projection
+from workforce.published.census import Area, Census, Missing
+from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
+from workforce.published.tables import Figure
 
 OUTSIDE: Final = (
     "What lies outside its 8 in 10 came so for reasons this model was not told: decisions taken "

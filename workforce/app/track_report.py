@@ -11,6 +11,7 @@ from workforce.app.plan_in_hand import small
 from workforce.app.report import READING, slug
 from workforce.app.session import plain, theme_now
 from workforce.app.track_charts import cause_rows, count_rows, last_month, shown_as
+from workforce.findings.headline import Shown
 from workforce.months import long_label
 from workforce.plan.scenario import to_toml
 from workforce.projection.difference_by_flow import (
@@ -37,7 +38,6 @@ from workforce.projection.tracking import (
 )
 from workforce.published.measures import BY_KEY, POUNDS
 from workforce.published.pay import PRICE_BASE
-from workforce.results.headline import Shown
 
 TEMPLATES_KEPT: Final = 64
 ENTRY: Final = "the-counts"  # the anchor of the section where counts are typed

@@ -12,6 +12,8 @@ from workforce.app import compare_charts
 from workforce.app.comparing import Key, key_of
 from workforce.app.plan_in_hand import small
 from workforce.app.session import plain, theme_now
+from workforce.findings.comparison_text import difference_words
+from workforce.findings.headline import Shown
 from workforce.months import long_label
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import (
@@ -28,8 +30,6 @@ from workforce.projection.sensitivity import (
 from workforce.projection.sensitivity_inputs import LEFT_OUT, causes_of
 from workforce.published.census import shipped_census
 from workforce.published.measures import BY_KEY
-from workforce.results.comparison_text import difference_words
-from workforce.results.headline import Shown
 
 TRIALS: Final = "compare_trials"
 TORNADO: Final = "compare_tornado"

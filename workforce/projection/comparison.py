@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from workforce.errors import ScenarioError
+from workforce.findings.headline import LEADING
 from workforce.months import is_september, label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
@@ -31,7 +32,6 @@ from workforce.projection.summary_tables import (
     tidy,
 )
 from workforce.published.census import Census
-from workforce.results.headline import LEADING
 from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers
 
 MOST: Final = 6  # scenarios, no change not counted

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from workforce.findings.standstill import mean_by_month
 from workforce.plan.actuals import Actual
 from workforce.projection.projection import Projection
 from workforce.projection.tracking import TENTHS, mean_shown, name, shown
 from workforce.published.measures import BY_KEY, PEOPLE
-from workforce.results.standing import mean_by_month
 
 NOT_REPORTED: Final = "Not reported"
 OPENING: Final = "Opening difference"

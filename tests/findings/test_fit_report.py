@@ -6,13 +6,7 @@ import io
 import pytest
 from census_cases import authority, figures, many
 
-from workforce.forecast.authority_fit import calibrated
-from workforce.forecast.shrinkage import OwnPart
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import project
-from workforce.published.census import Area, Census, shipped_census
-from workforce.published.tables import Row as Published
-from workforce.results.fit_report import (
+from workforce.findings.fit_report import (
     FIT_COLUMNS,
     Fit,
     few_sentence,
@@ -24,6 +18,12 @@ from workforce.results.fit_report import (
     remainder_lights,
     sentence,
 )
+from workforce.forecast.authority_fit import calibrated
+from workforce.forecast.shrinkage import OwnPart
+from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import project
+from workforce.published.census import Area, Census, shipped_census
+from workforce.published.tables import Row as Published
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Final
 
-from workforce.projection.projection import Projection
-from workforce.results.cautions import cautions
-from workforce.results.headline import (
+from workforce.findings.cautions import cautions
+from workforce.findings.headline import (
     continuity,
     pay_gap,
     recent_streams,
     shortfall,
     target_sentence,
 )
-from workforce.results.managed import managed_sentence
-from workforce.results.standing import STANDING
+from workforce.findings.reference_class_text import managed_sentence
+from workforce.findings.standstill import STANDING
+from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
     target_sentence, managed_sentence, continuity, pay_gap, shortfall, recent_streams, *STANDING,

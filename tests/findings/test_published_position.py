@@ -1,9 +1,7 @@
 """The sentences on where an authority stands say what the published figures say."""
 
 from workforce.authority.benchmarks import RATES
-from workforce.published.census import Area, shipped_census
-from workforce.published.ethnicity import Ethnicity, GroupCount, staff_by_ethnicity
-from workforce.results.position import (
+from workforce.findings.published_position import (
     diversity_sentence,
     in_post_sentence,
     position_csv,
@@ -12,6 +10,8 @@ from workforce.results.position import (
     remainder_sentence,
     turnover_sentence,
 )
+from workforce.published.census import Area, shipped_census
+from workforce.published.ethnicity import Ethnicity, GroupCount, staff_by_ethnicity
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")

@@ -2,11 +2,7 @@
 
 import pytest
 
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import Projection, project
-from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-from workforce.results.later import (
+from workforce.findings.hindsight import (
     LEVELS,
     Later,
     later_figures,
@@ -19,6 +15,10 @@ from workforce.results.later import (
     pandemic_within,
     surprise_words,
 )
+from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 
 HEAD = 'title = "a"\nauthority = "Haringey"\n'
 SEPTEMBER_2020 = 2020 * 12 + 8

@@ -7,14 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from workforce.months import label
-from workforce.plan.scenario import Scenario
-from workforce.projection.outturn import financial_years
-from workforce.projection.projection import Projection, project
-from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-from workforce.results import outlook
-from workforce.results.outlook import (
+from workforce.findings import next_twelve_months
+from workforce.findings.next_twelve_months import (
     TABLES,
     column_title,
     outlook_column,
@@ -24,6 +18,12 @@ from workforce.results.outlook import (
     outlook_sentence,
     outturn_sentence,
 )
+from workforce.months import label
+from workforce.plan.scenario import Scenario
+from workforce.projection.outturn import financial_years
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 
 MEASURES = [shown for table in outlook_measures() for shown in table]
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import pandas as pd
 
+from workforce.findings.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
@@ -32,7 +33,6 @@ from workforce.published.worker_changes import (
     published_worker_changes,
     worker_changes_of,
 )
-from workforce.results.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
 from workforce.results.output import csv_text
 
 LIMIT: Final = "caseload_limit"

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import Projection, project
-from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-from workforce.results.headline import (
+from workforce.findings.headline import (
     continuity,
     headline,
     pay_gap,
     recent_streams,
     shortfall,
 )
+from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
 ROOT = Path(__file__).parents[2]

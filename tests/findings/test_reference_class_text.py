@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from workforce.__main__ import main
+from workforce.findings.reference_class_text import asked, managed_rows, managed_sentence
+from workforce.findings.sentences import told
 from workforce.options import DONE
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census
-from workforce.results.managed import asked, managed_rows, managed_sentence
-from workforce.results.telling import told
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 60\n'
 SENTENCE = (

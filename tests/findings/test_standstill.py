@@ -5,13 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from workforce.forecast.uncertainty import Uncertainty
-from workforce.months import month_of
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import Projection, project
-from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-from workforce.results.standing import (
+from workforce.findings.standstill import (
     cohorts,
     full_load_sentence,
     months_to_full_load,
@@ -20,6 +14,12 @@ from workforce.results.standing import (
     staying,
     year_of,
 )
+from workforce.forecast.uncertainty import Uncertainty
+from workforce.months import month_of
+from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\n'
 CENTRE = Uncertainty(chance=True, parameters=False, years=False, ranges=False)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from workforce.findings.cautions import unusual_hiring
+from workforce.findings.headline import LEADING, Shown, cell, rests_on
 from workforce.months import label, long_label
 from workforce.projection.attribution import Attribution, adding_up
 from workforce.projection.comparison import Comparison, Side
@@ -11,8 +13,6 @@ from workforce.projection.summary_tables import row_of
 from workforce.published.measures import BY_KEY, PERCENT
 from workforce.published.pay import PRICE_BASE
 from workforce.published.release_dates import known_sentence
-from workforce.results.cautions import unusual_hiring
-from workforce.results.headline import LEADING, Shown, cell, rests_on
 
 MOST_MONTHS: Final = 3  # Septembers that a terminal is wide enough for, beside opening and end
 HALF: Final = 0.5

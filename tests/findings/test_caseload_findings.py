@@ -9,12 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workforce.months import label, month_of
-from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.projection.projection import Projection, project
-from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-from workforce.results.caseload import (
+from workforce.findings.caseload_findings import (
     CAUSES,
     QUANTILES,
     answer,
@@ -33,6 +28,11 @@ from workforce.results.caseload import (
     service_rows,
     supervision,
 )
+from workforce.months import label, month_of
+from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import Projection, project
+from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TEXT = 'title = "a"\nauthority = "{}"\ncensus = 2019-09-30\nmonths = {}\n{}'

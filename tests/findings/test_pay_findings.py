@@ -2,17 +2,7 @@
 
 import pytest
 
-from workforce.plan.scenario import Scenario
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import (
-    NoChange,
-    Projection,
-    no_change_run,
-    project,
-    scenario_run,
-)
-from workforce.published.census import shipped_census
-from workforce.results.pay import (
+from workforce.findings.pay_findings import (
     Avoided,
     PayEffect,
     has_pay_lever,
@@ -25,6 +15,16 @@ from workforce.results.pay import (
     pay_only,
     pay_sentence,
 )
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import (
+    NoChange,
+    Projection,
+    no_change_run,
+    project,
+    scenario_run,
+)
+from workforce.published.census import shipped_census
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {}\n[levers]\n{}'
 RUNS = 200

@@ -7,8 +7,8 @@ import pytest
 
 from workforce.authority.benchmarks import RATES
 from workforce.authority.funnel import Funnel, funnel
+from workforce.findings.funnel_text import FUNNEL_COLUMNS, funnel_csv, funnel_finding, funnel_table
 from workforce.published.census import shipped_census
-from workforce.results.funnel_table import FUNNEL_COLUMNS, funnel_csv, funnel_finding, funnel_table
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")
