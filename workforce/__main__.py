@@ -31,6 +31,7 @@ from workforce.findings.sentences import told
 from workforce.forecast_commands import add_forecast_commands
 from workforce.months import is_september, label, long_day
 from workforce.options import DONE, add_options, census_of, tell, write
+from workforce.papers.csv_files import outputs
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
@@ -49,7 +50,6 @@ from workforce.proofs.register import every_proof
 from workforce.published.census import read_census, shipped_census
 from workforce.published.census_check import verdict
 from workforce.published.release_dates import known_sentence
-from workforce.results.output import outputs
 
 FAULT: Final = 1
 WRONG_INPUT: Final = 2

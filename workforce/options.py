@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from workforce.errors import quoted
+from workforce.papers.csv_files import write_all
 from workforce.projection.projection import MOST_RUNS, RUNS, SEED
 from workforce.published.census import Census, read_census, shipped_census
 from workforce.published.children_in_need import read_children
-from workforce.results.output import write_all
 
 MOST_SEED: Final = 2**63 - 1
 DONE: Final = 0  # the exit status of a command that has done what was asked

@@ -9,7 +9,7 @@ import pytest
 
 from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
 from workforce.options import DONE
-from workforce.results import output
+from workforce.papers import csv_files
 
 ROOT = Path(__file__).parents[2]
 PLANS = [str(ROOT / "scenarios" / f"{name}.toml") for name in ("combined_plan", "worst_case")]
@@ -66,7 +66,7 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(
     assert main(arguments) == DONE
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert len(before) == 4
-    write = output.write_through
+    write = csv_files.write_through
 
     def third_fails(path: Path, text: str) -> None:
         write(path, text[: len(text) // 2])

@@ -13,6 +13,7 @@ from workforce.findings.reference_class_text import managed_sentence
 from workforce.findings.sentences import told
 from workforce.forecast import reference_class
 from workforce.options import DONE
+from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.comparison import compare, restated
@@ -21,7 +22,6 @@ from workforce.published import roles
 from workforce.published.census import Census, shipped_census
 from workforce.published.roles import RoleCount
 from workforce.published.tables import Row
-from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 
 HEAD = (
     'title = "letter"\nauthority = "Haringey"\nas_known = 2020-01-21\nmonths = 36\n'

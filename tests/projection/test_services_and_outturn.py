@@ -11,6 +11,7 @@ from workforce.findings.comparison_text import comparison_summary
 from workforce.findings.headline import target_sentence
 from workforce.findings.sentences import told
 from workforce.months import month_of
+from workforce.papers.csv_files import projection_csv
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.attribution import attribute
@@ -19,7 +20,6 @@ from workforce.projection.outturn import financial_years
 from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
-from workforce.results.output import projection_csv
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
 RUNS = 40

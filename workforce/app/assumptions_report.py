@@ -11,13 +11,13 @@ from workforce.app.plan_in_hand import TURN, small, use_changed
 from workforce.app.report import slug
 from workforce.app.session import plain
 from workforce.months import MONTHS_IN_YEAR
+from workforce.papers.csv_files import assumptions_csv
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES, Assumption, topics
 from workforce.published.catalogue import Entry, entries
-from workforce.results.output import assumptions_csv
 
 WHERE: Final = "this page"
 BREAKS: Final = (".", "-", "_")

@@ -40,6 +40,7 @@ from workforce.findings.headline import (
 from workforce.findings.hindsight import later_points, later_septembers, pandemic_within
 from workforce.findings.sentences import told
 from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES
@@ -48,7 +49,6 @@ from workforce.published.census import Missing
 from workforce.published.children_figures import children_figures
 from workforce.published.measures import BY_KEY, POUNDS
 from workforce.published.pay import PRICE_BASE
-from workforce.results.output import assumptions_csv, projection_csv, wide_csv
 
 THOUSAND: Final = 1000
 TEMPLATES_KEPT: Final = 64

@@ -13,6 +13,7 @@ import numpy as np
 from workforce.errors import CensusError
 from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR
+from workforce.papers.csv_files import csv_text
 from workforce.plan.scenario import Scenario
 from workforce.projection.parallel import Progress, Spread, by_threads
 from workforce.projection.projection import Run, no_change_run
@@ -21,7 +22,6 @@ from workforce.projection.summary_tables import statistics
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
 from workforce.published.measures import BY_KEY, DECIMALS
-from workforce.results.output import csv_text
 
 # Measures of a forecast file in the DfE's words, and the planner's with their units.
 FORECAST_MEASURES: Final = {

@@ -9,12 +9,12 @@ import numpy as np
 
 from workforce.backtest.national_forecasts import FORECAST_MEASURES, Row
 from workforce.model.quantiles import LEVELS
+from workforce.papers.csv_files import csv_text
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import DECIMALS
 from workforce.published.tables import DFE_COLUMNS
 from workforce.published.track_record import CASE_COLUMNS
-from workforce.results.output import csv_text
 
 CASE_LEVELS: Final = (0.05, 0.1, 0.5, 0.9, 0.95)
 WIDTHS: Final = np.diff(

@@ -20,10 +20,10 @@ from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel, noise_of
 from workforce.forecast.national_fit import National
 from workforce.model.quantiles import LEVELS
+from workforce.papers.csv_files import csv_text
 from workforce.published.boundaries import joined
 from workforce.published.census import Census
 from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS
-from workforce.results.output import csv_text
 
 SKILL_COLUMNS: Final = (
     "measure", "horizon", "cases", "error", "error_of_last", "error_of_mean", "score",

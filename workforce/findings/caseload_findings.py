@@ -14,6 +14,7 @@ import pandas as pd
 
 from workforce.findings.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
+from workforce.papers.csv_files import csv_text
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
 from workforce.projection.summary_tables import row_of
@@ -33,7 +34,6 @@ from workforce.published.worker_changes import (
     published_worker_changes,
     worker_changes_of,
 )
-from workforce.results.output import csv_text
 
 LIMIT: Final = "caseload_limit"
 QUANTILES: Final = {

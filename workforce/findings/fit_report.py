@@ -9,10 +9,10 @@ from workforce.authority.benchmarks import unexplained
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.national_fit import LINKS
 from workforce.forecast.shrinkage import OwnPart, own_parts
+from workforce.papers.csv_files import csv_text
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE
-from workforce.results.output import csv_text
 
 HALF: Final = 0.5  # of a steady gap kept: from here on a figure rests mainly on its own past
 FEW_YEARS: Final = 2  # own years up to which the report says that there are few

@@ -7,9 +7,9 @@ from typing import Final
 from workforce.authority.benchmarks import Beside, rate_of
 from workforce.authority.funnel import Funnel, Limits, curves, funnel
 from workforce.findings.published_position import chance, renamed
+from workforce.papers.csv_files import csv_text
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY
-from workforce.results.output import csv_text
 
 FUNNEL_COLUMNS: Final = (
     "area", "census", "measure", "in_post_fte", "rate", "expected_of", "expected", "low_8_in_10",

@@ -5,12 +5,12 @@ from typing import Final
 
 from workforce.findings.headline import AGENCY, IN_POST, Shown, cell
 from workforce.months import MONTHS_IN_YEAR, label, long_label
+from workforce.papers.csv_files import csv_text, fixed
 from workforce.projection.outturn import budget_to, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.measures import BY_KEY, DECIMALS, FTE, POUNDS
 from workforce.published.pay import APRIL
-from workforce.results.output import csv_text, fixed
 
 # In the order of the page, by table; one that the vocabulary does not know is left out.
 TABLES: Final = (

@@ -13,13 +13,13 @@ from workforce.model.paths import Paths
 from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.papers.csv_files import csv_text, inert
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.toml_values import Amount
 from workforce.projection.projection import NoChange, scenario_run
 from workforce.projection.summary_tables import STATISTICS
 from workforce.published.pay import PENCE
-from workforce.results.output import csv_text, inert
 
 PAY_LEVERS: Final = ("pay_change", "retention_payment", "golden_hello")
 MATCH: Final = "neighbours_match"

@@ -14,11 +14,11 @@ from workforce.authority.benchmarks import (
     unexplained,
 )
 from workforce.authority.funnel import Funnel, funnel
+from workforce.papers.csv_files import csv_text
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import TOTAL, Ethnicity
 from workforce.published.measures import BY_KEY, PERCENT
 from workforce.published.tables import Figure
-from workforce.results.output import csv_text
 
 COUNTS: Final = ("in_post", "agency", "leavers")
 MANAGERS: Final = ("senior_manager", "middle_manager", "first_line_manager")

@@ -10,6 +10,7 @@ import pandas as pd
 from workforce.errors import ScenarioError
 from workforce.findings.headline import LEADING
 from workforce.months import is_september, label
+from workforce.papers.csv_files import COLUMNS, csv_text, inert, keys_and_numbers
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
@@ -32,7 +33,6 @@ from workforce.projection.summary_tables import (
     tidy,
 )
 from workforce.published.census import Census
-from workforce.results.output import COLUMNS, csv_text, inert, keys_and_numbers
 
 MOST: Final = 6  # scenarios, no change not counted
 NO_CHANGE: Final = "no_change"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from workforce.months import label, long_label
+from workforce.papers.csv_files import csv_text, fixed
 from workforce.plan.actuals import Actual, in_order
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.measures import BY_KEY, CASES, PEOPLE, POUNDS
-from workforce.results.output import csv_text, fixed
 
 MOST_NAMED: Final = 3  # names of one sentence
 WHOLE: Final = (PEOPLE, CASES, POUNDS)  # units counted, and so shown, without decimals

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import Final
 
 import workforce
+from workforce.papers.csv_files import commit
 from workforce.proofs.record import FULL, Effort, Proof, Verdict
 from workforce.proofs.same_bytes import ROOT
-from workforce.results.output import commit
 
 PAGE: Final = "proofs.html"
 FOLDER: Final = ROOT / "out"  # where the app looks for the page

@@ -9,6 +9,7 @@ import numpy as np
 import workforce
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
+from workforce.papers.csv_files import projection_csv
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
@@ -30,7 +31,6 @@ from workforce.projection.projection import (
 from workforce.proofs.record import Effort, Verdict
 from workforce.published.catalogue import case_types
 from workforce.published.census import shipped_census
-from workforce.results.output import projection_csv
 
 HEAD: Final = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {months}\n'
 SCENARIOS: Final = Path(workforce.__file__).parents[1] / "scenarios"
