@@ -13,6 +13,8 @@ from typing import Final, NoReturn
 
 from tqdm import tqdm
 
+from workforce.cli.forecast_commands import add_forecast_commands
+from workforce.cli.options import DONE, add_options, census_of, tell, write
 from workforce.errors import CancelledError, InputError
 from workforce.findings.comparison_text import comparison_summary
 from workforce.findings.headline import (
@@ -28,9 +30,7 @@ from workforce.findings.hindsight import (
     later_verdict,
 )
 from workforce.findings.sentences import told
-from workforce.forecast_commands import add_forecast_commands
 from workforce.months import is_september, label, long_day
-from workforce.options import DONE, add_options, census_of, tell, write
 from workforce.papers.csv_files import outputs
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario

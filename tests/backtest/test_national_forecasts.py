@@ -17,11 +17,11 @@ from workforce.backtest.national_forecasts import (
     scenario_of,
 )
 from workforce.backtest.past_origins import cases_of
+from workforce.cli.options import DONE
 from workforce.errors import CensusError
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.months import SEPTEMBER, label, month_of
-from workforce.options import DONE
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import no_change_run, project
 from workforce.projection.summary_tables import STATISTICS, row_of

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from workforce.__main__ import main
+from workforce.cli.options import DONE
 from workforce.findings.reference_class_text import asked, managed_rows, managed_sentence
 from workforce.findings.sentences import told
-from workforce.options import DONE
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census

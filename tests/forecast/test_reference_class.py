@@ -8,6 +8,7 @@ import pytest
 from census_cases import authority, figures, many
 
 from workforce.__main__ import main
+from workforce.cli.options import DONE
 from workforce.forecast.reference_class import (
     COLUMN,
     FOLDER,
@@ -20,7 +21,6 @@ from workforce.forecast.reference_class import (
     reference_csv,
     shipped_classes,
 )
-from workforce.options import DONE
 from workforce.published.census import Census, read_census
 from workforce.published.tables import DATA, Row, shipped_table
 

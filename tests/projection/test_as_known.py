@@ -8,11 +8,11 @@ import pytest
 
 from workforce.__main__ import main
 from workforce.authority import baseline
+from workforce.cli.options import DONE
 from workforce.errors import ScenarioError
 from workforce.findings.reference_class_text import managed_sentence
 from workforce.findings.sentences import told
 from workforce.forecast import reference_class
-from workforce.options import DONE
 from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario

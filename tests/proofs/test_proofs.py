@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from workforce import __main__ as command
 from workforce.__main__ import FAULT, main
+from workforce.cli.options import DONE
 from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
-from workforce.options import DONE
 from workforce.proofs import register, same_bytes, small
 from workforce.proofs.page import html, outcome_of
 from workforce.proofs.record import QUICK, Effort, Mean, Proof, Verdict, judged

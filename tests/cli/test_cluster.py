@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import workforce
-from workforce import cluster
 from workforce.__main__ import WRONG_INPUT, main
+from workforce.cli import cluster
+from workforce.cli.options import DONE
 from workforce.errors import InputError
-from workforce.options import DONE
 
 ROOT = Path(__file__).parents[2]
 ASK = ["forecast", "--origin", "2021", "--runs", "20"]

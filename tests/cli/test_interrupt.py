@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
-from workforce.options import DONE
+from workforce.cli.options import DONE
 from workforce.papers import csv_files
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
+from workforce.cli.options import DONE
 from workforce.errors import CancelledError, InputError
-from workforce.options import DONE
 from workforce.plan.scenario import Scenario
 from workforce.projection import projection as projections
 from workforce.published.census import read_census

@@ -13,13 +13,13 @@ from workforce.backtest.given_plan import GIVEN, forecast_told
 from workforce.backtest.national_forecasts import Forecasts, Row, ask_of, forecast
 from workforce.backtest.past_origins import cases_csv, cases_of
 from workforce.backtest.skill import Skill, record_files, skill_csv, skill_of
-from workforce.cluster import spread_over
+from workforce.cli.cluster import spread_over
+from workforce.cli.options import DONE, add_options, census_of, number, tell, write
 from workforce.errors import CensusError
 from workforce.forecast.national_fit import fit_national
 from workforce.forecast.panel import panel_of
 from workforce.forecast.priors import MANY, priors_toml
 from workforce.forecast.reference_class import reference_classes, reference_csv
-from workforce.options import DONE, add_options, census_of, number, tell, write
 from workforce.projection.parallel import Spread
 from workforce.published.census import Census, shipped_census
 from workforce.published.track_record import NOTHING, STARTERS

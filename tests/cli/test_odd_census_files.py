@@ -9,7 +9,7 @@ import pytest
 
 from workforce.__main__ import WRONG_INPUT, main
 from workforce.backtest.national_forecasts import FORECAST_MEASURES
-from workforce.options import DONE
+from workforce.cli.options import DONE
 
 FOLDER = os.environ.get("WORKFORCE_DFE", "")
 FILE = Path(FOLDER) / "csww_indicators_2017_to_2023.csv"

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
+from workforce.cli.options import DONE
 from workforce.errors import CancelledError
-from workforce.options import DONE
 from workforce.projection import attribution
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
