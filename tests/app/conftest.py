@@ -2,7 +2,8 @@
 
 import pytest
 
-from workforce.app import controls, plan_in_hand
+from workforce.app import current_plan
+from workforce.app.pages.plan import controls
 
 FEW = 24
 

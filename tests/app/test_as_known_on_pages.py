@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from workforce.app.charts import fan_rows, fan_template, shown
-from workforce.app.later_marks import PUBLISHED_LATER, with_later
 from workforce.app.link import from_link, to_link
+from workforce.app.published_later_marks import PUBLISHED_LATER, with_later
 from workforce.app.session import SCENARIOS
 from workforce.findings.headline import AGENCY, COST
 from workforce.findings.hindsight import later_points

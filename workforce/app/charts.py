@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.later_marks import later_marks
+from workforce.app.published_later_marks import later_marks
 from workforce.findings.headline import AGENCY, CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
 from workforce.plan.levers import BY_KEY as LEVERS

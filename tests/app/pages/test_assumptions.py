@@ -1,0 +1,197 @@
+"""The Assumptions page as Streamlit runs it, without a browser."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import NumberInput, TextInput
+
+from workforce.app.pages.assumptions.method import README, section
+from workforce.app.session import plain
+from workforce.findings.headline import headline
+from workforce.plan.scenario_file import read_scenario
+from workforce.projection.projection import project
+from workforce.published.assumptions import shipped_register
+from workforce.published.catalogue import entries
+from workforce.published.census import shipped_census
+from workforce.published.tables import DATA, shipped_table
+
+COLUMNS = 3
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+PAGE = """
+from workforce.app.pages.assumptions import page
+page.show()
+"""
+TWO_PAGES = """
+import streamlit as st
+from workforce.app.pages.assumptions import page
+from workforce.app.pages.plan import page
+page.show() if st.session_state.get("elsewhere") else page.show()
+"""
+
+
+def opened(script: str = PAGE) -> AppTest:
+    return AppTest.from_string(script, default_timeout=120).run()
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return opened()
+
+
+def said(page: AppTest) -> str:
+    shown = [each.value for each in (*page.markdown, *page.subheader, *page.error)]
+    return " ".join(shown).replace("\\", "")
+
+
+def cells(page: AppTest) -> list[str]:
+    """Every cell of the page's tables of values and publications as it is read."""
+    return [
+        str(cell).replace("\\", "").replace("\N{ZERO WIDTH SPACE}", "")
+        for table in page.table
+        if table.value.shape[1] == COLUMNS
+        for cell in table.value.to_numpy().ravel()
+    ]
+
+
+def value_of(page: AppTest) -> NumberInput:
+    return next(each for each in page.number_input if str(each.key).startswith("assumption_value"))
+
+
+def reason_of(page: AppTest) -> TextInput:
+    return next(each for each in page.text_input if str(each.key).startswith("assumption_reason"))
+
+
+def use(page: AppTest, key: str, value: float, reason: str = "our own count") -> AppTest:
+    page.selectbox(key="assumption").set_value(key).run()
+    value_of(page).set_value(value)
+    reason_of(page).set_value(reason)
+    return page.button(key="assumption_use").click().run()
+
+
+def test_every_value_is_shown_with_range_limits_and_source(page: AppTest) -> None:
+    assert not page.exception
+    every = cells(page)
+    for each in shipped_register().entries.values():
+        assert each.label[0].upper() + each.label[1:] in every
+        ends = f"allowed {each.least:,.6g} to {each.most:,.6g}"
+        assert any(ends in cell for cell in every)
+        words = re.sub(r"https?://\S+", "", each.source)[1:].strip()
+        assert any(words in cell for cell in every), each.source
+    for entry in entries():
+        assert entry.label in every
+    numbers = len(shipped_register().entries) + len(entries()) + len(shipped_table("sources.csv"))
+    assert len(every) == COLUMNS * numbers
+
+
+def test_the_count_of_sources_is_that_of_the_file(page: AppTest) -> None:
+    rows = shipped_table("page.csv")
+    bare = sum(row["quality"] == "J" for row in rows)
+    assert f"{len(rows)} values stand behind this plan: {len(rows) - bare} have a source" in said(
+        page
+    )
+
+
+def test_a_changed_value_is_marked_and_the_plan_follows(page: AppTest) -> None:
+    use(page, "leavers_to_agency", 22.0)
+    assert not page.exception
+    assert not page.error
+    assert any("**22 %** (changed, was 16 %" in cell for cell in cells(page))
+    assert "Changed in this plan" in said(page)
+    assert "1 is your own" in said(page)
+    asked = page.session_state["last_good"].scenario
+    assert asked.assumptions == {"leavers_to_agency": 22.0}
+    assert asked.reasons == {"leavers_to_agency": "our own count"}
+    assert "22" not in str(dict(page.query_params))
+
+
+def test_the_plan_page_uses_it_and_keeps_it() -> None:
+    page = opened(TWO_PAGES)
+    use(page, "agency_end", 4.0)
+    asked = page.session_state["last_good"].scenario
+    page.session_state["elsewhere"] = True
+    page.run()
+    assert not page.exception
+    assert not page.error
+    assert page.session_state["last_good"].scenario == asked
+    expected = project(asked, shipped_census(), runs=500)
+    other = project(read_scenario(SCENARIOS / "no_change.toml"), shipped_census(), runs=500)
+    assert page.subheader[0].value == plain(headline(expected))
+    assert not expected.table.equals(other.table)
+    page.toggle(key="leavers_change_on").set_value(True).run()
+    moved = page.session_state["last_good"].scenario
+    assert moved.assumptions == {"agency_end": 4.0}
+    assert moved.reasons == {"agency_end": "our own count"}
+    assert moved.title == "My plan"
+
+
+def test_one_value_or_all_go_back(page: AppTest) -> None:
+    use(page, "agency_end", 4.0)
+    use(page, "pay_gap", 12.0)
+    page.button(key="assumption_reset").click().run()
+    assert value_of(page).value == 5.0
+    assert page.session_state["last_good"].scenario.assumptions == {"agency_end": 4.0}
+    page.button(key="assumption_reset_all").click().run()
+    assert page.session_state["last_good"].scenario.assumptions == {}
+    assert page.session_state["last_good"].scenario.reasons == {}
+    assert "Changed in this plan" not in said(page)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "reason", "words"),
+    [
+        ("agency_end", 99.0, "a", "99 is outside its range; give a number from 0 to 60 %"),
+        ("agency_end", 6.0, "", "there is no reason"),
+        ("agency_end", 8.0, "a", "8 is the planner's own value"),
+        ("leavers_to_other_authority", 90.0, "a", "make 106 %"),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_is_lost(
+    page: AppTest, key: str, value: float, reason: str, words: str
+) -> None:
+    use(page, key, value, reason)
+    assert not page.exception
+    assert len(page.error) == 1
+    assert words in page.error[0].value.replace("\\", "")
+    assert value_of(page).value == value
+    assert reason_of(page).value == reason
+    assert page.session_state["last_good"].scenario.assumptions == {}
+
+
+def test_the_search_finds_values_by_name_source_and_owner(page: AppTest) -> None:
+    page.text_input(key="assumption_search").set_value("Sims benhenda").run()
+    found = [cell for cell in cells(page) if "1 % more relative pay" in cell]
+    assert found == ["Fall in exits to other authorities and to agency for 1 % more relative pay"]
+    page.text_input(key="assumption_search").set_value("finance").run()
+    costs = sum(row["topic"] == "cost" for row in shipped_table("page.csv"))
+    assert f"What staff cost: {costs} found" in [
+        each.label.replace("\\", "") for each in page.expander
+    ]
+    page.text_input(key="assumption_search").set_value("<b>zebra").run()
+    assert not page.exception
+    assert "Nothing here has the words <b>zebra in it" in said(page)
+
+
+def test_typed_text_stays_text(page: AppTest) -> None:
+    use(page, "agency_end", 4.0, "[x](http://evil) **b** <script>")
+    raw = [str(cell) for table in page.table for cell in table.value.to_numpy().ravel()]
+    assert not any("[x](http" in cell or "**b**" in cell for cell in raw)
+    assert any("[x](http://evil) **b** <script>" in cell for cell in cells(page))
+
+
+def test_the_method_and_the_limits_are_the_readmes(page: AppTest) -> None:
+    text = README.read_text()
+    for title in ("How the model works", "How good the forecasts have been", "Accessibility"):
+        assert section(title) in text
+        assert any(section(title) == each.value for each in page.markdown)
+    with pytest.raises(LookupError):
+        section("Nowhere")
+
+
+def test_the_release_is_named_with_its_hash(page: AppTest) -> None:
+    digest = hashlib.sha256((DATA / "published_workforce.csv").read_bytes()).hexdigest()
+    assert digest == shipped_census().sha256
+    assert any(digest in cell.replace(" ", "") for cell in cells(page))
+    assert any("2025 (censuses at 30 September 2017 to 2025)" in cell for cell in cells(page))

@@ -1,0 +1,38 @@
+"""The Assumptions page leads to the page of proofs, where one has been written."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from workforce.proofs.page import PAGE
+
+
+def shown(page: Path) -> AppTest:
+    script = (
+        "from pathlib import Path\nfrom workforce.app.pages.assumptions.proofs import proved\n"
+        f"proved(Path({str(page)!r}))\n"
+    )
+    return AppTest.from_string(script).run()
+
+
+def test_without_a_page_it_says_how_one_is_made(tmp_path: Path) -> None:
+    at = shown(tmp_path / PAGE)
+    assert not at.exception
+    assert "python -m workforce verify" in at.markdown[-1].value.replace("\\", "")
+    assert not at.get("download_button")
+
+
+def test_with_a_page_it_is_offered_with_its_date(tmp_path: Path) -> None:
+    page = tmp_path / PAGE
+    page.write_text("<!DOCTYPE html>")
+    at = shown(page)
+    assert not at.exception
+    assert "run on " in at.markdown[-1].value
+    assert len(at.get("download_button")) == 1
+
+
+def test_it_stands_on_the_assumptions_page() -> None:
+    script = "from workforce.app.views import assumptions\nassumptions.show()\n"
+    at = AppTest.from_string(script, default_timeout=120).run()
+    assert not at.exception
+    assert "Is the model right?" in [each.value for each in at.subheader]

@@ -1,0 +1,277 @@
+"""The Compare page as Streamlit runs it, without a browser."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Markdown
+
+from tests.app.colours import contrast
+from workforce.app.charts import PAPER
+from workforce.app.pages.compare import charts, chosen_plans
+from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
+from workforce.app.session import SCENARIOS
+from workforce.findings.headline import AGENCY_RATE, COST, IN_POST, LEADING, cell
+from workforce.months import long_label
+from workforce.plan.scenario_file import read_scenario
+from workforce.projection import sensitivity
+from workforce.projection.attribution import attribute
+from workforce.projection.comparison import MOST, Comparison, Side, compare
+from workforce.projection.regret import regrets
+from workforce.published.census import shipped_census
+
+SCRIPT = """
+from workforce.app.pages.compare import page
+page.show()
+"""
+SHOWN = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+RUNS = 500
+OWN_COUNT = (
+    'title = "{title}"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n[opening]\n'
+    'month = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\ncase_holders = 118\n'
+    "cases = 1740\n[levers]\nleavers_change = -20\n"
+)
+
+
+def opened(link: dict[str, str] | None = None) -> AppTest:
+    page = AppTest.from_string(SCRIPT, default_timeout=300)
+    for key, text in (link or {}).items():
+        page.query_params[key] = text
+    return page.run()
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return opened()
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    scenarios = [read_scenario(SCENARIOS / f"{name}.toml") for name in SHOWN]
+    return compare(scenarios, shipped_census(), runs=RUNS)
+
+
+def texts(page: AppTest) -> str:
+    return " ".join(each.value for each in (*page.markdown, *page.subheader)).replace("\\", "")
+
+
+def table_of(page: AppTest, *columns: str) -> pd.DataFrame:
+    """The last table with these columns."""
+    found = [each.value for each in page.table if set(columns) <= set(each.value.columns)]
+    return found[-1]
+
+
+def test_it_opens_on_shipped_scenarios_beside_no_change(page: AppTest) -> None:
+    assert not page.exception
+    assert not page.error
+    assert page.multiselect(key="compare_chosen").value == list(SHOWN)
+    for words in ("No change (grey, dashed)", "A: Combined plan (solid)", "what if: Leavers"):
+        assert words in texts(page)
+    assert "Combined plan is lowest in" in page.subheader[0].value
+    assert "rests in part on a what-if: leavers" in texts(page)
+
+
+def test_every_number_of_the_tables_is_that_of_the_comparison(
+    page: AppTest, comparison: Comparison
+) -> None:
+    for shown in (AGENCY_RATE, COST):
+        page.selectbox(key="compare_measure").set_value(shown).run()
+        found = [each.value for each in page.table if "Against no change" in each.value.columns]
+        assert len(found) == len(comparison.months)
+        by_month = {
+            str(each.value).strip("*"): table
+            for each, table in zip(headings(page, comparison), found, strict=True)
+        }
+        for month in comparison.months:
+            table = by_month[long_label(month)]
+            for place, side in enumerate(comparison.every):
+                row = table.iloc[place]
+                assert side.scenario.title in row["Scenario"].replace("\\", "")
+                assert row["Middle (8 in 10)"] == cell(side.table, shown, month)
+                if side.scenario.settings:
+                    beside = cell(side.difference, shown, month, "+")
+                    assert row["Against no change"] == beside
+
+
+def headings(page: AppTest, comparison: Comparison) -> list[Markdown]:
+    """The headings of the months, in the order of the page."""
+    wanted = {f"**{long_label(month)}**" for month in comparison.months}
+    return [each for each in page.markdown if each.value in wanted]
+
+
+def test_regret_is_that_of_the_results(page: AppTest, comparison: Comparison) -> None:
+    month = comparison.months[0]
+    page.selectbox(key="compare_month").set_value(month).run()
+    table = table_of(page, "Best in")
+    for place, each in enumerate(regrets(comparison, AGENCY_RATE, month)):
+        assert table["Best in"].iloc[place] == f"{100 * each.best:.0f} %"
+        assert table["Behind the best, points"].iloc[place] == f"{each.regret:,.2f}"
+
+
+def test_what_made_the_difference_adds_up_as_it_is_shown(
+    page: AppTest, comparison: Comparison
+) -> None:
+    page.session_state["compare_made"] = True
+    page.selectbox(key="compare_measure").set_value(IN_POST).run()
+    assert not page.exception
+    table = table_of(page, "Lever", "Kind")
+    numbers = [float(text.replace(",", "")) for text in table.iloc[:, -1]]
+    assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=1e-9)
+    side = comparison.sides[0]
+    parts = attribute(side.scenario, comparison.base).parts("in_post", comparison.last, "FTE")
+    assert [each.lever.label for each in parts] == table["Lever"].tolist()[:-1]
+    for part, number in zip(parts, numbers, strict=False):
+        assert number == pytest.approx(part.mean, abs=0.1)
+    assert dict(zip(table["Lever"], table["Kind"], strict=True))["Leavers, up or down"] == "what if"
+    total = sum(part.mean for part in parts)
+    assert f"{total:+.1f} FTE on average against no change" in texts(page)
+
+
+def test_another_scenario_can_be_taken_apart(page: AppTest) -> None:
+    page.session_state["compare_made"] = True
+    page.run()
+    page.selectbox(key="compare_of").set_value("B: Agency staff become permanent").run()
+    table = table_of(page, "Lever", "Kind")
+    assert table["Lever"].tolist() == ["Agency staff converting", "All levers together"]
+
+
+def test_the_plan_in_hand_is_among_them_and_first() -> None:
+    page = opened({"v": "1", "leavers_change": "-25"})
+    assert not page.error
+    chosen = page.multiselect(key="compare_chosen").value
+    assert len(chosen) == 4
+    assert "A: From a link (solid): what if: Leavers, up or down -25 %" in texts(page)
+
+
+def test_another_authoritys_plan_has_the_shipped_levers_put_where_it_starts() -> None:
+    page = opened({"v": "1", "authority": "Camden", "census": "2020-09-30", "leavers_change": "5"})
+    assert not page.exception
+    assert not page.error
+    assert page.toggle(key="compare_levelled").value
+    assert "September 2020, all have" in texts(page)
+    page.toggle(key="compare_levelled").set_value(False).run()
+    assert "authority" in page.error[0].value
+    assert "Not updated" in page.warning[0].value
+    assert "September 2020, all have" in texts(page)
+
+
+def test_what_cannot_be_compared_is_one_sentence_and_the_last_stays(page: AppTest) -> None:
+    before = page.subheader[0].value
+    page.multiselect(key="compare_chosen").set_value(["combined_plan", "what_followed"]).run()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert "number of months" in page.error[0].value
+    assert "Not updated" in page.warning[0].value
+    assert page.subheader[0].value == before
+    page.multiselect(key="compare_chosen").set_value(["combined_plan"]).run()
+    assert not page.error
+
+
+def test_nothing_chosen_is_told(page: AppTest) -> None:
+    page.multiselect(key="compare_chosen").set_value([]).run()
+    assert not page.exception
+    assert "Choose a scenario" in page.info[0].value
+
+
+def test_a_file_is_added_and_a_bad_one_is_told(page: AppTest) -> None:
+    good = (
+        'title = "<b>Mine</b> [x](y)"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 36\n'
+    )
+    files = [
+        ("mine.toml", f"{good}[levers]\nposts_change = 12\n".encode(), "text/plain"),
+        ("bad.toml", b"title = 1", "text/plain"),
+    ]
+    page.file_uploader(key="compare_files").set_value(files).run()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert "left out" in page.error[0].value
+    chosen = ["your mine", "combined_plan"]
+    page.multiselect(key="compare_chosen").set_value(chosen).run()
+    assert not page.exception
+    assert "A: <b>Mine</b> [x](y) (solid)" in texts(page)
+    shown = [each.value for each in (*page.markdown, *page.subheader)]
+    assert not any("<b>" in text.replace("\\<", "") or "[x](" in text for text in shown)
+
+
+def test_a_councils_own_count_stays_in_the_session(page: AppTest) -> None:
+    content = OWN_COUNT.format(title="Own count").encode()
+    page.file_uploader(key="compare_files").set_value([("own.toml", content, "text/plain")]).run()
+    page.multiselect(key="compare_chosen").set_value(["your own"]).run()
+    assert not page.exception
+    assert not page.error
+    assert "December 2019, all have" in texts(page)
+    assert not any("146" in str(value) for value in page.query_params.values())
+    assert any(key[0] == "your own" for key in page.session_state["compare_sides"])
+
+
+def test_which_assumption_matters_is_worked_out_when_asked_for(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, number in (("TRIED", 4), ("RUNS", 6), ("WIDEST", 3)):
+        monkeypatch.setattr(sensitivity, name, number)
+    assert "300" in texts(page)
+    page.button(key="matters_button").click().run()
+    assert not page.exception
+    table = table_of(page, "Moved")
+    assert len(table) == 3
+    assert "most rests on" in texts(page)
+    page.selectbox(key="compare_measure").set_value(IN_POST).run()
+    assert "Not updated" in page.warning[0].value
+    assert table_of(page, "Moved").equals(table)
+    page.button(key="matters_button").click().run()
+    assert not page.warning
+
+
+def test_every_leading_measure_can_be_shown(page: AppTest) -> None:
+    page.session_state["compare_made"] = True
+    for shown in LEADING:
+        page.selectbox(key="compare_measure").set_value(shown).run()
+        assert not page.exception, shown.key
+
+
+@pytest.mark.parametrize("scale", [1, 50, 1e-3])
+def test_end_labels_stay_apart_and_in_their_order(scale: float) -> None:
+    heights = [scale * value for value in (10, 10.1, 10.1, 14, 14.5, 9.9, 30)]
+    moved = apart(heights, scale)
+    gaps = [high - low for low, high in zip(sorted(moved), sorted(moved)[1:], strict=False)]
+    assert min(gaps) >= scale * 0.999
+    ranks = sorted(range(7), key=heights.__getitem__), sorted(range(7), key=moved.__getitem__)
+    assert ranks[0] == ranks[1]
+    assert moved[6] == heights[6]
+
+
+def test_six_scenarios_have_six_letters_colours_and_dashes(comparison: Comparison) -> None:
+    assert MOST == len(LETTERS) == len(set(DASHES)) == len(set(DASH_WORDS))
+    for theme, colours in COLOURS.items():
+        assert len(set(colours)) == MOST
+        for colour in colours:
+            assert contrast(colour, PAPER[theme]) >= 4.5, "a label has its line's colour"
+    many = replace(comparison, sides=comparison.sides * 2)
+    assert [line.letter for line in lines_of(many)] == ["No change", *"ABCDEF"]
+
+
+def test_no_text_of_a_user_is_in_a_template(comparison: Comparison) -> None:
+    hostile = replace(comparison.sides[0].scenario, title="<script>")
+    side = replace(comparison.sides[0], scenario=hostile)
+    lines = lines_of(replace(comparison, sides=(side,)))
+    spec = charts.lines_template(IN_POST, "light", comparison.first, comparison.last)
+    assert "script" not in str(spec)
+    rows = charts.lines_rows(lines, IN_POST)
+    assert set(rows["name"]) == {"No change", "A: <script>"}
+    assert len(rows) == 2 * (comparison.base.months + 1)
+    assert rows["label"].notna().sum() == 2
+
+
+def test_only_shipped_scenarios_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    names: list[str] = []
+
+    def recorded(name: str, original: Callable[[str], Side] = chosen_plans.shared_side) -> Side:
+        names.append(name)
+        return original(name)
+
+    monkeypatch.setattr(comparing, "shared_side", recorded)
+    page = opened({"v": "1", "leavers_change": "-25"})
+    assert not page.exception
+    assert set(names) == {"no_change", *SHOWN}

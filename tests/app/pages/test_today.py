@@ -1,0 +1,372 @@
+"""Today as Streamlit runs it: the month-end form, the next twelve months and the standing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from workforce.app import session
+from workforce.app.link import to_link
+from workforce.app.pages.today.own_numbers import MOVE_WORDS
+from workforce.app.session import SCENARIOS, plain
+from workforce.authority.baseline import baseline_of
+from workforce.authority.month_end_count import count_of
+from workforce.authority.opening_counts import OPENING_NUMBERS
+from workforce.findings.next_twelve_months import (
+    column_title,
+    outlook_column,
+    outlook_measures,
+    outlook_months,
+)
+from workforce.findings.published_position import turnover_sentence
+from workforce.model.state import MOVES
+from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import NoChange, no_change_run, project
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import Area, Census, shipped_census
+
+RUNS = 500
+TODAY = "from workforce.app.views import today\ntoday.show()\n"
+TWO_PAGES = """
+import streamlit as st
+from workforce.app.pages.plan import page
+from workforce.app.pages.today import page
+(plan if st.session_state.get("on_plan") else today).show()
+"""
+COUNT = {
+    "in_post": 151, "agency": 61, "posts": 207, "case_holders": 119, "cases": 1741,
+    "managers": 32, "newly_qualified": 13, "away": 7,
+}  # fmt: skip
+NOTHING: Mapping[str, int | None] = {}
+MANY = {"case_holders": 999, "managers": 152, "newly_qualified": None, "away": 999}
+ROW = {"month": "2020-02", "group": "Social worker", "move": "leaves", "people": 3}
+
+
+def opened(script: str = TODAY, link: dict[str, str] | None = None) -> AppTest:
+    page = AppTest.from_string(script, default_timeout=120)
+    for key, text in (link or {}).items():
+        page.query_params[key] = text
+    return page.run()
+
+
+@pytest.fixture
+def page() -> AppTest:
+    return opened()
+
+
+def scenario_of(page: AppTest) -> Scenario:
+    found: Scenario = page.session_state["last_good"].scenario
+    return found
+
+
+def typed(
+    page: AppTest, month: str = "2019-12", changed: Mapping[str, int | None] = NOTHING
+) -> AppTest:
+    """The form filled with a consistent count, but for what is changed."""
+    page.selectbox(key="own_month").set_value(month)
+    for name, number in {**COUNT, **changed}.items():
+        page.number_input(key=f"own_{name}").set_value(number)
+    return page.run()
+
+
+def listed(page: AppTest, *rows: dict[str, object]) -> AppTest:
+    """The table of certain moves with rows; a test cannot type into its cells."""
+    page.session_state["own_rows"] = list(rows)
+    return page.run()
+
+
+def use(page: AppTest) -> AppTest:
+    return page.button(key="own_use").click().run()
+
+
+def sentences(page: AppTest) -> list[str]:
+    return [each.value.replace("\\", "") for each in page.error]
+
+
+def said(page: AppTest) -> str:
+    return " ".join(each.value for each in page.markdown).replace("\\", "")
+
+
+def test_the_planner_opens_on_today() -> None:
+    page = AppTest.from_file(str(SCENARIOS.parent / "streamlit_app.py"), default_timeout=120).run()
+    assert not page.exception
+    assert page.title[0].value == "Today"
+
+
+def test_it_opens_without_a_fault_on_the_published_position(page: AppTest) -> None:
+    assert not page.exception
+    assert not page.error
+    census = shipped_census()
+    sentence = turnover_sentence(census, census.authority("Haringey"), 2019)
+    assert plain(sentence) in [each.value for each in page.markdown]
+    assert page.markdown[0].value.startswith("**No change**")
+    assert "Haringey's vacancies since 2020 equal its agency cover" in said(page)
+
+
+@pytest.mark.usefixtures("few_futures")
+@pytest.mark.parametrize("area", shipped_census().authorities, ids=lambda area: area.name)
+@pytest.mark.parametrize("year", [2017, 2020, 2025])
+def test_every_shipped_authority_and_census_has_its_page(area: Area, year: int) -> None:
+    page = opened(link=to_link(Scenario("a", "a", area.name, year, 12)))
+    assert not page.exception
+    assert not page.error
+    assert any(f"{area.name} stood on 30 September {year}" in each.value for each in page.subheader)
+
+
+@pytest.mark.usefixtures("few_futures")
+def test_the_badge_stands_where_the_vacancies_are_agency_cover() -> None:
+    page = opened(link=to_link(Scenario("a", "a", "Haringey", 2021, 12)))
+    assert "Type the real posts" in page.warning[0].value
+    assert not opened(link=to_link(Scenario("a", "a", "Camden", 2021, 12))).warning
+
+
+@pytest.mark.parametrize(("words", "step"), [("By quarter", 3), ("By month", 1)])
+def test_the_next_months_are_the_projections(page: AppTest, words: str, step: int) -> None:
+    page.radio(key="outlook_step").set_value(words).run()
+    projection = page.session_state["last_good"]
+    months = outlook_months(projection, step=step)
+    tables = [each.value for each in page.table]
+    for table, measures in zip(tables, outlook_measures(), strict=False):
+        for each in measures:
+            column = table[column_title(each)].tolist()
+            assert column == outlook_column(projection, each, months)
+
+
+def test_the_form_begins_with_the_census(page: AppTest) -> None:
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, shipped_register())
+    numbers = count_of(baseline).numbers
+    for name in OPENING_NUMBERS:
+        assert page.number_input(key=f"own_{name}").value == numbers.get(name)
+    assert page.selectbox(key="own_month").value == "2019-09"
+
+
+def test_every_move_of_the_model_has_its_words() -> None:
+    assert set(MOVES) <= set(MOVE_WORDS)
+    assert len(set(MOVE_WORDS.values())) == len(MOVE_WORDS)
+
+
+def test_used_numbers_start_the_plan_of_every_page() -> None:
+    page = opened(TWO_PAGES)
+    use(listed(typed(page), ROW))
+    assert not page.exception
+    assert not page.error
+    scenario = scenario_of(page)
+    assert scenario.opening is not None
+    assert dict(scenario.opening.numbers) == COUNT
+    assert [(each.group, each.move, each.people) for each in scenario.known] == [
+        ("social_worker", "leaver", 3)
+    ]
+    assert "from December 2019 with the council's own figures" in said(page)
+    assert "In use: your count at the end of December 2019 and 3 people" in said(page)
+    first = page.table[0].value["Permanent staff in post, FTE"][0]
+    assert first == f"{151 * 141 / 143:.0f}"
+    page.session_state["on_plan"] = True
+    page.run()
+    assert not page.error
+    assert "from December 2019 with the council's own figures" in said(page)
+    assert scenario_of(page) == scenario
+
+
+def test_the_outlook_is_that_of_a_file_with_the_same_numbers(page: AppTest) -> None:
+    use(listed(typed(page), ROW))
+    text = to_toml(scenario_of(page))
+    projection = project(parse_scenario(text, name="plan"), shipped_census(), runs=RUNS)
+    months = outlook_months(projection, step=3)
+    for shown in outlook_measures()[0]:
+        column = page.table[0].value[shown.title].tolist()
+        assert column == outlook_column(projection, shown, months)
+
+
+def test_a_plan_with_numbers_of_its_own_takes_a_name_of_its_own(page: AppTest) -> None:
+    assert scenario_of(page).title == "No change"
+    use(typed(page))
+    assert page.markdown[0].value.startswith("**My plan**")
+    assert page.session_state["title"] == "My plan"
+
+
+@pytest.mark.usefixtures("few_futures")
+def test_levers_stay_when_the_numbers_are_used_and_forgotten() -> None:
+    scenario = read_scenario(SCENARIOS / "combined_plan.toml")
+    page = opened(link=to_link(scenario))
+    use(typed(page))
+    assert scenario_of(page).settings == scenario.settings
+    assert scenario_of(page).opening is not None
+    page.button(key="own_forget").click().run()
+    assert not page.error
+    assert scenario_of(page).settings == scenario.settings
+    assert scenario_of(page).opening is None
+
+
+CONTRADICTIONS: dict[str, tuple[dict[str, int | None], str]] = {
+    "holders": ({"case_holders": 213}, "case holders is 213, but there are 212"),
+    "managers": ({"managers": 152, "newly_qualified": None}, "managers is 152, but there are 151"),
+    "newly qualified": ({"newly_qualified": 120}, "newly qualified is 120, but there are 119"),
+    "away": ({"away": 152}, "away is 152, but there are 151"),
+    "empty": ({"posts": None}, "Established posts is empty"),
+}
+
+
+@pytest.mark.usefixtures("few_futures")
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_a_contradiction_has_one_sentence_and_nothing_is_lost(page: AppTest, name: str) -> None:
+    changed, words = CONTRADICTIONS[name]
+    before = scenario_of(page)
+    use(typed(page, changed=changed))
+    assert not page.exception
+    assert len(sentences(page)) == 1
+    assert words in sentences(page)[0]
+    assert "typed is still here" in page.warning[0].value
+    for key, number in {**COUNT, **changed}.items():
+        assert page.number_input(key=f"own_{key}").value == number
+    assert scenario_of(page) == before
+    use(typed(page))
+    assert not page.error
+    assert scenario_of(page).opening is not None
+
+
+@pytest.mark.usefixtures("few_futures")
+def test_every_contradiction_is_told_at_once(page: AppTest) -> None:
+    use(typed(page, changed=MANY))
+    assert len(sentences(page)) == 3
+
+
+@pytest.mark.usefixtures("few_futures")
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [(ROW | {"people": 400}, "400 permanent staff of Social worker are to go by February 2020"),
+     (ROW | {"month": "2019-11"}, "2019-11 is before the plan starts"),
+     (ROW | {"month": "2024-11"}, "2024-11 is after the plan ends"),
+     (ROW | {"people": None}, "row 1: there is no people"),
+     (ROW | {"group": None, "month": None}, "there is no month and who")],
+)  # fmt: skip
+def test_a_certain_move_that_cannot_be_has_one_sentence(
+    page: AppTest, row: dict[str, object], words: str
+) -> None:
+    before = scenario_of(page)
+    use(listed(typed(page), row))
+    assert not page.exception
+    assert len(sentences(page)) == 1
+    assert words in sentences(page)[0]
+    assert "[[" not in sentences(page)[0]
+    assert page.session_state["own_kept"] == [row]
+    assert scenario_of(page) == before
+
+
+@pytest.mark.usefixtures("few_futures")
+def test_an_empty_row_is_none(page: AppTest) -> None:
+    use(listed(typed(page), dict.fromkeys(ROW)))
+    assert not page.error
+    assert scenario_of(page).known == ()
+
+
+def test_a_lever_before_the_new_start_is_told_and_the_plan_stays() -> None:
+    scenario = read_scenario(SCENARIOS / "february_2020_cohort.toml")
+    page = opened(link=to_link(scenario))
+    use(typed(page, month="2020-03"))
+    assert "2020-02 is before the plan starts" in sentences(page)[0]
+    assert scenario_of(page) == scenario
+
+
+def test_what_the_plan_page_cannot_ask_is_to_be_mended_there_first() -> None:
+    page = opened(TWO_PAGES)
+    page.session_state["on_plan"] = True
+    page.run()
+    page.toggle(key="newly_qualified_intake_on").set_value(True).run()
+    page.number_input(key="months").set_value(3).run()
+    page.session_state["on_plan"] = False
+    page.run()
+    use(typed(page))
+    assert "mend it there first" in sentences(page)[0]
+
+
+@pytest.mark.usefixtures("few_futures")
+def test_what_is_typed_and_not_used_outlives_a_page_switch() -> None:
+    page = opened(TWO_PAGES)
+    listed(typed(page), ROW)
+    for on_plan in (True, False):
+        page.session_state["on_plan"] = on_plan
+        page.run()
+    assert page.number_input(key="own_in_post").value == 151
+    assert page.selectbox(key="own_month").value == "2019-12"
+    assert page.session_state["own_kept"] == [ROW]
+
+
+@pytest.mark.usefixtures("few_futures")
+def test_an_uploaded_scenario_fills_the_form() -> None:
+    page = opened(TWO_PAGES)
+    use(listed(typed(page), ROW))
+    text = to_toml(scenario_of(page))
+    other = opened(TWO_PAGES)
+    other.session_state["on_plan"] = True
+    other.run()
+    other.file_uploader(key="upload").set_value(("a.toml", text.encode(), "text/plain")).run()
+    other.session_state["on_plan"] = False
+    other.run()
+    assert {name: other.number_input(key=f"own_{name}").value for name in COUNT} == COUNT
+    assert other.session_state["own_kept"] == [ROW]
+
+
+def held(page: AppTest) -> str:
+    """Everything that the session holds, as text."""
+    return repr(page.session_state)
+
+
+def test_forgotten_numbers_are_nowhere(page: AppTest) -> None:
+    use(listed(typed(page), ROW))
+    assert "1741" in held(page)
+    page.button(key="own_forget").click().run()
+    assert not page.exception
+    assert scenario_of(page).opening is None
+    assert scenario_of(page).known == ()
+    assert "1741" not in held(page)
+    assert "private_no_change" not in page.session_state
+    assert page.number_input(key="own_in_post").value == 143
+
+
+def test_forgetting_leaves_what_the_levers_cannot_be_to_the_plan_page() -> None:
+    page = opened(TWO_PAGES)
+    use(typed(page, month="2020-12"))
+    scenario = scenario_of(page)
+    late = parse_scenario(
+        to_toml(scenario) + "[levers.newly_qualified_intake]\n2023-11 = 4\n", name="plan"
+    )
+    page.session_state["on_plan"] = True
+    page.run()
+    page.file_uploader(key="upload").set_value(
+        ("a.toml", to_toml(late).encode(), "text/plain")
+    ).run()
+    page.session_state["on_plan"] = False
+    page.run()
+    page.button(key="own_forget").click().run()
+    assert not page.exception
+    assert "1741" not in held(page)
+    assert "Not updated" in page.warning[0].value
+    page.session_state["on_plan"] = True
+    page.run()
+    assert "2023-11 is after the plan ends" in sentences(page)[0]
+
+
+def test_typed_numbers_reach_neither_the_address_nor_what_visitors_share(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Scenario] = []
+
+    def watched(scenario: Scenario, census: Census, *, runs: int) -> NoChange:
+        made.append(scenario)
+        return no_change_run(scenario, census, runs=runs)
+
+    monkeypatch.setattr(session, "no_change_run", watched)
+    session.shared_no_change.clear()
+    use(listed(typed(page), ROW))
+    assert not page.error
+    assert any(each.opening is not None for each in made)
+    address = " ".join(f"{key}={value}" for key, value in page.query_params.items())
+    for number in (*map(str, COUNT.values()), "2020-02", "leaver"):
+        assert number not in address
+    shared = session.shared_no_change("Haringey", 2019, 36, RUNS)
+    assert int(shared.run.paths.in_post[0, 0].sum()) == 143
+    assert not shared.schedule.known.any()
+    used_scenario = scenario_of(page)
+    assert to_link(used_scenario) == to_link(replace(used_scenario, opening=None, known=()))

@@ -1,0 +1,51 @@
+"""The fit report on the page: what of this authority's forecast is its own, what is pooled."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.pages.plan.sections import slug
+from workforce.app.session import plain
+from workforce.findings.fit_report import (
+    few_sentence,
+    fit_csv,
+    fit_of,
+    fit_rows,
+    opening_sentence,
+    remainder_lights,
+    sentence,
+)
+from workforce.projection.projection import Projection
+
+ANCHOR: Final = "fit"
+TYPICAL: Final = (
+    "Region's: as its region's authorities are year after year, weighed against England's; "
+    "England's: the mean of all authorities; leavers, agency and vacancies at this authority's "
+    "staff in post. A year on: the middle of the forecast of no change. Of its own: how much of a "
+    "difference from its region's that has stood in all its years is forecast to stay; 0 % is all "
+    "pooled, 100 % all its own."
+)
+
+
+def fit_section(projection: Projection) -> None:
+    """Sentences, a short table, the remainder's lights, and the file."""
+    fit = fit_of(projection)
+    name = plain(fit.area.name)
+    st.subheader(f"How the forecast of {name} was fitted", anchor=ANCHOR)
+    st.write(f"**{plain(opening_sentence(fit))}**")
+    if said := few_sentence(fit):
+        st.warning(plain(said))
+    alt = f"What of {fit.area.name}'s forecast is its own"
+    st.table(pd.DataFrame(fit_rows(fit)), hide_index=True, alt=alt)
+    small(TYPICAL)
+    with st.expander("Figure by figure", key="fit_by_figure"):
+        st.markdown("\n".join(f"- {plain(sentence(fit, part))}" for part in fit.parts))
+    st.write(plain(remainder_lights(fit)))
+    small("Year by year: on Today, under Do starters and leavers add up?")
+    st.download_button(
+        "The fit (CSV)", data=partial(fit_csv, fit), file_name=f"{slug(fit.area.name)}-fit.csv",
+        mime="text/csv", on_click="ignore",
+    )  # fmt: skip

@@ -1,0 +1,26 @@
+"""The way to the page of proofs that ``verify`` has written on this machine."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.proofs.page import FOLDER, PAGE
+
+
+def proved(page: Path = FOLDER / PAGE) -> None:
+    """Offer the page, with its date; where there is none, say how it is made."""
+    st.subheader("Is the model right?", anchor="proofs")
+    if not page.is_file():
+        small("Not proved on this machine yet; python -m workforce verify does it in some minutes.")
+        return
+    made = datetime.fromtimestamp(page.stat().st_mtime, UTC)
+    small(
+        "Textbook cases, random teams, plans and bytes, each with what must hold, the figure and "
+        f"the result; run on {made:%d %B %Y}."
+    )
+    st.download_button(
+        "The proofs (web page)", data=page.read_bytes(), file_name=PAGE, mime="text/html",
+        on_click="ignore",
+    )  # fmt: skip

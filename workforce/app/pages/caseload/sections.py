@@ -1,0 +1,252 @@
+"""The caseload page for the Director of Children's Services: are caseloads safe, and for whom."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.charts import Ready, fan_rows, shown
+from workforce.app.current_plan import small
+from workforce.app.pages.caseload import charts
+from workforce.app.pages.plan.sections import (
+    TEMPLATES_KEPT,
+    fan_chart,
+    figure,
+    finding,
+    numbers,
+    reading,
+    slug,
+)
+from workforce.app.session import plain, theme_now
+from workforce.findings.caseload_findings import (
+    ASSESSMENTS,
+    CAUSES,
+    DUE,
+    LIMIT,
+    MANAGERS,
+    OVER_LIMIT,
+    STAFF_EACH,
+    WAITING,
+    answer,
+    average_beside,
+    beside_no_change,
+    causes,
+    causes_sentence,
+    chance_csv,
+    chance_rows,
+    figure_words,
+    first_year,
+    in_tenths,
+    limit_of,
+    protected_load,
+    published_rows,
+    published_sentence,
+    service_rows,
+    supervision,
+)
+from workforce.findings.headline import CASELOAD_SHOWN, EXPERIENCED, Shown
+from workforce.months import long_label
+from workforce.projection.projection import Projection
+from workforce.published.measures import FTE, PEOPLE
+
+NEWLY_QUALIFIED: Final = Shown("newly_qualified", PEOPLE, PEOPLE, 1, 0)
+HOLDERS: Final = Shown("case_holders", FTE, FTE, 1, 0)
+# The measures of this page, in the order of its figures and tables; one more is one more line.
+FIGURES: Final = (
+    EXPERIENCED, OVER_LIMIT, CASELOAD_SHOWN, ASSESSMENTS, DUE, STAFF_EACH, MANAGERS,
+    NEWLY_QUALIFIED, HOLDERS, WAITING,
+)  # fmt: skip
+BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
+ROW: Final = 4
+QUARTER: Final = 3
+NO_SERVICES: Final = (
+    "Nothing is shown by service: published figures say nothing of services. A scenario file with "
+    '[split] services = "illustrative" shows an assumed split here; with services = "own" and a '
+    "[[team]] for each service (service, case_holders, cases) it is the council's own."
+)
+SPLIT: Final = (
+    "Illustrative split: cases by assumed shares of types, case holders spread as the weighted "
+    "cases of the opening are. Not a count of any team."
+)
+OWN_SPLIT: Final = "By the council's own team figures, in shares that stay as they are."
+DIFFERENT: Final = (
+    "The two are different measures. The model counts every change for any cause, over all open "
+    "cases, per 100 children a year; the DfE counts the looked-after children who had three or "
+    "more social workers in the year. Neither can be worked out from the other."
+)
+HOW_CHANCE: Final = (
+    "The chance is read between the quantiles of the futures in each month, to the nearest tenth. "
+    "It is of the average over all experienced staff: some hold more than the average."
+)
+
+
+def page(projection: Projection) -> None:
+    """Everything about caseloads, the answer first."""
+    ready = shown(projection, FIGURES)
+    st.subheader(plain(answer(projection)))
+    for said in (first_year, beside_no_change, average_beside, supervision):
+        if said(projection):
+            st.write(plain(said(projection)))
+    limit = limit_of(projection)
+    origin = (
+        "is the plan's" if LIMIT in projection.scenario.settings else
+        "is an assumption, there being no national one: change it on the Assumptions page"
+    )  # fmt: skip
+    small(f"The limit of {limit:g} cases {origin}.")
+    figures(ready)
+    fans(ready, limit)
+    chance_table(projection, limit)
+    worker_changes(ready)
+    newly_qualified(projection)
+    services(projection)
+    numbers(ready, FIGURES)
+
+
+def figures(ready: Ready) -> None:
+    """The page's measures at the end of the horizon, with their ranges, beside no change."""
+    st.write(f"At the end of {long_label(ready.last)}, middle of the futures:")
+    columns = [column for _ in range(0, BOXES, ROW) for column in st.columns(ROW)]
+    for column, each in zip(columns, FIGURES[:BOXES], strict=True):
+        figure(column, ready, each)
+
+
+def fans(ready: Ready, limit: float) -> None:
+    """The experienced caseload with the limit as a line, and the DfE's average beside."""
+    marked, theme = reading(ready), theme_now()
+    left, right = st.columns(2)
+    with left:
+        limit_chart(ready, limit, theme, marked)
+    with right:
+        fan_chart(ready, CASELOAD_SHOWN, theme, marked)
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def limit_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]:
+    """A chart's specification, built once for everyone."""
+    return charts.limit_template(fan, theme, first, last)
+
+
+def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) -> None:
+    """The experienced caseload with the limit as a line."""
+    title, key = finding(ready, EXPERIENCED), (EXPERIENCED.key, EXPERIENCED.unit)
+    st.markdown(f"**{plain(title)}**")
+    if key in ready.plan and key in ready.no_change:
+        changed = bool(ready.scenario.settings)
+        rows = fan_rows(EXPERIENCED, ready.plan[key], ready.no_change[key], marked, changed)
+        spec = limit_template(EXPERIENCED, theme, ready.first, ready.last)
+        rows = charts.limit_rows(rows, limit)
+        st.vega_lite_chart(rows, spec, key="chart_limit", alt=f"{title}; limit {limit:g}")
+    small("Cases per FTE past the assessed year. Source: DfE workforce census and this model.")
+
+
+def chance_table(projection: Projection, limit: float) -> None:
+    """Each quarter's experienced caseload and the chance above the limit, and the CSV by month."""
+    st.subheader(f"The chance of more than {limit:g} cases each")
+    every, settings = chance_rows(projection), projection.scenario.settings
+    rows = []
+    for plan, other in every[QUARTER - 1 :: QUARTER]:
+        sides = (plan, other) if settings else (plan,)
+        cells = [f"{in_tenths(each.above)} ({each.low:.1f} to {each.high:.1f})" for each in sides]
+        rows.append([long_label(plan.month), *cells])
+    columns = ["Month end", *(("This plan", "No change") if settings else ("No change",))]
+    alt = f"Chance of an experienced caseload above {limit:g}"
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt=alt)
+    small(f"In brackets: experienced caseload, 8 in 10 futures. {HOW_CHANCE}")
+    st.download_button(
+        "Chance by month (CSV)", data=partial(chance_csv, projection), mime="text/csv",
+        file_name=f"{slug(projection.scenario.title)}-caseload.csv", on_click="ignore",
+    )  # fmt: skip
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def causes_template(theme: str, bars: int) -> dict[str, object]:
+    """A chart's specification, built once for everyone."""
+    return charts.causes_template(theme, bars)
+
+
+def worker_changes(ready: Ready) -> None:
+    """Changes of social worker by cause, and the DfE's published share beside."""
+    projection, changed = ready.projection, bool(ready.scenario.settings)
+    st.subheader("Changes of social worker")
+    found = causes(projection)
+    if found:
+        title = causes_sentence(found)
+        st.markdown(f"**{plain(title)}**")
+        rows = charts.causes_rows(found, changed=changed)
+        spec = causes_template(theme_now(), rows["bar"].nunique())
+        st.vega_lite_chart(rows, spec, key="chart_causes", alt=title)
+        small(
+            "Per 100 children a year; means over the futures, for only means add up"
+            f"{'; no change in brackets' if changed else ''}. Handovers rest on assumptions of "
+            "how cases move on. Source: this model."
+        )
+        table = causes_table(ready)
+        st.table(table, hide_index=True, alt="Changes of social worker by cause")
+    if published_rows(projection):
+        st.markdown(f"**{plain(published_sentence(projection))}**")
+        small(DIFFERENT)
+        published_table(projection)
+
+
+def causes_table(ready: Ready) -> pd.DataFrame:
+    """The numbers of the bars: spans down, causes across, plan and no change."""
+    found = causes(ready.projection)
+    rows = []
+    for span in dict.fromkeys(each.span for each in found):
+        parts = [each for each in found if each.span == span]
+        cells = [(each.plan, each.no_change) for each in parts]
+        cells.append((sum(each.plan for each in parts), sum(each.no_change for each in parts)))
+        rows.append([span, *(side_words(*cell, ready) for cell in cells)])
+    columns = ["Span", *(cause.words for cause in CAUSES), "All"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def side_words(plan: float, no_change: float, ready: Ready) -> str:
+    """A number of the plan with no change in brackets, where a lever is used."""
+    return f"{plan:.1f} ({no_change:.1f})" if ready.scenario.settings else f"{no_change:.1f}"
+
+
+def published_table(projection: Projection) -> None:
+    """The DfE's share for the authority and the other areas shipped."""
+    areas = published_rows(projection)
+    rows = [
+        (each.area, figure_words(each.percent_three_or_more, " %"), figure_words(each.children))
+        for each in areas
+    ]
+    columns = ["Area", "With three or more social workers", "Looked-after children"]
+    title = f"Published, year to 31 March {areas[0].year}"
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt=title)
+    small(
+        f"{title}. Source: DfE, stability measures for children looked after in England, official "
+        "statistics in development; a social worker counts once for each child."
+    )
+
+
+def newly_qualified(projection: Projection) -> None:
+    """The protected load by months of the assessed year."""
+    st.subheader("The protected load of newly qualified staff")
+    rows = [
+        (f"Months {months}", f"{share:.0f} %", f"{cases:.1f}")
+        for months, share, cases in protected_load(projection)
+    ]
+    columns = ["Of the assessed year", "Of a full load", "Cases each"]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Protected load")
+    small(
+        "Cases each at the opening's full load, the middle experienced caseload. A cohort carries "
+        f"a full load after {len(rows) * QUARTER} months. Source: see Assumptions."
+    )
+
+
+def services(projection: Projection) -> None:
+    """The average caseload by service where a split was asked for."""
+    st.subheader("By service")
+    rows = service_rows(projection)
+    if not rows:
+        small(NO_SERVICES)
+        return
+    last = projection.baseline.month + projection.scenario.months
+    columns = ["Service", *(long_label(month) for month in (projection.baseline.month, last))]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="By service")
+    words = OWN_SPLIT if projection.scenario.teams else SPLIT
+    small(f"{words} Average caseload, cases per FTE; in brackets 8 in 10 futures.")

@@ -1,0 +1,261 @@
+"""A comparison on a page: one chart, tables, what made the difference, regret, downloads."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.charts import setting_words
+from workforce.app.current_plan import small
+from workforce.app.pages.compare import charts
+from workforce.app.pages.compare.charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
+from workforce.app.pages.compare.chosen_plans import attributed
+from workforce.app.pages.compare.what_matters import what_matters
+from workforce.app.session import plain, theme_now
+from workforce.findings.cautions import unusual_hiring
+from workforce.findings.comparison_text import (
+    difference_words,
+    judged_name,
+    judged_words,
+    standing,
+    within_chance,
+)
+from workforce.findings.headline import AGENCY_RATE, LEADING, Shown, cell
+from workforce.months import long_label
+from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.scenario import Scenario
+from workforce.projection.attribution import Attribution, Contribution, adding_up
+from workforce.projection.comparison import (
+    Comparison,
+    attribution_csv,
+    comparison_csv,
+    difference_csv,
+)
+from workforce.projection.regret import JUDGED, regrets
+from workforce.published.measures import BY_KEY, PERCENT, POUNDS
+from workforce.published.pay import PRICE_BASE
+from workforce.published.release_dates import known_sentence
+
+TEMPLATES_KEPT: Final = 64
+SAME_FUTURES: Final = (
+    "Every scenario meets the same futures, so a difference is not noise. Lines: the middle of the "
+    "futures; their ranges stand in the tables."
+)
+HOW_SPLIT: Final = (
+    "In each future the levers are added to no change one by one, in an order drawn for that "
+    "future; a bar is the mean of the steps its lever makes, so the bars add up to the difference. "
+    "Line on a bar: two standard errors either way. Dashed outline: a what-if, not an action."
+)
+HOW_REGRET: Final = (
+    "Best in: the share of the futures in which a scenario turns out best; equals share a future. "
+    "Behind the best: how far it is from the best of each future, on average; the regret at having "
+    "chosen it."
+)
+NOTHING: Final = "\N{EM DASH}"
+UNKNOWN: Final = "-"  # a cell without a value
+
+
+def page(comparison: Comparison) -> None:
+    """Everything that a comparison shows, for the measure and month that are chosen."""
+    left, right = st.columns(2)
+    shown = left.selectbox(
+        "Measure", LEADING, index=LEADING.index(AGENCY_RATE), key="compare_measure",
+        format_func=lambda each: each.title, persist_state="session",
+    )  # fmt: skip
+    months = list(comparison.months)
+    if st.session_state.get("compare_month", months[-1]) not in months:
+        del st.session_state["compare_month"]
+    month = right.selectbox(
+        "Month", months, index=len(months) - 1, key="compare_month", format_func=long_label,
+        persist_state="session",
+    )  # fmt: skip
+    lines = lines_of(comparison)
+    chart(comparison, lines, shown, month)
+    what_differs(lines, comparison.first)
+    tables(comparison, lines, shown)
+    made(comparison, lines, shown, month)
+    regret(comparison, lines, shown, month)
+    what_matters(comparison, shown, month)
+    downloads(comparison)
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def lines_template(shown: Shown, theme: str, first: int, last: int) -> dict[str, object]:
+    """The chart's specification, built once for everyone."""
+    return charts.lines_template(shown, theme, first, last)
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def bars_template(words: str, theme: str) -> dict[str, object]:
+    """The bars' specification, built once for everyone."""
+    return charts.bars_template(words, theme)
+
+
+def found_best(comparison: Comparison, shown: Shown, month: int) -> str:
+    """The finding: which scenario stands best; else the chart's measure."""
+    if shown in JUDGED:
+        return standing(comparison, shown, month)
+    return f"{shown.title}, {long_label(comparison.first)} to {long_label(comparison.last)}"
+
+
+def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:
+    """All middles on one axis under the finding."""
+    finding = found_best(comparison, shown, month)
+    st.subheader(plain(finding))
+    day = comparison.no_change.scenario.as_known
+    small(f"{known_sentence(day)} {SAME_FUTURES}" if day else SAME_FUTURES)
+    if any(measure_rows(line.side.table, shown).empty for line in lines):
+        st.write(f"{BY_KEY[shown.key].label} is not defined in every future.")
+        return
+    spec = lines_template(shown, theme_now(), comparison.first, comparison.last)
+    rows = charts.lines_rows(lines, shown)
+    st.vega_lite_chart(rows, spec, key="compare_chart", alt=finding)
+    base = f"{PRICE_BASE}. " if shown.unit == POUNDS else ""
+    unit = "Per cent" if shown.unit == PERCENT else shown.words[0].upper() + shown.words[1:]
+    year = comparison.base.baseline.year
+    small(f"{unit}. {base}Source: DfE workforce census {year} and this model.")
+
+
+def what_differs(lines: list[Line], opening: int) -> None:
+    """Every scenario's letter, name, line and levers; one that hires as few have is flagged."""
+    told = ["No change (grey, dashed): no lever is used; recent behaviour goes on."]
+    for line, dash in zip(lines[1:], DASH_WORDS, strict=False):
+        told.append(f"{line.name} ({dash}): {levers_of(line.side.scenario)}.")
+    st.markdown("**What differs**")
+    st.markdown("\n".join(f"- {plain(each)}" for each in told))
+    for line in lines[1:]:
+        if flagged := unusual_hiring(line.side.scenario, line.side.table, opening):
+            st.warning(plain(f"{line.name}: {flagged}"))
+
+
+def levers_of(scenario: Scenario) -> str:
+    """A scenario's levers in words, what-ifs marked as such."""
+    used = [
+        f"{'' if LEVERS[key].action else 'what if: '}{LEVERS[key].label} "
+        f"{setting_words(key, setting)}"
+        for key, setting in scenario.settings.items()
+    ]
+    return "; ".join(used) or "no lever is used"
+
+
+def tables(comparison: Comparison, lines: list[Line], shown: Shown) -> None:
+    """A table for each September and the end: every scenario and its difference from no change."""
+    st.subheader(shown.title)
+    opening = cell(comparison.no_change.table, shown, comparison.first).partition(" ")[0]
+    start = f" At the opening, {long_label(comparison.first)}, all have {opening}."
+    reading = "Middle of the futures, in brackets 8 in 10 of them."
+    small(reading + (start if opening != UNKNOWN else ""))
+    values = {line.letter: measure_rows(line.side.table, shown) for line in lines}
+    beside = {line.letter: measure_rows(line.side.difference, shown) for line in lines}
+    pairs = (place for _ in comparison.months[::2] for place in st.columns(2))
+    for month, place in zip(comparison.months, pairs, strict=False):
+        rows = [
+            (
+                line.name,
+                cell(values[line.letter], shown, month),
+                cell(beside[line.letter], shown, month, "+") if line.letter in LETTERS else NOTHING,
+            )
+            for line in lines
+        ]
+        title = long_label(month)
+        with place:
+            st.markdown(f"**{title}**")
+            table(rows, ["Scenario", "Middle (8 in 10)", "Against no change"], title)
+
+
+def table(rows: Sequence[tuple[str, ...]], columns: list[str], title: str) -> None:
+    """A small table whose first column is a user's text."""
+    safe = [(plain(first), *rest) for first, *rest in rows]
+    st.table(pd.DataFrame(safe, columns=columns), hide_index=True, alt=title)
+
+
+def made(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:
+    """What made the difference of one scenario: worked out once it is opened."""
+    with_levers = [line for line in lines if line.side.scenario.settings]
+    if not with_levers:
+        return
+    box = st.expander("What made the difference", key="compare_made", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        names = [line.name for line in with_levers]
+        if st.session_state.get("compare_of") not in (None, *names):
+            del st.session_state["compare_of"]
+        name = st.selectbox("Scenario", names, key="compare_of")
+        line = with_levers[names.index(name)]
+        found = attributed(line.side.scenario, comparison)
+        split(found, line, shown, month)
+        st.download_button(
+            "What made the difference (CSV)", data=partial(attribution_csv, [found], comparison),
+            file_name="attribution.csv", mime="text/csv", on_click="ignore",
+        )  # fmt: skip
+
+
+def split(found: Attribution, line: Line, shown: Shown, month: int) -> None:
+    """The bars that add up to a scenario's difference, and their table."""
+    parts = found.parts(shown.key, month, shown.unit)
+    if not parts:
+        st.write(f"{BY_KEY[shown.key].label} has no value in {long_label(month)}.")
+        return
+    decimals = shown.decimals + 1
+    numbers = adding_up([each.mean / shown.per for each in parts], decimals)
+    total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
+    told = [f"{number:+,.{decimals}f}" for number in numbers]
+    words = difference_words(shown)
+    chance = ", within chance" if within_chance(line.side, shown, month) else ""
+    title = (
+        f"{BY_KEY[shown.key].label}, {long_label(month)}: {line.side.scenario.title} makes "
+        f"{total} {words} on average against no change{chance}"
+    )
+    st.markdown(f"**{plain(title)}**")
+    rows = charts.bars_rows(parts, told, shown)
+    st.vega_lite_chart(rows, bars_template(words, theme_now()), key="compare_bars", alt=title)
+    small(HOW_SPLIT)
+    listed = [(*row_of_part(each, shown), number) for each, number in zip(parts, told, strict=True)]
+    columns = ["Lever", "Kind", "Standard error", f"Adds, {words}"]
+    table([*listed, ("All levers together", "", "", total)], columns, "What each lever adds")
+
+
+def row_of_part(part: Contribution, shown: Shown) -> tuple[str, str, str]:
+    """A lever's name, kind and sampling error."""
+    kind = "action" if part.lever.action else "what if"
+    return part.lever.label, kind, f"{part.error / shown.per:,.{shown.decimals + 1}f}"
+
+
+def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:
+    """In how many futures each scenario is best, and how far it is behind the best."""
+    if shown not in JUDGED:
+        return
+    title = f"How often each is best: {judged_name(shown)}, {long_label(month)}"
+    st.subheader(plain(title))
+    found = regrets(comparison, shown, month)
+    if not found:
+        st.write("Not defined in every future.")
+        return
+    decimals = shown.decimals + 1
+    rows = [
+        (
+            line.name,
+            f"{100 * each.best:.0f} %",
+            f"{each.regret / shown.per:,.{decimals}f}",
+        )
+        for line, each in zip(lines, found, strict=True)
+    ]
+    table(rows, ["Scenario", "Best in", f"Behind the best, {judged_words(shown)}"], title)
+    small(HOW_REGRET)
+
+
+def downloads(comparison: Comparison) -> None:
+    """The comparison's CSVs, made when asked for."""
+    files = (
+        ("Difference from no change (CSV)", "difference.csv", difference_csv),
+        ("All scenarios (CSV)", "comparison.csv", comparison_csv),
+    )
+    for column, (words, file, make) in zip(st.columns(2), files, strict=True):
+        column.download_button(
+            words, data=partial(make, comparison), file_name=file, mime="text/csv",
+            on_click="ignore", width="stretch",
+        )  # fmt: skip
+    small(f"{comparison.base.runs:,} futures, {comparison.base.months} months. {PRICE_BASE}.")

@@ -1,0 +1,63 @@
+"""The funnel on Today: is this authority's figure within chance of its region's?"""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.pages.plan.sections import TEMPLATES_KEPT, slug
+from workforce.app.pages.today.funnel_chart import funnel_rows, funnel_template
+from workforce.app.session import plain, theme_now
+from workforce.authority.benchmarks import RATES, Beside
+from workforce.findings.funnel_text import funnel_csv, funnel_finding, funnel_table
+from workforce.projection.projection import Projection
+from workforce.published.census import Area, Census
+from workforce.published.measures import BY_KEY
+
+FIRST: Final = 1  # turnover: where one year's chance is largest
+HOW: Final = (
+    "Across: size of the workforce; up: the rate. Dark band: 8 in 10 years at the region's rate; "
+    "light band: 19 in 20. Large dot: this authority; small dots: the others here, of whichever "
+    "region. One year's chance is what moves a figure in one year and is gone the next. A dot "
+    "beyond the bands has an unusual year or a lasting difference; agency, vacancies and caseload "
+    "differ mostly lastingly, and a dot within the bands may do so too."
+)
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def template(beside: Beside, theme: str) -> dict[str, object]:
+    """A funnel's specification, built once for everyone."""
+    return funnel_template(beside, theme)
+
+
+def funnel_view(projection: Projection) -> None:
+    """One rate as a funnel under its finding, with its numbers and their file."""
+    baseline = projection.baseline
+    census, area, year = baseline.census, baseline.authority, baseline.year
+    st.subheader("Is it chance?", anchor="chance")
+    labels = {BY_KEY[each.key].label: each for each in (*RATES[FIRST:], *RATES[:FIRST])}
+    name = st.radio("Which rate", list(labels), key="funnel_rate", horizontal=True)
+    chart(census, area, year, labels[name])
+
+
+def chart(census: Census, area: Area, year: int, beside: Beside) -> None:
+    """The funnel of one rate."""
+    title = funnel_finding(census, area, year, beside)
+    st.markdown(f"**{plain(title)}**")
+    rows = funnel_rows(census, area, year, beside)
+    if rows.empty:
+        return
+    theme = theme_now()
+    st.vega_lite_chart(rows, template(beside, theme), key=f"funnel_{beside.key}", alt=title)
+    small(f"{HOW} Source: DfE workforce census {year}.")
+    box = st.expander("The numbers of the funnel", key="funnel_numbers", on_change="rerun")
+    if box.open:
+        table = pd.DataFrame(funnel_table(census, area, year, beside))
+        box.table(table, hide_index=True, alt=title)
+        box.download_button(
+            "The funnel (CSV)", data=partial(funnel_csv, census, area, year, beside),
+            file_name=f"{slug(area.name)}-{year}-{slug(beside.key)}.csv", mime="text/csv",
+            on_click="ignore",
+        )  # fmt: skip

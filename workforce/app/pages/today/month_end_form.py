@@ -1,0 +1,146 @@
+"""The form for the council's own month-end: eight numbers and the moves already certain."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.pages.plan.sections import scenario_toml, slug
+from workforce.app.pages.today.own_numbers import (
+    MEANINGS,
+    MONTH,
+    MOVE,
+    PEOPLE,
+    WHERE,
+    WHO,
+    forgotten,
+    move_words,
+    prefill,
+    used,
+)
+from workforce.app.session import plain
+from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS
+from workforce.model.state import MOVES
+from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
+from workforce.projection.projection import Projection
+from workforce.published.catalogue import staff_groups
+
+NOT_USED: Final = "Not used; the plan is as it was. Everything typed is still here."
+KEPT_WHERE: Final = (
+    "These numbers stay in this browser session and in the scenario file you download; they are "
+    "never in the page's address. Next time, give the file to the Plan page."
+)
+
+
+def month_end(projection: Projection) -> None:
+    """The form: numbers, certain moves, and what to do with them."""
+    scenario, state = projection.scenario, st.session_state
+    prefill(projection)
+    own = scenario.opening is not None or bool(scenario.known)
+    with st.expander("Start from your own month-end", expanded=own):
+        if own:
+            st.write(plain(in_use(scenario)))
+        months = opening_months(scenario)
+        st.selectbox(
+            "Month end", months, key="own_month", persist_state="session", format_func=month_words
+        )
+        columns = [*st.columns(4), *st.columns(4)]
+        for column, name in zip(columns, OPENING_NUMBERS, strict=True):
+            with column:
+                number_control(name)
+        moves_control(scenario)
+        use, forget = st.columns([1, 1])
+        if use.button("Use these numbers", key="own_use", type="primary", width="stretch"):
+            state["own_faults"] = used(projection)
+            if not state["own_faults"]:
+                st.rerun()
+        if forget.button("Forget these numbers", key="own_forget", width="stretch"):
+            forgotten(projection)
+            st.rerun()
+        for fault in state.get("own_faults", ()):
+            st.error(plain(fault))
+        if state.get("own_faults"):
+            st.warning(NOT_USED)
+        if own:
+            st.download_button(
+                "Scenario with these numbers (TOML)", data=partial(scenario_toml, projection),
+                file_name=f"{slug(scenario.title)}.toml", mime="text/plain", on_click="ignore",
+            )  # fmt: skip
+        small(KEPT_WHERE)
+
+
+def in_use(scenario: Scenario) -> str:
+    """What of the council's own numbers the plan starts from."""
+    moves = sum(each.people for each in scenario.known)
+    known = f" and {moves} people whose moves are certain" if moves else ""
+    count = "your count" if scenario.opening else "the census"
+    return f"In use: {count} at the end of {long_label(scenario.opening_month)}{known}."
+
+
+def opening_months(scenario: Scenario) -> list[str]:
+    """The months that a count may be of: from the census until there is a later one.
+
+    In a plan as known on a day only those that were over by then.
+    """
+    census = month_of(scenario.census_year, SEPTEMBER)
+    end = census + LATEST_OPENING
+    if scenario.as_known is not None:
+        end = min(end, month_ended(scenario.as_known) + 1)
+    return [label(month) for month in range(census, end)]
+
+
+def month_words(month: str) -> str:
+    """A month of a list as people write it."""
+    return long_label(parse(month, where=WHERE))
+
+
+def number_control(name: str) -> None:
+    """One number with its meaning below it."""
+    words, meaning = MEANINGS[name]
+    most = MOST_CASES if name == "cases" else MOST_PEOPLE
+    st.number_input(words, 0, most, value=None, step=1, key=f"own_{name}", persist_state="session")
+    small(meaning)
+
+
+def moves_control(scenario: Scenario) -> None:
+    """The table of certain moves; what was typed comes back after another page."""
+    state = st.session_state
+    st.markdown("**Moves already certain**")
+    small(
+        "Known leavers, accepted offers, leave begun and ended, agency ends. Click the empty row "
+        "to begin one."
+    )
+    key = f"own_moves_{state['own_table']}"
+    if key not in state:
+        state["own_rows"] = state["own_kept"]
+    census = month_of(scenario.census_year, SEPTEMBER)
+    span = range(census + 1, census + LATEST_OPENING + scenario.months)
+    rows = pd.DataFrame(state["own_rows"], columns=[MONTH, WHO, MOVE, PEOPLE])
+    edited = st.data_editor(
+        rows.astype({MONTH: object, WHO: object, MOVE: object, PEOPLE: "Int64"}),
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        column_config={
+            MONTH: st.column_config.SelectboxColumn(
+                "Month", options=[label(month) for month in span], width=100
+            ),
+            WHO: st.column_config.SelectboxColumn(
+                "Who", options=[group.label for group in staff_groups()], width=220
+            ),
+            MOVE: st.column_config.SelectboxColumn(
+                "Move", options=[move_words(move) for move in MOVES], width=190
+            ),
+            PEOPLE: st.column_config.NumberColumn(
+                "People", min_value=1, max_value=MOST_PEOPLE, step=1, width=76
+            ),
+        },
+        placeholder="",
+        alt="Moves already certain: month, who, move, people",
+    )
+    cells = edited.astype(object)
+    state["own_kept"] = cells.where(cells.notna(), None).to_dict("records")

@@ -1,0 +1,58 @@
+"""The next twelve months of the plan in hand on a page: two sentences, tables and a CSV."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.pages.plan.sections import slug
+from workforce.app.session import plain
+from workforce.findings.headline import Shown
+from workforce.findings.next_twelve_months import (
+    QUARTER,
+    column_title,
+    outlook_column,
+    outlook_csv,
+    outlook_measures,
+    outlook_months,
+    outlook_sentence,
+    outturn_sentence,
+)
+from workforce.months import long_label
+from workforce.projection.projection import Projection
+from workforce.published.measures import BY_KEY
+from workforce.published.pay import PRICE_BASE
+
+STEPS: Final = {"By quarter": QUARTER, "By month": 1}
+READING: Final = (
+    "Middle of the futures at each month end and, in brackets, 8 in 10. Outturn and budget are "
+    "those since April; months before the opening count as the first after it."
+)
+
+
+def next_months(projection: Projection) -> None:
+    """The outlook by quarter or by month, what it says, how to read it and its CSV."""
+    st.subheader("The next twelve months")
+    st.write(plain(outlook_sentence(projection)))
+    st.write(plain(outturn_sentence(projection)))
+    step = STEPS[st.radio("Rows", list(STEPS), key="outlook_step", horizontal=True)]
+    months, tables = outlook_months(projection, step=step), outlook_measures()
+    for column, shown in zip(st.columns([4, 3, 3]), tables, strict=True):
+        with column:
+            outlook_table(projection, shown, months)
+    small(f"{READING} {PRICE_BASE}.")
+    st.download_button(
+        "Next twelve months (CSV)", data=partial(outlook_csv, projection),
+        file_name=f"{slug(projection.scenario.title)}-next-twelve-months.csv", mime="text/csv",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+def outlook_table(projection: Projection, shown: tuple[Shown, ...], months: list[int]) -> None:
+    """Months down, measures across."""
+    table = {"Month end": [long_label(month) for month in months]}
+    table |= {column_title(each): outlook_column(projection, each, months) for each in shown}
+    names = " and ".join(BY_KEY[each.key].label for each in shown)
+    st.table(pd.DataFrame(table), hide_index=True, alt=f"Next months: {names}")

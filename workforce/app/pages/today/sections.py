@@ -1,0 +1,244 @@
+"""What Today shows of published figures: the standing, who the staff are, what happened next."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.charts import shown
+from workforce.app.current_plan import small
+from workforce.app.pages.plan.sections import (
+    READING,
+    TEMPLATES_KEPT,
+    fan_chart,
+    slug,
+)
+from workforce.app.pages.today.dot_plot import dot_rows, dots_template
+from workforce.app.published_later import later_reading, verdict
+from workforce.app.session import plain, theme_now
+from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
+from workforce.findings.headline import AGENCY, CASELOAD_SHOWN, IN_POST
+from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
+from workforce.findings.published_position import (
+    COUNTS,
+    diversity_sentence,
+    in_post_sentence,
+    position_csv,
+    rate_finding,
+    remainder_rows,
+    remainder_sentence,
+    turnover_sentence,
+)
+from workforce.months import long_label
+from workforce.projection.projection import Projection
+from workforce.published.census import Area, Census, Missing
+from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
+from workforce.published.tables import Figure
+
+OUTSIDE: Final = (
+    "What lies outside its 8 in 10 came so for reasons this model was not told: decisions taken "
+    "after its last month, and events."
+)
+REMAINDER: Final = (
+    "FTE. What starters and leavers do not explain is recoding, changed hours and moves in and out "
+    "of the count. Amber: over 3 % of the staff in post at the beginning of the year; red: over "
+    "10 %. Source: DfE workforce census."
+)
+SHORT_GROUPS: Final = {"mixed": "Mixed", "asian": "Asian", "black": "Black"}
+TABLES: Final = {
+    "Staff and agency": (
+        ("in_post", "In post, FTE"),
+        ("agency", "Agency, FTE"),
+        ("agency_rate", "Agency rate, %"),
+        ("vacancy_rate", "Vacancy rate, %"),
+    ),
+    "Leavers in the year and caseload": (
+        ("leavers", "Leavers, FTE"),
+        ("turnover_rate", "Turnover, %"),
+        ("caseload", "Caseload"),
+    ),
+}
+DOTS: Final = "Large dot: this authority. Small dots: its neighbours. Diamonds: wider areas."
+CHANCE: Final = (
+    "Chance: what moves a figure in one year and is gone the next, more in a small authority; the "
+    "shaded bar holds 19 of 20 years at the region's rate. A rate beyond it has an unusual year or "
+    "a lasting difference."
+)
+
+
+def standing(projection: Projection) -> None:
+    """Where the authority stands beside its neighbours, Inner or Outer London and England."""
+    census, area, year = of(projection)
+    st.subheader(f"Where {plain(area.name)} stood on 30 September {year}")
+    st.write(plain(in_post_sentence(census, area, year)))
+    if said := turnover_sentence(census, area, year):
+        st.write(plain(said))
+    st.write(plain(remainder_sentence(census, area, year)))
+    vacancies_badge(projection)
+    theme = theme_now()
+    small(DOTS)
+    columns = [*st.columns(2), *st.columns(2)]
+    for column, beside in zip(columns, RATES, strict=True):
+        with column:
+            dots(census, area, year, beside, theme)
+    small(f"{CHANCE} Source: DfE workforce census {year}.")
+    if (box := st.expander("The numbers", key="standing_numbers", on_change="rerun")).open:
+        for title, table in standing_tables(census, area, year).items():
+            box.markdown(f"**{title}**")
+            box.table(table, hide_index=True, alt=title)
+        box.download_button(
+            "These figures (CSV)", data=partial(position_csv, census, area, year),
+            file_name=f"{slug(area.name)}-{year}.csv", mime="text/csv", on_click="ignore",
+        )  # fmt: skip
+
+
+def of(projection: Projection) -> tuple[Census, Area, int]:
+    """The census, the authority and the year that a projection starts from."""
+    baseline = projection.baseline
+    return baseline.census, baseline.authority, baseline.year
+
+
+def vacancies_badge(projection: Projection) -> None:
+    """That vacancies returned are agency cover under another name, from which year.
+
+    A plan as known on a day is told of no later year.
+    """
+    (census, area, year), known = of(projection), projection.scenario.as_known
+    since = covered_since(census, area)
+    if since is None:
+        return
+    tells = (
+        f"{area.name}'s vacancies since {since} equal its agency cover in every year: posts that "
+        "nobody covers are left out."
+    )
+    if year >= since:
+        st.warning(f"{plain(tells)} Type the real posts below.")
+    elif known is None:
+        small(f"Mind when you look at later years: {tells}")
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def template(beside: Beside, theme: str) -> dict[str, object]:
+    """A dot plot's specification, built once for everyone."""
+    return dots_template(beside, theme)
+
+
+def dots(census: Census, area: Area, year: int, beside: Beside, theme: str) -> None:
+    """One rate as a dot plot under its finding."""
+    title = rate_finding(census, area, year, beside)
+    st.markdown(f"**{plain(title)}**")
+    rows = dot_rows(census, area, year, beside)
+    st.vega_lite_chart(rows, template(beside, theme), key=f"dots_{beside.key}", alt=title)
+
+
+def standing_tables(census: Census, area: Area, year: int) -> dict[str, pd.DataFrame]:
+    """The numbers of the dot plots, with staff and leavers, in two tables."""
+    areas = areas_beside(census, area)
+    columns = {
+        key: [number(census.figure(each, year, f"{key}_fte"), 0) for each in areas]
+        for key in COUNTS
+    }
+    columns |= {
+        each.key: [number(rate_of(census, area, year, each)) for area in areas] for each in RATES
+    }
+    return {
+        f"{title}, 30 September {year}": pd.DataFrame(
+            {"Area": [each.name for each in areas]} | {words: columns[key] for key, words in named}
+        )
+        for title, named in TABLES.items()
+    }
+
+
+def number(figure: Figure, decimals: int = 1) -> str:
+    """A published figure, or why there is none."""
+    return figure.reason if isinstance(figure, Missing) else f"{figure:,.{decimals}f}"
+
+
+def stock_and_flow(projection: Projection) -> None:
+    """Whether starters and leavers explain the change in post, year by year."""
+    box = st.expander("Do starters and leavers add up?", key="stock_and_flow", on_change="rerun")
+    if not box.open:
+        return
+    table = pd.DataFrame(remainder_rows(*of(projection)))
+    with box:
+        if not table.empty:
+            st.table(table, hide_index=True, alt="Stock, flows and what they leave unexplained")
+        small(REMAINDER)
+
+
+def who_the_staff_are(projection: Projection) -> None:
+    """Role by ethnic group, as published, beside the region."""
+    census, area, year = of(projection)
+    box = st.expander("Who the staff are, role by role", key="ethnicity", on_change="rerun")
+    if not box.open:
+        return
+    staff = staff_by_ethnicity(area.ons_code, year)
+    if staff is None:
+        box.write("Role by ethnic group was first published for September 2019.")
+        return
+    region = census.region_of(area)
+    wider = staff_by_ethnicity(region.ons_code, year) if region else None
+    said = diversity_sentence(staff, wider)
+    with box:
+        st.write(f"**{plain(said)}**")
+        for each in (staff, wider):
+            if each is not None:
+                st.markdown(plain(f"{each.area}, 30 September {each.year}"))
+                for column, part in zip(st.columns(2), ethnicity_tables(each), strict=True):
+                    named = f"{each.area}, {each.year}: role by ethnic group, {part.columns[1]} on"
+                    column.table(part, hide_index=True, alt=named)
+        small(
+            f"People, and per cent of those whose group is stated. Groups as the DfE counts them: "
+            f"{', '.join(GROUPS.values())}. Small counts are shown as published. Shown, never "
+            "projected. Source: DfE workforce census."
+        )
+
+
+def ethnicity_tables(staff: Ethnicity) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Roles down, groups across, in two tables that fit a telephone."""
+    roles = {"Role": list(ROLES.values())}
+    groups = {
+        SHORT_GROUPS.get(group, label): [people_and_share(staff, role, group) for role in ROLES]
+        for group, label in GROUPS.items()
+    }
+    rest = {
+        "Not stated": [number(staff.not_stated(role), 0) for role in ROLES],
+        "All": [number(staff.people(role, TOTAL), 0) for role in ROLES],
+    }
+    names = list(groups)
+    first, second = ({name: groups[name] for name in part} for part in (names[:3], names[3:]))
+    return pd.DataFrame(roles | first), pd.DataFrame(roles | second | rest)
+
+
+def people_and_share(staff: Ethnicity, role: str, group: str) -> str:
+    """People of a role and group, and their per cent of those whose group is stated."""
+    people, share = number(staff.people(role, group), 0), staff.share(role, group)
+    return people if isinstance(share, Missing) else f"{people} ({share:.0f} %)"
+
+
+def what_happened_next(projection: Projection) -> None:
+    """Later published figures beside and over the plan's bands, once asked for."""
+    if not later_septembers(projection):
+        return
+    box = st.expander("What happened next", key="happened_next", on_change="rerun")
+    if not box.open:
+        return
+    found = verdict(box, projection)
+    with box:
+        small(f"{READING} {later_reading(projection)}")
+        ready, theme = shown(projection), theme_now()
+        columns = [*st.columns(2), *st.columns(2)]
+        for column, fan in zip(columns, (IN_POST, AGENCY, CASELOAD_SHOWN), strict=False):
+            with column:
+                fan_chart(ready, fan, theme, {}, later=True)
+    tables = later_tables(projection)
+    next_census = min((month for month in tables if month >= PANDEMIC), default=None)
+    for month, rows in tables.items():
+        title = long_label(month)
+        if month == next_census and pandemic_within(projection):
+            box.markdown(f":small[{long_label(PANDEMIC)}: the pandemic begins.]")
+        box.markdown(f"**{title}**")
+        box.table(pd.DataFrame(rows), hide_index=True, alt=f"What happened by {title}")
+    if not all(each.held for each in found):
+        box.write(OUTSIDE)

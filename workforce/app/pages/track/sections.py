@@ -1,0 +1,194 @@
+"""Plan against actual on a page: the finding, the chart, the tables, the causes, the downloads."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.pages.plan.sections import READING, slug
+from workforce.app.pages.track import charts
+from workforce.app.pages.track.charts import cause_rows, count_rows, last_month, shown_as
+from workforce.app.session import plain, theme_now
+from workforce.findings.headline import Shown
+from workforce.months import long_label
+from workforce.plan.scenario import to_toml
+from workforce.projection.difference_by_flow import (
+    SIGNS,
+    Split,
+    missing_sentence,
+    split_of,
+    split_sentence,
+)
+from workforce.projection.projection import Projection
+from workforce.projection.tracking import (
+    Tracked,
+    beside,
+    finding,
+    headline,
+    mean_shown,
+    name,
+    planned,
+    shown,
+    summary_sentence,
+    tracked,
+    tracking_csv,
+    verdict,
+)
+from workforce.published.measures import BY_KEY, POUNDS
+from workforce.published.pay import PRICE_BASE
+
+TEMPLATES_KEPT: Final = 64
+ENTRY: Final = "the-counts"  # the anchor of the section where counts are typed
+NOTHING_YET: Final = "No counts yet: fill in a month below, or paste rows from a spreadsheet."
+POINTS: Final = " Points: the counts, a circle within the band, a diamond outside."
+EXACT: Final = (
+    "The parts add up exactly to the count less the plan's mean: means of flows add up, middles do "
+    "not. Each part is what was counted less what the plan expects, from the opening on."
+)
+MAY_BE_CHANCE: Final = "The count lies within the plan's band: its difference may be chance."
+WHERE_KEPT: Final = (
+    "Your counts stay in this session and in the scenario file that you download, never in the "
+    "page's address. Open the file on Plan to come back to this page."
+)
+
+Key = tuple[str, str]
+
+
+def page(projection: Projection) -> None:
+    """Everything that the plan's counts show."""
+    every = tracked(projection)
+    if not every:
+        st.write(NOTHING_YET)
+        return
+    st.subheader(plain(headline(every)))
+    st.markdown(f"{plain(summary_sentence(every))} [Add or change counts](#{ENTRY})")
+    by_measure: dict[Key, list[Tracked]] = {}
+    for one in every:
+        by_measure.setdefault((one.actual.measure, one.actual.unit), []).append(one)
+    fan_chart(projection, by_measure)
+    tables(projection, by_measure)
+    causes(projection, every)
+    downloads(projection)
+
+
+def words(key: Key) -> str:
+    """A measure with its unit."""
+    return f"{BY_KEY[key[0]].label}, {key[1]}"
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]:
+    """A chart's specification, built once for everyone."""
+    return charts.fan_with_counts(fan, theme, first, last)
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def bars_template(theme: str, parts: int) -> dict[str, object]:
+    """The specification of bars of causes, built once for everyone."""
+    return charts.cause_bars(theme, parts)
+
+
+def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> None:
+    """The plan's fan with the counts of one measure."""
+    key = st.selectbox("Chart of", list(by_measure), format_func=words, key="track_chart")
+    counts, fan = by_measure[key], shown_as(by_measure[key][-1].actual)
+    title = finding(counts[-1])
+    st.markdown(f"**{plain(title)}**")
+    if counts[-1].plan is not None:
+        spec = fan_template(
+            fan, theme_now(), projection.baseline.month, last_month(projection, counts)
+        )  # fmt: skip
+        rows = count_rows(projection, fan, counts)
+        st.vega_lite_chart(rows, spec, key=f"track_{key[0]}_{key[1]}", alt=title)
+    unit = fan.words[0].upper() + fan.words[1:]
+    base = f" {PRICE_BASE}." if fan.unit == POUNDS else ""
+    small(f"{unit}. {READING}{POINTS}{base} Source: the council's own counts and this model.")
+
+
+def tables(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> None:
+    """Plan, actual, band and verdict, one table a measure."""
+    st.subheader("Plan and actual")
+    small("Plan: the middle of the futures and, in brackets, the range of 8 in 10 of them.")
+    columns = st.columns(2)
+    for place, (key, counts) in enumerate(by_measure.items()):
+        with columns[place % 2]:
+            st.markdown(f"**{words(key)}**")
+            st.table(table_of(projection, counts), hide_index=True, alt=words(key))
+
+
+def table_of(projection: Projection, counts: list[Tracked]) -> pd.DataFrame:
+    """The counts of one measure beside the plan, and beside no change where the plan differs."""
+    table = {
+        "Month": [long_label(one.actual.month) for one in counts],
+        "Actual": [shown(one.value, one.actual.unit) for one in counts],
+        "Plan": [planned(one) for one in counts],
+    }
+    if projection.scenario.settings:
+        table["No change"] = [
+            "none" if one.no_change is None else shown(one.no_change, one.actual.unit)
+            for one in counts
+        ]
+    return pd.DataFrame(table | {"Verdict": [verdict(one) for one in counts]})
+
+
+def causes(projection: Projection, every: list[Tracked]) -> None:
+    """Which flow caused the difference of a stock."""
+    stocks = [one.actual for one in every if split_of(projection, one.actual) is not None]
+    stocks.sort(key=lambda actual: -actual.month)
+    st.subheader("What made the difference")
+    if not stocks:
+        names = " or ".join(BY_KEY[stock].label.lower() for stock in SIGNS)
+        small(f"Count {names} (in people) to see which flow made a difference.")
+        return
+    chosen = st.selectbox(
+        "Difference of", stocks, key="track_cause",
+        format_func=lambda actual: f"{name(actual)}, {actual.unit}",
+    )  # fmt: skip
+    split = split_of(projection, chosen)
+    if split is None:
+        return
+    title = split_sentence(split)
+    st.markdown(f"**{plain(title)}**")
+    rows = cause_rows(split)
+    st.vega_lite_chart(rows, bars_template(theme_now(), len(rows)), key="track_causes", alt=title)
+    st.table(causes_table(split), hide_index=True, alt="What made the difference")
+    chance = MAY_BE_CHANCE if beside(projection, chosen).held else ""
+    small(" ".join(said for said in (chance, missing_sentence(split), EXACT) if said))
+
+
+def causes_table(split: Split) -> pd.DataFrame:
+    """The parts of a difference and their sum."""
+    unit = split.actual.unit
+    rows = [
+        (part.words, mean_shown(part.amount, signed=True),
+         "" if part.months is None else f"{part.months} of {split.months}")
+        for part in split.parts
+    ]  # fmt: skip
+    rows.append(("Actual less the plan's mean", mean_shown(split.difference, signed=True), ""))
+    return pd.DataFrame(
+        rows, columns=["Part", f"Adds to the difference, {unit}", "Months reported"]
+    )
+
+
+def scenario_toml(projection: Projection) -> str:
+    """The scenario with its counts as a file."""
+    return to_toml(projection.scenario)
+
+
+def downloads(projection: Projection) -> None:
+    """The scenario file, which keeps the counts, and a CSV of them beside the plan."""
+    st.subheader("Downloads")
+    title = slug(projection.scenario.title)
+    left, right = st.columns(2)
+    left.download_button(
+        "Scenario with its counts (TOML)", data=partial(scenario_toml, projection),
+        file_name=f"{title}.toml", mime="text/plain", on_click="ignore", width="stretch",
+    )  # fmt: skip
+    right.download_button(
+        "Plan and actual (CSV)", data=partial(tracking_csv, projection),
+        file_name=f"{title}-plan-and-actual.csv", mime="text/csv", on_click="ignore",
+        width="stretch",
+    )  # fmt: skip
+    small(WHERE_KEPT)
