@@ -2,7 +2,7 @@
 
 import pytest
 
-from workforce.app import current_plan
+from workforce.app import current_plan as plan_in_hand
 from workforce.app.pages.plan import controls
 
 FEW = 24

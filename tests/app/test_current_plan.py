@@ -16,11 +16,11 @@ plan_line(current())
 TWO_PAGES = """
 import streamlit as st
 from workforce.app.current_plan import current, plan_line
-from workforce.app.pages.plan import page
+from workforce.app.pages.plan import page as plan
 if st.session_state.get("elsewhere"):
     plan_line(current())
 else:
-    page.show()
+    plan.show()
 """
 
 

@@ -1,8 +1,8 @@
 """Where an authority stands: the parts of turnover and the remainder, by hand."""
 
 import pytest
-from census_cases import changed
 
+from tests.published.census_cases import changed
 from workforce.authority.benchmarks import (
     TurnoverChange,
     Unexplained,

@@ -4,8 +4,8 @@ import math
 from dataclasses import replace
 
 import pytest
-from census_cases import changed
 
+from tests.published.census_cases import changed
 from workforce.authority.benchmarks import RATES
 from workforce.authority.funnel import Funnel, funnel, limits
 from workforce.forecast.authority_fit import national_of

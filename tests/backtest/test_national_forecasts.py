@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from census_cases import BLANK, authority, figures, many
 
-from workforce.__main__ import WRONG_INPUT, main
+from tests.published.census_cases import BLANK, authority, figures, many
 from workforce.backtest.given_plan import POSTS, forecast_told, staff_beyond
 from workforce.backtest.national_forecasts import (
     FORECAST_MEASURES,
@@ -17,7 +16,8 @@ from workforce.backtest.national_forecasts import (
     scenario_of,
 )
 from workforce.backtest.past_origins import cases_of
-from workforce.cli.options import DONE
+from workforce.cli.command_line import main
+from workforce.cli.options import DONE, WRONG_INPUT
 from workforce.errors import CensusError
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians

@@ -5,8 +5,8 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from census_cases import many
 
+from tests.published.census_cases import many
 from workforce.backtest.national_forecasts import Row
 from workforce.backtest.past_origins import Case
 from workforce.backtest.skill import RIGHT, noise_in_unit, score_without_move, skill_of

@@ -20,10 +20,10 @@ from tests.benchmark.measured import Line, timed
 from workforce.proofs.same_bytes import ROOT, Process, copied
 
 IMPORTS = "import workforce.__main__"
-ENGINE = "from workforce.__main__ import main; main(['warm'])"
+ENGINE = "from workforce.cli.command_line import main; main(['warm'])"
 # The most memory that the process itself held: what wait4 tells counts its parent's too.
 PROJECT = (
-    "import sys; from workforce.__main__ import main; main(sys.argv[1:]); "
+    "import sys; from workforce.cli.command_line import main; main(sys.argv[1:]); "
     "print([line.split()[1] for line in open('/proc/self/status') if 'VmHWM' in line][0])"
 )
 MEMORY = {1_000: "450 MB in the app", 3_000: "", 20_000: "as 3,000"}  # by futures

@@ -3,8 +3,18 @@
 from urllib.parse import quote
 
 import pytest
-from driving import SCREENS, Scheme, accessible, fill, opened, painted, settled, unfold
 from playwright.sync_api import Browser, Page
+
+from tests.browser.driving import (
+    SCREENS,
+    Scheme,
+    accessible,
+    fill,
+    opened,
+    painted,
+    settled,
+    unfold,
+)
 
 MEANS = "As known on 21 January 2020: the latest published census is September 2018."
 LINK = "plan?v=1&as_known=2020-01-21&months=84&newly_qualified_intake=" + quote("{2020-02=10}")

@@ -1,8 +1,18 @@
 """The pages of evidence, caseloads and pay in a real browser."""
 
 import pytest
-from driving import SCREENS, Scheme, accessible, fill, opened, rerun, settled, unfold_all
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import (
+    SCREENS,
+    Scheme,
+    accessible,
+    fill,
+    opened,
+    rerun,
+    settled,
+    unfold_all,
+)
 
 pytestmark = pytest.mark.browser
 PLAN = "?v=1&leavers_change=-25&pay_change={percent=5,from='2020-04'}"

@@ -5,8 +5,18 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from driving import SCREENS, Scheme, accessible, fill, opened, painted, settled, unfold
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import (
+    SCREENS,
+    Scheme,
+    accessible,
+    fill,
+    opened,
+    painted,
+    settled,
+    unfold,
+)
 
 pytestmark = pytest.mark.browser
 LEVERS = (

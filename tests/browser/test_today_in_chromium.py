@@ -5,8 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import SCREENS, Scheme, accessible, fill, opened, painted, settled, unfold
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import (
+    SCREENS,
+    Scheme,
+    accessible,
+    fill,
+    opened,
+    painted,
+    settled,
+    unfold,
+)
 
 pytestmark = pytest.mark.browser
 LINK = "?v=1&newly_qualified_intake={2020-02=10}"

@@ -5,8 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import SCREENS, Scheme, accessible, opened, painted, rerun, settled, unfold
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import (
+    SCREENS,
+    Scheme,
+    accessible,
+    opened,
+    painted,
+    rerun,
+    settled,
+    unfold,
+)
 
 pytestmark = pytest.mark.browser
 LEVERS = "?v=1&agency_conversion=[1.5,4]"

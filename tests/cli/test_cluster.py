@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import workforce
-from workforce.__main__ import WRONG_INPUT, main
 from workforce.cli import cluster
-from workforce.cli.options import DONE
+from workforce.cli.command_line import main
+from workforce.cli.options import DONE, WRONG_INPUT
 from workforce.errors import InputError
 
 ROOT = Path(__file__).parents[2]

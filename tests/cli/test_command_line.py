@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
-from workforce.cli.options import DONE
+from workforce.cli.command_line import main
+from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError, InputError
 from workforce.plan.scenario import Scenario
 from workforce.projection import projection as projections

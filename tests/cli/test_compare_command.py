@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
-from workforce.cli.options import DONE
+from workforce.cli.command_line import main
+from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError
 from workforce.projection import attribution
 

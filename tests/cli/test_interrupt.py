@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workforce.__main__ import INTERRUPTED, WRONG_INPUT, main
-from workforce.cli.options import DONE
+from workforce.cli.command_line import main
+from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.papers import csv_files
 
 ROOT = Path(__file__).parents[2]
@@ -32,12 +32,12 @@ away = 100
 # Says when the futures begin, so that the signal comes in the midst of them.
 PROGRAM = """
 import sys
-from workforce import __main__ as command
-class Bar(command.tqdm):
+from workforce.cli import command_line, compare, project
+class Bar(project.tqdm):
     def update(self, n=1):
         print("begun", flush=True)
-command.tqdm = Bar
-sys.exit(command.main(sys.argv[1:]))
+compare.tqdm = project.tqdm = Bar
+sys.exit(command_line.main(sys.argv[1:]))
 """
 
 
@@ -73,7 +73,7 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(
         if path.name.startswith("assumptions"):
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(output, "write_through", third_fails)
+    monkeypatch.setattr(csv_files, "write_through", third_fails)
     assert main([*arguments, "--seed", "2"]) == INTERRUPTED
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 

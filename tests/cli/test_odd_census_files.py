@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from workforce.__main__ import WRONG_INPUT, main
 from workforce.backtest.national_forecasts import FORECAST_MEASURES
-from workforce.cli.options import DONE
+from workforce.cli.command_line import main
+from workforce.cli.options import DONE, WRONG_INPUT
 
 FOLDER = os.environ.get("WORKFORCE_DFE", "")
 FILE = Path(FOLDER) / "csww_indicators_2017_to_2023.csv"

@@ -4,8 +4,8 @@ import csv
 import io
 
 import pytest
-from census_cases import authority, figures, many
 
+from tests.published.census_cases import authority, figures, many
 from workforce.findings.fit_report import (
     FIT_COLUMNS,
     Fit,

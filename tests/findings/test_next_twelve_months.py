@@ -120,12 +120,14 @@ def test_an_outturn_near_its_budget_is_within_chance_of_it(
     year = next(financial_years(projection))
     for budget, words in ((year.middle, "within chance of it"), (2 * year.high, "under")):
         near = replace(year, budget=budget)
-        monkeypatch.setattr(outlook, "financial_years", lambda _, near=near: iter([near]))
+        monkeypatch.setattr(
+            next_twelve_months, "financial_years", lambda _, near=near: iter([near])
+        )
         assert words in outturn_sentence(projection)
 
 
 def test_a_measure_that_is_not_in_the_vocabulary_is_left_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(outlook, "TABLES", (("in_post", "not_there"), *TABLES[1:]))
+    monkeypatch.setattr(next_twelve_months, "TABLES", (("in_post", "not_there"), *TABLES[1:]))
     assert [each.key for each in outlook_measures()[0]] == ["in_post"]

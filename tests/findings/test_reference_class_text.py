@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workforce.__main__ import main
+from workforce.cli.command_line import main
 from workforce.cli.options import DONE
 from workforce.findings.reference_class_text import asked, managed_rows, managed_sentence
 from workforce.findings.sentences import told

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from census_cases import many
 
+from tests.published.census_cases import many
 from workforce.errors import CensusError
 from workforce.forecast import authority_fit, priors
 from workforce.forecast.authority_fit import calibrated, national_of
@@ -86,7 +86,7 @@ def test_a_wild_fit_has_no_effect_on_a_full_census(monkeypatch: pytest.MonkeyPat
     def never(year: int, where: str) -> National:
         raise AssertionError(f"asked for {year} of {where}")
 
-    monkeypatch.setattr(forecasting, "priors_until", never)
+    monkeypatch.setattr(authority_fit, "priors_until", never)
     for one, other in zip(before, outlook(census, "Authority 7", 2021), strict=True):
         assert np.array_equal(one, other)
 

@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from census_cases import authority, figures, many
 
-from workforce.__main__ import main
+from tests.published.census_cases import authority, figures, many
+from workforce.cli.command_line import main
 from workforce.cli.options import DONE
 from workforce.forecast.reference_class import (
     COLUMN,

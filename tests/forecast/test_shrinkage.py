@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from census_cases import authority, figures, many
 
+from tests.published.census_cases import authority, figures, many
 from workforce.forecast.authority_fit import Calibrated, calibrated
 from workforce.forecast.kernel import Kernel
 from workforce.forecast.shrinkage import kept_shares, own_parts

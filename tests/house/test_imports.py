@@ -1,116 +1,116 @@
-"""The house of six floors: a file imports from floors below it, in its own only from above."""
+"""The house: a file imports from its own floor or a lower one, and never in a circle."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "workforce"
-FLOORS = ("ground", "model", "figures", "plan", "results", "proofs", "app", "top")
-FILES = {
-    "ground": ["__init__", "errors", "files", "months"],
-    "model": [
-        "__init__", "arrays", "compiling", "state", "paths", "keyed", "shocks", "tables", "record",
-        "columns", "feed", "feeding", "outlook", "course", "steering", "draws", "roster", "people",
-        "careers", "starts", "arrivals", "cases", "stock", "cost", "pool", "simulate", "summary",
-    ],
-    "figures": [
-        "measures", "published", "publication", "census_file", "children", "census",
-        "census_check", "boundaries", "panel", "kernel", "regions", "pasts", "national", "priors",
-        "standing", "demand",
-        "roles", "ethnicity", "packages", "worker_changes", "track_record", "assumptions",
-        "rules", "catalogue", "pay", "counts", "reference_class", "forecasting", "own_part",
-        "funnel", "calibration", "baseline",
-        "own_count", "behaviour", "work", "rates", "budget",
-    ],
-    "plan": [
-        "effects", "money_effects", "work_effects", "lever", "levers", "values", "actuals",
-        "pasted", "scenario", "setting_file", "own_values", "packages", "aims", "scenario_file",
-    ],
-    "results": [
-        "series", "services", "tables", "levered", "known", "projection", "money", "headline",
-        "later", "cautions", "standing", "managed", "telling", "output", "tracking", "causes",
-        "outlook", "position", "funnel_table", "attribution", "comparison", "regret",
-        "comparison_text", "resting", "sensitivity", "caseload", "pay", "fit_report", "spread",
-        "forecast", "backtest", "skill", "told",
-    ],
-    "proofs": [
-        "__init__", "record", "small", "textbooks", "teams", "properties", "orders", "plans",
-        "same_bytes", "register", "page",
-    ],
-    "app": [
-        "later_marks", "charts", "session", "link", "plan_in_hand", "lever_controls", "controls",
-        "yearly", "managed_report", "later_report", "report",
-        "next_months",
-        "dots", "today_report", "funnel_chart", "funnel_report",
-        "own_numbers", "month_end", "views.today", "views.plan",
-        "track_charts", "track_entry", "track_report", "views.track",
-        "compare_charts", "comparing", "what_matters", "compare_report", "views.compare",
-        "readme", "proved", "trust_report", "own_record", "fit_section", "assumptions_report",
-        "evidence_report", "views.assumptions",
-        "caseload_charts", "caseload_report", "views.caseload", "pay_report", "views.pay",
-    ],
-    "top": ["options", "cluster", "forecast_commands", "__main__"],
-}  # fmt: skip
-MODULES = {
-    f"workforce.{name}" if floor in ("ground", "top") else f"workforce.{floor}.{name}": (
-        floor,
-        name,
-    )
-    for floor, names in FILES.items()
-    for name in names
-}
-HEAVY = {
-    "model": ("pandas", "scipy", "streamlit"),
-    "figures": ("streamlit",),
-    "plan": ("streamlit",),
-}
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "workforce"
+# From the ground up; floors on one line do not know each other.
+FLOORS = (
+    {"ground"},
+    {"model"},
+    {"published"},
+    {"forecast"},
+    {"authority"},
+    {"plan"},
+    {"projection"},
+    {"findings", "backtest"},
+    {"papers"},
+    {"proofs"},
+    {"cli", "app"},
+)
+LEVEL = {floor: level for level, together in enumerate(FLOORS) for floor in together}
+HEAVY = {"model": {"pandas", "scipy"}}
+MOST_FILES = 22
 
 
-def path_of(module: str) -> Path:
-    return PACKAGE.parent / Path(*module.split(".")).with_suffix(".py")
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever the import stands."""
-    for node in ast.walk(ast.parse(path.read_text())):
+MODULES = {dotted(path): path for path in PACKAGE.rglob("*.py") if path.stem != "__main__"}
+
+
+def floor_of(module: str) -> str:
+    """The floor of a module: the folder in the package, or the ground."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 2 else "ground"
+
+
+def imported(module: str) -> Iterator[str]:
+    """Every module that a module imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text())):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            named = [f"{node.module}.{name.name}" for name in node.names]
+            yield from (name if name in MODULES else node.module for name in named)
 
 
-def test_every_file_has_its_place() -> None:
-    there = {path.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("*.py")}
-    named = {path_of(module).relative_to(PACKAGE.parent) for module in MODULES}
-    assert there == named
+def test_every_folder_is_a_floor() -> None:
+    assert {floor_of(module) for module in MODULES} == set(LEVEL)
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_go_only_downwards(module: str) -> None:
-    floor, name = MODULES[module]
-    below = FLOORS.index(floor)
-    for other in imported(path_of(module)):
-        if other in MODULES and other != module:
-            floor_of, name_of = MODULES[other]
-            assert FLOORS.index(floor_of) <= below, f"{module} imports {other}, a floor above"
-            if floor_of == floor:
-                order = FILES[floor]
-                assert order.index(name_of) < order.index(name), f"{module} imports {other}"
-        assert other.split(".")[0] not in HEAVY.get(floor, ()), f"{module} imports {other}"
+    own = floor_of(module)
+    for other in set(imported(module)) & set(MODULES):
+        floor = floor_of(other)
+        allowed = floor == own or LEVEL[floor] < LEVEL[own]
+        assert allowed, f"{module} imports {other}, which is not below it"
+
+
+def test_no_circle() -> None:
+    arrows = {module: set(imported(module)) & set(MODULES) for module in MODULES}
+    TopologicalSorter(arrows).prepare()  # raises CycleError, which names the circle
 
 
 def test_only_the_app_knows_streamlit() -> None:
-    users = {
-        m for m in MODULES if any(o.split(".")[0] == "streamlit" for o in imported(path_of(m)))
+    users = {m for m in MODULES if any(o.split(".")[0] == "streamlit" for o in imported(m))}
+    assert {floor_of(module) for module in users} == {"app"}
+
+
+@pytest.mark.parametrize("floor", HEAVY)
+def test_a_light_floor_imports_nothing_heavy(floor: str) -> None:
+    for module in MODULES:
+        if floor_of(module) == floor:
+            assert not {other.split(".")[0] for other in imported(module)} & HEAVY[floor], module
+
+
+def test_no_page_imports_another() -> None:
+    for module in MODULES:
+        if module.startswith("workforce.app.pages."):
+            own = ".".join(module.split(".")[:4])
+            for other in imported(module):
+                if other.startswith("workforce.app.pages."):
+                    assert other.startswith(f"{own}."), f"{module} imports {other}"
+
+
+def test_shared_blocks_of_the_app_import_no_page() -> None:
+    for module in MODULES:
+        if floor_of(module) == "app" and not module.startswith("workforce.app.pages."):
+            assert not any(o.startswith("workforce.app.pages") for o in imported(module)), module
+
+
+def test_no_folder_is_crowded() -> None:
+    crowded = {
+        folder: count
+        for folder, count in Counter(path.parent for path in MODULES.values()).items()
+        if count > MOST_FILES
     }
-    assert {MODULES[module][0] for module in users} == {"app"}
+    assert crowded == {}
 
 
-def test_calibration_never_reads_results() -> None:
-    assert not any(
-        "workforce.results" in other
-        for other in imported(path_of("workforce.authority.calibration"))
+def test_no_two_modules_have_one_name() -> None:
+    """But for pages, which are folders alike, and the packages' own ``__init__``."""
+    stems = Counter(
+        path.stem
+        for module, path in MODULES.items()
+        if not module.startswith("workforce.app.pages.") and path.stem != "__init__"
     )
+    assert [stem for stem, count in stems.items() if count > 1] == []

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workforce.__main__ import main
 from workforce.authority import baseline
+from workforce.cli.command_line import main
 from workforce.cli.options import DONE
 from workforce.errors import ScenarioError
 from workforce.findings.reference_class_text import managed_sentence

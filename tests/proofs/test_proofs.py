@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workforce import __main__ as command
-from workforce.__main__ import FAULT, main
-from workforce.cli.options import DONE
+from workforce.cli import verify
+from workforce.cli.command_line import main
+from workforce.cli.options import DONE, FAULT
 from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
 from workforce.proofs import register, same_bytes, small
@@ -96,8 +96,8 @@ def test_a_broken_engine_fails_and_the_page_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     tried = [proof for proof in PROOFS if proof.name in BREAKABLE]
-    monkeypatch.setattr(command, "every_proof", lambda: tried)
-    monkeypatch.setattr(command, "QUICK", FEW)
+    monkeypatch.setattr(verify, "every_proof", lambda: tried)
+    monkeypatch.setattr(verify, "QUICK", FEW)
     page = tmp_path / "proofs.html"
     arguments = ["verify", "--quick", "--out", str(tmp_path)]
     assert main(arguments) == DONE

@@ -1,7 +1,6 @@
 """Units through boundary changes: counts summed, rates formed anew, each year once."""
 
-from census_cases import authority, figures
-
+from tests.published.census_cases import authority, figures
 from workforce.published.boundaries import joined
 from workforce.published.census import ABSENT, Census
 from workforce.published.tables import Missing, Row

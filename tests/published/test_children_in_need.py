@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from census_cases import many
 
+from tests.published.census_cases import many
 from workforce.errors import CensusError
 from workforce.forecast.authority_fit import calibrated
 from workforce.forecast.authority_forecast import CASES, medians

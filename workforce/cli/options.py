@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from workforce.errors import quoted
 from workforce.papers.csv_files import write_all
@@ -13,8 +13,16 @@ from workforce.projection.projection import MOST_RUNS, RUNS, SEED
 from workforce.published.census import Census, read_census, shipped_census
 from workforce.published.children_in_need import read_children
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
 MOST_SEED: Final = 2**63 - 1
-DONE: Final = 0  # the exit status of a command that has done what was asked
+FIRST_YEAR, LAST_YEAR = 2010, 2050
+
+# Exit statuses.
+DONE: Final = 0
+FAULT: Final = 1
+WRONG_INPUT: Final = 2
+INTERRUPTED: Final = 130
 
 
 def add_options(
@@ -41,6 +49,18 @@ def number(low: int, high: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def a_year() -> Callable[[str], int]:
+    """A year of a census, for argparse."""
+    return number(FIRST_YEAR, LAST_YEAR)
+
+
+def add_children(command: argparse.ArgumentParser) -> None:
+    """The option of a command that can use children in need for the forecast of cases."""
+    command.add_argument(
+        "--children-in-need", type=Path, help="the DfE's file of children in need, as downloaded"
+    )
 
 
 def census_of(path: Path | None, children: Path | None = None) -> Census:

@@ -24,7 +24,7 @@ FEWEST: Final = 2  # futures where the engine runs uncompiled
 # A process that sees so many cores uses so many threads.
 PROGRAM: Final = (
     "import os, sys; os.cpu_count = lambda: int(sys.argv[1]); "
-    "from workforce.__main__ import main; sys.exit(main(sys.argv[2:]))"
+    "from workforce.cli.command_line import main; sys.exit(main(sys.argv[2:]))"
 )
 VERSIONS: Final = (
     "import numpy, numba, pandas; print(numpy.__version__, numba.__version__, pandas.__version__)"

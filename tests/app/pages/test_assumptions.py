@@ -19,16 +19,16 @@ from workforce.published.census import shipped_census
 from workforce.published.tables import DATA, shipped_table
 
 COLUMNS = 3
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SCENARIOS = Path(__file__).parents[3] / "scenarios"
 PAGE = """
-from workforce.app.pages.assumptions import page
-page.show()
+from workforce.app.pages.assumptions import page as assumptions
+assumptions.show()
 """
 TWO_PAGES = """
 import streamlit as st
-from workforce.app.pages.assumptions import page
-from workforce.app.pages.plan import page
-page.show() if st.session_state.get("elsewhere") else page.show()
+from workforce.app.pages.assumptions import page as assumptions
+from workforce.app.pages.plan import page as plan
+plan.show() if st.session_state.get("elsewhere") else assumptions.show()
 """
 
 
@@ -87,7 +87,7 @@ def test_every_value_is_shown_with_range_limits_and_source(page: AppTest) -> Non
 
 
 def test_the_count_of_sources_is_that_of_the_file(page: AppTest) -> None:
-    rows = shipped_table("page.csv")
+    rows = shipped_table("assumptions.csv")
     bare = sum(row["quality"] == "J" for row in rows)
     assert f"{len(rows)} values stand behind this plan: {len(rows) - bare} have a source" in said(
         page
@@ -165,7 +165,7 @@ def test_the_search_finds_values_by_name_source_and_owner(page: AppTest) -> None
     found = [cell for cell in cells(page) if "1 % more relative pay" in cell]
     assert found == ["Fall in exits to other authorities and to agency for 1 % more relative pay"]
     page.text_input(key="assumption_search").set_value("finance").run()
-    costs = sum(row["topic"] == "cost" for row in shipped_table("page.csv"))
+    costs = sum(row["topic"] == "cost" for row in shipped_table("assumptions.csv"))
     assert f"What staff cost: {costs} found" in [
         each.label.replace("\\", "") for each in page.expander
     ]

@@ -20,8 +20,8 @@ from workforce.published.tables import shipped_table
 from workforce.published.track_record import TrackRecord, records_of
 
 PAGE = """
-from workforce.app.pages.assumptions import page
-page.show()
+from workforce.app.pages.assumptions import page as assumptions
+assumptions.show()
 """
 RECORD = TrackRecord("nothing", "inpost_fte", 1, 500, 13.9, 13.8, 20.0, 79.0, 89.0)
 LABELS = {

@@ -27,8 +27,8 @@ from workforce.published.census import shipped_census
 from workforce.published.worker_changes import published_worker_changes
 
 PAGE = """
-from workforce.app.pages.caseload import page
-page.show()
+from workforce.app.pages.caseload import page as caseload
+caseload.show()
 """
 RUNS = 500
 SHIPPED = sorted(SCENARIOS.glob("*.toml"))

@@ -10,7 +10,8 @@ from streamlit.testing.v1.element_tree import Markdown
 
 from tests.app.colours import contrast
 from workforce.app.charts import PAPER
-from workforce.app.pages.compare import charts, chosen_plans
+from workforce.app.pages.compare import charts as compare_charts
+from workforce.app.pages.compare import chosen_plans as comparing
 from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
 from workforce.app.session import SCENARIOS
 from workforce.findings.headline import AGENCY_RATE, COST, IN_POST, LEADING, cell
@@ -23,8 +24,8 @@ from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
 
 SCRIPT = """
-from workforce.app.pages.compare import page
-page.show()
+from workforce.app.pages.compare import page as compare
+compare.show()
 """
 SHOWN = ("combined_plan", "agency_conversion", "close_the_pay_gap")
 RUNS = 500
@@ -256,9 +257,9 @@ def test_no_text_of_a_user_is_in_a_template(comparison: Comparison) -> None:
     hostile = replace(comparison.sides[0].scenario, title="<script>")
     side = replace(comparison.sides[0], scenario=hostile)
     lines = lines_of(replace(comparison, sides=(side,)))
-    spec = charts.lines_template(IN_POST, "light", comparison.first, comparison.last)
+    spec = compare_charts.lines_template(IN_POST, "light", comparison.first, comparison.last)
     assert "script" not in str(spec)
-    rows = charts.lines_rows(lines, IN_POST)
+    rows = compare_charts.lines_rows(lines, IN_POST)
     assert set(rows["name"]) == {"No change", "A: <script>"}
     assert len(rows) == 2 * (comparison.base.months + 1)
     assert rows["label"].notna().sum() == 2
@@ -267,7 +268,7 @@ def test_no_text_of_a_user_is_in_a_template(comparison: Comparison) -> None:
 def test_only_shipped_scenarios_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     names: list[str] = []
 
-    def recorded(name: str, original: Callable[[str], Side] = chosen_plans.shared_side) -> Side:
+    def recorded(name: str, original: Callable[[str], Side] = comparing.shared_side) -> Side:
         names.append(name)
         return original(name)
 

@@ -15,14 +15,14 @@ from workforce.published.catalogue import staff_groups
 from workforce.published.census import shipped_census
 
 PAGE = """
-from workforce.app.pages.pay import page
-page.show()
+from workforce.app.pages.pay import page as pay
+pay.show()
 """
 TWO_PAGES = """
 import streamlit as st
-from workforce.app.pages.pay import page
-from workforce.app.pages.plan import page
-page.show() if st.session_state.get("elsewhere") else page.show()
+from workforce.app.pages.pay import page as pay
+from workforce.app.pages.plan import page as plan
+plan.show() if st.session_state.get("elsewhere") else pay.show()
 """
 SHIPPED = sorted(SCENARIOS.glob("*.toml"))
 BLANK = {"employer": None, "grade": None, "salary": None, "supplement": None, "retention": None}

@@ -23,7 +23,7 @@ from workforce.projection.projection import project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PLAN = "from workforce.app.views import plan\nplan.show()\n"
 RUNS = 500
 

@@ -31,8 +31,8 @@ RUNS = 500
 TODAY = "from workforce.app.views import today\ntoday.show()\n"
 TWO_PAGES = """
 import streamlit as st
-from workforce.app.pages.plan import page
-from workforce.app.pages.today import page
+from workforce.app.pages.plan import page as plan
+from workforce.app.pages.today import page as today
 (plan if st.session_state.get("on_plan") else today).show()
 """
 COUNT = {

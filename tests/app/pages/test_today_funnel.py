@@ -19,12 +19,12 @@ from workforce.published.census import shipped_census
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")
 TODAY = """
-from workforce.app.pages.today import page
-page.show()
+from workforce.app.pages.today import page as today
+today.show()
 """
 ASSUMPTIONS = """
-from workforce.app.pages.assumptions import page
-page.show()
+from workforce.app.pages.assumptions import page as assumptions
+assumptions.show()
 """
 
 

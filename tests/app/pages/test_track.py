@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from workforce.app.pages.track import entry
+from workforce.app.pages.track import entry as track_entry
 from workforce.app.session import plain
 from workforce.months import month_of
 from workforce.plan.actuals import Actual
@@ -13,13 +13,13 @@ from workforce.projection.difference_by_flow import split_of, split_sentence
 from workforce.projection.tracking import headline, planned, shown, tracked, verdict
 
 TRACK = """
-from workforce.app.pages.track import page
-page.show()
+from workforce.app.pages.track import page as track
+track.show()
 """
 TWO_PAGES = """
 import streamlit as st
-from workforce.app.pages.plan import page
-from workforce.app.pages.track import page
+from workforce.app.pages.plan import page as plan
+from workforce.app.pages.track import page as track
 (track if st.session_state.get("elsewhere") else plan).show()
 """
 GOOD = (
@@ -41,9 +41,9 @@ def pasted(page: AppTest, text: str) -> AppTest:
 
 def typed(page: AppTest, rows: list[dict[str, str]]) -> AppTest:
     """The table as its editor would leave it: AppTest cannot edit one."""
-    page.session_state[entry.ROWS] = rows
-    page.session_state[entry.TABLE] += 1
-    page.session_state[f"{entry.TABLE}_{page.session_state[entry.TABLE]}"] = {}
+    page.session_state[track_entry.ROWS] = rows
+    page.session_state[track_entry.TABLE] += 1
+    page.session_state[f"{track_entry.TABLE}_{page.session_state[track_entry.TABLE]}"] = {}
     return page.run()
 
 
@@ -60,7 +60,7 @@ def test_it_opens_with_a_month_to_fill_in(page: AppTest) -> None:
     assert not page.exception
     assert not page.error
     assert "No counts yet" in " ".join(each.value for each in page.markdown)
-    rows = page.session_state[entry.KEPT]
+    rows = page.session_state[track_entry.KEPT]
     assert {row["month"] for row in rows} == {"2019-10"}
     assert {row["value"] for row in rows} == {""}
     assert counts(page) == ()
@@ -124,7 +124,7 @@ def test_a_pasted_row_takes_the_place_of_the_same_count(page: AppTest) -> None:
 def test_a_typed_value_that_cannot_be_used_leaves_the_last_counts_in_use(page: AppTest) -> None:
     pasted(page, GOOD)
     before = page.subheader[0].value
-    rows = [dict(row) for row in page.session_state[entry.KEPT]]
+    rows = [dict(row) for row in page.session_state[track_entry.KEPT]]
     filled = [row for row in rows if row["value"]]
     typed(page, [*filled, {"month": "2019-12", "measure": "Leavers, people", "value": "n/a"}])
     assert not page.exception
@@ -133,7 +133,7 @@ def test_a_typed_value_that_cannot_be_used_leaves_the_last_counts_in_use(page: A
     assert "Not updated" in told
     assert len(counts(page)) == 5
     assert page.subheader[0].value == before
-    assert page.session_state[entry.KEPT][-1]["value"] == "n/a"
+    assert page.session_state[track_entry.KEPT][-1]["value"] == "n/a"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_each_mistake_in_a_row_has_its_sentence(
     page: AppTest, row: dict[str, str], words: str
 ) -> None:
     pasted(page, GOOD)
-    filled = [each for each in page.session_state[entry.KEPT] if each["value"]]
+    filled = [each for each in page.session_state[track_entry.KEPT] if each["value"]]
     typed(page, [*filled, row])
     assert not page.exception
     assert words in errors(page)
@@ -162,7 +162,7 @@ def test_rows_of_a_set_are_added_once(page: AppTest) -> None:
         next(b for b in page.button if b.label == "Add rows to fill in").click()
         page.run()
         page.selectbox(key="track_month").set_value("2020-03")
-    added = [row for row in page.session_state[entry.KEPT] if row["month"] == "2020-03"]
+    added = [row for row in page.session_state[track_entry.KEPT] if row["month"] == "2020-03"]
     assert [row["measure"] for row in added] == [
         "Cases, cases", "Case holders, FTE", "Average caseload, cases per FTE",
     ]  # fmt: skip
@@ -170,7 +170,7 @@ def test_rows_of_a_set_are_added_once(page: AppTest) -> None:
 
 def test_an_emptied_value_takes_its_count_away(page: AppTest) -> None:
     pasted(page, GOOD)
-    rows = [dict(row) for row in page.session_state[entry.KEPT]]
+    rows = [dict(row) for row in page.session_state[track_entry.KEPT]]
     typed(page, [{**row, "value": ""} for row in rows])
     assert not page.exception
     assert counts(page) == ()
@@ -199,7 +199,7 @@ def test_counts_go_with_the_plan_into_its_file_and_come_back_with_it() -> None:
     other.run()
     assert not other.exception
     assert other.subheader[0].value == first
-    assert [row["value"] for row in other.session_state[entry.KEPT]] == [
+    assert [row["value"] for row in other.session_state[track_entry.KEPT]] == [
         "138", "1", "5", "139", "64",
     ]  # fmt: skip
 
@@ -217,7 +217,7 @@ def test_a_draft_comes_back_after_another_page() -> None:
     page.session_state["elsewhere"] = True
     page.run()
     assert not page.exception
-    assert page.session_state[entry.KEPT] == rows
+    assert page.session_state[track_entry.KEPT] == rows
     assert page.text_area(key="track_text").value == "half a row"
     assert "n/a" in errors(page)
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-README: Final = Path(__file__).parents[2] / "README.md"
+README: Final = Path(__file__).parents[4] / "README.md"
 
 
 @cache

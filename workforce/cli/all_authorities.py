@@ -1,0 +1,45 @@
+"""What the commands share that forecast every authority in a file."""
+
+import argparse
+from typing import Final
+
+from tqdm import tqdm
+
+from workforce.backtest.given_plan import forecast_told
+from workforce.backtest.national_forecasts import Forecasts, ask_of, forecast
+from workforce.cli.options import add_children, number
+from workforce.projection.parallel import Spread
+from workforce.published.census import Census
+
+MOST_HORIZONS: Final = 10
+USUAL_HORIZONS: Final = 3
+
+
+def add_national(command: argparse.ArgumentParser) -> None:
+    """The options of a command that forecasts every authority; it can run on a cluster."""
+    command.add_argument("--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS)
+    add_children(command)
+    command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="of a Dask cluster you trust, such as tcp://host:8786",
+    )
+
+
+def all_authorities(
+    census: Census,
+    origin: int,
+    horizons: int,
+    chosen: argparse.Namespace,
+    spread: Spread,
+    given: str | None = None,
+) -> Forecasts:
+    """The forecasts of one origin, told the plan if asked, with a bar of authorities done."""
+    ask = ask_of(
+        census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed,
+        held_out=getattr(chosen, "held_out", False),
+    )  # fmt: skip
+    with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
+        if given is None:
+            return forecast(ask, spread=spread, progress=bar.update)
+        return forecast_told(census, ask, given, spread=spread, progress=bar.update)

@@ -1,0 +1,29 @@
+"""``workforce forecast``: no change of every authority in a file."""
+
+import argparse
+
+from workforce.cli.all_authorities import add_national, all_authorities
+from workforce.cli.cluster import spread_over
+from workforce.cli.options import DONE, Commands, a_year, add_options, census_of, tell, write
+
+
+def add_forecast(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser("forecast", help="no change of every authority in a file")
+    add_options(command, fewest=1, out="the file to write")
+    command.add_argument("--origin", type=a_year(), required=True)
+    add_national(command)
+    command.set_defaults(command=forecast_command)
+
+
+def forecast_command(chosen: argparse.Namespace) -> int:
+    """Forecast every authority, write the file or print it."""
+    census = census_of(chosen.census, chosen.children_in_need)
+    with spread_over(chosen.scheduler) as spread:
+        found = all_authorities(census, chosen.origin, chosen.horizons, chosen, spread)
+    lines = [f"left out: {each}" for each in found.left_out]
+    if chosen.out is None:
+        tell([*lines, *found.csv().splitlines()], [])
+    else:
+        tell(lines, write({chosen.out.name: found.csv()}, chosen.out.parent))
+    return DONE

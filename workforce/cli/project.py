@@ -1,0 +1,80 @@
+"""``workforce project``: what follows from a scenario, month by month."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from tqdm import tqdm
+
+from workforce.cli.options import DONE, Commands, add_options, census_of, tell, write
+from workforce.findings.headline import LEADING, cell, headline, not_modelled
+from workforce.findings.hindsight import later_figures, later_opening, later_sentence, later_verdict
+from workforce.findings.sentences import told
+from workforce.months import is_september, label
+from workforce.papers.csv_files import outputs
+from workforce.plan.scenario_file import read_scenario
+from workforce.projection.projection import Projection, project
+from workforce.published.release_dates import known_sentence
+
+MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the opening and the end
+
+
+def add_project(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser("project", help="what follows from a scenario, month by month")
+    command.add_argument("scenario", type=Path)
+    add_options(command, fewest=1)
+    command.set_defaults(command=project_command)
+
+
+def project_command(chosen: argparse.Namespace) -> int:
+    """Project a scenario, print its summary, write its files."""
+    scenario = read_scenario(chosen.scenario)
+    census = census_of(chosen.census)
+    rounds = 2 if scenario.settings else 1
+    with tqdm(total=rounds * chosen.runs, unit="run", leave=False, disable=None) as bar:
+        projection = project(
+            scenario, census, runs=chosen.runs, seed=chosen.seed, progress=bar.update
+        )
+    lines = summary(projection)
+    contents = {}
+    if chosen.out is not None:
+        contents = outputs(projection, made_at=datetime.now(UTC))
+    tell(lines, write(contents, chosen.out))
+    return DONE
+
+
+def summary(projection: Projection) -> list[str]:
+    """A projection for reading: sentences, a table by September, what was published later."""
+    scenario, baseline = projection.scenario, projection.baseline
+    lines = [
+        f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
+        f"{scenario.months} months, {projection.runs} futures",
+        *([known_sentence(scenario.as_known)] if scenario.as_known else []),
+        headline(projection),
+        *told(projection),
+        "",
+        *summary_table(projection),
+    ]
+    later = list(later_figures(projection))
+    if later:
+        lines += ["", later_opening(projection)]
+        lines += [later_sentence(each) for each in later]
+        lines.append(later_verdict(later))
+    return [*lines, "", not_modelled(projection)]
+
+
+def summary_table(projection: Projection) -> list[str]:
+    """The leading measures at the opening, each September and the end, with their ranges."""
+    first, last = projection.baseline.month, projection.baseline.month + projection.scenario.months
+    septembers = [month for month in range(first + 1, last) if is_september(month)]
+    shown = [first, *septembers[:MOST_SEPTEMBERS], last]
+    lines = [f"{'middle (8 in 10 futures)':38}" + "".join(f"{label(month):>24}" for month in shown)]
+    for shown_as in LEADING:
+        cells = [cell(projection.table, shown_as, month) for month in shown]
+        lines.append(f"{shown_as.title:38}" + "".join(f"{text:>24}" for text in cells))
+        if projection.scenario.settings:
+            beside = [cell(projection.difference, shown_as, month, "+") for month in shown]
+            lines.append(f"{'  against no change':38}" + "".join(f"{text:>24}" for text in beside))
+    return lines
