@@ -10,12 +10,12 @@ from workforce.app.charts import fan_rows, fan_template, shown
 from workforce.app.link import from_link, to_link
 from workforce.app.published_later_marks import PUBLISHED_LATER, with_later
 from workforce.app.session import SCENARIOS
-from workforce.findings.headline import AGENCY, COST
 from workforce.findings.hindsight import later_points
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census
+from workforce.published.measures import AGENCY, COST
 
 LETTER = date(2020, 1, 21)
 MEANS = "As known on 21 January 2020: the latest published census is September 2018."

@@ -16,12 +16,12 @@ from tests.benchmark.measured import (
     staff_months,
     timed,
 )
-from workforce.findings.headline import LEADING
 from workforce.projection.attribution import attribute
 from workforce.projection.projection import no_change_run, scenario_run
 from workforce.projection.sensitivity import tornado, tried
 from workforce.projection.summary_tables import tidy
 from workforce.published.census import read_census, shipped_census
+from workforce.published.measures import LEADING
 
 MONTHS, RUNS = 60, 1_000
 LARGE, LARGE_MONTHS, LARGE_RUNS = 36_000, 12, 8

@@ -2,13 +2,7 @@
 
 from pathlib import Path
 
-from workforce.findings.headline import (
-    continuity,
-    headline,
-    pay_gap,
-    recent_streams,
-    shortfall,
-)
+from workforce.findings.headline import continuity, headline, pay_gap, recent_streams, shortfall
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of

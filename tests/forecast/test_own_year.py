@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from workforce.authority.opening_counts import Counted
 from workforce.forecast.authority_fit import OwnYear, calibrated, national_of, own_panel
 from workforce.forecast.authority_forecast import medians
 from workforce.published.census import shipped_census
+from workforce.published.opening_totals import OpeningTotals
 
-COUNTED = Counted(146, 144.0, 66, 62.0, 58.0, 116.0, 1740, ())
+COUNTED = OpeningTotals(146, 144.0, 66, 62.0, 58.0, 116.0, 1740, ())
 CENSUS = shipped_census()
 AREA = CENSUS.authority("Haringey")
 
@@ -53,7 +53,7 @@ def test_national_means_stay_level_for_years_that_nobody_published() -> None:
 
 def test_the_forecast_starts_from_the_count() -> None:
     """A year on from a count of 178 FTE, staff in post are nearer to it than to the census."""
-    high = Counted(180, 178.0, 66, 62.0, 58.0, 116.0, 1740, ())
+    high = OpeningTotals(180, 178.0, 66, 62.0, 58.0, 116.0, 1740, ())
     found = medians(calibrated(CENSUS, AREA, 2018, OwnYear(high, 1)).outlook, 1)[0, 0]
     assert (140.6 + 178.0) / 2 < found < 185
 

@@ -13,9 +13,9 @@ from workforce.forecast.uncertainty import (
     draw_split,
     mean_hazard,
     narrowed,
-    pay_effect,
     service_mix,
 )
+from workforce.model.relative_pay import pay_effect
 from workforce.model.run_draws import (
     Range,
     between_years,

@@ -7,7 +7,7 @@ from tests.model.rich_case import course_to, rich_case
 from workforce.forecast.authority_forecast import FIGURES, LEAVERS, Outlook
 from workforce.forecast.follow_path import new_case_levels
 from workforce.forecast.no_change_path import Course, led_to
-from workforce.forecast.uncertainty import Spreads, Uncertainty, pay_effect
+from workforce.forecast.uncertainty import Spreads, Uncertainty
 from workforce.model.cases import caseload
 from workforce.model.encode import bands_of
 from workforce.model.engine_output import empty_record
@@ -16,6 +16,7 @@ from workforce.model.leaving import destination_of
 from workforce.model.month_end import span
 from workforce.model.paths import Paths
 from workforce.model.probability_tables import sequential
+from workforce.model.relative_pay import pay_effect
 from workforce.model.run_draws import Range
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER

@@ -10,7 +10,6 @@ import pytest
 
 from workforce.errors import InputError
 from workforce.findings.comparison_text import comparison_lines, made_the_difference
-from workforce.findings.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
@@ -26,6 +25,7 @@ from workforce.projection.comparison import (
 from workforce.projection.projection import project
 from workforce.projection.regret import BETTER, JUDGED, regrets
 from workforce.published.census import shipped_census
+from workforce.published.measures import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NAMES = ("agency_conversion", "combined_plan", "no_change", "worst_case")

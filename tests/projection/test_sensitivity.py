@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from workforce.errors import CancelledError
-from workforce.findings.headline import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection import sensitivity
@@ -18,6 +17,7 @@ from workforce.projection.sensitivity_inputs import Cause, causes_of
 from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
+from workforce.published.measures import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 LEVERS = (

@@ -8,12 +8,12 @@ import altair as alt
 import pandas as pd
 
 from workforce.app.published_later_marks import later_marks
-from workforce.findings.headline import AGENCY, CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
+from workforce.published.measures import AGENCY, CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
 
 # As .streamlit/config.toml sets them.
 PAPER: Final = {"light": "#ffffff", "dark": "#0e1117"}

@@ -6,9 +6,9 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
-from workforce.findings.headline import Shown
 from workforce.findings.hindsight import PANDEMIC
 from workforce.months import label, long_label
+from workforce.published.measures import Shown
 
 PUBLISHED_LATER: Final = "\N{BLACK DIAMOND} published later"
 

@@ -8,15 +8,7 @@ from typing import Final
 import numpy as np
 
 from workforce.authority.calibration import Estimate, leaving_rate, spreads_of
-from workforce.authority.opening_counts import (
-    Counted,
-    Opening,
-    Origin,
-    check_opening,
-    number_or_none,
-    own_count,
-    published_count,
-)
+from workforce.authority.opening_counts import Opening, check_opening, own_count, published_count
 from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
 from workforce.forecast.uncertainty import Spreads
 from workforce.model.arrays import Counts, Reals
@@ -25,7 +17,8 @@ from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup, case_types, routes, staff_groups
-from workforce.published.census import Area, Census
+from workforce.published.census import Area, Census, number_or_none
+from workforce.published.opening_totals import OpeningTotals, Origin
 from workforce.published.roles import RoleCount, Roles, roles_in_post, roles_known
 
 MANAGERS: Final = ("team_manager", "service_manager")
@@ -158,7 +151,7 @@ def largest_remainder(shares: Reals, total: int) -> Counts:
 
 
 def permanent_split(
-    counted: Counted, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
+    counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
     opening: Opening | None,
 ) -> Counts:  # fmt: skip
     """People in post by group: published roles, newly qualified taken out of case holders."""
@@ -186,7 +179,7 @@ def permanent_split(
 
 
 def fte_ratios(
-    counted: Counted, roles: Roles, groups: tuple[StaffGroup, ...], people: Counts
+    counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], people: Counts
 ) -> Counts:
     """Millionths of FTE a person, [C, G], so that the opening total is the published one."""
     hours = np.array(
@@ -205,7 +198,7 @@ def fte_ratios(
 
 
 def open_state(
-    counted: Counted, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
+    counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
     opening: Opening | None, month: int,
 ) -> tuple[State, tuple[Origin, ...]]:  # fmt: skip
     """The opening as arrays, and where its splits come from."""
@@ -274,7 +267,7 @@ def split_origins(state: State, roles: Roles) -> tuple[Origin, ...]:
 
 
 def cover_of(
-    census: Census, area: Area, year: int, counted: Counted, register: Register
+    census: Census, area: Area, year: int, counted: OpeningTotals, register: Register
 ) -> tuple[float, float, Origin]:
     """Agency FTE for each FTE of vacancy, at most 1, and the agency FTE beyond cover."""
     covering = number_or_none(census, area, year, "agency_cover_fte")

@@ -10,14 +10,13 @@ from typing import Final
 
 import numpy as np
 
-from workforce.authority.opening_counts import known_figures
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.authority_forecast import LEAVERS, Outlook, medians
 from workforce.forecast.no_change_path import MOST_LEAVING
 from workforce.forecast.uncertainty import Spreads
 from workforce.model.run_draws import Range
 from workforce.published.assumptions import Register
-from workforce.published.census import Area, Census, Missing
+from workforce.published.census import Area, Census, Missing, known_figures
 
 OTHER_POINTS: Final = (
     ("least", 0.0), ("p05", 0.05), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p95", 0.95),

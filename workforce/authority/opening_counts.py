@@ -6,7 +6,8 @@ from typing import Final
 
 from workforce.errors import CensusError, ScenarioError
 from workforce.months import MONTHS_IN_YEAR, label
-from workforce.published.census import Area, Census, Missing
+from workforce.published.census import Area, Census, Missing, known_figures
+from workforce.published.opening_totals import OpeningTotals, Origin
 
 OPENING_NUMBERS: Final = (
     "in_post", "agency", "posts", "case_holders", "cases", "managers", "newly_qualified", "away",
@@ -24,41 +25,6 @@ class Opening:
     numbers: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Origin:
-    """One number of the baseline: ``source`` is published, own or assumption."""
-
-    what: str
-    value: float
-    unit: str
-    source: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The opening totals, in people and FTE."""
-
-    in_post_people: int
-    in_post_fte: float
-    agency_people: int
-    agency_fte: float
-    vacancies_fte: float
-    case_holders_fte: float
-    cases: int
-    origins: tuple[Origin, ...]
-
-
-def known_figures(
-    census: Census, area: Area, column: str, year: int
-) -> Iterator[tuple[int, float]]:
-    """The figures of one area and column up to ``year``, with their years."""
-    for each in census.years(area):
-        figure = census.figure(area, each, column)
-        if each <= year and not isinstance(figure, Missing):
-            yield each, figure
-
-
 def pooled_area(census: Census, area: Area, column: str, year: int) -> Area | None:
     """The area to pool with: its region, else England; None if neither has figures."""
     for other in (census.region_of(area), census.nation):
@@ -67,13 +33,7 @@ def pooled_area(census: Census, area: Area, column: str, year: int) -> Area | No
     return None
 
 
-def number_or_none(census: Census, area: Area, year: int, column: str) -> float | None:
-    """A published figure, None where there is none."""
-    figure = census.figure(area, year, column)
-    return None if isinstance(figure, Missing) else figure
-
-
-def published_count(census: Census, area: Area, year: int) -> Counted:
+def published_count(census: Census, area: Area, year: int) -> OpeningTotals:
     """The published totals; what an authority did not return is its region's ratio, and says so."""
     if year not in census.years(area):
         known = ", ".join(str(each) for each in census.years(area))
@@ -87,7 +47,7 @@ def published_count(census: Census, area: Area, year: int) -> Counted:
     vacancies = reader.vacancies(in_post_fte, agency_fte)
     holders = reader.beside("case_holders_fte", reader.holder_share() * (in_post_fte + agency_fte))
     cases = round(reader.beside("cases", holders * reader.regional("caseload", 0.0)))
-    return Counted(
+    return OpeningTotals(
         in_post_people, in_post_fte, agency_people, agency_fte, vacancies, holders, cases,
         tuple(reader.origins),
     )  # fmt: skip
@@ -211,7 +171,7 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
         yield ScenarioError("in_post is 0", where=OPENING, mend="there is nobody to plan for")
 
 
-def own_count(published: Counted, opening: Opening) -> Counted:
+def own_count(published: OpeningTotals, opening: Opening) -> OpeningTotals:
     """The council's own count; FTE by the census's hours a person."""
     numbers = opening.numbers
     hours = published.in_post_fte / published.in_post_people
@@ -228,7 +188,7 @@ def own_count(published: Counted, opening: Opening) -> Counted:
         Origin(name, value, "cases" if name == "cases" else "people", "own", note)
         for name, value in numbers.items()
     )
-    return Counted(
+    return OpeningTotals(
         in_post, in_post_fte, agency, agency_fte, round(vacant, 2), round(holders, 2),
         numbers["cases"], origins,
     )  # fmt: skip

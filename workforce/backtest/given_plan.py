@@ -10,7 +10,6 @@ from typing import Final
 
 import numpy as np
 
-from workforce.authority.opening_counts import number_or_none
 from workforce.backtest.national_forecasts import (
     Ask,
     Forecasts,
@@ -30,7 +29,7 @@ from workforce.plan.toml_values import Amount
 from workforce.projection.parallel import Progress, Spread, by_threads
 from workforce.projection.projection import NoChange, Run, draw_settings, no_change_run, with_levers
 from workforce.published.boundaries import joined
-from workforce.published.census import Area, Census
+from workforce.published.census import Area, Census, number_or_none
 from workforce.published.track_record import STARTERS
 
 POSTS: Final = "posts"

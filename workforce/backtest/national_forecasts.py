@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 
+from workforce.csv_text import csv_text
 from workforce.errors import CensusError
 from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR
-from workforce.papers.csv_files import csv_text
 from workforce.plan.scenario import Scenario
 from workforce.projection.parallel import Progress, Spread, by_threads
 from workforce.projection.projection import Run, no_change_run

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 
 from workforce.backtest.national_forecasts import FORECAST_MEASURES, Row
+from workforce.csv_text import csv_text
 from workforce.model.quantiles import LEVELS
-from workforce.papers.csv_files import csv_text
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import DECIMALS

@@ -16,11 +16,11 @@ import numpy as np
 
 from workforce.backtest.national_forecasts import FORECAST_MEASURES
 from workforce.backtest.past_origins import WIDTHS, Case, cases_csv
+from workforce.csv_text import csv_text
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel, noise_of
 from workforce.forecast.national_fit import National
 from workforce.model.quantiles import LEVELS
-from workforce.papers.csv_files import csv_text
 from workforce.published.boundaries import joined
 from workforce.published.census import Census
 from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS

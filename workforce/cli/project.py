@@ -8,13 +8,14 @@ from typing import Final
 from tqdm import tqdm
 
 from workforce.cli.options import DONE, Commands, add_options, census_of, tell, write
-from workforce.findings.headline import LEADING, cell, headline, not_modelled
+from workforce.findings.headline import cell, headline, not_modelled
 from workforce.findings.hindsight import later_figures, later_opening, later_sentence, later_verdict
 from workforce.findings.sentences import told
 from workforce.months import is_september, label
 from workforce.papers.csv_files import outputs
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
+from workforce.published.measures import LEADING
 from workforce.published.release_dates import known_sentence
 
 MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the opening and the end

@@ -12,20 +12,23 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.findings.headline import CASELOAD_SHOWN, EXPERIENCED, Shown, resting
+from workforce.csv_text import csv_text
+from workforce.findings.headline import resting
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
-from workforce.papers.csv_files import csv_text
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
 from workforce.projection.summary_tables import row_of
 from workforce.published.measures import (
     CASELOAD,
+    CASELOAD_SHOWN,
     CASES,
     CHANGES,
+    EXPERIENCED,
     PEOPLE,
     PER_MANAGER,
     PER_WORKER,
     SPAN,
+    Shown,
 )
 from workforce.published.release_dates import WORKER_STABILITY, was_published
 from workforce.published.tables import Missing, shipped_table

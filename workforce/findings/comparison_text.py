@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from workforce.findings.cautions import unusual_hiring
-from workforce.findings.headline import LEADING, Shown, cell, rests_on
+from workforce.findings.headline import cell, rests_on
 from workforce.months import label, long_label
 from workforce.projection.attribution import Attribution, adding_up
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.regret import BETTER, JUDGED, regrets
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, PERCENT
+from workforce.published.measures import BY_KEY, LEADING, PERCENT, Shown
 from workforce.published.pay import PRICE_BASE
 from workforce.published.release_dates import known_sentence
 

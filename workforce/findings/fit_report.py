@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from workforce.authority.benchmarks import unexplained
+from workforce.csv_text import csv_text
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.national_fit import LINKS
 from workforce.forecast.shrinkage import OwnPart, own_parts
-from workforce.papers.csv_files import csv_text
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE

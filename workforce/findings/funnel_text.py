@@ -6,8 +6,8 @@ from typing import Final
 
 from workforce.authority.benchmarks import Beside, rate_of
 from workforce.authority.funnel import Funnel, Limits, curves, funnel
+from workforce.csv_text import csv_text
 from workforce.findings.published_position import chance, renamed
-from workforce.papers.csv_files import csv_text
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY
 

@@ -1,6 +1,6 @@
 """What a projection says, in sentences made from its numbers."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import pandas as pd
 
@@ -9,37 +9,9 @@ from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, CASELOAD, FTE, PERCENT, POUNDS
+from workforce.published.measures import BY_KEY, PERCENT, Shown
 from workforce.published.pay import PRICE_BASE
 
-
-class Shown(NamedTuple):
-    """How a measure is shown: ``per`` of its units make one that is shown."""
-
-    key: str
-    unit: str
-    words: str
-    per: float
-    decimals: int
-
-    @property
-    def title(self) -> str:
-        """The measure's label with what it is shown in."""
-        return f"{BY_KEY[self.key].label}, {self.words}"
-
-
-IN_POST: Final = Shown("in_post", FTE, FTE, 1, 0)
-AGENCY: Final = Shown("agency", FTE, FTE, 1, 0)
-AGENCY_RATE: Final = Shown("agency_rate", PERCENT, PERCENT, 1, 1)
-CASELOAD_SHOWN: Final = Shown("caseload", CASELOAD, CASELOAD, 1, 1)
-EXPERIENCED: Final = Shown("experienced_caseload", CASELOAD, CASELOAD, 1, 1)
-EXPERIENCED_SHARE: Final = Shown("experienced_share", PERCENT, PERCENT, 1, 0)
-TURNOVER: Final = Shown("turnover_rate", PERCENT, PERCENT, 1, 1)
-COST: Final = Shown("cost", POUNDS, "thousand pounds a month", 1000, 0)
-# The measures a summary leads with.
-LEADING: Final = (
-    IN_POST, AGENCY, AGENCY_RATE, CASELOAD_SHOWN, EXPERIENCED, EXPERIENCED_SHARE, TURNOVER, COST,
-)  # fmt: skip
 # Planned people who do not come, by measure.
 SHORTFALLS: Final = {
     "conversions_missed": "planned conversions find nobody willing and eligible, or no vacant post",

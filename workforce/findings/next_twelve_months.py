@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 from typing import Final
 
-from workforce.findings.headline import AGENCY, IN_POST, Shown, cell
+from workforce.csv_text import csv_text
+from workforce.findings.headline import cell
 from workforce.months import MONTHS_IN_YEAR, label, long_label
-from workforce.papers.csv_files import csv_text, fixed
 from workforce.projection.outturn import budget_to, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, DECIMALS, FTE, POUNDS
+from workforce.published.measures import (
+    AGENCY,
+    BY_KEY,
+    DECIMALS,
+    FTE,
+    IN_POST,
+    POUNDS,
+    Shown,
+    fixed,
+)
 from workforce.published.pay import APRIL
 
 # In the order of the page, by table; one that the vocabulary does not know is left out.

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from workforce.csv_text import csv_text, inert
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.papers.csv_files import csv_text, inert
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, Setting
 from workforce.plan.toml_values import Amount

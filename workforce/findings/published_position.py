@@ -14,7 +14,7 @@ from workforce.authority.benchmarks import (
     unexplained,
 )
 from workforce.authority.funnel import Funnel, funnel
-from workforce.papers.csv_files import csv_text
+from workforce.csv_text import csv_text
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import TOTAL, Ethnicity
 from workforce.published.measures import BY_KEY, PERCENT

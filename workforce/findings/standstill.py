@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
-
 from workforce.authority.central_rates import central_rates, central_schedule
-from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed, pay_effect
+from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
 from workforce.model.probability_tables import MILLION
+from workforce.model.relative_pay import pay_effect
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.toml_values import Amount
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
+from workforce.projection.summary_tables import mean_by_month
 from workforce.published.measures import FTE, PEOPLE
 
 INTAKE: Final = "newly_qualified_intake"
@@ -73,12 +72,6 @@ class Cohort:
     def short(self) -> bool:
         """Whether somebody of the plan does not start."""
         return round(self.missed) > 0
-
-
-def mean_by_month(table: pd.DataFrame, measure: str, unit: str) -> list[float]:
-    """The means of a measure for all staff, by month, flows from the first month on."""
-    rows = table[(table["measure"] == measure) & (table["unit"] == unit) & (table["group"] == ALL)]
-    return [float(mean) for mean in rows.sort_values("month")["mean"]]
 
 
 def standstill(projection: Projection) -> Standstill | None:

@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 
-from workforce.authority.opening_counts import Counted
 from workforce.forecast.authority_forecast import Outlook
 from workforce.forecast.national_fit import (
     FORECAST,
@@ -26,6 +25,7 @@ from workforce.forecast.priors import MANY, priors_until
 from workforce.model.arrays import Reals
 from workforce.published.boundaries import unit_of
 from workforce.published.census import Area, Census
+from workforce.published.opening_totals import OpeningTotals
 
 # Correlation of the standardised one-year errors of ``FORECAST``, all authorities, 2018 to 2021.
 TOGETHER: Final[Reals] = np.array(
@@ -68,7 +68,7 @@ class Calibrated:
 class OwnYear:
     """The council's own count, and how many years after the census it stands for."""
 
-    counted: Counted
+    counted: OpeningTotals
     years_on: int
 
 

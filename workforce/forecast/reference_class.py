@@ -21,11 +21,10 @@ from typing import Final
 
 import numpy as np
 
-from workforce.authority.opening_counts import number_or_none
 from workforce.forecast.panel import panel_of
 from workforce.model.arrays import Reals
 from workforce.published.boundaries import joined
-from workforce.published.census import Area, Census
+from workforce.published.census import Area, Census, number_or_none
 from workforce.published.census_check import vacancies_not_returned
 from workforce.published.tables import DATA, shipped_table
 

@@ -13,7 +13,7 @@ from workforce.forecast.follow_path import steered
 from workforce.forecast.no_change_path import course_of, leaving_levels
 from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.keyed_random import uniforms
-from workforce.model.run_draws import Range, draw_keys, powers, ranged, within_years, years_of
+from workforce.model.run_draws import Range, draw_keys, ranged, within_years, years_of
 from workforce.model.state import PERMANENT, Rates, Schedule, State
 from workforce.months import MONTHS_IN_YEAR
 
@@ -57,23 +57,6 @@ class Spreads:
     newly_qualified: Range
     conversions: Range
     pay_elasticity: tuple[Range, ...]
-
-
-def pay_effect(rates: Rates) -> Reals:
-    """The factor of relative pay on the hazard, [R or 1, M, G, D]: relative pay to -elasticity.
-
-    Months and groups of equal relative pay share one power, as there are few different ones. What
-    follows the end of a payment is a factor of its own.
-    """
-    relative = rates.own_pay / rates.rival_pay
-    runs, months, groups = relative.shape
-    columns, place = np.unique(relative.reshape(runs, -1), axis=1, return_inverse=True)
-    if runs == 1 and (columns == 1).all():
-        return rates.unsettled[..., None] * np.ones(rates.pay_elasticity.shape[1])
-    effect = powers(columns[:, :, None], -rates.pay_elasticity[:, None, :])
-    every = effect[:, place.ravel()].reshape(len(effect), months, groups, -1)
-    factor: Reals = every * rates.unsettled[..., None]
-    return factor
 
 
 def draw_other_movement(keys: Keys, spreads: Spreads, people: int, months: int) -> Counts:

@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 
-from workforce.forecast.uncertainty import pay_effect
 from workforce.model.agency import cover, hire_known, move_otherwise
 from workforce.model.arrays import Counts, Keys
 from workforce.model.cases import caseload, change_workers, hold_cases, take_cases
@@ -55,6 +54,7 @@ from workforce.model.month_end import (
 from workforce.model.paths import Paths
 from workforce.model.probability_tables import FROM_ADVERT, FROM_OTHER
 from workforce.model.progression import assess, fill_from_below, move_on
+from workforce.model.relative_pay import pay_effect
 from workforce.model.roster import Roster, empty_roster, open_roster
 from workforce.model.state import (
     CONVERSIONS,

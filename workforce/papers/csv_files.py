@@ -1,12 +1,9 @@
 """Projections as files: the same inputs give the same bytes of every CSV."""
 
-import csv
 import hashlib
-import io
 import json
 import os
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,40 +11,15 @@ from typing import Final
 import pandas as pd
 
 import workforce
+from workforce.csv_text import csv_text, inert
 from workforce.errors import FileError
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import KEY_COLUMNS, STATISTICS
+from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
 from workforce.published.catalogue import entries
-from workforce.published.measures import DECIMALS, MEASURES
+from workforce.published.measures import MEASURES, fixed
 
-COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 WIDE_STATISTICS: Final = ("p50", "p10", "p90", "mean")
-
-
-def inert(text: str) -> str:
-    """Text that a spreadsheet will not run: ' before what begins like a formula.
-
-    >>> inert("=1+1"), inert("Plan A")
-    ("'=1+1", 'Plan A')
-    """
-    plain = unicodedata.normalize("NFKC", text).lstrip(" ")
-    return f"'{text}" if plain.startswith(FORMULA_SIGNS) else text
-
-
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A CSV by RFC 4180, its lines ended by a line feed."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return stream.getvalue()
-
-
-def fixed(value: float, unit: str) -> str:
-    """A number with the fixed decimals of its unit."""
-    return f"{value:.{DECIMALS[unit]}f}"
 
 
 def projection_csv(projection: Projection) -> str:
@@ -58,12 +30,6 @@ def projection_csv(projection: Projection) -> str:
     columns = [table[name].tolist() for name in (*KEY_COLUMNS, *STATISTICS)]
     rows = ((*first, *keys_and_numbers(row)) for row in zip(*columns, strict=True))
     return csv_text(COLUMNS, rows)
-
-
-def keys_and_numbers(row: tuple[object, ...]) -> list[str]:
-    """One row as text: keys as they are, numbers with the unit's decimals."""
-    keys = [str(key) for key in row[: len(KEY_COLUMNS)]]
-    return keys + [f"{value:.{DECIMALS[keys[-1]]}f}" for value in row[len(KEY_COLUMNS) :]]
 
 
 def wide_table(projection: Projection) -> pd.DataFrame:

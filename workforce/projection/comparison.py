@@ -7,10 +7,9 @@ from typing import Final
 
 import pandas as pd
 
+from workforce.csv_text import csv_text, inert
 from workforce.errors import ScenarioError
-from workforce.findings.headline import LEADING
 from workforce.months import is_september, label
-from workforce.papers.csv_files import COLUMNS, csv_text, inert, keys_and_numbers
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
@@ -26,13 +25,16 @@ from workforce.projection.projection import (
 )
 from workforce.projection.series import ALL, Series
 from workforce.projection.summary_tables import (
+    COLUMNS,
     KEY_COLUMNS,
     STATISTICS,
     Undefined,
     differences,
+    keys_and_numbers,
     tidy,
 )
 from workforce.published.census import Census
+from workforce.published.measures import LEADING
 
 MOST: Final = 6  # scenarios, no change not counted
 NO_CHANGE: Final = "no_change"

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.findings.standstill import mean_by_month
 from workforce.plan.actuals import Actual
 from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import mean_by_month
 from workforce.projection.tracking import TENTHS, mean_shown, name, shown
 from workforce.published.measures import BY_KEY, PEOPLE
 

@@ -10,10 +10,10 @@ from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
-from workforce.findings.headline import LEADING, Shown
 from workforce.model.arrays import Counts, Reals
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.series import UNDEFINED, Series
+from workforce.published.measures import LEADING, Shown
 
 Better: TypeAlias = Literal["higher", "lower"]
 # Which way is better; a measure that is not here cannot say which scenario is best.

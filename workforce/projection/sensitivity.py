@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from workforce.authority.budget import budget_by_month
 from workforce.authority.central_rates import central_rates, central_schedule
-from workforce.findings.headline import LEADING, Shown
 from workforce.model.arrays import Counts, Reals
 from workforce.model.threads import over_chunks
 from workforce.plan.scenario import Scenario
@@ -33,7 +32,7 @@ from workforce.projection.projection import (
 from workforce.projection.sensitivity_inputs import Cause, causes_of
 from workforce.projection.series import ALL, UNDEFINED, Series, all_series
 from workforce.published.census import Census
-from workforce.published.measures import BY_KEY
+from workforce.published.measures import BY_KEY, LEADING, Shown
 
 TRIED: Final = 40  # futures in which every cause is tried
 RUNS: Final = 300  # futures in which the widest are projected again

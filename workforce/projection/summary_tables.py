@@ -90,3 +90,18 @@ def row_of(
         & (table["group"] == group)
     ]
     return None if found.empty else found.iloc[0]
+
+
+COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)
+
+
+def keys_and_numbers(row: tuple[object, ...]) -> list[str]:
+    """One row as text: keys as they are, numbers with the unit's decimals."""
+    keys = [str(key) for key in row[: len(KEY_COLUMNS)]]
+    return keys + [f"{value:.{DECIMALS[keys[-1]]}f}" for value in row[len(KEY_COLUMNS) :]]
+
+
+def mean_by_month(table: pd.DataFrame, measure: str, unit: str) -> list[float]:
+    """The means of a measure for all staff, by month, flows from the first month on."""
+    rows = table[(table["measure"] == measure) & (table["unit"] == unit) & (table["group"] == ALL)]
+    return [float(mean) for mean in rows.sort_values("month")["mean"]]

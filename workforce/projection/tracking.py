@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from workforce.csv_text import csv_text
 from workforce.months import label, long_label
-from workforce.papers.csv_files import csv_text, fixed
 from workforce.plan.actuals import Actual, in_order
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, CASES, PEOPLE, POUNDS
+from workforce.published.measures import BY_KEY, CASES, PEOPLE, POUNDS, fixed
 
 MOST_NAMED: Final = 3  # names of one sentence
 WHOLE: Final = (PEOPLE, CASES, POUNDS)  # units counted, and so shown, without decimals

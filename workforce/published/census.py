@@ -6,6 +6,7 @@ that day.
 
 import hashlib
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -204,3 +205,19 @@ def _folded(text: str) -> str:
     for title in TITLES:
         folded = folded.removeprefix(title)
     return folded
+
+
+def known_figures(
+    census: Census, area: Area, column: str, year: int
+) -> Iterator[tuple[int, float]]:
+    """The figures of one area and column up to ``year``, with their years."""
+    for each in census.years(area):
+        figure = census.figure(area, each, column)
+        if each <= year and not isinstance(figure, Missing):
+            yield each, figure
+
+
+def number_or_none(census: Census, area: Area, year: int, column: str) -> float | None:
+    """A published figure, None where there is none."""
+    figure = census.figure(area, year, column)
+    return None if isinstance(figure, Missing) else figure

@@ -5,7 +5,7 @@ methodology). One word per thing: key, column, CSV header and legend are the sam
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["stock", "flow", "twelve months", "financial year", "ratio"]
 
@@ -163,3 +163,53 @@ MEASURES: Final = (
             "the first month after it", "financial year", (POUNDS,)),
 )  # fmt: skip
 BY_KEY: Final = {measure.key: measure for measure in MEASURES}
+
+
+def fixed(value: float, unit: str) -> str:
+    """A number with the fixed decimals of its unit."""
+    return f"{value:.{DECIMALS[unit]}f}"
+
+
+class Shown(NamedTuple):
+    """How a measure is shown: ``per`` of its units make one that is shown."""
+
+    key: str
+    unit: str
+    words: str
+    per: float
+    decimals: int
+
+    @property
+    def title(self) -> str:
+        """The measure's label with what it is shown in."""
+        return f"{BY_KEY[self.key].label}, {self.words}"
+
+
+IN_POST: Final = Shown("in_post", FTE, FTE, 1, 0)
+
+
+AGENCY: Final = Shown("agency", FTE, FTE, 1, 0)
+
+
+AGENCY_RATE: Final = Shown("agency_rate", PERCENT, PERCENT, 1, 1)
+
+
+CASELOAD_SHOWN: Final = Shown("caseload", CASELOAD, CASELOAD, 1, 1)
+
+
+EXPERIENCED: Final = Shown("experienced_caseload", CASELOAD, CASELOAD, 1, 1)
+
+
+EXPERIENCED_SHARE: Final = Shown("experienced_share", PERCENT, PERCENT, 1, 0)
+
+
+TURNOVER: Final = Shown("turnover_rate", PERCENT, PERCENT, 1, 1)
+
+
+COST: Final = Shown("cost", POUNDS, "thousand pounds a month", 1000, 0)
+
+
+# The measures a summary leads with.
+LEADING: Final = (
+    IN_POST, AGENCY, AGENCY_RATE, CASELOAD_SHOWN, EXPERIENCED, EXPERIENCED_SHARE, TURNOVER, COST,
+)  # fmt: skip

@@ -19,11 +19,11 @@ from workforce.findings.caseload_findings import (
     in_tenths,
     supervision,
 )
-from workforce.findings.headline import EXPERIENCED
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
+from workforce.published.measures import EXPERIENCED
 from workforce.published.worker_changes import published_worker_changes
 
 PAGE = """

@@ -14,7 +14,7 @@ from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
 from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
 from workforce.app.session import SCENARIOS
-from workforce.findings.headline import AGENCY_RATE, COST, IN_POST, LEADING, cell
+from workforce.findings.headline import cell
 from workforce.months import long_label
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection import sensitivity
@@ -22,6 +22,7 @@ from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
 from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
+from workforce.published.measures import AGENCY_RATE, COST, IN_POST, LEADING
 
 SCRIPT = """
 from workforce.app.pages.compare import page as compare

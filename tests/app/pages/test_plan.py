@@ -13,7 +13,7 @@ from workforce.app import charts, session
 from workforce.app.link import from_link, to_link
 from workforce.app.pages.plan import controls
 from workforce.app.session import plain
-from workforce.findings.headline import LEADING, headline
+from workforce.findings.headline import headline
 from workforce.findings.reference_class_text import managed_sentence
 from workforce.months import NAMES, month_of
 from workforce.plan.levers import LEVERS
@@ -22,6 +22,7 @@ from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
+from workforce.published.measures import LEADING
 
 ROOT = Path(__file__).parents[3]
 PLAN = "from workforce.app.views import plan\nplan.show()\n"

@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import slug
 from workforce.app.current_plan import small
-from workforce.app.pages.plan.sections import slug
 from workforce.app.session import plain
 from workforce.findings.fit_report import (
     few_sentence,

@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import slug
 from workforce.app.current_plan import TURN, small, use_changed
-from workforce.app.pages.plan.sections import slug
 from workforce.app.session import plain
 from workforce.months import MONTHS_IN_YEAR
 from workforce.papers.csv_files import assumptions_csv

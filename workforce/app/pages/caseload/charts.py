@@ -8,7 +8,7 @@ import pandas as pd
 
 from workforce.app.charts import COLOURS, FONT, INK, PADDING, PAPER, fan_template
 from workforce.findings.caseload_findings import CAUSES, Cause
-from workforce.findings.headline import Shown
+from workforce.published.measures import Shown
 
 BAR: Final = 26  # pixels of height
 BELOW: Final = 120  # pixels for axis and legend, which the height counts in

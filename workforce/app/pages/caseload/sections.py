@@ -6,18 +6,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import TEMPLATES_KEPT, fan_chart, figure, finding, numbers, reading, slug
 from workforce.app.charts import Ready, fan_rows, shown
 from workforce.app.current_plan import small
 from workforce.app.pages.caseload import charts
-from workforce.app.pages.plan.sections import (
-    TEMPLATES_KEPT,
-    fan_chart,
-    figure,
-    finding,
-    numbers,
-    reading,
-    slug,
-)
 from workforce.app.session import plain, theme_now
 from workforce.findings.caseload_findings import (
     ASSESSMENTS,
@@ -45,10 +37,9 @@ from workforce.findings.caseload_findings import (
     service_rows,
     supervision,
 )
-from workforce.findings.headline import CASELOAD_SHOWN, EXPERIENCED, Shown
 from workforce.months import long_label
 from workforce.projection.projection import Projection
-from workforce.published.measures import FTE, PEOPLE
+from workforce.published.measures import CASELOAD_SHOWN, EXPERIENCED, FTE, PEOPLE, Shown
 
 NEWLY_QUALIFIED: Final = Shown("newly_qualified", PEOPLE, PEOPLE, 1, 0)
 HOLDERS: Final = Shown("case_holders", FTE, FTE, 1, 0)

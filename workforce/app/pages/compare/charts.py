@@ -8,10 +8,10 @@ import altair as alt
 import pandas as pd
 
 from workforce.app.charts import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING, time_axis
-from workforce.findings.headline import Shown
 from workforce.projection.attribution import Contribution
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import SURE, Swing
+from workforce.published.measures import Shown
 
 # One letter, colour and dash for each scenario, so that none is told by its colour alone.
 LETTERS: Final = "ABCDEF"

@@ -22,7 +22,7 @@ from workforce.findings.comparison_text import (
     standing,
     within_chance,
 )
-from workforce.findings.headline import AGENCY_RATE, LEADING, Shown, cell
+from workforce.findings.headline import cell
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
@@ -34,7 +34,7 @@ from workforce.projection.comparison import (
     difference_csv,
 )
 from workforce.projection.regret import JUDGED, regrets
-from workforce.published.measures import BY_KEY, PERCENT, POUNDS
+from workforce.published.measures import AGENCY_RATE, BY_KEY, LEADING, PERCENT, POUNDS, Shown
 from workforce.published.pay import PRICE_BASE
 from workforce.published.release_dates import known_sentence
 

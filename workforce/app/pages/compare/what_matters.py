@@ -13,7 +13,6 @@ from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.chosen_plans import Key, key_of
 from workforce.app.session import plain, theme_now
 from workforce.findings.comparison_text import difference_words
-from workforce.findings.headline import Shown
 from workforce.months import long_label
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import (
@@ -29,7 +28,7 @@ from workforce.projection.sensitivity import (
 )
 from workforce.projection.sensitivity_inputs import LEFT_OUT, causes_of
 from workforce.published.census import shipped_census
-from workforce.published.measures import BY_KEY
+from workforce.published.measures import BY_KEY, Shown
 
 TRIALS: Final = "compare_trials"
 TORNADO: Final = "compare_tornado"

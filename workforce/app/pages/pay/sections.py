@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import slug
 from workforce.app.current_plan import TURN, small, use_changed
-from workforce.app.pages.plan.sections import slug
 from workforce.app.session import no_change_for, plain
 from workforce.findings.cautions import unequal_pay
 from workforce.findings.headline import pay_gap

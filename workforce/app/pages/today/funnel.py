@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import TEMPLATES_KEPT, slug
 from workforce.app.current_plan import small
-from workforce.app.pages.plan.sections import TEMPLATES_KEPT, slug
 from workforce.app.pages.today.funnel_chart import funnel_rows, funnel_template
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside

@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import slug
 from workforce.app.current_plan import small
-from workforce.app.pages.plan.sections import scenario_toml, slug
 from workforce.app.pages.today.own_numbers import (
     MEANINGS,
     MONTH,
@@ -24,7 +24,7 @@ from workforce.app.session import plain
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
-from workforce.plan.scenario import Scenario
+from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
@@ -67,7 +67,7 @@ def month_end(projection: Projection) -> None:
             st.warning(NOT_USED)
         if own:
             st.download_button(
-                "Scenario with these numbers (TOML)", data=partial(scenario_toml, projection),
+                "Scenario with these numbers (TOML)", data=partial(to_toml, projection.scenario),
                 file_name=f"{slug(scenario.title)}.toml", mime="text/plain", on_click="ignore",
             )  # fmt: skip
         small(KEPT_WHERE)

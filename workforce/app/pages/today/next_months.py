@@ -6,10 +6,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import slug
 from workforce.app.current_plan import small
-from workforce.app.pages.plan.sections import slug
 from workforce.app.session import plain
-from workforce.findings.headline import Shown
 from workforce.findings.next_twelve_months import (
     QUARTER,
     column_title,
@@ -22,7 +21,7 @@ from workforce.findings.next_twelve_months import (
 )
 from workforce.months import long_label
 from workforce.projection.projection import Projection
-from workforce.published.measures import BY_KEY
+from workforce.published.measures import BY_KEY, Shown
 from workforce.published.pay import PRICE_BASE
 
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}

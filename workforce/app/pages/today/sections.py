@@ -6,19 +6,13 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import READING, TEMPLATES_KEPT, fan_chart, slug
 from workforce.app.charts import shown
 from workforce.app.current_plan import small
-from workforce.app.pages.plan.sections import (
-    READING,
-    TEMPLATES_KEPT,
-    fan_chart,
-    slug,
-)
 from workforce.app.pages.today.dot_plot import dot_rows, dots_template
 from workforce.app.published_later import later_reading, verdict
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
-from workforce.findings.headline import AGENCY, CASELOAD_SHOWN, IN_POST
 from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.findings.published_position import (
     COUNTS,
@@ -34,6 +28,7 @@ from workforce.months import long_label
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
+from workforce.published.measures import AGENCY, CASELOAD_SHOWN, IN_POST
 from workforce.published.tables import Figure
 
 OUTSIDE: Final = (

@@ -7,14 +7,13 @@ import pandas as pd
 
 from workforce.app import charts
 from workforce.app.charts import FONT, INK, NO_CHANGE, PADDING
-from workforce.findings.headline import Shown
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.actuals import Actual
 from workforce.projection.difference_by_flow import Split
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
 from workforce.projection.tracking import Tracked, decimals, mean_shown
-from workforce.published.measures import POUNDS
+from workforce.published.measures import POUNDS, Shown
 
 THOUSAND: Final = 1000
 AHEAD: Final = 6  # months shown beyond that year

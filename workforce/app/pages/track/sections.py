@@ -6,12 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.blocks import READING, slug
 from workforce.app.current_plan import small
-from workforce.app.pages.plan.sections import READING, slug
 from workforce.app.pages.track import charts
 from workforce.app.pages.track.charts import cause_rows, count_rows, last_month, shown_as
 from workforce.app.session import plain, theme_now
-from workforce.findings.headline import Shown
 from workforce.months import long_label
 from workforce.plan.scenario import to_toml
 from workforce.projection.difference_by_flow import (
@@ -36,7 +35,7 @@ from workforce.projection.tracking import (
     tracking_csv,
     verdict,
 )
-from workforce.published.measures import BY_KEY, POUNDS
+from workforce.published.measures import BY_KEY, POUNDS, Shown
 from workforce.published.pay import PRICE_BASE
 
 TEMPLATES_KEPT: Final = 64

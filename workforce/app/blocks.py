@@ -1,0 +1,121 @@
+"""Blocks that several pages share: a figure, a fan chart, a table of numbers, their sentences."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from workforce.app import charts
+from workforce.app.charts import BAND, Ready, cell, numbered, reason, row_at, text
+from workforce.app.current_plan import small
+from workforce.app.published_later_marks import with_later
+from workforce.app.session import plain
+from workforce.findings.hindsight import later_points, pandemic_within
+from workforce.months import long_label
+from workforce.published.measures import BY_KEY, POUNDS, Shown
+from workforce.published.pay import PRICE_BASE
+
+TEMPLATES_KEPT: Final = 64
+READING: Final = "Line: the middle of the futures. Band: 8 in 10 of them."
+NO_CHANGE_LINE: Final = " Dashed grey line: no change."
+
+
+def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> None:
+    """One number at the end of the horizon with its range; words where it is not defined."""
+    row = row_at(ready.plan, fan, ready.last)
+    with place.container(border=True, height="stretch"):
+        if row is None:
+            st.metric(BY_KEY[fan.key].label, "none")
+            small(reason(ready, fan))
+            return
+        low, middle, high = (text(fan, row[name]) for name in BAND)
+        st.metric(BY_KEY[fan.key].label, middle)
+        beside = row_at(ready.no_change, fan, ready.last)
+        if ready.scenario.settings and beside is not None:
+            more = f"No change: {text(fan, beside['p50'])}. {more}"
+        small(f"{fan.words}; 8 in 10 futures {low} to {high}. {more}".rstrip())
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]:
+    """A chart's specification, built once for everyone."""
+    return charts.fan_template(fan, theme, first, last)
+
+
+def reading(ready: Ready) -> dict[str, str]:
+    """Say how to read fan charts and what is marked in them; the marks by month."""
+    marked = numbered(ready.scenario)
+    told = "".join(f" {number}: {what}." for number, what in marked.values())
+    ghost = NO_CHANGE_LINE if ready.scenario.settings else ""
+    small(READING + ghost + (f" Marked:{told}" if told else ""))
+    return {month: number for month, (number, _) in marked.items()}
+
+
+def fan_chart(
+    ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str], *, later: bool = False
+) -> None:
+    """One fan chart under its finding; words where there is nothing to draw."""
+    title, key = finding(ready, fan), (fan.key, fan.unit)
+    st.markdown(f"**{plain(title)}**")
+    if key in ready.plan and key in ready.no_change:
+        changed = bool(ready.scenario.settings)
+        rows = charts.fan_rows(fan, ready.plan[key], ready.no_change[key], marked, changed)
+        if later:
+            points, pandemic = later_points(ready.projection), pandemic_within(ready.projection)
+            rows = with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
+        spec = template(fan, theme, ready.first, ready.last)
+        st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
+    unit = fan.words[0].upper() + fan.words[1:]
+    base = f"{PRICE_BASE}. " if fan.unit == POUNDS else ""
+    census = ready.projection.baseline.year
+    small(f"{unit}. {base}Source: DfE workforce census {census} and this model.")
+
+
+def finding(ready: Ready, fan: Shown) -> str:
+    """A chart's title: from where to where, and where no change ends."""
+    name = BY_KEY[fan.key].label
+    here, there, beside = (
+        row_at(rows, fan, ready.last) for rows in (ready.plan, ready.no_change, ready.difference)
+    )
+    if here is None or there is None or beside is None:
+        return f"{name}: {reason(ready, fan)}"
+    first = ready.plan[fan.key, fan.unit].iloc[0]
+    start, end = (text(fan, row["p50"]) for row in (first, here))
+    way = f"still {end}" if start == end else f"from {start} to {end}"
+    said = f"{name}: {way} {fan.words} by {long_label(ready.last)}"
+    if not ready.scenario.settings:
+        return f"{said} if recent behaviour goes on"
+    chance = "; within chance" if beside["p10"] <= 0 <= beside["p90"] else ""
+    return f"{said} (no change: {text(fan, there['p50'])}{chance})"
+
+
+def numbers(ready: Ready, measures: Sequence[Shown]) -> None:
+    """Measures at the opening, each September and the end; plan beside no change."""
+    st.subheader("The numbers")
+    small("Middle of the futures at each month end, and in brackets the range of 8 in 10 of them.")
+    columns = st.columns(2)
+    for place, fan in enumerate(measures):
+        with columns[place % 2]:
+            number_table(ready, fan)
+
+
+def number_table(ready: Ready, fan: Shown) -> None:
+    """One measure at the opening, each September and the end; plan beside no change."""
+    sides = {"This plan": ready.plan} if ready.scenario.settings else {}
+    table = {"Month": [long_label(month) for month in ready.months]}
+    for name, rows in {**sides, "No change": ready.no_change}.items():
+        table[name] = [cell(rows, fan, ready, month) for month in ready.months]
+    st.markdown(f"**{fan.title}**")
+    st.table(pd.DataFrame(table), hide_index=True, alt=fan.title)
+
+
+def slug(title: str) -> str:
+    """A safe file name from a title.
+
+    >>> slug("../A plan!")
+    'a-plan'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40].strip("-") or "plan"
