@@ -4,6 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.building import opened
 from workforce.proofs.page import PAGE
 
 
@@ -32,7 +33,6 @@ def test_with_a_page_it_is_offered_with_its_date(tmp_path: Path) -> None:
 
 
 def test_it_stands_on_the_assumptions_page() -> None:
-    script = "from workforce.app.pages.assumptions import page as assumptions\nassumptions.show()\n"
-    at = AppTest.from_string(script, default_timeout=120).run()
+    at = opened("assumptions")
     assert not at.exception
     assert "Is the model right?" in [each.value for each in at.subheader]
