@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import workforce
+from tests.building import ROOT
 from workforce.cli import cluster
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
 from workforce.errors import InputError
 
-ROOT = Path(__file__).parents[2]
 ASK = ["forecast", "--origin", "2021", "--runs", "20"]
 VERSION = workforce.__version__
 BACKTEST = ["backtest", "--origins", "2021-2022", "--runs", "20"]

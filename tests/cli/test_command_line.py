@@ -10,15 +10,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.building import ROOT, SCENARIOS, asked
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError, InputError
-from workforce.plan.scenario import Scenario
 from workforce.projection import projection as projections
 from workforce.published.census import read_census
 
-ROOT = Path(__file__).parents[2]
-COHORT = ROOT / "scenarios" / "february_2020_cohort.toml"
+COHORT = SCENARIOS / "february_2020_cohort.toml"
 COLUMNS = [
     "scenario",
     "authority",
@@ -166,7 +165,7 @@ def every_authority(folder: Path, year: int) -> set[str]:
     for area in census.authorities:
         if year not in census.years(area):
             continue
-        scenario = Scenario("a", "a", area.key, year, 6)
+        scenario = asked(authority=area.key, census=year, months=6)
         if census.figure(area, year, "in_post_people") == 0:
             empty.add(area.name)
             with pytest.raises(InputError, match="nobody in post"):

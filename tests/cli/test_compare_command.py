@@ -5,12 +5,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.building import SCENARIOS
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError
 from workforce.projection import attribution
 
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PLANS = [SCENARIOS / f"{name}.toml" for name in ("combined_plan", "close_the_pay_gap")]
 FILES = ("comparison.csv", "difference.csv", "attribution.csv")
 

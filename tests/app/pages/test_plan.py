@@ -14,10 +14,10 @@ from tests.building import (
     COHORT,
     ROOT,
     SHIPPED,
+    asked,
     opened,
     opening,
     projected,
-    scenario,
     shipped,
     toml,
 )
@@ -56,7 +56,7 @@ def test_every_lever_has_a_switch_and_works_at_its_usual_setting(page: AppTest) 
 
 def test_the_figures_are_those_of_the_projection(page: AppTest) -> None:
     page.selectbox(key="start").set_value("february_2020_cohort").run()
-    projection = projected(scenario(COHORT, months=36))
+    projection = projected(asked(COHORT, months=36))
     assert page.subheader[0].value == plain(headline(projection))
     last = projection.baseline.month + 36
     for place, (key, unit, decimals) in enumerate(

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, plan_of, said
-from tests.building import FEW, ROOT, SECONDS, opened, projected, scenario, shipped, turned
+from tests.building import FEW, ROOT, SECONDS, asked, opened, projected, shipped, turned
 from workforce.app import session
 from workforce.app.link import to_link
 from workforce.app.pages.today.own_numbers import MOVE_WORDS
@@ -82,16 +82,16 @@ def test_it_opens_without_a_fault_on_the_published_position(page: AppTest) -> No
 @pytest.mark.parametrize("area", shipped_census().authorities, ids=lambda area: area.name)
 @pytest.mark.parametrize("year", [2017, 2020, 2025])
 def test_every_shipped_authority_and_census_has_its_page(area: Area, year: int) -> None:
-    page = opened("today", to_link(scenario(authority=area.name, census=year)))
+    page = opened("today", to_link(asked(authority=area.name, census=year)))
     assert not page.exception
     assert not page.error
     assert any(f"{area.name} stood on 30 September {year}" in each.value for each in page.subheader)
 
 
 def test_the_badge_stands_where_the_vacancies_are_agency_cover() -> None:
-    page = opened("today", to_link(scenario(census=2021)))
+    page = opened("today", to_link(asked(census=2021)))
     assert "Type the real posts" in page.warning[0].value
-    assert not opened("today", to_link(scenario(authority="Camden", census=2021))).warning
+    assert not opened("today", to_link(asked(authority="Camden", census=2021))).warning
 
 
 @pytest.mark.parametrize(("words", "step"), [("By quarter", 3), ("By month", 1)])
