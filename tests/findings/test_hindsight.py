@@ -1,10 +1,8 @@
 """What was published later beside a projection: how surprising each figure was."""
 
-from typing import Unpack
-
 import pytest
 
-from tests.building import Head, asked, projected
+from tests.building import asked, projected
 from workforce.findings.hindsight import (
     LEVELS,
     Later,
@@ -24,8 +22,8 @@ from workforce.projection.summary_tables import row_of
 SEPTEMBER_2020 = 2020 * 12 + 8
 
 
-def followed(**head: Unpack[Head]) -> Projection:
-    return projected(asked(months=24, **head), 60)
+def followed(census: int | None = 2019, as_known: str = "") -> Projection:
+    return projected(asked(census=census, as_known=as_known, months=24), 60)
 
 
 def figure(published: float) -> Later:
