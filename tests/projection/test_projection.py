@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.building import asked, opening, projected, shipped
+from tests.building import COHORT, asked, opening, projected, shipped
 from workforce.authority.baseline import baseline_of
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.authority.leaving_rates import BANDS
@@ -145,21 +145,69 @@ def test_if_all_neighbours_match_at_once_the_gain_is_nil_and_the_cost_stays() ->
     assert np.allclose(salaries["mean"].to_numpy(), 0.1 * paid, rtol=1e-5)
 
 
-@pytest.mark.parametrize(
-    ("levers", "measure", "unit", "up"),
-    [("leavers_change = 30", "in_post", "FTE", False),
-     ("leavers_change = -30", "in_post", "FTE", True),
-     ("pay_change = 10", "in_post", "FTE", True),
-     ("posts_change = 10", "agency", "FTE", True),
-     ("referrals_change = 20", "caseload", "cases per FTE", True),
-     ("early_help_diversion = 20", "caseload", "cases per FTE", False),
-     ("agency_conversion = 5", "in_post", "FTE", True)],
-)  # fmt: skip
-def test_a_lever_moves_what_it_acts_on(levers: str, measure: str, unit: str, up: bool) -> None:
-    projection = followed(f"[levers]\n{levers}\n", 200)
-    row = row_of(projection.difference, measure, projection.baseline.month + 6, unit=unit)
-    assert row is not None
-    assert (row["mean"] > 0) == up
+# A lever, what it moves, in which unit and whether up, twelve months on.
+MOVES = {
+    "newly_qualified_intake": (COHORT, "newly_qualified", "people", True),
+    "route_intake": (
+        "[levers.route_intake.international]\n2020-02 = 8\n", "in_post", "FTE", True,
+    ),
+    "agency_conversion": ("[levers]\nagency_conversion = 5\n", "in_post", "FTE", True),
+    "agency_conversion_people": (
+        "[levers.agency_conversion_people]\n2020-02 = 10\n", "agency", "FTE", False,
+    ),
+    "starters_plan": ("[levers.starters_plan]\n2020-02 = 30\n", "in_post", "FTE", True),
+    "experienced_recruitment": (
+        "[levers]\nexperienced_recruitment = 50\n", "in_post", "FTE", True,
+    ),
+    "hiring_freeze": ("[levers]\nhiring_freeze = 6\n", "in_post", "FTE", False),
+    "pay_change": ("[levers]\npay_change = 10\n", "in_post", "FTE", True),
+    "retention_payment": ("[levers]\nretention_payment = 5000\n", "in_post", "FTE", True),
+    "golden_hello": ("[levers]\ngolden_hello = 8000\n", "in_post", "FTE", True),
+    "posts_change": ("[levers]\nposts_change = 10\n", "agency", "FTE", True),
+    "manager_posts_change": (
+        "[levers]\nmanager_posts_change = 4\n", "supervision_span", "staff per manager", False,
+    ),
+    "regrade": ("[levers]\nregrade = 20\n", "cost_salaries", "GBP", True),
+    "agency_rate_cap": ("[levers]\nagency_rate_cap = 10\n", "cost_agency", "GBP", False),
+    "agency_ceiling": ("[levers]\nagency_ceiling = 20\n", "agency", "FTE", False),
+    "agency_release": ("[levers.agency_release]\n2020-02 = 20\n", "agency", "FTE", False),
+    "protected_caseload": (
+        "[levers]\nprotected_caseload = 40\n", "experienced_caseload", "cases per FTE", True,
+    ),
+    "caseload_limit": ("[levers]\ncaseload_limit = 14\n", "cases_over_limit", "cases", True),
+    "new_posts_holding_cases": (
+        "[levers]\nposts_change = 20\nnew_posts_holding_cases = 90\n", "case_holders", "FTE", True,
+    ),
+    "early_help_diversion": (
+        "[levers]\nearly_help_diversion = 20\n", "caseload", "cases per FTE", False,
+    ),
+    "leavers_change": ("[levers]\nleavers_change = 30\n", "in_post", "FTE", False),
+    "referrals_change": ("[levers]\nreferrals_change = 20\n", "caseload", "cases per FTE", True),
+    "neighbours_match": (
+        "[levers]\npay_change = 10\nneighbours_match = {share = 100, after = 0}\n",
+        "in_post", "FTE", False,
+    ),
+    "newly_qualified_market": (
+        "[levers]\nnewly_qualified_market = -30\n", "in_post", "FTE", False,
+    ),
+}  # fmt: skip
+
+
+def test_every_lever_is_said_to_move_something() -> None:
+    assert set(MOVES) == {lever.key for lever in LEVERS}
+
+
+@pytest.mark.parametrize("key", MOVES)
+def test_a_lever_moves_what_it_acts_on(key: str) -> None:
+    """Beside the same plan without it, which matters where it works on another lever."""
+    text, measure, unit, up = MOVES[key]
+    plan = asked(text)
+    without = replace(plan, settings={k: each for k, each in plan.settings.items() if k != key})
+    moved, unmoved = (
+        value(projected(each, 100), measure, 12, unit, "mean") for each in (plan, without)
+    )
+    assert moved != unmoved
+    assert (moved > unmoved) == up
 
 
 def test_with_hindsight_the_band_holds_what_was_published() -> None:

@@ -25,6 +25,7 @@ from workforce.projection.difference_by_flow import (
     split_sentence,
 )
 from workforce.projection.projection import NoChange, Projection
+from workforce.projection.summary_tables import row_of
 from workforce.projection.tracking import (
     beside,
     finding,
@@ -289,4 +290,8 @@ def test_a_part_says_in_how_many_months_it_was_reported() -> None:
 def test_actuals_of_a_file_reach_the_split() -> None:
     entries = [{"month": label(MARCH), "measure": "in_post", "value": 120}]
     actuals = actuals_of(entries, Dates(OPENING, OPENING + 12), "plan.toml")
-    assert split_of(with_actuals(*actuals), actuals[0]) is not None
+    split = split_of(with_actuals(*actuals), actuals[0])
+    assert split is not None
+    row = row_of(plan().table, "in_post", MARCH, unit="people")
+    assert row is not None
+    assert split.difference == pytest.approx(120 - row["mean"], abs=0.005)

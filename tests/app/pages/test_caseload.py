@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.building import SHIPPED, opened, projected, shipped
+from tests.app.reading import plan_of
+from tests.building import SHIPPED, no_change, opened, projected, shipped
 from workforce.app.charts import fan_rows, shown, text
 from workforce.app.link import to_link
 from workforce.app.pages.caseload.charts import causes_rows, limit_rows
@@ -22,8 +23,9 @@ from workforce.findings.caseload_findings import (
 )
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
-from workforce.projection.projection import Projection
+from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 from workforce.published.measures import EXPERIENCED
 from workforce.published.worker_changes import published_worker_changes
 
@@ -97,10 +99,14 @@ def test_the_published_shares_stand_beside(page: AppTest) -> None:
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_it_opens_for_every_shipped_scenario(path: Path) -> None:
-    page = opened_on(read_scenario(path))
+def test_it_answers_for_every_shipped_scenario(path: Path) -> None:
+    plan = read_scenario(path)
+    page = opened_on(plan)
     assert not page.exception
     assert not page.error
+    assert plan_of(page) == plan
+    expected = project(plan_of(page), shipped_census(), base=no_change(plan))
+    assert page.subheader[0].value == plain(answer(expected))
 
 
 def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Projection) -> None:

@@ -206,11 +206,17 @@ def test_which_assumption_matters_is_worked_out_when_asked_for(
     assert not page.warning
 
 
-def test_every_leading_measure_can_be_shown(page: AppTest) -> None:
+def test_every_leading_measure_can_be_shown(page: AppTest, comparison: Comparison) -> None:
     page.session_state["compare_made"] = True
+    side, month = comparison.sides[0], comparison.last
+    made = attribute(side.scenario, comparison.base)
     for shown in LEADING:
         page.selectbox(key="compare_measure").set_value(shown).run()
         assert not page.exception, shown.key
+        last = table_of(page, "Against no change")
+        assert last["Middle (8 in 10)"].iloc[1] == cell(side.table, shown, month)
+        levers = [each.lever.label for each in made.parts(shown.key, month, shown.unit)]
+        assert table_of(page, "Lever", "Kind")["Lever"].tolist()[:-1] == levers
 
 
 @pytest.mark.parametrize("scale", [1, 50, 1e-3])

@@ -9,7 +9,7 @@ from tests.app.reading import errors, plan_of, said, table_with
 from tests.building import SHIPPED, no_change, opened, shipped, turned
 from workforce.app.link import to_link
 from workforce.app.session import plain
-from workforce.findings.pay_findings import pay_effects, pay_sentence
+from workforce.findings.pay_findings import has_pay_lever, pay_effects, pay_sentence
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.published.catalogue import staff_groups
@@ -149,9 +149,16 @@ def test_the_effects_are_those_of_the_levers_alone() -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_it_opens_for_every_shipped_scenario(path: Path) -> None:
-    page = opened_on(read_scenario(path))
+    plan = read_scenario(path)
+    page = opened_on(plan)
     assert not page.exception
     assert not page.error
+    assert plan_of(page) == plan
+    if not has_pay_lever(plan):
+        assert "This plan uses no pay lever" in said(page)
+        return
+    first = pay_effects(plan, no_change(plan))[0]
+    assert f"**{plain(pay_sentence(plan, first))}**" in [each.value for each in page.markdown]
 
 
 def test_typed_names_stay_text() -> None:

@@ -198,6 +198,8 @@ def test_a_contradiction_has_one_sentence_and_nothing_is_lost(page: AppTest, nam
 def test_every_contradiction_is_told_at_once(page: AppTest) -> None:
     use(typed(page, changed=MANY))
     assert len(errors(page)) == 3
+    for sentence, name in zip(errors(page), ("case holders", "managers", "away"), strict=True):
+        assert f"{name} is {MANY[name.replace(' ', '_')]}, but there are" in sentence
 
 
 @pytest.mark.parametrize(
