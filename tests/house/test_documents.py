@@ -42,6 +42,7 @@ def anchors(path: Path) -> set[str]:
 
 def asked(text: str) -> list[tuple[str, str]]:
     """Every command in code, with what follows it on its line."""
+    text = text.replace("\\\n", "")  # a line that goes on
     fenced = [content for _, content in FENCED.findall(text)]
     code = [*CODE.findall(FENCED.sub("", text)), *fenced]
     return [found for each in code for found in COMMAND.findall(each)]

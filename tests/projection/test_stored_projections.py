@@ -1,7 +1,7 @@
 """Stored projections of every shipped scenario, so that a change of the model is a readable diff.
 
-To store new ones: name each moved measure under the newest heading of CHANGES.md, then run this file
-with the environment variable WORKFORCE_REFRESH=1.
+To store new ones: name each moved measure under the newest heading of CHANGES.md, then run this
+file with the environment variable WORKFORCE_REFRESH=1.
 """
 
 import os
