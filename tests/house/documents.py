@@ -3,6 +3,7 @@
 ``python -m tests.house.documents`` writes those tables anew.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +56,7 @@ def documents() -> list[Path]:
     return sorted(path for place in PLACES for path in ROOT.glob(place))
 
 
-def table(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A table as a document writes it.
 
     >>> table(("key", "unit"), [("`pay`", "%")]).splitlines()
