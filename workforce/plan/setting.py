@@ -27,7 +27,7 @@ class Amount:
     @property
     def is_range(self) -> bool:
         """Whether its ends differ."""
-        return self.low < self.high
+        return self.low != self.high
 
     def plain(self) -> float | list[float]:
         """As a file writes it."""
