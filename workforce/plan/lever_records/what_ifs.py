@@ -19,7 +19,7 @@ WHAT_IFS: Final = (
         key="referrals_change", label="New cases, up or down", action=False,
         topic="What if", form="amount", unit="%",
         low=-80, high=200, step=5, neutral=0, usual=10,
-        acts_on="Changes new cases of every type, for some months only if they are given",
+        acts_on="Changes new cases of every type, throughout or between two months",
         source="Haringey's referrals moved by 10% from year to year, 2018 to 2025",
         certainty="An assumption, not an action",
         effect=work.scale_new_cases, amount="percent",
