@@ -16,6 +16,7 @@ from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError, InputError
 from workforce.findings.headline import cell, headline
+from workforce.findings.sentences import told
 from workforce.months import month_of
 from workforce.plan.levers import LEVERS
 from workforce.projection import projection as projections
@@ -53,7 +54,8 @@ def test_project_writes_its_four_files_and_a_summary(
     printed = capsys.readouterr().out
     assert printed.startswith("February 2020 cohort: Haringey from 2019-09, 36 months, 50 futures")
     projection = projected(shipped("february_2020_cohort"), 50)
-    assert headline(projection) in printed
+    for sentence in (headline(projection), *told(projection)):
+        assert sentence in printed
     for measure in LEADING:
         cells = [
             cell(projection.table, measure, month_of(year, 9)) for year in (2019, 2020, 2021, 2022)
@@ -194,3 +196,14 @@ def every_authority(folder: Path, year: int) -> set[str]:
         done = projections.project(scenario, census, runs=2)
         assert np.isfinite(done.table[COLUMNS[7:]].to_numpy()).all()
     return empty
+
+
+def test_the_commands_name_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    path = SCENARIOS / "as_known_january_2020.toml"
+    known = "As known on 21 January 2020: the latest published census is September 2018."
+    assert main(["project", str(path), "--runs", "2"]) == DONE
+    assert known in capsys.readouterr().out
+    assert main(["compare", str(path), "--runs", "20"]) == DONE
+    assert known in capsys.readouterr().out
+    assert main(["check", str(path)]) == DONE
+    assert "from 2018-09, as known on 21 January 2020; levers" in capsys.readouterr().out

@@ -1,7 +1,18 @@
 """The sentences say what the numbers say, and no more."""
 
+from dataclasses import replace
+
+import pytest
+
 from tests.building import asked, projected
-from workforce.findings.headline import continuity, headline, pay_gap, recent_streams, shortfall
+from workforce.findings.headline import (
+    continuity,
+    headline,
+    pay_gap,
+    recent_streams,
+    shortfall,
+    target_sentence,
+)
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 
@@ -57,3 +68,18 @@ def test_the_gap_to_competitors_before_and_after() -> None:
 def test_recent_and_planned_streams_stand_side_by_side() -> None:
     sentence = recent_streams(followed("[levers.newly_qualified_intake]\n2020-02 = 40\n"))
     assert "newly qualified 13, in this plan" in sentence
+
+
+@pytest.mark.parametrize(
+    ("met", "words"),
+    [
+        (0.84, "is met in 8 of 10 futures."), (0.02, "is met in 2 of 100 futures."),
+        (None, "cannot be told: the number is not defined in every future."),
+    ],
+)  # fmt: skip
+def test_a_target_is_met_in_so_many_futures(met: float | None, words: str) -> None:
+    target = '[target]\nmeasure = "in_post"\nat_least = 140\nby = "2021-09"\n'
+    sentence = target_sentence(replace(followed(target), target_met=met))
+    goal = "Permanent staff in post at least 140 people by September 2021, "
+    assert sentence == f"The target, {goal}{words}"
+    assert target_sentence(followed()) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building import asked, projected
+from tests.building import asked, projected, shipped
 from workforce.findings.hindsight import (
     LEVELS,
     Later,
@@ -94,3 +94,21 @@ def test_the_opening_words_say_what_the_model_was_told_and_mark_the_pandemic() -
     after = followed(census=2020)
     assert not pandemic_within(after)
     assert "pandemic" not in later_opening(after)
+
+
+def value(projection: Projection, measure: str, month: int, unit: str, which: str = "p50") -> float:
+    row = row_of(projection.table, measure, projection.baseline.month + month, unit=unit)
+    assert row is not None
+    return float(row[which])
+
+
+def test_with_hindsight_the_band_holds_what_was_published() -> None:
+    """The September 2020 band holds 169.1 FTE in post, its middle within 5 of it."""
+    projection = projected(shipped("what_followed"), 1000)
+    later = {each.measure: each for each in later_figures(projection)}
+    assert later["in_post"].published == 169.1
+    assert later["in_post"].held
+    assert abs(later["in_post"].at("p50") - 169.1) <= 5
+    assert {"agency", "caseload", "turnover_rate"} <= set(later)
+    assert later["agency"].published == 79.0
+    assert 58.0 <= value(projection, "starters_year", 12, "FTE", "mean") <= 60.5

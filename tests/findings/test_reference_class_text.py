@@ -1,12 +1,8 @@
 """A target beside what comparable authority-years managed: sentence and table."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.building import asked, projected, toml
-from workforce.cli.command_line import main
-from workforce.cli.options import DONE
+from tests.building import asked, projected
 from workforce.findings import reference_class_text
 from workforce.findings.reference_class_text import managed_rows, managed_sentence
 from workforce.findings.sentences import told
@@ -79,10 +75,3 @@ def test_a_census_has_no_later_changes_than_its_own() -> None:
 def test_without_a_class_nothing_is_said() -> None:
     assert managed_sentence(aimed("cost", "at_most", 5)) == ""
     assert managed_sentence(projected(asked())) == ""
-
-
-def test_the_command_line_says_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "a.toml"
-    path.write_text(toml(target("agency_rate", "at_most", 14.5), months=MONTHS))
-    assert main(["project", str(path), "--runs", "2"]) == DONE
-    assert SENTENCE in capsys.readouterr().out

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.published.census_cases import authority, figures, many
-from workforce.cli.command_line import main
-from workforce.cli.options import DONE
 from workforce.forecast.reference_class import (
     COLUMN,
     FOLDER,
@@ -22,7 +20,7 @@ from workforce.forecast.reference_class import (
     shipped_classes,
 )
 from workforce.published.census import Census, read_census
-from workforce.published.tables import DATA, Row, shipped_table
+from workforce.published.tables import Row, shipped_table
 
 OPENED = 2017
 LAST_YEARS = [2018, 2019, 2020, 2021, 2022, 2023]
@@ -156,17 +154,6 @@ def downloaded() -> Path:
     if folder is None:
         pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
     return Path(folder) / "csww_indicators_2017_to_2023.csv"
-
-
-@pytest.mark.parametrize("last", [LAST_YEARS[0], LAST_YEARS[-1]])
-def test_a_shipped_table_is_the_dfes_file_again(
-    last: int, downloaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out, table = tmp_path / "fit.toml", tmp_path / "tables" / f"{last}.csv"
-    asked = ["fit", "--census", str(downloaded), "--to", str(last), "--out", str(out)]
-    assert main([*asked, "--reference-class", str(table)]) == DONE
-    assert capsys.readouterr().out.count("wrote") == 2
-    assert table.read_bytes() == (DATA / FOLDER / f"{last}.csv").read_bytes()
 
 
 def test_shares_lie_near_those_counted_one_by_one(downloaded: Path) -> None:

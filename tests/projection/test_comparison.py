@@ -10,7 +10,6 @@ import pytest
 
 from tests.building import Head, asked, opening, projected, shipped
 from workforce.errors import InputError
-from workforce.findings.comparison_text import comparison_lines, made_the_difference
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.projection.attribution import attribute
@@ -24,7 +23,7 @@ from workforce.projection.comparison import (
 )
 from workforce.projection.regret import BETTER, JUDGED, regrets
 from workforce.published.census import shipped_census
-from workforce.published.measures import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
+from workforce.published.measures import CASELOAD_SHOWN, COST, LEADING, Shown
 
 NAMES = ("agency_conversion", "combined_plan", "no_change", "worst_case")
 RUNS = 40
@@ -143,24 +142,6 @@ def test_a_scenario_without_levers_is_no_change_under_its_own_name() -> None:
     assert [side.scenario.name for side in comparison.every] == ["no_change", "quiet"]
     pd.testing.assert_frame_equal(comparison.every[0].table, comparison.every[1].table)
     assert (comparison.every[1].difference["mean"] == 0).all()
-
-
-def test_the_table_names_every_scenario_under_every_measure() -> None:
-    lines = comparison_lines(compared("combined_plan", "worst_case"))
-    for title in ("Combined plan", "Worst case", "No change"):
-        assert sum(line.strip().startswith(title) for line in lines) == len(LEADING)
-
-
-def test_the_sentence_on_the_difference_adds_up_and_tells_what_ifs_apart() -> None:
-    comparison = compared("combined_plan")
-    found = attribute(comparison.sides[0].scenario, comparison.base)
-    sentence = made_the_difference(found, comparison.sides[0], IN_POST, comparison.last)
-    assert "what if: Leavers, up or down" in sentence
-    assert "what if: Established posts" not in sentence
-    total = found.rows("in_post", comparison.last, "FTE")["difference"].iloc[0]
-    assert f"{total:+.1f} FTE on average against no change" in sentence
-    rate = made_the_difference(found, comparison.sides[0], TURNOVER, comparison.last)
-    assert "points on average" in rate
 
 
 def by_hand(comparison: Comparison, measure: str, month: int) -> tuple[list[float], list[float]]:

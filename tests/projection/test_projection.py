@@ -6,12 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.building import COHORT, asked, opening, projected, shipped
+from tests.building import COHORT, asked, no_change, opening, projected, shipped
 from workforce.authority.baseline import baseline_of
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.authority.leaving_rates import BANDS
 from workforce.errors import InputError
-from workforce.findings.hindsight import later_figures
 from workforce.forecast.uncertainty import Uncertainty, mean_hazard
 from workforce.model.simulate import simulate
 from workforce.model.state import PERMANENT
@@ -210,18 +209,6 @@ def test_a_lever_moves_what_it_acts_on(key: str) -> None:
     assert (moved > unmoved) == up
 
 
-def test_with_hindsight_the_band_holds_what_was_published() -> None:
-    """The September 2020 band holds 169.1 FTE in post, its middle within 5 of it."""
-    projection = projected(shipped("what_followed"), 1000)
-    later = {each.measure: each for each in later_figures(projection)}
-    assert later["in_post"].published == 169.1
-    assert later["in_post"].held
-    assert abs(later["in_post"].at("p50") - 169.1) <= 5
-    assert {"agency", "caseload", "turnover_rate"} <= set(later)
-    assert later["agency"].published == 79.0
-    assert 58.0 <= value(projection, "starters_year", 12, "FTE", "mean") <= 60.5
-
-
 def test_the_opening_pipelines_are_at_their_steady_state() -> None:
     """Starters equal to leavers, one band of service: the first month's mean flows equal the last.
 
@@ -305,3 +292,17 @@ def test_runs_where_nobody_holds_cases_have_no_caseload_and_say_why() -> None:
         "no case holders"
     }
     assert UNDEFINED not in projection.table[STATISTICS].to_numpy()
+
+
+def test_a_target_is_met_in_the_share_of_futures_that_meet_it() -> None:
+    """Posts by month are the same as without: in post at least 0 always, at least 10,000 never."""
+    text = '[target]\nmeasure = "in_post"\nat_least = {}\nby = "2021-09"\n'
+    for least, share in ((0, 1.0), (10_000, 0.0)):
+        assert followed(text.format(least)).target_met == share
+    plan = asked(text.format(140), months=MONTHS)
+    middle = projected(plan)
+    (people,) = (
+        each.counts[:, 24] for each in no_change(plan).run.series
+        if (each.measure.key, each.unit, each.group) == ("in_post", "people", "all")
+    )  # fmt: skip
+    assert middle.target_met == (people >= 140).mean()
