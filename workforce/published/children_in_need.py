@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from workforce.published.census_file import CHILDREN_LAYOUTS, read_rows
+from workforce.published.census_file import read_records
+from workforce.published.dfe_layouts import CHILDREN_LAYOUTS
 from workforce.published.tables import (
     ABSENT,
     CHILDREN_IN_NEED,
@@ -34,7 +35,8 @@ def read_children(path: Path) -> Children:
         CensusError: a column, row or figure is wrong; says which.
     """
     return {
-        (row.area.key, row.year): row.figures[PLACE] for row in read_rows(path, CHILDREN_LAYOUTS)
+        (each.area.key, each.year): each.figures[CHILDREN_IN_NEED]
+        for each in read_records(path, CHILDREN_LAYOUTS)
     }
 
 
