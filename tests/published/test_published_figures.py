@@ -16,7 +16,7 @@ from workforce.published.census_check import (
     vacancies_not_returned,
     verdict,
 )
-from workforce.published.roles import roles_in_post
+from workforce.published.roles import counted_roles, roles_in_post
 from workforce.published.tables import CENSUS_COLUMNS, DATA, shipped_table
 
 SHIPPED_MISFITS = {
@@ -185,6 +185,14 @@ def test_roles_of_haringey_at_the_visit() -> None:
     assert roles.counts["case_holder"] == (73, 71.8)
     assert roles.counts["first_line_manager"] == (21, 21.0)
     assert roles.counts["senior_practitioner"] == (12, 11.8)
+
+
+def test_a_year_with_a_withheld_role_is_left_out_and_the_nearest_stands_in() -> None:
+    row = {"census": "2019", "ons_code": "E1", "area": "A", "role": "total", "in_post_fte": "9.5",
+           "in_post_people": "10"}  # fmt: skip
+    withheld = [row | {"census": "2020"}, row | {"census": "2020", "in_post_fte": "low"}]
+    found = counted_roles([row, *withheld])
+    assert found == {"E1": {2019: ("A", {"total": (10, 9.5)})}}
 
 
 def test_roles_that_stand_in_are_said() -> None:

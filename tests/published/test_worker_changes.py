@@ -2,13 +2,17 @@
 
 import csv
 import os
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from workforce.published.release_dates import WORKER_STABILITY, release_of
 from workforce.published.tables import Missing, figure_of
 from workforce.published.worker_changes import (
     WorkerChanges,
+    latest_year,
     published_worker_changes,
     worker_changes_of,
 )
@@ -67,6 +71,17 @@ def test_what_was_not_returned_is_missing_with_its_reason() -> None:
     assert barnet.percent_three_or_more == Missing("x", "not available")
     kent = worker_changes_of("E10000016", "Kent")
     assert kent.children_three_or_more == Missing("", "not in the file for that year")
+
+
+def test_only_the_latest_year_published_by_a_day_is_shown() -> None:
+    """The year to March 2024 was out by March 2025; that of 2025 has no day of publication."""
+    (haringey,) = (each for each in published_worker_changes() if each.area == "Haringey")
+    later = replace(haringey, year=haringey.year + 1)
+    release = release_of(WORKER_STABILITY, haringey.year)
+    assert release is not None
+    assert latest_year([haringey, later], None) == (later,)
+    assert latest_year([haringey, later], release.published) == (haringey,)
+    assert latest_year([haringey, later], release.published - timedelta(days=1)) == ()
 
 
 def test_shipped_worker_changes_are_the_published_ones(published: list[dict[str, str]]) -> None:

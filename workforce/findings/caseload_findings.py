@@ -30,7 +30,6 @@ from workforce.published.measures import (
     SPAN,
     Shown,
 )
-from workforce.published.release_dates import WORKER_STABILITY, was_published
 from workforce.published.tables import Missing, shipped_table
 from workforce.published.worker_changes import (
     WorkerChanges,
@@ -297,14 +296,15 @@ def causes_sentence(found: list[Cause]) -> str:
 def published_sentence(projection: Projection) -> str:
     """The authority's published share beside England's, or why there is none."""
     area = projection.baseline.authority
-    own, nation = worker_changes_of(area.ons_code, area.name), worker_changes_of(*NATION)
+    known = projection.scenario.as_known
+    own, nation = (worker_changes_of(*each, known) for each in ((area.ons_code, area.name), NATION))
     end = f"In the year to 31 March {own.year}"
     england = f"in England {figure_words(nation.percent_three_or_more, ' %')}"
     numbers = (own.children_three_or_more, own.children, own.percent_three_or_more)
-    known = [number for number in numbers if not isinstance(number, Missing)]
-    if len(known) < len(numbers):
+    counted = [number for number in numbers if not isinstance(number, Missing)]
+    if len(counted) < len(numbers):
         return f"{end} {area.name} has no published share ({figure_words(numbers[0])}); {england}."
-    some, children, percent = known
+    some, children, percent = counted
     return (
         f"{end} {some:.0f} of {area.name}'s {children:.0f} looked-after children ({percent:.0f} %) "
         f"had three or more social workers; {england}."
@@ -322,10 +322,12 @@ def published_rows(projection: Projection) -> list[WorkerChanges]:
     That is, in a plan as known on a day before.
     """
     area = projection.baseline.authority
-    own = worker_changes_of(area.ons_code, area.name)
-    if not was_published(WORKER_STABILITY, own.year, projection.scenario.as_known):
+    known = projection.scenario.as_known
+    published = published_worker_changes(known)
+    if not published:
         return []
-    return [own, *(each for each in published_worker_changes() if each != own)]
+    own = worker_changes_of(area.ons_code, area.name, known)
+    return [own, *(each for each in published if each != own)]
 
 
 def service_rows(projection: Projection) -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from workforce.errors import CensusError, UnknownNameError, quoted
 from workforce.published.census_file import read_rows
 from workforce.published.children_in_need import Children, shipped_children, with_children
+from workforce.published.dfe_layouts import WORKFORCE_TABLE
 from workforce.published.tables import ABSENT, COLUMNS, DATA, LEVELS, Area, Figure, Missing, Row
 
 __all__ = [
@@ -196,7 +197,7 @@ def shipped_census() -> Census:
     >>> census.figure(census.authority("LB Haringey"), 2019, "agency_rate_fte")
     29.5
     """
-    return read_census(DATA / "published_workforce.csv").beside(shipped_children())
+    return read_census(DATA / WORKFORCE_TABLE.name).beside(shipped_children())
 
 
 def _folded(text: str) -> str:

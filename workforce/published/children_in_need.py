@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from workforce.published.census_file import read_records
+from workforce.published.children_figures import CHILDREN_TABLE
 from workforce.published.dfe_layouts import CHILDREN_LAYOUTS
 from workforce.published.tables import (
     ABSENT,
@@ -45,7 +46,7 @@ def shipped_children() -> Children:
     """The same by ONS code, of the areas that come with the planner."""
     return {
         (row["ons_code"], int(row["year"])): figure_of(row[CHILDREN_IN_NEED])
-        for row in shipped_table("published_children.csv")
+        for row in shipped_table(CHILDREN_TABLE.name)
     }
 
 

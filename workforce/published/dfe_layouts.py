@@ -10,6 +10,7 @@ from workforce.published.tables import (
     CHILDREN_IN_NEED,
     DFE_COLUMNS,
     LEVELS,
+    OwnTable,
 )
 
 MOST_ROWS: Final = 20_000
@@ -77,6 +78,11 @@ DFE_LAYOUT: Final = Layout(
     names={"authority": "la_name", "region": "region_name", "nation": "country_name"},
     ons_codes={"authority": "new_la_code", "region": "region_code", "nation": "country_code"},
     figures=DFE_COLUMNS,
+)
+WORKFORCE_TABLE: Final = OwnTable(
+    "published_workforce.csv",
+    ("census", "level", "code", "ons_code", "area", "region_code", "region"),
+    CENSUS_COLUMNS,
 )
 OWN_LAYOUT: Final = Layout(
     kind=DFE_LAYOUT.kind,

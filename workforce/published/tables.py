@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from workforce.files import MEGABYTE, read_text
 
@@ -141,6 +141,39 @@ def figure_of(text: str) -> Figure:
         raise ValueError("a count or a rate is 0 or more, so correct it")
     known = " ".join(marker for marker in MARKERS if marker)
     raise ValueError(f"write a number with digits only, or one of the markers {known}")
+
+
+def figure_text(figure: Figure) -> str:
+    """The reverse of ``figure_of``: digits without needless noughts, or the marker.
+
+    >>> figure_text(14.8), figure_text(143.0), figure_text(figure_of("low"))
+    ('14.8', '143', 'low')
+    """
+    return figure.marker if isinstance(figure, Missing) else repr(figure).removesuffix(".0")
+
+
+class OwnTable(NamedTuple):
+    """One of the planner's own tables of published figures.
+
+    Attributes:
+        name: the file in ``data/``.
+        labels: the columns that say what a row is of; its year is ``year`` or ``census``.
+        figures: the columns of figures, after them.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All, in the file's order."""
+        return self.labels + self.figures
+
+    @property
+    def year(self) -> str:
+        """The column of the year."""
+        return next(label for label in self.labels if label in ("census", "year"))
 
 
 def shipped_table(name: str) -> list[dict[str, str]]:
