@@ -16,12 +16,14 @@ from workforce.cli.fit import add_fit
 from workforce.cli.forecast import add_forecast
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.cli.project import add_project
+from workforce.cli.ship import add_ship
 from workforce.cli.verify import add_verify
 from workforce.cli.warm import add_warm
 from workforce.errors import CancelledError, InputError
 
 ADD: Final = (
-    add_project, add_compare, add_check, add_fit, add_forecast, add_backtest, add_warm, add_verify,
+    add_project, add_compare, add_check, add_fit, add_forecast, add_backtest, add_ship, add_warm,
+    add_verify,
 )  # fmt: skip
 
 

@@ -150,16 +150,16 @@ def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
 
 
 def write_all(contents: Mapping[str, str], folder: Path) -> list[Path]:
-    """Write texts as files of these names: all of them whole, or none.
+    """Write texts as files of these names, which may have folders: all of them whole, or none.
 
     Raises:
         FileError: the folder cannot be made or written to.
     """
     unfinished: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in contents.items():
             unfinished.append(folder / f"{name}.part")
+            unfinished[-1].parent.mkdir(parents=True, exist_ok=True)
             write_through(unfinished[-1], text)
         return [part.replace(part.with_suffix("")) for part in unfinished]
     except OSError as error:

@@ -17,6 +17,7 @@ from workforce.files import MEGABYTE, read_text
 
 DATA = Path(__file__).parents[2] / "data"
 LARGEST_FILE = 50 * MEGABYTE
+SOURCES = "sources.csv"
 
 # DfE column -> own column. A rate is in per cent; caseload is cases per FTE holding cases.
 DFE_COLUMNS: Mapping[str, str] = {
@@ -178,8 +179,17 @@ class OwnTable(NamedTuple):
 
 def shipped_table(name: str) -> list[dict[str, str]]:
     """The rows of one of the planner's own tables in ``data/``, as text by column."""
-    text = read_text(DATA / name, largest=LARGEST_FILE)
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(shipped_text(name), newline=""), strict=True))
+
+
+def shipped_text(name: str) -> str:
+    """The text of one of the files in ``data/``."""
+    return read_text(DATA / name, largest=LARGEST_FILE)
+
+
+def kept_text(name: str) -> str:
+    """The same; '' where there is no such file yet."""
+    return shipped_text(name) if (DATA / name).is_file() else ""
 
 
 @dataclass(frozen=True)
@@ -210,5 +220,5 @@ def publications() -> tuple[Publication, ...]:
             **{name: row[name] for name in names},
             sha256=hashlib.sha256((DATA / row["table"]).read_bytes()).hexdigest(),
         )
-        for row in shipped_table("sources.csv")
+        for row in shipped_table(SOURCES)
     )

@@ -1,7 +1,7 @@
 """The DfE's files that the shipped tables are made of, and which file fills what of which table."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 

@@ -117,5 +117,3 @@ def labels_of(record: Record, area: Area) -> Cells:
         "region": own.region,
         **record.parts,
     }
-
-
