@@ -158,9 +158,10 @@ def write_all(contents: Mapping[str, str], folder: Path) -> list[Path]:
     unfinished: list[Path] = []
     try:
         for name, text in contents.items():
-            unfinished.append(folder / f"{name}.part")
-            unfinished[-1].parent.mkdir(parents=True, exist_ok=True)
-            write_through(unfinished[-1], text)
+            part = folder / f"{name}.part"
+            part.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.append(part)
+            write_through(part, text)
         return [part.replace(part.with_suffix("")) for part in unfinished]
     except OSError as error:
         why = error.strerror or "it cannot be written to"

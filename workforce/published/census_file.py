@@ -118,12 +118,12 @@ def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
         if len(found) > layout.most_rows:
             what = f"there are more than {layout.most_rows:,} rows"
             raise CensusError(what, where=where, mend="use the file of authorities and regions")
+    for part in layout.parts:
+        _has_every_word(part, found, where)
     if not found:
         raise CensusError(
             "there is a header and no rows", where=where, mend="choose the file with the figures"
         )
-    for part in layout.parts:
-        _has_every_word(part, found, where)
     return tuple(found)
 
 
