@@ -1,21 +1,23 @@
 """The shipped tables from the DfE's files by one command: same bytes, what changed, refusals."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.published.dfe_files import (
-    MADE_OF,
-    NATIONAL_FILE,
+    NAMES,
     Cells,
     dfe_like,
+    last_shipped,
+    made_of,
     read,
+    real_file,
     written,
 )
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
+from workforce.forecast.priors import stored
 from workforce.published.ship.dfe_files import FILES
 from workforce.published.tables import DATA
 
@@ -45,10 +47,7 @@ def changed(path: Path, folder: Path, change: Callable[[list[Cells]], list[Cells
 
 def downloaded() -> dict[str, Path]:
     """The DfE's own files that the shipped tables are made of."""
-    folder = os.environ.get("WORKFORCE_DFE")
-    if folder is None:
-        pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
-    return {option: Path(folder) / name for option, name in MADE_OF.items()}
+    return {option: made_of(option) for option in NAMES}
 
 
 def test_the_shipped_tables_come_out_of_such_files_to_the_byte(
@@ -67,8 +66,7 @@ def test_the_shipped_tables_come_out_of_such_files_to_the_byte(
 def test_every_shipped_table_comes_out_of_the_dfes_files_to_the_byte(tmp_path: Path) -> None:
     """The fits too: with the command and the day that are kept in them."""
     real = downloaded()
-    national = real["census"].with_name(NATIONAL_FILE)
-    assert ship(real, "--national", national, "--out", tmp_path) == DONE
+    assert ship(real, "--national", real_file(stored()[-1].release), "--out", tmp_path) == DONE
     names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")}
     made = {*TABLES, "sources.csv", "publication_dates.csv"}
     made |= {f"priors/{path.name}" for path in (DATA / "priors").iterdir()}
@@ -79,7 +77,7 @@ def test_every_shipped_table_comes_out_of_the_dfes_files_to_the_byte(tmp_path: P
 
 
 def test_the_file_of_seven_authorities_gives_the_same_table(tmp_path: Path) -> None:
-    small = downloaded()["census"].with_name("haringey_and_neighbours_2017_to_2025.csv")
+    small = real_file(f"haringey_and_neighbours_2017_to_{last_shipped('census')}.csv")
     assert ship({"census": small}, "--out", tmp_path) == DONE
     name = "published_workforce.csv"
     assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes()

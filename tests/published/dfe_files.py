@@ -4,12 +4,16 @@ Written by hand from the DfE's own headers and words, so that they say it a seco
 """
 
 import csv
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
+import pytest
+
 from tests.published.census_cases import authority, rows_of
 from workforce.published.census import shipped_census
+from workforce.published.ship.dfe_files import FILES
 from workforce.published.tables import DFE_COLUMNS, Area, figure_text, shipped_table
 
 Cells: TypeAlias = dict[str, str]
@@ -45,19 +49,48 @@ STABILITY = {
     "Total children": ("children_looked_after", ""),
     "3 or more social workers during the year": ("three_or_more_people", "three_or_more_percent"),
 }
-NATIONAL_FILE = "csww_indicators_2017_to_2023.csv"  # that the shipped fits are made of
-# The files that the shipped tables are made of, as they are named in the folder of the DfE's files.
-MADE_OF = {
-    "census": "csww_indicators_2017_to_2025.csv",
-    "roles": "roles_in_post_haringey_and_neighbours_2019_to_2025.csv",
-    "ethnicity": "role_by_ethnicity_2019_to_2023.csv",
-    "children-in-need": "children_in_need_2013_to_2023.csv",
-    "referrals": "referrals_2013_to_2023.csv",
-    "child-protection-plans": "child_protection_plans_2013_to_2023.csv",
-    "looked-after": "children_looked_after_to_2023.csv",
+# The DfE's files as they are named in the folder of real figures, by the command's options.
+NAMES = {
+    "census": "csww_indicators_2017_to_{}.csv",
+    "roles": "roles_in_post_haringey_and_neighbours_2019_to_{}.csv",
+    "ethnicity": "role_by_ethnicity_2019_to_{}.csv",
+    "children-in-need": "children_in_need_2013_to_{}.csv",
+    "referrals": "referrals_2013_to_{}.csv",
+    "child-protection-plans": "child_protection_plans_2013_to_{}.csv",
+    "looked-after": "children_looked_after_to_{}.csv",
     "worker-changes": "looked_after_social_worker_changes.csv",
 }
+# A column that each kind of file fills, where it is not the first of its table.
+ENDS = {
+    "children-in-need": "children_in_need",
+    "child-protection-plans": "child_protection_plans",
+    "looked-after": "children_looked_after",
+}
 GROWS = {"cases": 1.03, "referral_count": 1.02, "At31_episodes": 1.01}
+
+
+def real_file(name: str) -> Path:
+    """One of the DfE's own files; the test is skipped where it is not here."""
+    folder = os.environ.get("WORKFORCE_DFE")
+    if folder is None:
+        pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
+    path = Path(folder) / name
+    if not path.is_file():
+        pytest.skip(f"{name} is not in the folder of the DfE's files")
+    return path
+
+
+def last_shipped(option: str) -> int:
+    """The last year that the shipped table has of a kind of file."""
+    (file,) = (each for each in FILES if each.option == option)
+    column = ENDS.get(option, file.table.figures[0])
+    rows = shipped_table(file.table.name)
+    return max(int(row[file.table.year]) for row in rows if row[column])
+
+
+def made_of(option: str) -> Path:
+    """The DfE's own file that a shipped table is made of."""
+    return real_file(NAMES[option].format(last_shipped(option)))
 
 
 def labels(area: Area, year: str) -> Cells:
@@ -187,7 +220,7 @@ def years_on(path: Path, year: int, folder: Path) -> Path:
     for each in range(last + 1, year + 1):
         latest = [grown(row) | {"time_period": f"{each}"} for row in latest]
         rows += latest
-    return written(folder / path.name, latest_first(rows))
+    return written(folder / path.name.replace(f"{last}", f"{year}"), latest_first(rows))
 
 
 def grown(row: Cells) -> Cells:
