@@ -14,6 +14,7 @@ from tests.published.dfe_files import (
     read,
     real_file,
     written,
+    years_on,
 )
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
@@ -145,6 +146,35 @@ def test_other_authorities_are_shipped_with_their_regions_and_england(
     assert leeds[3] == ""
     assert leeds[7] == "5589"
     assert "removed (2017 E09000003, 2018 E09000003, 2019 E09000003 and" in capsys.readouterr().out
+
+
+def test_a_release_without_a_day_is_named_and_one_with_a_day_is_kept(
+    files: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Three files of a year later: the day given is of the census and of its roles alone."""
+    year = last_shipped("census") + 1
+    options = ("census", "roles", "children-in-need")
+    later = {option: years_on(files[option], year, tmp_path) for option in options}
+    assert ship(later) == DONE
+    printed = capsys.readouterr().out
+    for series in ("workforce", "roles", "children_in_need"):
+        assert (
+            f"{series}:{year} has no day of publication, so a plan as known at a day leaves it "
+            f"out; --published {series}:{year}=DAY adds it\n"
+        ) in printed
+    assert ship(later, "--published", f"{year + 1}-02-26", "--out", tmp_path / "out") == DONE
+    printed = capsys.readouterr().out
+    assert f"children_in_need:{year} has no day" in printed
+    assert f"workforce:{year} has" not in printed
+    assert f"roles:{year} has" not in printed
+    before, after = (
+        (folder / "publication_dates.csv").read_text().splitlines()
+        for folder in (DATA, tmp_path / "out")
+    )
+    assert [line for line in after if line in before] == before
+    assert [line.split(",")[:3] for line in after if line not in before] == [
+        [series, f"{year}", f"{year + 1}-02-26"] for series in ("workforce", "roles")
+    ]
 
 
 def without(column: str, word: str) -> Callable[[list[Cells]], list[Cells]]:

@@ -1,4 +1,4 @@
-"""A file of published figures read cell by cell; what is wrong is told in one plain sentence.
+"""A file of published figures read cell by cell; what is wrong is said in one plain sentence.
 
 The Department for Education's files are read as downloaded, each by its layout; of the workforce
 census the planner's own table too. Which one it is shows in the header. Columns that are not needed

@@ -145,7 +145,7 @@ def figure_of(text: str) -> Figure:
 
 
 def figure_text(figure: Figure) -> str:
-    """The reverse of ``figure_of``: digits without needless noughts, or the marker.
+    """The reverse of ``figure_of``: digits without needless zeros, or the marker.
 
     >>> figure_text(14.8), figure_text(143.0), figure_text(figure_of("low"))
     ('14.8', '143', 'low')

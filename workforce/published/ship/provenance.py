@@ -96,12 +96,17 @@ def with_sources(text: str, tables: Mapping[str, str]) -> str:
             continue
         years = series.years(tables[series.table.name])
         before = series.years(shipped_text(series.table.name))
-        if not years or (min(years), max(years)) == (min(before), max(before)):
+        if not years or ends_of(years) == ends_of(before):
             continue
         for row in rows:
             if row["table"] == series.table.name and row["title"].startswith(series.title):
                 text = with_row(text, list(of_years(row, min(years), max(years)).values()))
     return text
+
+
+def ends_of(years: set[int]) -> tuple[int, ...]:
+    """The first and the last year; nothing of none."""
+    return (min(years), max(years)) if years else ()
 
 
 def with_release(text: str, table: str, release: str) -> str:
@@ -134,7 +139,7 @@ def with_dates(text: str, tables: Mapping[str, str], days: Sequence[Day]) -> str
     """
     for day in days:
         for series, year in meant(day, tables):
-            check(series, year, day.published)
+            refuse_odd(series, year, day.published)
             source = WITH_CENSUS if series.key == ROLES else AS_GIVEN
             text = with_row(text, [series.key, f"{year}", f"{day.published}", GIVEN, source])
     return text
@@ -154,7 +159,7 @@ def meant(day: Day, tables: Mapping[str, str]) -> Iterator[tuple[Series, int]]:
             raise InputError(what, where="--published", mend=f"their years are {years_known}")
 
 
-def check(series: Series, year: int, published: date) -> None:
+def refuse_odd(series: Series, year: int, published: date) -> None:
     """Refuse a day before the year ended, or years after it."""
     waited = (published - date(year, *series.ends)).days
     if not 0 < waited <= LONGEST_WAIT:
