@@ -21,8 +21,9 @@ from workforce.forecast.reference_class import (
     reference_csv,
     shipped_classes,
 )
+from workforce.places import DATA
 from workforce.published.census import Census, read_census
-from workforce.published.tables import DATA, Row, shipped_table
+from workforce.published.tables import Row, shipped_table
 
 OPENED = 2017
 LAST_YEARS = [2018, 2019, 2020, 2021, 2022, 2023]

@@ -8,15 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import NumberInput, TextInput
 
-from workforce.app.pages.assumptions.method import README, section
+from workforce.app.pages.assumptions.method import section
 from workforce.app.session import plain
 from workforce.findings.headline import headline
+from workforce.places import DATA, door_plate
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import entries
 from workforce.published.census import shipped_census
-from workforce.published.tables import DATA, shipped_table
+from workforce.published.tables import shipped_table
 
 COLUMNS = 3
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
@@ -182,7 +183,7 @@ def test_typed_text_stays_text(page: AppTest) -> None:
 
 
 def test_the_method_and_the_limits_are_the_readmes(page: AppTest) -> None:
-    text = README.read_text()
+    text = door_plate().read_text()
     for title in ("How the model works", "How good the forecasts have been", "Accessibility"):
         assert section(title) in text
         assert any(section(title) == each.value for each in page.markdown)

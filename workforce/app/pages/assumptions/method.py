@@ -1,10 +1,8 @@
 """The sections of the README that pages show too, so that a text stands in one place."""
 
 from functools import cache
-from pathlib import Path
-from typing import Final
 
-README: Final = Path(__file__).parents[4] / "README.md"
+from workforce.places import door_plate
 
 
 @cache
@@ -17,7 +15,7 @@ def section(title: str) -> str:
     Raises:
         LookupError: no such heading.
     """
-    _, found, rest = README.read_text(encoding="utf-8").partition(f"\n## {title}\n")
+    _, found, rest = door_plate().read_text(encoding="utf-8").partition(f"\n## {title}\n")
     if not found:
         raise LookupError(title)
     return rest.partition("\n## ")[0].strip()
