@@ -1,8 +1,8 @@
 """Where the planner's own files lie: beside the package in a checkout, inside it once installed.
 
 No other module knows. What stands at the top of a checkout and the planner needs while it runs
-(``data/``, ``scenarios/``, the frame of the pages with its settings, the README) is copied in the
-same order to ``workforce/shipped`` when the package is built; ``pyproject.toml`` lists it.
+(``data/``, ``scenarios/``, the frame of the pages with its settings) is copied in the same order to
+``workforce/shipped`` when the package is built; ``pyproject.toml`` lists it.
 """
 
 import os
@@ -16,7 +16,6 @@ TOP: Final = SHIPPED if INSTALLED else PACKAGE.parent
 DATA: Final = TOP / "data"
 SCENARIOS: Final = TOP / "scenarios"
 FRAME: Final = TOP / "streamlit_app.py"  # Streamlit reads the settings that lie beside it
-AT_THE_TOP: Final = ("", "data", "scenarios")
 
 
 def user_cache() -> Path:
@@ -39,12 +38,3 @@ def scenario_file(text: str) -> Path:
     named, shipped = Path(text), TOP / text
     own = named.exists() or shipped.parent != SCENARIOS or not shipped.exists()
     return named if own else shipped
-
-
-def door_plate(room: str = "") -> Path:
-    """The README of a room: of the whole house, ``data``, ``scenarios`` or a folder of the package.
-
-    >>> door_plate("scenarios").parent == SCENARIOS
-    True
-    """
-    return (TOP if room in AT_THE_TOP else PACKAGE) / room / "README.md"

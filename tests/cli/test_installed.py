@@ -26,13 +26,13 @@ WHERE = "import json, sys, workforce; print(json.dumps([workforce.__file__, *sys
 PAGES = """
 from streamlit.testing.v1 import AppTest
 from workforce.app import current_plan
-from workforce.app.pages.assumptions.method import section
+from workforce.app.pages.assumptions.method import MODEL, section
 from workforce.places import FRAME
 current_plan.QUICK = 24
 page = AppTest.from_file(str(FRAME), default_timeout=120).run()
 assert not page.exception, page.exception
 print(page.title[0].value)
-section("How the model works")
+section(MODEL, "How the model works")
 """
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workforce.places import FRAME, PACKAGE, door_plate, scenario_file, user_cache
+from workforce.places import FRAME, PACKAGE, scenario_file, user_cache
 
 
 def test_no_other_module_looks_for_files_from_where_it_stands() -> None:
@@ -22,7 +22,6 @@ def test_no_other_module_looks_for_files_from_where_it_stands() -> None:
 
 def test_the_settings_lie_beside_the_frame_where_streamlit_looks() -> None:
     assert (FRAME.parent / ".streamlit" / "config.toml").is_file()
-    assert door_plate().is_file()
 
 
 def test_a_scenario_is_the_users_own_before_it_is_the_planners(

@@ -26,7 +26,7 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
 from workforce.plan.changed_assumptions import planners_values
-from workforce.plan.effects.staff import Drawn, Terms
+from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Known, Scenario
 from workforce.projection.known_moves import check_known
@@ -137,8 +137,7 @@ def staff_months(scenario: Scenario, baseline: Baseline) -> int:
     asked = int(baseline.state.people.sum()) * scenario.months
     for key, setting in scenario.settings.items():
         if LEVERS[key].topic == RECRUITING:
-            for by_month in (setting.by_month, *setting.by_route.values()):
-                asked += sum(int(each.high) * (last - at) for at, each in by_month.items())
+            asked += sum(int(each.high) * (last - at) for at, each in setting.by_month.items())
     return asked
 
 

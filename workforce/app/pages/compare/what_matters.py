@@ -154,9 +154,9 @@ def ends(swing: Swing, end: str, shown: Shown) -> str:
     change: Change = getattr(swing, end)
     value: str = getattr(swing.cause, end)
     if change == UNMOVED:
-        return f"no effect, at {value} {swing.cause.unit}"
+        return f"no effect, at {value}"
     decimals = shown.decimals + 1
     number = f"{round(change.mean / shown.per, decimals) + 0.0:+,.{decimals}f}"
     chance = ", within chance" if change.within_chance else ""
     error = f"{change.error / shown.per:,.{decimals}f}"
-    return f"{number} ({error}){chance}, at {value} {swing.cause.unit}"
+    return f"{number} ({error}){chance}, at {value}"
