@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from workforce.app.charts import fan_rows, fan_template, shown
 from workforce.app.link import from_link, to_link
 from workforce.app.published_later_marks import PUBLISHED_LATER, with_later
-from workforce.app.session import SCENARIOS
 from workforce.findings.hindsight import later_points
+from workforce.places import SCENARIOS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project

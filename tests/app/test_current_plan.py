@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from workforce.app.link import to_link
-from workforce.app.session import SCENARIOS
+from workforce.places import SCENARIOS
 from workforce.plan.scenario_file import read_scenario
 
 ANY_PAGE = """

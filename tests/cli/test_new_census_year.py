@@ -11,9 +11,9 @@ import pytest
 from tests.published.dfe_files import NAMES, dfe_like, last_shipped, read, real_file, years_on
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE
+from workforce.places import DATA
 from workforce.published.census import shipped_census
 from workforce.published.release_dates import TABLE as DATES
-from workforce.published.tables import DATA
 
 NEXT = shipped_census().latest_year + 1
 RELEASED = date(NEXT + 1, 2, 25)

@@ -19,8 +19,8 @@ from tests.published.dfe_files import (
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
 from workforce.forecast.priors import stored
+from workforce.places import DATA
 from workforce.published.ship.dfe_files import FILES
-from workforce.published.tables import DATA
 
 TABLES = sorted({file.table.name for file in FILES})
 HACKNEY, LEEDS = "E09000012", "E08000035"

@@ -22,8 +22,9 @@ from workforce.forecast.reference_class import (
     reference_csv,
     shipped_classes,
 )
+from workforce.places import DATA
 from workforce.published.census import Census, read_census, shipped_census
-from workforce.published.tables import DATA, Row, shipped_table
+from workforce.published.tables import Row, shipped_table
 
 OPENED = 2017
 FIRST = min(row.year for row in shipped_census().rows)

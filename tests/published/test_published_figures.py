@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.published.dfe_files import made_of, read, real_file
+from workforce.places import DATA
 from workforce.published.census import COLUMNS, Area, Census, Missing, read_census, shipped_census
 from workforce.published.census_check import (
     cover_returned_as_vacancies,
@@ -15,7 +16,7 @@ from workforce.published.census_check import (
     verdict,
 )
 from workforce.published.roles import counted_roles, roles_in_post
-from workforce.published.tables import CENSUS_COLUMNS, DATA, shipped_table
+from workforce.published.tables import CENSUS_COLUMNS, shipped_table
 
 SHIPPED_MISFITS = {
     ("England", 2024, "turnover_rate_fte"),

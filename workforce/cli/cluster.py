@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import workforce
 from workforce.errors import CancelledError, InputError, quoted
+from workforce.places import DATA, PACKAGE, SHIPPED
 from workforce.projection.parallel import Item, Progress, Result, Shared, Spread, by_threads
-from workforce.published.tables import DATA
 
 DASK: Final = "distributed"
 PATIENCE: Final = 5  # seconds until an address counts as silent, and between looks at the workers
@@ -34,9 +33,11 @@ class ClusterError(InputError):
 @cache
 def version() -> str:
     """The project's version with the start of the SHA-256 of its code and data."""
-    package, digest = Path(workforce.__file__).parent, hashlib.sha256()
-    for folder, kind in ((package, "*.py"), (DATA, "*")):
-        for path in sorted(each for each in folder.rglob(kind) if each.is_file()):
+    digest = hashlib.sha256()
+    code = (path for path in PACKAGE.rglob("*.py") if not path.is_relative_to(SHIPPED))
+    data = (path for path in DATA.rglob("*") if path.is_file())
+    for folder, paths in ((PACKAGE, code), (DATA, data)):
+        for path in sorted(paths):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{workforce.__version__} ({digest.hexdigest()[:DIGITS]})"
 

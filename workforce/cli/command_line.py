@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
+from workforce.cli.app import add_app
 from workforce.cli.backtest import add_backtest
 from workforce.cli.check import add_check
 from workforce.cli.compare import add_compare
@@ -23,7 +24,7 @@ from workforce.errors import CancelledError, InputError
 
 ADD: Final = (
     add_project, add_compare, add_check, add_fit, add_forecast, add_backtest, add_ship, add_warm,
-    add_verify,
+    add_verify, add_app,
 )  # fmt: skip
 
 

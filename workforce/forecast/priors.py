@@ -18,7 +18,7 @@ from workforce.errors import CensusError
 from workforce.files import MEGABYTE, read_text
 from workforce.forecast.kernel import Kernel
 from workforce.forecast.national_fit import Fitted, National
-from workforce.published.tables import DATA
+from workforce.places import DATA
 
 MANY: Final = 100  # authorities from which a census is fitted itself
 FOLDER: Final = DATA / "priors"

@@ -13,6 +13,7 @@ import pandas as pd
 import workforce
 from workforce.csv_text import csv_text, inert
 from workforce.errors import FileError
+from workforce.places import TOP
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
@@ -105,7 +106,7 @@ def assumptions_csv(projection: Projection) -> str:
 
 def commit() -> str | None:
     """The commit of the code where it is a checkout, read from git's own files."""
-    git = Path(workforce.__file__).parents[1] / ".git"
+    git = TOP / ".git"
     try:
         head = (git / "HEAD").read_text().strip()
         reference = head.removeprefix("ref: ")

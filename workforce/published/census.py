@@ -12,10 +12,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from workforce.errors import CensusError, UnknownNameError, quoted
+from workforce.places import DATA
 from workforce.published.census_file import read_rows
 from workforce.published.children_in_need import Children, shipped_children, with_children
 from workforce.published.dfe_layouts import WORKFORCE_TABLE
-from workforce.published.tables import ABSENT, COLUMNS, DATA, LEVELS, Area, Figure, Missing, Row
+from workforce.published.tables import ABSENT, COLUMNS, LEVELS, Area, Figure, Missing, Row
 
 __all__ = [
     "ABSENT",

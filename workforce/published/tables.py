@@ -10,12 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from workforce.files import MEGABYTE, read_text
+from workforce.places import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 LARGEST_FILE = 50 * MEGABYTE
 SOURCES = "sources.csv"
 

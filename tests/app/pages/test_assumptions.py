@@ -12,12 +12,13 @@ from workforce.app.pages.assumptions.evidence import TEXTS
 from workforce.app.pages.assumptions.method import MODEL, section
 from workforce.app.session import plain
 from workforce.findings.headline import headline
+from workforce.places import DATA
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import entries
 from workforce.published.census import shipped_census
-from workforce.published.tables import DATA, publications, shipped_table
+from workforce.published.tables import publications, shipped_table
 
 COLUMNS = 3
 SCENARIOS = Path(__file__).parents[3] / "scenarios"

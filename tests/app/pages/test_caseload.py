@@ -9,7 +9,7 @@ from workforce.app.charts import fan_rows, shown, text
 from workforce.app.link import to_link
 from workforce.app.pages.caseload.charts import causes_rows, limit_rows
 from workforce.app.pages.caseload.sections import BOXES, FIGURES
-from workforce.app.session import SCENARIOS, plain
+from workforce.app.session import plain
 from workforce.findings.caseload_findings import (
     answer,
     average_beside,
@@ -19,6 +19,7 @@ from workforce.findings.caseload_findings import (
     in_tenths,
     supervision,
 )
+from workforce.places import SCENARIOS
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of

@@ -13,9 +13,9 @@ from workforce.app.charts import PAPER
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
 from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
-from workforce.app.session import SCENARIOS
 from workforce.findings.headline import cell
 from workforce.months import long_label
+from workforce.places import SCENARIOS
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection import sensitivity
 from workforce.projection.attribution import attribute
