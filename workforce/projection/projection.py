@@ -31,7 +31,8 @@ from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Known, Scenario
 from workforce.projection.known_moves import check_known
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
-from workforce.projection.series import ALL, UNDEFINED, Series, all_series
+from workforce.projection.quantities import UNDEFINED
+from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.published.assumptions import Register

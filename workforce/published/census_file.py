@@ -18,12 +18,12 @@ from workforce.errors import CensusError, quoted
 from workforce.files import read_text
 from workforce.published.tables import (
     ABSENT,
+    AREA_LEVELS,
     CENSUS_COLUMNS,
     CHILDREN_IN_NEED,
     COLUMNS,
     DFE_COLUMNS,
     LARGEST_FILE,
-    LEVELS,
     MARKERS,
     Area,
     Row,
@@ -87,8 +87,8 @@ OWN_LAYOUT = Layout(
     code="code",
     region_code="region_code",
     region="region",
-    names=dict.fromkeys(LEVELS, "area"),
-    ons_codes=dict.fromkeys(LEVELS, "ons_code"),
+    names=dict.fromkeys(AREA_LEVELS, "area"),
+    ons_codes=dict.fromkeys(AREA_LEVELS, "ons_code"),
     figures={column: column for column in CENSUS_COLUMNS},
 )
 CENSUS_LAYOUTS = (DFE_LAYOUT, OWN_LAYOUT)

@@ -12,7 +12,14 @@ from tests.app.colours import contrast
 from workforce.app.charts import PAPER
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
-from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
+from workforce.app.pages.compare.charts import (
+    DASH_WORDS,
+    DASHES,
+    LETTERS,
+    LINE_COLOURS,
+    apart,
+    lines_of,
+)
 from workforce.app.session import SCENARIOS
 from workforce.findings.headline import cell
 from workforce.months import long_label
@@ -246,7 +253,7 @@ def test_end_labels_stay_apart_and_in_their_order(scale: float) -> None:
 
 def test_six_scenarios_have_six_letters_colours_and_dashes(comparison: Comparison) -> None:
     assert MOST == len(LETTERS) == len(set(DASHES)) == len(set(DASH_WORDS))
-    for theme, colours in COLOURS.items():
+    for theme, colours in LINE_COLOURS.items():
         assert len(set(colours)) == MOST
         for colour in colours:
             assert contrast(colour, PAPER[theme]) >= 4.5, "a label has its line's colour"

@@ -12,7 +12,7 @@ from workforce.months import is_september, label, long_label
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
-from workforce.published.measures import PEOPLE
+from workforce.published.measure import PEOPLE
 
 THOUSAND: Final = 1000
 FLOWS: Final = {
