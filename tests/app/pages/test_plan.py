@@ -25,7 +25,7 @@ from workforce.published.census import shipped_census
 from workforce.published.measures import LEADING
 
 ROOT = Path(__file__).parents[3]
-PLAN = "from workforce.app.views import plan\nplan.show()\n"
+PLAN = "from workforce.app.pages.plan import page as plan\nplan.show()\n"
 RUNS = 500
 
 

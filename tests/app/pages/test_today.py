@@ -28,7 +28,7 @@ from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census, shipped_census
 
 RUNS = 500
-TODAY = "from workforce.app.views import today\ntoday.show()\n"
+TODAY = "from workforce.app.pages.today import page as today\ntoday.show()\n"
 TWO_PAGES = """
 import streamlit as st
 from workforce.app.pages.plan import page as plan
