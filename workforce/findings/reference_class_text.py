@@ -23,7 +23,7 @@ BEGAN: Final = {
     "turnover_rate": "a turnover of",
     "vacancy_rate": "a vacancy rate of",
     "caseload": "an average caseload of",
-    "in_post": "permanent staff of",
+    "in_post": "permanent staff in post of",
 }
 SPANS: Final = ("one year", "two years", "three years", "four years")
 SHOWN: Final = (5, 10, 25, 50, 75, 90, 95)  # per cent of the authority-years at or under a change
@@ -97,7 +97,7 @@ def changed(measure: str, number: str) -> str:
     """A change with what it is counted in: points of a rate, per cent of staff in post.
 
     >>> changed("agency_rate", "-4"), changed("caseload", "+1"), changed("in_post", "+8")
-    ('-4 points', '+1 cases per FTE', '+8%')
+    ('-4 points', '+1 cases per FTE', '+8 %')
     """
     if measure == RELATIVE:
         return UNITS[PERCENT].written(number)

@@ -45,7 +45,7 @@ class Tracked:
 def shown(value: float, unit: str) -> str:
     """A number as the page shows it.
 
-    >>> shown(1717.0, CASES), shown(29.46, "%"), shown(-0.04, "FTE")
+    >>> shown(1717.0, "cases"), shown(29.46, "%"), shown(-0.04, "FTE")
     ('1,717', '29.5', '0.0')
     """
     decimals = UNITS[unit].counted
@@ -94,7 +94,7 @@ def verdict(one: Tracked) -> str:
     """Within or outside the band, and how many futures come out as far: only what quantiles prove.
 
     >>> plan = dict(zip(QUANTILE_NAMES, (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)))
-    >>> where = Actual(24242, "leavers", 0.0, PEOPLE)
+    >>> where = Actual(24242, "leavers", 0.0, "people")
     >>> for value in (4.0, 6.0, 0.0):
     ...     print(verdict(Tracked(where, value, plan, None)))
     Within: in the middle half of futures
@@ -137,7 +137,7 @@ def headline(every: list[Tracked]) -> str:
 def side(one: Tracked) -> str:
     """Where a count lies: below, above, within or without a band.
 
-    >>> side(Tracked(Actual(24242, "leavers", 0.0, PEOPLE), 0.0, None, None))
+    >>> side(Tracked(Actual(24242, "leavers", 0.0, "people"), 0.0, None, None))
     'without'
     """
     return "without" if one.plan is None else verdict(one).split(":")[0].lower()

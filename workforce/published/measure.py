@@ -65,12 +65,10 @@ class Unit(NamedTuple):
         """A number, already formatted, with its unit as a sentence writes it.
 
         >>> [UNITS[unit].written(text) for unit, text in (("FTE", "9.5"), ("%", "8"), ("GBP", "7"))]
-        ['9.5 FTE', '8%', '£7']
+        ['9.5 FTE', '8 %', '£7']
         >>> UNITS["GBP"].written("-7"), UNITS["GBP"].written("+7")
         ('-£7', '+£7')
         """
-        if self.name == PERCENT:
-            return f"{number}{PERCENT}"
         if not self.sign:
             return f"{number} {self.name}"
         way = number[: number.startswith(("+", "-"))]
@@ -234,7 +232,7 @@ class Shown(NamedTuple):
         ('+£1.2 thousand a month', 'Cost, £ thousand a month')
         >>> rate = Shown(Measure("rate", "Rate", "shares", "ratio", (PERCENT,)), PERCENT, 1)
         >>> rate.written("8.5"), rate.written("+8.5", difference=True)
-        ('8.5%', '+8.5 points')
+        ('8.5 %', '+8.5 points')
         """
         unit = UNITS[self.unit]
         if difference and unit.difference:

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Markdown
 
 from tests.app.colours import contrast
-from workforce.app.charts import PAPER
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
 from workforce.app.pages.compare.charts import (
@@ -20,6 +19,7 @@ from workforce.app.pages.compare.charts import (
     apart,
     lines_of,
 )
+from workforce.app.palette import PAPER
 from workforce.app.session import SCENARIOS
 from workforce.findings.headline import cell
 from workforce.months import long_label
@@ -29,13 +29,14 @@ from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
 from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
-from workforce.published.measures import AGENCY_RATE, COST, IN_POST, LEADING
+from workforce.published.measures import LEADING, shown_as
 
 SCRIPT = """
 from workforce.app.pages.compare import page as compare
 compare.show()
 """
 SHOWN = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+AGENCY_RATE, COST, IN_POST = map(shown_as, ("agency_rate", "cost", "in_post"))
 RUNS = 500
 OWN_COUNT = (
     'title = "{title}"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n[opening]\n'
