@@ -120,7 +120,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def found(folder: Path) -> dict[str, Any]:
     """What the commands and pages show."""
-    command = [sys.executable, "-c", CHILD, folder, folder / "fewer_agency.toml", folder, RUNS]
+    paths = map(str, (folder, folder / "fewer_agency.toml", folder))
+    command = [sys.executable, "-c", CHILD, *paths, RUNS]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])

@@ -26,7 +26,8 @@ BEGAN: Final = {
     "in_post": "permanent staff in post of",
 }
 SPANS: Final = ("one year", "two years", "three years", "four years")
-SHOWN: Final = (5, 10, 25, 50, 75, 90, 95)  # per cent of the authority-years at or under a change
+# Per cent of the authority-years at or under a change.
+TABLE_SHARES: Final = (5, 10, 25, 50, 75, 90, 95)
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def change_words(found: Asked) -> str:
 
 def managed_rows(found: Asked) -> list[tuple[str, str]]:
     """The class's changes for a table: of so many authority-years the change was at most."""
-    return [(f"{level} %", signed(found.like, level)) for level in SHOWN]
+    return [(f"{level} %", signed(found.like, level)) for level in TABLE_SHARES]
 
 
 def signed(like: ReferenceClass, level: int) -> str:
