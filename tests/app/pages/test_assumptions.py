@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import NumberInput, TextInput
 
-from workforce.app.pages.assumptions.method import README, section
+from workforce.app.pages.assumptions.evidence import TEXTS
+from workforce.app.pages.assumptions.method import MODEL, section
 from workforce.app.session import plain
 from workforce.findings.headline import headline
 from workforce.plan.scenario_file import read_scenario
@@ -181,13 +182,20 @@ def test_typed_text_stays_text(page: AppTest) -> None:
     assert any("[x](http://evil) **b** <script>" in cell for cell in cells(page))
 
 
-def test_the_method_and_the_limits_are_the_readmes(page: AppTest) -> None:
-    text = README.read_text()
-    for title in ("How the model works", "How good the forecasts have been", "Accessibility"):
-        assert section(title) in text
-        assert any(section(title) == each.value for each in page.markdown)
+def test_the_method_the_limits_and_the_forecast_are_the_documents(page: AppTest) -> None:
+    shown = [each.value for each in page.markdown]
+    for text in TEXTS:
+        content = section(text.document, text.title)
+        assert content in text.document.read_text()
+        assert content in shown
     with pytest.raises(LookupError):
-        section("Nowhere")
+        section(MODEL, "Nowhere")
+
+
+def test_what_a_page_shows_has_no_link_to_a_file() -> None:
+    """Such a link leads nowhere from a page."""
+    for text in TEXTS:
+        assert not re.search(r"\]\((?!https?://|#)", section(text.document, text.title))
 
 
 def test_the_release_is_named_with_its_hash(page: AppTest) -> None:
