@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from workforce.plan.lever import Lever, Part
+from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.levers import LEVERS, lever_table
 from workforce.published.tables import shipped_table
 from workforce.published.track_record import NOTHING, TrackRecord, records_of
@@ -84,11 +84,9 @@ def parts_of(lever: Lever) -> str:
     return f"`{lever.amount}`; {further}"
 
 
-def part_in_words(part: Part) -> str:
+def part_in_words(part: LeverPart) -> str:
     """What a part may be, and what is meant where it is left out."""
-    if part.form == "amount":
-        return f"{part.words} ({part.default:g})"
-    if part.form == "numbers":
+    if part.form in ("number", "numbers"):
         return f"{part.words} ({', '.join(f'{each:g}' for each in part.defaults)})"
     if part.form == "yes or no":
         words = {"yes": "`true`", "no": "`false`"}

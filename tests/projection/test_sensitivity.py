@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from workforce.errors import CancelledError
 from workforce.plan.scenario import Scenario
-from workforce.plan.scenario_file import parse_scenario
+from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection import sensitivity
 from workforce.projection.projection import Projection, project
 from workforce.projection.sensitivity import OF, Change, Moved, Of, Swing, moved, tornado, tried
@@ -65,10 +66,18 @@ def test_every_assumption_with_a_range_is_moved_but_spreads_and_seasons() -> Non
 def test_levers_with_a_range_are_moved_and_no_others() -> None:
     levers = {each.key: each for each in causes_of(asked()) if each.kind == "lever"}
     assert set(levers) == {"agency_conversion", "newly_qualified_intake"}
-    assert (levers["agency_conversion"].low, levers["agency_conversion"].high) == ("1", "6")
-    assert (levers["newly_qualified_intake"].low, levers["newly_qualified_intake"].high) == (
-        "6", "14",
-    )  # fmt: skip
+    assert [(each.low, each.high) for each in levers.values()] == [
+        ("6 people", "14 people"), ("1% of agency staff a month", "6% of agency staff a month"),
+    ]  # fmt: skip
+
+
+def test_a_range_of_people_by_route_is_moved() -> None:
+    """The ends of Grow our own's routes are three by Step Up with two, or four, apprentices."""
+    plan = read_scenario(Path(__file__).parents[2] / "scenarios" / "grow_our_own.toml")
+    route = next(each for each in causes_of(plan) if each.key == "route_intake")
+    assert (route.low, route.high) == ("5 people", "7 people")
+    low, high = (each.settings["route_intake"].people("apprenticeship") for each in route.ends)
+    assert [each.middle for each in (*low.values(), *high.values())] == [2, 4]
 
 
 @pytest.mark.parametrize("key", ["permanent_holding", "agency_conversion", "agency_end"])

@@ -9,13 +9,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app import charts
-from workforce.app.charts import numbered
 from workforce.app.current_plan import small
 from workforce.app.published_later_marks import with_later
 from workforce.app.ready import BAND, Ready, cell, reason, row_at
 from workforce.app.session import plain
 from workforce.findings.hindsight import later_points, pandemic_within
 from workforce.months import long_label
+from workforce.plan.plan_events import numbered_events
 from workforce.published.measure import POUNDS, Shown
 from workforce.published.pay import PRICE_BASE
 
@@ -48,7 +48,7 @@ def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]
 
 def reading(ready: Ready) -> dict[str, str]:
     """Say how to read fan charts and what is marked in them; the marks by month."""
-    marked = numbered(ready.scenario)
+    marked = numbered_events(ready.scenario)
     told = "".join(f" {number}: {what}." for number, what in marked.values())
     ghost = NO_CHANGE_LINE if ready.scenario.settings else ""
     small(READING + ghost + (f" Marked:{told}" if told else ""))

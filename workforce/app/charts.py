@@ -1,6 +1,6 @@
 """Fan charts: a measure's middle and band by month, with no change and what the plan does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import altair as alt
@@ -17,13 +17,10 @@ from workforce.app.palette import (
     colour_of,
 )
 from workforce.app.published_later_marks import later_marks
-from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
-from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.scenario import Scenario, Setting
+from workforce.months import MONTHS_IN_YEAR, is_september
 from workforce.published.measure import Shown
 
 LABEL_GAP: Final = 0.09  # of the chart's height: less, and two end labels would touch
-MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
 
 
 def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any]:
@@ -167,42 +164,3 @@ def apart(one: float, other: float, gap: float) -> tuple[float, float]:
         return one, other
     up = short / 2 if one > other else -short / 2
     return one + up, other - up
-
-
-def setting_words(key: str, setting: Setting) -> str:
-    """What a lever is set to, in words."""
-    unit = LEVERS[key].unit
-    if setting.by_month:
-        total = sum(each.middle for each in setting.by_month.values())
-        first, last = (long_label(end(setting.by_month)) for end in (min, max))
-        when = f"in {first}" if first == last else f"from {first} to {last}"
-        return f"{total:g} {unit} {when}"
-    low, high = (f"{end:g}" for end in ends(setting))
-    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
-
-
-def ends(setting: Setting) -> tuple[float, float]:
-    """The ends of a setting's amount."""
-    return (setting.amount.low, setting.amount.high) if setting.amount else (0.0, 0.0)
-
-
-def events(scenario: Scenario) -> Iterator[tuple[int, str]]:
-    """What the plan does, with its month: cohorts, and the beginnings of changes."""
-    for key, setting in scenario.settings.items():
-        name, unit = LEVERS[key].label, LEVERS[key].unit
-        if len(setting.by_month) <= MOST_EVENTS:
-            for month, each in setting.by_month.items():
-                yield month, f"{name}, {each.middle:g} {unit}"
-        for month in setting.months.values():
-            yield month, f"{name}, {setting_words(key, setting)}"
-
-
-def numbered(scenario: Scenario) -> dict[str, tuple[str, str]]:
-    """By month: the number that marks it in the charts, and what happens."""
-    months: dict[int, list[str]] = {}
-    for month, what in events(scenario):
-        months.setdefault(month, []).append(what)
-    return {
-        label(month): (str(place), f"{long_label(month)}: {' and '.join(months[month])}")
-        for place, month in enumerate(sorted(months), 1)
-    }

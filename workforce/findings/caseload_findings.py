@@ -53,7 +53,7 @@ class Chance:
 def limit_of(projection: Projection) -> float:
     """Cases per FTE that the experienced should not pass on average: the plan's, else assumed."""
     setting = projection.scenario.settings.get(LIMIT)
-    if setting is not None and setting.amount is not None:
+    if setting is not None:
         return setting.amount.middle
     return projection.register.value(LIMIT)
 

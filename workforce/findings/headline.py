@@ -114,7 +114,7 @@ def cost_beside(projection: Projection) -> str:
 def pay_gap(projection: Projection) -> str:
     """The gap to competitors before and after a pay change; '' where pay does not change."""
     settings = projection.scenario.settings
-    if "pay_change" not in settings or settings["pay_change"].amount is None:
+    if "pay_change" not in settings:
         return ""
     rise = settings["pay_change"].amount.middle / 100
     gap = projection.register.share("pay_gap")
@@ -123,7 +123,7 @@ def pay_gap(projection: Projection) -> str:
         f"Competitors are assumed to pay {100 * gap:+.0f} % against the council's own package; "
         f"after the pay change {100 * left:+.1f} %"
     )
-    if "neighbours_match" in settings and settings["neighbours_match"].amount is not None:
+    if "neighbours_match" in settings:
         match = settings["neighbours_match"].amount.middle / 100
         matched = (1 + gap) * (1 + match * rise) / (1 + rise) - 1
         sentence += f", and {100 * matched:+.1f} % once neighbours match"

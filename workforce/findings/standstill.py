@@ -12,7 +12,7 @@ from workforce.model.relative_pay import pay_effect
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.plan.toml_values import Amount
+from workforce.plan.setting import Amount
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import mean_by_month
@@ -184,7 +184,7 @@ def cohorts(projection: Projection) -> Iterator[Cohort]:
     wait = months_to_full_load(year_of(projection, months))
     year = year_of(projection, months + wait)
     missed = mean_by_month(projection.table, "intake_missed", PEOPLE)
-    for month, people in sorted(setting.by_month.items()):
+    for month, people in setting.by_month.items():
         if people.high > 0:
             share = staying(year, month - first, wait)
             yield Cohort(month, month + wait, people, missed[month - first - 1], share)

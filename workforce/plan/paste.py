@@ -22,7 +22,7 @@ SEPARATORS: Final = ("\t", ";", ",")
 NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS: Final = re.compile(r"-?[0-9]{1,3},[0-9]{3}(\.[0-9]+)?")
 SEPARATED: Final = ("has a thousands separator", "write it without, as 1717")
-# What a cell that is not a number looks like, and how it is mended; the first that fits is told.
+# What a cell that is not a number looks like, and how it is mended; the first that fits is given.
 MENDS: Final = (
     (re.compile(r"[£$€].*|.*[£$€]"), "has a currency sign", "write the digits alone, as 38000"),
     (re.compile(r"\D?-?[0-9]{1,3}([ ,'\u00a0\u202f][0-9]{3})+(\.[0-9]+)?\D?"),
@@ -30,7 +30,7 @@ MENDS: Final = (
     (re.compile(r"[0-9]+[/.-][0-9]+[/.-][0-9]+"), "is a date, not a number", "type the count"),
     (re.compile(r".*%"), "has a per cent sign", "write 12 for 12 %"),
     (re.compile(r"-?[0-9]+,[0-9]+"), "has a decimal comma", "write a point, as 12.5"),
-    (re.compile(r"\(.*\)"), "stands in brackets", "write a minus sign if it is below nought"),
+    (re.compile(r"\(.*\)"), "stands in brackets", "write a minus sign if it is below zero"),
 )  # fmt: skip
 NO_NUMBER: Final = ("is not a number", "type the count, or leave the row out if there is none")
 
@@ -89,7 +89,7 @@ def check_rows(rows: Sequence[Row], dates: Dates) -> Checked:
 
 
 def values_of(row: Row) -> dict[str, object]:
-    """A row's cells as a file would write them; the first that cannot be used is told.
+    """A row's cells as a file would write them; the first that cannot be used is reported.
 
     Raises:
         InputError: a cell is missing, not a month, no known measure, or not a number.

@@ -25,7 +25,7 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.threads import over_chunks
 from workforce.months import label
-from workforce.plan.effects.staff import Drawn
+from workforce.plan.effects.terms import Drawn
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario

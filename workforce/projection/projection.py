@@ -25,7 +25,7 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
 from workforce.plan.changed_assumptions import planners_values
-from workforce.plan.effects.staff import Drawn, Terms
+from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import Known, Scenario
 from workforce.projection.known_moves import check_known
 from workforce.projection.lever_draws import drawn_settings, levered, place_of

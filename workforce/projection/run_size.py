@@ -18,8 +18,7 @@ def staff_months(scenario: Scenario, baseline: Baseline) -> int:
     asked = int(baseline.state.people.sum()) * scenario.months
     for key, setting in scenario.settings.items():
         if LEVERS[key].topic == RECRUITING:
-            for by_month in (setting.by_month, *setting.by_route.values()):
-                asked += sum(int(each.high) * (last - at) for at, each in by_month.items())
+            asked += sum(int(each.high) * (last - at) for at, each in setting.by_month.items())
     return asked
 
 

@@ -152,7 +152,7 @@ def test_the_plan_in_hand_is_among_them_and_first() -> None:
     assert not page.error
     chosen = page.multiselect(key="compare_chosen").value
     assert len(chosen) == 4
-    assert "A: From a link (solid): what if: Leavers, up or down -25 %" in texts(page)
+    assert "A: From a link (solid): what if: Leavers, up or down, -25%" in texts(page)
 
 
 def test_another_authoritys_plan_has_the_shipped_levers_put_where_it_starts() -> None:

@@ -281,10 +281,7 @@ def tornado_rows(swings: Sequence[Swing], shown: Shown) -> pd.DataFrame:
         low, high = each.low.mean / shown.per, each.high.mean / shown.per
         cause = each.cause
         name = cause.label[0].upper() + cause.label[1:]
-        told = [
-            f"{value:{form}} at {end} {cause.unit}"
-            for value, end in ((low, cause.low), (high, cause.high))
-        ]
+        told = [f"{value:{form}} at {end}" for value, end in ((low, cause.low), (high, cause.high))]
         rows.append((place, name, low, high, *told, name))
     columns = ["place", "name", "low", "high", "low_told", "high_told", "label"]
     return pd.DataFrame(rows, columns=columns)

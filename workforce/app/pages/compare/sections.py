@@ -7,7 +7,6 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.charts import setting_words
 from workforce.app.current_plan import small
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
@@ -25,6 +24,7 @@ from workforce.findings.headline import cell
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.plan.setting_words import lever_words
 from workforce.projection.attribution import Attribution, Contribution, adding_up
 from workforce.projection.comparison import (
     Comparison,
@@ -132,8 +132,7 @@ def what_differs(lines: list[Line], opening: int) -> None:
 def levers_of(scenario: Scenario) -> str:
     """A scenario's levers in words, what-ifs marked as such."""
     used = [
-        f"{'' if LEVERS[key].action else 'what if: '}{LEVERS[key].label} "
-        f"{setting_words(key, setting)}"
+        f"{'' if LEVERS[key].action else 'what if: '}{lever_words(key, setting)}"
         for key, setting in scenario.settings.items()
     ]
     return "; ".join(used) or "no lever is used"

@@ -153,8 +153,8 @@ def ends(swing: Swing, end: str, shown: Shown) -> str:
     change: Change = getattr(swing, end)
     value: str = getattr(swing.cause, end)
     if change == UNMOVED:
-        return f"no effect, at {value} {swing.cause.unit}"
+        return f"no effect, at {value}"
     number = shown.text(change.mean, sign="+", finer=1)
     chance = ", within chance" if change.within_chance else ""
     error = shown.text(change.error, finer=1)
-    return f"{number} ({error}){chance}, at {value} {swing.cause.unit}"
+    return f"{number} ({error}){chance}, at {value}"
