@@ -6,17 +6,19 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from workforce.app.charts import fan_rows, fan_template, shown
+from workforce.app.charts import fan_rows, fan_template
 from workforce.app.link import from_link, to_link
 from workforce.app.published_later_marks import PUBLISHED_LATER, with_later
+from workforce.app.ready import made_ready
 from workforce.findings.hindsight import later_points
 from workforce.places import SCENARIOS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census
-from workforce.published.measures import AGENCY, COST
+from workforce.published.measures import shown_as
 
+AGENCY = shown_as("agency")
 LETTER = date(2020, 1, 21)
 CENSUSES = len({row.year for row in shipped_census().rows})
 MEANS = "As known on 21 January 2020: the latest published census is September 2018."
@@ -194,7 +196,7 @@ def test_what_happened_next_is_told_once_asked_for(view: str, key: str, letter: 
 
 
 def test_later_figures_lie_on_the_fan_chart_of_their_measure(projection: Projection) -> None:
-    ready = shown(projection)
+    ready = made_ready(projection)
     key = (AGENCY.key, AGENCY.unit)
     rows = fan_rows(AGENCY, ready.plan[key], ready.no_change[key], {}, changed=True)
     points = later_points(projection)[key]
@@ -214,7 +216,7 @@ def test_later_figures_lie_on_the_fan_chart_of_their_measure(projection: Project
     plain = with_later(rows, AGENCY, points, pandemic=False)
     assert plain["pandemic"].isna().all()
     assert plain["later_label"].tolist()[0] == PUBLISHED_LATER
-    assert with_later(rows, COST, {}, pandemic=False)["later_label"].isna().all()
+    assert with_later(rows, shown_as("cost"), {}, pandemic=False)["later_label"].isna().all()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -18,7 +18,7 @@ from typing import Any, Final
 import workforce
 from workforce.errors import CancelledError, InputError, quoted
 from workforce.places import DATA, PACKAGE, SHIPPED
-from workforce.projection.parallel import Item, Progress, Result, Shared, Spread, by_threads
+from workforce.projection.parallel import Item, Parallel, Progress, Result, Shared, by_threads
 
 DASK: Final = "distributed"
 PATIENCE: Final = 5  # seconds until an address counts as silent, and between looks at the workers
@@ -70,7 +70,7 @@ def on_worker(
 
 @dataclass(frozen=True)
 class OverCluster:
-    """A ``Spread`` over the workers of a cluster; ``client`` is connected to ``address``."""
+    """A ``Parallel`` over the workers of a cluster; ``client`` is connected to ``address``."""
 
     client: Any
     address: str
@@ -84,7 +84,7 @@ class OverCluster:
         cancel: threading.Event | None = None,
         progress: Progress | None = None,
     ) -> list[Result]:
-        """See ``Spread``.
+        """See ``Parallel``.
 
         Raises:
             CancelledError: ``cancel`` was set.
@@ -149,7 +149,7 @@ class OverCluster:
 
 
 @contextmanager
-def spread_over(address: str | None) -> Iterator[Spread]:
+def workers_at(address: str | None) -> Iterator[Parallel]:
     """Threads of this machine, or the cluster whose scheduler has an address such as tcp://host:8786.
 
     Raises:

@@ -18,7 +18,8 @@ from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
 from workforce.published.catalogue import entries
-from workforce.published.measures import MEASURES, fixed
+from workforce.published.measure import fixed
+from workforce.published.measures import MEASURES
 
 WIDE_STATISTICS: Final = ("p50", "p10", "p90", "mean")
 

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from workforce.published.ethnicity import ROLES
 from workforce.published.tables import (
+    AREA_LEVELS,
     CENSUS_COLUMNS,
     CHILDREN_IN_NEED,
     DFE_COLUMNS,
-    LEVELS,
     OwnTable,
 )
 
@@ -91,8 +91,8 @@ OWN_LAYOUT: Final = Layout(
     code="code",
     region_code="region_code",
     region="region",
-    names=dict.fromkeys(LEVELS, "area"),
-    ons_codes=dict.fromkeys(LEVELS, "ons_code"),
+    names=dict.fromkeys(AREA_LEVELS, "area"),
+    ons_codes=dict.fromkeys(AREA_LEVELS, "ons_code"),
     figures={column: column for column in CENSUS_COLUMNS},
 )
 CENSUS_LAYOUTS: Final = (DFE_LAYOUT, OWN_LAYOUT)
@@ -163,7 +163,7 @@ ROLES_LAYOUT: Final = Layout(
     kind="the file of staff by role",
     year="time_period",
     level="geographic_level",
-    names=dict.fromkeys(LEVELS, "geo_breakdown"),
+    names=dict.fromkeys(AREA_LEVELS, "geo_breakdown"),
     ons_codes={"authority": "new_la_code"},
     figures={"inpost_fte": "in_post_fte", "inpost_headcount": "in_post_people"},
     parts=(ROLE,),

@@ -48,7 +48,7 @@ CHILDREN_IN_NEED = "children_in_need"
 CENSUS_COLUMNS = tuple(DFE_COLUMNS.values())
 COLUMNS = (*CENSUS_COLUMNS, CHILDREN_IN_NEED)
 
-LEVELS = ("nation", "region", "authority")
+AREA_LEVELS = ("nation", "region", "authority")
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,17 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Markdown
 
 from tests.app.colours import contrast
-from workforce.app.charts import PAPER
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
-from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
+from workforce.app.pages.compare.charts import (
+    DASH_WORDS,
+    DASHES,
+    LETTERS,
+    LINE_COLOURS,
+    apart,
+    lines_of,
+)
+from workforce.app.palette import PAPER
 from workforce.findings.headline import cell
 from workforce.months import long_label
 from workforce.places import SCENARIOS
@@ -22,13 +29,14 @@ from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
 from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
-from workforce.published.measures import AGENCY_RATE, COST, IN_POST, LEADING
+from workforce.published.measures import LEADING, shown_as
 
 SCRIPT = """
 from workforce.app.pages.compare import page as compare
 compare.show()
 """
 SHOWN = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+AGENCY_RATE, COST, IN_POST = map(shown_as, ("agency_rate", "cost", "in_post"))
 RUNS = 500
 OWN_COUNT = (
     'title = "{title}"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n[opening]\n'
@@ -246,7 +254,7 @@ def test_end_labels_stay_apart_and_in_their_order(scale: float) -> None:
 
 def test_six_scenarios_have_six_letters_colours_and_dashes(comparison: Comparison) -> None:
     assert MOST == len(LETTERS) == len(set(DASHES)) == len(set(DASH_WORDS))
-    for theme, colours in COLOURS.items():
+    for theme, colours in LINE_COLOURS.items():
         assert len(set(colours)) == MOST
         for colour in colours:
             assert contrast(colour, PAPER[theme]) >= 4.5, "a label has its line's colour"
