@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from workforce.errors import CensusError, quoted
 from workforce.files import read_text
-from workforce.published.dfe_layouts import CENSUS_LAYOUTS, Layout, Part
+from workforce.published.dfe_layouts import CENSUS_LAYOUTS, Layout, SplitColumn
 from workforce.published.tables import (
     ABSENT,
     COLUMNS,
@@ -127,7 +127,7 @@ def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def _has_every_word(part: Part, found: list[Record], where: str) -> None:
+def _has_every_word(part: SplitColumn, found: list[Record], where: str) -> None:
     """Refuse a file that never has one of the words looked for: it may have been renamed."""
     seen = {record.parts[part.label] for record in found}
     missing = [word for word, own in part.words.items() if own not in seen]

@@ -16,7 +16,7 @@ from workforce.published.tables import (
 MOST_ROWS: Final = 20_000
 
 
-class Part(NamedTuple):
+class SplitColumn(NamedTuple):
     """A column that splits an area's year into rows, such as by role.
 
     Attributes:
@@ -55,7 +55,7 @@ class Layout:
     code: str = ""
     region_code: str = ""
     region: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SplitColumn, ...] = ()
     other_levels: frozenset[str] = field(default=frozenset())
     most_rows: int = MOST_ROWS
 
@@ -132,7 +132,7 @@ LOOKED_AFTER_LAYOUT: Final = replace(
     kind="the looked-after children file",
     figures={"children_count": "children", "population_estimate": "population"},
     parts=(
-        Part(
+        SplitColumn(
             "population_type",
             "population_type",
             {
@@ -148,8 +148,8 @@ WORKER_CHANGES_LAYOUT: Final = replace(
     kind="the social worker stability file",
     figures={"number": "people", "percentage": "percent"},
     parts=(
-        Part("cla_group", "children", {"cla on 31 march": "on_31_march"}),
-        Part(
+        SplitColumn("cla_group", "children", {"cla on 31 march": "on_31_march"}),
+        SplitColumn(
             "sw_stability",
             "social_workers",
             {"total children": "all", "3 or more social workers during the year": "three_or_more"},
@@ -158,7 +158,7 @@ WORKER_CHANGES_LAYOUT: Final = replace(
 )
 
 # Staff in post by role; regions and England have no code in these.
-ROLE: Final = Part("role", "role", {role.replace("_", " "): role for role in ROLES})
+ROLE: Final = SplitColumn("role", "role", {role.replace("_", " "): role for role in ROLES})
 ROLES_LAYOUT: Final = Layout(
     kind="the file of staff by role",
     year="time_period",
@@ -175,7 +175,7 @@ ETHNICITY_LAYOUT: Final = replace(
     kind="the file of staff by role and ethnic group",
     parts=(
         ROLE,
-        Part(
+        SplitColumn(
             "breakdown",
             "ethnic_group",
             {

@@ -24,7 +24,7 @@ from workforce.published.roles import ROLES_TABLE
 from workforce.published.tables import Figure, OwnTable
 from workforce.published.worker_changes import WORKER_CHANGES_TABLE
 
-Spread = Mapping[str, tuple[str, str]]
+SideBySide = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,15 @@ class DfeFile:
         what: what it holds.
         table: that it fills, alone or with other files.
         layouts: those that it may have.
-        spread: for a file whose rows stand side by side in the table: column of the table to the
-            row's word and the file's figure.
+        side_by_side: for a file whose rows stand side by side in the table: column of the table
+            to the row's word and the file's figure.
     """
 
     option: str
     what: str
     table: OwnTable
     layouts: tuple[Layout, ...]
-    spread: Spread = field(default_factory=dict)
+    side_by_side: SideBySide = field(default_factory=dict)
 
 
 CENSUS: Final = DfeFile("census", "the workforce census", WORKFORCE_TABLE, CENSUS_LAYOUTS)
@@ -87,13 +87,13 @@ def read_file(file: DfeFile, path: Path) -> tuple[Record, ...]:
         CensusError: a column, row or figure is wrong; says which.
     """
     records = read_records(path, file.layouts)
-    return side_by_side(records, file.spread) if file.spread else records
+    return side_by_side(records, file.side_by_side) if file.side_by_side else records
 
 
-def side_by_side(records: Iterable[Record], spread: Spread) -> tuple[Record, ...]:
+def side_by_side(records: Iterable[Record], columns: SideBySide) -> tuple[Record, ...]:
     """One row for each area and year from those that are split by a word."""
     places: dict[tuple[str, str], list[str]] = {}
-    for column, place in spread.items():
+    for column, place in columns.items():
         places.setdefault(place, []).append(column)
     whole: dict[tuple[str, ...], Record] = {}
     for record in records:
