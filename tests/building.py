@@ -8,13 +8,13 @@ from typing import Final, TypedDict, Unpack
 
 from streamlit.testing.v1 import AppTest
 
+from workforce.places import SCENARIOS
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import NoChange, Projection, no_change_run, project
 from workforce.published.census import shipped_census
 
 ROOT: Final = Path(__file__).parents[1]
-SCENARIOS: Final = ROOT / "scenarios"
 SHIPPED: Final = sorted(SCENARIOS.glob("*.toml"))
 FEW: Final = 24  # futures, where no assertion rests on how many there are
 KEPT: Final = 24

@@ -26,9 +26,9 @@ from workforce.projection.projection import (
     Projection,
     draw_settings,
     project,
-    staff_months,
     with_levers,
 )
+from workforce.projection.run_size import staff_months
 from workforce.projection.sensitivity import same
 from workforce.projection.sensitivity_inputs import causes_of
 from workforce.published.census import shipped_census

@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.building import ROOT, SCENARIOS, asked, projected, shipped, toml
+from tests.building import ROOT, asked, projected, shipped, toml
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError, InputError
 from workforce.findings.headline import cell, headline
 from workforce.findings.sentences import told
 from workforce.months import month_of
+from workforce.places import SCENARIOS
 from workforce.plan.levers import LEVERS
 from workforce.projection import projection as projections
 from workforce.published.census import read_census

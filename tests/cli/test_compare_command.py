@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.building import SCENARIOS
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError
+from workforce.places import SCENARIOS
 from workforce.projection import attribution
 
 PLANS = [SCENARIOS / f"{name}.toml" for name in ("combined_plan", "close_the_pay_gap")]

@@ -1,21 +1,20 @@
 """``fit``, ``forecast`` and ``backtest`` as an analyst runs them."""
 
 import csv
-import os
 from pathlib import Path
 
 import pytest
 
+from tests.published.dfe_files import real_file
 from workforce.backtest.national_forecasts import (
     FORECAST_MEASURES,
 )
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
-from workforce.forecast.reference_class import (
-    FOLDER,
-)
+from workforce.forecast.priors import stored
+from workforce.forecast.reference_class import FOLDER, shipped_classes
+from workforce.places import DATA
 from workforce.published.census import shipped_census
-from workforce.published.tables import DATA
 from workforce.published.track_record import (
     AREAS,
     ENGLAND,
@@ -24,6 +23,9 @@ from workforce.published.track_record import (
     forecasts_of,
     records_of,
 )
+
+LATEST = shipped_census().latest_year
+LAST_YEARS = list(shipped_classes())
 
 
 def test_the_commands_write_their_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,7 +48,7 @@ def test_the_commands_write_their_files(tmp_path: Path, capsys: pytest.CaptureFi
     [
         (["forecast", "--origin", "2040"], "no authority has a census of 2040"),
         (["backtest", "--origins", "2022-2019"], "not a span of years"),
-        (["backtest", "--origins", "2025"], "nothing is published after 2025"),
+        (["backtest", "--origins", f"{LATEST}"], f"nothing is published after {LATEST}"),
         (["fit", "--census", "nothing.csv", "--to", "2022", "--out", "x"], "no such file"),
     ],
 )
@@ -70,22 +72,11 @@ def test_the_record_is_written_as_the_planner_reads_it(tmp_path: Path) -> None:
     }
 
 
-LAST_YEARS = [2018, 2019, 2020, 2021, 2022, 2023]
-
-
-@pytest.fixture
-def downloaded() -> Path:
-    """The DfE's file of all authorities."""
-    folder = os.environ.get("WORKFORCE_DFE")
-    if folder is None:
-        pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
-    return Path(folder) / "csww_indicators_2017_to_2023.csv"
-
-
 @pytest.mark.parametrize("last", [LAST_YEARS[0], LAST_YEARS[-1]])
 def test_a_shipped_table_is_the_dfes_file_again(
-    last: int, downloaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    last: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    downloaded = real_file(next(fit.release for fit in stored() if fit.last_year == last))
     out, table = tmp_path / "fit.toml", tmp_path / "tables" / f"{last}.csv"
     asked = ["fit", "--census", str(downloaded), "--to", str(last), "--out", str(out)]
     assert main([*asked, "--reference-class", str(table)]) == DONE

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import ROOT, SCENARIOS, opening, toml
+from tests.building import ROOT, opening, toml
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.papers import csv_files
+from workforce.places import SCENARIOS
 
 PLANS = [str(SCENARIOS / f"{name}.toml") for name in ("combined_plan", "worst_case")]
 LARGE = opening(

@@ -12,7 +12,7 @@ from workforce.projection.comparison import (
     compare,
 )
 from workforce.published.census import shipped_census
-from workforce.published.measures import IN_POST, LEADING, TURNOVER
+from workforce.published.measures import LEADING, shown_as
 
 RUNS = 40
 
@@ -30,12 +30,14 @@ def test_the_table_names_every_scenario_under_every_measure() -> None:
 def test_the_sentence_on_the_difference_adds_up_and_tells_what_ifs_apart() -> None:
     comparison = compared("combined_plan")
     found = attribute(comparison.sides[0].scenario, comparison.base)
-    sentence = made_the_difference(found, comparison.sides[0], IN_POST, comparison.last)
+    sentence = made_the_difference(found, comparison.sides[0], shown_as("in_post"), comparison.last)
     assert "what if: Leavers, up or down" in sentence
     assert "what if: Established posts" not in sentence
     total = found.rows("in_post", comparison.last, "FTE")["difference"].iloc[0]
     assert f"{total:+.1f} FTE on average against no change" in sentence
-    rate = made_the_difference(found, comparison.sides[0], TURNOVER, comparison.last)
+    rate = made_the_difference(
+        found, comparison.sides[0], shown_as("turnover_rate"), comparison.last
+    )
     assert "points on average" in rate
 
 

@@ -18,7 +18,7 @@ from workforce.months import label
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.projection.projection import Projection, project
-from workforce.projection.series import UNDEFINED
+from workforce.projection.quantities import UNDEFINED
 from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census

@@ -16,7 +16,8 @@ from workforce.projection.sensitivity_inputs import Cause, causes_of
 from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
-from workforce.published.measures import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
+from workforce.published.measure import Shown
+from workforce.published.measures import LEADING, shown_as
 
 LEVERS = (
     "[levers]\nagency_conversion = [1, 6]\nposts_change = 9\n"
@@ -24,6 +25,7 @@ LEVERS = (
 )
 RUNS = 8
 PLAN = asked(LEVERS)
+IN_POST, COST = map(shown_as, ("in_post", "cost"))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,7 @@ def test_a_range_of_people_by_route_is_moved() -> None:
 
 
 @pytest.mark.parametrize("key", ["permanent_holding", "agency_conversion", "agency_end"])
-@pytest.mark.parametrize("shown", [IN_POST, CASELOAD_SHOWN], ids=lambda shown: shown.key)
+@pytest.mark.parametrize("shown", [IN_POST, shown_as("caseload")], ids=lambda shown: shown.key)
 def test_an_end_is_the_difference_of_two_whole_projections(
     found: Moved, key: str, shown: Shown
 ) -> None:

@@ -6,13 +6,13 @@ count, known moves or later counts; that stays in the visitor's session.
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from workforce.errors import CensusError, InputError
 from workforce.months import SEPTEMBER, label
+from workforce.places import SCENARIOS
 from workforce.plan.actuals import Actual
 from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.levers import LEVERS
@@ -22,7 +22,6 @@ from workforce.plan.setting import Amount, Setting
 from workforce.projection.projection import NoChange, Projection, no_change_run, project
 from workforce.published.census import Area, shipped_census
 
-SCENARIOS: Final = Path(__file__).parents[2] / "scenarios"
 FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
 LAST_GOOD: Final = "last_good"

@@ -26,7 +26,7 @@ from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.terms import Terms
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Amount, Setting, Slot
-from workforce.projection.parallel import Progress, Spread, by_threads
+from workforce.projection.parallel import Parallel, Progress, by_threads
 from workforce.projection.projection import NoChange, Run, draw_settings, no_change_run, with_levers
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, number_or_none
@@ -173,7 +173,7 @@ def forecast_told(
     ask: Ask,
     given: str,
     *,
-    spread: Spread = by_threads,
+    parallel: Parallel = by_threads,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> Forecasts:
@@ -183,7 +183,7 @@ def forecast_told(
         census: with the years after the origin, from which only what is told is read.
         ask: what is forecast.
         given: one of ``GIVEN``.
-        spread: where the authorities are worked on; it changes no number.
+        parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
         progress: told 1 with each authority done.
 
@@ -191,4 +191,4 @@ def forecast_told(
         CancelledError: ``cancel`` was set.
     """
     told = Told(ask, joined(census), given)
-    return collected(spread(told_authority, told, ask.areas, cancel=cancel, progress=progress))
+    return collected(parallel(told_authority, told, ask.areas, cancel=cancel, progress=progress))

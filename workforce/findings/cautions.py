@@ -11,7 +11,7 @@ from workforce.plan.setting import Setting
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import routes
-from workforce.published.measures import FTE, PEOPLE
+from workforce.published.measure import FTE, PEOPLE
 
 # Starters in a year as a share of in post: 90th percentile of authority-years, DfE workforce census
 # 2018 to 2025 (own analysis).

@@ -9,7 +9,8 @@ from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, PERCENT, Shown
+from workforce.published.measure import PERCENT, UNITS, Shown
+from workforce.published.measures import BY_KEY
 from workforce.published.pay import PRICE_BASE
 
 # Planned people who do not come, by measure.
@@ -43,9 +44,7 @@ def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:
     row = row_of(table, shown.key, month, unit=shown.unit)
     if row is None:
         return "-"
-    form = f"{sign},.{shown.decimals}f"
-    numbers = (round(row[name] / shown.per, shown.decimals) for name in ("p10", "p50", "p90"))
-    low, middle, high = (f"{number + 0.0:{form}}" for number in numbers)  # no negative nought
+    low, middle, high = (shown.text(row[name], sign=sign) for name in ("p10", "p50", "p90"))
     return f"{middle} ({low} to {high})"
 
 
@@ -149,9 +148,8 @@ def target_sentence(projection: Projection) -> str:
         return ""
     measure = BY_KEY[target.measure]
     side = "at most" if target.at_most else "at least"
-    goal = (
-        f"{measure.label} {side} {target.value:,g} {measure.units[0]} by {long_label(target.month)}"
-    )
+    value = UNITS[measure.units[0]].written(f"{target.value:,g}")
+    goal = f"{measure.label} {side} {value} by {long_label(target.month)}"
     if met is None:
         return f"The target, {goal}, cannot be told: the number is not defined in every future."
     return f"The target, {goal}, is met in {futures(met)}."

@@ -16,7 +16,7 @@ from workforce.plan.setting import Amount
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import mean_by_month
-from workforce.published.measures import FTE, PEOPLE
+from workforce.published.measure import FTE, PEOPLE
 
 INTAKE: Final = "newly_qualified_intake"
 MOST_COHORTS: Final = 3  # told one by one
@@ -201,7 +201,7 @@ def full_load_sentence(projection: Projection) -> str:
 
 def cohort_words(cohort: Cohort, *, first: bool) -> str:
     """One cohort, in full or after another."""
-    people, here = spread(*cohort.ends), spread(*cohort.here)
+    people, here = ends_text(*cohort.ends), ends_text(*cohort.here)
     start, full = long_label(cohort.month), long_label(cohort.full_load)
     missed = f", {cohort.missed:.0f} of whom no manager has time to assess," if cohort.short else ""
     if first:
@@ -228,10 +228,10 @@ def together(every: list[Cohort]) -> str:
     )
 
 
-def spread(low: float, high: float) -> str:
+def ends_text(low: float, high: float) -> str:
     """A whole number, or both ends of a range of them.
 
-    >>> spread(4.1, 5.9), spread(3.0, 3.2)
+    >>> ends_text(4.1, 5.9), ends_text(3.0, 3.2)
     ('4 to 6', '3')
     """
     ends = [f"{low:.0f}", f"{high:.0f}"]

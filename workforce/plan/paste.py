@@ -7,12 +7,14 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 from workforce.errors import InputError, ScenarioError, UnknownNameError, quoted
 from workforce.months import parse
 from workforce.plan.actuals import COUNTED, NEEDED, Actual, actual_of, check_together
 from workforce.plan.toml_values import Dates
+from workforce.published.measure import UNITS
 
 MOST_CHARACTERS: Final = 200_000
 MOST_ROWS: Final = 10_000
@@ -110,20 +112,30 @@ def measure_in(name: str, spot: str) -> tuple[str, str]:
 
     >>> measure_in("Permanent staff in post, FTE", "row 1"), measure_in("agency", "row 1")
     (('in_post', 'FTE'), ('agency', ''))
+    >>> measure_in("Cost, £", "row 1") == measure_in("cost GBP", "row 1") == ("cost", "GBP")
+    True
 
     Raises:
         UnknownNameError: no such measure.
     """
+    names = measure_names()
+    if name.casefold() not in names:
+        raise UnknownNameError.among("measure", name, COUNTED, where=spot)
+    return names[name.casefold()]
+
+
+@cache
+def measure_names() -> Mapping[str, tuple[str, str]]:
+    """The key, and the unit if it is named too, by every way to name a measure."""
     names = {}
     for key, measure in COUNTED.items():
         for each in (key, measure.label):
             names[each.casefold()] = (key, "")
             for unit in measure.units:
-                names[f"{each} {unit}".casefold()] = (key, unit)
-                names[f"{each}, {unit}".casefold()] = (key, unit)
-    if name.casefold() not in names:
-        raise UnknownNameError.among("measure", name, COUNTED, where=spot)
-    return names[name.casefold()]
+                for words in (unit, UNITS[unit].words):
+                    names[f"{each} {words}".casefold()] = (key, unit)
+                    names[f"{each}, {words}".casefold()] = (key, unit)
+    return names
 
 
 def number_in(cell: str, spot: str) -> float:

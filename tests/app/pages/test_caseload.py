@@ -7,26 +7,27 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import plan_of
 from tests.building import SHIPPED, no_change, opened, projected, shipped
-from workforce.app.charts import fan_rows, shown, text
+from workforce.app.charts import fan_rows
 from workforce.app.link import to_link
 from workforce.app.pages.caseload.charts import causes_rows, limit_rows
 from workforce.app.pages.caseload.sections import BOXES, FIGURES
+from workforce.app.ready import made_ready
 from workforce.app.session import plain
 from workforce.findings.caseload_findings import (
+    EXPERIENCED,
     answer,
     average_beside,
     beside_no_change,
-    causes,
     chance_rows,
     in_tenths,
     supervision,
 )
+from workforce.findings.worker_changes_text import causes
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
-from workforce.published.measures import EXPERIENCED
 from workforce.published.worker_changes import published_worker_changes
 
 
@@ -68,7 +69,7 @@ def test_every_figure_is_the_projections(page: AppTest, projection: Projection) 
     for metric, each in zip(page.metric, FIGURES[:BOXES], strict=True):
         row = row_of(projection.table, each.key, last, unit=each.unit)
         assert row is not None
-        assert metric.value == text(each, row["p50"])
+        assert metric.value == each.text(row["p50"])
 
 
 def test_every_chance_is_that_of_the_quantiles(page: AppTest, projection: Projection) -> None:
@@ -110,7 +111,7 @@ def test_it_answers_for_every_shipped_scenario(path: Path) -> None:
 
 
 def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Projection) -> None:
-    ready = shown(projection, FIGURES)
+    ready = made_ready(projection, FIGURES)
     key = (EXPERIENCED.key, EXPERIENCED.unit)
     rows = fan_rows(EXPERIENCED, ready.plan[key], ready.no_change[key], {}, changed=True)
     assert limit_rows(rows, 16)["limit"].dropna().tolist() == [16]

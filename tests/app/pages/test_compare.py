@@ -11,10 +11,17 @@ from streamlit.testing.v1.element_tree import Markdown
 from tests.app.colours import contrast
 from tests.app.reading import said
 from tests.building import opened, opening, shipped, toml
-from workforce.app.charts import PAPER
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
-from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
+from workforce.app.pages.compare.charts import (
+    DASH_WORDS,
+    DASHES,
+    LETTERS,
+    LINE_COLOURS,
+    apart,
+    lines_of,
+)
+from workforce.app.palette import PAPER
 from workforce.findings.headline import cell
 from workforce.months import long_label
 from workforce.projection import sensitivity
@@ -22,9 +29,10 @@ from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
 from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
-from workforce.published.measures import AGENCY_RATE, COST, IN_POST, LEADING
+from workforce.published.measures import LEADING, shown_as
 
 SHOWN = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+AGENCY_RATE, COST, IN_POST = map(shown_as, ("agency_rate", "cost", "in_post"))
 RUNS = 500
 
 
@@ -232,7 +240,7 @@ def test_end_labels_stay_apart_and_in_their_order(scale: float) -> None:
 
 def test_six_scenarios_have_six_letters_colours_and_dashes(comparison: Comparison) -> None:
     assert MOST == len(LETTERS) == len(set(DASHES)) == len(set(DASH_WORDS))
-    for theme, colours in COLOURS.items():
+    for theme, colours in LINE_COLOURS.items():
         assert len(set(colours)) == MOST
         for colour in colours:
             assert contrast(colour, PAPER[theme]) >= 4.5, "a label has its line's colour"

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, plan_of, said
-from tests.building import FEW, ROOT, SECONDS, asked, opened, projected, shipped, turned
+from tests.building import FEW, SECONDS, asked, opened, projected, shipped, turned
 from workforce.app import session
 from workforce.app.link import to_link
 from workforce.app.pages.today.own_numbers import MOVE_WORDS
@@ -23,6 +23,7 @@ from workforce.findings.next_twelve_months import (
 )
 from workforce.findings.published_position import turnover_sentence
 from workforce.model.state import MOVES
+from workforce.places import FRAME
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.projection import NoChange, no_change_run
@@ -64,7 +65,7 @@ def use(page: AppTest) -> AppTest:
 
 
 def test_the_planner_opens_on_today() -> None:
-    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=SECONDS).run()
+    page = AppTest.from_file(str(FRAME), default_timeout=SECONDS).run()
     assert not page.exception
     assert page.title[0].value == "Today"
 

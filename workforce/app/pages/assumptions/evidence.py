@@ -1,4 +1,4 @@
-"""The evidence on a page: how it was fitted, how good it has been, the method, the release."""
+"""The evidence on a page: how it was fitted, how good it has been, the method, the measures."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.pages.assumptions import fit, own_record
+from workforce.app.pages.assumptions.measure_list import measure_list
 from workforce.app.pages.assumptions.method import FORECAST, MODEL, SCREENS, section
 from workforce.app.pages.assumptions.past_accuracy import england
 from workforce.app.pages.assumptions.proofs import proved
@@ -50,6 +51,7 @@ def evidence(projection: Projection) -> None:
     fit.fit_section(projection)
     own_record.own_record(projection)
     texts()
+    measure_list()
     proved()
     release()
 

@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import workforce
+from workforce.places import PACKAGE
 
-PACKAGE: Final = Path(workforce.__file__).parent
 MODEL: Final = PACKAGE / "model" / "README.md"
 FORECAST: Final = PACKAGE / "forecast" / "README.md"
 SCREENS: Final = PACKAGE / "app" / "README.md"
