@@ -89,7 +89,12 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan from the next census."""
     path = tmp_path_factory.mktemp("plan") / "next_census.toml"
     path.write_text(
-        toml(f"[levers.newly_qualified_intake]\n{NEXT + 1}-02 = 10\n", census=NEXT, months=24)
+        toml(
+            f"[levers.newly_qualified_intake]\n{NEXT + 1}-02 = 10\n",
+            title="Next",
+            census=NEXT,
+            months=24,
+        )
     )
     return path
 
