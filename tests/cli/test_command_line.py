@@ -172,6 +172,7 @@ def test_an_interrupted_run_leaves_nothing_behind(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [2018, 2022])
 def test_any_authority_of_the_dfes_file_can_be_projected(year: int) -> None:
     """One run of every authority: none fails but those with nobody in post."""

@@ -16,6 +16,7 @@ from workforce.places import DATA
 from workforce.published.census import shipped_census
 from workforce.published.release_dates import TABLE as DATES
 
+pytestmark = pytest.mark.slow
 NEXT = shipped_census().latest_year + 1
 RELEASED = date(NEXT + 1, 2, 25)
 OTHERS = 110  # made-up authorities, enough for a fit

@@ -13,7 +13,10 @@ from workforce.cli.options import DONE, WRONG_INPUT
 
 FOLDER = os.environ.get("WORKFORCE_DFE", "")
 FILE = Path(FOLDER) / "csww_indicators_2017_to_2023.csv"
-pytestmark = pytest.mark.skipif(not FOLDER, reason="the DfE's files are not here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not FOLDER, reason="the DfE's files are not here"),
+]
 
 ORIGIN = "2022"
 NEW, CITY, SCILLY, HARINGEY, BARNET, CAMDEN = "999", "201", "420", "309", "302", "202"

@@ -22,6 +22,7 @@ from workforce.papers.csv_files import projection_csv
 from workforce.projection.projection import project
 from workforce.published.census import shipped_census
 
+pytestmark = pytest.mark.slow  # a process of its own
 PACKAGE = Path(workforce.__file__).parent
 KEY, TITLE = "agency_per_manager", "Agency staff per manager, staff per manager"
 RECORD = f"""\

@@ -99,6 +99,7 @@ def test_the_published_shares_stand_beside(page: AppTest) -> None:
     assert len(rows) == len(published_worker_changes())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_it_answers_for_every_shipped_scenario(path: Path) -> None:
     plan = read_scenario(path)
