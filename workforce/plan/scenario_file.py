@@ -4,6 +4,7 @@ A range ``[low, high]`` is an 80 % range.
 """
 
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -34,7 +35,7 @@ from workforce.plan.toml_values import (
     text_of,
     whole_of,
 )
-from workforce.published.assumptions import shipped_register
+from workforce.published.assumptions import OwnValue, own_value, shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.release_dates import (
     WORKFORCE,
@@ -115,7 +116,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
         packages=packages_of(table.get("package", []), where),
-        settings=settings_of(levers, dates, where),
+        settings=settings_of(levers, to_come(dates, as_known), where),
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
         budget=budget_of(table.get("budget", {}), where),
@@ -124,6 +125,11 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         teams=teams,
         **texts,
     )
+
+
+def to_come(dates: Dates, as_known: date | None) -> Dates:
+    """The months that a lever may act in: those that were not over on the as-known day."""
+    return dates if as_known is None else replace(dates, over=month_ended(as_known))
 
 
 def as_known_of(value: object, where: str) -> date | None:
@@ -226,12 +232,13 @@ def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:
     return tuple(moves)
 
 
-def assumptions_of(value: object, where: str) -> dict[str, float]:
+def assumptions_of(value: object, where: str) -> dict[str, OwnValue]:
     """The user's own values of assumptions, checked against the register."""
     place = f"{where}, [assumptions]"
     table = table_of(value, place)
-    register = shipped_register().changed(table, where=place)
-    return {key: register.value(key) for key in table}
+    shipped = shipped_register()
+    shipped.changed(table, where=place)
+    return {key: own_value(each, shipped.entries[key], place) for key, each in table.items()}
 
 
 def reasons_of(value: object, where: str) -> dict[str, str]:

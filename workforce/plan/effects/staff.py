@@ -7,6 +7,7 @@ amounts drawn for each run; it returns new ones and changes nothing that it was 
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
@@ -22,13 +23,21 @@ from workforce.model.state import (
 from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, with_factor
 from workforce.published.catalogue import routes
 
+FIRST_MONTH: Final = 1  # of the plan; the opening is month 0
 
-def planned_people(amounts: Mapping[int, Reals], opening: int, months: int) -> Counts:
-    """People by month, [R or 1, M]: nobody between listed months, the recent stream outside."""
+
+def planned_people(
+    amounts: Mapping[int, Reals], opening: int, months: int, first: int | None = None
+) -> Counts:
+    """People by month, [R or 1, M], up to the last listed month; the recent stream after it.
+
+    Nobody comes in a month that is not listed, from month ``first`` on, or from the first listed
+    one: the recent stream goes on before.
+    """
     runs = max(len(each) for each in amounts.values())
     plan = np.full((runs, months), NOT_PLANNED, dtype=np.int64)
     listed = [month - opening for month in amounts]
-    plan[:, min(listed) : max(listed) + 1] = 0
+    plan[:, min(listed) if first is None else first : max(listed) + 1] = 0
     for place, each in zip(listed, amounts.values(), strict=True):
         plan[:, place] = half_away(each)
     return plan
@@ -43,9 +52,12 @@ def with_stream(schedule: Schedule, stream: int, plan: Counts) -> Schedule:
 
 
 def plan_newly_qualified(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Newly qualified starters by month replace the recent stream."""
+    """Newly qualified starters by month replace the recent stream, from the first month on.
+
+    A cohort is what the recent stream stands for, so cohorts of 30 and 30 are 60 people.
+    """
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.people(), drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place.opening, months, FIRST_MONTH)
     return rates, with_stream(schedule, NEWLY_QUALIFIED, plan)
 
 
@@ -59,7 +71,7 @@ def plan_conversions(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 def plan_all_starters(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Starters by month replace all three streams, split between them as recently."""
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.people(), drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place.opening, months, FIRST_MONTH)
     return rates, replace(schedule, planned_total=plan)
 
 
@@ -75,7 +87,8 @@ def plan_by_route(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     replaces = {route.name: route.replaces for route in routes()}
     planned = schedule.planned.copy()
     for name in drawn.routes:
-        plan = planned_people(drawn.people(name), opening, months)
+        first = FIRST_MONTH if replaces[name] else None
+        plan = planned_people(drawn.people(name), opening, months, first)
         expected[:, :, drawn.place.routes.index(name)] = np.maximum(plan, 0)
         if replaces[name]:
             recent = planned[:, :, NEWLY_QUALIFIED] == NOT_PLANNED
