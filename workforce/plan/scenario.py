@@ -7,7 +7,7 @@ from typing import Final
 
 import tomli_w
 
-from workforce.authority.opening_counts import Opening
+from workforce.authority.opening_counts import STAFF_UNITS, Opening
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
 from workforce.plan.lever_settings import setting_table
@@ -117,7 +117,8 @@ def to_toml(scenario: Scenario) -> str:
 
 def opening_table(opening: Opening) -> dict[str, object]:
     """The council's own count as a file writes it."""
-    return {"month": label(opening.month), **opening.numbers}
+    unit = {} if opening.unit == STAFF_UNITS[0] else {"unit": opening.unit}
+    return {"month": label(opening.month), **unit, **opening.numbers}
 
 
 def known_table(known: Known) -> dict[str, object]:
