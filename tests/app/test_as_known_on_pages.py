@@ -6,18 +6,21 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from workforce.app.charts import fan_rows, fan_template, shown
+from workforce.app.charts import fan_rows, fan_template
 from workforce.app.link import from_link, to_link
 from workforce.app.published_later_marks import PUBLISHED_LATER, with_later
-from workforce.app.session import SCENARIOS
+from workforce.app.ready import made_ready
 from workforce.findings.hindsight import later_points
+from workforce.places import SCENARIOS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census
-from workforce.published.measures import AGENCY, COST
+from workforce.published.measures import shown_as
 
+AGENCY = shown_as("agency")
 LETTER = date(2020, 1, 21)
+CENSUSES = len({row.year for row in shipped_census().rows})
 MEANS = "As known on 21 January 2020: the latest published census is September 2018."
 SHIPPED = "as_known_january_2020"
 MANY_STARTERS = {"v": "1", "starters_plan": "{2019-10=30,2019-11=30,2019-12=30}"}
@@ -66,7 +69,7 @@ def test_a_day_on_the_plan_page_takes_the_latest_census_of_then() -> None:
     page.text_input(key="as_known").set_value("").run()
     assert plan_of(page).as_known is None
     assert "as_known" not in page.query_params
-    assert len(page.selectbox(key="census").options) == 9
+    assert len(page.selectbox(key="census").options) == CENSUSES
 
 
 @pytest.mark.parametrize(
@@ -86,7 +89,7 @@ def test_a_day_that_cannot_be_used_is_told_and_the_last_plan_stays(typed: str, w
     assert not page.exception
     assert words in texts(page)
     assert plan_of(page) == before
-    assert len(page.selectbox(key="census").options) == 9
+    assert len(page.selectbox(key="census").options) == CENSUSES
     page.text_input(key="as_known").set_value("").run()
     assert not page.error
 
@@ -193,7 +196,7 @@ def test_what_happened_next_is_told_once_asked_for(view: str, key: str, letter: 
 
 
 def test_later_figures_lie_on_the_fan_chart_of_their_measure(projection: Projection) -> None:
-    ready = shown(projection)
+    ready = made_ready(projection)
     key = (AGENCY.key, AGENCY.unit)
     rows = fan_rows(AGENCY, ready.plan[key], ready.no_change[key], {}, changed=True)
     points = later_points(projection)[key]
@@ -213,7 +216,7 @@ def test_later_figures_lie_on_the_fan_chart_of_their_measure(projection: Project
     plain = with_later(rows, AGENCY, points, pandemic=False)
     assert plain["pandemic"].isna().all()
     assert plain["later_label"].tolist()[0] == PUBLISHED_LATER
-    assert with_later(rows, COST, {}, pandemic=False)["later_label"].isna().all()
+    assert with_later(rows, shown_as("cost"), {}, pandemic=False)["later_label"].isna().all()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from workforce.app.link import to_link
-from workforce.app.session import SCENARIOS
+from workforce.places import SCENARIOS
 from workforce.plan.scenario_file import read_scenario
 
 ANY_PAGE = """
@@ -72,7 +72,7 @@ def test_the_controls_make_the_plan_of_every_page_and_keep_it() -> None:
     asked = page.session_state["last_good"].scenario
     switched(page, elsewhere=True)
     assert page.markdown[0].value.startswith("**Board plan**")
-    assert "Newly qualified intake 10 people in February 2020" in page.markdown[0].value
+    assert "Newly qualified intake, 10 people in February 2020" in page.markdown[0].value
     assert "".join(page.query_params["leavers_change"]) == "-20"
     switched(page, elsewhere=False)
     assert not page.exception

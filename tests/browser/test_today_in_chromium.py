@@ -86,7 +86,7 @@ def test_a_months_end_is_typed_used_kept_in_the_file_and_forgotten(
 
 
 def test_a_plan_survives_page_switches_and_a_reload(page: Page) -> None:
-    words = "Newly qualified intake 10 people in February 2020"
+    words = "Newly qualified intake, 10 people in February 2020"
     for name in ("Plan", "Today"):
         page.get_by_role("link", name=name).click()
         page.get_by_role("heading", name=name, exact=True).wait_for()

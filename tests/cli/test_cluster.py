@@ -110,7 +110,7 @@ def test_without_dask_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "distributed", None)
     with (
         pytest.raises(InputError, match="pip install distributed"),
-        cluster.spread_over("tcp://h:1"),
+        cluster.workers_at("tcp://h:1"),
     ):
         pass
 

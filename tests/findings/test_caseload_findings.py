@@ -10,23 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workforce.findings.caseload_findings import (
-    CAUSES,
     QUANTILES,
     answer,
     average_beside,
     beside_no_change,
-    causes,
-    causes_sentence,
     chance_above,
     chance_csv,
     chance_rows,
     first_year,
     in_tenths,
     protected_load,
-    published_rows,
-    published_sentence,
     service_rows,
     supervision,
+)
+from workforce.findings.worker_changes_text import (
+    CAUSES,
+    causes,
+    causes_sentence,
+    published_rows,
+    published_sentence,
 )
 from workforce.months import label, month_of
 from workforce.plan.scenario_file import parse_scenario, read_scenario

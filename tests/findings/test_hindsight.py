@@ -3,7 +3,6 @@
 import pytest
 
 from workforce.findings.hindsight import (
-    LEVELS,
     Later,
     later_figures,
     later_opening,
@@ -17,7 +16,7 @@ from workforce.findings.hindsight import (
 )
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.projection import Projection, project
-from workforce.projection.summary_tables import row_of
+from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.census import shipped_census
 
 HEAD = 'title = "a"\nauthority = "Haringey"\n'
@@ -78,7 +77,7 @@ def test_every_later_figure_stands_beside_the_futures_of_its_month() -> None:
     assert agency.published == 79.0
     row = row_of(projection.table, "agency", SEPTEMBER_2020, unit="FTE")
     assert row is not None
-    assert agency.quantiles == tuple(row[level] for level in LEVELS)
+    assert agency.quantiles == tuple(row[level] for level in QUANTILE_NAMES)
     tables = later_tables(projection)
     assert [len(rows) for rows in tables.values()] == [5, 5]
     assert tables[SEPTEMBER_2020][1]["Published"] == "79.0"

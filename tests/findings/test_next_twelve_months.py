@@ -110,7 +110,7 @@ def test_the_sentences_say_the_tables_numbers() -> None:
     titles = [column_title(each) for each in MEASURES]
     dated = outlook_column(projection, MEASURES[-2], [last - 6])[0]
     assert f"budget of £{float(dated.replace(',', '')) / 1e3:.1f} m" in said
-    assert titles[-2:] == ["Budget to date, thousand pounds", "Outturn to date, thousand pounds"]
+    assert titles[-2:] == ["Budget to date, £ thousand", "Outturn to date, £ thousand"]
 
 
 def test_an_outturn_near_its_budget_is_within_chance_of_it(

@@ -49,8 +49,8 @@ def test_a_fall_of_the_agency_rate_by_fifteen_points() -> None:
         ("turnover_rate", "at_most", 12, "began with a turnover of 20.6 to under 24.6 %"),
         ("vacancy_rate", "at_most", 12, "began with a vacancy rate of"),
         ("caseload", "at_most", 12, "cases per FTE or more lower"),
-        ("in_post", "at_least", 1000, "FTE in post, none had it"),
-        ("in_post", "at_least", 1, "FTE in post, all had it"),
+        ("in_post", "at_least", 1000, "FTE, none had it"),
+        ("in_post", "at_least", 1, "FTE, all had it"),
     ],
 )
 def test_every_measure_and_side_has_its_words(

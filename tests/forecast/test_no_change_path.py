@@ -23,7 +23,7 @@ from workforce.forecast.no_change_path import came_for_each_seen, led_to, yearly
 from workforce.model.run_draws import draw_keys
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import no_change_run
-from workforce.projection.series import Source
+from workforce.projection.quantities import Quantities
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 
@@ -79,13 +79,13 @@ def test_the_shape_is_linear_between_levels_and_beyond() -> None:
 def test_the_engine_follows_the_forecast() -> None:
     """Medians within 3 %, 80 % bands between 0.85 and 1.2 of the forecast's, each September."""
     run = no_change_run(Scenario("a", "a", "Haringey", 2019, 36), shipped_census(), runs=2000).run
-    source = Source(run.paths, run.baseline, run.budget)
+    quantities = Quantities(run.paths, run.baseline, run.budget)
     drawn = draw_figures(draw_keys(7, 20_000), OUTLOOK, 3)
-    caseload = 100 * source.cases() / run.paths.case_holders
+    caseload = 100 * quantities.cases() / run.paths.case_holders
     found = {
-        IN_POST: source.in_post() / 100, LEAVERS: source.leavers_year() / 100,
-        AGENCY: source.agency() / 100, VACANCIES: source.vacancies() / 100,
-        CASES: source.cases(), CASELOAD: caseload,
+        IN_POST: quantities.in_post() / 100, LEAVERS: quantities.leavers_year() / 100,
+        AGENCY: quantities.agency() / 100, VACANCIES: quantities.vacancies() / 100,
+        CASES: quantities.cases(), CASELOAD: caseload,
     }  # fmt: skip
     for figure, values in found.items():
         for year in range(3):

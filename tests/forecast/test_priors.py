@@ -14,7 +14,14 @@ from workforce.forecast import authority_fit, priors
 from workforce.forecast.authority_fit import calibrated, national_of
 from workforce.forecast.national_fit import Fitted, National, fit_national
 from workforce.forecast.panel import panel_of
-from workforce.forecast.priors import FOLDER, priors_toml, priors_until, read_priors, stored
+from workforce.forecast.priors import (
+    FOLDER,
+    priors_toml,
+    priors_until,
+    read_priors,
+    same_fit,
+    stored,
+)
 from workforce.published.census import Census, shipped_census
 
 
@@ -25,7 +32,9 @@ def test_every_stored_fit_says_where_it_comes_from() -> None:
         assert table["command"].startswith("python -m workforce fit --census")
         assert isinstance(table["date"], date)
         assert table["release"]
-    assert [each.last_year for each in stored()] == list(range(2017, 2024))
+    first, *_ = years = [each.last_year for each in stored()]
+    assert years == list(range(first, first + len(years)))
+    assert first == min(row.year for row in shipped_census().rows)
 
 
 def test_a_fit_is_kept_whole(tmp_path: Path) -> None:
@@ -51,7 +60,8 @@ def test_a_file_without_a_fit_is_refused_in_a_sentence(tmp_path: Path, text: str
 
 def test_only_a_fit_no_later_than_the_opening_is_used() -> None:
     assert priors_until(2019, "here").last_year == 2019
-    assert priors_until(2030, "here").last_year == 2023
+    latest = stored()[-1].last_year
+    assert priors_until(latest + 7, "here").last_year == latest
     with pytest.raises(CensusError, match="no national figures are stored up to 2012"):
         priors_until(2012, "here")
 
@@ -91,8 +101,13 @@ def test_a_wild_fit_has_no_effect_on_a_full_census(monkeypatch: pytest.MonkeyPat
         assert np.array_equal(one, other)
 
 
-def test_the_national_mean_goes_on_as_englands_own_figures() -> None:
+def test_the_national_mean_goes_on_as_englands_own_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """After the last stored year the mean of the leaving root moves as England's own root."""
+    early = tuple(each for each in stored() if each.last_year <= 2023)
+    monkeypatch.setattr(priors, "stored", lambda: early)
+    national_of.cache_clear()
     census = shipped_census()
     england = census.nation
     assert england is not None
@@ -106,3 +121,21 @@ def test_the_national_mean_goes_on_as_englands_own_figures() -> None:
         roots.append((leavers / staff) ** 0.5)
     assert len(found) == 8
     assert found[-1] - found[-2] == pytest.approx(roots[1] - roots[0])
+    national_of.cache_clear()
+
+
+def test_a_fit_is_the_same_whatever_made_it_and_whichever_processor_rounded_it() -> None:
+    fit = fit_national(panel_of(many(), 2021))
+    text = priors_toml(fit, "a command", date(2026, 1, 1))
+    assert same_fit(text, priors_toml(fit, "another", date(2026, 1, 2)))
+    leavers = fit.series["leavers"]
+
+    def with_link(factor: float) -> str:
+        moved = {**fit.series, "leavers": replace(leavers, link=leavers.link * factor)}
+        return priors_toml(replace(fit, series=moved), "a command", date(2026, 1, 1))
+
+    assert leavers.link != 0
+    assert with_link(1 + 1e-7) != text
+    assert same_fit(text, with_link(1 + 1e-7))
+    assert not same_fit(text, with_link(1 + 1e-4))
+    assert not same_fit(text, priors_toml(replace(fit, last_year=2020), "a command", date.min))

@@ -1,14 +1,15 @@
 """How far authority-years moved: a hand-made panel, the shipped table, the DfE's own file."""
 
 import math
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.published.census_cases import authority, figures, many
+from tests.published.dfe_files import real_file
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE
+from workforce.forecast.priors import stored
 from workforce.forecast.reference_class import (
     COLUMN,
     FOLDER,
@@ -21,11 +22,13 @@ from workforce.forecast.reference_class import (
     reference_csv,
     shipped_classes,
 )
-from workforce.published.census import Census, read_census
-from workforce.published.tables import DATA, Row, shipped_table
+from workforce.places import DATA
+from workforce.published.census import Census, read_census, shipped_census
+from workforce.published.tables import Row, shipped_table
 
 OPENED = 2017
-LAST_YEARS = [2018, 2019, 2020, 2021, 2022, 2023]
+FIRST = min(row.year for row in shipped_census().rows)
+LAST_YEARS = list(shipped_classes())
 
 
 def moved(changes: list[float], opening: float = 30.0, in_post: float = 100.0) -> Census:
@@ -107,23 +110,26 @@ def test_a_table_is_kept_whole() -> None:
 def test_a_shipped_table_has_every_measure_and_span_up_to_its_year(last: int) -> None:
     table = shipped_classes()[last]
     kept = {(each.measure, each.years) for each in table}
-    spans = range(1, min(MOST_YEARS, last - 2017) + 1)
+    spans = range(1, min(MOST_YEARS, last - FIRST) + 1)
     assert kept == {(measure, years) for measure in COLUMN for years in spans}
     for each in table:
         assert len(each.changes) == len(LEVELS)
         assert list(each.changes) == sorted(each.changes)
-        assert (each.first_year, each.last_year) == (2017, last)
+        assert (each.first_year, each.last_year) == (FIRST, last)
         assert class_for(each.measure, each.low, each.years, last) == each
     assert class_for("cost", 1.0, 1, last) is None
 
 
 def test_the_latest_table_that_ends_by_a_census_is_read() -> None:
-    assert list(shipped_classes()) == LAST_YEARS
-    for until, last in ((2018, 2018), (2019, 2019), (2023, 2023), (2025, 2023)):
+    assert list(range(FIRST + 1, LAST_YEARS[-1] + 1)) == LAST_YEARS
+    for until, last in (
+        *((each, each) for each in LAST_YEARS),
+        (LAST_YEARS[-1] + 2, LAST_YEARS[-1]),
+    ):
         found = class_for("agency_rate", 31.0, 1, until)
         assert found is not None
         assert found.last_year == last
-    assert class_for("agency_rate", 31.0, 1, 2017) is None
+    assert class_for("agency_rate", 31.0, 1, FIRST) is None
 
 
 def test_a_span_beyond_the_table_is_held_to_its_longest() -> None:
@@ -135,7 +141,8 @@ def test_a_span_beyond_the_table_is_held_to_its_longest() -> None:
 def test_a_shipped_table_says_where_it_comes_from(last: int) -> None:
     table = f"{FOLDER}/{last}.csv"
     (source,) = [row for row in shipped_table("sources.csv") if row["table"] == table]
-    for word in ("csww_indicators_2017_to_2023.csv", "python -m workforce fit", f"--to {last}"):
+    file = next(fit.release for fit in stored() if fit.last_year == last)
+    for word in (f"{FIRST} to {last} ({file}; made on", "python -m workforce fit", f"--to {last}"):
         assert word in source["release"]
 
 
@@ -149,19 +156,11 @@ def test_big_falls_of_the_agency_rate_are_rare() -> None:
     assert found.change_at(50) == pytest.approx(-4.1)
 
 
-@pytest.fixture
-def downloaded() -> Path:
-    """The DfE's file of all authorities."""
-    folder = os.environ.get("WORKFORCE_DFE")
-    if folder is None:
-        pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
-    return Path(folder) / "csww_indicators_2017_to_2023.csv"
-
-
 @pytest.mark.parametrize("last", [LAST_YEARS[0], LAST_YEARS[-1]])
 def test_a_shipped_table_is_the_dfes_file_again(
-    last: int, downloaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    last: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    downloaded = real_file(next(fit.release for fit in stored() if fit.last_year == last))
     out, table = tmp_path / "fit.toml", tmp_path / "tables" / f"{last}.csv"
     asked = ["fit", "--census", str(downloaded), "--to", str(last), "--out", str(out)]
     assert main([*asked, "--reference-class", str(table)]) == DONE
@@ -169,9 +168,9 @@ def test_a_shipped_table_is_the_dfes_file_again(
     assert table.read_bytes() == (DATA / FOLDER / f"{last}.csv").read_bytes()
 
 
-def test_shares_lie_near_those_counted_one_by_one(downloaded: Path) -> None:
+def test_shares_lie_near_those_counted_one_by_one() -> None:
     """Only single authorities followed by their code: boundary changes add two of the 157."""
-    census = read_census(downloaded)
+    census = read_census(real_file("csww_indicators_2017_to_2023.csv"))
     changes = []
     for area in census.authorities:
         latest = census.figure(area, census.years(area)[-1], "in_post_fte")

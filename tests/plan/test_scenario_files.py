@@ -80,6 +80,18 @@ BAD = {
     "no amount": (HEAD + "[levers]\npay_change = {from = '2020-04'}", "no percent", "percent"),
     "table for a number": (HEAD + "[levers]\nleavers_change = {x = 1}", "table", "one number"),
     "pensionable": (HEAD + "[levers]\npay_change = {percent=5, pensionable=1}", "true", "false"),
+    "until before from": (
+        HEAD + '[levers]\nreferrals_change = {percent=5, from="2020-03", until="2020-02"}',
+        "until 2020-02 is before from 2020-03", "not before the first",
+    ),
+    "split of another length": (
+        HEAD + "[levers]\nretention_payment = {amount = 3000, months = [0, 6]}",
+        "2 instalment months and 3 parts", "one part for each month",
+    ),
+    "split of zero": (
+        HEAD + "[levers]\nretention_payment = {amount = 3000, split = [0, 0, 0]}",
+        "adds up to zero", "one part for each month",
+    ),
     "own count short": (HEAD + '[opening]\nmonth = "2019-12"\nagency = 3', "no in_post", "in_post"),
     "unknown assumption": (HEAD + "[assumptions]\nagency_ned = 3", "agency_ned", "agency_end"),
     "assumption outside": (HEAD + "[assumptions]\nagency_end = 300", "300", "0 to 60"),
@@ -98,6 +110,14 @@ def test_what_cannot_be_used_is_told_in_one_sentence(name: str) -> None:
     assert what in sentence
     assert mend in sentence
     assert "\n" not in sentence
+
+
+def test_no_group_named_means_all_as_left_out() -> None:
+    bare, none = (
+        parse_scenario(f"{HEAD}[levers]\npay_change = {value}", name="a")
+        for value in ("5", "{percent = 5, groups = []}")
+    )
+    assert none == bare
 
 
 def test_missing_empty_large_and_random_files_are_told(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_two_levers_as_worked_out_from_four_whole_projections() -> None:
             & (table["unit"] == series.unit)
             & (table["lever"] == first)
         ]
-        known = slice(series.first, None)
+        known = slice(series.measure.first, None)
         assert np.allclose(rows["contribution"], steps.mean(axis=0)[known], atol=1e-9)
         error = steps.std(axis=0, ddof=1) / np.sqrt(RUNS)
         whole_pounds = 0.1 if series.unit == "GBP" else 1e-9

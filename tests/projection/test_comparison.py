@@ -23,9 +23,10 @@ from workforce.projection.comparison import (
     restated,
 )
 from workforce.projection.projection import project
-from workforce.projection.regret import BETTER, JUDGED, regrets
+from workforce.projection.regret import JUDGED, regrets
 from workforce.published.census import shipped_census
-from workforce.published.measures import CASELOAD_SHOWN, COST, IN_POST, LEADING, TURNOVER, Shown
+from workforce.published.measure import Shown
+from workforce.published.measures import BY_KEY, LEADING, shown_as
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NAMES = ("agency_conversion", "combined_plan", "no_change", "worst_case")
@@ -162,12 +163,14 @@ def test_the_table_names_every_scenario_under_every_measure() -> None:
 def test_the_sentence_on_the_difference_adds_up_and_tells_what_ifs_apart() -> None:
     comparison = compared("combined_plan")
     found = attribute(comparison.sides[0].scenario, comparison.base)
-    sentence = made_the_difference(found, comparison.sides[0], IN_POST, comparison.last)
+    sentence = made_the_difference(found, comparison.sides[0], shown_as("in_post"), comparison.last)
     assert "what if: Leavers, up or down" in sentence
     assert "what if: Established posts" not in sentence
     total = found.rows("in_post", comparison.last, "FTE")["difference"].iloc[0]
     assert f"{total:+.1f} FTE on average against no change" in sentence
-    rate = made_the_difference(found, comparison.sides[0], TURNOVER, comparison.last)
+    rate = made_the_difference(
+        found, comparison.sides[0], shown_as("turnover_rate"), comparison.last
+    )
     assert "points on average" in rate
 
 
@@ -181,7 +184,7 @@ def by_hand(comparison: Comparison, measure: str, month: int) -> tuple[list[floa
             float(side.counts[run, 1 : month + 1].sum() if flow else side.counts[run, month])
             for side in sides
         ]
-        top = max(values) if BETTER[measure] == "higher" else min(values)
+        top = max(values) if BY_KEY[measure].better == "higher" else min(values)
         winners = [place for place, value in enumerate(values) if value == top]
         for place, value in enumerate(values):
             missed[place] += abs(value - top) / sides[0].per_unit / RUNS
@@ -202,7 +205,7 @@ def test_regret_is_that_of_a_plain_loop_over_the_futures(shown: Shown) -> None:
 def test_a_scenario_that_is_better_in_every_future_has_no_regret() -> None:
     scenarios = [asked("more", "[levers]\nreferrals_change = 60\n"), asked("same")]
     comparison = compare(scenarios, shipped_census(), runs=RUNS)
-    found = regrets(comparison, CASELOAD_SHOWN, comparison.last)
+    found = regrets(comparison, shown_as("caseload"), comparison.last)
     assert [each.best for each in found] == [0.5, 0, 0.5]
     assert found[0].regret == found[2].regret == 0
     assert found[1].regret > 1
@@ -210,12 +213,8 @@ def test_a_scenario_that_is_better_in_every_future_has_no_regret() -> None:
 
 def test_what_has_no_value_yet_has_no_regret() -> None:
     comparison = compared("agency_conversion")
-    assert regrets(comparison, COST, comparison.first) == ()
+    assert regrets(comparison, shown_as("cost"), comparison.first) == ()
     assert label(comparison.first) == "2019-09"
     undefined = replace(comparison.sides[0].leading["caseload"])
     undefined.counts[0, 3] = np.iinfo(np.int64).min
-    assert regrets(comparison, CASELOAD_SHOWN, comparison.first + 3) == ()
-
-
-def test_every_way_that_is_better_belongs_to_a_leading_measure() -> None:
-    assert set(BETTER) <= {shown.key for shown in LEADING}
+    assert regrets(comparison, shown_as("caseload"), comparison.first + 3) == ()

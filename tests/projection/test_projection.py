@@ -21,7 +21,7 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import Projection, project
-from workforce.projection.series import UNDEFINED
+from workforce.projection.quantities import UNDEFINED
 from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census

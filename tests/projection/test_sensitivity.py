@@ -3,13 +3,14 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from workforce.errors import CancelledError
 from workforce.plan.scenario import Scenario
-from workforce.plan.scenario_file import parse_scenario
+from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection import sensitivity
 from workforce.projection.projection import Projection, project
 from workforce.projection.sensitivity import OF, Change, Moved, Of, Swing, moved, tornado, tried
@@ -17,7 +18,8 @@ from workforce.projection.sensitivity_inputs import Cause, causes_of
 from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
-from workforce.published.measures import CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
+from workforce.published.measure import Shown
+from workforce.published.measures import LEADING, shown_as
 
 HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 LEVERS = (
@@ -25,6 +27,7 @@ LEVERS = (
     "[levers.newly_qualified_intake]\n2020-02 = [4, 12]\n2020-03 = 2\n"
 )
 RUNS = 8
+IN_POST, COST = map(shown_as, ("in_post", "cost"))
 
 
 def asked(levers: str = LEVERS) -> Scenario:
@@ -63,14 +66,22 @@ def test_every_assumption_with_a_range_is_moved_but_spreads_and_seasons() -> Non
 def test_levers_with_a_range_are_moved_and_no_others() -> None:
     levers = {each.key: each for each in causes_of(asked()) if each.kind == "lever"}
     assert set(levers) == {"agency_conversion", "newly_qualified_intake"}
-    assert (levers["agency_conversion"].low, levers["agency_conversion"].high) == ("1", "6")
-    assert (levers["newly_qualified_intake"].low, levers["newly_qualified_intake"].high) == (
-        "6", "14",
-    )  # fmt: skip
+    assert [(each.low, each.high) for each in levers.values()] == [
+        ("6 people", "14 people"), ("1% of agency staff a month", "6% of agency staff a month"),
+    ]  # fmt: skip
+
+
+def test_a_range_of_people_by_route_is_moved() -> None:
+    """The ends of Grow our own's routes are three by Step Up with two, or four, apprentices."""
+    plan = read_scenario(Path(__file__).parents[2] / "scenarios" / "grow_our_own.toml")
+    route = next(each for each in causes_of(plan) if each.key == "route_intake")
+    assert (route.low, route.high) == ("5 people", "7 people")
+    low, high = (each.settings["route_intake"].people("apprenticeship") for each in route.ends)
+    assert [each.middle for each in (*low.values(), *high.values())] == [2, 4]
 
 
 @pytest.mark.parametrize("key", ["permanent_holding", "agency_conversion", "agency_end"])
-@pytest.mark.parametrize("shown", [IN_POST, CASELOAD_SHOWN], ids=lambda shown: shown.key)
+@pytest.mark.parametrize("shown", [IN_POST, shown_as("caseload")], ids=lambda shown: shown.key)
 def test_an_end_is_the_difference_of_two_whole_projections(
     found: Moved, key: str, shown: Shown
 ) -> None:

@@ -17,8 +17,8 @@ from workforce.projection.difference_by_flow import (
     BALANCE,
     FLOWS,
     SIGNS,
-    Part,
     Split,
+    SplitPart,
     missing_sentence,
     plan_values,
     split_of,
@@ -283,7 +283,7 @@ def test_a_part_says_in_how_many_months_it_was_reported() -> None:
     stock = counted(6, "in_post", 140)
     split = split_of(with_actuals(stock, counted(2, "leavers", 4), counted(5, "leavers", 1)), stock)
     assert split is not None
-    assert split.parts[0] == Part("Leavers", split.parts[0].amount, 2)
+    assert split.parts[0] == SplitPart("Leavers", split.parts[0].amount, 2)
     assert split.months == 6
 
 

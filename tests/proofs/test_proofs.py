@@ -17,7 +17,7 @@ from workforce.cli.command_line import main
 from workforce.cli.options import DONE, FAULT
 from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
-from workforce.proofs import register, same_bytes, small
+from workforce.proofs import register, small
 from workforce.proofs.page import html, outcome_of
 from workforce.proofs.record import QUICK, Effort, Mean, Proof, Verdict, judged
 from workforce.proofs.register import PROOFS, PROPERTIES, TEAMS
@@ -143,6 +143,6 @@ def test_the_second_model_is_among_the_proofs_or_named_as_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert register.every_proof()[: len(PROOFS)] == PROOFS
-    monkeypatch.setattr(same_bytes, "ROOT", tmp_path)
+    monkeypatch.setattr(register, "TOP", tmp_path)
     (missing,) = register.second_model()
     assert outcome_of(missing, FEW).result == "not run here"

@@ -1,6 +1,7 @@
 """A made-up national census: many authorities whose figures wander, by a fixed rule."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -21,11 +22,11 @@ def authority(number: int, code: str | None = None) -> Area:
     return Area(code, f"E06{number:06}", f"Authority {number}", "authority", "E12000001", "North")
 
 
-def rows_of(area: Area, seed: int) -> list[Row]:
+def rows_of(area: Area, seed: int, years: Iterable[int] = YEARS) -> list[Row]:
     draws = np.random.default_rng(seed)
     in_post, cases, agency = 60.0 + 3 * (seed % 70), 900.0 + 20 * (seed % 70), 0.25
     found = []
-    for year in YEARS:
+    for year in years:
         in_post = round(in_post * math.exp(draws.normal(0.02, 0.07)), 1)
         cases = float(round(cases * math.exp(draws.normal(0, 0.1))))
         agency = min(1.0, max(0.02, agency * math.exp(draws.normal(0, 0.25))))

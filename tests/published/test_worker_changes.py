@@ -1,29 +1,31 @@
 """The shipped shares of children with three or more social workers are the published ones."""
 
-import csv
-import os
-from pathlib import Path
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from tests.published.dfe_files import last_shipped, made_of, read
+from workforce.published.release_dates import WORKER_STABILITY, release_of
 from workforce.published.tables import Missing, figure_of
 from workforce.published.worker_changes import (
     WorkerChanges,
+    latest_year,
     published_worker_changes,
     worker_changes_of,
 )
 
-FILE = "looked_after_social_worker_changes.csv"
+OUT = date(2025, 3, 31)  # when the figures of the year to March 2024, looked at by hand, were out
 
 
 @pytest.fixture
 def published() -> list[dict[str, str]]:
     """The DfE's rows as downloaded."""
-    folder = os.environ.get("WORKFORCE_DFE")
-    if folder is None:
-        pytest.skip("WORKFORCE_DFE does not name the folder of the DfE's files")
-    with (Path(folder) / FILE).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    rows = read(made_of("worker-changes"))
+    latest = f"{last_shipped('worker-changes')}"
+    if latest not in {row["time_period"] for row in rows}:
+        pytest.skip(f"the DfE's file of {latest} is not here")
+    return [row for row in rows if row["time_period"] == latest]
 
 
 def known(each: WorkerChanges) -> tuple[float, float, float]:
@@ -34,7 +36,7 @@ def known(each: WorkerChanges) -> tuple[float, float, float]:
 
 
 def test_haringey_by_hand() -> None:
-    assert known(worker_changes_of("E09000014", "Haringey")) == (334, 79, 24)
+    assert known(worker_changes_of("E09000014", "Haringey", OUT)) == (334, 79, 24)
 
 
 def test_the_shipped_areas_are_those_of_the_other_tables() -> None:
@@ -46,7 +48,7 @@ def test_the_shipped_areas_are_those_of_the_other_tables() -> None:
 
 
 def test_inner_and_outer_london_are_london() -> None:
-    by_area = {each.area: each for each in published_worker_changes()}
+    by_area = {each.area: each for each in published_worker_changes(OUT)}
     inner, outer, london = (
         known(by_area[name]) for name in ("Inner London", "Outer London", "London")
     )
@@ -55,18 +57,29 @@ def test_inner_and_outer_london_are_london() -> None:
 
 
 def test_every_share_follows_from_its_counts() -> None:
-    for each in published_worker_changes():
+    for each in published_worker_changes(OUT):
         if each.area != "Barnet":
             children, some, percent = known(each)
             assert abs(100 * some / children - percent) <= 0.5
 
 
 def test_what_was_not_returned_is_missing_with_its_reason() -> None:
-    barnet = worker_changes_of("E09000003", "Barnet")
+    barnet = worker_changes_of("E09000003", "Barnet", OUT)
     assert barnet.children == Missing("x", "not available")
     assert barnet.percent_three_or_more == Missing("x", "not available")
     kent = worker_changes_of("E10000016", "Kent")
     assert kent.children_three_or_more == Missing("", "not in the file for that year")
+
+
+def test_only_the_latest_year_published_by_a_day_is_shown() -> None:
+    """One year was out by its day; one of twenty years on has no day of publication."""
+    (haringey,) = (each for each in published_worker_changes() if each.area == "Haringey")
+    later = replace(haringey, year=haringey.year + 20)
+    release = release_of(WORKER_STABILITY, haringey.year)
+    assert release is not None
+    assert latest_year([haringey, later], None) == (later,)
+    assert latest_year([haringey, later], release.published) == (haringey,)
+    assert latest_year([haringey, later], release.published - timedelta(days=1)) == ()
 
 
 def test_shipped_worker_changes_are_the_published_ones(published: list[dict[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""The engine against the second model of the same rules, written from the README alone."""
+"""The engine against the second model of the same rules, written from the rule book alone."""
 
 from dataclasses import replace
 

@@ -9,13 +9,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app import charts
-from workforce.app.charts import BAND, Ready, cell, numbered, reason, row_at, text
 from workforce.app.current_plan import small
 from workforce.app.published_later_marks import with_later
+from workforce.app.ready import BAND, Ready, cell, reason, row_at
 from workforce.app.session import plain
 from workforce.findings.hindsight import later_points, pandemic_within
 from workforce.months import long_label
-from workforce.published.measures import BY_KEY, POUNDS, Shown
+from workforce.plan.plan_events import numbered_events
+from workforce.published.measure import POUNDS, Shown
 from workforce.published.pay import PRICE_BASE
 
 TEMPLATES_KEPT: Final = 64
@@ -28,14 +29,14 @@ def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> N
     row = row_at(ready.plan, fan, ready.last)
     with place.container(border=True, height="stretch"):
         if row is None:
-            st.metric(BY_KEY[fan.key].label, "none")
+            st.metric(fan.label, "none")
             small(reason(ready, fan))
             return
-        low, middle, high = (text(fan, row[name]) for name in BAND)
-        st.metric(BY_KEY[fan.key].label, middle)
+        low, middle, high = (fan.text(row[name]) for name in BAND)
+        st.metric(fan.label, middle)
         beside = row_at(ready.no_change, fan, ready.last)
         if ready.scenario.settings and beside is not None:
-            more = f"No change: {text(fan, beside['p50'])}. {more}"
+            more = f"No change: {fan.text(beside['p50'])}. {more}"
         small(f"{fan.words}; 8 in 10 futures {low} to {high}. {more}".rstrip())
 
 
@@ -47,7 +48,7 @@ def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]
 
 def reading(ready: Ready) -> dict[str, str]:
     """Say how to read fan charts and what is marked in them; the marks by month."""
-    marked = numbered(ready.scenario)
+    marked = numbered_events(ready.scenario)
     told = "".join(f" {number}: {what}." for number, what in marked.values())
     ghost = NO_CHANGE_LINE if ready.scenario.settings else ""
     small(READING + ghost + (f" Marked:{told}" if told else ""))
@@ -68,28 +69,27 @@ def fan_chart(
             rows = with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
         spec = template(fan, theme, ready.first, ready.last)
         st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
-    unit = fan.words[0].upper() + fan.words[1:]
     base = f"{PRICE_BASE}. " if fan.unit == POUNDS else ""
     census = ready.projection.baseline.year
-    small(f"{unit}. {base}Source: DfE workforce census {census} and this model.")
+    small(f"{fan.caption}. {base}Source: DfE workforce census {census} and this model.")
 
 
 def finding(ready: Ready, fan: Shown) -> str:
     """A chart's title: from where to where, and where no change ends."""
-    name = BY_KEY[fan.key].label
+    name = fan.label
     here, there, beside = (
         row_at(rows, fan, ready.last) for rows in (ready.plan, ready.no_change, ready.difference)
     )
     if here is None or there is None or beside is None:
         return f"{name}: {reason(ready, fan)}"
     first = ready.plan[fan.key, fan.unit].iloc[0]
-    start, end = (text(fan, row["p50"]) for row in (first, here))
-    way = f"still {end}" if start == end else f"from {start} to {end}"
-    said = f"{name}: {way} {fan.words} by {long_label(ready.last)}"
+    start, end = (fan.text(row["p50"]) for row in (first, here))
+    way = "still" if start == end else f"from {fan.sign}{start} to"
+    said = f"{name}: {way} {fan.written(end)} by {long_label(ready.last)}"
     if not ready.scenario.settings:
         return f"{said} if recent behaviour goes on"
     chance = "; within chance" if beside["p10"] <= 0 <= beside["p90"] else ""
-    return f"{said} (no change: {text(fan, there['p50'])}{chance})"
+    return f"{said} (no change: {fan.sign}{fan.text(there['p50'])}{chance})"
 
 
 def numbers(ready: Ready, measures: Sequence[Shown]) -> None:

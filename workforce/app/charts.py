@@ -1,135 +1,26 @@
-"""A projection's rows made ready to be shown, and the fan charts that they feed."""
+"""Fan charts: a measure's middle and band by month, with no change and what the plan does."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
+from workforce.app.palette import (
+    BAND_OPACITY,
+    FONT,
+    HEIGHT,
+    INK,
+    MOST_TICKS,
+    NO_CHANGE,
+    PADDING,
+    colour_of,
+)
 from workforce.app.published_later_marks import later_marks
-from workforce.months import MONTHS_IN_YEAR, is_september, label, long_label
-from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.scenario import Scenario, Setting
-from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
-from workforce.published.measures import AGENCY, CASELOAD_SHOWN, COST, IN_POST, LEADING, Shown
+from workforce.months import MONTHS_IN_YEAR, is_september
+from workforce.published.measure import Shown
 
-# As .streamlit/config.toml sets them.
-PAPER: Final = {"light": "#ffffff", "dark": "#0e1117"}
-INK: Final = {"light": "#262730", "dark": "#fafafa"}
-NO_CHANGE: Final = {"light": "#6b6b6b", "dark": "#a8a8a8"}
-COLOURS: Final = {
-    "in_post": {"light": "#1f5fa8", "dark": "#6fb1ff"},
-    "agency": {"light": "#a8480a", "dark": "#ffb066"},
-    "caseload": {"light": "#6b3fa0", "dark": "#c9a6ff"},
-    "turnover_rate": {"light": "#9c2458", "dark": "#ff9ec4"},
-    "vacancy_rate": {"light": "#0b6b78", "dark": "#6fd3e0"},
-    "cost": {"light": "#1d7044", "dark": "#7fd6a6"},
-    "experienced_caseload": {"light": "#9c2b6b", "dark": "#ff9fd0"},
-    "worker_changes_worker_left": {"light": "#0b6e75", "dark": "#5fd4dc"},
-    "worker_changes_agency_ended": {"light": "#a8480a", "dark": "#ffb066"},
-    "worker_changes_handover": {"light": "#6b5d1e", "dark": "#d8c56a"},
-}
-OTHERWISE: Final = "in_post"  # the colour of a measure that has none of its own
-HEIGHT: Final = 270
-BAND_OPACITY: Final = 0.25
-FONT: Final = 12
-PADDING: Final = {
-    "left": 0,
-    "right": 4,
-    "top": 4,
-    "bottom": 4,
-}  # else a theme leaves an empty strip
 LABEL_GAP: Final = 0.09  # of the chart's height: less, and two end labels would touch
-MOST_TICKS: Final = 5
-BAND: Final = ("p10", "p50", "p90")
-MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
-
-
-FANS: Final = (IN_POST, AGENCY, CASELOAD_SHOWN, COST)
-
-Rows = Mapping[tuple[str, str], pd.DataFrame]
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A projection made ready to be shown.
-
-    Attributes:
-        projection: with the rows for all staff only.
-        plan, no_change, difference: its rows by measure and unit, indexed by month.
-    """
-
-    projection: Projection
-    plan: Rows
-    no_change: Rows
-    difference: Rows
-
-    @property
-    def scenario(self) -> Scenario:
-        """What was asked."""
-        return self.projection.scenario
-
-    @property
-    def first(self) -> int:
-        """The opening month."""
-        return self.projection.baseline.month
-
-    @property
-    def last(self) -> int:
-        """The last month of the horizon."""
-        return self.first + self.scenario.months
-
-    @property
-    def months(self) -> list[int]:
-        """The opening, each September and the end."""
-        every = range(self.first, self.last + 1)
-        return [m for m in every if m in (self.first, self.last) or is_september(m)]
-
-
-def shown(projection: Projection, wanted: Iterable[Shown] = (*FANS, *LEADING)) -> Ready:
-    """The rows for all staff of some measures, looked up by measure and unit, not searched."""
-    keys = {each.key for each in wanted}
-    tables = (projection.table, projection.no_change, projection.difference)
-    table, no_change, difference = (each[each["group"] == ALL] for each in tables)
-    overall = replace(projection, table=table, no_change=no_change, difference=difference)
-    return Ready(overall, *(by_measure(each, keys) for each in (table, no_change, difference)))
-
-
-def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:
-    """A table's rows of some measures, indexed by month."""
-    rows = table[table["measure"].isin(keys)].set_index("month")
-    return {(str(key), str(unit)): each for (key, unit), each in rows.groupby(["measure", "unit"])}
-
-
-def text(fan: Shown, value: float) -> str:
-    """A value of the tables as the page writes it."""
-    return f"{value / fan.per:,.{fan.decimals}f}"
-
-
-def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:
-    """One month's band and middle of a measure, None where it has none."""
-    found = rows.get((fan.key, fan.unit))
-    if found is None or label(month) not in found.index:
-        return None
-    place = found.index.tolist().index(label(month))
-    return {name: float(found[name].array[place]) for name in BAND}
-
-
-def reason(ready: Ready, fan: Shown) -> str:
-    """Why a number is not defined."""
-    every = ready.projection.undefined
-    return next((each.reason for each in every if each.measure == fan.key), "not defined")
-
-
-def cell(rows: Rows, fan: Shown, ready: Ready, month: int | None = None) -> str:
-    """A number with its range; at the end of the horizon if no month is given."""
-    row = row_at(rows, fan, ready.last if month is None else month)
-    if row is None:
-        return "starts next month" if month == ready.first else reason(ready, fan)
-    low, middle, high = (text(fan, row[name]) for name in BAND)
-    return f"{middle} ({low} to {high})"
 
 
 def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any]:
@@ -137,8 +28,7 @@ def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any
 
     Its data are rows of ``fan_rows``. Nothing that a user typed is in it.
     """
-    colour = COLOURS.get(fan.key, COLOURS[OTHERWISE])[theme]
-    grey, ink = NO_CHANGE[theme], INK[theme]
+    colour, grey, ink = colour_of(fan.measure, theme), NO_CHANGE[theme], INK[theme]
     base = alt.Chart(alt.NamedData(name="rows")).encode(x=time_axis(first, last, ink))
     up = alt.Y(
         "low:Q",
@@ -274,42 +164,3 @@ def apart(one: float, other: float, gap: float) -> tuple[float, float]:
         return one, other
     up = short / 2 if one > other else -short / 2
     return one + up, other - up
-
-
-def setting_words(key: str, setting: Setting) -> str:
-    """What a lever is set to, in words."""
-    unit = LEVERS[key].unit
-    if setting.by_month:
-        total = sum(each.middle for each in setting.by_month.values())
-        first, last = (long_label(end(setting.by_month)) for end in (min, max))
-        when = f"in {first}" if first == last else f"from {first} to {last}"
-        return f"{total:g} {unit} {when}"
-    low, high = (f"{end:g}" for end in ends(setting))
-    return f"{low} {unit}" if low == high else f"{low} to {high} {unit}"
-
-
-def ends(setting: Setting) -> tuple[float, float]:
-    """The ends of a setting's amount."""
-    return (setting.amount.low, setting.amount.high) if setting.amount else (0.0, 0.0)
-
-
-def events(scenario: Scenario) -> Iterator[tuple[int, str]]:
-    """What the plan does, with its month: cohorts, and the beginnings of changes."""
-    for key, setting in scenario.settings.items():
-        name, unit = LEVERS[key].label, LEVERS[key].unit
-        if len(setting.by_month) <= MOST_EVENTS:
-            for month, each in setting.by_month.items():
-                yield month, f"{name}, {each.middle:g} {unit}"
-        for month in setting.months.values():
-            yield month, f"{name}, {setting_words(key, setting)}"
-
-
-def numbered(scenario: Scenario) -> dict[str, tuple[str, str]]:
-    """By month: the number that marks it in the charts, and what happens."""
-    months: dict[int, list[str]] = {}
-    for month, what in events(scenario):
-        months.setdefault(month, []).append(what)
-    return {
-        label(month): (str(place), f"{long_label(month)}: {' and '.join(months[month])}")
-        for place, month in enumerate(sorted(months), 1)
-    }

@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 
 import streamlit as st
 
-from workforce.app.charts import setting_words
 from workforce.app.link import VERSION, from_link, to_link
 from workforce.app.session import (
     FIRST,
@@ -28,8 +27,8 @@ from workforce.app.session import (
 from workforce.errors import InputError
 from workforce.findings.cautions import flag
 from workforce.months import long_day, long_label
-from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.plan.setting_words import lever_words
 from workforce.projection.projection import Projection
 
 TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
@@ -101,10 +100,7 @@ def plan_line(projection: Projection) -> None:
 def asked_for(projection: Projection) -> str:
     """Where a plan starts and what differs from no change."""
     scenario = projection.scenario
-    used = [
-        f"{LEVERS[key].label} {setting_words(key, setting)}"
-        for key, setting in scenario.settings.items()
-    ]
+    used = [lever_words(key, setting) for key, setting in scenario.settings.items()]
     differs = f"What differs from no change: {'; '.join(used)}." if used else "No lever is used."
     changed = len(scenario.assumptions)
     if changed:

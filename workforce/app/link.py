@@ -11,7 +11,8 @@ from typing import Final
 import tomli_w
 
 from workforce.errors import ScenarioError, quoted
-from workforce.plan.scenario import Scenario, setting_table
+from workforce.plan.lever_settings import setting_table
+from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import scenario_of
 
 VERSION: Final = "1"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from workforce.findings.hindsight import PANDEMIC
 from workforce.months import label, long_label
-from workforce.published.measures import Shown
+from workforce.published.measure import Shown
 
 PUBLISHED_LATER: Final = "\N{BLACK DIAMOND} published later"
 

@@ -6,23 +6,22 @@ count, known moves or later counts; that stays in the visitor's session.
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from workforce.errors import CensusError, InputError
 from workforce.months import SEPTEMBER, label
+from workforce.places import SCENARIOS
 from workforce.plan.actuals import Actual
-from workforce.plan.lever import Lever, Part
+from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import CENSUS_DAY, Scenario, Setting
+from workforce.plan.scenario import CENSUS_DAY, Scenario
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
-from workforce.plan.toml_values import Amount
+from workforce.plan.setting import Amount, Setting
 from workforce.projection.projection import NoChange, Projection, no_change_run, project
 from workforce.published.census import Area, shipped_census
 
-SCENARIOS: Final = Path(__file__).parents[2] / "scenarios"
 FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
 LAST_GOOD: Final = "last_good"
@@ -169,32 +168,29 @@ def load_lever(lever: Lever, setting: Setting) -> None:
     """Set one lever's controls to a setting."""
     state = st.session_state
     if lever.form != "amount":
-        by_route = setting.by_route or {"": setting.by_month}
-        set_rows(
-            lever,
-            [
-                people_row(label(month), each, route)
-                for route, people in by_route.items()
-                for month, each in people.items()
-            ],
-        )
+        rows = [
+            people_row(label(slot.month), each, slot.route or "")
+            for slot, each in setting.amounts.items()
+            if slot.month is not None
+        ]
+        set_rows(lever, rows)
         return
-    amount = setting.amount or Amount(lever.usual, lever.usual)
+    amount = setting.amount
     state[lever.key], state[f"{lever.key}_to"] = amount.low, amount.high
-    state[f"{lever.key}_range"] = amount.low != amount.high
+    state[f"{lever.key}_range"] = amount.is_range
     for part in lever.parts:
         state[f"{lever.key}_{part.name}"] = part_state(part, setting)
 
 
-def part_state(part: Part, setting: Setting) -> object:
+def part_state(part: LeverPart, setting: Setting) -> object:
     """What the control of a part holds for a setting."""
     chosen = setting.choices.get(part.name, part.options[:1])
     if part.form == "month":
         return label(setting.months[part.name]) if part.name in setting.months else ""
-    if part.form == "amount":
-        return int(setting.amounts[part.name].middle)
+    if part.form == "number":
+        return int(setting.numbers[part.name][0])
     if part.form == "numbers":
-        return ", ".join(f"{each:g}" for each in setting.lists[part.name])
+        return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
     if part.form == "yes or no":
         return chosen == ("yes",)
     return list(chosen) if part.form == "groups" else chosen[0]
@@ -202,7 +198,7 @@ def part_state(part: Part, setting: Setting) -> object:
 
 def people_row(month: str, people: Amount, route: str = "") -> dict[str, object]:
     """One row of a table of people by month, and by route; the last cell only for a range."""
-    high = None if people.low == people.high else int(people.high)
+    high = int(people.high) if people.is_range else None
     return {ROUTE: route, MONTH: month, PEOPLE: int(people.low), UP_TO: high}
 
 

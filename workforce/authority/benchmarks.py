@@ -10,7 +10,7 @@ from workforce.published.census_check import (
     cover_returned_as_vacancies,
     vacancies_not_returned,
 )
-from workforce.published.measures import CASELOAD, PERCENT
+from workforce.published.measures import BY_KEY
 from workforce.published.tables import Figure
 
 NOT_RETURNED: Final = Missing("", "not returned")
@@ -26,11 +26,9 @@ class Beside:
     unit: str
 
 
-RATES: Final = (
-    Beside("agency_rate", "agency_rate_fte", PERCENT),
-    Beside("turnover_rate", "turnover_rate_fte", PERCENT),
-    Beside("vacancy_rate", "vacancy_rate", PERCENT),
-    Beside("caseload", "caseload", CASELOAD),
+RATES: Final = tuple(
+    Beside(key, BY_KEY[key].column, BY_KEY[key].unit)
+    for key in ("agency_rate", "turnover_rate", "vacancy_rate", "caseload")
 )
 
 

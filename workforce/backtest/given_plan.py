@@ -23,10 +23,10 @@ from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.forecast.no_change_path import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.simulate import simulate
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.effects.staff import Terms
-from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.toml_values import Amount
-from workforce.projection.parallel import Progress, Spread, by_threads
+from workforce.plan.effects.terms import Terms
+from workforce.plan.scenario import Scenario
+from workforce.plan.setting import Amount, Setting, Slot
+from workforce.projection.parallel import Parallel, Progress, by_threads
 from workforce.projection.projection import NoChange, Run, draw_settings, no_change_run, with_levers
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, number_or_none
@@ -63,7 +63,7 @@ def starters_setting(base: NoChange, starters: list[float]) -> Setting:
     people = np.repeat(np.array(starters) / hours * gone / MONTHS_IN_YEAR, MONTHS_IN_YEAR)
     whole = np.diff(np.rint(np.concatenate([[0.0], np.cumsum(people)])))
     months = range(base.baseline.month + 1, base.baseline.month + 1 + len(whole))
-    return Setting(by_month={m: Amount(n, n) for m, n in zip(months, whole.tolist(), strict=True)})
+    return Setting({Slot(m): Amount(n, n) for m, n in zip(months, whole.tolist(), strict=True)})
 
 
 def with_movement(terms: Terms, base: NoChange, starters: list[float]) -> Terms:
@@ -173,7 +173,7 @@ def forecast_told(
     ask: Ask,
     given: str,
     *,
-    spread: Spread = by_threads,
+    parallel: Parallel = by_threads,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> Forecasts:
@@ -183,7 +183,7 @@ def forecast_told(
         census: with the years after the origin, from which only what is told is read.
         ask: what is forecast.
         given: one of ``GIVEN``.
-        spread: where the authorities are worked on; it changes no number.
+        parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
         progress: told 1 with each authority done.
 
@@ -191,4 +191,4 @@ def forecast_told(
         CancelledError: ``cancel`` was set.
     """
     told = Told(ask, joined(census), given)
-    return collected(spread(told_authority, told, ask.areas, cancel=cancel, progress=progress))
+    return collected(parallel(told_authority, told, ask.areas, cancel=cancel, progress=progress))

@@ -15,24 +15,27 @@ from workforce.errors import CensusError
 from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
-from workforce.projection.parallel import Progress, Spread, by_threads
+from workforce.projection.parallel import Parallel, Progress, by_threads
 from workforce.projection.projection import Run, no_change_run
-from workforce.projection.series import ALL, UNDEFINED, Series, all_series
+from workforce.projection.quantities import UNDEFINED
+from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.summary_tables import statistics
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
-from workforce.published.measures import BY_KEY, DECIMALS
+from workforce.published.measure import fixed
+from workforce.published.measures import BY_COLUMN, BY_KEY
+from workforce.published.tables import DFE_COLUMNS
 
-# Measures of a forecast file in the DfE's words, and the planner's with their units.
+# Columns of the DfE's file that a forecast file has.
+FORECAST_COLUMNS: Final = (
+    "inpost_fte", "leavers_fte", "agency_fte", "agency_rate_fte", "vacancy_fte", "cases",
+    "caseload_fte", "turnover_rate_fte",
+)  # fmt: skip
+# The same with the planner's measures and their units.
 FORECAST_MEASURES: Final = {
-    "inpost_fte": ("in_post", "FTE"),
-    "leavers_fte": ("leavers_year", "FTE"),
-    "agency_fte": ("agency", "FTE"),
-    "agency_rate_fte": ("agency_rate", "%"),
-    "vacancy_fte": ("vacancies", "FTE"),
-    "cases": ("cases", "cases"),
-    "caseload_fte": ("caseload", "cases per FTE"),
-    "turnover_rate_fte": ("turnover_rate", "%"),
+    name: (measure.key, measure.unit)
+    for name in FORECAST_COLUMNS
+    for measure in (BY_COLUMN[DFE_COLUMNS[name]],)
 }
 FIFTHS: Final = 5
 QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in LEVELS)
@@ -51,10 +54,10 @@ class Row:
 
     def texts(self) -> list[str]:
         """As cells of the file."""
-        places = DECIMALS[FORECAST_MEASURES[self.measure][1]]
+        unit = FORECAST_MEASURES[self.measure][1]
         return [
             self.code, str(self.origin), str(self.target), self.measure,
-            *(f"{number:.{places}f}" for number in self.numbers),
+            *(fixed(number, unit) for number in self.numbers),
         ]  # fmt: skip
 
 
@@ -97,8 +100,7 @@ def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, i
             for year in range(1, horizons + 1):
                 month = MONTHS_IN_YEAR * year
                 counts = one.counts[:, month : month + 1]
-                cut = Series(one.measure, ALL, one.unit, counts, one.per_unit, 0, "")
-                yield name, year, cut
+                yield name, year, replace(one, counts=counts)
 
 
 def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
@@ -174,7 +176,7 @@ def one_authority(ask: Ask, area: Area) -> list[Row] | str:
 def forecast(
     ask: Ask,
     *,
-    spread: Spread = by_threads,
+    parallel: Parallel = by_threads,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> Forecasts:
@@ -182,14 +184,14 @@ def forecast(
 
     Args:
         ask: what is forecast.
-        spread: where the authorities are worked on; it changes no number.
+        parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
         progress: told 1 with each authority done.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-    return collected(spread(one_authority, ask, ask.areas, cancel=cancel, progress=progress))
+    return collected(parallel(one_authority, ask, ask.areas, cancel=cancel, progress=progress))
 
 
 def collected(found: Sequence[list[Row] | str]) -> Forecasts:

@@ -12,7 +12,7 @@ from workforce.csv_text import csv_text
 from workforce.model.quantiles import LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, Missing
-from workforce.published.measures import DECIMALS
+from workforce.published.measure import fixed
 from workforce.published.tables import DFE_COLUMNS
 from workforce.published.track_record import CASE_COLUMNS
 
@@ -64,11 +64,11 @@ class Case:
 
     def texts(self) -> list[str]:
         """As cells of the file of cases."""
-        row, places = self.row, DECIMALS[FORECAST_MEASURES[self.row.measure][1]]
+        row, unit = self.row, FORECAST_MEASURES[self.row.measure][1]
         levels = (row.numbers[LEVELS.index(level)] for level in CASE_LEVELS)
         return [
             row.code, str(row.origin), str(row.target), row.measure,
-            *(f"{each:.{places}f}" for each in levels),
+            *(fixed(each, unit) for each in levels),
             f"{self.actual:g}", f"{self.last:g}", f"{self.mean:.3f}",
         ]  # fmt: skip
 

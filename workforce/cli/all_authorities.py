@@ -8,7 +8,7 @@ from tqdm import tqdm
 from workforce.backtest.given_plan import forecast_told
 from workforce.backtest.national_forecasts import Forecasts, ask_of, forecast
 from workforce.cli.options import add_children, number
-from workforce.projection.parallel import Spread
+from workforce.projection.parallel import Parallel
 from workforce.published.census import Census
 
 MOST_HORIZONS: Final = 10
@@ -31,7 +31,7 @@ def all_authorities(
     origin: int,
     horizons: int,
     chosen: argparse.Namespace,
-    spread: Spread,
+    parallel: Parallel,
     given: str | None = None,
 ) -> Forecasts:
     """The forecasts of one origin, told the plan if asked, with a bar of authorities done."""
@@ -41,5 +41,5 @@ def all_authorities(
     )  # fmt: skip
     with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
         if given is None:
-            return forecast(ask, spread=spread, progress=bar.update)
-        return forecast_told(census, ask, given, spread=spread, progress=bar.update)
+            return forecast(ask, parallel=parallel, progress=bar.update)
+        return forecast_told(census, ask, given, parallel=parallel, progress=bar.update)

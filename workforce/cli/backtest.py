@@ -11,10 +11,10 @@ from workforce.backtest.national_forecasts import Forecasts, Row
 from workforce.backtest.past_origins import cases_csv, cases_of
 from workforce.backtest.skill import Skill, record_files, skill_csv, skill_of
 from workforce.cli.all_authorities import add_national, all_authorities
-from workforce.cli.cluster import spread_over
+from workforce.cli.cluster import workers_at
 from workforce.cli.options import DONE, Commands, add_options, census_of, tell, write
 from workforce.errors import CensusError
-from workforce.projection.parallel import Spread
+from workforce.projection.parallel import Parallel
 from workforce.published.census import Census, shipped_census
 from workforce.published.track_record import NOTHING, STARTERS
 
@@ -51,9 +51,9 @@ def backtest_command(chosen: argparse.Namespace) -> int:
     keeps the cases of the authorities that the planner ships.
     """
     census = census_of(chosen.census, chosen.children_in_need)
-    with spread_over(chosen.scheduler) as spread:
-        rows = past_rows(census, chosen, spread, chosen.given)
-        told_rows = past_rows(census, chosen, spread, STARTERS) if chosen.record else []
+    with workers_at(chosen.scheduler) as parallel:
+        rows = past_rows(census, chosen, parallel, chosen.given)
+        told_rows = past_rows(census, chosen, parallel, STARTERS) if chosen.record else []
     cases, told = list(cases_of(census, rows)), list(cases_of(census, told_rows))
     skill = skill_of(cases, census)
     contents = {
@@ -69,7 +69,7 @@ def backtest_command(chosen: argparse.Namespace) -> int:
 
 
 def past_rows(
-    census: Census, chosen: argparse.Namespace, spread: Spread, given: str | None
+    census: Census, chosen: argparse.Namespace, parallel: Parallel, given: str | None
 ) -> list[Row]:
     """The forecasts from every origin asked for.
 
@@ -85,7 +85,7 @@ def past_rows(
                 where=census.release,
                 mend=f"end the origins at {census.latest_year - 1}",
             )
-        rows += all_authorities(census, origin, horizons, chosen, spread, given).rows
+        rows += all_authorities(census, origin, horizons, chosen, parallel, given).rows
     return rows
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from workforce.cli.options import DONE, Commands, census_of
 from workforce.errors import InputError
 from workforce.months import label, long_day
+from workforce.places import scenario_file
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
@@ -17,7 +18,7 @@ from workforce.published.census_check import verdict
 def add_check(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("check", help="whether a scenario or census file can be used")
-    command.add_argument("file", type=Path, nargs="?")
+    command.add_argument("file", type=scenario_file, nargs="?")
     command.add_argument("--census", type=Path, help="check the scenario against this file")
     command.add_argument("--levers", action="store_true", help="list every lever")
     command.set_defaults(command=check_command)

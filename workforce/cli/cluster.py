@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import workforce
 from workforce.errors import CancelledError, InputError, quoted
-from workforce.projection.parallel import Item, Progress, Result, Shared, Spread, by_threads
-from workforce.published.tables import DATA
+from workforce.places import DATA, PACKAGE, SHIPPED
+from workforce.projection.parallel import Item, Parallel, Progress, Result, Shared, by_threads
 
 DASK: Final = "distributed"
 PATIENCE: Final = 5  # seconds until an address counts as silent, and between looks at the workers
@@ -34,9 +33,11 @@ class ClusterError(InputError):
 @cache
 def version() -> str:
     """The project's version with the start of the SHA-256 of its code and data."""
-    package, digest = Path(workforce.__file__).parent, hashlib.sha256()
-    for folder, kind in ((package, "*.py"), (DATA, "*")):
-        for path in sorted(each for each in folder.rglob(kind) if each.is_file()):
+    digest = hashlib.sha256()
+    code = (path for path in PACKAGE.rglob("*.py") if not path.is_relative_to(SHIPPED))
+    data = (path for path in DATA.rglob("*") if path.is_file())
+    for folder, paths in ((PACKAGE, code), (DATA, data)):
+        for path in sorted(paths):
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{workforce.__version__} ({digest.hexdigest()[:DIGITS]})"
 
@@ -69,7 +70,7 @@ def on_worker(
 
 @dataclass(frozen=True)
 class OverCluster:
-    """A ``Spread`` over the workers of a cluster; ``client`` is connected to ``address``."""
+    """A ``Parallel`` over the workers of a cluster; ``client`` is connected to ``address``."""
 
     client: Any
     address: str
@@ -83,7 +84,7 @@ class OverCluster:
         cancel: threading.Event | None = None,
         progress: Progress | None = None,
     ) -> list[Result]:
-        """See ``Spread``.
+        """See ``Parallel``.
 
         Raises:
             CancelledError: ``cancel`` was set.
@@ -148,7 +149,7 @@ class OverCluster:
 
 
 @contextmanager
-def spread_over(address: str | None) -> Iterator[Spread]:
+def workers_at(address: str | None) -> Iterator[Parallel]:
     """Threads of this machine, or the cluster whose scheduler has an address such as tcp://host:8786.
 
     Raises:

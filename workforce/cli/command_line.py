@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
+from workforce.cli.app import add_app
 from workforce.cli.backtest import add_backtest
 from workforce.cli.check import add_check
 from workforce.cli.compare import add_compare
@@ -16,12 +17,14 @@ from workforce.cli.fit import add_fit
 from workforce.cli.forecast import add_forecast
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.cli.project import add_project
+from workforce.cli.ship import add_ship
 from workforce.cli.verify import add_verify
 from workforce.cli.warm import add_warm
 from workforce.errors import CancelledError, InputError
 
 ADD: Final = (
-    add_project, add_compare, add_check, add_fit, add_forecast, add_backtest, add_warm, add_verify,
+    add_project, add_compare, add_check, add_fit, add_forecast, add_backtest, add_ship, add_warm,
+    add_verify, add_app,
 )  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """``workforce compare``: up to six scenarios beside each other."""
 
 import argparse
-from pathlib import Path
 
 from tqdm import tqdm
 
 from workforce.cli.options import DONE, Commands, add_options, census_of, tell, write
 from workforce.findings.comparison_text import comparison_summary
+from workforce.places import scenario_file
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.attribution import FEWEST_RUNS, attribute
 from workforce.projection.comparison import attribution_csv, compare, comparison_csv, difference_csv
@@ -15,7 +15,7 @@ from workforce.projection.comparison import attribution_csv, compare, comparison
 def add_compare(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("compare", help="up to six scenarios beside each other")
-    command.add_argument("scenarios", type=Path, nargs="+", metavar="scenario")
+    command.add_argument("scenarios", type=scenario_file, nargs="+", metavar="scenario")
     add_options(command, fewest=FEWEST_RUNS)
     command.set_defaults(command=compare_command)
 

@@ -8,7 +8,7 @@ from workforce.cli.options import DONE, Commands, a_year, add_children, census_o
 from workforce.errors import CensusError
 from workforce.forecast.national_fit import fit_national
 from workforce.forecast.panel import panel_of
-from workforce.forecast.priors import MANY, priors_toml
+from workforce.forecast.priors import MANY, fit_words, priors_toml
 from workforce.forecast.reference_class import reference_classes, reference_csv
 
 
@@ -37,12 +37,8 @@ def fit_command(chosen: argparse.Namespace) -> int:
             where=census.release,
             mend=f"use a file of at least {MANY} that has that year",
         )
-    beside = chosen.children_in_need
-    command = (
-        f"python -m workforce fit --census {chosen.census.name} "
-        f"{f'--children-in-need {beside.name} ' if beside else ''}--to {chosen.to} "
-        f"--out {chosen.out.name}"
-    )
+    beside = chosen.children_in_need.name if chosen.children_in_need else ""
+    command = fit_words(chosen.census.name, beside, chosen.to, chosen.out.name)
     text = priors_toml(fit_national(panel), command, datetime.now(UTC).date())
     written = write({chosen.out.name: text}, chosen.out.parent)
     if (table := chosen.reference_class) is not None:

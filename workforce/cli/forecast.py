@@ -3,7 +3,7 @@
 import argparse
 
 from workforce.cli.all_authorities import add_national, all_authorities
-from workforce.cli.cluster import spread_over
+from workforce.cli.cluster import workers_at
 from workforce.cli.options import DONE, Commands, a_year, add_options, census_of, tell, write
 
 
@@ -19,8 +19,8 @@ def add_forecast(commands: Commands) -> None:
 def forecast_command(chosen: argparse.Namespace) -> int:
     """Forecast every authority, write the file or print it."""
     census = census_of(chosen.census, chosen.children_in_need)
-    with spread_over(chosen.scheduler) as spread:
-        found = all_authorities(census, chosen.origin, chosen.horizons, chosen, spread)
+    with workers_at(chosen.scheduler) as parallel:
+        found = all_authorities(census, chosen.origin, chosen.horizons, chosen, parallel)
     lines = [f"left out: {each}" for each in found.left_out]
     if chosen.out is None:
         tell([*lines, *found.csv().splitlines()], [])

@@ -9,7 +9,8 @@ from typing import Final, TypeAlias
 
 from workforce.errors import quoted
 from workforce.papers.csv_files import write_all
-from workforce.projection.projection import MOST_RUNS, RUNS, SEED
+from workforce.projection.projection import RUNS, SEED
+from workforce.projection.run_size import MOST_RUNS
 from workforce.published.census import Census, read_census, shipped_census
 from workforce.published.children_in_need import read_children
 

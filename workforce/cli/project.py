@@ -2,7 +2,6 @@
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from tqdm import tqdm
@@ -13,6 +12,7 @@ from workforce.findings.hindsight import later_figures, later_opening, later_sen
 from workforce.findings.sentences import told
 from workforce.months import is_september, label
 from workforce.papers.csv_files import outputs
+from workforce.places import scenario_file
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.published.measures import LEADING
@@ -24,7 +24,7 @@ MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the ope
 def add_project(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("project", help="what follows from a scenario, month by month")
-    command.add_argument("scenario", type=Path)
+    command.add_argument("scenario", type=scenario_file)
     add_options(command, fewest=1)
     command.set_defaults(command=project_command)
 

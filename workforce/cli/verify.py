@@ -7,7 +7,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from workforce.cli.options import DONE, FAULT, Commands, tell, write
-from workforce.proofs.page import FOLDER, PAGE, html, outcome_of
+from workforce.places import OUT
+from workforce.proofs.page import PAGE, html, outcome_of
 from workforce.proofs.page import summary as summary_of
 from workforce.proofs.record import FULL, QUICK
 from workforce.proofs.register import every_proof
@@ -17,7 +18,7 @@ def add_verify(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("verify", help="run the proofs of the model, write their page")
     command.add_argument("--quick", action="store_true", help="fewer random teams and futures")
-    command.add_argument("--out", type=Path, default=FOLDER, help="the folder of the page")
+    command.add_argument("--out", type=Path, default=OUT, help="the folder of the page")
     command.set_defaults(command=verify_command)
 
 

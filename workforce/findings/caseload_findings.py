@@ -14,34 +14,16 @@ import pandas as pd
 
 from workforce.csv_text import csv_text
 from workforce.findings.headline import resting
+from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
-from workforce.projection.summary_tables import row_of
-from workforce.published.measures import (
-    CASELOAD,
-    CASELOAD_SHOWN,
-    CASES,
-    CHANGES,
-    EXPERIENCED,
-    PEOPLE,
-    PER_MANAGER,
-    PER_WORKER,
-    SPAN,
-    Shown,
-)
-from workforce.published.release_dates import WORKER_STABILITY, was_published
-from workforce.published.tables import Missing, shipped_table
-from workforce.published.worker_changes import (
-    WorkerChanges,
-    published_worker_changes,
-    worker_changes_of,
-)
+from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
+from workforce.published.measures import shown_as
+from workforce.published.tables import shipped_table
 
 LIMIT: Final = "caseload_limit"
-QUANTILES: Final = {
-    "p05": 0.05, "p10": 0.10, "p25": 0.25, "p50": 0.50, "p75": 0.75, "p90": 0.90, "p95": 0.95,
-}  # fmt: skip
+QUANTILES: Final = dict(zip(QUANTILE_NAMES, LEVELS, strict=True))
 VERDICTS: Final = (
     (0.1, "Very likely yes"),
     (1 / 3, "Probably yes"),
@@ -50,19 +32,10 @@ VERDICTS: Final = (
     (1.0, "Very likely not"),
 )  # by the highest chance, in any month, of a caseload above the limit
 POSSIBLE: Final = "supervisions_possible"
-OVER_LIMIT: Final = Shown("cases_over_limit", CASES, CASES, 1, 0)
-WAITING: Final = Shown("cases_waiting", CASES, CASES, 1, 0)
-ASSESSMENTS: Final = Shown("assessments_per_worker", PER_WORKER, PER_WORKER, 1, 1)
-DUE: Final = Shown("supervisions_due", PER_MANAGER, PER_MANAGER, 1, 1)
-STAFF_EACH: Final = Shown("supervision_span", SPAN, SPAN, 1, 1)
-MANAGERS: Final = Shown("manager_vacancies", PEOPLE, PEOPLE, 1, 0)
-CAUSES: Final = (
-    Shown("worker_changes_worker_left", CHANGES, "Worker left", 1, 1),
-    Shown("worker_changes_agency_ended", CHANGES, "Agency assignment ended", 1, 1),
-    Shown("worker_changes_handover", CHANGES, "Handover by design", 1, 1),
-)
+AVERAGE: Final = shown_as("caseload")
+EXPERIENCED: Final = shown_as("experienced_caseload")
+DUE: Final = shown_as("supervisions_due")
 TENTHS: Final = 10
-NATION: Final = ("E92000001", "England")
 PROTECTED: Final = ("1_3", "4_6", "7_9", "10_12", "13_15")
 
 
@@ -77,20 +50,10 @@ class Chance:
     above: float
 
 
-@dataclass(frozen=True)
-class Cause:
-    """Changes of social worker for one cause: the mean of a span of months, per 100 a year."""
-
-    span: str
-    cause: Shown
-    plan: float
-    no_change: float
-
-
 def limit_of(projection: Projection) -> float:
     """Cases per FTE that the experienced should not pass on average: the plan's, else assumed."""
     setting = projection.scenario.settings.get(LIMIT)
-    if setting is not None and setting.amount is not None:
+    if setting is not None:
         return setting.amount.middle
     return projection.register.value(LIMIT)
 
@@ -178,7 +141,7 @@ def beside_no_change(projection: Projection) -> str:
     limit, opening = limit_of(projection), projection.baseline.month
     last = opening + projection.scenario.months
     every = chances(projection.no_change, limit, opening)
-    row = row_of(projection.difference, EXPERIENCED.key, last, unit=CASELOAD)
+    row = row_of(projection.difference, EXPERIENCED.key, last, unit=EXPERIENCED.unit)
     if not projection.scenario.settings or not every or row is None:
         return ""
     peak = worst(every)
@@ -199,7 +162,7 @@ def beside_no_change(projection: Projection) -> str:
 def average_beside(projection: Projection) -> str:
     """The DfE's average caseload at the end, and why it is another number; '' where undefined."""
     last = projection.baseline.month + projection.scenario.months
-    row = row_of(projection.table, CASELOAD_SHOWN.key, last, unit=CASELOAD)
+    row = row_of(projection.table, AVERAGE.key, last, unit=AVERAGE.unit)
     if row is None:
         return ""
     return (
@@ -254,80 +217,6 @@ def chance_csv(projection: Projection) -> str:
     return csv_text(header, rows)
 
 
-def causes(projection: Projection) -> list[Cause]:
-    """Changes of social worker by cause, a mean for each twelve months of the plan.
-
-    Means, because only they add up over causes and months.
-    """
-    opening, months = projection.baseline.month, projection.scenario.months
-    found = []
-    for start in range(0, months, MONTHS_IN_YEAR):
-        length = min(MONTHS_IN_YEAR, months - start)
-        end = long_label(opening + start + length)
-        span = f"Year to {end}" if length == MONTHS_IN_YEAR else f"{length} months to {end}"
-        for cause in CAUSES:
-            plan, no_change = (
-                span_mean(table, cause.key, opening + start + 1, length)
-                for table in (projection.table, projection.no_change)
-            )
-            if plan is not None and no_change is not None:
-                found.append(Cause(span, cause, plan, no_change))
-    return found
-
-
-def span_mean(table: pd.DataFrame, measure: str, first: int, length: int) -> float | None:
-    """The mean over months of a measure's mean over futures; None where a month has no row."""
-    months = {label(month) for month in range(first, first + length)}
-    rows = table[(table["measure"] == measure) & table["month"].isin(months)]
-    return float(rows["mean"].mean()) if len(rows) == length else None
-
-
-def causes_sentence(found: list[Cause]) -> str:
-    """The last span's changes in all, no change beside, and the largest cause."""
-    last = [each for each in found if each.span == found[-1].span]
-    plan = sum(each.plan for each in last)
-    beside = sum(each.no_change for each in last)
-    most = max(last, key=lambda each: each.plan).cause.words.lower()
-    return (
-        f"{last[0].span}: {plan:.0f} changes of social worker per 100 children a year "
-        f"(no change: {beside:.0f}); the largest part: {most}"
-    )
-
-
-def published_sentence(projection: Projection) -> str:
-    """The authority's published share beside England's, or why there is none."""
-    area = projection.baseline.authority
-    own, nation = worker_changes_of(area.ons_code, area.name), worker_changes_of(*NATION)
-    end = f"In the year to 31 March {own.year}"
-    england = f"in England {figure_words(nation.percent_three_or_more, ' %')}"
-    numbers = (own.children_three_or_more, own.children, own.percent_three_or_more)
-    known = [number for number in numbers if not isinstance(number, Missing)]
-    if len(known) < len(numbers):
-        return f"{end} {area.name} has no published share ({figure_words(numbers[0])}); {england}."
-    some, children, percent = known
-    return (
-        f"{end} {some:.0f} of {area.name}'s {children:.0f} looked-after children ({percent:.0f} %) "
-        f"had three or more social workers; {england}."
-    )
-
-
-def figure_words(figure: float | Missing, unit: str = "") -> str:
-    """A published figure, or in words why there is none."""
-    return figure.reason if isinstance(figure, Missing) else f"{figure:,.0f}{unit}"
-
-
-def published_rows(projection: Projection) -> list[WorkerChanges]:
-    """The authority first, then the other areas that are shipped; none before they were published.
-
-    That is, in a plan as known on a day before.
-    """
-    area = projection.baseline.authority
-    own = worker_changes_of(area.ons_code, area.name)
-    if not was_published(WORKER_STABILITY, own.year, projection.scenario.as_known):
-        return []
-    return [own, *(each for each in published_worker_changes() if each != own)]
-
-
 def service_rows(projection: Projection) -> list[tuple[str, str, str]]:
     """Service, caseload at the opening and at the end; none where the split was not asked for."""
     if projection.services is None:
@@ -335,7 +224,7 @@ def service_rows(projection: Projection) -> list[tuple[str, str, str]]:
     labels = {row["service"]: row["label"] for row in shipped_table("services.csv")}
     opening = projection.baseline.month
     ends = [label(month) for month in (opening, opening + projection.scenario.months)]
-    rows = projection.services[projection.services["measure"] == CASELOAD_SHOWN.key]
+    rows = projection.services[projection.services["measure"] == AVERAGE.key]
     found = []
     for service in rows["service"].unique().tolist():
         own = rows[rows["service"] == service].set_index("month")
@@ -355,7 +244,7 @@ def protected_load(projection: Projection) -> list[tuple[str, float, float]]:
     A full load is the middle experienced caseload at the opening.
     """
     opening = projection.baseline.month
-    row = row_of(projection.table, EXPERIENCED.key, opening, unit=CASELOAD)
+    row = row_of(projection.table, EXPERIENCED.key, opening, unit=EXPERIENCED.unit)
     full = 0.0 if row is None else float(row["p50"])
     shares = [
         (name.replace("_", " to "), projection.register.value(f"newly_qualified_load_{name}"))

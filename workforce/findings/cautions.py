@@ -6,11 +6,12 @@ from typing import Final
 import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.plan.scenario import Scenario, Setting
+from workforce.plan.scenario import Scenario
+from workforce.plan.setting import Setting
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import routes
-from workforce.published.measures import FTE, PEOPLE
+from workforce.published.measure import FTE, PEOPLE
 
 # Starters in a year as a share of in post: 90th percentile of authority-years, DfE workforce census
 # 2018 to 2025 (own analysis).
@@ -46,8 +47,7 @@ def unequal_pay(projection: Projection) -> Iterator[str]:
 
 def parity_cost(projection: Projection, key: str, setting: Setting) -> float:
     """Pounds that a joiners' payment would cost if everyone in the chosen groups had it."""
-    amount = setting.amount.middle if setting.amount else 0.0
-    chosen = setting.choices.get("groups", ())
+    amount, chosen = setting.amount.middle, setting.choices.get("groups", ())
     total = 0.0
     for group in projection.baseline.groups:
         if chosen and group.name not in chosen:
@@ -64,9 +64,11 @@ def parity_cost(projection: Projection, key: str, setting: Setting) -> float:
 def late_routes(scenario: Scenario) -> Iterator[str]:
     """Routes whose people would have had to be sought before the plan begins."""
     setting = scenario.settings.get("route_intake")
+    if setting is None:
+        return
     known = {route.name: route for route in routes()}
-    for name, people in setting.by_route.items() if setting else ():
-        first = min(people)
+    for name in setting.routes:
+        first = min(setting.people(name))
         needed = first - known[name].lead_months
         if needed < scenario.opening_month:
             yield (

@@ -8,9 +8,10 @@ from workforce.findings.headline import cell, rests_on
 from workforce.months import label, long_label
 from workforce.projection.attribution import Attribution, adding_up
 from workforce.projection.comparison import Comparison, Side
-from workforce.projection.regret import BETTER, JUDGED, regrets
+from workforce.projection.regret import JUDGED, regrets
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, LEADING, PERCENT, Shown
+from workforce.published.measure import Shown
+from workforce.published.measures import LEADING
 from workforce.published.pay import PRICE_BASE
 from workforce.published.release_dates import known_sentence
 
@@ -84,7 +85,7 @@ def fitted(text: str, width: int) -> str:
 def made_the_difference(attribution: Attribution, side: Side, shown: Shown, month: int) -> str:
     """One sentence: a scenario's mean difference from no change and what each lever adds to it."""
     found = attribution.parts(shown.key, month, shown.unit)
-    name = f"{BY_KEY[shown.key].label}, {long_label(month)}"
+    name = f"{shown.label}, {long_label(month)}"
     if not found:
         return f"{name}: not defined in every future, so there is nothing to split."
     decimals = shown.decimals + 1
@@ -96,17 +97,12 @@ def made_the_difference(attribution: Attribution, side: Side, shown: Shown, mont
     )
     total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
     chance = ", within chance" if within_chance(side, shown, month) else ""
-    words = difference_words(shown)
-    return f"{name}: {total} {words} on average against no change{chance}: {parts}."
-
-
-def difference_words(shown: Shown) -> str:
-    """What a difference of a measure is counted in."""
-    return "points" if shown.unit == PERCENT else shown.words
+    total = shown.written(total, difference=True)
+    return f"{name}: {total} on average against no change{chance}: {parts}."
 
 
 def within_chance(side: Side, shown: Shown, month: int) -> bool:
-    """Whether the band of 8 in 10 futures of a scenario's difference holds nought."""
+    """Whether the band of 8 in 10 futures of a scenario's difference holds zero."""
     row = row_of(side.difference, shown.key, month, unit=shown.unit)
     return row is None or bool(row["p10"] <= 0 <= row["p90"])
 
@@ -120,12 +116,12 @@ def standing(comparison: Comparison, shown: Shown, month: int) -> str:
     best = max(found, key=lambda each: each.best)
     title, rests = best.side.scenario.title, rests_on(best.side.scenario)
     share, word = f"{100 * best.best:.0f} %", {"higher": "highest", "lower": "lowest"}
-    way = word[BETTER[shown.key]]
+    way = word[shown.measure.better]
     if best.best < HALF:
         often = f"{title} is {way} most often, yet only in {share} of the futures"
         return f"{name}: no scenario stands out; {often}{rests}"
     sentence = f"{name}: {title} is {way} in {share} of the futures"
-    if BY_KEY[shown.key].kind == "flow" or not best.side.scenario.settings:
+    if shown.measure.kind == "flow" or not best.side.scenario.settings:
         return f"{sentence}{rests}"
     here, there = (cell(side.table, shown, month) for side in (best.side, comparison.no_change))
     chance = ", within chance" if within_chance(best.side, shown, month) else ""
@@ -154,14 +150,14 @@ def judged_title(shown: Shown) -> str:
 
 def judged_name(shown: Shown) -> str:
     """A judged measure; a flow is counted from the opening on."""
-    since = " since the opening" if BY_KEY[shown.key].kind == "flow" else ""
-    return f"{BY_KEY[shown.key].label}{since}"
+    since = " since the opening" if shown.measure.kind == "flow" else ""
+    return f"{shown.label}{since}"
 
 
 def judged_words(shown: Shown) -> str:
     """What a judged measure is counted in.
 
     >>> judged_words(LEADING[-1])
-    'thousand pounds'
+    '£ thousand'
     """
-    return difference_words(shown).removesuffix(" a month")
+    return shown.difference.removesuffix(shown.pace)

@@ -12,18 +12,14 @@ from workforce.forecast.national_fit import LINKS
 from workforce.forecast.shrinkage import OwnPart, own_parts
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
-from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE
+from workforce.published.measure import UNITS, Measure
+from workforce.published.measures import BY_KEY
 
 HALF: Final = 0.5  # of a steady gap kept: from here on a figure rests mainly on its own past
 FEW_YEARS: Final = 2  # own years up to which the report says that there are few
 ALIKE: Final = 0.1  # swings nearer than this to the typical are called typical
 NOTHING: Final = 0.05  # what a link adds below this is not told
-# The planner's measure of each series, and its unit.
-SHOWN: Final = {
-    "in_post": ("in_post", FTE), "leavers": ("leavers_year", FTE), "agency": ("agency", FTE),
-    "vacancies": ("vacancies", FTE), "cases": ("cases", CASES), "caseload": ("caseload", CASELOAD),
-}  # fmt: skip
-DECIMALS: Final = {FTE: 1, CASES: 0, CASELOAD: 1}
+MEASURE_OF: Final = {"leavers": "leavers_year"}  # of a series that has another name
 FIT_COLUMNS: Final = (
     "authority", "census", "measure", "unit", "own_years", "first_own_year", "last_own_year", "own",
     "typical", "year_on", "kept_percent", "kept_of_last_percent", "swings", "linked", "england",
@@ -144,9 +140,14 @@ def plain_name(series: str) -> str:
     return {"in_post": "staff in post", "children": "children in need"}.get(series, series)
 
 
+def measure_of(part: OwnPart) -> Measure:
+    """The planner's measure of a series."""
+    return BY_KEY[MEASURE_OF.get(part.name, part.name)]
+
+
 def label(part: OwnPart) -> str:
     """The label of its measure."""
-    return BY_KEY[SHOWN[part.name][0]].label
+    return measure_of(part).label
 
 
 def in_words(part: OwnPart) -> str:
@@ -156,13 +157,13 @@ def in_words(part: OwnPart) -> str:
 
 def amount(part: OwnPart, value: float, sign: str = "") -> str:
     """A value with its unit."""
-    unit = SHOWN[part.name][1]
-    return f"{value:{sign},.{DECIMALS[unit]}f} {unit}"
+    unit = UNITS[measure_of(part).unit]
+    return unit.written(f"{value:{sign},.{unit.counted}f}")
 
 
 def number(part: OwnPart, value: float) -> str:
     """A value without its unit."""
-    return f"{value:,.{DECIMALS[SHOWN[part.name][1]]}f}"
+    return f"{value:,.{UNITS[measure_of(part).unit].counted}f}"
 
 
 def percent(share: float) -> str:
@@ -226,10 +227,10 @@ def fit_csv(fit: Fit) -> str:
 
 def cells(fit: Fit, part: OwnPart) -> Sequence[str]:
     """The cells of one figure."""
-    measure, unit = SHOWN[part.name]
+    measure = measure_of(part)
     ends = (str(part.years[0]), str(part.years[-1])) if part.years else ("", "")
     return [
-        fit.area.name, str(fit.year), measure, unit, str(len(part.years)), *ends,
+        fit.area.name, str(fit.year), measure.key, measure.unit, str(len(part.years)), *ends,
         "" if part.latest is None else f"{part.latest:.2f}",
         f"{part.typical:.2f}", f"{part.later:.2f}", f"{100 * part.kept:.1f}",
         f"{100 * part.kept_of_last:.1f}", f"{part.swings:.2f}", f"{part.linked:.2f}",

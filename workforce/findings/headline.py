@@ -9,7 +9,8 @@ from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, PERCENT, Shown
+from workforce.published.measure import PERCENT, UNITS, Shown
+from workforce.published.measures import BY_KEY
 from workforce.published.pay import PRICE_BASE
 
 # Planned people who do not come, by measure.
@@ -43,9 +44,7 @@ def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:
     row = row_of(table, shown.key, month, unit=shown.unit)
     if row is None:
         return "-"
-    form = f"{sign},.{shown.decimals}f"
-    numbers = (round(row[name] / shown.per, shown.decimals) for name in ("p10", "p50", "p90"))
-    low, middle, high = (f"{number + 0.0:{form}}" for number in numbers)  # no negative nought
+    low, middle, high = (shown.text(row[name], sign=sign) for name in ("p10", "p50", "p90"))
     return f"{middle} ({low} to {high})"
 
 
@@ -115,7 +114,7 @@ def cost_beside(projection: Projection) -> str:
 def pay_gap(projection: Projection) -> str:
     """The gap to competitors before and after a pay change; '' where pay does not change."""
     settings = projection.scenario.settings
-    if "pay_change" not in settings or settings["pay_change"].amount is None:
+    if "pay_change" not in settings:
         return ""
     rise = settings["pay_change"].amount.middle / 100
     gap = projection.register.share("pay_gap")
@@ -124,7 +123,7 @@ def pay_gap(projection: Projection) -> str:
         f"Competitors are assumed to pay {100 * gap:+.0f} % against the council's own package; "
         f"after the pay change {100 * left:+.1f} %"
     )
-    if "neighbours_match" in settings and settings["neighbours_match"].amount is not None:
+    if "neighbours_match" in settings:
         match = settings["neighbours_match"].amount.middle / 100
         matched = (1 + gap) * (1 + match * rise) / (1 + rise) - 1
         sentence += f", and {100 * matched:+.1f} % once neighbours match"
@@ -149,9 +148,8 @@ def target_sentence(projection: Projection) -> str:
         return ""
     measure = BY_KEY[target.measure]
     side = "at most" if target.at_most else "at least"
-    goal = (
-        f"{measure.label} {side} {target.value:,g} {measure.units[0]} by {long_label(target.month)}"
-    )
+    value = UNITS[measure.units[0]].written(f"{target.value:,g}")
+    goal = f"{measure.label} {side} {value} by {long_label(target.month)}"
     if met is None:
         return f"The target, {goal}, cannot be told: the number is not defined in every future."
     return f"The target, {goal}, is met in {futures(met)}."

@@ -6,17 +6,14 @@ from typing import Final
 
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_day, long_label, month_of
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import row_of
+from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.census import Missing
-from workforce.published.measures import BY_KEY, CASELOAD, FTE, PERCENT
+from workforce.published.measure import Shown
+from workforce.published.measures import BY_KEY, counted_as
 
-# Measures that a later census shows: key, unit, the census's column.
-PUBLISHED: Final = (
-    ("in_post", FTE, "in_post_fte"),
-    ("agency", FTE, "agency_fte"),
-    ("agency_rate", PERCENT, "agency_rate_fte"),
-    ("caseload", CASELOAD, "caseload"),
-    ("turnover_rate", PERCENT, "turnover_rate_fte"),
+# Measures whose later published figures are set beside the projection.
+PUBLISHED: Final = tuple(
+    BY_KEY[key] for key in ("in_post", "agency", "agency_rate", "caseload", "turnover_rate")
 )
 PANDEMIC: Final = month_of(2020, 3)
 EXPECTED: Final = 0.8  # of figures, within 8 in 10
@@ -26,14 +23,13 @@ OUTSIDE_EIGHT: Final = "outside 8 in 10"
 OUTER_HALF: Final = "within 8 in 10"
 MIDDLE_HALF: Final = "in the middle half"
 RARE: Final = {OUTSIDE_NINE: "1 in 20", OUTSIDE_EIGHT: "1 in 10"}
-LEVELS: Final = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
 
 
 @dataclass(frozen=True)
 class Later:
     """A figure published after the opening, beside the projection of its month.
 
-    ``quantiles`` are those of the futures at `LEVELS`.
+    ``quantiles`` are those of the futures, in the order of `QUANTILE_NAMES`.
     """
 
     measure: str
@@ -43,13 +39,18 @@ class Later:
     quantiles: tuple[float, ...]
 
     @property
+    def shown(self) -> Shown:
+        """How the measure is shown."""
+        return counted_as(self.measure, self.unit)
+
+    @property
     def band(self) -> tuple[float, float, float]:
         """The ends of the 80 % band and the middle between them."""
         return self.at("p10"), self.at("p50"), self.at("p90")
 
-    def at(self, level: str) -> float:
-        """The quantile at one of `LEVELS`."""
-        return self.quantiles[LEVELS.index(level)]
+    def at(self, name: str) -> float:
+        """One of the quantiles."""
+        return self.quantiles[QUANTILE_NAMES.index(name)]
 
     def between(self, low: str, high: str) -> bool:
         """Whether the figure lies between two quantiles, both ends in."""
@@ -82,12 +83,13 @@ def later_figures(projection: Projection) -> Iterator[Later]:
     """Every figure of a later census within the horizon, beside its projection."""
     baseline = projection.baseline
     for month in later_septembers(projection):
-        for key, unit, column in PUBLISHED:
-            figure = baseline.census.figure(baseline.authority, month // MONTHS_IN_YEAR, column)
-            row = row_of(projection.table, key, month, unit=unit)
+        year = month // MONTHS_IN_YEAR
+        for measure in PUBLISHED:
+            figure = baseline.census.figure(baseline.authority, year, measure.column)
+            row = row_of(projection.table, measure.key, month, unit=measure.unit)
             if row is not None and not isinstance(figure, Missing):
-                quantiles = tuple(float(row[level]) for level in LEVELS)
-                yield Later(key, unit, month, figure, quantiles)
+                quantiles = tuple(float(row[name]) for name in QUANTILE_NAMES)
+                yield Later(measure.key, measure.unit, month, figure, quantiles)
 
 
 def later_opening(projection: Projection) -> str:
@@ -110,11 +112,12 @@ def pandemic_within(projection: Projection) -> bool:
 
 def later_sentence(later: Later) -> str:
     """One later figure, where it lies among the futures, and how rare that is."""
-    low, middle, high = later.band
+    shown = later.shown
+    published = shown.written(shown.text(later.published))
+    low, middle, high = map(shown.text, later.band)
     return (
-        f"{long_label(later.month)}: {BY_KEY[later.measure].label} {later.published:,.1f} "
-        f"{later.unit}, {surprise_words(later)} (middle {middle:,.1f}; 8 in 10 futures "
-        f"{low:,.1f} to {high:,.1f})"
+        f"{long_label(later.month)}: {shown.label} {published}, {surprise_words(later)} "
+        f"(middle {middle}; 8 in 10 futures {low} to {high})"
     )
 
 
@@ -154,11 +157,11 @@ def later_tables(projection: Projection) -> dict[int, list[dict[str, str]]]:
     """By census month, every later figure beside its band as a row of a table."""
     tables: dict[int, list[dict[str, str]]] = {}
     for each in later_figures(projection):
-        low, middle, high = each.band
+        low, middle, high = map(each.shown.text, each.band)
         row = {
-            "Measure": f"{BY_KEY[each.measure].label}, {each.unit}",
-            "Published": f"{each.published:,.1f}",
-            "Middle (8 in 10)": f"{middle:,.1f} ({low:,.1f} to {high:,.1f})",
+            "Measure": each.shown.title,
+            "Published": each.shown.text(each.published),
+            "Middle (8 in 10)": f"{middle} ({low} to {high})",
             "How surprising": surprise_words(each),
         }
         tables.setdefault(each.month, []).append(row)

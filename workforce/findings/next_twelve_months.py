@@ -9,16 +9,8 @@ from workforce.months import MONTHS_IN_YEAR, label, long_label
 from workforce.projection.outturn import budget_to, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import (
-    AGENCY,
-    BY_KEY,
-    DECIMALS,
-    FTE,
-    IN_POST,
-    POUNDS,
-    Shown,
-    fixed,
-)
+from workforce.published.measure import FTE, POUNDS, Shown, fixed
+from workforce.published.measures import BY_KEY, shown_as
 from workforce.published.pay import APRIL
 
 # In the order of the page, by table; one that the vocabulary does not know is left out.
@@ -30,33 +22,25 @@ TABLES: Final = (
 BUDGET: Final = "budget"  # shown to date, as the outturn is
 TO_DATE: Final = "budget_to_date"
 QUARTER: Final = 3
-THOUSAND: Final = 1000
 MILLION: Final = 1_000_000
 STATISTICS: Final = ("p10", "p50", "p90", "mean")
 COLUMNS: Final = ("month", "measure", "unit", *STATISTICS)
 
 
 def outlook_measures() -> tuple[tuple[Shown, ...], ...]:
-    """The measures by table, each in FTE where it is known in people and FTE."""
-    return tuple(tuple(shown_of(key) for key in keys if key in BY_KEY) for keys in TABLES)
-
-
-def shown_of(key: str) -> Shown:
-    """How the outlook shows a measure: whole FTE, thousands of pounds, else one decimal.
-
-    >>> shown_of("in_post").title
-    'Permanent staff in post, FTE'
-    """
-    units = BY_KEY[key].units
-    unit = FTE if FTE in units else units[0]
-    if unit == POUNDS:
-        return Shown(key, unit, "thousand pounds", THOUSAND, 0)
-    return Shown(key, unit, unit, 1, 0 if unit == FTE else min(1, DECIMALS[unit]))
+    """The measures by table."""
+    return tuple(tuple(shown_as(key) for key in keys if key in BY_KEY) for keys in TABLES)
 
 
 def column_title(shown: Shown) -> str:
-    """A column's title; the budget is that of the financial year to date."""
-    return shown.title.replace("Budget", "Budget to date") if shown.key == BUDGET else shown.title
+    """A column's title; the budget is that of the financial year to date.
+
+    >>> [column_title(shown_as(key)) for key in ("in_post", "budget")]
+    ['Permanent staff in post, FTE', 'Budget to date, £ thousand']
+    """
+    if shown.key != BUDGET:
+        return shown.title
+    return f"{shown.label} to date, {shown.words.removesuffix(shown.pace)}"
 
 
 def outlook_months(projection: Projection, *, step: int) -> list[int]:
@@ -69,7 +53,7 @@ def outlook_months(projection: Projection, *, step: int) -> list[int]:
 def outlook_column(projection: Projection, shown: Shown, months: list[int]) -> list[str]:
     """One measure's middle and 8 in 10 by month; one number where its ends are the same."""
     if shown.key == BUDGET:
-        return [f"{to_date(projection, month) / THOUSAND:,.0f}" for month in months]
+        return [shown.text(to_date(projection, month)) for month in months]
     return [short(cell(projection.table, shown, month)) for month in months]
 
 
@@ -92,7 +76,9 @@ def outlook_sentence(projection: Projection) -> str:
     """Posts, permanent and agency staff in a year's time, or at the plan's end."""
     month = outlook_months(projection, step=QUARTER)[-1]
     posts = row_of(projection.table, "establishment", month, unit=FTE)
-    staff, agency = (cell(projection.table, shown, month) for shown in (IN_POST, AGENCY))
+    staff, agency = (
+        cell(projection.table, shown, month) for shown in map(shown_as, ("in_post", "agency"))
+    )
     of = "" if posts is None else f" of {posts['p50']:,.0f} posts"
     return (
         f"By {long_label(month)}: permanent staff {staff} FTE{of}, agency {agency} FTE; "

@@ -15,8 +15,8 @@ from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.toml_values import Amount
+from workforce.plan.scenario import Scenario
+from workforce.plan.setting import ALONE, Amount, Setting
 from workforce.projection.projection import NoChange, scenario_run
 from workforce.projection.summary_tables import STATISTICS
 from workforce.published.pay import PENCE
@@ -92,7 +92,7 @@ def matching(after: int | None) -> Setting | None:
     """Neighbours who match all of our rise so many months after it; None never do."""
     if after is None:
         return None
-    return Setting(amount=Amount(ALL_MATCH, ALL_MATCH), amounts={"after": Amount(after, after)})
+    return Setting({ALONE: Amount(ALL_MATCH, ALL_MATCH)}, numbers={"after": (after,)})
 
 
 def match_words(after: int | None) -> str:
@@ -110,8 +110,8 @@ def pay_effects(scenario: Scenario, base: NoChange) -> list[PayEffect]:
     """The plan's pay levers alone: as the plan has neighbours, if it does, and as in MATCHES."""
     cases = [(match_words(after), matching(after)) for after in MATCHES]
     own = scenario.settings.get(MATCH)
-    if own is not None and own.amount is not None:
-        share, after = own.amount.middle, own.amounts["after"].middle
+    if own is not None:
+        share, (after,) = own.amount.middle, own.numbers["after"]
         cases.insert(0, (f"match {share:g} % after {after:g} months (this plan)", own))
     return [pay_effect(pay_only(scenario, neighbours), base, words) for words, neighbours in cases]
 
@@ -172,8 +172,8 @@ def paid_units(key: str, setting: Setting, paths: Paths, base: NoChange) -> floa
     if for_joiners(key, setting):
         joiners = paths.starters - paths.conversions
         return float(joiners[:, first:, groups].sum())
-    tied = setting.amounts.get("tie_in")
-    last = None if tied is None else first + int(tied.middle)
+    tied = setting.numbers.get("tie_in")
+    last = None if tied is None else first + int(tied[0])
     hours = state.fte[PERMANENT][groups]
     return float((paths.in_post[:, first:last, groups] * hours).sum())
 

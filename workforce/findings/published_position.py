@@ -17,13 +17,14 @@ from workforce.authority.funnel import Funnel, funnel
 from workforce.csv_text import csv_text
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import TOTAL, Ethnicity
-from workforce.published.measures import BY_KEY, PERCENT
+from workforce.published.measure import PERCENT
+from workforce.published.measures import BY_KEY
 from workforce.published.tables import Figure
 
 COUNTS: Final = ("in_post", "agency", "leavers")
 MANAGERS: Final = ("senior_manager", "middle_manager", "first_line_manager")
 OTHER_STAFF: Final = ("senior_practitioner", "case_holder", "qualified_without_cases")
-EIGHT_IN_TEN: Final = 1.2816  # standard deviations
+NORMAL_80: Final = 1.2816  # standard deviations that hold 80% of a normal distribution
 LIGHTS: Final = {
     "small": "small: 3 % or less",
     "amber": "AMBER: over 3 %",
@@ -193,7 +194,7 @@ def diversity_sentence(staff: Ethnicity, region: Ethnicity | None) -> str:
         return ""
     (managers, people), (others, other_people) = (each for each in shares if each is not None)
     error = math.sqrt(managers * (1 - managers) / people + others * (1 - others) / other_people)
-    alike = abs(managers - others) <= EIGHT_IN_TEN * error
+    alike = abs(managers - others) <= NORMAL_80 * error
     beside = [minority(region, roles) for roles in (MANAGERS, OTHER_STAFF)] if region else [None]
     wider = ""
     if region and None not in beside:

@@ -14,19 +14,20 @@ from workforce.forecast.reference_class import MOST_YEARS, RELATIVE, ReferenceCl
 from workforce.months import MONTHS_IN_YEAR
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY
+from workforce.published.measure import PERCENT, UNITS
+from workforce.published.measures import BY_KEY, shown_as
 
+# What authority-years began with, by measure.
 BEGAN: Final = {
-    "agency_rate": ("an agency rate", "%"),
-    "turnover_rate": ("a turnover", "%"),
-    "vacancy_rate": ("a vacancy rate", "%"),
-    "caseload": ("an average caseload", "cases per FTE"),
-    "in_post": ("permanent staff", "FTE in post"),
+    "agency_rate": "an agency rate of",
+    "turnover_rate": "a turnover of",
+    "vacancy_rate": "a vacancy rate of",
+    "caseload": "an average caseload of",
+    "in_post": "permanent staff in post of",
 }
-CHANGED_BY: Final = {"caseload": "cases per FTE", "in_post": "%"}
-POINTS: Final = "points"
 SPANS: Final = ("one year", "two years", "three years", "four years")
-SHOWN: Final = (5, 10, 25, 50, 75, 90, 95)  # per cent of the authority-years at or under a change
+# Per cent of the authority-years at or under a change.
+TABLE_SHARES: Final = (5, 10, 25, 50, 75, 90, 95)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def asked(projection: Projection) -> Asked | None:
     target = projection.scenario.target
     if target is None or target.measure not in BEGAN:
         return None
-    own, banded = BY_KEY[target.measure].units[0], BY_KEY[target.measure].units[-1]
+    own, banded = BY_KEY[target.measure].units[0], BY_KEY[target.measure].unit
     month = projection.baseline.month
     opening, in_band = (
         row_of(projection.no_change, target.measure, month, unit=unit) for unit in (own, banded)
@@ -85,12 +86,23 @@ def managed_sentence(projection: Projection) -> str:
 
 def began(like: ReferenceClass) -> str:
     """The band of a class in words, such as an agency rate of 25 % or more."""
-    what, unit = BEGAN[like.measure]
+    what, unit = BEGAN[like.measure], UNITS[BY_KEY[like.measure].unit]
     if like.low == 0:
-        return f"{what} of under {like.high:g} {unit}"
+        return f"{what} under {unit.written(f'{like.high:g}')}"
     if math.isinf(like.high):
-        return f"{what} of {like.low:g} {unit} or more"
-    return f"{what} of {like.low:g} to under {like.high:g} {unit}"
+        return f"{what} {unit.written(f'{like.low:g}')} or more"
+    return f"{what} {like.low:g} to under {unit.written(f'{like.high:g}')}"
+
+
+def changed(measure: str, number: str) -> str:
+    """A change with what it is counted in: points of a rate, per cent of staff in post.
+
+    >>> changed("agency_rate", "-4"), changed("caseload", "+1"), changed("in_post", "+8")
+    ('-4 points', '+1 cases per FTE', '+8 %')
+    """
+    if measure == RELATIVE:
+        return UNITS[PERCENT].written(number)
+    return shown_as(measure).written(number, difference=True)
 
 
 def share_words(share: float) -> str:
@@ -108,7 +120,7 @@ def share_words(share: float) -> str:
 
 def change_words(found: Asked) -> str:
     """The change asked for, such as 15 points or more lower."""
-    size = f"{round(abs(found.change), 1):g} {CHANGED_BY.get(found.like.measure, POINTS)}"
+    size = changed(found.like.measure, f"{round(abs(found.change), 1):g}")
     way = "lower" if found.change < 0 else "higher"
     already_met = (found.change >= 0) == found.at_most
     return f"no more than {size} {way}" if already_met else f"{size} or more {way}"
@@ -116,11 +128,11 @@ def change_words(found: Asked) -> str:
 
 def managed_rows(found: Asked) -> list[tuple[str, str]]:
     """The class's changes for a table: of so many authority-years the change was at most."""
-    return [(f"{level} %", signed(found.like, level)) for level in SHOWN]
+    return [(f"{level} %", signed(found.like, level)) for level in TABLE_SHARES]
 
 
 def signed(like: ReferenceClass, level: int) -> str:
     """The change at a level with its sign and unit, such as -4.1 points."""
     change = round(like.change_at(level), 1) + 0.0
     sign = "+" if change > 0 else ""
-    return f"{sign}{change:.1f} {CHANGED_BY.get(like.measure, POINTS)}"
+    return changed(like.measure, f"{sign}{change:.1f}")

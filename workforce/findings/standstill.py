@@ -12,11 +12,11 @@ from workforce.model.relative_pay import pay_effect
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.plan.toml_values import Amount
+from workforce.plan.setting import Amount
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import mean_by_month
-from workforce.published.measures import FTE, PEOPLE
+from workforce.published.measure import FTE, PEOPLE
 
 INTAKE: Final = "newly_qualified_intake"
 MOST_COHORTS: Final = 3  # told one by one
@@ -184,7 +184,7 @@ def cohorts(projection: Projection) -> Iterator[Cohort]:
     wait = months_to_full_load(year_of(projection, months))
     year = year_of(projection, months + wait)
     missed = mean_by_month(projection.table, "intake_missed", PEOPLE)
-    for month, people in sorted(setting.by_month.items()):
+    for month, people in setting.by_month.items():
         if people.high > 0:
             share = staying(year, month - first, wait)
             yield Cohort(month, month + wait, people, missed[month - first - 1], share)
@@ -201,7 +201,7 @@ def full_load_sentence(projection: Projection) -> str:
 
 def cohort_words(cohort: Cohort, *, first: bool) -> str:
     """One cohort, in full or after another."""
-    people, here = spread(*cohort.ends), spread(*cohort.here)
+    people, here = ends_text(*cohort.ends), ends_text(*cohort.here)
     start, full = long_label(cohort.month), long_label(cohort.full_load)
     missed = f", {cohort.missed:.0f} of whom no manager has time to assess," if cohort.short else ""
     if first:
@@ -228,10 +228,10 @@ def together(every: list[Cohort]) -> str:
     )
 
 
-def spread(low: float, high: float) -> str:
+def ends_text(low: float, high: float) -> str:
     """A whole number, or both ends of a range of them.
 
-    >>> spread(4.1, 5.9), spread(3.0, 3.2)
+    >>> ends_text(4.1, 5.9), ends_text(3.0, 3.2)
     ('4 to 6', '3')
     """
     ends = [f"{low:.0f}", f"{high:.0f}"]

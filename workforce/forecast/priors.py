@@ -4,6 +4,7 @@ A file says which release, command and date it comes from, and its last year. No
 an opening is ever used for it.
 """
 
+import math
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -17,11 +18,13 @@ from workforce.errors import CensusError
 from workforce.files import MEGABYTE, read_text
 from workforce.forecast.kernel import Kernel
 from workforce.forecast.national_fit import Fitted, National
-from workforce.published.tables import DATA
+from workforce.places import DATA
 
 MANY: Final = 100  # authorities from which a census is fitted itself
 FOLDER: Final = DATA / "priors"
 DIGITS: Final = 8
+ROUNDING: Final = 1e-6
+ABOUT: Final = ("release", "command", "date")
 SINGLE: Final = ("common", "surprise", "link", "link_deviation")
 SEVERAL: Final = ("means", "shape", "level")
 
@@ -38,6 +41,33 @@ def priors_toml(national: National, command: str, made: date) -> str:
     }
     series = {name: series_table(fitted) for name, fitted in national.series.items()}
     return tomli_w.dumps({**head, "series": series})
+
+
+def fit_words(census: str, children: str, year: int, out: str, reference: str = "") -> str:
+    """The command that makes a fit and its table of past changes; '' for a file not there."""
+    beside = f" --children-in-need {children}" if children else ""
+    table = f" --reference-class {reference}" if reference else ""
+    return f"python -m workforce fit --census {census}{beside} --to {year} --out {out}{table}"
+
+
+def same_fit(one: str, other: str) -> bool:
+    """Whether two files hold the same fit, whatever made them and when.
+
+    The last of the digits kept differ from one processor to another.
+    """
+    first, second = (tomllib.loads(text) for text in (one, other))
+    return alike(*({**each, **dict.fromkeys(ABOUT, "")} for each in (first, second)))
+
+
+def alike(one: object, other: object) -> bool:
+    """Whether two values of a file are the same but for the rounding of numbers."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=ROUNDING)
+    return one == other
 
 
 def digits(value: float) -> float:

@@ -23,10 +23,11 @@ import numpy as np
 
 from workforce.forecast.panel import panel_of
 from workforce.model.arrays import Reals
+from workforce.places import DATA
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, number_or_none
 from workforce.published.census_check import vacancies_not_returned
-from workforce.published.tables import DATA, shipped_table
+from workforce.published.tables import shipped_table
 
 FOLDER: Final = "reference_class"
 COLUMN: Final = {

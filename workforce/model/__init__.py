@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from workforce.places import user_cache
+
 
 def cache_folder(package: Path) -> Path:
     """Where the compiled engine is kept: beside ``package``, else in the user's cache."""
@@ -17,8 +19,7 @@ def cache_folder(package: Path) -> Path:
         digest.update(module.name.encode() + b"\0" + module.read_bytes())
     beside = package / "__pycache__"
     writable = os.access(beside if beside.exists() else package, os.W_OK)
-    user = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "workforce"
-    return (beside if writable else user) / f"engine-{digest.hexdigest()[:16]}"
+    return (beside if writable else user_cache()) / f"engine-{digest.hexdigest()[:16]}"
 
 
 os.environ["NUMBA_CACHE_DIR"] = str(cache_folder(Path(__file__).parent))

@@ -13,11 +13,13 @@ import pandas as pd
 import workforce
 from workforce.csv_text import csv_text, inert
 from workforce.errors import FileError
+from workforce.places import TOP
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
 from workforce.published.catalogue import entries
-from workforce.published.measures import MEASURES, fixed
+from workforce.published.measure import fixed
+from workforce.published.measures import MEASURES
 
 WIDE_STATISTICS: Final = ("p50", "p10", "p90", "mean")
 
@@ -105,7 +107,7 @@ def assumptions_csv(projection: Projection) -> str:
 
 def commit() -> str | None:
     """The commit of the code where it is a checkout, read from git's own files."""
-    git = Path(workforce.__file__).parents[1] / ".git"
+    git = TOP / ".git"
     try:
         head = (git / "HEAD").read_text().strip()
         reference = head.removeprefix("ref: ")
@@ -150,17 +152,18 @@ def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
 
 
 def write_all(contents: Mapping[str, str], folder: Path) -> list[Path]:
-    """Write texts as files of these names: all of them whole, or none.
+    """Write texts as files of these names, which may have folders: all of them whole, or none.
 
     Raises:
         FileError: the folder cannot be made or written to.
     """
     unfinished: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in contents.items():
-            unfinished.append(folder / f"{name}.part")
-            write_through(unfinished[-1], text)
+            part = folder / f"{name}.part"
+            part.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.append(part)
+            write_through(part, text)
         return [part.replace(part.with_suffix("")) for part in unfinished]
     except OSError as error:
         why = error.strerror or "it cannot be written to"

@@ -10,29 +10,16 @@ from typing import Final
 from workforce.errors import ScenarioError, UnknownNameError
 from workforce.months import label, parse
 from workforce.plan.toml_values import Dates, Table, known_keys, number_of, table_of
-from workforce.published.measures import (
-    BY_KEY,
-    CASELOAD,
-    FTE,
-    MEASURES,
-    PEOPLE,
-    PERCENT,
-    Measure,
-)
+from workforce.published.measure import CASELOAD, FTE, PEOPLE, PERCENT, Measure
+from workforce.published.measures import BY_KEY, MEASURES
 
 NEEDED: Final = ("month", "measure", "value")
 KEYS: Final = (*NEEDED, "unit")
-# Twelve-month counts hold part of the published year until they are over, and turnover with them;
-# missed conversions exist in a model only: none of these can be counted at a month end.
-NOT_COUNTED: Final = ("turnover_rate", "conversions_missed")
 COUNTED: Final[Mapping[str, Measure]] = {
-    measure.key: measure
-    for measure in MEASURES
-    if measure.kind != "twelve months" and measure.key not in NOT_COUNTED
+    measure.key: measure for measure in MEASURES if measure.countable
 }
 MOST: Final = {PEOPLE: 100_000.0, FTE: 100_000.0, PERCENT: 100.0, CASELOAD: 1_000.0}
 MOST_OTHERWISE: Final = 1e9
-BELOW_NOUGHT: Final = ("other_movement",)
 # What is part of others, which can therefore not be less.
 PARTS: Final = (
     ("conversions", ("starters",)),
@@ -113,7 +100,7 @@ def value_of(value: object, measure: Measure, unit: str, spot: str) -> float:
         ScenarioError: not a number, outside its range, or a part of a person.
     """
     most = MOST.get(unit, MOST_OTHERWISE)
-    number = number_of(value, spot, -most if measure.key in BELOW_NOUGHT else 0.0, most)
+    number = number_of(value, spot, -most if measure.below_zero else 0.0, most)
     if unit == PEOPLE and number != int(number):
         either = " or the unit FTE" if FTE in measure.units else ""
         raise ScenarioError(f"{number:g} people", where=spot, mend=f"give whole people{either}")

@@ -6,35 +6,38 @@ from typing import Literal, TypeAlias
 
 from workforce.model.probability_tables import SERVICE
 from workforce.model.state import Rates, Schedule
-from workforce.plan.effects.staff import Drawn, Terms
+from workforce.plan.effects.terms import Drawn, Terms
 
 Effect: TypeAlias = Callable[[Rates, Schedule, Drawn], Terms]
 Form: TypeAlias = Literal["amount", "people by month", "people by route"]
 PartForm: TypeAlias = Literal[
-    "amount", "numbers", "month", "groups", "group", "yes or no", "choice", "service"
+    "number", "numbers", "month", "groups", "group", "yes or no", "choice", "service"
 ]
 
 
 @dataclass(frozen=True)
-class Part:
+class LeverPart:
     """A further part of a lever that is a table.
 
     Attributes:
         name: its key in the table.
         form: what it holds.
-        words: what it is, on screen.
-        low, high: the least and the most of an amount, or of each of several numbers.
-        default: of an amount that is left out.
-        defaults: of numbers that are left out.
+        words: what it is, at its control.
+        said: what a sentence on the lever adds for it, {} for its value; of parts that may be left
+            out only where they differ from what is meant then.
+        marked: what a chart says at its month, after the lever's name and amount.
+        low, high: the least and the most of a number, or of each of several.
+        defaults: the number, or the numbers, meant where it is left out.
         options: of a choice, a yes or no, or a group; the first is meant where it is left out.
     """
 
     name: str
     form: PartForm
     words: str
+    said: str = ""
+    marked: str = ""
     low: float = 0.0
     high: float = 0.0
-    default: float = 0.0
     defaults: tuple[float, ...] = ()
     options: tuple[str, ...] = ()
 
@@ -80,24 +83,44 @@ class Lever:
     certainty: str
     effect: Effect
     amount: str = ""
-    parts: tuple[Part, ...] = field(default=())
+    parts: tuple[LeverPart, ...] = field(default=())
     ranged: bool = True
 
 
-FROM = Part("from", "month", "from (month)")
-UNTIL = Part("until", "month", "until (month)")
-GROUPS = Part("groups", "groups", "groups (none: all staff)")
-PAID_TO = Part("paid_to", "choice", "paid to", options=("all", "joiners"))
-PENSIONABLE = Part("pensionable", "yes or no", "pensionable", options=("yes", "no"))
-REVIEW = Part("review", "month", "review (month)")
-CONSULTATION = Part("consultation", "amount", "months of consultation before posts go", 0, 24, 3)
-SERVICE_PART = Part("service", "service", "service", options=(SERVICE,))
-INSTALMENTS = Part(
-    "months", "numbers", "instalments, months after the start", 0, 120, defaults=(0, 6, 18)
+FROM = LeverPart("from", "month", "from (month)", " from {}")
+UNTIL = LeverPart("until", "month", "until (month)", " until {}", ", last month")
+IN = LeverPart("from", "month", "in (month)", " in {}")
+REVIEW = LeverPart("review", "month", "review (month)", ", review in {}", ", review")
+GROUPS = LeverPart("groups", "groups", "groups (none: all staff)", ", groups: {}")
+FROM_GROUP = LeverPart("group", "group", "from the group", ", from {}", options=("social_worker",))
+TO_GROUP = LeverPart("to", "group", "to the group", " to {}", options=("senior_practitioner",))
+PAID_TO = LeverPart(
+    "paid_to", "choice", "paid to", ", for joiners only", options=("all", "joiners")
 )
-SPLIT = Part("split", "numbers", "parts that each instalment has", 0, 100, defaults=(1, 2, 3))
-TIE_IN = Part("tie_in", "amount", "months tied in", 1, 120, 24)
-FROM_GROUP = Part("group", "group", "from the group", options=("social_worker",))
-TO_GROUP = Part("to", "group", "to the group", options=("senior_practitioner",))
-HOLD = Part("hold", "yes or no", "hold the limit: work waits", options=("no", "yes"))
-AFTER = Part("after", "amount", "months after ours", 0, 60, 6)
+PENSIONABLE = LeverPart(
+    "pensionable", "yes or no", "pensionable", ", not pensionable", options=("yes", "no")
+)
+HOLD = LeverPart(
+    "hold", "yes or no", "hold the limit: work waits", ", held: work waits", options=("no", "yes")
+)
+SERVICE_PART = LeverPart("service", "service", "service", options=(SERVICE,))
+CONSULTATION = LeverPart(
+    "consultation", "number", "months of consultation before posts go",
+    ", months of consultation: {}", low=0, high=24, defaults=(3,),
+)  # fmt: skip
+INSTALMENTS = LeverPart(
+    "months", "numbers", "instalments, months after the start",
+    ", instalments after months {}", low=0, high=120, defaults=(0, 6, 18),
+)  # fmt: skip
+SPLIT = LeverPart(
+    "split", "numbers", "parts that each instalment has",
+    ", in parts of {}", low=0, high=100, defaults=(1, 2, 3),
+)  # fmt: skip
+TIE_IN = LeverPart(
+    "tie_in", "number", "months tied in", ", months tied in: {}",
+    low=1, high=120, defaults=(24,),
+)  # fmt: skip
+AFTER = LeverPart(
+    "after", "number", "months after ours", ", months after ours: {}",
+    low=0, high=60, defaults=(6,),
+)  # fmt: skip

@@ -1,16 +1,16 @@
-"""Reading one lever's setting: every value checked against the lever's record, its place told."""
+"""One lever's setting in a file: read and checked against the lever's record, and written back."""
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.model.probability_tables import SERVICE
-from workforce.months import parse
-from workforce.plan.lever import Lever, Part
+from workforce.months import label, parse
+from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.levers import lever_of
-from workforce.plan.scenario import Setting
+from workforce.plan.setting import ALONE, Amount, Setting, Slot
 from workforce.plan.toml_values import (
-    Amount,
     Dates,
     Table,
     amount_of,
@@ -20,12 +20,16 @@ from workforce.plan.toml_values import (
 )
 from workforce.published.catalogue import routes, staff_groups
 
+NUMBERS: Final = ("number", "numbers")  # forms of a part that holds one or several of them
+MONTHS: Final = "months"  # of instalments
+SPLIT: Final = "split"
+
 
 def settings_of(levers: Table, dates: Dates, where: str) -> dict[str, Setting]:
     """The settings of all levers, by key.
 
     Raises:
-        ScenarioError: a value is of the wrong type or outside its range.
+        ScenarioError: a value is of the wrong type, outside its range, or contradicts another.
         UnknownNameError: an unknown lever, part, group or route, with the known ones.
     """
     return {key: setting_of(key, value, dates, where) for key, value in levers.items()}
@@ -36,49 +40,51 @@ def setting_of(key: str, value: object, dates: Dates, where: str) -> Setting:
     lever = lever_of(key, where=where)
     place = f"{where}, {key}"
     if lever.form == "people by month":
-        return Setting(by_month=people_by_month(lever, table_of(value, place), dates, place))
+        return Setting(people_by_month(lever, table_of(value, place), dates, place))
     if lever.form == "people by route":
-        return route_setting(lever, table_of(value, place), dates, place)
+        return Setting(people_by_route(lever, table_of(value, place), dates, place))
     if isinstance(value, dict):
         return table_setting(lever, value, dates, place)
-    return complete(lever, Setting(amount=lever_amount(lever, value, place)))
+    return complete(lever, Setting({ALONE: lever_amount(lever, value, place)}))
 
 
 def lever_amount(lever: Lever, value: object, place: str) -> Amount:
     """The main amount of a lever; one number where it takes no range."""
     amount = amount_of(value, place, lever.low, lever.high)
-    if amount.low != amount.high and not lever.ranged:
+    if amount.is_range and not lever.ranged:
         raise ScenarioError(
             "a range, which this lever does not take", where=place, mend="give one number"
         )
     return amount
 
 
-def route_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setting:
+def people_by_route(lever: Lever, table: Table, dates: Dates, place: str) -> dict[Slot, Amount]:
     """People by route, then by month; at least one route."""
     names = [route.name for route in routes()]
     if not table:
         mend = "write [levers.route_intake.international] and 2020-09 = 4"
         raise ScenarioError("no route is listed", where=place, mend=mend)
-    by_route = {}
-    for name, people in table.items():
+    people: dict[Slot, Amount] = {}
+    for name, months in table.items():
         if name not in names:
             raise UnknownNameError.among("route", name, names, where=place)
         spot = f"{place}, {name}"
-        by_route[name] = people_by_month(lever, table_of(people, spot), dates, spot)
-    return Setting(by_route=by_route)
+        people |= people_by_month(lever, table_of(months, spot), dates, spot, name)
+    return people
 
 
-def people_by_month(lever: Lever, table: Table, dates: Dates, place: str) -> Mapping[int, Amount]:
-    """People by month; at least one month."""
+def people_by_month(
+    lever: Lever, table: Table, dates: Dates, place: str, route: str | None = None
+) -> dict[Slot, Amount]:
+    """People by month, of a route if one is given; at least one month."""
     if not table:
         raise ScenarioError("no month is listed", where=place, mend="write 2020-02 = 10")
-    by_month = {}
-    for month, people in table.items():
+    people = {}
+    for month, number in table.items():
         spot = f"{place}, {month}"
-        number = dates.check(parse(month, where=spot), spot)
-        by_month[number] = people_of(people, spot, lever)
-    return by_month
+        slot = Slot(dates.check(parse(month, where=spot), spot), route)
+        people[slot] = people_of(number, spot, lever)
+    return people
 
 
 def people_of(value: object, spot: str, lever: Lever) -> Amount:
@@ -101,55 +107,75 @@ def table_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setti
             f"there is no {lever.amount}", where=place, mend=f"add {lever.amount} = ..."
         )
     spot = f"{place}, {lever.amount}"
-    setting = Setting(amount=lever_amount(lever, table[lever.amount], spot))
+    setting = Setting({ALONE: lever_amount(lever, table[lever.amount], spot)})
     for name, part in parts.items():
         if name in table:
             setting = with_part(setting, part, table[name], dates, f"{place}, {name}")
-    return complete(lever, setting)
+    setting = complete(lever, setting)
+    check_together(setting, place)
+    return setting
 
 
 def complete(lever: Lever, setting: Setting) -> Setting:
     """A setting with what is meant by the parts that were left out."""
-    amounts = {
-        part.name: Amount(part.default, part.default)
-        for part in lever.parts
-        if part.form == "amount"
-    }
-    lists = {part.name: part.defaults for part in lever.parts if part.form == "numbers"}
+    numbers = {part.name: part.defaults for part in lever.parts if part.form in NUMBERS}
     choices = {part.name: part.options[:1] for part in lever.parts if part.options}
     return replace(
-        setting,
-        amounts=amounts | dict(setting.amounts),
-        lists=lists | dict(setting.lists),
-        choices=choices | dict(setting.choices),
+        setting, numbers=numbers | dict(setting.numbers), choices=choices | dict(setting.choices)
     )
 
 
-def with_part(setting: Setting, part: Part, value: object, dates: Dates, spot: str) -> Setting:
+def check_together(setting: Setting, place: str) -> None:
+    """Refuse parts that contradict each other.
+
+    Raises:
+        ScenarioError: the last month comes before the first, or instalments and their split differ
+            in number.
+    """
+    first, last = (setting.months.get(name) for name in ("from", "until"))
+    if first is not None and last is not None and last < first:
+        raise ScenarioError(
+            f"until {label(last)} is before from {label(first)}",
+            where=place,
+            mend="give a last month that is not before the first",
+        )
+    months, split = (setting.numbers.get(name, ()) for name in (MONTHS, SPLIT))
+    mend = "give one part for each month, such as months = [0, 6, 18], split = [1, 2, 3]"
+    if len(months) != len(split):
+        what = f"{len(months)} instalment months and {len(split)} parts of the split"
+        raise ScenarioError(what, where=place, mend=mend)
+    if split and sum(split) == 0:
+        raise ScenarioError("the split adds up to zero", where=place, mend=mend)
+
+
+def with_part(setting: Setting, part: LeverPart, value: object, dates: Dates, spot: str) -> Setting:
     """A setting with one further part."""
     if part.form == "month":
         month = dates.check(parse(value, where=spot), spot)
         return replace(setting, months={**setting.months, part.name: month})
-    if part.form == "amount":
-        whole = float(whole_of(value, spot, int(part.low), int(part.high)))
-        return replace(setting, amounts={**setting.amounts, part.name: Amount(whole, whole)})
-    if part.form == "numbers":
-        return replace(setting, lists={**setting.lists, part.name: numbers_of(part, value, spot)})
+    if part.form in NUMBERS:
+        numbers = numbers_of(part, value, spot)
+        return replace(setting, numbers={**setting.numbers, part.name: numbers})
+    if value == [] and part.form == "groups":
+        return setting  # no group is named, so all are meant
     chosen = choice_of(part, value, spot)
     return replace(setting, choices={**setting.choices, part.name: chosen})
 
 
-def numbers_of(part: Part, value: object, spot: str) -> tuple[float, ...]:
-    """A list of whole numbers."""
+def numbers_of(part: LeverPart, value: object, spot: str) -> tuple[float, ...]:
+    """A whole number, or a list of them."""
+    low, high = int(part.low), int(part.high)
+    if part.form == "number":
+        return (float(whole_of(value, spot, low, high)),)
     if not isinstance(value, list) or not value:
         example = ", ".join(f"{each:g}" for each in part.defaults)
         raise ScenarioError(
             f"{quoted(value)} is not a list of numbers", where=spot, mend=f"write [{example}]"
         )
-    return tuple(float(whole_of(each, spot, int(part.low), int(part.high))) for each in value)
+    return tuple(float(whole_of(each, spot, low, high)) for each in value)
 
 
-def choice_of(part: Part, value: object, spot: str) -> tuple[str, ...]:
+def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
     """Names of groups, a service, one of some words, or yes and no."""
     if part.form == "yes or no":
         if not isinstance(value, bool):
@@ -164,8 +190,53 @@ def choice_of(part: Part, value: object, spot: str) -> tuple[str, ...]:
     return tuple(str(name) for name in names)
 
 
-def known_names(part: Part) -> list[str]:
+def known_names(part: LeverPart) -> list[str]:
     """What a part may name."""
     if part.form == "service":
         return [SERVICE]
     return list(part.options) if part.form == "choice" else [g.name for g in staff_groups()]
+
+
+def setting_table(key: str, setting: Setting) -> object:
+    """A lever's setting as a file writes it: a bare amount where no further part is worth saying.
+
+    Parts that say what is meant anyway are left out.
+    """
+    lever = lever_of(key, where="scenario")
+    if lever.form == "people by month":
+        return month_table(setting.people())
+    if lever.form == "people by route":
+        return {route: month_table(setting.people(route)) for route in setting.routes}
+    parts = {part.name: part_value(part, setting) for part in lever.parts}
+    said = {name: value for name, value in parts.items() if value is not None}
+    amount = setting.amount.plain()
+    return {lever.amount: amount, **said} if said else amount
+
+
+def month_table(people: Mapping[int, Amount]) -> dict[str, object]:
+    """People by month as a file writes them."""
+    return {label(month): each.plain() for month, each in sorted(people.items())}
+
+
+def is_default(part: LeverPart, setting: Setting) -> bool:
+    """Whether a part is as it is meant where it is left out."""
+    if part.form == "month":
+        return part.name not in setting.months
+    if part.form in NUMBERS:
+        return setting.numbers.get(part.name, part.defaults) == part.defaults
+    return setting.choices.get(part.name, part.options[:1]) == part.options[:1]
+
+
+def part_value(part: LeverPart, setting: Setting) -> object:
+    """A part as a file writes it; None where it says what is meant anyway."""
+    if is_default(part, setting):
+        return None
+    if part.form == "month":
+        return label(setting.months[part.name])
+    if part.form in NUMBERS:
+        numbers = [int(each) for each in setting.numbers[part.name]]
+        return numbers[0] if part.form == "number" else numbers
+    chosen = setting.choices[part.name]
+    if part.form == "groups":
+        return list(chosen)
+    return chosen == ("yes",) if part.form == "yes or no" else chosen[0]

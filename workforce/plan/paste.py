@@ -7,12 +7,14 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 from workforce.errors import InputError, ScenarioError, UnknownNameError, quoted
 from workforce.months import parse
 from workforce.plan.actuals import COUNTED, NEEDED, Actual, actual_of, check_together
 from workforce.plan.toml_values import Dates
+from workforce.published.measure import UNITS
 
 MOST_CHARACTERS: Final = 200_000
 MOST_ROWS: Final = 10_000
@@ -20,7 +22,7 @@ SEPARATORS: Final = ("\t", ";", ",")
 NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS: Final = re.compile(r"-?[0-9]{1,3},[0-9]{3}(\.[0-9]+)?")
 SEPARATED: Final = ("has a thousands separator", "write it without, as 1717")
-# What a cell that is not a number looks like, and how it is mended; the first that fits is told.
+# What a cell that is not a number looks like, and how it is mended; the first that fits is given.
 MENDS: Final = (
     (re.compile(r"[£$€].*|.*[£$€]"), "has a currency sign", "write the digits alone, as 38000"),
     (re.compile(r"\D?-?[0-9]{1,3}([ ,'\u00a0\u202f][0-9]{3})+(\.[0-9]+)?\D?"),
@@ -28,7 +30,7 @@ MENDS: Final = (
     (re.compile(r"[0-9]+[/.-][0-9]+[/.-][0-9]+"), "is a date, not a number", "type the count"),
     (re.compile(r".*%"), "has a per cent sign", "write 12 for 12 %"),
     (re.compile(r"-?[0-9]+,[0-9]+"), "has a decimal comma", "write a point, as 12.5"),
-    (re.compile(r"\(.*\)"), "stands in brackets", "write a minus sign if it is below nought"),
+    (re.compile(r"\(.*\)"), "stands in brackets", "write a minus sign if it is below zero"),
 )  # fmt: skip
 NO_NUMBER: Final = ("is not a number", "type the count, or leave the row out if there is none")
 
@@ -87,7 +89,7 @@ def check_rows(rows: Sequence[Row], dates: Dates) -> Checked:
 
 
 def values_of(row: Row) -> dict[str, object]:
-    """A row's cells as a file would write them; the first that cannot be used is told.
+    """A row's cells as a file would write them; the first that cannot be used is reported.
 
     Raises:
         InputError: a cell is missing, not a month, no known measure, or not a number.
@@ -110,20 +112,30 @@ def measure_in(name: str, spot: str) -> tuple[str, str]:
 
     >>> measure_in("Permanent staff in post, FTE", "row 1"), measure_in("agency", "row 1")
     (('in_post', 'FTE'), ('agency', ''))
+    >>> measure_in("Cost, £", "row 1") == measure_in("cost GBP", "row 1") == ("cost", "GBP")
+    True
 
     Raises:
         UnknownNameError: no such measure.
     """
+    names = measure_names()
+    if name.casefold() not in names:
+        raise UnknownNameError.among("measure", name, COUNTED, where=spot)
+    return names[name.casefold()]
+
+
+@cache
+def measure_names() -> Mapping[str, tuple[str, str]]:
+    """The key, and the unit if it is named too, by every way to name a measure."""
     names = {}
     for key, measure in COUNTED.items():
         for each in (key, measure.label):
             names[each.casefold()] = (key, "")
             for unit in measure.units:
-                names[f"{each} {unit}".casefold()] = (key, unit)
-                names[f"{each}, {unit}".casefold()] = (key, unit)
-    if name.casefold() not in names:
-        raise UnknownNameError.among("measure", name, COUNTED, where=spot)
-    return names[name.casefold()]
+                for words in (unit, UNITS[unit].words):
+                    names[f"{each} {words}".casefold()] = (key, unit)
+                    names[f"{each}, {words}".casefold()] = (key, unit)
+    return names
 
 
 def number_in(cell: str, spot: str) -> float:

@@ -10,32 +10,11 @@ import tomli_w
 from workforce.authority.opening_counts import Opening
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
-from workforce.plan.lever import Part
-from workforce.plan.levers import lever_of
-from workforce.plan.toml_values import Amount
+from workforce.plan.lever_settings import setting_table
+from workforce.plan.setting import Setting
 from workforce.published.pay_packages import Package
 
 CENSUS_DAY: Final = 30
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a lever is set to.
-
-    Attributes:
-        amount: the main amount, None for people by month.
-        by_month: amounts by month number.
-        by_route: the same by route.
-        amounts, lists, months, choices: the further parts, by name.
-    """
-
-    amount: Amount | None = None
-    by_month: Mapping[int, Amount] = field(default_factory=dict)
-    by_route: Mapping[str, Mapping[int, Amount]] = field(default_factory=dict)
-    amounts: Mapping[str, Amount] = field(default_factory=dict)
-    lists: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
-    months: Mapping[str, int] = field(default_factory=dict)
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -155,42 +134,3 @@ def target_table(target: Target) -> dict[str, object]:
 def package_table(package: Package) -> dict[str, object]:
     """A package as a file writes it, without what is not known."""
     return {name: value for name, value in asdict(package).items() if value is not None}
-
-
-def setting_table(key: str, setting: Setting) -> object:
-    """A lever's setting as a file writes it: a bare amount where no further part is worth saying.
-
-    Parts that say what is meant anyway are left out.
-    """
-    if setting.by_month:
-        return by_month_table(setting.by_month)
-    if setting.by_route:
-        return {route: by_month_table(people) for route, people in setting.by_route.items()}
-    amount = setting.amount.plain() if setting.amount else 0
-    lever = lever_of(key, where="scenario")
-    parts = {part.name: part_value(part, setting) for part in lever.parts}
-    said = {name: value for name, value in parts.items() if value is not None}
-    return {lever.amount: amount, **said} if said else amount
-
-
-def by_month_table(people: Mapping[int, Amount]) -> dict[str, object]:
-    """People by month as a file writes them."""
-    return {label(month): each.plain() for month, each in sorted(people.items())}
-
-
-def part_value(part: Part, setting: Setting) -> object:
-    """A part as a file writes it; None where it says what is meant anyway."""
-    if part.name in setting.months:
-        return label(setting.months[part.name])
-    if part.name in setting.amounts:
-        number = setting.amounts[part.name].middle
-        return None if number == part.default else int(number)
-    if part.name in setting.lists:
-        numbers = setting.lists[part.name]
-        return None if numbers == part.defaults else [int(each) for each in numbers]
-    chosen = setting.choices.get(part.name, part.options[:1])
-    if chosen == part.options[:1]:
-        return None
-    if part.form == "groups":
-        return list(chosen)
-    return chosen == ("yes",) if part.form == "yes or no" else chosen[0]

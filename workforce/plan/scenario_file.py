@@ -1,4 +1,4 @@
-"""Reading a scenario file: every value checked against its lever's record, its place told.
+"""Reading a scenario file: every value checked against its lever's record, and its place named.
 
 A range ``[low, high]`` is an 80 % range.
 """

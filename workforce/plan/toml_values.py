@@ -7,29 +7,12 @@ from typing import Final, TypeAlias
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.months import label
+from workforce.plan.setting import Amount
 
 LONGEST_TEXT: Final = 2_000
 ENDS_OF_RANGE: Final = 2
 
 Table: TypeAlias = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A number, or an 80 % range of numbers."""
-
-    low: float
-    high: float
-
-    @property
-    def middle(self) -> float:
-        """The number, or the middle of the range."""
-        return (self.low + self.high) / 2
-
-    def plain(self) -> float | list[float]:
-        """As a file writes it."""
-        ends = [int(end) if end == int(end) else end for end in (self.low, self.high)]
-        return ends[0] if self.low == self.high else list(ends)
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,15 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.threads import over_chunks
 from workforce.months import label
-from workforce.plan.effects.staff import Drawn
+from workforce.plan.effects.terms import Drawn
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import NoChange, Progress, draw_settings, with_levers
-from workforce.projection.series import ALL, UNDEFINED, Series, all_series, rounded
+from workforce.projection.quantities import UNDEFINED, rounded
+from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.summary_tables import KEY_COLUMNS
-from workforce.published.measures import POUNDS
+from workforce.published.measure import POUNDS
 from workforce.published.pay import PENCE
 
 BLOCK: Final = 2_000  # runs whose paths are held at a time
@@ -189,9 +190,9 @@ class Sums:
     def errors(self, runs: int) -> Reals:
         """Standard errors of the mean steps, in the series' small units, [L, N, M]."""
         wholes, squares = self.grains.astype(object), self.squares.astype(object)
-        spread = (runs * squares - wholes * wholes) / (runs * runs * (runs - 1))
+        variances = (runs * squares - wholes * wholes) / (runs * runs * (runs - 1))
         small = np.where(self.money, PENCE, 1)[:, None]
-        errors: Reals = np.sqrt(spread.astype(np.float64)) * small
+        errors: Reals = np.sqrt(variances.astype(np.float64)) * small
         return errors
 
 
@@ -286,7 +287,7 @@ def table_of(
             means[row, place, month], errors[row, place, month], totals[place, month],
         )
         for place, one in enumerate(series)
-        for month in range(one.first, base.months + 1)
+        for month in range(one.measure.first, base.months + 1)
         if sums.known[place, month]
         for row, lever in enumerate(levers)
     ]  # fmt: skip

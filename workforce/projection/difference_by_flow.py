@@ -12,7 +12,8 @@ from workforce.plan.actuals import Actual
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import mean_by_month
 from workforce.projection.tracking import TENTHS, mean_shown, name, shown
-from workforce.published.measures import BY_KEY, PEOPLE
+from workforce.published.measure import PEOPLE, UNITS
+from workforce.published.measures import BY_KEY
 
 NOT_REPORTED: Final = "Not reported"
 OPENING: Final = "Opening difference"
@@ -55,7 +56,7 @@ FLOWS: Final = {
 
 
 @dataclass(frozen=True)
-class Part:
+class SplitPart:
     """A part of a difference, and in how many months it was reported; None for what is left."""
 
     words: str
@@ -78,7 +79,7 @@ class Split:
     actual: Actual
     mean: float
     months: int
-    parts: tuple[Part, ...]
+    parts: tuple[SplitPart, ...]
     missing: Mapping[str, int]
 
     @property
@@ -132,12 +133,12 @@ def split_of(projection: Projection, actual: Actual) -> Split | None:
             for month in known
             for key, sign in flow.measures.items()
         )
-        parts += [Part(flow.words, amount, len(known))] if known else []
+        parts += [SplitPart(flow.words, amount, len(known))] if known else []
     missing = {key: sum(key not in given[month] for month in months) for key in SIGNS[stock]}
     missing = {key: count for key, count in missing.items() if count}
     mean = mean_by_month(projection.table, stock, unit)[actual.month - first]
     rest = math.fsum([actual.value, -mean, *(-part.amount for part in parts)])
-    left = Part(NOT_REPORTED if missing else OPENING, rest, None)
+    left = SplitPart(NOT_REPORTED if missing else OPENING, rest, None)
     return Split(actual, mean, len(months), (*parts, left), missing)
 
 
@@ -150,7 +151,7 @@ def split_sentence(split: Split) -> str:
     """How far a stock is from the plan's mean, and its largest part."""
     unit, actual = split.actual.unit, split.actual
     far = mean_shown(abs(split.difference))
-    said = f"{name(actual)}: {shown(actual.value, unit)} {unit}"
+    said = f"{name(actual)}: {UNITS[unit].written(shown(actual.value, unit))}"
     plan = f"the plan's mean of {mean_shown(split.mean)}"
     if round(split.difference, TENTHS) == 0:
         return f"{said}, as {plan}."
@@ -162,11 +163,13 @@ def split_sentence(split: Split) -> str:
     return f"{said}; the largest part is {compared(largest, actual.measure)} ({amount})."
 
 
-def compared(part: Part, stock: str) -> str:
+def compared(part: SplitPart, stock: str) -> str:
     """A part as more or fewer people than planned, where it is a flow of people one way.
 
-    >>> compared(Part("Leavers", -9.1, 6), "in_post"), compared(Part(OPENING, -1.0, None), "agency")
-    ('more leavers than planned', 'opening difference')
+    >>> compared(SplitPart("Leavers", -9.1, 6), "in_post")
+    'more leavers than planned'
+    >>> compared(SplitPart(OPENING, -1.0, None), "agency")
+    'opening difference'
     """
     signs = {flow.words: next(iter(flow.measures.values())) for flow in FLOWS[stock]}
     if part.words not in signs or part.words == OTHER:

@@ -9,17 +9,17 @@ from workforce.model.arrays import Keys, Reals
 from workforce.model.probability_tables import MILLION
 from workforce.model.run_draws import Range, ranged
 from workforce.model.state import AGENCY
-from workforce.plan.effects.staff import Drawn, Place, Terms
+from workforce.plan.effects.terms import Drawn, Place, Terms
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.toml_values import Amount
+from workforce.plan.scenario import Scenario
+from workforce.plan.setting import Amount, Setting
 from workforce.published.assumptions import Register
 
 
 def draw_amount(amount: Amount, lever: Lever, keys: Keys, ranges: bool) -> Reals:
     """An amount for each run, [R], or [1] where it is one number; one draw per run and lever."""
-    if amount.low == amount.high or not ranges:
+    if not (amount.is_range and ranges):
         return np.array([amount.middle])
     chosen = Range(amount.middle, amount.low, amount.high, lever.low, lever.high)
     return ranged(keys, f"lever {lever.key}", chosen)
@@ -27,24 +27,14 @@ def draw_amount(amount: Amount, lever: Lever, keys: Keys, ranges: bool) -> Reals
 
 def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, ranges: bool) -> Drawn:
     """A lever's setting with its amounts drawn."""
-    amount = np.empty(0)
-    if setting.amount is not None:
-        amount = draw_amount(setting.amount, lever, keys, ranges)
     return Drawn(
         place=place,
-        amount=amount,
-        by_month={
-            month: draw_amount(each, lever, keys, ranges)
-            for month, each in setting.by_month.items()
+        amounts={
+            slot: draw_amount(each, lever, keys, ranges) for slot, each in setting.amounts.items()
         },
-        by_route={
-            route: {month: draw_amount(each, lever, keys, ranges) for month, each in people.items()}
-            for route, people in setting.by_route.items()
-        },
+        numbers={name: np.array(each) for name, each in setting.numbers.items()},
         months=setting.months,
         choices=setting.choices,
-        numbers={name: np.array([each.middle]) for name, each in setting.amounts.items()}
-        | {name: np.array(each) for name, each in setting.lists.items()},
     )
 
 

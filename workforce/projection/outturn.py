@@ -7,7 +7,7 @@ import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.projection.projection import Projection
-from workforce.published.measures import POUNDS
+from workforce.published.measure import POUNDS
 from workforce.published.pay import APRIL
 
 MARCH = 3

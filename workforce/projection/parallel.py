@@ -12,7 +12,7 @@ Result = TypeVar("Result")
 Progress = Callable[[int], object]
 
 
-class Spread(Protocol):
+class Parallel(Protocol):
     """One way to do the same work on many items: by threads, or on a cluster."""
 
     def __call__(
@@ -46,7 +46,7 @@ def by_threads(
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> list[Result]:
-    """A ``Spread`` over threads of this machine."""
+    """A ``Parallel`` over threads of this machine."""
 
     def one(place: int, _end: int) -> Result:
         return work(shared, items[place])

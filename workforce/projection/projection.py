@@ -16,7 +16,6 @@ import pandas as pd
 from workforce.authority.baseline import Baseline, baseline_of
 from workforce.authority.budget import budget_by_month
 from workforce.authority.central_rates import central_rates, central_schedule
-from workforce.errors import ScenarioError
 from workforce.forecast.follow_path import settled
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
 from workforce.model.arrays import Counts
@@ -26,23 +25,21 @@ from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
 from workforce.plan.changed_assumptions import planners_values
-from workforce.plan.effects.staff import Drawn, Terms
-from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import Known, Scenario
 from workforce.projection.known_moves import check_known
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
-from workforce.projection.series import ALL, UNDEFINED, Series, all_series
+from workforce.projection.quantities import UNDEFINED
+from workforce.projection.run_size import check_size
+from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 
 RUNS: Final = 1_000
-MOST_RUNS: Final = 20_000
 SEED: Final = 1
 TRIAL_RUNS: Final = 50  # enough for a mean; what they show is the same for any number of runs
-MOST_STAFF_MONTHS: Final = 24_000_000_000
-RECRUITING: Final = "Recruiting"  # the topic of levers that bring people
 
 Progress = Callable[[int], object]
 
@@ -129,36 +126,6 @@ class Projection:
     undefined: tuple[Undefined, ...]
     target_met: float | None = None
     services: pd.DataFrame | None = None
-
-
-def staff_months(scenario: Scenario, baseline: Baseline) -> int:
-    """Those at the opening for all months, and whom the plan recruits for those that are left."""
-    last = baseline.month + scenario.months
-    asked = int(baseline.state.people.sum()) * scenario.months
-    for key, setting in scenario.settings.items():
-        if LEVERS[key].topic == RECRUITING:
-            for by_month in (setting.by_month, *setting.by_route.values()):
-                asked += sum(int(each.high) * (last - at) for at, each in by_month.items())
-    return asked
-
-
-def check_size(scenario: Scenario, baseline: Baseline, runs: int) -> None:
-    """Refuse a run that would take too long, before it starts.
-
-    Raises:
-        ScenarioError: too few or too many runs, or more than 24 billion staff-months.
-    """
-    where = "runs"
-    if not 1 <= runs <= MOST_RUNS:
-        mend = f"give 1 to {MOST_RUNS}"
-        raise ScenarioError(f"{runs} runs", where=where, mend=mend)
-    each = staff_months(scenario, baseline)
-    if runs * each > MOST_STAFF_MONTHS:
-        raise ScenarioError(
-            f"{runs} runs of {scenario.name} are {runs * each / 1e9:.1f} billion staff-months",
-            where=where,
-            mend=f"at most 24 billion: {MOST_STAFF_MONTHS // each} runs",
-        )
 
 
 def register_of(scenario: Scenario) -> Register:

@@ -4,30 +4,20 @@ Every future is the same for all scenarios but for what their levers do, so the 
 within each future and not between bands. A flow, such as cost, is counted from the opening on.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import numpy as np
 
 from workforce.model.arrays import Counts, Reals
 from workforce.projection.comparison import Comparison, Side
-from workforce.projection.series import UNDEFINED, Series
-from workforce.published.measures import LEADING, Shown
+from workforce.projection.quantities import UNDEFINED
+from workforce.projection.series import Series
+from workforce.published.measure import Better, Shown
+from workforce.published.measures import LEADING
 
-Better: TypeAlias = Literal["higher", "lower"]
-# Which way is better; a measure that is not here cannot say which scenario is best.
-BETTER: Final[Mapping[str, Better]] = {
-    "in_post": "higher",
-    "agency": "lower",
-    "agency_rate": "lower",
-    "caseload": "lower",
-    "experienced_caseload": "lower",
-    "experienced_share": "higher",
-    "turnover_rate": "lower",
-    "cost": "lower",
-}
-JUDGED: Final = tuple(shown for shown in LEADING if shown.key in BETTER)
+# Leading measures that can say which scenario is best.
+JUDGED: Final = tuple(shown for shown in LEADING if shown.measure.better != "neither")
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,7 @@ def regrets(comparison: Comparison, shown: Shown, month: int) -> tuple[Regret, .
     if any(each is None for each in values):
         return ()
     numbers = np.stack([each for each in values if each is not None])
-    distance = distances(numbers, BETTER[shown.key])
+    distance = distances(numbers, shown.measure.better)
     best = distance == 0
     shares: Reals = (best / best.sum(axis=0)).mean(axis=1)
     runs, per_unit = numbers.shape[1], found[0].per_unit
@@ -69,10 +59,10 @@ def regrets(comparison: Comparison, shown: Shown, month: int) -> tuple[Regret, .
 
 def value_at(series: Series, place: int) -> Counts | None:
     """One month's values by run, a flow's from the opening on; None where one has no value."""
-    if place < series.first:
+    measure = series.measure
+    if place < measure.first:
         return None
-    flow = series.measure.kind == "flow"
-    counts = series.counts[:, (series.first if flow else place) : place + 1]
+    counts = series.counts[:, (measure.first if measure.kind == "flow" else place) : place + 1]
     if (counts == UNDEFINED).any():
         return None
     total: Counts = counts.sum(axis=1)

@@ -29,16 +29,18 @@ from workforce.projection.projection import (
     scenario_run,
     with_levers,
 )
+from workforce.projection.quantities import UNDEFINED
 from workforce.projection.sensitivity_inputs import Cause, causes_of
-from workforce.projection.series import ALL, UNDEFINED, Series, all_series
+from workforce.projection.series import ALL, Series, all_series
 from workforce.published.census import Census
-from workforce.published.measures import BY_KEY, LEADING, Shown
+from workforce.published.measure import Shown
+from workforce.published.measures import LEADING
 
 TRIED: Final = 40  # futures in which every cause is tried
 RUNS: Final = 300  # futures in which the widest are projected again
 WIDEST: Final = 8
 SURE: Final = 2  # standard errors
-MEASURES: Final = tuple(BY_KEY[shown.key] for shown in LEADING)
+MEASURES: Final = tuple(shown.measure for shown in LEADING)
 
 Of: TypeAlias = Literal["scenario", "difference"]
 OF: Final[tuple[Of, ...]] = ("scenario", "difference")

@@ -1,4 +1,4 @@
-"""What a projection rests on: every assumption with a range, and every range given to a lever.
+"""What a projection depends on: every assumption with a range, and every range given to a lever.
 
 Numbers that only widen bands, and the seasons of new cases, are left out.
 """
@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import Scenario, Setting
-from workforce.plan.toml_values import Amount
+from workforce.plan.scenario import Scenario
+from workforce.plan.setting import Setting
+from workforce.plan.setting_words import amount_words
 from workforce.projection.projection import register_of
 
 SEASONS: Final = "new_cases_"
@@ -22,14 +23,16 @@ LEFT_OUT: Final = (
 
 @dataclass(frozen=True)
 class Cause:
-    """An assumption, or a lever's range, and the scenario with it at either end."""
+    """An assumption, or a lever's range, and the scenario with it at either end.
+
+    ``low`` and ``high`` say where the ends lie, with their unit.
+    """
 
     key: str
     label: str
     kind: Literal["assumption", "lever"]
     low: str
     high: str
-    unit: str
     ends: tuple[Scenario, Scenario]
 
 
@@ -42,48 +45,31 @@ def causes_of(scenario: Scenario) -> Iterator[Cause]:
                 replace(scenario, assumptions={**scenario.assumptions, entry.key: value})
                 for value in (entry.low, entry.high)
             )
-            ends = f"{entry.low:g}", f"{entry.high:g}"
-            yield Cause(entry.key, entry.label, "assumption", *ends, entry.unit, (low, high))
+            words = f"{entry.low:g} {entry.unit}", f"{entry.high:g} {entry.unit}"
+            yield Cause(entry.key, entry.label, "assumption", *words, ends=(low, high))
+    yield from lever_causes(scenario)
+
+
+def lever_causes(scenario: Scenario) -> Iterator[Cause]:
+    """Every lever that is given a range anywhere, all its ranges at one end together.
+
+    That is how a future meets them: it draws every range of a lever at the same level.
+    """
     for lever in LEVERS:
-        setting = scenario.settings.get(lever.key, Setting())
-        if has_range(setting):
-            low, high = (
-                replace(scenario, settings={**scenario.settings, lever.key: at_end(setting, end)})
-                for end in ("low", "high")
-            )
-            ends = end_words(setting, "low"), end_words(setting, "high")
-            yield Cause(lever.key, lever.label, "lever", *ends, lever.unit, (low, high))
+        setting = scenario.settings.get(lever.key)
+        if setting is None or not setting.has_range:
+            continue
+        low, high = setting.at_end("low"), setting.at_end("high")
+        words = amount_words(lever, low.total), amount_words(lever, high.total)
+        ends = with_setting(scenario, lever.key, low), with_setting(scenario, lever.key, high)
+        yield Cause(lever.key, lever.label, "lever", *words, ends=ends)
+
+
+def with_setting(scenario: Scenario, key: str, setting: Setting) -> Scenario:
+    """A scenario with one lever set otherwise."""
+    return replace(scenario, settings={**scenario.settings, key: setting})
 
 
 def only_widens(key: str) -> bool:
     """Whether an assumption is a spread or a season, which move bands or months, not middles."""
     return key in SPREADS or key.startswith(SEASONS)
-
-
-def amounts_of(setting: Setting) -> list[Amount]:
-    """The main amounts of a setting."""
-    return [*([setting.amount] if setting.amount else []), *setting.by_month.values()]
-
-
-def has_range(setting: Setting) -> bool:
-    """Whether a setting gives a range anywhere."""
-    return any(each.low < each.high for each in amounts_of(setting))
-
-
-def end_words(setting: Setting, end: Literal["low", "high"]) -> str:
-    """One end of a setting; of people by month, their sum."""
-    return f"{sum(getattr(each, end) for each in amounts_of(setting)):g}"
-
-
-def at_end(setting: Setting, end: str) -> Setting:
-    """A setting with every range at one end."""
-
-    def single(amount: Amount) -> Amount:
-        value: float = getattr(amount, end)
-        return Amount(value, value)
-
-    return replace(
-        setting,
-        amount=None if setting.amount is None else single(setting.amount),
-        by_month={month: single(each) for month, each in setting.by_month.items()},
-    )

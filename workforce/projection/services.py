@@ -5,9 +5,8 @@ case holders are spread as the opening's weighted cases are; by own figures both
 council counted them. Shares stay as they open. Never in a headline.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -15,11 +14,14 @@ from workforce.authority.baseline import Baseline
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.plan.scenario import Team
-from workforce.projection.series import ALL, THOUSANDTHS, Series, rounded
+from workforce.projection.measure_functions import thousandths
+from workforce.projection.quantities import rounded
+from workforce.projection.series import ALL, Series
 from workforce.published.catalogue import case_types
-from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE
+from workforce.published.measures import BY_KEY
 
 SHARE_UNIT: Final = 10_000
+ServiceFunction: TypeAlias = Callable[[Counts, Counts], Counts]
 NUMBERS: Final[tuple[Callable[[Team], int], ...]] = (
     lambda team: team.cases, lambda team: team.case_holders,
 )  # fmt: skip
@@ -56,14 +58,22 @@ def service_series(
         yield from rows_of(service, cases, holders)
 
 
-def rows_of(service: str, cases: Counts, holders: Counts) -> Iterator[Series]:
-    """The three rows of one service; no caseload where nobody holds its cases."""
+def caseload(cases: Counts, holders: Counts) -> Counts:
+    """Thousandths of a case per FTE; no value where nobody holds the service's cases."""
     nobody = holders == 0
-    load = rounded(np.where(nobody, 0, cases * 100 * THOUSANDTHS), np.where(nobody, 0, holders))
-    whole = Series(BY_KEY["cases"], ALL, CASES, cases, 1, 0, "", service)
-    yield whole
-    yield replace(whole, measure=BY_KEY["case_holders"], unit=FTE, counts=holders, per_unit=100)
-    yield replace(
-        whole, measure=BY_KEY["caseload"], unit=CASELOAD, counts=load, per_unit=THOUSANDTHS,
-        undefined="no case holders",
-    )  # fmt: skip
+    return thousandths(np.where(nobody, 0, cases * 100), np.where(nobody, 0, holders))
+
+
+# One function for each measure that is also given by service, of its cases and case holders.
+BY_SERVICE: Final[Mapping[str, ServiceFunction]] = {
+    "cases": lambda cases, _holders: cases,
+    "case_holders": lambda _cases, holders: holders,
+    "caseload": caseload,
+}
+
+
+def rows_of(service: str, cases: Counts, holders: Counts) -> Iterator[Series]:
+    """The rows of one service."""
+    for key, function in BY_SERVICE.items():
+        measure = BY_KEY[key]
+        yield Series(measure, ALL, measure.unit, function(cases, holders), service)

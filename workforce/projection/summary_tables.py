@@ -8,12 +8,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.model.arrays import Counts, Reals
-from workforce.model.quantiles import means, quantiles
+from workforce.model.quantiles import LEVELS, means, quantiles
 from workforce.months import label
-from workforce.projection.series import ALL, UNDEFINED, Series
-from workforce.published.measures import DECIMALS
+from workforce.projection.quantities import UNDEFINED
+from workforce.projection.series import ALL, Series
+from workforce.published.measure import UNITS
 
-STATISTICS: Final = ("mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95")
+QUANTILE_NAMES: Final = tuple(f"p{round(100 * level):02d}" for level in LEVELS)
+STATISTICS: Final = ("mean", *QUANTILE_NAMES)
 KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")
 
 
@@ -51,11 +53,11 @@ def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefi
     keys: list[tuple[str, str, str, str]] = []
     months, numbers, undefined = [], [], []
     for one in series:
-        known = (one.counts != UNDEFINED).all(axis=0)
-        known[: one.first] = False
+        known, first = (one.counts != UNDEFINED).all(axis=0), one.measure.first
+        known[:first] = False
         undefined += [
-            Undefined(one.measure.key, str(month), one.undefined)
-            for month in labels[one.first :][~known[one.first :]]
+            Undefined(one.measure.key, str(month), one.measure.undefined)
+            for month in labels[first:][~known[first:]]
         ]
         months.append(labels[known])
         numbers.append(statistics(one, known))
@@ -75,8 +77,8 @@ def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
     """Mean and quantiles of the known months, [statistic, month], in the measure's unit."""
     counts = series.counts[:, known]
     numbers = np.vstack([means(counts), quantiles(counts)]) / series.per_unit
-    without_negative_nought: Reals = np.round(numbers, DECIMALS[series.unit]) + 0.0
-    return without_negative_nought
+    without_negative_zero: Reals = np.round(numbers, UNITS[series.unit].decimals) + 0.0
+    return without_negative_zero
 
 
 def row_of(
@@ -98,7 +100,8 @@ COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)
 def keys_and_numbers(row: tuple[object, ...]) -> list[str]:
     """One row as text: keys as they are, numbers with the unit's decimals."""
     keys = [str(key) for key in row[: len(KEY_COLUMNS)]]
-    return keys + [f"{value:.{DECIMALS[keys[-1]]}f}" for value in row[len(KEY_COLUMNS) :]]
+    decimals = UNITS[keys[-1]].decimals
+    return keys + [f"{value:.{decimals}f}" for value in row[len(KEY_COLUMNS) :]]
 
 
 def mean_by_month(table: pd.DataFrame, measure: str, unit: str) -> list[float]:

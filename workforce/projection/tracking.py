@@ -11,13 +11,12 @@ from workforce.csv_text import csv_text
 from workforce.months import label, long_label
 from workforce.plan.actuals import Actual, in_order
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import row_of
-from workforce.published.measures import BY_KEY, CASES, PEOPLE, POUNDS, fixed
+from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
+from workforce.published.measure import UNITS, fixed
+from workforce.published.measures import BY_KEY
 
 MOST_NAMED: Final = 3  # names of one sentence
-WHOLE: Final = (PEOPLE, CASES, POUNDS)  # units counted, and so shown, without decimals
-TENTHS: Final = 1  # decimals of other units, and of means
-LEVELS: Final = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
+TENTHS: Final = 1  # decimals of means
 COLUMNS: Final = ("month", "measure", "unit", "actual", "p10", "p50", "p90", "mean", "verdict")
 
 
@@ -43,18 +42,14 @@ class Tracked:
         return None if self.plan is None else self.plan["p10"] <= self.value <= self.plan["p90"]
 
 
-def decimals(unit: str) -> int:
-    """How many decimals a count in a unit is shown with."""
-    return 0 if unit in WHOLE else TENTHS
-
-
 def shown(value: float, unit: str) -> str:
     """A number as the page shows it.
 
-    >>> shown(1717.0, CASES), shown(29.46, "%"), shown(-0.04, "FTE")
+    >>> shown(1717.0, "cases"), shown(29.46, "%"), shown(-0.04, "FTE")
     ('1,717', '29.5', '0.0')
     """
-    return f"{round(value, decimals(unit)) + 0.0:,.{decimals(unit)}f}"
+    decimals = UNITS[unit].counted
+    return f"{round(value, decimals) + 0.0:,.{decimals}f}"
 
 
 def mean_shown(value: float, *, signed: bool = False) -> str:
@@ -74,7 +69,7 @@ def tracked(projection: Projection) -> list[Tracked]:
 
 def beside(projection: Projection, actual: Actual) -> Tracked:
     """One actual beside the plan and no change."""
-    digits, unit = decimals(actual.unit), actual.unit
+    digits, unit = UNITS[actual.unit].counted, actual.unit
     row, other = (
         row_of(table, actual.measure, actual.month, unit=unit)
         for table in (projection.table, projection.no_change)
@@ -82,7 +77,7 @@ def beside(projection: Projection, actual: Actual) -> Tracked:
     return Tracked(
         actual,
         round(actual.value, digits),
-        None if row is None else {name: round(float(row[name]), digits) for name in LEVELS},
+        None if row is None else {each: round(float(row[each]), digits) for each in QUANTILE_NAMES},
         None if other is None else round(float(other["p50"]), digits),
     )
 
@@ -91,15 +86,15 @@ def planned(one: Tracked) -> str:
     """The plan's middle with its band."""
     if one.plan is None:
         return "none"
-    low, middle, high = (shown(one.plan[level], one.actual.unit) for level in ("p10", "p50", "p90"))
+    low, middle, high = (shown(one.plan[each], one.actual.unit) for each in ("p10", "p50", "p90"))
     return f"{middle} ({low} to {high})"
 
 
 def verdict(one: Tracked) -> str:
     """Within or outside the band, and how many futures come out as far: only what quantiles prove.
 
-    >>> plan = dict(zip(LEVELS, (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)))
-    >>> where = Actual(24242, "leavers", 0.0, PEOPLE)
+    >>> plan = dict(zip(QUANTILE_NAMES, (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)))
+    >>> where = Actual(24242, "leavers", 0.0, "people")
     >>> for value in (4.0, 6.0, 0.0):
     ...     print(verdict(Tracked(where, value, plan, None)))
     Within: in the middle half of futures
@@ -142,7 +137,7 @@ def headline(every: list[Tracked]) -> str:
 def side(one: Tracked) -> str:
     """Where a count lies: below, above, within or without a band.
 
-    >>> side(Tracked(Actual(24242, "leavers", 0.0, PEOPLE), 0.0, None, None))
+    >>> side(Tracked(Actual(24242, "leavers", 0.0, "people"), 0.0, None, None))
     'without'
     """
     return "without" if one.plan is None else verdict(one).split(":")[0].lower()
@@ -172,7 +167,7 @@ def summary_sentence(every: list[Tracked]) -> str:
 def finding(one: Tracked) -> str:
     """What one actual shows, as the title of its chart."""
     unit = one.actual.unit
-    said = f"{name(one.actual)}: {shown(one.value, unit)} {unit}"
+    said = f"{name(one.actual)}: {UNITS[unit].written(shown(one.value, unit))}"
     if one.plan is None:
         return f"{said}; the plan has no such number"
     band = " to ".join(shown(one.plan[key], unit) for key in ("p10", "p90"))

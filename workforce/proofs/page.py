@@ -11,10 +11,8 @@ from typing import Final
 import workforce
 from workforce.papers.csv_files import commit
 from workforce.proofs.record import FULL, Effort, Proof, Verdict
-from workforce.proofs.same_bytes import ROOT
 
 PAGE: Final = "proofs.html"
-FOLDER: Final = ROOT / "out"  # where the app looks for the page
 LIBRARIES: Final = ("numpy", "numba", "pandas")
 COLUMNS: Final = ("What was tested", "Result", "Figure", "Pass level", "What must hold")
 STYLE: Final = (

@@ -1,15 +1,14 @@
 """What holds of whole plans: neutral and dated levers, and means over many futures."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 
-import workforce
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.papers.csv_files import projection_csv
+from workforce.places import SCENARIOS
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
@@ -33,7 +32,6 @@ from workforce.published.catalogue import case_types
 from workforce.published.census import shipped_census
 
 HEAD: Final = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {months}\n'
-SCENARIOS: Final = Path(workforce.__file__).parents[1] / "scenarios"
 FEW: Final = 50  # futures where bytes are compared
 FIRST: Final = "2020-09"  # month of the dated levers
 LOOKED_AT: Final = (12, 24, 36)

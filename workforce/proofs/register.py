@@ -5,6 +5,7 @@ import importlib.util
 from collections.abc import Callable
 from typing import Final
 
+from workforce.places import TOP
 from workforce.proofs import orders, plans, properties, same_bytes, textbooks
 from workforce.proofs.properties import Broken, over_random_teams
 from workforce.proofs.record import WITHIN, Effort, Proof, Verdict
@@ -78,7 +79,7 @@ def second_model_missing(_effort: Effort) -> Verdict:
 
 def second_model() -> tuple[Proof, ...]:
     """The proofs that compare the engine with the second model, where it can run."""
-    there = (same_bytes.ROOT / "tests" / "reference" / "proofs.py").is_file()
+    there = (TOP / "tests" / "reference" / "proofs.py").is_file()
     if not there or importlib.util.find_spec(NEEDED) is None:
         return (Proof("the second model", REFERENCE, "", second_model_missing),)
     found = importlib.import_module(SECOND_MODEL).PROOFS

@@ -13,12 +13,12 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-import workforce
+from workforce.places import DATA, PACKAGE, SCENARIOS
 from workforce.proofs.record import Effort, Verdict
 
-ROOT: Final = Path(workforce.__file__).parents[1]
+ROOT: Final = PACKAGE.parent
 OLDEST: Final = "WORKFORCE_OLDEST_PYTHON"
-SCENARIOS: Final = ("combined_plan", "agency_conversion")
+PLANS: Final = ("combined_plan", "agency_conversion")
 RUNS: Final = 30
 FEWEST: Final = 2  # futures where the engine runs uncompiled
 # A process that sees so many cores uses so many threads.
@@ -59,7 +59,7 @@ class Process:
 
     def digests(self, runs: int) -> Digests:
         """The SHA-256 of every CSV that ``project`` and ``compare`` write."""
-        plans = [str(self.root / "scenarios" / f"{name}.toml") for name in SCENARIOS]
+        plans = [str(SCENARIOS / f"{name}.toml") for name in PLANS]
         with tempfile.TemporaryDirectory() as folder:
             for command in (("project", plans[0]), ("compare", *plans)):
                 options = ("--runs", str(runs), "--out", folder)
@@ -109,8 +109,11 @@ def uncompiled(_effort: Effort) -> Verdict:
 
 def copied(folder: Path) -> Path:
     """A copy of the program, its data and scenarios, nothing compiled."""
-    for name in ("workforce", "data", "scenarios"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for part in (PACKAGE, DATA, SCENARIOS):  # once installed, the last two lie in the first
+        shutil.copytree(
+            part, folder / part.relative_to(ROOT), dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )  # fmt: skip
     return folder
 
 

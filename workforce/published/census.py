@@ -12,9 +12,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from workforce.errors import CensusError, UnknownNameError, quoted
+from workforce.places import DATA
 from workforce.published.census_file import read_rows
 from workforce.published.children_in_need import Children, shipped_children, with_children
-from workforce.published.tables import ABSENT, COLUMNS, DATA, LEVELS, Area, Figure, Missing, Row
+from workforce.published.dfe_layouts import WORKFORCE_TABLE
+from workforce.published.tables import ABSENT, AREA_LEVELS, COLUMNS, Area, Figure, Missing, Row
 
 __all__ = [
     "ABSENT",
@@ -52,7 +54,9 @@ class Census:
     def areas(self) -> tuple[Area, ...]:
         """Every area under its latest name: England, regions, then authorities by code."""
         latest = {row.area.key: row.area for row in sorted(self.rows, key=lambda row: row.year)}
-        by_rank = sorted(latest.values(), key=lambda area: (LEVELS.index(area.level), area.key))
+        by_rank = sorted(
+            latest.values(), key=lambda area: (AREA_LEVELS.index(area.level), area.key)
+        )
         return tuple(by_rank)
 
     @cached_property
@@ -165,7 +169,7 @@ class Census:
         """Area by folded code or name; what is written later counts more."""
         today = {area.key: area for area in self.areas}
         # Regions first: an authority that shares a region's name is the one that is meant.
-        rows = sorted(self.rows, key=lambda row: (LEVELS.index(row.area.level), row.year))
+        rows = sorted(self.rows, key=lambda row: (AREA_LEVELS.index(row.area.level), row.year))
         parts, whole = {}, {}
         for area in (row.area for row in rows):
             for label in (area.name, area.ons_code, area.code):
@@ -196,7 +200,7 @@ def shipped_census() -> Census:
     >>> census.figure(census.authority("LB Haringey"), 2019, "agency_rate_fte")
     29.5
     """
-    return read_census(DATA / "published_workforce.csv").beside(shipped_children())
+    return read_census(DATA / WORKFORCE_TABLE.name).beside(shipped_children())
 
 
 def _folded(text: str) -> str:

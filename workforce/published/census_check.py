@@ -109,9 +109,9 @@ def cover_returned_as_vacancies(census: Census, area: Area) -> tuple[int, ...]:
     There the vacancy rate says nothing beyond agency: posts that nobody covers are left out.
 
     >>> from workforce.published.census import shipped_census
-    >>> census = shipped_census()
+    >>> census = shipped_census().until(2023)
     >>> cover_returned_as_vacancies(census, census.authority("Haringey"))
-    (2020, 2021, 2022, 2023, 2024, 2025)
+    (2020, 2021, 2022, 2023)
     """
     run: list[int] = []
     for year in reversed(census.years(area)):

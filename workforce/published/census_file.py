@@ -1,7 +1,8 @@
-"""A workforce census file read cell by cell; what is wrong is told in one plain sentence.
+"""A file of published figures read cell by cell; what is wrong is said in one plain sentence.
 
-Two layouts are read: the Department for Education's file as downloaded, and the planner's own
-table. Which one it is shows in the header. Columns that are not needed are ignored.
+The Department for Education's files are read as downloaded, each by its layout; of the workforce
+census the planner's own table too. Which one it is shows in the header. Columns that are not needed
+are ignored.
 """
 
 import csv
@@ -9,23 +10,21 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from workforce.errors import CensusError, quoted
 from workforce.files import read_text
+from workforce.published.dfe_layouts import CENSUS_LAYOUTS, Layout, SplitColumn
 from workforce.published.tables import (
     ABSENT,
-    CENSUS_COLUMNS,
-    CHILDREN_IN_NEED,
     COLUMNS,
-    DFE_COLUMNS,
     LARGEST_FILE,
-    LEVELS,
     MARKERS,
     Area,
+    Figure,
     Row,
     figure_of,
 )
@@ -33,7 +32,6 @@ from workforce.published.tables import (
 Parsed = TypeVar("Parsed")
 
 LONGEST_LINE = 20_000
-MOST_ROWS = 20_000
 LONGEST_LABEL = 80
 FIRST_YEAR, LAST_YEAR = 2010, 2050
 ONE_YEAR = re.compile(r"[0-9]{4}")
@@ -48,59 +46,50 @@ LEVEL_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Where a kind of file keeps what: column names, for names and codes by the row's level."""
+class Record(NamedTuple):
+    """One row of a file.
 
-    kind: str
-    year: str
-    level: str
-    code: str
-    region_code: str
-    region: str
-    names: Mapping[str, str]
-    ons_codes: Mapping[str, str]
-    figures: Mapping[str, str]
+    Attributes:
+        area, year: whose and of when.
+        parts: by the labels of the layout's parts, the planner's words.
+        figures: by the planner's names.
+    """
+
+    area: Area
+    year: int
+    parts: Mapping[str, str]
+    figures: Mapping[str, Figure]
 
     @property
-    def columns(self) -> frozenset[str]:
-        """Every column the layout needs."""
-        labels = {self.year, self.level, self.code, self.region_code, self.region}
-        return frozenset(labels.union(self.names.values(), self.ons_codes.values(), self.figures))
+    def key(self) -> tuple[str, ...]:
+        """What no other row of the file has."""
+        return (
+            self.area.level,
+            self.area.key or self.area.name,
+            f"{self.year}",
+            *self.parts.values(),
+        )
+
+    @property
+    def name(self) -> str:
+        """What the row is of, for messages."""
+        return " ".join((self.area.name, f"{self.year}", *self.parts.values()))
 
 
-DFE_LAYOUT = Layout(
-    kind="a workforce census",
-    year="time_period",
-    level="geographic_level",
-    code="old_la_code",
-    region_code="region_code",
-    region="region_name",
-    names={"authority": "la_name", "region": "region_name", "nation": "country_name"},
-    ons_codes={"authority": "new_la_code", "region": "region_code", "nation": "country_code"},
-    figures=DFE_COLUMNS,
-)
-OWN_LAYOUT = Layout(
-    kind=DFE_LAYOUT.kind,
-    year="census",
-    level="level",
-    code="code",
-    region_code="region_code",
-    region="region",
-    names=dict.fromkeys(LEVELS, "area"),
-    ons_codes=dict.fromkeys(LEVELS, "ons_code"),
-    figures={column: column for column in CENSUS_COLUMNS},
-)
-CENSUS_LAYOUTS = (DFE_LAYOUT, OWN_LAYOUT)
-CHILDREN_LAYOUTS = (
-    replace(
-        DFE_LAYOUT, kind="the children in need file", figures={"at31_episodes": CHILDREN_IN_NEED}
-    ),
-)
+def read_rows(path: Path) -> tuple[Row, ...]:
+    """Every row of a workforce census, in the file's order.
+
+    Raises:
+        FileError, CensusError: as ``read_records``.
+    """
+    return tuple(
+        Row(each.area, each.year, tuple(each.figures.get(name, ABSENT) for name in COLUMNS))
+        for each in read_records(path, CENSUS_LAYOUTS)
+    )
 
 
-def read_rows(path: Path, layouts: tuple[Layout, ...] = CENSUS_LAYOUTS) -> tuple[Row, ...]:
-    """Every row of a file of areas and years, in the file's order, figures in the layout's.
+def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
+    """Every row of a file of areas and years that its layout does not leave out, in file order.
 
     Args:
         path: the DfE's file as downloaded or a table in the planner's own columns; up to 50 MB.
@@ -111,30 +100,43 @@ def read_rows(path: Path, layouts: tuple[Layout, ...] = CENSUS_LAYOUTS) -> tuple
         CensusError: a column, row or figure is wrong; says which row (the header is row 1).
     """
     where = path.name
-    records = _records(read_text(path, largest=LARGEST_FILE), where)
-    _, first = next(records, (1, []))
+    lines = _split(read_text(path, largest=LARGEST_FILE), where)
+    _, first = next(lines, (1, []))
     header = [name.strip("\ufeff \t").casefold() for name in first]
     layout = _layout_of(header, layouts, where)
-    rows: list[Row] = []
-    seen: dict[tuple[str, int], int] = {}
-    for number, fields in records:
-        row = _row(number, fields, header, layout, where)
-        earlier = seen.setdefault((row.area.key, row.year), number)
+    found: list[Record] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for number, fields in lines:
+        record = _record(_cells(number, fields, header, where), layout)
+        if record is None:
+            continue
+        earlier = seen.setdefault(record.key, number)
         if earlier != number:
-            what = f"rows {earlier} and {number} are both {row.area.name} {row.year}"
+            what = f"rows {earlier} and {number} are both {record.name}"
             raise CensusError(what, where=where, mend="keep the right one of the two")
-        rows.append(row)
-        if len(rows) > MOST_ROWS:
-            what = f"there are more than {MOST_ROWS:,} rows"
+        found.append(record)
+        if len(found) > layout.most_rows:
+            what = f"there are more than {layout.most_rows:,} rows"
             raise CensusError(what, where=where, mend="use the file of authorities and regions")
-    if not rows:
+    for part in layout.parts:
+        _has_every_word(part, found, where)
+    if not found:
         raise CensusError(
             "there is a header and no rows", where=where, mend="choose the file with the figures"
         )
-    return tuple(rows)
+    return tuple(found)
 
 
-def _records(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
+def _has_every_word(part: SplitColumn, found: list[Record], where: str) -> None:
+    """Refuse a file that never has one of the words looked for: it may have been renamed."""
+    seen = {record.parts[part.label] for record in found}
+    missing = [word for word, own in part.words.items() if own not in seen]
+    if missing:
+        what = f"no row has {part.column} {_listed(missing)}"
+        raise CensusError(what, where=where, mend="use the file as downloaded, with all its rows")
+
+
+def _split(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
     """Each line that is not blank, as its row number and cells."""
     reader = csv.reader(_lines(text, where), strict=True)
     while True:
@@ -211,27 +213,43 @@ class _Cells:
             what = f"row {self.number}, column {quoted(column)} is {quoted(self.text[column])}"
             raise CensusError(what, where=self.where, mend=str(error)) from None
 
+    def label(self, column: str, parse: Callable[[str], str]) -> str:
+        """A code or name; '' where the file has no such column."""
+        return self.read(column, parse) if column else ""
 
-def _row(number: int, fields: list[str], header: list[str], layout: Layout, where: str) -> Row:
-    """One checked row."""
+    def folded(self, column: str) -> str:
+        """One cell without what does not matter in a word: case and spaces around."""
+        return self.text[column].strip().casefold()
+
+
+def _cells(number: int, fields: list[str], header: list[str], where: str) -> _Cells:
+    """The cells of one row, as many as the header has."""
     if len(fields) != len(header):
         what = f"row {number} has {len(fields)} cells and the header has {len(header)}"
         mend = "look there for a comma or a quote out of place"
         raise CensusError(what, where=where, mend=mend)
-    cells = _Cells(where, number, dict(zip(header, fields, strict=True)))
+    return _Cells(where, number, dict(zip(header, fields, strict=True)))
+
+
+def _record(cells: _Cells, layout: Layout) -> Record | None:
+    """One checked row; None where the layout leaves it out."""
+    words = {part.label: part.words.get(cells.folded(part.column)) for part in layout.parts}
+    parts = {name: word for name, word in words.items() if word is not None}
+    if cells.folded(layout.level) in layout.other_levels or len(parts) < len(words):
+        return None
     level = cells.read(layout.level, _level)
     authority = level == "authority"
     area = Area(
-        code=cells.read(layout.code, _name if authority else _nothing),
-        ons_code=cells.read(layout.ons_codes[level], _name),
-        name=cells.read(layout.names[level], _name),
+        code=cells.label(layout.code, _name) if authority else "",
+        ons_code=cells.label(layout.ons_codes.get(level, ""), _name),
+        name=cells.label(layout.names[level], _name),
         level=level,
-        region_code=cells.read(layout.region_code, _label),
-        region=cells.read(layout.region, _label),
+        region_code=cells.label(layout.region_code, _label),
+        region=cells.label(layout.region, _label),
     )
     year = cells.read(layout.year, _year)
     figures = {own: cells.read(column, figure_of) for column, own in layout.figures.items()}
-    return Row(area, year, tuple(figures.get(column, ABSENT) for column in COLUMNS))
+    return Record(area, year, parts, figures)
 
 
 def _year(cell: str) -> int:
@@ -263,8 +281,3 @@ def _name(cell: str) -> str:
     if not text:
         raise ValueError("write the area's name or code, as published")
     return text
-
-
-def _nothing(_: str) -> str:
-    """Regions and the nation have no three-digit code."""
-    return ""

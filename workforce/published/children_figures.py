@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from workforce.published.tables import ABSENT, Figure, figure_of, shipped_table
+from workforce.published.tables import ABSENT, Figure, OwnTable, figure_of, shipped_table
 
 # On 31 March, or (referrals, started, ended) in the year that ends that day; children, but for
 # need and referrals: episodes. The population is aged 0 to 17.
@@ -21,6 +21,7 @@ CHILDREN_COLUMNS = (
     "looked_after_ended",
     "children_population",
 )
+CHILDREN_TABLE = OwnTable("published_children.csv", ("year", "ons_code", "area"), CHILDREN_COLUMNS)
 
 
 def children_figures(ons_code: str, year: int) -> dict[str, Figure]:
@@ -45,5 +46,5 @@ def _published() -> dict[tuple[str, int], dict[str, Figure]]:
         (row["ons_code"], int(row["year"])): {
             column: figure_of(row[column]) for column in CHILDREN_COLUMNS
         }
-        for row in shipped_table("published_children.csv")
+        for row in shipped_table(CHILDREN_TABLE.name)
     }

@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from workforce.published.census_file import CHILDREN_LAYOUTS, read_rows
+from workforce.published.census_file import read_records
+from workforce.published.children_figures import CHILDREN_TABLE
+from workforce.published.dfe_layouts import CHILDREN_LAYOUTS
 from workforce.published.tables import (
     ABSENT,
     CHILDREN_IN_NEED,
@@ -34,7 +36,8 @@ def read_children(path: Path) -> Children:
         CensusError: a column, row or figure is wrong; says which.
     """
     return {
-        (row.area.key, row.year): row.figures[PLACE] for row in read_rows(path, CHILDREN_LAYOUTS)
+        (each.area.key, each.year): each.figures[CHILDREN_IN_NEED]
+        for each in read_records(path, CHILDREN_LAYOUTS)
     }
 
 
@@ -43,7 +46,7 @@ def shipped_children() -> Children:
     """The same by ONS code, of the areas that come with the planner."""
     return {
         (row["ons_code"], int(row["year"])): figure_of(row[CHILDREN_IN_NEED])
-        for row in shipped_table("published_children.csv")
+        for row in shipped_table(CHILDREN_TABLE.name)
     }
 
 

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from workforce.published.tables import ABSENT, Figure, Missing, figure_of, shipped_table
+from workforce.published.tables import ABSENT, Figure, Missing, OwnTable, figure_of, shipped_table
 
+ETHNICITY_TABLE: Final = OwnTable(
+    "published_ethnicity.csv",
+    ("ons_code", "area", "census", "role", "ethnic_group"),
+    ("in_post_people", "in_post_fte"),
+)
 # From the most senior; ``total`` is every role together.
 ROLES: Final = {
     "senior_manager": "Senior managers",
@@ -87,7 +92,7 @@ def staff_by_ethnicity(ons_code: str, year: int) -> Ethnicity | None:
 def _published() -> dict[str, dict[int, Ethnicity]]:
     """The shipped table by ONS code and year."""
     counts: dict[tuple[str, int, str], dict[tuple[str, str], GroupCount]] = {}
-    for row in shipped_table("published_ethnicity.csv"):
+    for row in shipped_table(ETHNICITY_TABLE.name):
         where = row["ons_code"], int(row["census"]), row["area"]
         counts.setdefault(where, {})[row["role"], row["ethnic_group"]] = GroupCount(
             figure_of(row["in_post_people"]), figure_of(row["in_post_fte"])

@@ -16,10 +16,13 @@ from workforce.published.tables import shipped_table
 TABLE: Final = "publication_dates.csv"
 WORKFORCE: Final = "workforce"
 ROLES: Final = "roles"
+CHILDREN_IN_NEED: Final = "children_in_need"
+LOOKED_AFTER: Final = "looked_after"
 WORKER_STABILITY: Final = "worker_stability"
+GIVEN: Final = "told"
 QUALITIES: Final = {
     "read": "read on the release or in the press of that day",
-    "told": "given to the project, not read on the release",
+    GIVEN: "given to the project, not read on the release",
     "latest": "the day was not found: the latest it can be",
 }
 

@@ -1,15 +1,20 @@
 """Who the staff in post are by role: case holders, seniors, managers, as published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from workforce.published.release_dates import ROLES, latest_published, was_published
-from workforce.published.tables import shipped_table
+from workforce.published.tables import Missing, OwnTable, figure_of, shipped_table
 
 ENGLAND = "E92000001"
+ROLES_TABLE: Final = OwnTable(
+    "published_roles.csv",
+    ("census", "ons_code", "area", "role"),
+    ("in_post_fte", "in_post_people"),
+)
 
 
 class RoleCount(NamedTuple):
@@ -81,9 +86,23 @@ def roles_known(known: date | None) -> bool:
 @cache
 def _published() -> dict[str, dict[int, tuple[str, dict[str, RoleCount]]]]:
     """The shipped table by ONS code and year: the area's name and its roles."""
+    return counted_roles(shipped_table(ROLES_TABLE.name))
+
+
+def counted_roles(
+    rows: Iterable[Mapping[str, str]],
+) -> dict[str, dict[int, tuple[str, dict[str, RoleCount]]]]:
+    """The rows by ONS code and year; a year with a marker in place of a figure is left out."""
     published: dict[str, dict[int, tuple[str, dict[str, RoleCount]]]] = {}
-    for row in shipped_table("published_roles.csv"):
-        years = published.setdefault(row["ons_code"], {})
-        _, counts = years.setdefault(int(row["census"]), (row["area"], {}))
-        counts[row["role"]] = RoleCount(int(row["in_post_people"]), float(row["in_post_fte"]))
+    withheld = set()
+    for row in rows:
+        code, year = row["ons_code"], int(row["census"])
+        people, fte = figure_of(row["in_post_people"]), figure_of(row["in_post_fte"])
+        if isinstance(people, Missing) or isinstance(fte, Missing):
+            withheld.add((code, year))
+            continue
+        _, counts = published.setdefault(code, {}).setdefault(year, (row["area"], {}))
+        counts[row["role"]] = RoleCount(int(people), fte)
+    for code, year in withheld:
+        published.get(code, {}).pop(year, None)
     return published

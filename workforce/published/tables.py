@@ -10,13 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from workforce.files import MEGABYTE, read_text
+from workforce.places import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 LARGEST_FILE = 50 * MEGABYTE
+SOURCES = "sources.csv"
 
 # DfE column -> own column. A rate is in per cent; caseload is cases per FTE holding cases.
 DFE_COLUMNS: Mapping[str, str] = {
@@ -48,7 +48,7 @@ CHILDREN_IN_NEED = "children_in_need"
 CENSUS_COLUMNS = tuple(DFE_COLUMNS.values())
 COLUMNS = (*CENSUS_COLUMNS, CHILDREN_IN_NEED)
 
-LEVELS = ("nation", "region", "authority")
+AREA_LEVELS = ("nation", "region", "authority")
 
 
 @dataclass(frozen=True)
@@ -143,10 +143,52 @@ def figure_of(text: str) -> Figure:
     raise ValueError(f"write a number with digits only, or one of the markers {known}")
 
 
+def figure_text(figure: Figure) -> str:
+    """The reverse of ``figure_of``: digits without needless zeros, or the marker.
+
+    >>> figure_text(14.8), figure_text(143.0), figure_text(figure_of("low"))
+    ('14.8', '143', 'low')
+    """
+    return figure.marker if isinstance(figure, Missing) else repr(figure).removesuffix(".0")
+
+
+class OwnTable(NamedTuple):
+    """One of the planner's own tables of published figures.
+
+    Attributes:
+        name: the file in ``data/``.
+        labels: the columns that say what a row is of; its year is ``year`` or ``census``.
+        figures: the columns of figures, after them.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    figures: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All, in the file's order."""
+        return self.labels + self.figures
+
+    @property
+    def year(self) -> str:
+        """The column of the year."""
+        return next(label for label in self.labels if label in ("census", "year"))
+
+
 def shipped_table(name: str) -> list[dict[str, str]]:
     """The rows of one of the planner's own tables in ``data/``, as text by column."""
-    text = read_text(DATA / name, largest=LARGEST_FILE)
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(shipped_text(name), newline=""), strict=True))
+
+
+def shipped_text(name: str) -> str:
+    """The text of one of the files in ``data/``."""
+    return read_text(DATA / name, largest=LARGEST_FILE)
+
+
+def kept_text(name: str) -> str:
+    """The same; '' where there is no such file yet."""
+    return shipped_text(name) if (DATA / name).is_file() else ""
 
 
 @dataclass(frozen=True)
@@ -177,5 +219,5 @@ def publications() -> tuple[Publication, ...]:
             **{name: row[name] for name in names},
             sha256=hashlib.sha256((DATA / row["table"]).read_bytes()).hexdigest(),
         )
-        for row in shipped_table("sources.csv")
+        for row in shipped_table(SOURCES)
     )

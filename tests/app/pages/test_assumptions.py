@@ -8,15 +8,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import NumberInput, TextInput
 
-from workforce.app.pages.assumptions.method import README, section
+from workforce.app.pages.assumptions.evidence import TEXTS
+from workforce.app.pages.assumptions.method import MODEL, section
 from workforce.app.session import plain
 from workforce.findings.headline import headline
+from workforce.places import DATA
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import entries
 from workforce.published.census import shipped_census
-from workforce.published.tables import DATA, shipped_table
+from workforce.published.tables import publications, shipped_table
 
 COLUMNS = 3
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
@@ -181,17 +183,25 @@ def test_typed_text_stays_text(page: AppTest) -> None:
     assert any("[x](http://evil) **b** <script>" in cell for cell in cells(page))
 
 
-def test_the_method_and_the_limits_are_the_readmes(page: AppTest) -> None:
-    text = README.read_text()
-    for title in ("How the model works", "How good the forecasts have been", "Accessibility"):
-        assert section(title) in text
-        assert any(section(title) == each.value for each in page.markdown)
+def test_the_method_the_limits_and_the_forecast_are_the_documents(page: AppTest) -> None:
+    shown = [each.value for each in page.markdown]
+    for text in TEXTS:
+        content = section(text.document, text.title)
+        assert content in text.document.read_text()
+        assert content in shown
     with pytest.raises(LookupError):
-        section("Nowhere")
+        section(MODEL, "Nowhere")
+
+
+def test_what_a_page_shows_has_no_link_to_a_file() -> None:
+    """Such a link leads nowhere from a page."""
+    for text in TEXTS:
+        assert not re.search(r"\]\((?!https?://|#)", section(text.document, text.title))
 
 
 def test_the_release_is_named_with_its_hash(page: AppTest) -> None:
     digest = hashlib.sha256((DATA / "published_workforce.csv").read_bytes()).hexdigest()
     assert digest == shipped_census().sha256
     assert any(digest in cell.replace(" ", "") for cell in cells(page))
-    assert any("2025 (censuses at 30 September 2017 to 2025)" in cell for cell in cells(page))
+    (source,) = (each for each in publications() if each.table == "published_workforce.csv")
+    assert any(source.release in cell for cell in cells(page))

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from workforce.app.pages.assumptions.method import section
 from workforce.app.pages.assumptions.own_record import against_rules
 from workforce.app.pages.assumptions.past_accuracy import (
     bands,
@@ -17,7 +16,7 @@ from workforce.app.pages.assumptions.past_accuracy import (
     wins,
 )
 from workforce.published.tables import shipped_table
-from workforce.published.track_record import TrackRecord, records_of
+from workforce.published.track_record import TrackRecord
 
 PAGE = """
 from workforce.app.pages.assumptions import page as assumptions
@@ -191,20 +190,3 @@ def test_a_plan_that_does_not_help_is_told() -> None:
         "So told, it was worse, by more than 1 %, for permanent staff in post (1 year ahead)."
     )
     assert told_worse([RECORD, replace(told, error=14.0)]) == "So told, no figure was worse."
-
-
-def test_the_readmes_table_is_that_of_the_file() -> None:
-    text = section("Errors by figure")
-    untold = [row for row in shipped_table("track_record.csv") if row["told"] == "nothing"]
-    names = {"inpost_fte": "staff in post, FTE", "leavers_fte": "leavers, FTE",
-             "agency_fte": "agency, FTE", "vacancy_fte": "vacancies, FTE", "cases": "cases",
-             "caseload_fte": "caseload"}  # fmt: skip
-    for measure, name in names.items():
-        some = [each for each in records_of(untold) if each.measure == measure]
-        places = {"cases": 0, "caseload_fte": 2}.get(measure, 1)
-        columns = [
-            " / ".join(f"{getattr(each, key):.{places}f}" for each in some)
-            for key in ("error", "error_of_last", "error_of_mean")
-        ]
-        held = " / ".join(f"{each.inside_80:.0f}" for each in some)
-        assert f"| {name} | 1 / 2 / 3 | {' | '.join(columns)} | {held} % |" in text

@@ -32,7 +32,7 @@ def test_with_a_page_it_is_offered_with_its_date(tmp_path: Path) -> None:
 
 
 def test_it_stands_on_the_assumptions_page() -> None:
-    script = "from workforce.app.views import assumptions\nassumptions.show()\n"
+    script = "from workforce.app.pages.assumptions import page as assumptions\nassumptions.show()\n"
     at = AppTest.from_string(script, default_timeout=120).run()
     assert not at.exception
     assert "Is the model right?" in [each.value for each in at.subheader]

@@ -5,25 +5,27 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from workforce.app.charts import fan_rows, shown, text
+from workforce.app.charts import fan_rows
 from workforce.app.link import to_link
 from workforce.app.pages.caseload.charts import causes_rows, limit_rows
 from workforce.app.pages.caseload.sections import BOXES, FIGURES
-from workforce.app.session import SCENARIOS, plain
+from workforce.app.ready import made_ready
+from workforce.app.session import plain
 from workforce.findings.caseload_findings import (
+    EXPERIENCED,
     answer,
     average_beside,
     beside_no_change,
-    causes,
     chance_rows,
     in_tenths,
     supervision,
 )
+from workforce.findings.worker_changes_text import causes
+from workforce.places import SCENARIOS
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
-from workforce.published.measures import EXPERIENCED
 from workforce.published.worker_changes import published_worker_changes
 
 PAGE = """
@@ -77,7 +79,7 @@ def test_every_figure_is_the_projections(path: Path, projection: Projection) -> 
     for metric, each in zip(page.metric, FIGURES[:BOXES], strict=True):
         row = row_of(projection.table, each.key, last, unit=each.unit)
         assert row is not None
-        assert metric.value == text(each, row["p50"])
+        assert metric.value == each.text(row["p50"])
 
 
 def test_every_chance_is_that_of_the_quantiles(path: Path, projection: Projection) -> None:
@@ -116,7 +118,7 @@ def test_it_opens_for_every_shipped_scenario(shipped: Path) -> None:
 
 
 def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Projection) -> None:
-    ready = shown(projection, FIGURES)
+    ready = made_ready(projection, FIGURES)
     key = (EXPERIENCED.key, EXPERIENCED.unit)
     rows = fan_rows(EXPERIENCED, ready.plan[key], ready.no_change[key], {}, changed=True)
     assert limit_rows(rows, 16)["limit"].dropna().tolist() == [16]

@@ -9,26 +9,34 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Markdown
 
 from tests.app.colours import contrast
-from workforce.app.charts import PAPER
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
-from workforce.app.pages.compare.charts import COLOURS, DASH_WORDS, DASHES, LETTERS, apart, lines_of
-from workforce.app.session import SCENARIOS
+from workforce.app.pages.compare.charts import (
+    DASH_WORDS,
+    DASHES,
+    LETTERS,
+    LINE_COLOURS,
+    apart,
+    lines_of,
+)
+from workforce.app.palette import PAPER
 from workforce.findings.headline import cell
 from workforce.months import long_label
+from workforce.places import SCENARIOS
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection import sensitivity
 from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
 from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
-from workforce.published.measures import AGENCY_RATE, COST, IN_POST, LEADING
+from workforce.published.measures import LEADING, shown_as
 
 SCRIPT = """
 from workforce.app.pages.compare import page as compare
 compare.show()
 """
 SHOWN = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+AGENCY_RATE, COST, IN_POST = map(shown_as, ("agency_rate", "cost", "in_post"))
 RUNS = 500
 OWN_COUNT = (
     'title = "{title}"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n[opening]\n'
@@ -144,7 +152,7 @@ def test_the_plan_in_hand_is_among_them_and_first() -> None:
     assert not page.error
     chosen = page.multiselect(key="compare_chosen").value
     assert len(chosen) == 4
-    assert "A: From a link (solid): what if: Leavers, up or down -25 %" in texts(page)
+    assert "A: From a link (solid): what if: Leavers, up or down, -25%" in texts(page)
 
 
 def test_another_authoritys_plan_has_the_shipped_levers_put_where_it_starts() -> None:
@@ -246,7 +254,7 @@ def test_end_labels_stay_apart_and_in_their_order(scale: float) -> None:
 
 def test_six_scenarios_have_six_letters_colours_and_dashes(comparison: Comparison) -> None:
     assert MOST == len(LETTERS) == len(set(DASHES)) == len(set(DASH_WORDS))
-    for theme, colours in COLOURS.items():
+    for theme, colours in LINE_COLOURS.items():
         assert len(set(colours)) == MOST
         for colour in colours:
             assert contrast(colour, PAPER[theme]) >= 4.5, "a label has its line's colour"

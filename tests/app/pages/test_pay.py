@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from workforce.app.link import to_link
-from workforce.app.session import SCENARIOS, plain
+from workforce.app.session import plain
 from workforce.findings.pay_findings import pay_effects, pay_sentence
+from workforce.places import SCENARIOS
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import no_change_run

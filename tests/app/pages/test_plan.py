@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.colours import contrast
-from workforce.app import charts, session
+from workforce.app import palette, session
 from workforce.app.link import from_link, to_link
 from workforce.app.pages.plan import controls
 from workforce.app.session import plain
@@ -25,7 +25,7 @@ from workforce.published.census import shipped_census
 from workforce.published.measures import LEADING
 
 ROOT = Path(__file__).parents[3]
-PLAN = "from workforce.app.views import plan\nplan.show()\n"
+PLAN = "from workforce.app.pages.plan import page as plan\nplan.show()\n"
 RUNS = 500
 
 
@@ -269,9 +269,9 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_lines_and_text_can_be_seen(theme: str) -> None:
     """Text 4.5:1 against the page, WCAG 2.2 AA; lines, which need 3:1, carry labels."""
-    for colour in (*charts.COLOURS.values(), charts.NO_CHANGE):
-        assert contrast(colour[theme], charts.PAPER[theme]) >= 4.5, "a label has its line's colour"
-    assert contrast(charts.INK[theme], charts.PAPER[theme]) >= 4.5
+    for colour in (*palette.COLOURS.values(), palette.NO_CHANGE):
+        assert contrast(colour[theme], palette.PAPER[theme]) >= 4.5, "a label has its line's colour"
+    assert contrast(palette.INK[theme], palette.PAPER[theme]) >= 4.5
     config = (ROOT / ".streamlit" / "config.toml").read_text()
-    assert charts.PAPER[theme] in config
-    assert charts.INK[theme] in config
+    assert palette.PAPER[theme] in config
+    assert palette.INK[theme] in config

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from workforce.app import session
 from workforce.app.link import to_link
 from workforce.app.pages.today.own_numbers import MOVE_WORDS
-from workforce.app.session import SCENARIOS, plain
+from workforce.app.session import plain
 from workforce.authority.baseline import baseline_of
 from workforce.authority.month_end_count import count_of
 from workforce.authority.opening_counts import OPENING_NUMBERS
@@ -21,6 +21,7 @@ from workforce.findings.next_twelve_months import (
 )
 from workforce.findings.published_position import turnover_sentence
 from workforce.model.state import MOVES
+from workforce.places import FRAME, SCENARIOS
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import NoChange, no_change_run, project
@@ -28,7 +29,7 @@ from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census, shipped_census
 
 RUNS = 500
-TODAY = "from workforce.app.views import today\ntoday.show()\n"
+TODAY = "from workforce.app.pages.today import page as today\ntoday.show()\n"
 TWO_PAGES = """
 import streamlit as st
 from workforce.app.pages.plan import page as plan
@@ -90,7 +91,7 @@ def said(page: AppTest) -> str:
 
 
 def test_the_planner_opens_on_today() -> None:
-    page = AppTest.from_file(str(SCENARIOS.parent / "streamlit_app.py"), default_timeout=120).run()
+    page = AppTest.from_file(str(FRAME), default_timeout=120).run()
     assert not page.exception
     assert page.title[0].value == "Today"
 

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.colours import contrast
-from workforce.app import charts
+from workforce.app import palette
 from workforce.app.pages.today.funnel_chart import (
     LIMIT_OPACITY,
     OTHER,
@@ -63,7 +63,7 @@ def test_dots_can_be_seen_on_both_bands(theme: str, beside: object) -> None:
     layers = spec["layer"]
     assert isinstance(layers, list)
     colour = layers[0]["mark"]["color"]
-    band = charts.PAPER[theme]
+    band = palette.PAPER[theme]
     for _ in range(2):
         band = mixed(colour, band)
         for dots in (layers[3], layers[4]):

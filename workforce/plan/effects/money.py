@@ -5,12 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from workforce.errors import ScenarioError
 from workforce.model.arrays import Reals
 from workforce.model.run_draws import powers
 from workforce.model.state import OTHER, Rates, Schedule
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.effects.staff import Drawn, Terms, half_away, hiring_lag, with_factor
+from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, with_factor
 from workforce.published.pay import PENCE
 
 REBOUND_MONTHS: Final = 3
@@ -77,31 +76,14 @@ def pay_for_staying(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
     Until the tie-in ends it counts as pay, spread over the tie-in; who leaves before then pays back
     what is recovered; for three months afterwards leaving rebounds.
-
-    Raises:
-        ScenarioError: instalments and their split differ in number.
     """
     months, first, tie_in = schedule.planned.shape[1], drawn.start(), drawn.number("tie_in")
-    due, split = drawn.numbers["months"], drawn.numbers["split"]
-    if len(due) != len(split) or split.sum() <= 0:
-        raise ScenarioError(
-            f"{len(due)} instalment months and {len(split)} parts of the split",
-            where="retention_payment",
-            mend="give one part for each month, such as months = [0, 6, 18], split = [1, 2, 3]",
-        )
-    runs, chosen = len(drawn.amount), drawn.chosen(months)
-    pence = drawn.amount[:, None] * PENCE
-    paid = np.zeros((runs, months))
-    for after, part in zip(due, split / split.sum(), strict=True):
-        if first + int(after) < months:
-            paid[:, first + int(after)] += pence[:, 0] * part
-    tied = np.zeros(months)
-    tied[first : first + tie_in] = 1.0
-    recovered = drawn.place.register.share("clawback_recovered")
-    back = np.cumsum(paid, axis=1) * tied * recovered
-    worth = pence[:, :, None] / tie_in * tied[None, :, None] * chosen / rates.salary
-    after = np.zeros(months)
-    after[first + tie_in : first + tie_in + REBOUND_MONTHS] = 1.0
+    chosen, paid = drawn.chosen(months), instalments(drawn, months)
+    tied = ones_from(first, tie_in, months)
+    back = np.cumsum(paid, axis=1) * tied * drawn.place.register.share("clawback_recovered")
+    pence = drawn.amount[:, None, None] * PENCE
+    worth = pence / tie_in * tied[None, :, None] * chosen / rates.salary
+    after = ones_from(first + tie_in, REBOUND_MONTHS, months)
     rebound = drawn.place.register.share("payment_rebound") * after[None, :, None] * chosen
     in_force = chosen > 0
     return (
@@ -114,6 +96,27 @@ def pay_for_staying(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
         ),
         schedule,
     )
+
+
+def instalments(drawn: Drawn, months: int) -> Reals:
+    """What is paid to each by month, pence, [R or 1, M]: each instalment's part of the amount."""
+    split, first = drawn.numbers["split"], drawn.start()
+    paid = np.zeros((len(drawn.amount), months))
+    for after, part in zip(drawn.numbers["months"], split / split.sum(), strict=True):
+        if first + int(after) < months:
+            paid[:, first + int(after)] += drawn.amount * PENCE * part
+    return paid
+
+
+def ones_from(first: int, length: int, months: int) -> Reals:
+    """Ones in so many months from one on, zeros in all others, [M].
+
+    >>> ones_from(2, 3, 7).tolist()
+    [0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0]
+    """
+    ones = np.zeros(months)
+    ones[first : first + length] = 1.0
+    return ones
 
 
 def match_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
@@ -152,9 +155,9 @@ def set_agency_ceiling(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 def release_agency(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Assignments that the council ends by month; they are not covered again."""
     months = schedule.planned.shape[1]
-    runs = max(len(each) for each in drawn.by_month.values())
+    runs = max(len(each) for each in drawn.people().values())
     people = np.zeros((runs, months), dtype=np.int64)
-    for month, amounts in drawn.by_month.items():
+    for month, amounts in drawn.people().items():
         people[:, month - drawn.place.opening] = half_away(amounts)
     fewer = np.cumsum(people, axis=1) * drawn.place.agency_fte
     return (

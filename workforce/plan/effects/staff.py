@@ -1,13 +1,12 @@
-"""What a lever does to rates and schedules: what each effect is given, and what it does to staff.
+"""What levers do to staff: who starts, converts, leaves and is re-graded, and how many posts.
 
-Small named functions, one effect each: people and posts here, agency and pay in ``money_effects``,
-cases in ``work_effects``. Every effect takes the rates and schedule and the lever's setting with
-its amounts drawn for each run; it returns new ones and changes nothing that it was given.
+One small named function for each effect: staff and posts here, pay and agency staff in ``money``,
+cases in ``work``. Every effect takes the rates and the schedule, and the lever's setting with its
+amounts drawn for each run; it returns new ones and changes nothing that it was given.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,85 +16,11 @@ from workforce.model.state import (
     NEWLY_QUALIFIED,
     NOT_PLANNED,
     OTHER,
-    STREAMS,
     Rates,
     Schedule,
 )
-from workforce.published.assumptions import Register
-from workforce.published.catalogue import StaffGroup, routes
-
-ADVERT_MONTHS: Final = 2  # from an advert to an offer: 55 days, councils' mean in 2014
-
-Terms: TypeAlias = tuple[Rates, Schedule]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a plan stands: opening month, groups, routes, agency hours, assumptions in force."""
-
-    opening: int
-    groups: tuple[StaffGroup, ...]
-    routes: tuple[str, ...]
-    agency_fte: float
-    register: Register
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the groups."""
-        return tuple(group.name for group in self.groups)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A lever's setting with its amounts drawn, [R] or [1] each.
-
-    Attributes:
-        place: where the plan stands.
-        amount: the main amount; of length 0 where the lever is a table of months.
-        by_month: amounts by month number, for levers that are tables of months.
-        by_route: the same by route, for the lever that is a table of routes.
-        months: parts that are month numbers, by name.
-        choices: parts that are names, or yes and no, by name.
-        numbers: parts that are numbers, [1], or lists of them, by name.
-    """
-
-    place: Place
-    amount: Reals
-    by_month: Mapping[int, Reals]
-    by_route: Mapping[str, Mapping[int, Reals]]
-    months: Mapping[str, int]
-    choices: Mapping[str, tuple[str, ...]]
-    numbers: Mapping[str, Reals]
-
-    def start(self, name: str = "from") -> int:
-        """The place on the time axis of a part that is a month; the first month if not given."""
-        return self.months.get(name, self.place.opening + 1) - self.place.opening
-
-    def number(self, name: str) -> int:
-        """A part that is one whole number."""
-        return int(self.numbers[name][0])
-
-    def yes(self, name: str) -> bool:
-        """A part that is yes or no."""
-        return self.choices[name] == ("yes",)
-
-    def chosen(self, months: int) -> Reals:
-        """Ones in the chosen groups (all if none is named) from ``from`` on, [1, M, G]."""
-        names = self.place.names
-        chosen = np.zeros((1, months, len(names)))
-        columns = [names.index(name) for name in self.choices.get("groups", names)]
-        chosen[:, self.start() :, columns] = 1.0
-        return chosen
-
-
-def half_away(values: Reals) -> Counts:
-    """Whole people, halves rounded away from nought.
-
-    >>> half_away(np.array([2.5, -0.5, 1.49])).tolist()
-    [3, -1, 1]
-    """
-    whole: Counts = (np.sign(values) * np.floor(np.abs(values) + 0.5)).astype(np.int64)
-    return whole
+from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, with_factor
+from workforce.published.catalogue import routes
 
 
 def planned_people(amounts: Mapping[int, Reals], opening: int, months: int) -> Counts:
@@ -120,21 +45,21 @@ def with_stream(schedule: Schedule, stream: int, plan: Counts) -> Schedule:
 def plan_newly_qualified(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Newly qualified starters by month replace the recent stream."""
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.by_month, drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place.opening, months)
     return rates, with_stream(schedule, NEWLY_QUALIFIED, plan)
 
 
 def plan_conversions(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Conversions by month, in people, replace the recent stream."""
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.by_month, drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place.opening, months)
     return rates, with_stream(schedule, CONVERSIONS, plan)
 
 
 def plan_all_starters(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Starters by month replace all three streams, split between them as recently."""
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.by_month, drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place.opening, months)
     return rates, replace(schedule, planned_total=plan)
 
 
@@ -145,12 +70,12 @@ def plan_by_route(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     qualified staff is planned as well, both come.
     """
     months, opening = schedule.planned.shape[1], drawn.place.opening
-    runs = max(len(each) for people in drawn.by_route.values() for each in people.values())
+    runs = max(len(each) for each in drawn.amounts.values())
     expected = np.zeros((runs, months, len(drawn.place.routes)), dtype=np.int64)
     replaces = {route.name: route.replaces for route in routes()}
     planned = schedule.planned.copy()
-    for name, people in drawn.by_route.items():
-        plan = planned_people(people, opening, months)
+    for name in drawn.routes:
+        plan = planned_people(drawn.people(name), opening, months)
         expected[:, :, drawn.place.routes.index(name)] = np.maximum(plan, 0)
         if replaces[name]:
             recent = planned[:, :, NEWLY_QUALIFIED] == NOT_PLANNED
@@ -177,18 +102,6 @@ def hire_more(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     factor = np.ones((len(drawn.amount), schedule.planned.shape[1]))
     factor[:, drawn.start() + hiring_lag(drawn) :] += drawn.amount[:, None] / 100
     return rates, with_factor(schedule, OTHER, factor)
-
-
-def hiring_lag(drawn: Drawn) -> int:
-    """Months from an advert to a start."""
-    return ADVERT_MONTHS + round(drawn.place.register.value("offer_months"))
-
-
-def with_factor(schedule: Schedule, stream: int, factor: Reals) -> Schedule:
-    """The schedule with a factor [R or 1, M] on one recent stream."""
-    every = np.ones((*factor.shape, len(STREAMS)))
-    every[:, :, stream] = factor
-    return replace(schedule, streams=schedule.streams * every)
 
 
 def freeze_hiring(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:

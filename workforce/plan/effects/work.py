@@ -6,7 +6,7 @@ import numpy as np
 
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.effects.staff import Drawn, Terms
+from workforce.plan.effects.terms import Drawn, Terms
 
 
 def scale_new_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:

@@ -1,13 +1,15 @@
-"""The evidence on a page: how it was fitted, how good it has been, the method, the release."""
+"""The evidence on a page: how it was fitted, how good it has been, the method, the measures."""
 
 import re
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from workforce.app.pages.assumptions import fit, own_record
-from workforce.app.pages.assumptions.method import section
+from workforce.app.pages.assumptions.measure_list import measure_list
+from workforce.app.pages.assumptions.method import FORECAST, MODEL, SCREENS, section
 from workforce.app.pages.assumptions.past_accuracy import england
 from workforce.app.pages.assumptions.proofs import proved
 from workforce.app.pages.assumptions.sections import breakable, linked
@@ -16,13 +18,32 @@ from workforce.projection.projection import Projection
 from workforce.published.tables import publications
 from workforce.published.track_record import track_record
 
-ANCHORS: Final = {
-    "How the model works": "method",
-    "How good the forecasts have been": "how-good",
-    "What it cannot tell you": "limits",
-    "Accessibility": "accessibility",
-}
-FOLDED: Final = {"method": "Month by month, and how sure", "how-good": "How it was tested"}
+
+class Text(NamedTuple):
+    """A section of a document as the page shows it.
+
+    Attributes:
+        document: that holds it.
+        title: its heading, there and on the page.
+        anchor: its address on the page.
+        folded: what is unfolded to read it; empty if it can be read at once.
+    """
+
+    document: Path
+    title: str
+    anchor: str
+    folded: str = ""
+
+
+HOW_GOOD: Final = "how-good"
+TEXTS: Final = (
+    Text(MODEL, "How the model works", "method", "Month by month, and how sure"),
+    Text(MODEL, "The exact month", "exact-month", "Every rule, step by step"),
+    Text(FORECAST, "How the forecast is made", "forecast", "Its equations"),
+    Text(FORECAST, "How good the forecasts have been", HOW_GOOD, "How it was tested"),
+    Text(MODEL, "What it cannot tell you", "limits"),
+    Text(SCREENS, "Accessibility", "accessibility"),
+)
 
 
 def evidence(projection: Projection) -> None:
@@ -30,6 +51,7 @@ def evidence(projection: Projection) -> None:
     fit.fit_section(projection)
     own_record.own_record(projection)
     texts()
+    measure_list()
     proved()
     release()
 
@@ -39,21 +61,22 @@ def ways(projection: Projection) -> None:
     name = plain(projection.baseline.authority.name)
     st.markdown(
         f"How good have the forecasts been: [of {name}](#{own_record.ANCHOR}), "
-        f"[of England](#how-good). [How the forecast was fitted](#{fit.ANCHOR})."
+        f"[of England](#{HOW_GOOD}). [How the forecast was fitted](#{fit.ANCHOR})."
     )
 
 
 def texts() -> None:
     """The method, what is known of its accuracy, its limits and the accessibility statement."""
-    for title, anchor in ANCHORS.items():
-        st.subheader(title, anchor=anchor)
-        if anchor == "how-good":
+    for text in TEXTS:
+        st.subheader(text.title, anchor=text.anchor)
+        if text.anchor == HOW_GOOD:
             england(track_record())
-        if anchor in FOLDED:
-            with st.expander(FOLDED[anchor], key=anchor):
-                st.markdown(section(title))
+        content = section(text.document, text.title)
+        if text.folded:
+            with st.expander(text.folded, key=text.anchor):
+                st.markdown(content)
         else:
-            st.markdown(section(title))
+            st.markdown(content)
 
 
 def release() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from workforce.app.current_plan import small
 from workforce.app.session import plain
 from workforce.backtest.national_forecasts import FORECAST_MEASURES
-from workforce.published.measures import BY_KEY
+from workforce.published.measures import BY_KEY, shown_as
 from workforce.published.track_record import NOTHING, STARTERS, TrackRecord, past_forecasts
 
 PROMISED: Final = 80.0  # per cent that the band should hold
@@ -183,8 +183,7 @@ def unit_of(measure: str) -> str:
     >>> unit_of("agency_rate_fte"), unit_of("inpost_fte")
     ('points', 'FTE')
     """
-    unit = FORECAST_MEASURES[measure][1]
-    return "points" if unit == "%" else unit
+    return shown_as(*FORECAST_MEASURES[measure]).difference
 
 
 def years(records: Sequence[TrackRecord]) -> str:

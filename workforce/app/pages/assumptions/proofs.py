@@ -6,10 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from workforce.app.current_plan import small
-from workforce.proofs.page import FOLDER, PAGE
+from workforce.places import OUT
+from workforce.proofs.page import PAGE
 
 
-def proved(page: Path = FOLDER / PAGE) -> None:
+def proved(page: Path = OUT / PAGE) -> None:
     """Offer the page, with its date; where there is none, say how it is made."""
     st.subheader("Is the model right?", anchor="proofs")
     if not page.is_file():

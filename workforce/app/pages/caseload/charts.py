@@ -6,9 +6,11 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.charts import COLOURS, FONT, INK, PADDING, PAPER, fan_template
-from workforce.findings.caseload_findings import CAUSES, Cause
-from workforce.published.measures import Shown
+from workforce.app.charts import fan_template
+from workforce.app.palette import FONT, INK, PADDING, PAPER, colour_of
+from workforce.findings.worker_changes_text import CAUSES, MeanChanges
+from workforce.published.measure import Shown
+from workforce.published.measures import BY_KEY
 
 BAR: Final = 26  # pixels of height
 BELOW: Final = 120  # pixels for axis and legend, which the height counts in
@@ -51,8 +53,7 @@ def causes_template(theme: str, bars: int) -> dict[str, Any]:
     colour = alt.Color(
         "cause:N",
         scale=alt.Scale(
-            domain=[cause.words for cause in CAUSES],
-            range=[COLOURS[cause.key][theme] for cause in CAUSES],
+            domain=list(CAUSES.values()), range=[colour_of(BY_KEY[key], theme) for key in CAUSES]
         ),
         legend=alt.Legend(
             orient="bottom", direction="vertical", title=None, labelColor=ink, labelLimit=300
@@ -80,7 +81,7 @@ def causes_template(theme: str, bars: int) -> dict[str, Any]:
     return {**spec, "padding": PADDING}
 
 
-def causes_rows(found: Iterable[Cause], *, changed: bool) -> pd.DataFrame:
+def causes_rows(found: Iterable[MeanChanges], *, changed: bool) -> pd.DataFrame:
     """One row for each piece of each bar; no change only where the plan is something else."""
     pieces = list(found)
     sides = SIDES if changed else SIDES[1:]
@@ -90,7 +91,7 @@ def causes_rows(found: Iterable[Cause], *, changed: bool) -> pd.DataFrame:
             so_far = 0.0
             for each in (piece for piece in pieces if piece.span == span):
                 changes = float(getattr(each, side))
-                rows.append((f"{short(span)}, {name}", each.cause.words, changes, so_far))
+                rows.append((f"{short(span)}, {name}", CAUSES[each.measure], changes, so_far))
                 so_far += changes
     table = pd.DataFrame(rows, columns=["bar", "cause", "changes", "from"])
     table["to"] = table["from"] + table["changes"]

@@ -7,46 +7,45 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.blocks import TEMPLATES_KEPT, fan_chart, figure, finding, numbers, reading, slug
-from workforce.app.charts import Ready, fan_rows, shown
+from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
 from workforce.app.pages.caseload import charts
+from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
 from workforce.findings.caseload_findings import (
-    ASSESSMENTS,
-    CAUSES,
-    DUE,
+    AVERAGE,
+    EXPERIENCED,
     LIMIT,
-    MANAGERS,
-    OVER_LIMIT,
-    STAFF_EACH,
-    WAITING,
     answer,
     average_beside,
     beside_no_change,
-    causes,
-    causes_sentence,
     chance_csv,
     chance_rows,
-    figure_words,
     first_year,
     in_tenths,
     limit_of,
     protected_load,
-    published_rows,
-    published_sentence,
     service_rows,
     supervision,
 )
+from workforce.findings.worker_changes_text import (
+    CAUSES,
+    causes,
+    causes_sentence,
+    figure_words,
+    published_rows,
+    published_sentence,
+)
 from workforce.months import long_label
 from workforce.projection.projection import Projection
-from workforce.published.measures import CASELOAD_SHOWN, EXPERIENCED, FTE, PEOPLE, Shown
+from workforce.published.measure import PEOPLE, Shown
+from workforce.published.measures import shown_as
 
-NEWLY_QUALIFIED: Final = Shown("newly_qualified", PEOPLE, PEOPLE, 1, 0)
-HOLDERS: Final = Shown("case_holders", FTE, FTE, 1, 0)
-# The measures of this page, in the order of its figures and tables; one more is one more line.
+# The measures of this page, in the order of its figures and tables; one more is one more key.
 FIGURES: Final = (
-    EXPERIENCED, OVER_LIMIT, CASELOAD_SHOWN, ASSESSMENTS, DUE, STAFF_EACH, MANAGERS,
-    NEWLY_QUALIFIED, HOLDERS, WAITING,
+    EXPERIENCED, shown_as("cases_over_limit"), AVERAGE, shown_as("assessments_per_worker"),
+    shown_as("supervisions_due"), shown_as("supervision_span"), shown_as("manager_vacancies"),
+    shown_as("newly_qualified", PEOPLE), shown_as("case_holders"), shown_as("cases_waiting"),
 )  # fmt: skip
 BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
 ROW: Final = 4
@@ -74,7 +73,7 @@ HOW_CHANCE: Final = (
 
 def page(projection: Projection) -> None:
     """Everything about caseloads, the answer first."""
-    ready = shown(projection, FIGURES)
+    ready = made_ready(projection, FIGURES)
     st.subheader(plain(answer(projection)))
     for said in (first_year, beside_no_change, average_beside, supervision):
         if said(projection):
@@ -109,7 +108,7 @@ def fans(ready: Ready, limit: float) -> None:
     with left:
         limit_chart(ready, limit, theme, marked)
     with right:
-        fan_chart(ready, CASELOAD_SHOWN, theme, marked)
+        fan_chart(ready, AVERAGE, theme, marked)
 
 
 @st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
@@ -189,7 +188,7 @@ def causes_table(ready: Ready) -> pd.DataFrame:
         cells = [(each.plan, each.no_change) for each in parts]
         cells.append((sum(each.plan for each in parts), sum(each.no_change for each in parts)))
         rows.append([span, *(side_words(*cell, ready) for cell in cells)])
-    columns = ["Span", *(cause.words for cause in CAUSES), "All"]
+    columns = ["Span", *CAUSES.values(), "All"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -7,15 +7,16 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.charts import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING, time_axis
+from workforce.app.charts import time_axis
+from workforce.app.palette import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING
 from workforce.projection.attribution import Contribution
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import SURE, Swing
-from workforce.published.measures import Shown
+from workforce.published.measure import Shown
 
 # One letter, colour and dash for each scenario, so that none is told by its colour alone.
 LETTERS: Final = "ABCDEF"
-COLOURS: Final = {
+LINE_COLOURS: Final = {
     "light": ("#1f5fa8", "#a8480a", "#1d7044", "#6b3fa0", "#a3195b", "#0b6b75"),
     "dark": ("#6fb1ff", "#ffb066", "#7fd6a6", "#c9a6ff", "#ff9ac1", "#7ad9e0"),
 }
@@ -57,7 +58,7 @@ def lines_template(shown: Shown, theme: str, first: int, last: int) -> dict[str,
     ink = INK[theme]
     letters = [NO_CHANGE_LETTER, *LETTERS]
     dashes = [list(dash) for dash in (NO_CHANGE_DASH, *DASHES)]
-    colours = alt.Scale(domain=letters, range=[NO_CHANGE[theme], *COLOURS[theme]])
+    colours = alt.Scale(domain=letters, range=[NO_CHANGE[theme], *LINE_COLOURS[theme]])
     colour = alt.Color("letter:N", scale=colours, legend=None)
     form = f",.{shown.decimals}f"
     up = alt.Y(
@@ -173,7 +174,7 @@ def bottom(block: Sequence[int], heights: Sequence[float], gap: float) -> float:
 
 def bars_template(words: str, theme: str) -> dict[str, Any]:
     """The specification of bars that add up: what-ifs are outlines, the sampling error a line."""
-    ink, colour = INK[theme], COLOURS[theme][0]
+    ink, colour = INK[theme], LINE_COLOURS[theme][0]
     root = alt.Chart(alt.NamedData(name="rows"))
     base = root.encode(y=row_axis())
     across = alt.X("mean:Q", title=words, axis=axis_in(ink))
@@ -255,7 +256,7 @@ def tornado_template(words: str, theme: str) -> dict[str, Any]:
     ink = INK[theme]
     root = alt.Chart(alt.NamedData(name="rows"))
     base = root.encode(y=row_axis())
-    low, high = outlined(base, COLOURS[theme][1]), filled(base, COLOURS[theme][0])
+    low, high = outlined(base, LINE_COLOURS[theme][1]), filled(base, LINE_COLOURS[theme][0])
     tips = [
         alt.Tooltip("name:N", title="Moved"),
         alt.Tooltip("low_told:N", title="At its low end"),
@@ -280,10 +281,7 @@ def tornado_rows(swings: Sequence[Swing], shown: Shown) -> pd.DataFrame:
         low, high = each.low.mean / shown.per, each.high.mean / shown.per
         cause = each.cause
         name = cause.label[0].upper() + cause.label[1:]
-        told = [
-            f"{value:{form}} at {end} {cause.unit}"
-            for value, end in ((low, cause.low), (high, cause.high))
-        ]
+        told = [f"{value:{form}} at {end}" for value, end in ((low, cause.low), (high, cause.high))]
         rows.append((place, name, low, high, *told, name))
     columns = ["place", "name", "low", "high", "low_told", "high_told", "label"]
     return pd.DataFrame(rows, columns=columns)

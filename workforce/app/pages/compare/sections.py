@@ -7,7 +7,6 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.charts import setting_words
 from workforce.app.current_plan import small
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
@@ -16,7 +15,6 @@ from workforce.app.pages.compare.what_matters import what_matters
 from workforce.app.session import plain, theme_now
 from workforce.findings.cautions import unusual_hiring
 from workforce.findings.comparison_text import (
-    difference_words,
     judged_name,
     judged_words,
     standing,
@@ -26,6 +24,7 @@ from workforce.findings.headline import cell
 from workforce.months import long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.plan.setting_words import lever_words
 from workforce.projection.attribution import Attribution, Contribution, adding_up
 from workforce.projection.comparison import (
     Comparison,
@@ -34,7 +33,8 @@ from workforce.projection.comparison import (
     difference_csv,
 )
 from workforce.projection.regret import JUDGED, regrets
-from workforce.published.measures import AGENCY_RATE, BY_KEY, LEADING, PERCENT, POUNDS, Shown
+from workforce.published.measure import POUNDS, Shown
+from workforce.published.measures import LEADING, shown_as
 from workforce.published.pay import PRICE_BASE
 from workforce.published.release_dates import known_sentence
 
@@ -61,7 +61,7 @@ def page(comparison: Comparison) -> None:
     """Everything that a comparison shows, for the measure and month that are chosen."""
     left, right = st.columns(2)
     shown = left.selectbox(
-        "Measure", LEADING, index=LEADING.index(AGENCY_RATE), key="compare_measure",
+        "Measure", LEADING, index=LEADING.index(shown_as("agency_rate")), key="compare_measure",
         format_func=lambda each: each.title, persist_state="session",
     )  # fmt: skip
     months = list(comparison.months)
@@ -107,15 +107,14 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
     day = comparison.no_change.scenario.as_known
     small(f"{known_sentence(day)} {SAME_FUTURES}" if day else SAME_FUTURES)
     if any(measure_rows(line.side.table, shown).empty for line in lines):
-        st.write(f"{BY_KEY[shown.key].label} is not defined in every future.")
+        st.write(f"{shown.label} is not defined in every future.")
         return
     spec = lines_template(shown, theme_now(), comparison.first, comparison.last)
     rows = charts.lines_rows(lines, shown)
     st.vega_lite_chart(rows, spec, key="compare_chart", alt=finding)
     base = f"{PRICE_BASE}. " if shown.unit == POUNDS else ""
-    unit = "Per cent" if shown.unit == PERCENT else shown.words[0].upper() + shown.words[1:]
     year = comparison.base.baseline.year
-    small(f"{unit}. {base}Source: DfE workforce census {year} and this model.")
+    small(f"{shown.caption}. {base}Source: DfE workforce census {year} and this model.")
 
 
 def what_differs(lines: list[Line], opening: int) -> None:
@@ -133,8 +132,7 @@ def what_differs(lines: list[Line], opening: int) -> None:
 def levers_of(scenario: Scenario) -> str:
     """A scenario's levers in words, what-ifs marked as such."""
     used = [
-        f"{'' if LEVERS[key].action else 'what if: '}{LEVERS[key].label} "
-        f"{setting_words(key, setting)}"
+        f"{'' if LEVERS[key].action else 'what if: '}{lever_words(key, setting)}"
         for key, setting in scenario.settings.items()
     ]
     return "; ".join(used) or "no lever is used"
@@ -197,17 +195,17 @@ def split(found: Attribution, line: Line, shown: Shown, month: int) -> None:
     """The bars that add up to a scenario's difference, and their table."""
     parts = found.parts(shown.key, month, shown.unit)
     if not parts:
-        st.write(f"{BY_KEY[shown.key].label} has no value in {long_label(month)}.")
+        st.write(f"{shown.label} has no value in {long_label(month)}.")
         return
     decimals = shown.decimals + 1
     numbers = adding_up([each.mean / shown.per for each in parts], decimals)
     total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
     told = [f"{number:+,.{decimals}f}" for number in numbers]
-    words = difference_words(shown)
+    words = shown.difference
     chance = ", within chance" if within_chance(line.side, shown, month) else ""
     title = (
-        f"{BY_KEY[shown.key].label}, {long_label(month)}: {line.side.scenario.title} makes "
-        f"{total} {words} on average against no change{chance}"
+        f"{shown.label}, {long_label(month)}: {line.side.scenario.title} makes "
+        f"{shown.written(total, difference=True)} on average against no change{chance}"
     )
     st.markdown(f"**{plain(title)}**")
     rows = charts.bars_rows(parts, told, shown)
@@ -221,7 +219,7 @@ def split(found: Attribution, line: Line, shown: Shown, month: int) -> None:
 def row_of_part(part: Contribution, shown: Shown) -> tuple[str, str, str]:
     """A lever's name, kind and sampling error."""
     kind = "action" if part.lever.action else "what if"
-    return part.lever.label, kind, f"{part.error / shown.per:,.{shown.decimals + 1}f}"
+    return part.lever.label, kind, shown.text(part.error, finer=1)
 
 
 def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:
@@ -234,13 +232,8 @@ def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) 
     if not found:
         st.write("Not defined in every future.")
         return
-    decimals = shown.decimals + 1
     rows = [
-        (
-            line.name,
-            f"{100 * each.best:.0f} %",
-            f"{each.regret / shown.per:,.{decimals}f}",
-        )
+        (line.name, f"{100 * each.best:.0f} %", shown.text(each.regret, finer=1))
         for line, each in zip(lines, found, strict=True)
     ]
     table(rows, ["Scenario", "Best in", f"Behind the best, {judged_words(shown)}"], title)

@@ -12,7 +12,6 @@ from workforce.app.current_plan import small
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.chosen_plans import Key, key_of
 from workforce.app.session import plain, theme_now
-from workforce.findings.comparison_text import difference_words
 from workforce.months import long_label
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import (
@@ -28,7 +27,7 @@ from workforce.projection.sensitivity import (
 )
 from workforce.projection.sensitivity_inputs import LEFT_OUT, causes_of
 from workforce.published.census import shipped_census
-from workforce.published.measures import BY_KEY, Shown
+from workforce.published.measure import Shown
 
 TRIALS: Final = "compare_trials"
 TORNADO: Final = "compare_tornado"
@@ -124,8 +123,8 @@ def template(words: str, theme: str) -> dict[str, object]:
 
 def drawn(asked: Asked, swings: list[Swing]) -> None:
     """The widest swings as bars and as a table."""
-    shown, words = asked.shown, difference_words(asked.shown)
-    about = f"{BY_KEY[shown.key].label}, {long_label(asked.month)}, {OF_WORDS[asked.of]}"
+    shown, words = asked.shown, asked.shown.difference
+    about = f"{shown.label}, {long_label(asked.month)}, {OF_WORDS[asked.of]}"
     moving = [each for each in swings if each.width > 0]
     if not moving:
         st.write(plain(f"{asked.title}: no assumption moves {about}."))
@@ -154,9 +153,8 @@ def ends(swing: Swing, end: str, shown: Shown) -> str:
     change: Change = getattr(swing, end)
     value: str = getattr(swing.cause, end)
     if change == UNMOVED:
-        return f"no effect, at {value} {swing.cause.unit}"
-    decimals = shown.decimals + 1
-    number = f"{round(change.mean / shown.per, decimals) + 0.0:+,.{decimals}f}"
+        return f"no effect, at {value}"
+    number = shown.text(change.mean, sign="+", finer=1)
     chance = ", within chance" if change.within_chance else ""
-    error = f"{change.error / shown.per:,.{decimals}f}"
-    return f"{number} ({error}){chance}, at {value} {swing.cause.unit}"
+    error = shown.text(change.error, finer=1)
+    return f"{number} ({error}){chance}, at {value}"

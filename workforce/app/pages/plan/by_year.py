@@ -12,9 +12,10 @@ from workforce.months import is_september, label, long_label
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
-from workforce.published.measures import PEOPLE
+from workforce.published.measure import PEOPLE
+from workforce.published.measures import shown_as
 
-THOUSAND: Final = 1000
+OUTTURN: Final = shown_as("outturn")
 FLOWS: Final = {
     "starters": ("Starters", 1),
     "leavers": ("Leavers", -1),
@@ -25,11 +26,11 @@ Means: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
 def outturn_table(projection: Projection) -> None:
-    """Outturn against budget by financial year, thousand pounds, with what savings are."""
+    """Outturn against budget by financial year, with what savings are."""
     years = list(financial_years(projection))
     st.subheader("Outturn against budget")
     own = "the council's own" if projection.scenario.budget else "assumed: posts at mid-point"
-    small(f"Thousand pounds. Budget: {own}. Months before the plan count as its first.")
+    small(f"{OUTTURN.caption}. Budget: {own}. Months before the plan count as its first.")
     rows = [against_budget(each) for each in years]
     st.table(pd.DataFrame(rows), hide_index=True, alt="Outturn against budget")
     if projection.scenario.settings:
@@ -45,11 +46,11 @@ def against_budget(year: FinancialYear) -> dict[str, str]:
     """One financial year beside its budget."""
     return {
         "Year": name_of(year),
-        "Budget": thousands(year.budget),
+        "Budget": OUTTURN.text(year.budget),
         "Outturn (8 in 10)": (
-            f"{thousands(year.middle)} ({thousands(year.low)} to {thousands(year.high)})"
+            f"{OUTTURN.text(year.middle)} ({OUTTURN.text(year.low)} to {OUTTURN.text(year.high)})"
         ),
-        "Mean over": f"{(year.mean - year.budget) / THOUSAND:+,.0f}",
+        "Mean over": OUTTURN.text(year.mean - year.budget, sign="+"),
     }
 
 
@@ -57,25 +58,16 @@ def below_no_change(year: FinancialYear) -> dict[str, str]:
     """One financial year beside no change's."""
     return {
         "Year": name_of(year),
-        "Less than no change": thousands(year.less),
-        "Banked": thousands(year.banked),
-        "Cashable": thousands(year.cashable),
-        "Avoided": thousands(year.avoided),
+        "Less than no change": OUTTURN.text(year.less),
+        "Banked": OUTTURN.text(year.banked),
+        "Cashable": OUTTURN.text(year.cashable),
+        "Avoided": OUTTURN.text(year.avoided),
     }
 
 
 def name_of(year: FinancialYear) -> str:
     """A year's name, and whether the plan ends within it."""
     return year.name if year.whole else f"{year.name}, in part"
-
-
-def thousands(pounds: float) -> str:
-    """Pounds in thousands.
-
-    >>> thousands(1234567.0)
-    '1,235'
-    """
-    return f"{pounds / THOUSAND + 0.0:,.0f}"
 
 
 def flows_table(projection: Projection) -> None:

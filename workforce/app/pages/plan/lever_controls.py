@@ -9,8 +9,9 @@ import streamlit as st
 from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain, set_rows
 from workforce.errors import ScenarioError
 from workforce.months import label, long_label, parse
-from workforce.plan.lever import Lever, Part
-from workforce.plan.toml_values import Amount, Dates
+from workforce.plan.lever import Lever, LeverPart
+from workforce.plan.setting import Amount
+from workforce.plan.toml_values import Dates
 from workforce.published.catalogue import routes, staff_groups
 
 WHERE: Final = "this page"
@@ -119,7 +120,7 @@ def column_forms(lever: Lever, dates: Dates) -> dict[str, Any]:
 
 def amount_controls(lever: Lever) -> None:
     """A slider with a number input beside it, for one number or both ends of a range."""
-    unit = lever.unit if len(lever.unit) > 1 else f"{lever.unit} change"
+    unit = "% change" if lever.unit == "%" else lever.unit
     ranged = lever.ranged and st.checkbox(
         "A range (8 in 10 sure)", key=f"{lever.key}_range", persist_state="session"
     )
@@ -128,7 +129,7 @@ def amount_controls(lever: Lever) -> None:
         amount_control(lever, f"{lever.key}_to", f"high end, {unit}")
 
 
-def part_control(lever: Lever, part: Part, dates: Dates) -> None:
+def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
     """A further part of a lever."""
     key, words = f"{lever.key}_{part.name}", part.words[0].upper() + part.words[1:]
     labels = {group.name: group.label for group in staff_groups()}
@@ -155,9 +156,9 @@ def part_control(lever: Lever, part: Part, dates: Dates) -> None:
         )  # fmt: skip
     elif part.form == "numbers":
         st.text_input(words, numbers_text(part.defaults), key=key, persist_state="session")
-    elif part.form == "amount":
+    elif part.form == "number":
         st.number_input(
-            words, int(part.low), int(part.high), int(part.default), key=key,
+            words, int(part.low), int(part.high), int(part.defaults[0]), key=key,
             persist_state="session",
         )  # fmt: skip
 
@@ -192,7 +193,7 @@ def lever_value(lever: Lever) -> object:
     return {lever.amount: amount, **parts} if parts else amount
 
 
-def part_value(part: Part, value: object) -> object:
+def part_value(part: LeverPart, value: object) -> object:
     """A part as a file writes it; typed numbers that are none go to the file's check as typed."""
     if part.form != "numbers":
         return value

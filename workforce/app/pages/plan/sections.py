@@ -9,17 +9,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.blocks import fan_chart, figure, numbers, reading, slug
-from workforce.app.charts import (
-    FANS,
-    Ready,
-    Rows,
-    cell,
-    shown,
-)
 from workforce.app.current_plan import plan_line, small
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
 from workforce.app.pages.plan.reference_class import managed_table
 from workforce.app.published_later import LATER, later_reading, what_happened_next
+from workforce.app.ready import Ready, Rows, cell, made_ready
 from workforce.app.session import plain, theme_now
 from workforce.findings.cautions import flag
 from workforce.findings.headline import headline, not_modelled
@@ -33,14 +27,11 @@ from workforce.published.assumptions import QUALITIES
 from workforce.published.catalogue import entries
 from workforce.published.census import Missing
 from workforce.published.children_figures import children_figures
-from workforce.published.measures import (
-    EXPERIENCED,
-    EXPERIENCED_SHARE,
-    LEADING,
-    POUNDS,
-)
+from workforce.published.measure import POUNDS
+from workforce.published.measures import LEADING, shown_as
 
 THOUSAND: Final = 1000
+FANS: Final = tuple(map(shown_as, ("in_post", "agency", "caseload", "cost")))
 TRAVELS: Final = (
     "The page's address holds the levers, to copy to a colleague. The name, the note, changed "
     "assumptions and the council's own figures travel only in the scenario file."
@@ -49,7 +40,7 @@ TRAVELS: Final = (
 
 def page(projection: Projection) -> None:
     """Everything that a projection shows."""
-    ready = shown(projection)
+    ready = made_ready(projection)
     sentences(ready)
     figures(ready)
     fan_charts(ready)
@@ -80,9 +71,13 @@ def figures(ready: Ready) -> None:
     """Four figures with their ranges, beside no change."""
     st.write(f"At the end of {long_label(ready.last)}, middle of the futures:")
     staff, agency, caseload, cost = st.columns(4)
-    figure(staff, ready, FANS[0], f"Experienced: {cell(ready.plan, EXPERIENCED_SHARE, ready)} %.")
+    share, load = (
+        cell(ready.plan, shown_as(key), ready)
+        for key in ("experienced_share", "experienced_caseload")
+    )
+    figure(staff, ready, FANS[0], f"Experienced: {share} %.")
     figure(agency, ready, FANS[1])
-    figure(caseload, ready, FANS[2], f"Experienced staff: {cell(ready.plan, EXPERIENCED, ready)}.")
+    figure(caseload, ready, FANS[2], f"Experienced staff: {load}.")
     with cost.container(border=True, height="stretch"):
         st.metric("Cost of the year ahead", millions(cost_of(ready.plan, first_year=True)))
         small(cost_beside(ready))

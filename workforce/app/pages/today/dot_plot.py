@@ -5,22 +5,21 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, NO_CHANGE, PADDING
+from workforce.app.palette import BAND_OPACITY, FONT, INK, NO_CHANGE, PADDING, colour_of
 from workforce.authority.benchmarks import Beside, areas_beside, rate_of
 from workforce.authority.funnel import funnel
 from workforce.published.census import Area, Census, Missing
+from workforce.published.measures import BY_KEY
 
 ROW: Final = 22  # pixels an area
 KINDS: Final = ("this authority", "neighbour", "wider area")
 SHAPES: Final[list[str]] = ["circle", "circle", "diamond"]
 SIZES: Final[list[int]] = [150, 60, 60]
-COLOUR_OF: Final = {"agency_rate": "agency"}  # a rate has the colour of what it counts
 
 
 def dots_template(beside: Beside, theme: str) -> dict[str, Any]:
     """The Vega-Lite specification of a dot plot, without data; its data are ``dot_rows``."""
-    colour, grey = COLOURS[COLOUR_OF.get(beside.key, beside.key)][theme], NO_CHANGE[theme]
-    ink = INK[theme]
+    colour, grey, ink = colour_of(BY_KEY[beside.key], theme), NO_CHANGE[theme], INK[theme]
     area = alt.Y("area:N", sort=None, title=None, axis=alt.Axis(labelColor=ink, labelLimit=120))
     rate = alt.X(
         "rate:Q",

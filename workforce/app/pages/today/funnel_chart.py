@@ -7,12 +7,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from workforce.app.charts import BAND_OPACITY, COLOURS, FONT, INK, PADDING
-from workforce.app.pages.today.dot_plot import COLOUR_OF
+from workforce.app.palette import BAND_OPACITY, FONT, INK, PADDING, colour_of
 from workforce.authority.benchmarks import Beside
 from workforce.authority.funnel import Funnel, curves, funnel
 from workforce.findings.funnel_text import Point, points
 from workforce.published.census import Area, Census, Missing
+from workforce.published.measures import BY_KEY
 
 HEIGHT: Final = 320
 LIMIT_OPACITY: Final = BAND_OPACITY / 2  # the two bands lie on each other
@@ -58,7 +58,7 @@ def curve_rows(
 
 def funnel_template(beside: Beside, theme: str) -> dict[str, Any]:
     """The Vega-Lite specification of a funnel, without data; its data are ``funnel_rows``."""
-    colour, ink = COLOURS[COLOUR_OF.get(beside.key, beside.key)][theme], INK[theme]
+    colour, ink = colour_of(BY_KEY[beside.key], theme), INK[theme]
     axis = alt.Axis(labelColor=ink, titleColor=ink, tickCount=5)
     base = alt.Chart(alt.NamedData(name="rows")).encode(
         x=alt.X("size:Q", title="Staff in post, FTE", axis=axis, scale=alt.Scale(nice=False))

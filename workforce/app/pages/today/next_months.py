@@ -21,7 +21,7 @@ from workforce.findings.next_twelve_months import (
 )
 from workforce.months import long_label
 from workforce.projection.projection import Projection
-from workforce.published.measures import BY_KEY, Shown
+from workforce.published.measure import Shown
 from workforce.published.pay import PRICE_BASE
 
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}
@@ -53,5 +53,5 @@ def outlook_table(projection: Projection, shown: tuple[Shown, ...], months: list
     """Months down, measures across."""
     table = {"Month end": [long_label(month) for month in months]}
     table |= {column_title(each): outlook_column(projection, each, months) for each in shown}
-    names = " and ".join(BY_KEY[each.key].label for each in shown)
+    names = " and ".join(each.label for each in shown)
     st.table(pd.DataFrame(table), hide_index=True, alt=f"Next months: {names}")

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.blocks import READING, TEMPLATES_KEPT, fan_chart, slug
-from workforce.app.charts import shown
 from workforce.app.current_plan import small
 from workforce.app.pages.today.dot_plot import dot_rows, dots_template
 from workforce.app.published_later import later_reading, verdict
+from workforce.app.ready import made_ready
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
@@ -28,7 +28,7 @@ from workforce.months import long_label
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
-from workforce.published.measures import AGENCY, CASELOAD_SHOWN, IN_POST
+from workforce.published.measures import counted_as, shown_as
 from workforce.published.tables import Figure
 
 OUTSIDE: Final = (
@@ -40,20 +40,13 @@ REMAINDER: Final = (
     "of the count. Amber: over 3 % of the staff in post at the beginning of the year; red: over "
     "10 %. Source: DfE workforce census."
 )
+FANS: Final = tuple(map(shown_as, ("in_post", "agency", "caseload")))
 SHORT_GROUPS: Final = {"mixed": "Mixed", "asian": "Asian", "black": "Black"}
 TABLES: Final = {
-    "Staff and agency": (
-        ("in_post", "In post, FTE"),
-        ("agency", "Agency, FTE"),
-        ("agency_rate", "Agency rate, %"),
-        ("vacancy_rate", "Vacancy rate, %"),
-    ),
-    "Leavers in the year and caseload": (
-        ("leavers", "Leavers, FTE"),
-        ("turnover_rate", "Turnover, %"),
-        ("caseload", "Caseload"),
-    ),
+    "Staff and agency": ("in_post", "agency", "agency_rate", "vacancy_rate"),
+    "Leavers in the year and caseload": ("leavers", "turnover_rate", "caseload"),
 }
+SHORT_LABELS: Final = {"in_post": "In post", "agency": "Agency", "caseload": "Caseload"}
 DOTS: Final = "Large dot: this authority. Small dots: its neighbours. Diamonds: wider areas."
 CHANCE: Final = (
     "Chance: what moves a figure in one year and is gone the next, more in a small authority; the "
@@ -139,10 +132,21 @@ def standing_tables(census: Census, area: Area, year: int) -> dict[str, pd.DataF
     }
     return {
         f"{title}, 30 September {year}": pd.DataFrame(
-            {"Area": [each.name for each in areas]} | {words: columns[key] for key, words in named}
+            {"Area": [each.name for each in areas]}
+            | {short_title(key): columns[key] for key in keys}
         )
-        for title, named in TABLES.items()
+        for title, keys in TABLES.items()
     }
+
+
+def short_title(key: str) -> str:
+    """A column's title.
+
+    >>> short_title("in_post"), short_title("turnover_rate")
+    ('In post, FTE', 'Turnover, %')
+    """
+    shown = counted_as(key)
+    return f"{SHORT_LABELS.get(key, shown.label)}, {shown.words}"
 
 
 def number(figure: Figure, decimals: int = 1) -> str:
@@ -222,9 +226,9 @@ def what_happened_next(projection: Projection) -> None:
     found = verdict(box, projection)
     with box:
         small(f"{READING} {later_reading(projection)}")
-        ready, theme = shown(projection), theme_now()
+        ready, theme = made_ready(projection), theme_now()
         columns = [*st.columns(2), *st.columns(2)]
-        for column, fan in zip(columns, (IN_POST, AGENCY, CASELOAD_SHOWN), strict=False):
+        for column, fan in zip(columns, FANS, strict=False):
             with column:
                 fan_chart(ready, fan, theme, {}, later=True)
     tables = later_tables(projection)

@@ -6,29 +6,20 @@ import altair as alt
 import pandas as pd
 
 from workforce.app import charts
-from workforce.app.charts import FONT, INK, NO_CHANGE, PADDING
+from workforce.app.palette import FONT, INK, NO_CHANGE, PADDING
 from workforce.months import MONTHS_IN_YEAR, label
-from workforce.plan.actuals import Actual
 from workforce.projection.difference_by_flow import Split
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
-from workforce.projection.tracking import Tracked, decimals, mean_shown
-from workforce.published.measures import POUNDS, Shown
+from workforce.projection.tracking import Tracked, mean_shown
+from workforce.published.measure import Shown
 
-THOUSAND: Final = 1000
 AHEAD: Final = 6  # months shown beyond that year
 POINT: Final = 90  # its area
 BAR: Final = 34  # pixels of height for each cause
 ROOM: Final = 24  # and for the axis
 WITHIN, OUTSIDE = "within the band", "outside the band"
 SHAPES: Final = {WITHIN: "circle", OUTSIDE: "diamond"}
-
-
-def shown_as(actual: Actual) -> Shown:
-    """How the charts show a measure in its unit."""
-    if actual.unit == POUNDS:
-        return Shown(actual.measure, POUNDS, "thousand pounds a month", THOUSAND, 0)
-    return Shown(actual.measure, actual.unit, actual.unit, 1, decimals(actual.unit))
 
 
 def last_month(projection: Projection, counts: list[Tracked]) -> int:
@@ -85,8 +76,7 @@ def count_rows(projection: Projection, fan: Shown, counts: list[Tracked]) -> pd.
     rows["verdict"] = [None if each is None else verdicts[each.held] for each in found]
     final = counts[-1]
     rows["actual_label"] = [
-        f"Actual {final.value / fan.per:,.{fan.decimals}f}" if each is final else None
-        for each in found
+        f"Actual {fan.text(final.value)}" if each is final else None for each in found
     ]
     return rows
 

@@ -14,7 +14,8 @@ from workforce.plan.actuals import COUNTED, Actual, in_order
 from workforce.plan.paste import Row, check_rows, pasted
 from workforce.plan.toml_values import Dates
 from workforce.projection.projection import Projection
-from workforce.published.measures import BY_KEY, CASELOAD, CASES, FTE, PEOPLE
+from workforce.published.measure import FTE, PEOPLE, UNITS
+from workforce.published.measures import BY_KEY
 
 COLUMNS: Final = ("month", "measure", "value")
 MONTH, MEASURE, VALUE = COLUMNS
@@ -27,7 +28,7 @@ SETS: Final = {
     "Every flow of staff and agency, people": [
         (key, PEOPLE) for key in (*STAFF, "other_movement", *AGENCY)
     ],
-    "Cases": [("cases", CASES), ("case_holders", FTE), ("caseload", CASELOAD)],
+    "Cases": [(key, BY_KEY[key].unit) for key in ("cases", "case_holders", "caseload")],
 }
 ROWS, KEPT, TABLE, USED = "track_rows", "track_kept", "track_table", "track_used"
 TEXT, TEXT_PROBLEMS = "track_text", "track_text_problems"
@@ -111,7 +112,7 @@ def blank(month: str, measure: str) -> Cells:
 
 def words(key: str, unit: str) -> str:
     """A measure with its unit, as the table names it."""
-    return f"{BY_KEY[key].label}, {unit}"
+    return f"{BY_KEY[key].label}, {UNITS[unit].words}"
 
 
 def choices() -> list[str]:

@@ -9,7 +9,7 @@ import streamlit as st
 from workforce.app.blocks import READING, slug
 from workforce.app.current_plan import small
 from workforce.app.pages.track import charts
-from workforce.app.pages.track.charts import cause_rows, count_rows, last_month, shown_as
+from workforce.app.pages.track.charts import cause_rows, count_rows, last_month
 from workforce.app.session import plain, theme_now
 from workforce.months import long_label
 from workforce.plan.scenario import to_toml
@@ -35,7 +35,8 @@ from workforce.projection.tracking import (
     tracking_csv,
     verdict,
 )
-from workforce.published.measures import BY_KEY, POUNDS, Shown
+from workforce.published.measure import POUNDS, UNITS, Shown
+from workforce.published.measures import BY_KEY, counted_as
 from workforce.published.pay import PRICE_BASE
 
 TEMPLATES_KEPT: Final = 64
@@ -74,7 +75,7 @@ def page(projection: Projection) -> None:
 
 def words(key: Key) -> str:
     """A measure with its unit."""
-    return f"{BY_KEY[key[0]].label}, {key[1]}"
+    return f"{BY_KEY[key[0]].label}, {UNITS[key[1]].words}"
 
 
 @st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
@@ -92,7 +93,7 @@ def bars_template(theme: str, parts: int) -> dict[str, object]:
 def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> None:
     """The plan's fan with the counts of one measure."""
     key = st.selectbox("Chart of", list(by_measure), format_func=words, key="track_chart")
-    counts, fan = by_measure[key], shown_as(by_measure[key][-1].actual)
+    counts, fan = by_measure[key], counted_as(*key)
     title = finding(counts[-1])
     st.markdown(f"**{plain(title)}**")
     if counts[-1].plan is not None:
@@ -101,9 +102,10 @@ def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> N
         )  # fmt: skip
         rows = count_rows(projection, fan, counts)
         st.vega_lite_chart(rows, spec, key=f"track_{key[0]}_{key[1]}", alt=title)
-    unit = fan.words[0].upper() + fan.words[1:]
     base = f" {PRICE_BASE}." if fan.unit == POUNDS else ""
-    small(f"{unit}. {READING}{POINTS}{base} Source: the council's own counts and this model.")
+    small(
+        f"{fan.caption}. {READING}{POINTS}{base} Source: the council's own counts and this model."
+    )
 
 
 def tables(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> None:

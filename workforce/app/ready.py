@@ -1,0 +1,93 @@
+"""A projection's rows made ready to be shown: looked up by measure and month, written as text."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+import pandas as pd
+
+from workforce.months import is_september, label
+from workforce.plan.scenario import Scenario
+from workforce.projection.projection import Projection
+from workforce.projection.series import ALL
+from workforce.published.measure import Shown
+from workforce.published.measures import LEADING
+
+BAND: Final = ("p10", "p50", "p90")
+
+Rows: TypeAlias = Mapping[tuple[str, str], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A projection made ready to be shown.
+
+    Attributes:
+        projection: with the rows for all staff only.
+        plan, no_change, difference: its rows by measure and unit, indexed by month.
+    """
+
+    projection: Projection
+    plan: Rows
+    no_change: Rows
+    difference: Rows
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was asked."""
+        return self.projection.scenario
+
+    @property
+    def first(self) -> int:
+        """The opening month."""
+        return self.projection.baseline.month
+
+    @property
+    def last(self) -> int:
+        """The last month of the horizon."""
+        return self.first + self.scenario.months
+
+    @property
+    def months(self) -> list[int]:
+        """The opening, each September and the end."""
+        every = range(self.first, self.last + 1)
+        return [m for m in every if m in (self.first, self.last) or is_september(m)]
+
+
+def made_ready(projection: Projection, wanted: Iterable[Shown] = LEADING) -> Ready:
+    """The rows for all staff of some measures, looked up by measure and unit, not searched."""
+    keys = {each.key for each in wanted}
+    tables = (projection.table, projection.no_change, projection.difference)
+    table, no_change, difference = (each[each["group"] == ALL] for each in tables)
+    overall = replace(projection, table=table, no_change=no_change, difference=difference)
+    return Ready(overall, *(by_measure(each, keys) for each in (table, no_change, difference)))
+
+
+def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:
+    """A table's rows of some measures, indexed by month."""
+    rows = table[table["measure"].isin(keys)].set_index("month")
+    return {(str(key), str(unit)): each for (key, unit), each in rows.groupby(["measure", "unit"])}
+
+
+def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:
+    """One month's band and middle of a measure, None where it has none."""
+    found = rows.get((fan.key, fan.unit))
+    if found is None or label(month) not in found.index:
+        return None
+    place = found.index.tolist().index(label(month))
+    return {name: float(found[name].array[place]) for name in BAND}
+
+
+def reason(ready: Ready, fan: Shown) -> str:
+    """Why a number is not defined."""
+    every = ready.projection.undefined
+    return next((each.reason for each in every if each.measure == fan.key), "not defined")
+
+
+def cell(rows: Rows, fan: Shown, ready: Ready, month: int | None = None) -> str:
+    """A number with its range; at the end of the horizon if no month is given."""
+    row = row_at(rows, fan, ready.last if month is None else month)
+    if row is None:
+        return "starts next month" if month == ready.first else reason(ready, fan)
+    low, middle, high = (fan.text(row[name]) for name in BAND)
+    return f"{middle} ({low} to {high})"

@@ -1,0 +1,174 @@
+"""``workforce ship``: the planner's tables of published figures, made anew from the DfE's files."""
+
+import argparse
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from tqdm import tqdm
+
+from workforce.cli.options import DONE, Commands, tell, write
+from workforce.errors import CensusError, quoted
+from workforce.forecast.national_tables import NationalTable, Origin, tables_of_year
+from workforce.forecast.panel import FEWEST, panel_of
+from workforce.forecast.priors import MANY
+from workforce.published.census import Census, read_census
+from workforce.published.children_in_need import read_children
+from workforce.published.release_dates import TABLE as DATES
+from workforce.published.ship.dfe_files import CENSUS, CHILDREN_IN_NEED, FILES
+from workforce.published.ship.provenance import (
+    BY_KEY,
+    Day,
+    undated,
+    with_dates,
+    with_release,
+    with_sources,
+)
+from workforce.published.ship.shipped_areas import authorities_now, shipped_areas
+from workforce.published.ship.shipped_tables import remade_tables
+from workforce.published.ship.table_changes import change_of
+from workforce.published.tables import SOURCES, kept_text, shipped_text
+
+DAY: Final = re.compile(r"(?:([a-z_]+)(?::(\d{4}))?=)?(\d{4}-\d\d-\d\d)")
+NATIONAL: Final = "priors and reference_class"
+Texts = dict[str, str]
+
+
+def add_ship(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser(
+        "ship", help="make the planner's tables anew from the DfE's files as downloaded"
+    )
+    for file in FILES:
+        command.add_argument(
+            f"--{file.option}", type=Path, required=file is CENSUS, metavar="FILE",
+            help=f"the DfE's file of {file.what}",
+        )  # fmt: skip
+    command.add_argument(
+        "--national", type=Path, metavar="FILE",
+        help="the census of all authorities that the fits are made of (default: --census)",
+    )  # fmt: skip
+    command.add_argument(
+        "--authorities", type=names, metavar="NAME,...",
+        help="those to ship, by name, or by code where the name has a comma (default: as now)",
+    )  # fmt: skip
+    command.add_argument(
+        "--published", type=day, action="append", default=[], metavar="[SERIES[:YEAR]=]DAY",
+        help="when a release came: of the newest census and roles, or of "
+        f"{', '.join(BY_KEY)}; may be given more than once",
+    )  # fmt: skip
+    command.add_argument("--out", type=Path, help="the folder for the tables, such as data")
+    command.set_defaults(command=ship_command)
+
+
+def names(text: str) -> list[str]:
+    """Names between commas, for argparse."""
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def day(text: str) -> Day:
+    """A day of publication such as 2027-02-26 or looked_after:2026=2026-11-19, for argparse.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or of a series that is not known.
+    """
+    found = DAY.fullmatch(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a day such as 2027-02-26")
+    series, year, published = found.groups()
+    if series and series not in BY_KEY:
+        known = ", ".join(BY_KEY)
+        raise argparse.ArgumentTypeError(f"{quoted(series)} is not a series; they are {known}")
+    try:
+        return Day(date.fromisoformat(published), series or "", int(year) if year else None)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"there is no day {published}") from None
+
+
+def ship_command(chosen: argparse.Namespace) -> int:
+    """Make the tables anew, say what changed, write them if a folder is named."""
+    options = {file.option: getattr(chosen, file.option.replace("-", "_")) for file in FILES}
+    given = {option: path for option, path in options.items() if path is not None}
+    census = read_census(chosen.census)
+    areas = shipped_areas(census, chosen.authorities or authorities_now())
+    tables = remade_tables(given, areas)
+    dates = with_dates(shipped_text(DATES), tables, chosen.published)
+    sources = with_sources(shipped_text(SOURCES), tables)
+    national, left = national_tables(census, chosen)
+    for each in national:
+        tables[each.name] = each.text
+        sources = with_release(sources, each.name, each.release) if each.release else sources
+    tables |= {SOURCES: sources, DATES: dates}
+    lines = [*changes(tables), *left_out(given), *left, *without_day(tables, dates)]
+    if chosen.out is None:
+        lines.append("Nothing is written: --out data writes the tables that the planner reads.")
+    tell(lines, write(unlike(tables, chosen.out), chosen.out))
+    return DONE
+
+
+def national_tables(
+    census: Census, chosen: argparse.Namespace
+) -> tuple[list[NationalTable], list[str]]:
+    """The fits and tables of past changes of every year, or a line that says why there are none.
+
+    Raises:
+        CensusError: the file named for them has too few authorities.
+    """
+    children, named = chosen.children_in_need, chosen.national
+    if children is None:
+        needed = f"--{CHILDREN_IN_NEED.option} FILE makes them anew together with the census"
+        return [], [f"{NATIONAL}: left as now; {needed}"]
+    path = named or chosen.census
+    whole = (read_census(path) if named else census).beside(read_children(children))
+    count = len(panel_of(whole, whole.latest_year).areas)
+    if count < MANY:
+        what = f"{count} authorities of {FEWEST:g} FTE or more, and a fit needs {MANY}"
+        if named:
+            raise CensusError(what, where=path.name, mend="name the file of all authorities")
+        mend = "--national FILE names the census of all authorities"
+        return [], [f"{NATIONAL}: left as now; {path.name} has {what}; {mend}"]
+    origin = Origin(path.name, children.name, datetime.now(UTC).date())
+    years = sorted({row.year for row in whole.rows})
+    with tqdm(years, unit="fit", leave=False, disable=None) as bar:
+        return [table for year in bar for table in tables_of_year(whole, year, origin)], []
+
+
+def changes(tables: Mapping[str, str]) -> Iterator[str]:
+    """What changed, a line a table."""
+    for name, text in tables.items():
+        before = kept_text(name)
+        if name.endswith(".csv"):
+            yield str(change_of(name, before, text))
+        else:
+            yield f"{name}: {'unchanged' if text == before else 'changed' if before else 'new'}"
+
+
+def left_out(given: Mapping[str, Path]) -> Iterator[str]:
+    """What stays for want of a file, a line a file."""
+    filled = {file.table.name for file in FILES if file.option in given}
+    for file in FILES:
+        if file.option not in given:
+            what = f"{file.what} in it" if file.table.name in filled else "all of it"
+            yield f"{file.table.name}: {what} left as now; --{file.option} FILE makes it anew"
+
+
+def without_day(tables: Mapping[str, str], dates: str) -> Iterator[str]:
+    """Years that a plan as known at a day cannot use."""
+    for each in undated(tables, dates):
+        yield (
+            f"{each} has no day of publication, so a plan as known at a day leaves it out; "
+            f"--published {each}=DAY adds it"
+        )
+
+
+def unlike(tables: Mapping[str, str], folder: Path | None) -> Texts:
+    """The tables that a folder does not have as they are."""
+    if folder is None:
+        return {}
+    return {
+        name: text
+        for name, text in tables.items()
+        if not (folder / name).is_file() or (folder / name).read_bytes() != text.encode()
+    }

@@ -1,0 +1,110 @@
+"""Changes of social worker by cause, and what is published of them, in sentences and rows."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from workforce.months import MONTHS_IN_YEAR, label, long_label
+from workforce.projection.projection import Projection
+from workforce.published.tables import Missing
+from workforce.published.worker_changes import (
+    WorkerChanges,
+    published_worker_changes,
+    worker_changes_of,
+)
+
+NATION: Final = ("E92000001", "England")
+# Measures of changes for one cause each, and the cause.
+CAUSES: Final = {
+    "worker_changes_worker_left": "Worker left",
+    "worker_changes_agency_ended": "Agency assignment ended",
+    "worker_changes_handover": "Handover by design",
+}
+
+
+@dataclass(frozen=True)
+class MeanChanges:
+    """Changes of social worker for one cause: the mean of a span of months, per 100 a year."""
+
+    span: str
+    measure: str
+    plan: float
+    no_change: float
+
+
+def causes(projection: Projection) -> list[MeanChanges]:
+    """Changes of social worker by cause, a mean for each twelve months of the plan.
+
+    Means, because only they add up over causes and months.
+    """
+    opening, months = projection.baseline.month, projection.scenario.months
+    found = []
+    for start in range(0, months, MONTHS_IN_YEAR):
+        length = min(MONTHS_IN_YEAR, months - start)
+        end = long_label(opening + start + length)
+        span = f"Year to {end}" if length == MONTHS_IN_YEAR else f"{length} months to {end}"
+        for cause in CAUSES:
+            plan, no_change = (
+                span_mean(table, cause, opening + start + 1, length)
+                for table in (projection.table, projection.no_change)
+            )
+            if plan is not None and no_change is not None:
+                found.append(MeanChanges(span, cause, plan, no_change))
+    return found
+
+
+def span_mean(table: pd.DataFrame, measure: str, first: int, length: int) -> float | None:
+    """The mean over months of a measure's mean over futures; None where a month has no row."""
+    months = {label(month) for month in range(first, first + length)}
+    rows = table[(table["measure"] == measure) & table["month"].isin(months)]
+    return float(rows["mean"].mean()) if len(rows) == length else None
+
+
+def causes_sentence(found: list[MeanChanges]) -> str:
+    """The last span's changes in all, no change beside, and the largest cause."""
+    last = [each for each in found if each.span == found[-1].span]
+    plan = sum(each.plan for each in last)
+    beside = sum(each.no_change for each in last)
+    most = CAUSES[max(last, key=lambda each: each.plan).measure].lower()
+    return (
+        f"{last[0].span}: {plan:.0f} changes of social worker per 100 children a year "
+        f"(no change: {beside:.0f}); the largest part: {most}"
+    )
+
+
+def published_sentence(projection: Projection) -> str:
+    """The authority's published share beside England's, or why there is none."""
+    area = projection.baseline.authority
+    known = projection.scenario.as_known
+    own, nation = (worker_changes_of(*each, known) for each in ((area.ons_code, area.name), NATION))
+    end = f"In the year to 31 March {own.year}"
+    england = f"in England {figure_words(nation.percent_three_or_more, ' %')}"
+    numbers = (own.children_three_or_more, own.children, own.percent_three_or_more)
+    counted = [number for number in numbers if not isinstance(number, Missing)]
+    if len(counted) < len(numbers):
+        return f"{end} {area.name} has no published share ({figure_words(numbers[0])}); {england}."
+    some, children, percent = counted
+    return (
+        f"{end} {some:.0f} of {area.name}'s {children:.0f} looked-after children ({percent:.0f} %) "
+        f"had three or more social workers; {england}."
+    )
+
+
+def figure_words(figure: float | Missing, unit: str = "") -> str:
+    """A published figure, or in words why there is none."""
+    return figure.reason if isinstance(figure, Missing) else f"{figure:,.0f}{unit}"
+
+
+def published_rows(projection: Projection) -> list[WorkerChanges]:
+    """The authority first, then the other areas that are shipped; none before they were published.
+
+    That is, in a plan as known on a day before.
+    """
+    area = projection.baseline.authority
+    known = projection.scenario.as_known
+    published = published_worker_changes(known)
+    if not published:
+        return []
+    own = worker_changes_of(area.ons_code, area.name, known)
+    return [own, *(each for each in published if each != own)]

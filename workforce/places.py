@@ -1,0 +1,40 @@
+"""Where the planner's own files lie: beside the package in a checkout, inside it once installed.
+
+No other module knows. What stands at the top of a checkout and the planner needs while it runs
+(``data/``, ``scenarios/``, the frame of the pages with its settings) is copied in the same order to
+``workforce/shipped`` when the package is built; ``pyproject.toml`` lists it.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+PACKAGE: Final = Path(__file__).parent
+SHIPPED: Final = PACKAGE / "shipped"
+INSTALLED: Final = SHIPPED.is_dir()
+TOP: Final = SHIPPED if INSTALLED else PACKAGE.parent
+DATA: Final = TOP / "data"
+SCENARIOS: Final = TOP / "scenarios"
+FRAME: Final = TOP / "streamlit_app.py"  # Streamlit reads the settings that lie beside it
+
+
+def user_cache() -> Path:
+    """The user's own folder for what can be made again."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "workforce"
+
+
+# Where ``verify`` writes the page of proofs and the pages look for it.
+OUT: Final = user_cache() if INSTALLED else TOP / "out"
+
+
+def scenario_file(text: str) -> Path:
+    """The file that a user names: one from where they stand, else one that comes with the planner.
+
+    >>> scenario_file("scenarios/no_change.toml").is_file()
+    True
+    >>> scenario_file("elsewhere/no_change.toml").is_file()
+    False
+    """
+    named, shipped = Path(text), TOP / text
+    own = named.exists() or shipped.parent != SCENARIOS or not shipped.exists()
+    return named if own else shipped

@@ -1,0 +1,59 @@
+"""Levers on cases: what each person holds, and how many new cases come."""
+
+from typing import Final
+
+from workforce.plan.effects import work
+from workforce.plan.lever import FROM, HOLD, Lever
+
+CASEWORK: Final = (
+    Lever(
+        key="protected_caseload", label="Protected caseload", action=True,
+        topic="Cases", form="amount", unit="% of a full load",
+        low=0, high=100, step=5, neutral=None, usual=60,
+        acts_on=(
+            "Sets what newly qualified staff hold throughout their assessed year, instead of "
+            "the usual steps"
+        ),
+        source="Newham 40% to 90%; Devon counts 60%",
+        certainty="The share is the council's own; no effect on staying is claimed",
+        effect=work.protect_caseload,
+    ),
+    Lever(
+        key="caseload_limit", label="Caseload limit", action=True,
+        topic="Cases", form="amount", unit="cases per FTE",
+        low=1, high=100, step=1, neutral=None, usual=16,
+        acts_on=(
+            "Sets the line above which cases count as over the limit. If the limit is held, "
+            "work waits, but never child protection or looked-after children"
+        ),
+        source="Local targets of 13 to 20; there is no national norm",
+        certainty="The line is the council's own",
+        effect=work.limit_caseload, amount="cases",
+        parts=(FROM, HOLD),
+    ),
+    Lever(
+        key="new_posts_holding_cases", label="New staff who hold cases", action=True,
+        topic="Cases", form="amount", unit="% of added FTE",
+        low=0, high=100, step=5, neutral=None, usual=60,
+        acts_on=(
+            "Sets how many more case holders come with each FTE added, instead of the shares "
+            "estimated from published figures"
+        ),
+        source=(
+            "Yearly changes of all authorities, 2017 to 2023: 45% of permanent and 55% of "
+            "agency FTE (an association)"
+        ),
+        certainty="The share is the council's own",
+        effect=work.change_holding,
+    ),
+    Lever(
+        key="early_help_diversion", label="New cases met by early help", action=True,
+        topic="Cases", form="amount", unit="% of new cases",
+        low=0, high=50, step=1, neutral=0, usual=5,
+        acts_on="Lowers new cases of every type",
+        source="Assumption: no effect size found",
+        certainty="Low",
+        effect=work.divert_cases, amount="percent",
+        parts=(FROM,),
+    ),
+)  # fmt: skip

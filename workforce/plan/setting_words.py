@@ -1,0 +1,89 @@
+"""What a lever is set to, in words: one way for plan lines, charts, comparisons and causes."""
+
+from typing import Final
+
+from workforce.months import long_label
+from workforce.plan.lever import Lever, LeverPart
+from workforce.plan.lever_settings import NUMBERS, is_default
+from workforce.plan.levers import lever_of
+from workforce.plan.setting import Amount, Setting
+from workforce.published.catalogue import routes, staff_groups
+
+ONE: Final = {"people": "person", "months": "month", "cases per FTE": "case per FTE"}
+POUND: Final = "£"
+ALWAYS_SAID: Final = "group"  # the form of a part that a sentence names even where left out
+
+
+def lever_words(key: str, setting: Setting) -> str:
+    """A lever and what it is set to: "Retention payment, £3,000 from April 2020"."""
+    return f"{lever_of(key, where='plan').label}, {setting_words(key, setting)}"
+
+
+def setting_words(key: str, setting: Setting) -> str:
+    """What a lever is set to: its amounts in all, when, by which routes, and its further parts."""
+    lever = lever_of(key, where="plan")
+    parts = "".join(part_words(part, setting) for part in lever.parts)
+    total = amount_words(lever, setting.total)
+    return f"{total}{when_words(setting)}{route_words(setting)}{parts}"
+
+
+def amount_words(lever: Lever, amount: Amount) -> str:
+    """An amount, or both ends of a range, in the lever's unit; with its sign where it has one.
+
+    >>> amount_words(lever_of("retention_payment", where=""), Amount(3000, 4500))
+    '£3,000 to £4,500'
+    >>> amount_words(lever_of("leavers_change", where=""), Amount(15, 35))
+    '+15 to +35%'
+    >>> amount_words(lever_of("hiring_freeze", where=""), Amount(1, 1))
+    '1 month'
+    """
+    if lever.unit == POUND:
+        return number_words(amount, before=POUND)
+    number = number_words(amount, signed=lever.low < 0)
+    if lever.unit.startswith("%"):
+        return f"{number}{lever.unit}"
+    return f"{number} {ONE.get(lever.unit, lever.unit) if number == '1' else lever.unit}"
+
+
+def when_words(setting: Setting) -> str:
+    """The first and the last month of people by month; nothing for an amount alone."""
+    months = list(setting.by_month)
+    if not months:
+        return ""
+    first, last = long_label(months[0]), long_label(months[-1])
+    return f" in {first}" if first == last else f" from {first} to {last}"
+
+
+def route_words(setting: Setting) -> str:
+    """How many come by each route, or by which one; nothing where the lever has no routes."""
+    names = {route.name: route.label for route in routes()}
+    if len(setting.routes) == 1:
+        return f" ({names[setting.routes[0]]})"
+    people = [
+        f"{names[route]} {number_words(setting.of_route(route).total)}" for route in setting.routes
+    ]
+    return f" ({', '.join(people)})" if people else ""
+
+
+def number_words(amount: Amount, *, before: str = "", signed: bool = False) -> str:
+    """A number, or both ends of a range, each with what stands before it."""
+    ends = (amount.low, amount.high) if amount.is_range else (amount.low,)
+    return " to ".join(f"{before}{end:{'+,g' if signed and end else ',g'}}" for end in ends)
+
+
+def part_words(part: LeverPart, setting: Setting) -> str:
+    """What a further part adds; nothing where it is as it is meant when it is left out."""
+    if is_default(part, setting) and part.form != ALWAYS_SAID:
+        return ""
+    return part.said.format(value_words(part, setting))
+
+
+def value_words(part: LeverPart, setting: Setting) -> str:
+    """The value of a further part."""
+    if part.form == "month":
+        return long_label(setting.months[part.name])
+    if part.form in NUMBERS:
+        return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
+    labels = {group.name: group.label.lower() for group in staff_groups()}
+    chosen = setting.choices[part.name]
+    return " and ".join(labels.get(name, name) for name in chosen)

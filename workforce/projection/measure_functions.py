@@ -1,0 +1,169 @@
+"""One function for each measure: how it is formed from a run's arrays, within each run.
+
+A function gives whole numbers by run and month, [R, M], as many to a unit as the record of the
+measure's unit says (FTE in hundredths, rates and caseloads in thousandths, money in pence), or
+people by staff group, whose sums over groups, in people and in FTE, are the measure's.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+
+from workforce.model.arrays import Counts
+from workforce.model.state import (
+    AGENCY,
+    AGENCY_ENDED,
+    AGENCY_PAY,
+    HANDOVER,
+    HIRING,
+    NEWLY_QUALIFIED,
+    ON_COSTS,
+    OTHER,
+    PAYMENTS,
+    PERMANENT,
+    REDUNDANCY,
+    SALARIES,
+    WORKER_LEFT,
+)
+from workforce.months import MONTHS_IN_YEAR
+from workforce.projection.quantities import UNDEFINED, Quantities, rounded
+from workforce.published.catalogue import case_types
+from workforce.published.pay import APRIL
+
+THOUSANDTHS: Final = 1_000
+ASSESSMENT: Final = "assessment"  # the service that works by flow
+
+
+class Staff(NamedTuple):
+    """People by run, month and staff group, [R, M, G], and the contract that their FTE is of."""
+
+    people: Counts
+    contract: int = PERMANENT
+
+
+Function: TypeAlias = Callable[[Quantities], Counts | Staff]
+
+
+def percent(part: Counts, whole: Counts) -> Counts:
+    """Thousandths of a per cent."""
+    return rounded(part * 100 * THOUSANDTHS, whole)
+
+
+def thousandths(part: Counts, whole: Counts) -> Counts:
+    """Thousandths of a part for each of a whole."""
+    return rounded(part * THOUSANDTHS, whole)
+
+
+def turnover_rate(run: Quantities) -> Counts:
+    """Turnover, with no value where leavers have none."""
+    leavers = run.leavers_year()
+    known = leavers != UNDEFINED
+    return percent(np.where(known, leavers, 0), np.where(known, run.in_post(), 0))
+
+
+def experienced_caseload(run: Quantities) -> Counts:
+    """Thousandths of a case per FTE past the assessed year."""
+    paths = run.paths
+    holders = paths.case_holders - paths.newly_qualified_holders
+    load = paths.full_load_holders
+    cases = thousandths(run.allocated() * (load - paths.newly_qualified_load), load)
+    undefined = (cases == UNDEFINED) | (holders == 0)
+    return rounded(np.where(undefined, 0, cases) * 100, np.where(undefined, 0, holders))
+
+
+def assessments_per_worker(run: Quantities) -> Counts:
+    """Hundredths of an assessment started per FTE of assessment workers."""
+    kinds = {kind.name: kind for kind in case_types()}
+    types = [kinds[name] for name in run.baseline.state.case_types]
+    started = np.array([kind.service == ASSESSMENT for kind in types])
+    weights = np.array([kind.weight * kind.opening_percent for kind in types])
+    share = round(THOUSANDTHS * float(weights[started].sum() / weights.sum()))
+    new = run.paths.new_cases[:, :, started].sum(axis=2)
+    return rounded(new * 100 * 100 * THOUSANDTHS, run.paths.case_holders * share)
+
+
+def outturn(run: Quantities) -> Counts:
+    """Pence since April; months before the opening count as the first month after it."""
+    cost = run.cost()
+    so_far, months = np.cumsum(cost, axis=1), cost.shape[1]
+    total = np.empty_like(so_far)
+    for month in range(months):
+        april = month - (run.baseline.month + month - (APRIL - 1)) % MONTHS_IN_YEAR
+        if april > 0:
+            total[:, month] = so_far[:, month] - so_far[:, april - 1]
+        else:
+            before = (1 - april) * cost[:, min(1, months - 1)]
+            total[:, month] = so_far[:, month] + before
+    return total
+
+
+def changes_by(*causes: int) -> Function:
+    """Thousandths of a change for each hundred children a year, at the month's pace."""
+
+    def changes(run: Quantities) -> Counts:
+        found = run.paths.worker_changes[:, :, list(causes)].sum(axis=2)
+        return thousandths(found * MONTHS_IN_YEAR, run.cases())
+
+    return changes
+
+
+def cost_of(line: int) -> Function:
+    """One line of cost, pence."""
+    return lambda run: run.paths.cost[:, :, line]
+
+
+FUNCTIONS: Final[Mapping[str, Function]] = {
+    "in_post": lambda run: Staff(run.paths.in_post),
+    "starters": lambda run: Staff(run.paths.starters),
+    "leavers": lambda run: Staff(run.paths.leavers),
+    "agency": lambda run: Staff(run.paths.agency, AGENCY),
+    "conversions": lambda run: Staff(run.paths.conversions),
+    "starters_newly_qualified": lambda run: run.paths.streams[:, :, NEWLY_QUALIFIED],
+    "starters_other": lambda run: run.paths.streams[:, :, OTHER],
+    "other_movement": lambda run: run.paths.other_movement.sum(axis=2),
+    "agency_starters": lambda run: run.paths.agency_starters.sum(axis=2),
+    "agency_leavers": lambda run: run.paths.agency_ended.sum(axis=2),
+    "conversions_missed": lambda run: run.paths.conversions_missed,
+    "intake_missed": lambda run: run.paths.intake_missed,
+    "dropped_out": lambda run: run.paths.dropped_out,
+    "redundancies": lambda run: run.paths.redundant,
+    "newly_qualified": lambda run: Staff(run.paths.in_post * run.baseline.state.assessed),
+    "away": lambda run: Staff(run.paths.away),
+    "experienced_share": lambda run: percent(run.paths.experienced, run.in_post()),
+    "average_service": lambda run: thousandths(
+        run.paths.service_months, run.paths.in_post.sum(axis=2) * MONTHS_IN_YEAR
+    ),
+    "supervision_span": lambda run: thousandths(run.paths.supervised, run.paths.supervisors),
+    "supervisions_due": lambda run: thousandths(run.paths.supervisions, run.paths.supervisors),
+    "manager_vacancies": lambda run: run.paths.kept_vacancies,
+    "acting_up": lambda run: run.paths.acting_up,
+    "establishment": lambda run: run.paths.posts,
+    "vacancies": Quantities.vacancies,
+    "over_establishment": lambda run: np.maximum(0, run.in_post() - run.paths.posts),
+    "case_holders": lambda run: run.paths.case_holders,
+    "cases": Quantities.cases,
+    "cases_over_limit": lambda run: run.paths.over_limit,
+    "cases_waiting": lambda run: run.paths.waiting,
+    "starters_year": Quantities.starters_year,
+    "leavers_year": Quantities.leavers_year,
+    "turnover_rate": turnover_rate,
+    "agency_rate": lambda run: percent(run.agency(), run.agency() + run.in_post()),
+    "vacancy_rate": lambda run: percent(run.vacancies(), run.vacancies() + run.in_post()),
+    "caseload": lambda run: thousandths(run.allocated() * 100, run.paths.case_holders),
+    "experienced_caseload": experienced_caseload,
+    "assessments_per_worker": assessments_per_worker,
+    "worker_changes": changes_by(WORKER_LEFT, AGENCY_ENDED, HANDOVER),
+    "worker_changes_worker_left": changes_by(WORKER_LEFT),
+    "worker_changes_agency_ended": changes_by(AGENCY_ENDED),
+    "worker_changes_handover": changes_by(HANDOVER),
+    "cost": Quantities.cost,
+    "cost_salaries": cost_of(SALARIES),
+    "cost_on_costs": cost_of(ON_COSTS),
+    "cost_agency": cost_of(AGENCY_PAY),
+    "cost_hiring": cost_of(HIRING),
+    "cost_retention": cost_of(PAYMENTS),
+    "cost_redundancy": cost_of(REDUNDANCY),
+    "budget": lambda run: np.broadcast_to(run.budget, run.paths.posts.shape),
+    "outturn": outturn,
+}

@@ -1,0 +1,105 @@
+"""What several measures are formed from: FTE, vacancies and cases by run and month.
+
+Every quantity is whole numbers, [R, M]: people, hundredths of FTE, or what its name says.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workforce.authority.baseline import Baseline
+from workforce.model.arrays import Counts
+from workforce.model.paths import Paths
+from workforce.model.state import AGENCY, PERMANENT
+from workforce.months import MONTHS_IN_YEAR
+
+HUNDREDTH: Final = 10_000  # millionths of FTE
+UNDEFINED: Final = np.iinfo(np.int64).min
+
+
+def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
+    """Whole quotients of whole numbers, halves away from zero; UNDEFINED over zero.
+
+    >>> rounded(np.array([5, -5, 1]), np.array([2, 2, 0]))[:2].tolist()
+    [3, -3]
+    """
+    whole = np.where(denominator == 0, 1, denominator)
+    quotient = np.sign(numerator) * ((2 * np.abs(numerator) + whole) // (2 * whole))
+    result: Counts = np.where(denominator == 0, UNDEFINED, quotient)
+    return result
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """Paths with where they start, and the budget, pence by month."""
+
+    paths: Paths
+    baseline: Baseline
+    budget: Counts
+
+    def fte(self, people: Counts, contract: int) -> Counts:
+        """Millionths of FTE of people by group, [R, M, G] to [R, M]."""
+        ratios = self.baseline.state.fte[contract]
+        total: Counts = people @ ratios
+        return total
+
+    def hundredths(self, people: Counts, contract: int) -> Counts:
+        """The same in hundredths of FTE, halves up."""
+        return rounded(self.fte(people, contract), HUNDREDTH)
+
+    def in_post(self) -> Counts:
+        """Hundredths of FTE in post."""
+        return self.hundredths(self.paths.in_post, PERMANENT)
+
+    def agency(self) -> Counts:
+        """Hundredths of FTE of agency staff."""
+        return self.hundredths(self.paths.agency, AGENCY)
+
+    def vacancies(self) -> Counts:
+        """Hundredths of FTE of posts without a permanent holder."""
+        vacant: Counts = np.maximum(0, self.paths.posts - self.in_post())
+        return vacant
+
+    def cases(self) -> Counts:
+        """All open cases."""
+        total: Counts = self.paths.cases.sum(axis=2)
+        return total
+
+    def allocated(self) -> Counts:
+        """Open cases that have a worker."""
+        return self.cases() - self.paths.waiting
+
+    def cost(self) -> Counts:
+        """Pence of every line of cost."""
+        total: Counts = self.paths.cost.sum(axis=2)
+        return total
+
+    def twelve_months(self, people: Counts, published: float | None) -> Counts:
+        """Hundredths of FTE in the last twelve months; the published year counts until it is over.
+
+        In month m < 12, (12 - m) / 12 of the published count and the m months simulated.
+        """
+        monthly = self.fte(people, PERMANENT)
+        so_far = np.cumsum(monthly, axis=1)
+        total = so_far.copy()
+        total[:, MONTHS_IN_YEAR:] -= so_far[:, :-MONTHS_IN_YEAR]
+        months = min(MONTHS_IN_YEAR, total.shape[1])
+        left = MONTHS_IN_YEAR - np.arange(months)
+        result = rounded(total, HUNDREDTH)
+        if published is None:
+            result[:, :months] = UNDEFINED
+        else:
+            before = round(published * 1_000_000) * left // MONTHS_IN_YEAR
+            result[:, :months] = rounded(total[:, :months] + before, HUNDREDTH)
+        return result
+
+    def leavers_year(self) -> Counts:
+        """Leavers in twelve months, hundredths of FTE."""
+        seen = self.paths.leavers - self.paths.came_and_went
+        return self.twelve_months(seen, self.baseline.leavers_year)
+
+    def starters_year(self) -> Counts:
+        """Starters in twelve months, hundredths of FTE."""
+        seen = self.paths.starters - self.paths.came_and_went
+        return self.twelve_months(seen, self.baseline.starters_year)
