@@ -76,3 +76,13 @@ def test_a_lever_cannot_act_before_it_was_decided() -> None:
     assert "2020-02 was over on the as-known day" in str(caught.value)
     assert "[[known]]" in str(caught.value)
     assert parse_scenario(f"{HEAD}{known}2020-05 = 12\n", name="plan").settings
+
+
+def test_a_cohort_changes_no_month_that_was_over_when_it_was_planned() -> None:
+    """As known in May 2020, the people who had started since September had started."""
+    day = "as_known = 2020-05-13\nmonths = 24\n"
+    cohort = "[levers.newly_qualified_intake]\n2020-09 = 10\n"
+    plan = rows(projected(f"{day}{cohort}").difference, "starters_newly_qualified")
+    before, after = plan["month"] <= "2020-04", plan["month"].between("2020-05", "2020-08")
+    assert (plan[before][["mean", "p05", "p95"]].to_numpy() == 0).all()
+    assert (plan[after]["mean"] < 0).all()
