@@ -33,7 +33,7 @@ OTHERS = [  # hypothesis tries the random teams
     for proof in PROOFS
     if proof.topic != TEAMS
 ]
-BREAKABLE = ("competing exits", "people and cases are conserved", "runs by themselves")
+BREAKABLE = ("competing exits", "people and cases are conserved", "each run on its own")
 FEW = Effort(examples=20, futures=1)
 
 

@@ -1,0 +1,57 @@
+"""A council that counts FTE opens at what it typed, to the digit."""
+
+import pytest
+
+from tests.building import asked, opening, projected
+from workforce.errors import InputError
+from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.summary_tables import row_of
+
+
+def counted(unit: str = "FTE", case_holders: float = 140) -> Scenario:
+    """As a council counted it: 190 in post, 60 agency, 252 posts, 140 holding cases."""
+    count = opening(
+        unit=unit, in_post=190.4, agency=60, posts=252, case_holders=case_holders, cases=2200,
+        managers=24.5, away=9,
+    )  # fmt: skip
+    return asked(count, authority="Barnet", months=6)
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "typed"),
+    [
+        ("in_post", "FTE", 190.4),
+        ("agency", "FTE", 60.0),
+        ("vacancies", "FTE", 252 - 190.4),
+        ("case_holders", "FTE", 140.0),
+        ("cases", "cases", 2200.0),
+        ("agency_rate", "%", 100 * 60 / 250.4),
+        ("caseload", "cases per FTE", 2200 / 140),
+    ],
+)
+def test_month_zero_is_what_was_typed(measure: str, unit: str, typed: float) -> None:
+    projection = projected(counted(), 3)
+    row = row_of(projection.table, measure, projection.baseline.month, unit=unit)
+    assert row is not None
+    assert float(row["p50"]) == pytest.approx(typed, abs=0.051)
+
+
+def test_the_file_reads_back_as_it_was_written() -> None:
+    scenario = counted()
+    assert scenario.opening is not None
+    assert scenario.opening.numbers["managers"] == 24.5
+    assert parse_scenario(to_toml(scenario), name="a") == scenario
+    assert 'unit = "FTE"' in to_toml(scenario)
+
+
+def test_people_are_whole_and_the_unit_is_one_of_two() -> None:
+    with pytest.raises(InputError, match=r"190.4 is not a whole number"):
+        counted(unit="")
+    with pytest.raises(InputError, match=r"unit"):
+        counted(unit="posts")
+
+
+def test_more_case_holders_than_staff_are_refused_in_fte_too() -> None:
+    with pytest.raises(InputError, match=r"case_holders is 251.5, but there are 250.4"):
+        projected(counted(case_holders=251.5), 3)
