@@ -34,7 +34,7 @@ def all_authorities(
     parallel: Parallel,
     given: str | None = None,
 ) -> Forecasts:
-    """The forecasts of one origin, told the plan if asked, with a bar of authorities done."""
+    """The forecasts of one origin, given the plan if asked, with a bar of authorities done."""
     ask = ask_of(
         census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed,
         held_out=getattr(chosen, "held_out", False),

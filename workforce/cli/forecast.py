@@ -4,7 +4,7 @@ import argparse
 
 from workforce.cli.all_authorities import add_national, all_authorities
 from workforce.cli.cluster import workers_at
-from workforce.cli.options import DONE, Commands, a_year, add_options, census_of, tell, write
+from workforce.cli.options import DONE, Commands, a_year, add_options, census_of, show, write
 
 
 def add_forecast(commands: Commands) -> None:
@@ -23,7 +23,7 @@ def forecast_command(chosen: argparse.Namespace) -> int:
         found = all_authorities(census, chosen.origin, chosen.horizons, chosen, parallel)
     lines = [f"left out: {each}" for each in found.left_out]
     if chosen.out is None:
-        tell([*lines, *found.csv().splitlines()], [])
+        show([*lines, *found.csv().splitlines()], [])
     else:
-        tell(lines, write({chosen.out.name: found.csv()}, chosen.out.parent))
+        show(lines, write({chosen.out.name: found.csv()}, chosen.out.parent))
     return DONE

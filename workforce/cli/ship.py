@@ -9,7 +9,7 @@ from typing import Final
 
 from tqdm import tqdm
 
-from workforce.cli.options import DONE, Commands, tell, write
+from workforce.cli.options import DONE, Commands, show, write
 from workforce.errors import CensusError, quoted
 from workforce.forecast.national_tables import NationalTable, Origin, tables_of_year
 from workforce.forecast.panel import FEWEST, panel_of
@@ -104,7 +104,7 @@ def ship_command(chosen: argparse.Namespace) -> int:
     lines = [*changes(tables), *left_out(given), *left, *without_day(tables, dates)]
     if chosen.out is None:
         lines.append("Nothing is written: --out data writes the tables that the planner reads.")
-    tell(lines, write(unlike(tables, chosen.out), chosen.out))
+    show(lines, write(unlike(tables, chosen.out), chosen.out))
     return DONE
 
 
@@ -119,16 +119,16 @@ def national_tables(
     children, named = chosen.children_in_need, chosen.national
     if children is None:
         needed = f"--{CHILDREN_IN_NEED.option} FILE makes them anew together with the census"
-        return [], [f"{NATIONAL}: left as now; {needed}"]
+        return [], [f"{NATIONAL}: stay as they are; {needed}"]
     path = named or chosen.census
     whole = (read_census(path) if named else census).beside(read_children(children))
     count = len(panel_of(whole, whole.latest_year).areas)
     if count < MANY:
-        what = f"{count} authorities of {FEWEST:g} FTE or more, and a fit needs {MANY}"
+        what = f"only {count} authorities of {FEWEST:g} FTE or more, but a fit needs {MANY}"
         if named:
             raise CensusError(what, where=path.name, mend="name the file of all authorities")
         mend = "--national FILE names the census of all authorities"
-        return [], [f"{NATIONAL}: left as now; {path.name} has {what}; {mend}"]
+        return [], [f"{NATIONAL}: stay as they are; {path.name} has {what}; {mend}"]
     origin = Origin(path.name, children.name, datetime.now(UTC).date())
     years = sorted({row.year for row in whole.rows})
     with tqdm(years, unit="fit", leave=False, disable=None) as bar:
@@ -136,7 +136,7 @@ def national_tables(
 
 
 def changes(tables: Mapping[str, str]) -> Iterator[str]:
-    """What changed, a line a table."""
+    """What changed, a line for each table."""
     for name, text in tables.items():
         before = kept_text(name)
         if name.endswith(".csv"):
@@ -146,19 +146,19 @@ def changes(tables: Mapping[str, str]) -> Iterator[str]:
 
 
 def left_out(given: Mapping[str, Path]) -> Iterator[str]:
-    """What stays for want of a file, a line a file."""
+    """What stays as it is because its file was not named, a line for each file."""
     filled = {file.table.name for file in FILES if file.option in given}
     for file in FILES:
         if file.option not in given:
-            what = f"{file.what} in it" if file.table.name in filled else "all of it"
-            yield f"{file.table.name}: {what} left as now; --{file.option} FILE makes it anew"
+            what = f"its part on {file.what}" if file.table.name in filled else "all of it"
+            yield f"{file.table.name}: {what} stays as it is; --{file.option} FILE makes it anew"
 
 
 def without_day(tables: Mapping[str, str], dates: str) -> Iterator[str]:
-    """Years that a plan as known at a day cannot use."""
+    """Years that a plan as known on a day cannot use."""
     for each in undated(tables, dates):
         yield (
-            f"{each} has no day of publication, so a plan as known at a day leaves it out; "
+            f"{each} has no day of publication, so a plan as known on a day leaves it out; "
             f"--published {each}=DAY adds it"
         )
 

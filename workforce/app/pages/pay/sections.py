@@ -18,9 +18,9 @@ from workforce.findings.pay_findings import (
     pay_csv,
     pay_effects,
     pay_sentence,
-    thousand,
 )
 from workforce.model.state import PERMANENT
+from workforce.number_words import pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import (
     AMOUNTS,
@@ -137,9 +137,9 @@ def effect_row(effect: PayEffect) -> tuple[str, ...]:
     """One row of the table of effects."""
     got = effect.avoided
     chance = ", within chance" if got.within_chance else ""
-    each = "too few to price" if effect.each is None else f"{thousand(effect.each)} each"
+    each = "too few to price" if effect.each is None else f"{pounds(effect.each)} each"
     people = f"{got.mean:.1f} ({got.low:.0f} to {got.high:.0f}{chance})"
-    return (effect.neighbours, people, f"{thousand(effect.net)}; {each}")
+    return (effect.neighbours, people, f"{pounds(effect.net)}; {each}")
 
 
 def packages(projection: Projection) -> None:
