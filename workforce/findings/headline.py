@@ -128,23 +128,35 @@ def continuity(projection: Projection) -> str:
 
 
 def cost_sentence(projection: Projection) -> str:
-    """The last twelve months' cost against no change, at a year's pace; '' without a lever.
+    """Cost against no change: the last twelve months, at a year's pace, and all; '' without levers.
 
     Within chance where the last month's band holds zero.
     """
+    months = projection.scenario.months
     if not projection.scenario.settings:
         return ""
-    last = long_label(projection.baseline.month + projection.scenario.months)
+    last = long_label(projection.baseline.month + months)
     costs = projection.difference[projection.difference["measure"] == "cost"]
-    cost = MONTHS_IN_YEAR * float(costs["mean"].tail(MONTHS_IN_YEAR).mean())
-    amount = f"{pounds(abs(cost))} {'more' if cost > 0 else 'less'} a year"
+    yearly = more_or_less(MONTHS_IN_YEAR * float(costs["mean"].tail(MONTHS_IN_YEAR).mean()))
+    sentence = f"By {last} the plan costs {yearly} a year than no change"
     end = costs.iloc[-1]
     if end["p10"] <= 0 <= end["p90"]:
-        return (
-            f"By {last} the plan's cost differs from no change only within chance "
-            f"(on average {amount})."
+        sentence = (
+            f"By {last} the plan's cost differs from no change only within chance (on average "
+            f"{yearly} a year)"
         )
-    return f"By {last} the plan costs {amount} than no change."
+    if months > MONTHS_IN_YEAR:
+        sentence += f"; over its {months} months it costs {more_or_less(costs['mean'].sum())}"
+    return f"{sentence}."
+
+
+def more_or_less(cost: float) -> str:
+    """A cost against no change.
+
+    >>> more_or_less(1_234_567), more_or_less(-45_600)
+    ('£1.2m more', '£46,000 less')
+    """
+    return f"{pounds(abs(cost))} {'less' if cost < 0 else 'more'}"
 
 
 def pay_gap(projection: Projection) -> str:
@@ -243,5 +255,5 @@ def not_modelled(projection: Projection) -> str:
     own = projection.scenario.not_modelled.strip().rstrip(".")
     return (
         "Not modelled: separate teams and services, hours worked beyond contract, short sickness."
-        f"{f' Also not modelled in this plan: {own}.' if own else ''} {PRICE_BASE}."
+        f"{f' Also left out here: {own}.' if own else ''} {PRICE_BASE}."
     )

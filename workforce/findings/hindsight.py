@@ -117,7 +117,7 @@ def later_sentence(later: Later) -> str:
     published = shown.written(shown.text(later.published))
     low, middle, high = (with_percent(shown, end) for end in later.band)
     return (
-        f"{long_label(later.month)}, {shown.label[0].lower()}{shown.label[1:]}: {published}, "
+        f"{long_label(later.month)}, {shown.label[0].lower()}{shown.label[1:]} {published}: "
         f"{surprise_words(later)} (middle {middle}; 8 in 10 futures {low} to {high})"
     )
 
@@ -126,13 +126,13 @@ def surprise_words(later: Later) -> str:
     """How surprising a figure is, with how few futures went as far.
 
     >>> surprise_words(Later("agency", "FTE", 0, 9.0, (1, 2, 3, 4, 5, 6, 7)))
-    'outside 9 in 10 futures: fewer than 1 in 20 are as high'
+    'outside 9 in 10 futures, with fewer than 1 in 20 as high'
     >>> surprise_words(Later("agency", "FTE", 0, 2.5, (1, 2, 3, 4, 5, 6, 7)))
     'low, but within 8 in 10 futures'
     """
     way = "high" if later.published > later.at("p50") else "low"
     if later.surprise in RARE:
-        return f"{later.surprise}: fewer than {RARE[later.surprise]} are as {way}"
+        return f"{later.surprise}, with fewer than {RARE[later.surprise]} as {way}"
     return f"{way}, but {OUTER_HALF}" if later.surprise == OUTER_HALF else later.surprise
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workforce.csv_text import csv_text, inert
+from workforce.findings.headline import more_or_less
 from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.quantiles import means, quantiles
@@ -188,7 +189,7 @@ def pay_sentence(scenario: Scenario, effect: PayEffect) -> str:
     """How many leavers the pay levers avoid alone and what that costs, or that it may be chance."""
     used = [LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings]
     names = " and ".join([used[0], *(name.lower() for name in used[1:])])
-    got, cost = effect.avoided, more(effect.net)
+    got, cost = effect.avoided, more_or_less(effect.net)
     band = f"8 in 10 futures {got.low:.0f} to {got.high:.0f}"
     if got.within_chance or effect.each is None:
         return (
@@ -199,15 +200,6 @@ def pay_sentence(scenario: Scenario, effect: PayEffect) -> str:
         f"{names} alone avoids {got.mean:.1f} leavers in {scenario.months} months ({band}) and "
         f"costs {cost}: {pounds(effect.each)} for each."
     )
-
-
-def more(cost: float) -> str:
-    """A cost against no change in words.
-
-    >>> more(1_234_567), more(-45_600)
-    ('£1.2m more', '£46,000 less')
-    """
-    return f"{pounds(abs(cost))} {'less' if cost < 0 else 'more'}"
 
 
 def pay_csv(effects: Iterable[PayEffect]) -> str:

@@ -64,7 +64,7 @@ def teams_of(value: object, where: str) -> tuple[Team, ...]:
     """The council's own figures of every service that holds cases.
 
     Raises:
-        ScenarioError: not a list of tables, a service twice or left out, or no case holders or cases.
+        ScenarioError: not a list of tables, a service twice or left out, or no cases held.
         UnknownNameError: a key or service that is not known.
     """
     place = f"{where}, [[team]]"

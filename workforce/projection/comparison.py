@@ -124,7 +124,7 @@ def compare(
         base: no change of the same baseline, if already at hand; its runs and seed count.
         at_hand: the side of a scenario that was already made on the same base, else None.
         cancel: once set, the work stops within a fraction of a second.
-        progress: called with the number of runs done, of no change and of each scenario with levers.
+        progress: called with the runs done, of no change and of each scenario with levers.
 
     Raises:
         InputError: the scenarios cannot be set beside each other, or do not fit the census.

@@ -13,7 +13,7 @@ RECRUITING: Final = "Recruiting"  # the topic of levers that bring people
 
 
 def staff_months(scenario: Scenario, baseline: Baseline) -> int:
-    """Staff at the opening for all months, and those the plan recruits for the months that are left."""
+    """Staff at the opening for all months, and those the plan recruits for the months left."""
     last = baseline.month + scenario.months
     asked = int(baseline.state.people.sum()) * scenario.months
     for key, setting in scenario.settings.items():
