@@ -52,6 +52,20 @@ def exact_pounds(value: float) -> str:
     return f"-{text}" if value < 0 else text
 
 
+def with_unit(number: str, unit: str) -> str:
+    """A number, already formatted, with its unit in the files as a sentence writes it.
+
+    >>> with_unit("9.5", "FTE"), with_unit("8", "% of stock"), with_unit("-7", "GBP a year")
+    ('9.5 FTE', '8% of stock', '-£7 a year')
+    """
+    if unit.startswith("%"):
+        return f"{number}{unit}"
+    if unit.startswith("GBP"):
+        sign = number[: number.startswith(("+", "-"))]
+        return f"{sign}£{number.removeprefix(sign)}{unit.removeprefix('GBP')}"
+    return f"{number} {unit}"
+
+
 def in_tenths(chance: float) -> str:
     """A chance, 0 to 1, in words, to the nearest tenth.
 
@@ -63,23 +77,6 @@ def in_tenths(chance: float) -> str:
     if chance >= NEARLY_SURE:
         return "more than 9 in 10"
     return f"about {min(9, max(1, int(TENTHS * chance + 0.5)))} in 10"
-
-
-def with_unit(number: str, unit: str) -> str:
-    """A number, already written, with what it is counted in.
-
-    >>> with_unit("85", "%"), with_unit("-7", "GBP an hour"), with_unit("5", "% of stock")
-    ('85%', '-£7 an hour', '5% of stock')
-    >>> with_unit("9.5", "FTE"), with_unit("+3,000", "£")
-    ('9.5 FTE', '+£3,000')
-    """
-    if unit.startswith("%"):
-        return f"{number}{unit}"
-    for name in ("GBP", "£"):
-        if unit.startswith(name):
-            way = number[: number.startswith(("+", "-"))]
-            return f"{way}£{number.removeprefix(way)}{unit.removeprefix(name)}"
-    return f"{number} {unit}"
 
 
 def rounded(value: float, decimals: int) -> float:
