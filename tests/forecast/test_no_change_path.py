@@ -56,7 +56,7 @@ def test_a_rate_and_its_hazard() -> None:
 
 
 def test_draws_have_the_forecasts_quantiles() -> None:
-    """Of 20,000 runs the middle and the ends of the 80 % band are the outlook's."""
+    """Of 20,000 runs the middle and the ends of the 80% band are the outlook's."""
     drawn = draw_figures(draw_keys(1, 20_000), OUTLOOK, 3)
     middle = medians(OUTLOOK, 3)
     for figure in (IN_POST, AGENCY, VACANCIES, CASES, CASELOAD):
@@ -77,7 +77,7 @@ def test_the_shape_is_linear_between_levels_and_beyond() -> None:
 
 
 def test_the_engine_follows_the_forecast() -> None:
-    """Medians within 3 %, 80 % bands between 0.85 and 1.2 of the forecast's, each September."""
+    """Medians within 3%, 80% bands between 0.85 and 1.2 of the forecast's, each September."""
     run = no_change_run(Scenario("a", "a", "Haringey", 2019, 36), shipped_census(), runs=2000).run
     quantities = Quantities(run.paths, run.baseline, run.budget)
     drawn = draw_figures(draw_keys(7, 20_000), OUTLOOK, 3)
