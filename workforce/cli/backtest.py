@@ -24,10 +24,10 @@ SPAN: Final = re.compile(r"(20\d\d)(?:-(20\d\d))?")
 IN_POST: Final = "inpost_fte"
 HEADS: Final = ("Error", "Of last", "Of mean", "Score", "No move", "Floor", "In 80%", "In 90%")
 MEANING: Final = (
-    "Years: ahead. Error: how far the middle was from what followed, on average; of last, of mean: "
-    "the same had the last published figure, or the mean of all earlier ones, been the forecast. "
-    "Score: how far the whole band was off, lower is better; no move: without what moved all "
-    "authorities alike; floor: the best that could be reached. In 80%, in 90%: how often the band "
+    "Years: how far ahead. Error: how far the middle was from what followed, on average; of last "
+    "and of mean: the same for the last published figure and for the mean of all earlier ones. "
+    "Score: how far the whole band was off (lower is better); no move: the score without what moved "
+    "all authorities alike; floor: the best score possible. In 80% and in 90%: how often the band "
     "held what followed."
 )
 

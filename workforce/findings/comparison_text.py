@@ -21,12 +21,9 @@ HALF: Final = 0.5
 NAME_WIDTH: Final = 38
 CELL_WIDTH: Final = 24
 SAMPLING: Final = (
-    "In brackets the standard error: how far chance may move the mean of so many futures"
+    "in brackets the standard error: how far chance may move the mean of so many futures"
 )
-HOW_OFTEN: Final = (
-    "in how many of the futures each scenario is best, and in brackets how far it is behind the "
-    "best on average"
-)
+BEHIND: Final = "in brackets how far it is behind the best, on average"
 
 
 def comparison_summary(comparison: Comparison, attributions: Iterable[Attribution]) -> list[str]:
@@ -43,12 +40,12 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
     lines += ["", *flags] if flags else []
     for side, attribution in zip(comparison.sides, attributions, strict=True):
         if side.scenario.settings:
-            lines += ["", f"What made the difference in {side.scenario.title}. {SAMPLING}:"]
+            lines += ["", f"What made the difference in {side.scenario.title} ({SAMPLING}):"]
             lines += [
                 made_the_difference(attribution, side, shown, comparison.last) for shown in LEADING
             ]
     if comparison.sides:
-        lines += ["", f"{long_label(comparison.last)}, {HOW_OFTEN}:"]
+        lines += ["", f"How often each scenario is best, {long_label(comparison.last)} ({BEHIND}):"]
         lines += regret_lines(comparison, comparison.last)
     return [*lines, "", f"{PRICE_BASE}."]
 

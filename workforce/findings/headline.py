@@ -105,9 +105,10 @@ def what_ifs_in(scenario: Scenario) -> str:
     labels = [LEVERS[key].label for key in scenario.settings if not LEVERS[key].action]
     if not labels:
         return ""
+    part = " in part" if len(labels) < len(scenario.settings) else ""
     what_ifs = "what-ifs" if len(labels) > 1 else "a what-if"
     names = ", ".join(label.partition(",")[0].lower() for label in labels)
-    return f"; this depends in part on {what_ifs}: {names}"
+    return f"; this depends{part} on {what_ifs}: {names}"
 
 
 def continuity(projection: Projection) -> str:

@@ -140,7 +140,7 @@ def later_verdict(found: Sequence[Later]) -> str:
     """How many figures lie within 8 in 10 futures, and how many would be expected to.
 
     >>> tame, wild = (Later("agency", "FTE", 0, at, (1, 2, 3, 4, 5, 6, 7)) for at in (4.0, 9.0))
-    >>> later_verdict([tame] * 6 + [wild] * 4)[:78]
+    >>> later_verdict([tame] * 6 + [wild] * 4)[:79]
     '6 of 10 published figures lie within 8 in 10 futures; about 8 would be expected'
     """
     held = sum(each.held for each in found)

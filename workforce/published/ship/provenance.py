@@ -164,7 +164,9 @@ def refuse_odd(series: Series, year: int, published: date) -> None:
     waited = (published - date(year, *series.ends)).days
     if not 0 < waited <= LONGEST_WAIT:
         ended = long_day(date(year, *series.ends))
-        what = f"{published} is not within two years after {ended}, the end of the {series.key} year"
+        what = (
+            f"{published} is not within two years after {ended}, the end of the {series.key} year"
+        )
         raise InputError(what, where="--published", mend="give the day of the release")
 
 
