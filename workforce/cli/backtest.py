@@ -26,9 +26,9 @@ HEADS: Final = ("Error", "Of last", "Of mean", "Score", "No move", "Floor", "In 
 MEANING: Final = (
     "Years: how far ahead. Error: how far the middle was from what followed, on average; of last "
     "and of mean: the same for the last published figure and for the mean of all earlier ones. "
-    "Score: how far the whole band was off (lower is better); no move: the score without what moved "
-    "all authorities alike; floor: the best score possible. In 80% and in 90%: how often the band "
-    "held what followed."
+    "Score: how far the whole band was off (lower is better); no move: the score without what "
+    "moved all authorities alike; floor: the best score possible. In 80% and in 90%: how often the "
+    "band held what followed."
 )
 
 

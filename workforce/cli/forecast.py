@@ -11,7 +11,7 @@ def add_forecast(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("forecast", help="no change of every authority in a file")
     add_options(command, fewest=1, out="the file to write")
-    command.add_argument("--origin", type=a_year(), required=True)
+    command.add_argument("--origin", type=a_year(), required=True, help="year of the census")
     add_national(command)
     command.set_defaults(command=forecast_command)
 
@@ -21,7 +21,7 @@ def forecast_command(chosen: argparse.Namespace) -> int:
     census = census_of(chosen.census, chosen.children_in_need)
     with workers_at(chosen.scheduler) as parallel:
         found = all_authorities(census, chosen.origin, chosen.horizons, chosen, parallel)
-    lines = [f"left out: {each}" for each in found.left_out]
+    lines = [f"Left out: {each}" for each in found.left_out]
     if chosen.out is None:
         show([*lines, *found.csv().splitlines()], [])
     else:

@@ -33,7 +33,9 @@ def add_options(
     out: str = "the folder for the files",
 ) -> None:
     """The options of every command that projects."""
-    command.add_argument("--census", type=Path, help="the DfE's file as downloaded")
+    command.add_argument(
+        "--census", type=Path, help="the DfE's workforce census file (usual: the planner's table)"
+    )
     command.add_argument(
         "--runs", type=number(fewest, MOST_RUNS), default=RUNS,
         help=f"how many futures (usual: {RUNS:,})",

@@ -24,7 +24,7 @@ MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the ope
 def add_project(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("project", help="what follows from a scenario, month by month")
-    command.add_argument("scenario", type=scenario_file)
+    command.add_argument("scenario", type=scenario_file, help="a scenario file")
     add_options(command, fewest=1)
     command.set_defaults(command=project_command)
 

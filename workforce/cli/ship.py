@@ -1,4 +1,4 @@
-"""``workforce ship``: the planner's tables of published figures, made anew from the DfE's files."""
+"""``workforce ship``: the planner's tables of published figures, updated from the DfE's files."""
 
 import argparse
 import re
@@ -39,7 +39,7 @@ Texts = dict[str, str]
 def add_ship(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
-        "ship", help="make the planner's tables anew from the DfE's files as downloaded"
+        "ship", help="update the planner's tables from the DfE's files as downloaded"
     )
     for file in FILES:
         command.add_argument(
@@ -88,7 +88,7 @@ def day(text: str) -> Day:
 
 
 def ship_command(chosen: argparse.Namespace) -> int:
-    """Make the tables anew, say what changed, write them if a folder is named."""
+    """Update the tables, say what changed, write them if a folder is named."""
     options = {file.option: getattr(chosen, file.option.replace("-", "_")) for file in FILES}
     given = {option: path for option, path in options.items() if path is not None}
     census = read_census(chosen.census)
@@ -118,7 +118,7 @@ def national_tables(
     """
     children, named = chosen.children_in_need, chosen.national
     if children is None:
-        needed = f"--{CHILDREN_IN_NEED.option} FILE makes them anew together with the census"
+        needed = f"--{CHILDREN_IN_NEED.option} FILE updates them together with the census"
         return [], [f"{NATIONAL}: stay as they are; {needed}"]
     path = named or chosen.census
     whole = (read_census(path) if named else census).beside(read_children(children))
@@ -147,11 +147,12 @@ def changes(tables: Mapping[str, str]) -> Iterator[str]:
 
 def left_out(given: Mapping[str, Path]) -> Iterator[str]:
     """What stays as it is because its file was not named, a line for each file."""
-    filled = {file.table.name for file in FILES if file.option in given}
+    tables = [file.table.name for file in FILES]
     for file in FILES:
         if file.option not in given:
-            what = f"its part on {file.what}" if file.table.name in filled else "all of it"
-            yield f"{file.table.name}: {what} stays as it is; --{file.option} FILE makes it anew"
+            shared = tables.count(file.table.name) > 1
+            what = f"its part on {file.what}" if shared else "all of it"
+            yield f"{file.table.name}: {what} stays as it is; --{file.option} FILE updates it"
 
 
 def without_day(tables: Mapping[str, str], dates: str) -> Iterator[str]:
@@ -164,7 +165,7 @@ def without_day(tables: Mapping[str, str], dates: str) -> Iterator[str]:
 
 
 def unlike(tables: Mapping[str, str], folder: Path | None) -> Texts:
-    """The tables that a folder does not have as they are."""
+    """The tables that a folder does not hold yet, or holds with other content."""
     if folder is None:
         return {}
     return {
