@@ -58,9 +58,9 @@ def test_a_mistake_is_one_sentence_and_status_2(
     arguments: tuple[object, ...], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("compare", *arguments, "--out", tmp_path / "out") == WRONG_INPUT
-    told = capsys.readouterr().err
-    assert words in told
-    assert told.count("\n") == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
 

@@ -255,7 +255,7 @@ def test_the_headline_is_of_the_last_month_and_the_summary_of_all() -> None:
         "March 2020: permanent staff in post below the plan's band; agency staff above it; cases "
         "within it."
     )
-    assert "holds 2 of all 5 counts" in summary_sentence(every)
+    assert "2 of 5 counts lie within the plan's band" in summary_sentence(every)
     assert "By chance alone about 1 in 5" in summary_sentence(every)
 
 
