@@ -26,7 +26,8 @@ def test_it_prints_a_table_and_what_made_the_difference_and_writes_its_files(
     printed = capsys.readouterr().out
     for words in (
         "Combined plan", "Close the pay gap", "No change", "What made the difference",
-        "Agency staff converting", "what if: Neighbours match our pay", "best in",
+        "Agency staff converting: ", "Neighbours match our pay (what-if): ",
+        "How often each scenario is best",
     ):  # fmt: skip
         assert words in printed
     for name in FILES:

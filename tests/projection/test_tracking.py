@@ -265,7 +265,7 @@ def test_a_measure_without_a_number_is_said_to_have_none() -> None:
     one = tracked(replace(projection, table=table))[0]
     assert one.held is None
     assert verdict(one) == "The plan has no such number"
-    assert headline([one]) == "March 2020: average caseload without the plan's band."
+    assert headline([one]) == "March 2020: the plan has no number for average caseload."
     assert "no such number" in finding(one)
     assert tracking_csv(replace(projection, table=table)).splitlines()[1].count(",,") >= 1
 
