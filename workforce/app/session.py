@@ -154,6 +154,7 @@ def load(scenario: Scenario) -> None:
     area = area_of(scenario)
     state = st.session_state
     state["carried"] = scenario
+    state["start"] = scenario.name if library().get(scenario.name) == scenario else None
     state["authority"], state["census"] = area.name, scenario.census_year
     state["months"], state["as_known"] = scenario.months, str(scenario.as_known or "")
     state["title"], state["note"] = scenario.title, scenario.note

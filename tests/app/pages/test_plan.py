@@ -191,6 +191,20 @@ def test_every_shipped_scenario_opens_as_itself_and_a_link_is_its_page(path: Pat
     assert not linked.exception
     assert not sentences(linked)
     assert linked.subheader[0].value == chosen.subheader[0].value
+    assert linked.selectbox(key="start").value == path.stem
+
+
+@pytest.mark.usefixtures("few_futures")
+def test_a_plan_that_is_not_shipped_names_no_start_and_any_can_be_chosen() -> None:
+    page = AppTest.from_string(PLAN, default_timeout=120)
+    page.query_params["leavers_change"] = "-25"
+    page.run()
+    assert page.selectbox(key="start").value is None
+    assert page.session_state["last_good"].scenario.settings
+    page.selectbox(key="start").set_value("no_change").run()
+    assert not page.exception
+    assert page.session_state["last_good"].scenario == scenario_of_file()
+    assert page.selectbox(key="start").value == "no_change"
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,8 @@ def choose_basics() -> dict[str, object]:
     names = [area.name for area in census.authorities]
     st.selectbox(
         "Start from", list(library()), key="start", on_change=choose_start,
-        format_func=lambda name: library()[name].title, persist_state="session",
+        format_func=lambda name: library()[name].title, placeholder="Choose a plan",
+        persist_state="session",
     )  # fmt: skip
     with st.expander("Your own scenario file"):
         st.file_uploader("A scenario file (.toml)", key="upload", on_change=take_upload)
