@@ -22,8 +22,8 @@ OTHERS = 110  # made-up authorities, enough for a fit
 ELSEWHERE = """
 import sys
 from pathlib import Path
-from workforce.published import tables
-tables.DATA = Path(sys.argv.pop(1))
+from workforce import places
+places.DATA = Path(sys.argv.pop(1))
 """
 COMMAND = ELSEWHERE + "from workforce.cli.command_line import main\nsys.exit(main(sys.argv[1:]))\n"
 TODAY = (
