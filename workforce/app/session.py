@@ -33,7 +33,7 @@ ROUTE, MONTH, PEOPLE, UP_TO = "route", "month", "people", "or up to"
 CHANGED: Final = ", changed"
 OWN_NAME: Final = "plan"
 OWN_PLAN: Final = "My plan"
-NOT_USED: Final = "The file was not used; the controls are as they were."
+NOT_USED: Final = "The file was not used, and the controls are as they were."
 
 
 @st.cache_resource
@@ -144,7 +144,7 @@ def area_of(scenario: Scenario) -> Area:
         raise CensusError(
             f"{area.name} has no census of {scenario.census_year}",
             where=f"{scenario.name}.toml",
-            mend=f"it has {', '.join(map(str, years))}",
+            mend=f"choose one of {', '.join(map(str, years))}",
         )
     return area
 

@@ -20,6 +20,7 @@ from workforce.findings.caseload_findings import (
     in_tenths,
     supervision,
 )
+from workforce.findings.standstill import cohorts
 from workforce.findings.worker_changes_text import causes
 from workforce.places import SCENARIOS
 from workforce.plan.scenario_file import read_scenario
@@ -104,9 +105,18 @@ def test_the_causes_are_the_means_of_the_projection(path: Path, projection: Proj
 
 def test_the_published_shares_stand_beside(path: Path) -> None:
     rows = table(opened(path), "With three or more social workers")
-    assert rows[0] == ["Haringey", "24 %", "334"]
+    assert rows[0] == ["Haringey", "24%", "334"]
     assert ["Barnet", "not available", "not available"] in rows
     assert len(rows) == len(published_worker_changes())
+
+
+def test_the_protected_load_ends_when_the_plan_page_says(
+    path: Path, projection: Projection
+) -> None:
+    first = next(cohorts(projection))
+    months = first.full_load - first.month
+    assert months == 12
+    assert sum(f"after {months} months" in each.value for each in opened(path).markdown) == 1
 
 
 @pytest.mark.usefixtures("few_futures")
