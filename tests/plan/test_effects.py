@@ -5,18 +5,17 @@ from functools import cache
 import numpy as np
 import pytest
 
+from tests.building import asked
 from workforce.authority.baseline import Baseline, baseline_of
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.errors import InputError
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 36\n[levers]\n'
 MONTHS = 37
 REGISTER = shipped_register()
 
@@ -33,7 +32,7 @@ def centre() -> tuple[Rates, Schedule]:
 
 def with_lever(text: str) -> tuple[Rates, Schedule]:
     """The central rates and schedule, each stream at one a month, with levers in force."""
-    scenario = parse_scenario(HEAD + text, name="a")
+    scenario = asked(f"[levers]\n{text}", months=MONTHS - 1)
     rates, schedule = centre()
     schedule = Schedule(**{**vars(schedule), "streams": np.ones((1, MONTHS, 3))})
     place = place_of(haringey(), REGISTER)
