@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.reading import plan_of
+from tests.app.reading import plan_of, said
 from tests.building import SHIPPED, no_change, opened, projected, shipped
 from workforce.app.charts import fan_rows
 from workforce.app.link import to_link
@@ -22,6 +22,7 @@ from workforce.findings.caseload_findings import (
     in_tenths,
     supervision,
 )
+from workforce.findings.standstill import cohorts
 from workforce.findings.worker_changes_text import causes
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
@@ -94,9 +95,18 @@ def test_the_causes_are_the_means_of_the_projection(page: AppTest, projection: P
 
 def test_the_published_shares_stand_beside(page: AppTest) -> None:
     rows = table(page, "With three or more social workers")
-    assert rows[0] == ["Haringey", "24 %", "334"]
+    assert rows[0] == ["Haringey", "24%", "334"]
     assert ["Barnet", "not available", "not available"] in rows
     assert len(rows) == len(published_worker_changes())
+
+
+def test_the_protected_load_ends_when_the_plan_page_says(
+    page: AppTest, projection: Projection
+) -> None:
+    first = next(cohorts(projection))
+    months = first.full_load - first.month
+    assert months == 12
+    assert f"after {months} months" in said(page)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

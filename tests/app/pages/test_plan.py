@@ -191,6 +191,17 @@ def test_every_shipped_scenario_opens_as_itself_and_a_link_is_its_page(path: Pat
     assert not linked.exception
     assert not errors(linked)
     assert linked.subheader[0].value == chosen.subheader[0].value
+    assert linked.selectbox(key="start").value == path.stem
+
+
+def test_a_plan_that_is_not_shipped_names_no_start_and_any_can_be_chosen() -> None:
+    page = opened("plan", {"leavers_change": "-25"})
+    assert page.selectbox(key="start").value is None
+    assert plan_of(page).settings
+    page.selectbox(key="start").set_value("no_change").run()
+    assert not page.exception
+    assert plan_of(page) == shipped("no_change")
+    assert page.selectbox(key="start").value == "no_change"
 
 
 @pytest.mark.parametrize(
