@@ -127,7 +127,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
 
 
 def as_known_of(value: object, where: str) -> date | None:
-    """The day of which nothing published later is used; None where none is given."""
+    """The day after which nothing published is used; None where none is given."""
     if value is None:
         return None
     mend = "write as_known = 2020-01-21"
