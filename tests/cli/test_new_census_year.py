@@ -141,7 +141,7 @@ def test_check_reads_the_new_table(data: Path) -> None:
 def test_a_plan_opens_from_the_new_census(data: Path, scenario: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     said = printed(COMMAND, data, "project", scenario, "--runs", 20, "--out", out)
-    assert f"Next: Haringey from {NEXT}-09, 24 months" in said
+    assert f"Next: Haringey from September {NEXT}, 24 months" in said
     (row,) = (
         row
         for row in read(data / "published_workforce.csv")
