@@ -37,6 +37,20 @@ def exact_pounds(value: float) -> str:
     return f"-{text}" if value < 0 else text
 
 
+def with_unit(number: str, unit: str) -> str:
+    """A number, already formatted, with its unit in the files as a sentence writes it.
+
+    >>> with_unit("9.5", "FTE"), with_unit("8", "% of stock"), with_unit("-7", "GBP a year")
+    ('9.5 FTE', '8% of stock', '-£7 a year')
+    """
+    if unit.startswith("%"):
+        return f"{number}{unit}"
+    if unit.startswith("GBP"):
+        sign = number[: number.startswith(("+", "-"))]
+        return f"{sign}£{number.removeprefix(sign)}{unit.removeprefix('GBP')}"
+    return f"{number} {unit}"
+
+
 def rounded(value: float, decimals: int) -> float:
     """A number rounded, without a negative zero."""
     return round(value, decimals) + 0.0

@@ -10,7 +10,7 @@ from workforce.projection.projection import Projection
 
 MONTHS = 60
 SENTENCE = (
-    "Of 32 authority-years in England, 2017 to 2019, that began with an agency rate of 25 % or "
+    "Of 32 authority-years in England, 2017 to 2019, that began with an agency rate of 25% or "
     "more, about 20 % had it 15 points or more lower two years later (median -5.0 points)."
 )
 
@@ -41,7 +41,7 @@ def test_a_fall_of_the_agency_rate_by_fifteen_points() -> None:
         ("agency_rate", "at_most", 35, "had it no more than 5.5 points higher"),
         ("agency_rate", "at_least", 24.5, "had it no more than 5 points lower"),
         ("agency_rate", "at_least", 39.5, "had it 10 points or more higher"),
-        ("turnover_rate", "at_most", 12, "began with a turnover of 20.6 to under 24.6 %"),
+        ("turnover_rate", "at_most", 12, "began with a turnover of 20.6 to under 24.6%"),
         ("vacancy_rate", "at_most", 12, "began with a vacancy rate of"),
         ("caseload", "at_most", 12, "cases per FTE or more lower"),
         ("in_post", "at_least", 1000, "FTE, none had it"),
