@@ -10,9 +10,8 @@ import pytest
 
 from tests.app.reading import plan_of
 from tests.building import asked, no_change, opened
-from workforce.app.current_plan import asked_for
+from workforce.app.current_plan import asked_for, levers_of
 from workforce.app.link import from_link, to_link
-from workforce.app.pages.compare.sections import levers_of
 from workforce.months import label
 from workforce.plan.lever_settings import is_default
 from workforce.plan.levers import BY_KEY, LEVERS
@@ -272,9 +271,10 @@ def test_every_lever_that_takes_a_range_of_its_form_is_tried_with_one() -> None:
 
 @every_form
 def test_the_plan_line_and_the_comparison_say_it(name: str) -> None:
-    assert FORMS[name].words in asked_for(followed(name)).rstrip(".").split(": ", 1)[1].split("; ")
     kind = "" if BY_KEY[FORMS[name].key].action else "what if: "
-    assert f"{kind}{FORMS[name].words}" in levers_of(formed(name)).split("; ")
+    words = f"{kind}{FORMS[name].words}"
+    assert words in asked_for(followed(name)).rstrip(".").split(": ", 1)[1].split("; ")
+    assert words in levers_of(formed(name)).split("; ")
 
 
 @every_form

@@ -60,8 +60,8 @@ def test_the_question_is_answered_first(page: AppTest, projection: Projection) -
     assert page.title[0].value == "Will caseloads be safe?"
     assert page.subheader[0].value == plain(answer(projection))
     written = [each.value for each in page.markdown]
-    for said in (beside_no_change, average_beside, supervision):
-        assert plain(said(projection)) in written
+    for sentence in (beside_no_change, average_beside, supervision):
+        assert plain(sentence(projection)) in written
 
 
 def test_every_figure_is_the_projections(page: AppTest, projection: Projection) -> None:

@@ -10,6 +10,7 @@ from tests.building import SHIPPED, no_change, opened, shipped, turned
 from workforce.app.link import to_link
 from workforce.app.session import plain
 from workforce.findings.pay_findings import has_pay_lever, pay_effects, pay_sentence
+from workforce.number_words import pounds
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.published.catalogue import staff_groups
@@ -44,8 +45,8 @@ def test_nothing_is_made_up_before_anything_is_typed() -> None:
     page = opened("pay")
     assert not page.exception
     assert not page.error
-    assert "is not known here: the planner assumes 5 % (8 in 10 sure: -3 to 15 %)" in said(page)
-    assert "None is typed in yet" in said(page)
+    assert "is not known: the planner assumes 5% (8 in 10 sure: -3% to 15%)" in said(page)
+    assert "No package has been typed in yet" in said(page)
     assert "This plan uses no pay lever" in said(page)
     rows = page.session_state["package_rows"]
     assert [each["grade"] for each in rows] == [group.label for group in staff_groups()]
@@ -57,7 +58,7 @@ def test_the_example_ladder_is_marked_as_one() -> None:
     page = opened("pay")
     rows = table(page, "Example salary, full time, mid-point")
     assert rows == [[group.label, f"£{group.salary:,.0f}"] for group in staff_groups()]
-    assert "An example, not any council's own" in said(page)
+    assert "An example, not this council's own pay" in said(page)
 
 
 def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:
@@ -74,8 +75,8 @@ def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:
     assert asked.assumptions == {"pay_gap": 10.0}
     assert len(asked.packages) == 2
     assert parse_scenario(to_toml(asked), name="plan") == asked
-    assert "Competitors pay 10 % more than Haringey (job adverts)" in said(page)
-    gap = ["Social worker", "£40,000", "£44,000 (1 employer)", "+10.0 %"]
+    assert "Competitors pay 10% more than Haringey (job adverts)" in said(page)
+    gap = ["Social worker", "£40,000", "£44,000 (1 employer)", "10.0% more"]
     assert table(page, "They pay") == [gap]
     assert ["Barnet, social worker", "£42,000, £1,000, £1,000", "£44,000"] in table(
         page, "Package a year"
@@ -139,12 +140,12 @@ def test_the_effects_are_those_of_the_levers_alone() -> None:
         assert cells[0] == effect.neighbours
         assert cells[1].startswith(f"{effect.avoided.mean:.1f} ({effect.avoided.low:.0f} to")
         assert ("within chance" in cells[1]) == effect.avoided.within_chance
-        assert cells[2].startswith(f"£{effect.net / 1000:,.0f} thousand; ")
+        assert cells[2].startswith(f"{pounds(effect.net)}; ")
         if effect.each is not None:
-            assert cells[2].endswith(f"£{effect.each / 1000:,.0f} thousand each")
+            assert cells[2].endswith(f"{pounds(effect.each)} each")
     assert rows[-1][2].endswith("too few to price")
     share = effects[0].deadweight["pay_change"]
-    assert f"about £{share:.0f} goes to people" in said(page)
+    assert f"about £{share:.0f} of every £100 paid goes to people" in said(page)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

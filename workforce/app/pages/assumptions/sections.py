@@ -151,8 +151,8 @@ def matches(words: str, heading: str, each: Assumption) -> bool:
     """Whether every word that was typed stands in a value's row or heading."""
     quality = QUALITIES.get(each.quality, "own value")
     unit = f"{each.unit} {unit_words(each.unit)}"
-    text = " ".join((heading, each.key, each.label, unit, each.source, quality)).casefold()
-    return all(word in text for word in words.casefold().split())
+    text = restyled(" ".join((heading, each.key, each.label, unit, each.source, quality)))
+    return all(word in text.casefold() for word in words.casefold().split())
 
 
 def table_of(rows: Iterable[Assumption], scenario: Scenario) -> pd.DataFrame:
