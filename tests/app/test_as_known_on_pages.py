@@ -55,7 +55,9 @@ def test_a_day_on_the_plan_page_takes_the_latest_census_of_then() -> None:
         ("$x$ <b>", "is not a date"),
     ],
 )
-def test_a_day_that_cannot_be_used_is_told_and_the_last_plan_stays(typed: str, words: str) -> None:
+def test_a_day_that_cannot_be_used_is_refused_and_the_last_plan_stays(
+    typed: str, words: str
+) -> None:
     page = opened("plan")
     before = plan_of(page)
     page.text_input(key="as_known").set_value(typed).run()
@@ -98,7 +100,7 @@ def test_a_link_with_a_day_and_no_census_takes_the_latest_of_then(letter: Scenar
     assert from_link(to_link(letter), first).settings == letter.settings
 
 
-def test_a_link_with_a_day_that_cannot_be_used_is_told_and_opens_no_change() -> None:
+def test_a_link_with_a_day_that_cannot_be_used_is_refused_and_opens_no_change() -> None:
     page = opened("today", {"v": "1", "as_known": "2031-01-01"})
     assert not page.exception
     assert "past the list of published censuses" in said(page)
@@ -146,7 +148,7 @@ def test_the_assumptions_of_then_are_not_shown_as_changed(letter: Scenario) -> N
 
 
 @pytest.mark.parametrize(("view", "key"), [("plan", "later"), ("today", "happened_next")])
-def test_what_happened_next_is_told_once_asked_for(view: str, key: str, letter: Scenario) -> None:
+def test_what_happened_next_is_shown_once_asked_for(view: str, key: str, letter: Scenario) -> None:
     page = opened(view, to_link(letter))
     assert "published figures" not in said(page)
     assert "Diamonds: figures published later" not in said(page)

@@ -29,7 +29,7 @@ def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
 def test_a_day_is_typed_and_travels_in_the_address(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}/plan")
     painted(page, 4)
-    fill(page, "As known at", "2020-01-21")
+    fill(page, "As known on", "2020-01-21")
     page.get_by_text(MEANS).wait_for()
     page.get_by_text("Haringey from September 2018, as known on 21 January 2020").wait_for()
     assert "as_known=2020-01-21" in page.url

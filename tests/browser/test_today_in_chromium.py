@@ -109,6 +109,6 @@ def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) 
     accessible(page, scheme)
     for name in ("Start from your own month-end", *EXPANDERS):
         unfold(page, name)
-    page.get_by_text("for reasons this model was not told").wait_for()
+    page.get_by_text("for reasons this forecast could not know").wait_for()
     accessible(page, scheme)
     page.close()

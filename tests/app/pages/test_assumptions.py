@@ -133,7 +133,7 @@ def test_one_value_or_all_go_back(page: AppTest) -> None:
         ("leavers_to_other_authority", 90.0, "a", "make 106 %"),
     ],
 )
-def test_what_cannot_be_is_told_and_nothing_is_lost(
+def test_what_cannot_be_is_refused_and_nothing_is_lost(
     page: AppTest, key: str, value: float, reason: str, words: str
 ) -> None:
     use(page, key, value, reason)

@@ -102,7 +102,7 @@ def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:
          "900 is outside its range"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_told_and_nothing_is_lost(
+def test_what_cannot_be_is_refused_and_nothing_is_lost(
     rows: list[dict[str, object]], reason: str, words: str
 ) -> None:
     page = opened("pay")

@@ -135,7 +135,7 @@ def test_what_cannot_be_gets_one_sentence_and_the_last_result_stays(page: AppTes
     assert page.subheader[0].value == before
 
 
-def test_a_range_upside_down_is_told(page: AppTest) -> None:
+def test_a_range_upside_down_is_refused(page: AppTest) -> None:
     page.toggle(key="agency_conversion_on").set_value(True).run()
     page.checkbox(key="agency_conversion_range").set_value(True).run()
     page.number_input(key="agency_conversion_to").set_value(0.5).run()
@@ -167,7 +167,7 @@ def test_a_new_lever_record_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -
      (b'title = "x"', "no authority"), (b"[" * 5000, "TOML"),
      (toml(authority="Kent").encode(), "Kent"), (toml(census=1999).encode(), "1999")],
 )  # fmt: skip
-def test_a_bad_upload_is_told_and_nothing_is_lost(
+def test_a_bad_upload_is_refused_and_nothing_is_lost(
     page: AppTest, content: bytes, words: str
 ) -> None:
     before = page.subheader[0].value
@@ -213,7 +213,7 @@ def test_a_plan_that_is_not_shipped_names_no_start_and_any_can_be_chosen() -> No
      ("authority", "Kent", "Kent"), ("census", "2031-09-30", "2031"), ("what", "1", "what"),
      ("leavers_change", "[[", "cannot")],
 )  # fmt: skip
-def test_a_link_that_cannot_be_used_is_told(key: str, text: str, words: str) -> None:
+def test_a_link_that_cannot_be_used_is_refused(key: str, text: str, words: str) -> None:
     page = opened("plan", {key: text})
     assert not page.exception
     assert words in errors(page)[0]

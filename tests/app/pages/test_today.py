@@ -196,7 +196,7 @@ def test_a_contradiction_has_one_sentence_and_nothing_is_lost(page: AppTest, nam
     assert plan_of(page).opening is not None
 
 
-def test_every_contradiction_is_told_at_once(page: AppTest) -> None:
+def test_every_contradiction_is_named_at_once(page: AppTest) -> None:
     use(typed(page, changed=MANY))
     assert len(errors(page)) == 3
     for sentence, name in zip(errors(page), ("case holders", "managers", "away"), strict=True):
@@ -230,7 +230,7 @@ def test_an_empty_row_is_none(page: AppTest) -> None:
     assert plan_of(page).known == ()
 
 
-def test_a_lever_before_the_new_start_is_told_and_the_plan_stays() -> None:
+def test_a_lever_before_the_new_start_is_refused_and_the_plan_stays() -> None:
     scenario = shipped("february_2020_cohort")
     page = opened("today", to_link(scenario))
     use(typed(page, month="2020-03"))
