@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.published.census_cases import BLANK, authority, figures, many
-from workforce.backtest.given_plan import POSTS, forecast_told, staff_beyond
+from workforce.backtest.given_plan import POSTS, forecast_given, staff_beyond
 from workforce.backtest.national_forecasts import (
     FORECAST_MEASURES,
     Forecasts,
@@ -80,7 +80,7 @@ def test_an_authority_with_nobody_in_post_is_left_out_and_named() -> None:
     found = few(census, 2021, ("1200",))
     assert found.rows == ()
     assert len(found.left_out) == 1
-    assert "Authority 900 published nobody in post" in found.left_out[0]
+    assert "Authority 900 has no published staff in post" in found.left_out[0]
 
 
 def test_an_authority_with_one_year_is_forecast_from_all_others() -> None:
@@ -93,7 +93,7 @@ def test_an_authority_with_one_year_is_forecast_from_all_others() -> None:
     assert 5 < middles["leavers_fte"] < 25
 
 
-def test_a_year_without_a_census_is_told() -> None:
+def test_a_year_without_a_census_is_refused() -> None:
     with pytest.raises(CensusError, match="no authority has a census of 2030"):
         ask_of(many(), 2030, horizons=1, runs=1, seed=1)
 
@@ -107,10 +107,10 @@ def test_what_followed_is_read_only_to_score() -> None:
     assert one.last == census.figure(area, 2021, "cases")
 
 
-def told(census: Census, given: str) -> dict[str, tuple[float, ...]]:
+def numbers_given(census: Census, given: str) -> dict[str, tuple[float, ...]]:
     ask = ask_of(census, 2021, horizons=1, runs=RUNS, seed=1)
     ask = replace(ask, areas=tuple(area for area in ask.areas if area.code == "310"))
-    return {row.measure: row.numbers for row in forecast_told(census, ask, given).rows}
+    return {row.measure: row.numbers for row in forecast_given(census, ask, given).rows}
 
 
 def with_figure(census: Census, column: str, value: float) -> Census:
@@ -125,11 +125,12 @@ def with_figure(census: Census, column: str, value: float) -> Census:
     return Census(census.release, "other", tuple(changed(row) for row in census.rows))
 
 
-def test_told_more_starters_most_of_them_are_in_post_at_the_years_end() -> None:
+def test_given_more_starters_most_of_them_are_in_post_at_the_years_end() -> None:
     census = many()
-    few_told, more_told = (with_figure(census, "starters_fte", each) for each in (10.0, 30.0))
+    few_came, more_came = (with_figure(census, "starters_fte", each) for each in (10.0, 30.0))
     gained = (
-        told(more_told, STARTERS)["inpost_fte"][-1] - told(few_told, STARTERS)["inpost_fte"][-1]
+        numbers_given(more_came, STARTERS)["inpost_fte"][-1]
+        - numbers_given(few_came, STARTERS)["inpost_fte"][-1]
     )
     assert 14 < gained < 18
 
@@ -137,9 +138,10 @@ def test_told_more_starters_most_of_them_are_in_post_at_the_years_end() -> None:
 def test_with_staff_beyond_the_forecast_come_posts() -> None:
     """Twenty starters more: 0.8 x 20 staff more, and 0.76 of them new posts, so fewer vacancies."""
     census = many()
-    few_told, more_told = (with_figure(census, "starters_fte", each) for each in (20.0, 40.0))
+    few_came, more_came = (with_figure(census, "starters_fte", each) for each in (20.0, 40.0))
     gained = {
-        name: told(more_told, STARTERS)[name][-1] - told(few_told, STARTERS)[name][-1]
+        name: numbers_given(more_came, STARTERS)[name][-1]
+        - numbers_given(few_came, STARTERS)[name][-1]
         for name in ("inpost_fte", "vacancy_fte")
     }
     posts = gained["inpost_fte"] + gained["vacancy_fte"]
@@ -147,7 +149,7 @@ def test_with_staff_beyond_the_forecast_come_posts() -> None:
 
 
 def test_staff_beyond_by_hand() -> None:
-    """Two years each told 10 more than the middle needs: 8, then 8 less those who leave and 8."""
+    """Two years each given 10 more than the middle needs: 8, then 8 less those who leave and 8."""
     census = many()
     area = census.authority("310")
     base = no_change_run(scenario_of(area, 2021, 2), census, runs=2)
@@ -159,11 +161,11 @@ def test_staff_beyond_by_hand() -> None:
     assert found == pytest.approx([8, 8 * (1 - rate) + 8])
 
 
-def test_told_posts_they_are_filled_or_vacant() -> None:
+def test_given_posts_they_are_filled_or_vacant() -> None:
     census = with_figure(many(), "vacancies_fte", 60.0)
     in_post = census.figure(census.authority("310"), 2022, "in_post_fte")
     assert isinstance(in_post, float)
-    found = told(census, POSTS)
+    found = numbers_given(census, POSTS)
     assert found["inpost_fte"][-1] + found["vacancy_fte"][-1] == pytest.approx(
         in_post + 60, abs=0.5
     )

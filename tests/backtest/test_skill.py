@@ -43,7 +43,7 @@ def test_skill_is_the_mean_over_cases() -> None:
 
 
 def test_a_move_of_all_is_taken_out_year_by_year() -> None:
-    """All 20 % above one year and 30 % below the next: the scores of cases without any move."""
+    """All 20% above one year and 30% below the next: the scores of cases without any move."""
     still = [case(110), case(90), case(250, factor=2.0), case(150, factor=2.0)]
     moved = [case(1.2 * 110), case(1.2 * 90), case(0.7 * 110, 2021), case(0.7 * 90, 2021)]
     usual = [case(110), case(90)]

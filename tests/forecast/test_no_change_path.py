@@ -53,7 +53,7 @@ def test_a_rate_and_its_hazard() -> None:
 
 
 def test_draws_have_the_forecasts_quantiles() -> None:
-    """Of 20,000 runs the middle and the ends of the 80 % band are the outlook's."""
+    """Of 20,000 runs the middle and the ends of the 80% band are the outlook's."""
     drawn = draw_figures(draw_keys(1, 20_000), OUTLOOK, 3)
     middle = medians(OUTLOOK, 3)
     for figure in (IN_POST, AGENCY, VACANCIES, CASES, CASELOAD):

@@ -62,8 +62,8 @@ def test_shares_of_a_panel_made_by_hand() -> None:
     assert not [each for each in classes if each.years == 1]
 
 
-def test_those_who_did_not_move_are_all_at_most_nought() -> None:
-    """Five fell by 6, ten stood still, six rose by 6: 15 of 21 at most nought, 16 at least."""
+def test_those_who_did_not_move_are_all_at_most_zero() -> None:
+    """Five fell by 6, ten stood still, six rose by 6: 15 of 21 at most zero, 16 at least."""
     classes = reference_classes(moved([-6.0] * 5 + [0.0] * 10 + [6.0] * 6), 2019)
     found = one(classes, "agency_rate", 2)
     assert found.share_at_most(0) == pytest.approx(100 * 14 / 20)
@@ -143,7 +143,7 @@ def test_a_shipped_table_says_where_it_comes_from(last: int) -> None:
 
 
 def test_big_falls_of_the_agency_rate_are_rare() -> None:
-    """Counted apart: 157 began at 25 % or more; 29 % fell 10 points, 13 % fell 15; median -4.1."""
+    """Counted apart: 157 began at 25% or more; 29% fell 10 points, 13% fell 15; median -4.1."""
     found = class_for("agency_rate", 31.0, 2, 2023)
     assert found is not None
     assert found.authority_years == 157

@@ -35,7 +35,7 @@ def made() -> dict[Path, dict[str, str]]:
 
 
 def with_tables(text: str, tables: dict[str, str]) -> str:
-    r"""A document with what stands between a table's two marks made anew.
+    r"""A document with what is between a table's two marks made again.
 
     >>> with_tables("<!-- made: x -->\nold\n<!-- end -->\n", {"x": "| new |"}).splitlines()
     ['<!-- made: x -->', '| new |', '<!-- end -->']

@@ -1,6 +1,6 @@
 """The tests of the model that are quick uncompiled; ``python -m tests.mutation.quick`` runs them.
 
-They must reach every line and branch of the model; whatever they do not reach is told.
+They must reach every line and branch of the model; whatever they do not reach is printed.
 """
 
 import os
@@ -28,7 +28,7 @@ UNCOMPILED: Final = {"NUMBA_DISABLE_JIT": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD":
 
 
 def options() -> list[str]:
-    """What pytest is told, from the root of the tree."""
+    """The arguments of pytest, from the root of the tree."""
     return ["-q", "-p", "no:cacheprovider", *(f"--deselect={test}" for test in SLOW), *TESTS]
 
 

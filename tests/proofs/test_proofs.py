@@ -26,7 +26,7 @@ from workforce.proofs.same_bytes import OLDEST
 
 EXAMPLES = int(os.environ.get("WORKFORCE_EXAMPLES", "100"))
 OTHERS = [proof for proof in PROOFS if proof.topic != TEAMS]  # hypothesis tries the random teams
-BREAKABLE = ("competing exits", "people and cases are conserved", "runs by themselves")
+BREAKABLE = ("competing exits", "people and cases are conserved", "each run on its own")
 FEW = Effort(examples=20, futures=1)
 
 

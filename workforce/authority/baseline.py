@@ -71,7 +71,7 @@ def baseline_of(
 ) -> Baseline:  # fmt: skip
     """The baseline of an authority at a census, or at the council's own month end after it.
 
-    ``known`` is the day of which nothing published later is used, None for no such day.
+    Nothing published after the day ``known`` is used; None is no such day.
 
     Raises:
         UnknownNameError: no such authority.

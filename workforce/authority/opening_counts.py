@@ -38,7 +38,9 @@ def published_count(census: Census, area: Area, year: int) -> OpeningTotals:
     if year not in census.years(area):
         known = ", ".join(str(each) for each in census.years(area))
         raise CensusError(
-            f"{area.name} has no census of {year}", where=census.release, mend=f"it has {known}"
+            f"{area.name} has no census of {year}",
+            where=census.release,
+            mend=f"choose one of {known}",
         )
     reader = Reader(census, area, year)
     in_post_fte, in_post_people = reader.in_post()
@@ -80,7 +82,7 @@ class Reader:
         people, fte = self.published("in_post_people"), self.published("in_post_fte")
         if not people or not fte:
             raise CensusError(
-                f"{self.area.name} published nobody in post at 30 September {self.year}",
+                f"{self.area.name} has no published staff in post on 30 September {self.year}",
                 where=self.census.release,
                 mend="choose another year or authority",
             )
@@ -110,7 +112,7 @@ class Reader:
         return self.note(what, otherwise, "assumption", "not returned: by the region's ratios")
 
     def vacancies(self, in_post: float, agency: float) -> float:
-        """Vacant FTE; nought beside agency staff means that vacancies were not returned."""
+        """Vacant FTE; 0 where there are agency staff means that vacancies were not returned."""
         figure = self.census.figure(self.area, self.year, "vacancies_fte")
         if agency > 0 and figure == 0:
             share = self.regional("vacancy_rate", 0.0) / 100
@@ -143,13 +145,13 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
         yield ScenarioError(
             f"month {label(opening.month)} is before the census of {label(census_month)}",
             where=OPENING,
-            mend="name a later month or an earlier census",
+            mend="choose a later month or an earlier census",
         )
     if opening.month >= census_month + LATEST_OPENING:
         yield ScenarioError(
             f"month {label(opening.month)} is two years or more after the census",
             where=OPENING,
-            mend="name the latest census before it",
+            mend="choose the latest census before it",
         )
     limits = {
         "case_holders": ("permanent and agency staff", numbers["in_post"] + numbers["agency"]),
@@ -168,7 +170,11 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
                 mend="check both numbers",
             )
     if numbers["in_post"] == 0:
-        yield ScenarioError("in_post is 0", where=OPENING, mend="there is nobody to plan for")
+        yield ScenarioError(
+            "in_post is 0, so there is nobody to plan for",
+            where=OPENING,
+            mend="give your staff in post",
+        )
 
 
 def own_count(published: OpeningTotals, opening: Opening) -> OpeningTotals:

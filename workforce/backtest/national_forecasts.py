@@ -147,8 +147,8 @@ def ask_of(
 ) -> Ask:
     """What is to be forecast, with nothing later than the origin in it.
 
-    With ``held_out`` what is national is learnt, for each authority, from four fifths of the
-    others: no authority is in the fit that it is forecast from.
+    With ``held_out`` each authority is forecast from a fit to four fifths of the others: no
+    authority is in the fit that it is forecast from.
 
     Raises:
         CensusError: no authority has a census of the origin's year.
@@ -186,7 +186,7 @@ def forecast(
         ask: what is forecast.
         parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
-        progress: told 1 with each authority done.
+        progress: called with 1 for each authority done.
 
     Raises:
         CancelledError: ``cancel`` was set.

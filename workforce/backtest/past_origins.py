@@ -1,4 +1,4 @@
-"""How well no change would have foreseen the past: forecasts beside what was published later."""
+"""How well no change would have forecast the past: forecasts beside what was published later."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ WIDTHS: Final = np.diff(
 
 @dataclass(frozen=True)
 class Case:
-    """One forecast figure with what was published for it, and what two naive rules would say.
+    """One forecast figure with what was published for it, and what two simple rules would give.
 
     Attributes:
         row: the forecast.
@@ -73,7 +73,7 @@ class Case:
         ]  # fmt: skip
 
     def inside(self, low: float) -> bool:
-        """Whether what came lies between a level and its counterpart, rounding forgiven."""
+        """Whether what came lies between a level and its counterpart, with room for rounding."""
         ends = (self.row.numbers[LEVELS.index(level)] for level in (low, round(1 - low, 2)))
         least, most = ends
         return least - 1e-9 <= self.actual <= most + 1e-9
@@ -103,7 +103,7 @@ def cases_of(census: Census, rows: Iterable[Row]) -> Iterator[Case]:
 
 
 def cases_csv(cases: Iterable[Case]) -> str:
-    """Every case as a file: forecast, what came, and what the two naive rules said.
+    """Every case as a file: forecast, what came, and what the two simple rules gave.
 
     By authority, then measure, then the years from and for.
     """

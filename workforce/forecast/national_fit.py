@@ -34,7 +34,7 @@ PRIORS: Final = {
     "children": Kernel(0.218, 0.0137, 0.77, 0.0006, 0.00022, 0.0013),
 }
 FORECAST: Final = ("in_post", "leavers", "agency", "vacancies", "cases", "caseload")
-# What of which other series goes with the next years: the surprise of its last year, or its level.
+# Another series that goes with the next years: by the surprise of its last year, or by its level.
 LINKS: Final = {
     "in_post": ("starters", "surprise"),
     "leavers": ("starters", "level"),
@@ -211,7 +211,7 @@ class Guess:
 
     Attributes:
         middle: on the series' scale, [U, H].
-        own: covariance of the errors but for the national mean's moves, [U, H, H].
+        own: covariance of the errors without the national mean's moves, [U, H, H].
         national: covariance of those, [H, H].
     """
 

@@ -1,6 +1,6 @@
 """Reading a scenario file: every value checked against its lever's record, and its place named.
 
-A range ``[low, high]`` is an 80 % range.
+A range ``[low, high]`` is an 80% range.
 """
 
 import tomllib

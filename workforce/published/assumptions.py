@@ -9,6 +9,7 @@ from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.model.run_draws import Range
+from workforce.number_words import with_unit
 from workforce.published.tables import shipped_table
 
 QUALITIES: Final = {
@@ -18,7 +19,7 @@ QUALITIES: Final = {
     "T": "trade press or law summary",
     "P": "employer's own page",
     "F": "freedom-of-information answer",
-    "L": "computed from the DfE's published figures",
+    "L": "calculated from the DfE's published figures",
     "J": "assumption, no source",
 }
 
@@ -44,7 +45,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Assumption:
-    """One default; ``low`` to ``high`` is its 80 % range, ``least`` to ``most`` what is allowed.
+    """One default; ``low`` to ``high`` is its 80% range, ``least`` to ``most`` what is allowed.
 
     ``topic`` is the key of one of ``topics``.
     """
@@ -84,7 +85,7 @@ class Register:
         return self.value(key) / 100
 
     def range(self, key: str, scale: float = 1.0) -> Range:
-        """The 80 % range, times ``scale``."""
+        """The 80% range, times ``scale``."""
         entry = self.entries[key]
         ends = (entry.value, entry.low, entry.high, entry.least, entry.most)
         return Range(*(scale * end for end in ends))
@@ -94,7 +95,7 @@ class Register:
 
         Raises:
             UnknownNameError: no assumption of that key.
-            ScenarioError: not a number, outside what is allowed, or against another value.
+            ScenarioError: not a number, outside what is allowed, or in conflict with another value.
         """
         entries = dict(self.entries)
         for key, value in values.items():
@@ -107,7 +108,7 @@ class Register:
         return register
 
     def check_together(self, where: str) -> None:
-        """Refuse parts that make more than their whole, and quantiles that fall.
+        """Refuse parts that add up to more than their whole, and quantiles that fall.
 
         Raises:
             ScenarioError: as said.
@@ -117,7 +118,7 @@ class Register:
             if total > WHOLE_PERCENT:
                 both = " and ".join(self.entries[key].label for key in keys)
                 raise ScenarioError(
-                    f"{both} make {total:g} %", where=where, mend="make it 100 % at most"
+                    f"{both} add up to {total:g}%", where=where, mend="make it at most 100%"
                 )
         for lower, upper in pairwise(RISING):
             if self.value(lower) > self.value(upper):
@@ -131,7 +132,7 @@ class Register:
 
 def _allowed(value: object, entry: Assumption, where: str) -> float:
     """A user's value of an assumption, checked."""
-    allowed = f"give a number from {entry.least:g} to {entry.most:g} {entry.unit}"
+    allowed = f"give a number from {entry.least:g} to {with_unit(f'{entry.most:g}', entry.unit)}"
     place = f"{where}, assumption {entry.key}"
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioError(f"{quoted(value)} is not a number", where=place, mend=allowed)

@@ -127,10 +127,10 @@ def test_one_value_or_all_go_back(page: AppTest) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "reason", "words"),
     [
-        ("agency_end", 99.0, "a", "99 is outside its range; give a number from 0 to 60 %"),
+        ("agency_end", 99.0, "a", "99 is outside its range; give a number from 0 to 60%"),
         ("agency_end", 6.0, "", "there is no reason"),
         ("agency_end", 8.0, "a", "8 is the planner's own value"),
-        ("leavers_to_other_authority", 90.0, "a", "make 106 %"),
+        ("leavers_to_other_authority", 90.0, "a", "add up to 106%"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_lost(

@@ -22,7 +22,6 @@ from workforce.findings.caseload_findings import (
     chance_csv,
     chance_rows,
     first_year,
-    in_tenths,
     limit_of,
     protected_load,
     service_rows,
@@ -38,7 +37,7 @@ from workforce.findings.worker_changes_text import (
     published_sentence,
 )
 from workforce.months import long_label
-from workforce.number_words import percent
+from workforce.number_words import in_tenths, percent
 from workforce.projection.projection import Projection
 from workforce.published.measure import PEOPLE, Shown
 from workforce.published.measures import shown_as

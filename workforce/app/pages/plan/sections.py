@@ -19,7 +19,7 @@ from workforce.app.values import name_of, restyled, valued
 from workforce.findings.cautions import flag
 from workforce.findings.headline import headline, not_modelled
 from workforce.findings.hindsight import later_septembers
-from workforce.findings.sentences import told
+from workforce.findings.sentences import sentences_of
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import pounds
 from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
@@ -58,7 +58,7 @@ def sentences(ready: Ready) -> None:
     plan_line(projection)
     st.subheader(plain(headline(projection)))
     flagged = flag(projection)  # the plan line has it already
-    for sentence in told(projection):
+    for sentence in sentences_of(projection):
         if sentence != flagged:
             st.write(plain(sentence))
     managed_table(projection)
