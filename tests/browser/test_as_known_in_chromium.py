@@ -46,7 +46,7 @@ def test_what_happened_next_is_laid_over_the_charts_once_asked_for(
     charts = page.locator("[data-testid=stVegaLiteChart]")
     assert charts.get_by_text("published later").count() == 0
     unfold(page, "What happened next")
-    page.get_by_text("Of 35 published figures").wait_for()
+    page.get_by_text("of 35 published figures").wait_for()
     settled(page)
     # Staff in post, agency staff and the caseload are published; cost is not.
     assert charts.get_by_text("published later").count() == 3

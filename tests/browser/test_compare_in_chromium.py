@@ -32,7 +32,7 @@ def test_the_page_and_its_files_say_the_same(page: Page, tmp_path: Path) -> None
     row = table.query(
         "scenario == 'combined_plan' and month == '2022-09' and measure == 'agency_rate'"
     ).iloc[0]
-    expect(finding).to_contain_text(f"{row.p50:.1f} ({row.p10:.1f} to {row.p90:.1f}) %")
+    expect(finding).to_contain_text(f"{row.p50:.1f}% ({row.p10:.1f}% to {row.p90:.1f}%)")
     unfold(page, MADE)
     painted(page, 2)
     with page.expect_download() as caught:

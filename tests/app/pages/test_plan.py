@@ -139,7 +139,7 @@ def test_a_range_upside_down_is_refused(page: AppTest) -> None:
     page.toggle(key="agency_conversion_on").set_value(True).run()
     page.checkbox(key="agency_conversion_range").set_value(True).run()
     page.number_input(key="agency_conversion_to").set_value(0.5).run()
-    assert "upside down" in errors(page)[0]
+    assert "the wrong way round" in errors(page)[0]
     assert "Not updated" in page.warning[0].value
 
 
@@ -265,10 +265,10 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
     page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
     assert not page.exception
     sentence = managed_sentence(page.session_state["last_good"])
-    assert "about 20 % had it 15 points or more lower two years later" in sentence
+    assert "15 points or more lower in about 20% of these" in sentence
     assert plain(sentence) in [each.value for each in page.markdown]
     changes = page.table[0].value
-    assert list(changes.iloc[3]) == ["50 %", "-5.0 points"]
+    assert list(changes.iloc[3]) == ["50%", "-5.0 points"]
 
 
 def year(less: float, banked: float = 0, cashable: float = 0, avoided: float = 0) -> FinancialYear:
