@@ -5,7 +5,7 @@ from typing import Final
 
 from workforce.number_words import with_unit
 from workforce.published.assumptions import Assumption
-from workforce.published.catalogue import Entry
+from workforce.published.catalogue import Entry, case_types
 
 FILE_POUNDS: Final = "GBP"  # how files write the unit
 SPACED_PERCENT: Final = re.compile(r"(?<=\d) %")
@@ -49,5 +49,14 @@ def capital(text: str) -> str:
 
 
 def name_of(each: Assumption | Entry) -> str:
-    """The label of an assumption or of a number of the catalogue, as a table writes it."""
-    return restyled(capital(each.label))
+    """The label of an assumption or of a number of the catalogue, as a table writes it.
+
+    A number that is given for several types of case names its own.
+
+    >>> from workforce.published.catalogue import entries
+    >>> [name_of(each) for each in entries() if each.key == "moves.looked_after.care_leaver"]
+    ['Looked after: cases ending here that go on there (Care leaver and other)']
+    """
+    types = {kind.name: kind.label for kind in case_types()}
+    there = types.get(each.key.rpartition(".")[2]) if each.key.count(".") > 1 else None
+    return restyled(capital(each.label)) + (f" ({there})" if there else "")

@@ -213,7 +213,7 @@ def breakable(word: str) -> str:
 def catalogue_tables() -> None:
     """The numbers of the staff groups and case types, which the data files hold."""
     st.subheader("Groups of staff, types of case and routes", anchor="catalogue")
-    small("They cannot be changed here: each is a row of a data file, and so is a new one.")
+    small("These cannot be changed here: they are rows of the data files.")
     for name, title in CATALOGUES.items():
         with st.expander(title, key=name):
             st.table(catalogue_table(name), hide_index=True, alt=title)
