@@ -205,7 +205,8 @@ def row_axis() -> alt.Y:
 
 def axis_in(ink: str) -> alt.Axis:
     """A horizontal axis in full contrast."""
-    return alt.Axis(labelColor=ink, titleColor=ink, tickCount=MOST_TICKS, format="+,~f")
+    words = "datum.value === 0 ? '0' : format(datum.value, '+,~f')"
+    return alt.Axis(labelColor=ink, titleColor=ink, tickCount=MOST_TICKS, labelExpr=words)
 
 
 def filled(base: alt.Chart, colour: str) -> alt.Chart:
