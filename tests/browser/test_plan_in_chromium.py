@@ -66,7 +66,7 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
 def test_a_link_brings_back_the_levers(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}/plan?v=1&leavers_change=-25")
     headline = page.locator("h3").first
-    expect(headline).to_contain_text("this depends on a what-if")
+    expect(headline).to_contain_text("this depends on a what-if: leavers")
     expect(page.get_by_label("Leavers, up or down: % change", exact=True)).to_have_value("-25")
     page.close()
 

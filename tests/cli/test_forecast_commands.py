@@ -39,7 +39,7 @@ def test_the_commands_write_their_files(tmp_path: Path, capsys: pytest.CaptureFi
     assert main([*asked, "--runs", "5", "--out", str(tmp_path)]) == DONE
     printed = capsys.readouterr().out
     assert "Given each year's starters" in printed
-    assert "% better than no change" in printed
+    assert "% better than taking the last figure." in printed
     assert (tmp_path / "skill.csv").read_text().count("\n") == 1 + len(FORECAST_MEASURES)
 
 

@@ -255,7 +255,7 @@ def test_a_national_census_of_few_is_refused(
     asked = (*only(files, "children-in-need").items(), ("national", files["census"]))
     assert ship(dict(asked)) == WRONG_INPUT
     said = capsys.readouterr().err
-    assert "7 authorities of 15 FTE or more, and a fit needs 100" in said
+    assert "only 7 authorities of 15 FTE or more, but a fit needs 100" in said
 
 
 def test_a_folder_that_cannot_be_written_to_stays_as_it_is(

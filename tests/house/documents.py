@@ -1,6 +1,6 @@
 """The project's own documents, and the tables in them that are made from records.
 
-``python -m tests.house.documents`` writes those tables anew.
+``python -m tests.house.documents`` writes those tables again.
 """
 
 from collections.abc import Sequence

@@ -55,7 +55,7 @@ def test_assessed_routes_take_the_streams_place_and_others_come_beside() -> None
     _, step_up = with_lever("[levers.route_intake.step_up]\n2020-01 = 3\n2020-03 = 2\n")
     assert step_up.routes[0, 3:8, routes.index("step_up")].tolist() == [0, 3, 0, 2, 0]
     planned = step_up.planned[0, 3:8, NEWLY_QUALIFIED].tolist()
-    assert planned == [NOT_PLANNED, 0, 0, 0, NOT_PLANNED]
+    assert planned == [0, 0, 0, 0, NOT_PLANNED]
     _, abroad = with_lever("[levers.route_intake.international]\n2020-01 = 3\n")
     assert abroad.routes[0, 4, routes.index("international")] == 3
     assert (abroad.planned == NOT_PLANNED).all()

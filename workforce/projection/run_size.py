@@ -30,12 +30,12 @@ def check_size(scenario: Scenario, baseline: Baseline, runs: int) -> None:
     """
     where = "runs"
     if not 1 <= runs <= MOST_RUNS:
-        mend = f"give 1 to {MOST_RUNS:,}"
+        mend = f"give 1 to {MOST_RUNS}"
         raise ScenarioError(f"{runs} runs", where=where, mend=mend)
     each = staff_months(scenario, baseline)
     if runs * each > MOST_STAFF_MONTHS:
         raise ScenarioError(
             f"{runs} runs of {scenario.name} are {runs * each / 1e9:.1f} billion staff-months",
             where=where,
-            mend=f"give at most {MOST_STAFF_MONTHS // each:,} runs, which make 24 billion",
+            mend=f"give at most {MOST_STAFF_MONTHS // each} runs, which make 24 billion",
         )

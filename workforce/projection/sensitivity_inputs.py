@@ -46,8 +46,8 @@ def causes_of(scenario: Scenario) -> Iterator[Cause]:
                 replace(scenario, assumptions={**scenario.assumptions, entry.key: value})
                 for value in (entry.low, entry.high)
             )
-            words = (with_unit(f"{end:,g}", entry.unit) for end in (entry.low, entry.high))
-            yield Cause(entry.key, entry.label, "assumption", *words, ends=(low, high))
+            least, most = (with_unit(f"{end:,g}", entry.unit) for end in (entry.low, entry.high))
+            yield Cause(entry.key, entry.label, "assumption", least, most, ends=(low, high))
     yield from lever_causes(scenario)
 
 

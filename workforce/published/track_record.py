@@ -17,8 +17,9 @@ from workforce.published.tables import DFE_COLUMNS, shipped_table
 ENGLAND: Final = "track_record.csv"
 AREAS: Final = "track_record_areas.csv"
 NOTHING, STARTERS = "nothing", "starters"  # what the forecast was given of the years to come
+GIVEN: Final = "told"  # the column that says so
 RECORD_COLUMNS: Final = (
-    "told", "measure", "years_ahead", "cases", "error", "error_of_last", "error_of_mean",
+    GIVEN, "measure", "years_ahead", "cases", "error", "error_of_last", "error_of_mean",
     "inside_80", "inside_90",
 )  # fmt: skip
 CASE_COLUMNS: Final = (
@@ -172,10 +173,10 @@ def record_of(row: Cells, place: int) -> TrackRecord:
         number(row, name, ENGLAND, place) for name in ("error", "error_of_last", "error_of_mean")
     ]
     held = [number(row, name, ENGLAND, place) for name in ("inside_80", "inside_90")]
-    told = row.get("told", "")
+    given = row.get(GIVEN, "")
     ahead, cases = (int(number(row, name, ENGLAND, place)) for name in ("years_ahead", "cases"))
-    if told not in (NOTHING, STARTERS):
-        raise wrong(f"told is {told!r}, not {NOTHING} or {STARTERS}", ENGLAND, place)
+    if given not in (NOTHING, STARTERS):
+        raise wrong(f"{GIVEN} is {given!r}, not {NOTHING} or {STARTERS}", ENGLAND, place)
     if min(ahead, cases, *errors) <= 0:
         raise wrong("years ahead, cases and errors must be above 0", ENGLAND, place)
     if not held[0] <= held[1] <= WHOLE:
@@ -184,7 +185,7 @@ def record_of(row: Cells, place: int) -> TrackRecord:
             ENGLAND,
             place,
         )
-    return TrackRecord(told, measure_of(row, ENGLAND, place), ahead, cases, *errors, *held)
+    return TrackRecord(given, measure_of(row, ENGLAND, place), ahead, cases, *errors, *held)
 
 
 def forecasts_of(rows: Iterable[Cells]) -> tuple[PastForecast, ...]:

@@ -19,11 +19,11 @@ from workforce.findings.caseload_findings import (
     average_beside,
     beside_no_change,
     chance_rows,
-    in_tenths,
     supervision,
 )
 from workforce.findings.standstill import cohorts
 from workforce.findings.worker_changes_text import causes
+from workforce.number_words import in_tenths
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project

@@ -17,7 +17,7 @@ from workforce.plan.changed_assumptions import planners_values, with_assumption,
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
-from workforce.published.assumptions import QUALITIES, Assumption, topics
+from workforce.published.assumptions import QUALITIES, Assumption, OwnValue, topics
 from workforce.published.catalogue import Entry, entries
 
 WHERE: Final = "this page"
@@ -53,6 +53,13 @@ def summary(projection: Projection) -> str:
     )
 
 
+def own_words(own: OwnValue, unit: str) -> str:
+    """A value of the user's own, or a range of them, with its unit."""
+    if isinstance(own, tuple):
+        return f"{valued(own[0], unit)} to {valued(own[1], unit)}"
+    return valued(own, unit)
+
+
 def changed(projection: Projection) -> None:
     """The user's own values beside the planner's, with who changed them and why; way back."""
     scenario, shipped = projection.scenario, planners_values(projection.scenario).entries
@@ -63,7 +70,7 @@ def changed(projection: Projection) -> None:
     rows = [
         (
             plain(name_of(shipped[key])),
-            f"**{plain(valued(value, shipped[key].unit))}** "
+            f"**{plain(own_words(value, shipped[key].unit))}** "
             f"{plain(f'(was {valued(shipped[key].value, shipped[key].unit)})')}",
             plain(f"{scenario.reasons.get(key, 'no reason given')}{who}"),
         )
