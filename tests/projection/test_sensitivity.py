@@ -1,4 +1,4 @@
-"""Which assumption matters most: ends that equal whole projections, and noughts that are exact."""
+"""Which assumption matters most: ends that equal whole projections, and zeros that are exact."""
 
 import threading
 from collections.abc import Iterator
