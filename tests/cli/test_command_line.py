@@ -195,7 +195,7 @@ def every_authority(folder: Path, year: int) -> set[str]:
         scenario = asked(authority=area.key, census=year, months=6)
         if census.figure(area, year, "in_post_people") == 0:
             empty.add(area.name)
-            with pytest.raises(InputError, match="nobody in post"):
+            with pytest.raises(InputError, match="no published staff in post"):
                 projections.project(scenario, census, runs=2)
             continue
         done = projections.project(scenario, census, runs=2)
