@@ -172,15 +172,24 @@ def differences(direction: Direction, blocks: int) -> Counts:
     return np.concatenate(found)
 
 
-def directions(effort: Effort) -> Iterator[tuple[str, float, float]]:
-    """For each direction and month: z of the mean, share of futures that go the other way."""
+class Found(NamedTuple):
+    """A direction in a month: z of the mean, and the share of futures that go the other way."""
+
+    what: str
+    month: int
+    z: float
+    against: float
+
+
+def directions(effort: Effort) -> Iterator[Found]:
+    """What is found for each direction and month."""
     for direction in DIRECTIONS:
         found = differences(direction, effort.futures)
         for place, month in enumerate(LOOKED_AT):
             values = found[:, place]
             error = float(values.std(ddof=1)) / float(np.sqrt(len(values)))
             z = float(values.mean()) / error if error > 0 else 0.0
-            yield f"{direction.what}, month {month}", z, float((values > 0).mean())
+            yield Found(direction.what, month, z, float((values > 0).mean()))
 
 
 def mean_directions(effort: Effort) -> Verdict:
@@ -191,13 +200,17 @@ def mean_directions(effort: Effort) -> Verdict:
     to (e) hold in every one; the share that does is given.
     """
     found = list(directions(effort))
-    weakest = max(found, key=lambda each: each[1])
-    reverse = "; ".join(f"{what}, {percent(100 * share, 1)}" for what, _, share in found)
+    weakest = max(found, key=lambda each: each.z)
+    against: dict[str, list[str]] = {}
+    for each in found:
+        against.setdefault(each.what, []).append(percent(100 * each.against, 1))
+    reverse = "; ".join(f"{what}, {', '.join(shares)}" for what, shares in against.items())
     figure = (
-        f"{effort.futures * THOUSAND:,} futures. Weakest effect: {-weakest[1]:.1f} standard errors "
-        f"({weakest[0]}). Futures that go the other way: {reverse}"
+        f"{effort.futures * THOUSAND:,} futures. Weakest effect: {-weakest.z:.1f} standard errors "
+        f"({weakest.what}, month {weakest.month}). Futures that go the other way in months "
+        f"{', '.join(map(str, LOOKED_AT))}: {reverse}"
     )
-    return Verdict(figure, weakest[1] <= -LEAST)
+    return Verdict(figure, weakest.z <= -LEAST)
 
 
 def order_of_services(_effort: Effort) -> Verdict:
