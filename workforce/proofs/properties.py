@@ -20,8 +20,8 @@ from workforce.proofs.teams import (
     any_team,
     lone_people,
     shares,
-    without_feedback,
     with_one_more,
+    without_feedback,
 )
 
 RUNS: Final = 3
