@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import plan_of
+from tests.building import asked, no_change, opened
 from workforce.app.current_plan import asked_for
 from workforce.app.link import from_link, to_link
 from workforce.app.pages.compare.sections import levers_of
@@ -24,7 +25,6 @@ from workforce.projection.projection import (
     NoChange,
     Projection,
     draw_settings,
-    no_change_run,
     project,
     with_levers,
 )
@@ -34,9 +34,8 @@ from workforce.projection.sensitivity_inputs import causes_of
 from workforce.published.census import shipped_census
 
 # Twenty-four months from September 2019: people who start in February 2020 stay 19 of them.
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
+MONTHS = 24
 RUNS = 12
-PLAN = "from workforce.app.pages.plan import page\npage.show()\n"
 
 
 class Form(NamedTuple):
@@ -238,23 +237,23 @@ every_form = pytest.mark.parametrize("name", FORMS)
 
 
 @cache
-def asked(name: str) -> Scenario:
+def formed(name: str) -> Scenario:
     form = FORMS[name]
-    return parse_scenario(f"{HEAD}[levers]\n{form.beside}{form.key} = {form.value}\n", name="a")
+    return asked(f"[levers]\n{form.beside}{form.key} = {form.value}\n", months=MONTHS)
 
 
 @cache
 def base() -> NoChange:
-    return no_change_run(parse_scenario(HEAD, name="a"), shipped_census(), runs=RUNS)
+    return no_change(asked(months=MONTHS), RUNS)
 
 
 @cache
-def projected(name: str) -> Projection:
-    return project(asked(name), shipped_census(), base=base())
+def followed(name: str) -> Projection:
+    return project(formed(name), shipped_census(), base=base())
 
 
 def test_every_lever_and_every_part_of_one_is_among_the_forms() -> None:
-    settings = [(form.key, asked(name).settings[form.key]) for name, form in FORMS.items()]
+    settings = [(form.key, formed(name).settings[form.key]) for name, form in FORMS.items()]
     assert {key for key, _ in settings} == set(BY_KEY)
     parts = {(lever.key, part.name) for lever in LEVERS for part in lever.parts if part.said}
     used = {
@@ -273,20 +272,20 @@ def test_every_lever_that_takes_a_range_of_its_form_is_tried_with_one() -> None:
 
 @every_form
 def test_the_plan_line_and_the_comparison_say_it(name: str) -> None:
-    assert FORMS[name].words in asked_for(projected(name)).rstrip(".").split(": ", 1)[1].split("; ")
+    assert FORMS[name].words in asked_for(followed(name)).rstrip(".").split(": ", 1)[1].split("; ")
     kind = "" if BY_KEY[FORMS[name].key].action else "what if: "
-    assert f"{kind}{FORMS[name].words}" in levers_of(asked(name)).split("; ")
+    assert f"{kind}{FORMS[name].words}" in levers_of(formed(name)).split("; ")
 
 
 @every_form
 def test_the_charts_mark_it(name: str) -> None:
-    marked = [(label(month), what) for month, what in plan_events(asked(name))]
+    marked = [(label(month), what) for month, what in plan_events(formed(name))]
     assert tuple(marked) == FORMS[name].events
 
 
 @every_form
 def test_its_ranges_are_tried_at_ends_that_differ(name: str) -> None:
-    causes = [each for each in causes_of(asked(name)) if each.kind == "lever"]
+    causes = [each for each in causes_of(formed(name)) if each.kind == "lever"]
     assert [(each.key, (each.low, each.high)) for each in causes] == list(ends_of(FORMS[name]))
     for cause in causes:
         terms = [with_levers(draw_settings(end, base()), base()) for end in cause.ends]
@@ -303,8 +302,8 @@ def ends_of(form: Form) -> Iterator[tuple[str, tuple[str, str]]]:
 @every_form
 def test_a_range_is_drawn_once_for_each_future(name: str) -> None:
     """Within its ends, and not the same in every future; one number where there is no range."""
-    form, setting = FORMS[name], asked(name).settings[FORMS[name].key]
-    drawn = draw_settings(asked(name), base())[form.key].amounts
+    form, setting = FORMS[name], formed(name).settings[FORMS[name].key]
+    drawn = draw_settings(formed(name), base())[form.key].amounts
     assert set(drawn) == set(setting.amounts)
     for slot, amount in setting.amounts.items():
         assert (len(drawn[slot]), len(set(drawn[slot]))) == (
@@ -315,18 +314,18 @@ def test_a_range_is_drawn_once_for_each_future(name: str) -> None:
 
 @every_form
 def test_a_comparison_shows_what_it_changes(name: str) -> None:
-    side = compare([asked(name)], shipped_census(), base=base()).sides[0]
-    assert side.table.equals(projected(name).table)
+    side = compare([formed(name)], shipped_census(), base=base()).sides[0]
+    assert side.table.equals(followed(name).table)
     assert (side.difference["mean"] != 0).any()
 
 
 @every_form
 def test_its_contribution_is_the_difference_that_it_makes(name: str) -> None:
     """The levers' contributions add up to the difference of the whole plan."""
-    form, found = FORMS[name], attribute(asked(name), base()).table
+    form, found = FORMS[name], attribute(formed(name), base()).table
     mine = found[found["lever"] == form.key]
     assert (mine["contribution"] != 0).any()
-    whole = projected(name).difference
+    whole = followed(name).difference
     keys = ["month", "measure", "unit"]
     both = mine.merge(whole[whole["group"] == "all"], on=keys, suffixes=("", "_whole"))
     assert len(both) == len(mine)
@@ -337,41 +336,33 @@ def test_its_contribution_is_the_difference_that_it_makes(name: str) -> None:
 
 @every_form
 def test_a_link_brings_it_back(name: str) -> None:
-    link = to_link(asked(name))
-    other = replace(asked(name), settings={})
-    assert from_link(link, other).settings == asked(name).settings
+    link = to_link(formed(name))
+    other = replace(formed(name), settings={})
+    assert from_link(link, other).settings == formed(name).settings
 
 
 @every_form
 def test_a_file_brings_it_back(name: str) -> None:
-    assert parse_scenario(to_toml(asked(name)), name="a") == asked(name)
+    assert parse_scenario(to_toml(formed(name)), name="a") == formed(name)
 
 
 @every_form
 def test_the_guard_of_size_counts_whom_it_brings(name: str) -> None:
-    more = staff_months(asked(name), base().baseline)
-    assert more - staff_months(base_scenario(), base().baseline) == FORMS[name].asked
-
-
-def base_scenario() -> Scenario:
-    return parse_scenario(HEAD, name="a")
+    more = staff_months(formed(name), base().baseline)
+    assert more - staff_months(asked(months=MONTHS), base().baseline) == FORMS[name].asked
 
 
 def in_one_plan(*, last: bool) -> Scenario:
     """A plan with every lever once, in the last or the first of its forms."""
     names = sorted(FORMS, key=list(FORMS).index, reverse=not last)
-    settings = {FORMS[name].key: asked(name).settings[FORMS[name].key] for name in names}
-    return replace(base_scenario(), settings=settings)
+    settings = {FORMS[name].key: formed(name).settings[FORMS[name].key] for name in names}
+    return replace(asked(months=MONTHS), settings=settings)
 
 
-@pytest.mark.usefixtures("few_futures")
 @pytest.mark.parametrize("last", [False, True], ids=["first form", "last form"])
 def test_the_controls_of_a_plan_hold_every_lever(last: bool) -> None:
     plan = in_one_plan(last=last)
-    page = AppTest.from_string(PLAN, default_timeout=120)
-    for key, text in to_link(plan).items():
-        page.query_params[key] = text
-    page.run()
+    page = opened("plan", to_link(plan))
     assert not page.exception
     assert not page.error
-    assert page.session_state["last_good"].scenario.settings == plan.settings
+    assert plan_of(page).settings == plan.settings

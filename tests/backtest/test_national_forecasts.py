@@ -1,8 +1,6 @@
 """``forecast`` is ``project no_change``, reads nothing after its origin, and scores by hand."""
 
-import csv
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +14,6 @@ from workforce.backtest.national_forecasts import (
     scenario_of,
 )
 from workforce.backtest.past_origins import cases_of
-from workforce.cli.command_line import main
-from workforce.cli.options import DONE, WRONG_INPUT
 from workforce.errors import CensusError
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
@@ -25,19 +21,13 @@ from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import no_change_run, project
 from workforce.projection.summary_tables import STATISTICS, row_of
-from workforce.published.census import Census, shipped_census
+from workforce.published.census import Census
 from workforce.published.tables import Row as Published
 from workforce.published.track_record import (
-    AREAS,
-    ENGLAND,
-    NOTHING,
     STARTERS,
-    forecasts_of,
-    records_of,
 )
 
 RUNS = 60
-LATEST = shipped_census().latest_year
 
 
 def few(census: Census, origin: int, codes: tuple[str, ...], horizons: int = 2) -> Forecasts:
@@ -181,37 +171,6 @@ def test_given_posts_they_are_filled_or_vacant() -> None:
     )
 
 
-def test_the_commands_write_their_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "forecast.csv"
-    shipped = ["--runs", "5", "--out", str(out)]
-    assert main(["forecast", "--origin", "2021", "--horizons", "1", *shipped]) == DONE
-    lines = out.read_text().splitlines()
-    assert lines[0].startswith("la_code,origin_year,target_year,measure,q05")
-    assert len(lines) == 1 + 7 * len(FORECAST_MEASURES)
-    asked = ["backtest", "--origins", "2021-2022", "--horizons", "1", "--given", "starters"]
-    assert main([*asked, "--runs", "5", "--out", str(tmp_path)]) == DONE
-    printed = capsys.readouterr().out
-    assert "told each year's starters" in printed
-    assert "% better than no change" in printed
-    assert (tmp_path / "skill.csv").read_text().count("\n") == 1 + len(FORECAST_MEASURES)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["forecast", "--origin", "2040"], "no authority has a census of 2040"),
-        (["backtest", "--origins", "2022-2019"], "not a span of years"),
-        (["backtest", "--origins", f"{LATEST}"], f"nothing is published after {LATEST}"),
-        (["fit", "--census", "nothing.csv", "--to", "2022", "--out", "x"], "no such file"),
-    ],
-)
-def test_what_cannot_be_asked_is_told(
-    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(arguments) == WRONG_INPUT
-    assert words in capsys.readouterr().err
-
-
 def test_held_out_nothing_is_learnt_from_the_authority_itself() -> None:
     """Its own wild past changes the fit that others are forecast from, and not its own."""
     census = many(130)
@@ -237,16 +196,3 @@ def with_figure_of(census: Census, code: str, column: str, value: float) -> Cens
         for row in census.rows
     )
     return Census(census.release, "other", tuple(rows))
-
-
-def test_the_record_is_written_as_the_planner_reads_it(tmp_path: Path) -> None:
-    command = ["backtest", "--origins", "2020-2021", "--horizons", "1", "--runs", "3"]
-    assert main([*command, "--record", str(tmp_path)]) == DONE
-    rows, areas = (
-        list(csv.DictReader((tmp_path / name).read_text().splitlines()))
-        for name in (ENGLAND, AREAS)
-    )
-    assert {each.told for each in records_of(rows)} == {NOTHING, STARTERS}
-    assert {each.code for each in forecasts_of(areas)} == {
-        area.code for area in shipped_census().authorities
-    }

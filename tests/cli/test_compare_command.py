@@ -8,9 +8,9 @@ import pytest
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError
+from workforce.places import SCENARIOS
 from workforce.projection import attribution
 
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PLANS = [SCENARIOS / f"{name}.toml" for name in ("combined_plan", "close_the_pay_gap")]
 FILES = ("comparison.csv", "difference.csv", "attribution.csv")
 
@@ -51,7 +51,7 @@ def test_the_same_inputs_in_any_order_give_the_same_bytes(tmp_path: Path) -> Non
     [((PLANS[0], PLANS[0]), "two scenarios are named combined_plan"),
      ((PLANS[0], SCENARIOS / "what_followed.toml"), "number of months"),
      ((PLANS[0], "nowhere.toml"), "no such file"),
-     ((), "scenario"),
+     ((), "the following arguments are required: scenario"),
      ((PLANS[0], "--runs", "1"), "from 2 to")],
 )  # fmt: skip
 def test_a_mistake_is_one_sentence_and_status_2(

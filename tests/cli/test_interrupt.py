@@ -7,28 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import ROOT, opening, toml
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.papers import csv_files
+from workforce.places import SCENARIOS
 
-ROOT = Path(__file__).parents[2]
-PLANS = [str(ROOT / "scenarios" / f"{name}.toml") for name in ("combined_plan", "worst_case")]
-HUGE = """title = "Huge"
-authority = "Haringey"
-census = 2019-09-30
-months = 120
-
-[opening]
-month = "2019-12"
-in_post = 36000
-agency = 100
-posts = 40000
-case_holders = 20000
-cases = 200000
-managers = 3000
-newly_qualified = 1000
-away = 100
-"""
+PLANS = [str(SCENARIOS / f"{name}.toml") for name in ("combined_plan", "worst_case")]
+LARGE = opening(
+    in_post=36_000, agency=100, posts=40_000, case_holders=20_000, cases=200_000, managers=3_000,
+    newly_qualified=1_000, away=100,
+)  # fmt: skip
+HUGE = toml(LARGE, title="Huge", months=120)
 # Says when the futures begin, so that the signal comes in the midst of them.
 PROGRAM = """
 import sys

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.building import asked, projected, shipped
 from workforce.findings.caseload_findings import (
     QUANTILES,
     answer,
@@ -31,27 +31,18 @@ from workforce.findings.worker_changes_text import (
     published_sentence,
 )
 from workforce.months import label, month_of
-from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.projection.projection import Projection, project
+from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
-TEXT = 'title = "a"\nauthority = "{}"\ncensus = 2019-09-30\nmonths = {}\n{}'
-
-
-def projected(name: str) -> Projection:
-    return project(read_scenario(SCENARIOS / f"{name}.toml"), shipped_census(), runs=200)
 
 
 @pytest.fixture(scope="module")
 def combined() -> Projection:
-    return projected("combined_plan")
+    return projected(shipped("combined_plan"), 200)
 
 
 @pytest.fixture(scope="module")
 def no_change() -> Projection:
-    return projected("no_change")
+    return projected(shipped("no_change"), 200)
 
 
 def quantiles_of(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> dict[str, float]:
@@ -188,8 +179,7 @@ def test_the_causes_add_up_to_all_changes(combined: Projection) -> None:
 
 
 def test_a_plan_that_ends_within_a_year_says_so() -> None:
-    short = parse_scenario(TEXT.format("Camden", 18, ""), name="a")
-    found = causes(project(short, shipped_census(), runs=20))
+    found = causes(projected(asked(authority="Camden", months=18)))
     assert [each.span for each in found[::3]] == [
         "Year to September 2020",
         "6 months to March 2021",
@@ -201,16 +191,13 @@ def test_the_published_share_is_the_areas_own(no_change: Projection) -> None:
     assert "79 of Haringey's 334 looked-after children (24 %)" in said
     assert "in England 27 %" in said
     assert [each.area for each in published_rows(no_change)][:2] == ["Haringey", "Barnet"]
-    barnet = project(
-        parse_scenario(TEXT.format("Barnet", 6, ""), name="a"), shipped_census(), runs=20
-    )
+    barnet = projected(asked(authority="Barnet", months=6))
     assert "Barnet has no published share (not available)" in published_sentence(barnet)
     assert len(published_rows(barnet)) == 11
 
 
 def test_the_protected_load_is_the_registers() -> None:
-    text = TEXT.format("Haringey", 6, "[assumptions]\nnewly_qualified_load_1_3 = 30\n")
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked("[assumptions]\nnewly_qualified_load_1_3 = 30\n", months=6))
     full = row_of(projection.table, "experienced_caseload", month_of(2019, 9), unit="cases per FTE")
     assert full is not None
     rows = protected_load(projection)
@@ -220,8 +207,7 @@ def test_the_protected_load_is_the_registers() -> None:
 
 def test_services_are_shown_only_where_the_split_was_asked_for(no_change: Projection) -> None:
     assert service_rows(no_change) == []
-    text = TEXT.format("Haringey", 6, '[split]\nservices = "illustrative"\n')
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked('[split]\nservices = "illustrative"\n', months=6))
     rows = service_rows(projection)
     assert projection.services is not None
     own = projection.services
@@ -245,13 +231,11 @@ def test_supervisions_due_are_set_against_what_a_manager_can_give(no_change: Pro
 
 
 def test_the_plans_limit_goes_before_the_assumed_one() -> None:
-    text = TEXT.format("Haringey", 6, "[levers]\ncaseload_limit = 14\n")
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked("[levers]\ncaseload_limit = 14\n", months=6))
     assert "more than 14 cases" in answer(projection)
 
 
 def test_the_limit_is_the_registers(no_change: Projection) -> None:
-    text = TEXT.format("Haringey", 6, "[assumptions]\ncaseload_limit = 12\n")
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked("[assumptions]\ncaseload_limit = 12\n", months=6))
     assert "more than 12 cases" in answer(projection)
     assert "more than 16 cases" in answer(no_change)

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from tests.building import asked, opening, projected
 from tests.published.census_cases import authority, figures, many
 from workforce.findings.fit_report import (
     FIT_COLUMNS,
@@ -20,8 +21,6 @@ from workforce.findings.fit_report import (
 )
 from workforce.forecast.authority_fit import calibrated
 from workforce.forecast.shrinkage import OwnPart
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import project
 from workforce.published.census import Area, Census, shipped_census
 from workforce.published.tables import Row as Published
 
@@ -121,19 +120,8 @@ def test_the_file_has_the_numbers() -> None:
 
 
 def test_the_councils_own_count_is_its_last_year() -> None:
-    text = """title = "Own"
-authority = "Haringey"
-census = 2019-09-30
-months = 12
-[opening]
-month = "2019-12"
-in_post = 130
-agency = 70
-posts = 205
-case_holders = 118
-cases = 1500
-"""
-    projection = project(parse_scenario(text, name="own"), CENSUS, runs=2)
+    count = opening(in_post=130, agency=70, cases=1500)
+    projection = projected(asked(count))
     found = fit_of(projection)
     cases = next(each for each in found.parts if each.name == "cases")
     assert found.counted

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.building import asked, projected, shipped
 from workforce.findings.hindsight import (
     Later,
     later_figures,
@@ -14,17 +15,14 @@ from workforce.findings.hindsight import (
     pandemic_within,
     surprise_words,
 )
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import Projection, project
+from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
-from workforce.published.census import shipped_census
 
-HEAD = 'title = "a"\nauthority = "Haringey"\n'
 SEPTEMBER_2020 = 2020 * 12 + 8
 
 
-def asked(text: str = "census = 2019-09-30\nmonths = 24\n") -> Projection:
-    return project(parse_scenario(HEAD + text, name="a"), shipped_census(), runs=60)
+def followed(census: int | None = 2019, as_known: str = "") -> Projection:
+    return projected(asked(census=census, as_known=as_known, months=24), 60)
 
 
 def figure(published: float) -> Later:
@@ -69,7 +67,7 @@ def test_the_verdict_counts_what_held_beside_what_was_to_be_expected() -> None:
 
 
 def test_every_later_figure_stands_beside_the_futures_of_its_month() -> None:
-    projection = asked()
+    projection = followed()
     found = list(later_figures(projection))
     assert later_septembers(projection) == [SEPTEMBER_2020, SEPTEMBER_2020 + 12]
     assert {each.month for each in found} == {SEPTEMBER_2020, SEPTEMBER_2020 + 12}
@@ -85,13 +83,31 @@ def test_every_later_figure_stands_beside_the_futures_of_its_month() -> None:
 
 
 def test_the_opening_words_say_what_the_model_was_told_and_mark_the_pandemic() -> None:
-    assert later_opening(asked()) == (
+    assert later_opening(followed()) == (
         "Published since; the model was told nothing after September 2019, not the pandemic of "
         "March 2020:"
     )
-    known = asked("as_known = 2020-01-21\nmonths = 24\n")
+    known = followed(as_known="2020-01-21", census=None)
     assert "nothing after 21 January 2020, not the pandemic" in later_opening(known)
     assert later_septembers(known) == [SEPTEMBER_2020 - 12, SEPTEMBER_2020]
-    after = asked("census = 2020-09-30\nmonths = 24\n")
+    after = followed(census=2020)
     assert not pandemic_within(after)
     assert "pandemic" not in later_opening(after)
+
+
+def value(projection: Projection, measure: str, month: int, unit: str, which: str = "p50") -> float:
+    row = row_of(projection.table, measure, projection.baseline.month + month, unit=unit)
+    assert row is not None
+    return float(row[which])
+
+
+def test_with_hindsight_the_band_holds_what_was_published() -> None:
+    """The September 2020 band holds 169.1 FTE in post, its middle within 5 of it."""
+    projection = projected(shipped("what_followed"), 1000)
+    later = {each.measure: each for each in later_figures(projection)}
+    assert later["in_post"].published == 169.1
+    assert later["in_post"].held
+    assert abs(later["in_post"].at("p50") - 169.1) <= 5
+    assert {"agency", "caseload", "turnover_rate"} <= set(later)
+    assert later["agency"].published == 79.0
+    assert 58.0 <= value(projection, "starters_year", 12, "FTE", "mean") <= 60.5

@@ -1,38 +1,33 @@
 """A target beside what comparable authority-years managed: sentence and table."""
 
-from pathlib import Path
-
 import pytest
 
-from workforce.cli.command_line import main
-from workforce.cli.options import DONE
-from workforce.findings.reference_class_text import asked, managed_rows, managed_sentence
+from tests.building import asked, projected
+from workforce.findings import reference_class_text
+from workforce.findings.reference_class_text import managed_rows, managed_sentence
 from workforce.findings.sentences import told
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import Projection, project
-from workforce.published.census import shipped_census
+from workforce.projection.projection import Projection
 
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 60\n'
+MONTHS = 60
 SENTENCE = (
     "Of 32 authority-years in England, 2017 to 2019, that began with an agency rate of 25% or "
     "more, about 20 % had it 15 points or more lower two years later (median -5.0 points)."
 )
 
 
-def text_of(measure: str, side: str, value: float, by: str = "2021-09") -> str:
-    return f'{HEAD}[target]\nmeasure = "{measure}"\n{side} = {value}\nby = "{by}"\n'
+def target(measure: str, side: str, value: float, by: str = "2021-09") -> str:
+    return f'[target]\nmeasure = "{measure}"\n{side} = {value}\nby = "{by}"\n'
 
 
 def aimed(measure: str, side: str, value: float, by: str = "2021-09") -> Projection:
-    scenario = parse_scenario(text_of(measure, side, value, by), name="a")
-    return project(scenario, shipped_census(), runs=2)
+    return projected(asked(target(measure, side, value, by), months=MONTHS), 2)
 
 
 def test_a_fall_of_the_agency_rate_by_fifteen_points() -> None:
     """29.5 % in September 2019, 14.5 % asked for two years on; 19.6 of 100 on the table's line."""
     projection = aimed("agency_rate", "at_most", 14.5)
     assert SENTENCE in told(projection)
-    found = asked(projection)
+    found = reference_class_text.asked(projection)
     assert found is not None
     # -17.19 at 15 %, -14.8 at 20 % in data/reference_class/2019.csv.
     assert found.share == pytest.approx(15 + 5 * (17.19 - 15) / (17.19 - 14.8))
@@ -64,8 +59,8 @@ def test_every_measure_and_side_has_its_words(
     [("2023-10", 1), ("2024-09", 1), ("2024-10", 2), ("2026-09", 3), ("2028-09", 4)],
 )
 def test_the_span_ends_at_the_census_after_the_target(by: str, years: int) -> None:
-    text = text_of("agency_rate", "at_most", 20, by).replace("2019-09-30", "2023-09-30")
-    found = asked(project(parse_scenario(text, name="a"), shipped_census(), runs=2))
+    plan = asked(target("agency_rate", "at_most", 20, by), census=2023, months=MONTHS)
+    found = reference_class_text.asked(projected(plan, 2))
     assert found is not None
     assert found.like.years == years
 
@@ -79,12 +74,4 @@ def test_a_census_has_no_later_changes_than_its_own() -> None:
 
 def test_without_a_class_nothing_is_said() -> None:
     assert managed_sentence(aimed("cost", "at_most", 5)) == ""
-    none = project(parse_scenario(HEAD, name="a"), shipped_census(), runs=2)
-    assert managed_sentence(none) == ""
-
-
-def test_the_command_line_says_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "a.toml"
-    path.write_text(text_of("agency_rate", "at_most", 14.5))
-    assert main(["project", str(path), "--runs", "2"]) == DONE
-    assert SENTENCE in capsys.readouterr().out
+    assert managed_sentence(projected(asked())) == ""

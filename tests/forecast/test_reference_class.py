@@ -1,14 +1,11 @@
 """How far authority-years moved: a hand-made panel, the shipped table, the DfE's own file."""
 
 import math
-from pathlib import Path
 
 import pytest
 
 from tests.published.census_cases import authority, figures, many
 from tests.published.dfe_files import real_file
-from workforce.cli.command_line import main
-from workforce.cli.options import DONE
 from workforce.forecast.priors import stored
 from workforce.forecast.reference_class import (
     COLUMN,
@@ -22,7 +19,6 @@ from workforce.forecast.reference_class import (
     reference_csv,
     shipped_classes,
 )
-from workforce.places import DATA
 from workforce.published.census import Census, read_census, shipped_census
 from workforce.published.tables import Row, shipped_table
 
@@ -154,18 +150,6 @@ def test_big_falls_of_the_agency_rate_are_rare() -> None:
     assert found.share_at_most(-10) == pytest.approx(29, abs=1.5)
     assert found.share_at_most(-15) == pytest.approx(13, abs=1.5)
     assert found.change_at(50) == pytest.approx(-4.1)
-
-
-@pytest.mark.parametrize("last", [LAST_YEARS[0], LAST_YEARS[-1]])
-def test_a_shipped_table_is_the_dfes_file_again(
-    last: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    downloaded = real_file(next(fit.release for fit in stored() if fit.last_year == last))
-    out, table = tmp_path / "fit.toml", tmp_path / "tables" / f"{last}.csv"
-    asked = ["fit", "--census", str(downloaded), "--to", str(last), "--out", str(out)]
-    assert main([*asked, "--reference-class", str(table)]) == DONE
-    assert capsys.readouterr().out.count("wrote") == 2
-    assert table.read_bytes() == (DATA / FOLDER / f"{last}.csv").read_bytes()
 
 
 def test_shares_lie_near_those_counted_one_by_one() -> None:

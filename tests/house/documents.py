@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.building import ROOT
 from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.levers import LEVERS, lever_table
 from workforce.published.tables import shipped_table
 from workforce.published.track_record import NOTHING, TrackRecord, records_of
 
-ROOT: Final = Path(__file__).parents[2]
 FIRST_PAGE: Final = ROOT / "README.md"
 SCENARIOS: Final = ROOT / "scenarios" / "README.md"
 DATA: Final = ROOT / "data" / "README.md"

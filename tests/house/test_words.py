@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.documents import ROOT, documents
+from tests.building import ROOT
+from tests.house.documents import documents
 from workforce.places import PACKAGE, SCENARIOS
 
 OLD = re.compile(

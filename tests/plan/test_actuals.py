@@ -1,9 +1,12 @@
 """Actuals in files and in pasted text: read whole, or told in one sentence a mistake."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.building import asked
 from workforce.errors import InputError
 from workforce.months import label, month_of
 from workforce.plan.actuals import COUNTED, Actual, in_order
@@ -13,14 +16,13 @@ from workforce.plan.scenario_file import parse_scenario
 from workforce.plan.toml_values import Dates
 from workforce.published.measures import MEASURES
 
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 MARCH = month_of(2020, 3)
 DATES = Dates(month_of(2019, 9), month_of(2020, 9))
 ONE = '[[actual]]\nmonth = "2020-03"\nmeasure = "in_post"\nvalue = 171.0\n'
 
 
 def test_an_actual_is_read_with_the_measures_first_unit_and_written_with_it() -> None:
-    scenario = parse_scenario(HEAD + ONE, name="a")
+    scenario = asked(ONE)
     assert scenario.actuals == (Actual(MARCH, "in_post", 171.0, "people"),)
     assert 'unit = "people"' in to_toml(scenario)
     assert parse_scenario(to_toml(scenario), name="a") == scenario
@@ -62,7 +64,7 @@ BAD = {
 def test_what_cannot_be_used_is_told_in_one_sentence(name: str) -> None:
     text, what, mend = BAD[name]
     with pytest.raises(InputError) as caught:
-        parse_scenario(HEAD + text, name="plan")
+        asked(text, name="plan")
     told = str(caught.value)
     assert "plan.toml" in told
     assert what in told
@@ -72,7 +74,7 @@ def test_what_cannot_be_used_is_told_in_one_sentence(name: str) -> None:
 
 def test_other_movement_may_be_below_nought() -> None:
     text = ONE.replace("in_post", "other_movement").replace("171.0", "-4")
-    assert parse_scenario(HEAD + text, name="a").actuals[0].value == -4
+    assert asked(text).actuals[0].value == -4
 
 
 TWO = (Actual(MARCH, "in_post", 171.0, "people"), Actual(MARCH, "agency", 40.5, "FTE"))
@@ -172,6 +174,6 @@ def test_what_is_read_from_cells_reads_back_from_a_file(
     if done.problems:  # only numbers that contradict each other
         assert "more than the" in done.problems[0]
         return
-    scenario = parse_scenario(HEAD, name="a")
-    written = to_toml(type(scenario)(**{**vars(scenario), "actuals": in_order(done.actuals)}))
+    scenario = asked()
+    written = to_toml(replace(scenario, actuals=in_order(done.actuals)))
     assert set(parse_scenario(written, name="a").actuals) == set(done.actuals)

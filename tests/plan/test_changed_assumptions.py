@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
+from tests.building import asked
 from workforce.errors import InputError, ScenarioError
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.published.assumptions import shipped_register, topics
 
-PLAN = Scenario("plan", "A plan", "Haringey", 2019, 36)
+PLAN = asked(name="plan", title="A plan", months=36)
 
 
 def test_a_value_and_its_reason_travel_in_the_file() -> None:

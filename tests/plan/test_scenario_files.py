@@ -6,18 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.building import SHIPPED, opening, toml
 from workforce.errors import InputError
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 
-SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.toml"))
 INTAKE = "[levers.newly_qualified_intake]\n"
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
-OPENING = (
-    '[opening]\nmonth = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\ncase_holders = 118\n'
-    "cases = 1740\nmanagers = 22\nnewly_qualified = 12\naway = 7\n"
-)
+HEAD = toml()
+OPENING = opening(managers=22, newly_qualified=12, away=7)
 KNOWN = '[[known]]\nmonth = "2020-02"\ngroup = "social_worker"\nmove = "leaver"\npeople = 2\n'
 
 

@@ -13,9 +13,9 @@ from workforce.app.link import VERSION, from_link, to_link
 from workforce.app.session import (
     FIRST,
     LEFT,
-    QUICK,
     REFUSED,
     error_text,
+    futures,
     is_private,
     last_good,
     library,
@@ -140,11 +140,11 @@ def shipped(linked: Scenario) -> Scenario:
 def opened() -> Projection:
     """The projection of what the address asks for, else of no change, which always works."""
     try:
-        return projected(st.session_state["carried"], QUICK)
+        return projected(st.session_state["carried"], futures())
     except InputError as error:
         st.error(error_text(error))
         load(library()[FIRST])
-        return projected(library()[FIRST], QUICK)
+        return projected(library()[FIRST], futures())
 
 
 def basics_of(scenario: Scenario) -> tuple[object, ...]:

@@ -28,6 +28,7 @@ LAST_GOOD: Final = "last_good"
 LEFT: Final = "plan_left"  # whether another page was shown since the controls were drawn
 REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
 QUICK: Final = 500  # futures
+FUTURES: Final = "futures"  # how many the visitor asked for
 LAST_KEPT: Final = 8
 ROUTE, MONTH, PEOPLE, UP_TO = "route", "month", "people", "or up to"
 CHANGED: Final = ", changed"
@@ -109,6 +110,12 @@ def take_up(scenario: Scenario, runs: int) -> None:
     state = st.session_state
     state["carried"] = scenario
     state["title"], state["note"] = scenario.title, scenario.note
+
+
+def futures() -> int:
+    """How many futures the session asks for: chosen on the Plan page, else the quick number."""
+    asked: int = st.session_state.get(FUTURES, QUICK)
+    return asked
 
 
 def last_good() -> Projection | None:

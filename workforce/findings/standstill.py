@@ -119,7 +119,7 @@ def central_plan_rates(projection: Projection, months: int) -> Rates:
     spreads = narrowed(baseline.spreads, CENTRE)
     centre = central_rates(baseline, register, months), central_schedule(baseline, months)
     terms = drawn(baseline.state, *centre, spreads, seed=projection.seed, runs=1)
-    place = place_of(baseline, register)
+    place = place_of(baseline, register, projection.scenario.as_known)
     keys = draw_keys(projection.seed, 1)
     settings = drawn_settings(projection.scenario, place, keys, ranges=False)
     return levered(settings, terms)[0]

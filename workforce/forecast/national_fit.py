@@ -6,11 +6,12 @@ moves the next year of another, the shape of the errors, and what keeps the nati
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Final
 
 import numpy as np
 
-from workforce.forecast.kernel import Kernel, ahead, fit_kernel
+from workforce.forecast.kernel import Kernel, ahead
 from workforce.forecast.panel import LOGS, Panel, filled
 from workforce.forecast.past_errors import Past, past_of, typical_error
 from workforce.forecast.regions import common_share, level_of, region_levels
@@ -19,6 +20,7 @@ from workforce.model.arrays import Reals
 LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
 MOST_YEARS: Final = 10  # years ahead for which the national total is kept level
 FIRMNESS: Final = 1.0  # standard deviation of each of the kernel's numbers about the prior's
+FITTING: Final = "workforce.forecast.kernel_fit"  # imported by a fit alone: scipy comes with it
 
 # Where the fit starts and what it is pulled to: fitted to 2017-2021, nothing later.
 PRIORS: Final = {
@@ -143,7 +145,8 @@ def fit_kernel_of(name: str, panel: Panel) -> Fitted:
         link_deviation=1.0, shape=(0.0,) * len(LEVELS), level=(1.0,) * MOST_YEARS,
     )  # fmt: skip
     deviations = series - plain.pooled(panel.regions)
-    kernel = fit_kernel(deviations, panel.in_post[:, -1], PRIORS[name], FIRMNESS)
+    fitting = import_module(FITTING)
+    kernel = fitting.fit_kernel(deviations, panel.in_post[:, -1], PRIORS[name], FIRMNESS)
     return replace(plain, kernel=kernel)
 
 

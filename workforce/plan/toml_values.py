@@ -17,18 +17,31 @@ Table: TypeAlias = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Dates:
-    """The opening month and the last month of a plan."""
+    """The opening month and the last month of a plan.
+
+    Attributes:
+        opening, last: month numbers.
+        over: the last month that was over on the as-known day, in which no lever can act any more;
+            None where there is no such day.
+    """
 
     opening: int
     last: int
+    over: int | None = None
 
     def check(self, month: int, where: str) -> int:
-        """A month of the plan, after its opening."""
+        """A month of the plan, after its opening and not over on the as-known day."""
         span = f"{label(self.opening + 1)} to {label(self.last)}"
         if not self.opening < month <= self.last:
             side = "before the plan starts" if month <= self.opening else "after the plan ends"
             raise ScenarioError(
                 f"{label(month)} is {side}", where=where, mend=f"the plan runs from {span}"
+            )
+        if self.over is not None and month <= self.over:
+            raise ScenarioError(
+                f"{label(month)} was over on the as-known day",
+                where=where,
+                mend="name a later month, and put what has happened by then under [[known]]",
             )
         return month
 

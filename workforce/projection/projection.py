@@ -201,7 +201,7 @@ def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Co
 
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
     """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
-    place = place_of(base.baseline, base.register)
+    place = place_of(base.baseline, base.register, scenario.as_known)
     keys = draw_keys(base.seed, base.runs)
     return drawn_settings(scenario, place, keys, ranges=base.uncertainty.ranges)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.model.run_draws import Range
@@ -23,6 +23,7 @@ QUALITIES: Final = {
     "J": "assumption, no source",
 }
 
+OwnValue: TypeAlias = float | tuple[float, float]  # a number, or an 80% range of them
 WHOLE_PERCENT: Final = 100
 WHOLES: Final = (
     ("leavers_to_other_authority", "leavers_to_agency"),
@@ -62,10 +63,21 @@ class Assumption:
     quality: str
     source: str
 
-    def set_to(self, value: float) -> "Assumption":
-        """This assumption with a value of the user's own, its range moved along with it."""
-        low = min(max(self.low + value - self.value, self.least), value)
-        high = max(min(self.high + value - self.value, self.most), value)
+    def set_to(self, given: OwnValue) -> "Assumption":
+        """This assumption with a value of the user's own.
+
+        A range is used as it is given. A number takes its range along with it, but zero has none:
+        it switches an effect off.
+        """
+        if isinstance(given, tuple):
+            low, high = given
+            value = (low + high) / 2
+        elif given == 0:
+            low = high = value = given
+        else:
+            value = given
+            low = min(max(self.low + value - self.value, self.least), value)
+            high = max(min(self.high + value - self.value, self.most), value)
         source = "the user's own value"
         return replace(self, value=value, low=low, high=high, quality="own", source=source)
 
@@ -101,7 +113,7 @@ class Register:
         for key, value in values.items():
             if key not in entries:
                 raise UnknownNameError.among("assumption", key, entries, where=where)
-            entries[key] = entries[key].set_to(_allowed(value, entries[key], where))
+            entries[key] = entries[key].set_to(own_value(value, entries[key], where))
         register = Register(entries)
         if values:
             register.check_together(where)
@@ -130,10 +142,29 @@ class Register:
                 )
 
 
-def _allowed(value: object, entry: Assumption, where: str) -> float:
-    """A user's value of an assumption, checked."""
-    allowed = f"give a number from {entry.least:g} to {with_unit(f'{entry.most:g}', entry.unit)}"
+def own_value(value: object, entry: Assumption, where: str) -> OwnValue:
+    """A user's value of an assumption, or range of values, checked.
+
+    Raises:
+        ScenarioError: it is neither, outside what is allowed, or the range is upside down.
+    """
     place = f"{where}, assumption {entry.key}"
+    if not isinstance(value, list | tuple):
+        return _allowed(value, entry, place)
+    if len(value) != len(("low", "high")):
+        raise ScenarioError(
+            f"a range of {len(value)} numbers", where=place, mend="write [low, high]"
+        )
+    low, high = (_allowed(end, entry, place) for end in value)
+    if low > high:
+        mend = f"write [{high:g}, {low:g}]"
+        raise ScenarioError(f"the range [{low:g}, {high:g}] is upside down", where=place, mend=mend)
+    return low, high
+
+
+def _allowed(value: object, entry: Assumption, place: str) -> float:
+    """A number that an assumption may be."""
+    allowed = f"give a number from {entry.least:g} to {with_unit(f'{entry.most:g}', entry.unit)}"
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioError(f"{quoted(value)} is not a number", where=place, mend=allowed)
     if not entry.least <= value <= entry.most:

@@ -2,50 +2,29 @@
 
 import hashlib
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import NumberInput, TextInput
 
+from tests.app.reading import errors, plan_of, said
+from tests.building import opened, projected, shipped, turned
 from workforce.app.pages.assumptions.evidence import TEXTS
 from workforce.app.pages.assumptions.method import MODEL, section
 from workforce.app.session import plain
 from workforce.findings.headline import headline
 from workforce.places import DATA
-from workforce.plan.scenario_file import read_scenario
-from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import entries
 from workforce.published.census import shipped_census
 from workforce.published.tables import publications, shipped_table
 
 COLUMNS = 3
-SCENARIOS = Path(__file__).parents[3] / "scenarios"
-PAGE = """
-from workforce.app.pages.assumptions import page as assumptions
-assumptions.show()
-"""
-TWO_PAGES = """
-import streamlit as st
-from workforce.app.pages.assumptions import page as assumptions
-from workforce.app.pages.plan import page as plan
-plan.show() if st.session_state.get("elsewhere") else assumptions.show()
-"""
-
-
-def opened(script: str = PAGE) -> AppTest:
-    return AppTest.from_string(script, default_timeout=120).run()
 
 
 @pytest.fixture
 def page() -> AppTest:
-    return opened()
-
-
-def said(page: AppTest) -> str:
-    shown = [each.value for each in (*page.markdown, *page.subheader, *page.error)]
-    return " ".join(shown).replace("\\", "")
+    return opened("assumptions")
 
 
 def cells(page: AppTest) -> list[str]:
@@ -103,27 +82,26 @@ def test_a_changed_value_is_marked_and_the_plan_follows(page: AppTest) -> None:
     assert any("**22 %** (changed, was 16 %" in cell for cell in cells(page))
     assert "Changed in this plan" in said(page)
     assert "1 is your own" in said(page)
-    asked = page.session_state["last_good"].scenario
+    asked = plan_of(page)
     assert asked.assumptions == {"leavers_to_agency": 22.0}
     assert asked.reasons == {"leavers_to_agency": "our own count"}
     assert "22" not in str(dict(page.query_params))
 
 
 def test_the_plan_page_uses_it_and_keeps_it() -> None:
-    page = opened(TWO_PAGES)
+    page = opened("assumptions")
     use(page, "agency_end", 4.0)
-    asked = page.session_state["last_good"].scenario
-    page.session_state["elsewhere"] = True
-    page.run()
+    asked = plan_of(page)
+    turned(page, "plan")
     assert not page.exception
     assert not page.error
-    assert page.session_state["last_good"].scenario == asked
-    expected = project(asked, shipped_census(), runs=500)
-    other = project(read_scenario(SCENARIOS / "no_change.toml"), shipped_census(), runs=500)
+    assert plan_of(page) == asked
+    expected = projected(asked)
+    other = projected(shipped("no_change"))
     assert page.subheader[0].value == plain(headline(expected))
     assert not expected.table.equals(other.table)
     page.toggle(key="leavers_change_on").set_value(True).run()
-    moved = page.session_state["last_good"].scenario
+    moved = plan_of(page)
     assert moved.assumptions == {"agency_end": 4.0}
     assert moved.reasons == {"agency_end": "our own count"}
     assert moved.title == "My plan"
@@ -134,10 +112,10 @@ def test_one_value_or_all_go_back(page: AppTest) -> None:
     use(page, "pay_gap", 12.0)
     page.button(key="assumption_reset").click().run()
     assert value_of(page).value == 5.0
-    assert page.session_state["last_good"].scenario.assumptions == {"agency_end": 4.0}
+    assert plan_of(page).assumptions == {"agency_end": 4.0}
     page.button(key="assumption_reset_all").click().run()
-    assert page.session_state["last_good"].scenario.assumptions == {}
-    assert page.session_state["last_good"].scenario.reasons == {}
+    assert plan_of(page).assumptions == {}
+    assert plan_of(page).reasons == {}
     assert "Changed in this plan" not in said(page)
 
 
@@ -155,11 +133,11 @@ def test_what_cannot_be_is_told_and_nothing_is_lost(
 ) -> None:
     use(page, key, value, reason)
     assert not page.exception
-    assert len(page.error) == 1
-    assert words in page.error[0].value.replace("\\", "")
+    (sentence,) = errors(page)
+    assert words in sentence
     assert value_of(page).value == value
     assert reason_of(page).value == reason
-    assert page.session_state["last_good"].scenario.assumptions == {}
+    assert plan_of(page).assumptions == {}
 
 
 def test_the_search_finds_values_by_name_source_and_owner(page: AppTest) -> None:

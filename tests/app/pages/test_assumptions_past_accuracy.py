@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import said
+from tests.building import opened
 from workforce.app.pages.assumptions.own_record import against_rules
 from workforce.app.pages.assumptions.past_accuracy import (
     bands,
@@ -18,10 +20,6 @@ from workforce.app.pages.assumptions.past_accuracy import (
 from workforce.published.tables import shipped_table
 from workforce.published.track_record import TrackRecord
 
-PAGE = """
-from workforce.app.pages.assumptions import page as assumptions
-assumptions.show()
-"""
 RECORD = TrackRecord("nothing", "inpost_fte", 1, 500, 13.9, 13.8, 20.0, 79.0, 89.0)
 LABELS = {
     "inpost_fte": "Permanent staff in post", "leavers_fte": "Leavers in twelve months",
@@ -32,11 +30,7 @@ LABELS = {
 
 @pytest.fixture(scope="module")
 def page() -> AppTest:
-    return AppTest.from_string(PAGE, default_timeout=120).run()
-
-
-def said(page: AppTest) -> str:
-    return "\n".join(each.value for each in page.markdown).replace("\\", "")
+    return opened("assumptions")
 
 
 def cells(page: AppTest, column: str) -> list[list[str]]:

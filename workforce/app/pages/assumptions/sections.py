@@ -16,7 +16,7 @@ from workforce.plan.changed_assumptions import planners_values, with_assumption,
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
-from workforce.published.assumptions import QUALITIES, Assumption, topics
+from workforce.published.assumptions import QUALITIES, Assumption, OwnValue, topics
 from workforce.published.catalogue import Entry, entries
 
 WHERE: Final = "this page"
@@ -51,6 +51,13 @@ def summary(projection: Projection) -> str:
         f"{len(shipped)} values stand behind this plan: {sourced} have a source, "
         f"{len(shipped) - sourced} are assumptions without one; {kept}."
     )
+
+
+def own_amount(own: OwnValue, unit: str) -> str:
+    """A value of the user's own, or a range of them, with its unit."""
+    if isinstance(own, tuple):
+        return f"{amount(own[0], unit)} to {amount(own[1], unit)}"
+    return amount(own, unit)
 
 
 def amount(value: float, unit: str) -> str:
@@ -89,7 +96,7 @@ def changed(projection: Projection) -> None:
     rows = [
         (
             plain(name_of(shipped[key])),
-            f"**{plain(amount(value, shipped[key].unit))}** "
+            f"**{plain(own_amount(value, shipped[key].unit))}** "
             f"{plain(f'(was {amount(shipped[key].value, shipped[key].unit)})')}",
             plain(f"{scenario.reasons.get(key, 'no reason given')}{who}"),
         )

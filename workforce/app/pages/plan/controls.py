@@ -14,11 +14,13 @@ from workforce.app.current_plan import keep_address, open_link, small, tell_erro
 from workforce.app.pages.plan.lever_controls import WHERE, lever_controls, lever_value, restore_rows
 from workforce.app.session import (
     FIRST,
+    FUTURES,
     LEFT,
     OWN_NAME,
     QUICK,
     census_day,
     choose_start,
+    futures,
     is_private,
     library,
     renamed,
@@ -49,7 +51,8 @@ OWN_TABLES: Final = (
 )  # of one council only
 MONTHS: Final = (1, 120)
 LONGEST_DAY: Final = 20
-RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
+FINAL: Final = 1_000  # futures
+USED_FOR: Final = {QUICK: " (quick)", FINAL: " (final)"}
 
 
 def sidebar() -> tuple[Scenario, int]:
@@ -169,7 +172,10 @@ def choose_more() -> tuple[dict[str, object], int]:
             "Name of this plan", key="title", max_chars=LONGEST_TITLE, persist_state="session"
         )
         note = st.text_area("Note", key="note", max_chars=LONGEST_TEXT, persist_state="session")
-        runs = RUNS[st.selectbox("Futures", list(RUNS), key="futures", persist_state="session")]
+        runs = st.selectbox(
+            "Futures", sorted({QUICK, FINAL, futures()}), key=FUTURES, persist_state="session",
+            format_func=lambda runs: f"{runs:,} futures{USED_FOR.get(runs, '')}",
+        )  # fmt: skip
     return {"title": title, "note": note}, runs
 
 
