@@ -4,7 +4,7 @@ from importlib import import_module
 
 import streamlit as st
 
-SIDEBAR = 340  # pixels: wide enough for a table of months
+SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = ("today", "plan", "caseload", "pay", "compare", "track", "assumptions")
 
 st.set_page_config(

@@ -16,7 +16,7 @@ from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError, InputError
 from workforce.findings.headline import cell, headline
-from workforce.findings.sentences import told
+from workforce.findings.sentences import sentences_of
 from workforce.months import month_of
 from workforce.places import SCENARIOS
 from workforce.plan.levers import LEVERS
@@ -53,9 +53,11 @@ def test_project_writes_its_four_files_and_a_summary(
 ) -> None:
     assert run("project", COHORT, "--runs", 50, "--out", tmp_path) == DONE
     printed = capsys.readouterr().out
-    assert printed.startswith("February 2020 cohort: Haringey from 2019-09, 36 months, 50 futures")
+    assert printed.startswith(
+        "February 2020 cohort: Haringey from September 2019, 36 months, 50 futures"
+    )
     projection = projected(shipped("february_2020_cohort"), 50)
-    for sentence in (headline(projection), *told(projection)):
+    for sentence in (headline(projection), *sentences_of(projection)):
         assert sentence in printed
     for measure in LEADING:
         cells = [
@@ -122,9 +124,9 @@ def test_a_mistake_is_one_sentence_and_status_2(
     path = tmp_path / "plan.toml"
     path.write_text(text)
     assert run("project", path, "--out", tmp_path / "out") == WRONG_INPUT
-    told = capsys.readouterr().err
-    assert words in told
-    assert told.count("\n") == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
 
@@ -147,7 +149,8 @@ def test_check_says_in_plain_words_whether_a_file_can_be_used(
     assert run("check", COHORT) == DONE
     assert capsys.readouterr().out == (
         "february_2020_cohort.toml can be used: February 2020 cohort, Haringey, 36 months from "
-        "2019-09; levers: newly_qualified_intake.\n"
+        "September 2019. Its levers:\n"
+        "- Newly qualified intake, 10 people in February 2020\n"
     )
     assert run("check", ROOT / "data" / "published_workforce.csv") == DONE
     verdict = capsys.readouterr().out.splitlines()
@@ -207,4 +210,4 @@ def test_the_commands_name_the_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(path), "--runs", "20"]) == DONE
     assert known in capsys.readouterr().out
     assert main(["check", str(path)]) == DONE
-    assert "from 2018-09, as known on 21 January 2020; levers" in capsys.readouterr().out
+    assert "from September 2018, as known on 21 January 2020. Its levers" in capsys.readouterr().out

@@ -38,8 +38,8 @@ def test_the_commands_write_their_files(tmp_path: Path, capsys: pytest.CaptureFi
     asked = ["backtest", "--origins", "2021-2022", "--horizons", "1", "--given", "starters"]
     assert main([*asked, "--runs", "5", "--out", str(tmp_path)]) == DONE
     printed = capsys.readouterr().out
-    assert "told each year's starters" in printed
-    assert "% better than no change" in printed
+    assert "Given each year's starters" in printed
+    assert "% better than taking the last figure." in printed
     assert (tmp_path / "skill.csv").read_text().count("\n") == 1 + len(FORECAST_MEASURES)
 
 
@@ -52,7 +52,7 @@ def test_the_commands_write_their_files(tmp_path: Path, capsys: pytest.CaptureFi
         (["fit", "--census", "nothing.csv", "--to", "2022", "--out", "x"], "no such file"),
     ],
 )
-def test_what_cannot_be_asked_is_told(
+def test_what_cannot_be_asked_is_refused(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == WRONG_INPUT

@@ -1,4 +1,4 @@
-"""The DfE's own file with oddities put into it, through ``forecast``: used or refused, and told."""
+"""The DfE's own file with oddities put into it, through ``forecast``: used or refused, and said."""
 
 import csv
 import os
@@ -110,8 +110,8 @@ def test_nobody_in_post_or_no_latest_row_is_left_out_and_named(
     assert BARNET not in found
     assert forecast(folder / "odd.csv", folder / "again.csv") == DONE
     printed = capsys.readouterr().out
-    assert "left out: odd.csv: Isles of Scilly published nobody in post" in printed
-    assert "left out: odd.csv: Barnet has no census of 2022" in printed
+    assert "Left out: odd.csv: Isles of Scilly published nobody in post" in printed
+    assert "Left out: odd.csv: Barnet has no census of 2022" in printed
     assert (folder / "again.csv").read_bytes() == (folder / "forecast.csv").read_bytes()
 
 

@@ -113,9 +113,11 @@ def test_what_changed_is_said_by_table(
     lines = capsys.readouterr().out.splitlines()
     (line,) = (each for each in lines if each.startswith("published_children.csv: 2 changed"))
     assert f"({last} {HACKNEY}, {last} E92000001)" in line
-    kept = "published_children.csv: children looked after in it left as now; --looked-after FILE"
+    kept = (
+        "published_children.csv: its part on children looked after stays as it is; --looked-after"
+    )
     assert any(each.startswith(kept) for each in lines)
-    assert "published_roles.csv: all of it left as now; --roles FILE makes it anew" in lines
+    assert "published_roles.csv: all of it stays as it is; --roles FILE updates it" in lines
 
 
 def test_a_table_of_several_files_keeps_what_the_others_gave(
@@ -159,7 +161,7 @@ def test_a_release_without_a_day_is_named_and_one_with_a_day_is_kept(
     printed = capsys.readouterr().out
     for series in ("workforce", "roles", "children_in_need"):
         assert (
-            f"{series}:{year} has no day of publication, so a plan as known at a day leaves it "
+            f"{series}:{year} has no day of publication, so a plan as known on a day leaves it "
             f"out; --published {series}:{year}=DAY adds it\n"
         ) in printed
     assert ship(later, "--published", f"{year + 1}-02-26", "--out", tmp_path / "out") == DONE
@@ -253,7 +255,7 @@ def test_a_national_census_of_few_is_refused(
     asked = (*only(files, "children-in-need").items(), ("national", files["census"]))
     assert ship(dict(asked)) == WRONG_INPUT
     said = capsys.readouterr().err
-    assert "7 authorities of 15 FTE or more, and a fit needs 100" in said
+    assert "only 7 authorities of 15 FTE or more, but a fit needs 100" in said
 
 
 def test_a_folder_that_cannot_be_written_to_stays_as_it_is(

@@ -33,15 +33,15 @@ def figure(published: float) -> Later:
 @pytest.mark.parametrize(
     ("published", "words"),
     [
-        (9, "outside 9 in 10: fewer than 1 in 20 futures were as low"),
-        (10, "outside 8 in 10: fewer than 1 in 10 futures were as low"),
-        (19.9, "outside 8 in 10: fewer than 1 in 10 futures were as low"),
-        (20, "within 8 in 10, in its outer part"),
+        (9, "outside 9 in 10 futures, with fewer than 1 in 20 as low"),
+        (10, "outside 8 in 10 futures, with fewer than 1 in 10 as low"),
+        (19.9, "outside 8 in 10 futures, with fewer than 1 in 10 as low"),
+        (20, "low, but within 8 in 10 futures"),
         (30, "in the middle half of the futures"),
         (50, "in the middle half of the futures"),
-        (60, "within 8 in 10, in its outer part"),
-        (60.1, "outside 8 in 10: fewer than 1 in 10 futures were as high"),
-        (70.1, "outside 9 in 10: fewer than 1 in 20 futures were as high"),
+        (60, "high, but within 8 in 10 futures"),
+        (60.1, "outside 8 in 10 futures, with fewer than 1 in 10 as high"),
+        (70.1, "outside 9 in 10 futures, with fewer than 1 in 20 as high"),
     ],
 )
 def test_how_surprising_a_figure_is_follows_from_where_it_lies(
@@ -53,16 +53,21 @@ def test_how_surprising_a_figure_is_follows_from_where_it_lies(
 
 def test_a_sentence_names_month_measure_figure_and_band() -> None:
     assert later_sentence(figure(79)) == (
-        "September 2020: Agency staff 79.0 FTE, outside 9 in 10: fewer than 1 in 20 futures were "
+        "September 2020, agency staff 79.0 FTE: outside 9 in 10 futures, with fewer than 1 in 20 "
         "as high (middle 40.0; 8 in 10 futures 20.0 to 60.0)"
+    )
+    rate = Later("agency_rate", "%", SEPTEMBER_2020, 31.8, figure(0).quantiles)
+    assert later_sentence(rate) == (
+        "September 2020, agency rate 31.8%: in the middle half of the futures (middle 40.0%; 8 in "
+        "10 futures 20.0% to 60.0%)"
     )
 
 
-def test_the_verdict_counts_what_held_beside_what_was_to_be_expected() -> None:
-    """Four of five to be expected; three are held."""
+def test_the_verdict_counts_what_held_beside_what_would_be_expected() -> None:
+    """Four of five would be expected; three are held."""
     found = [figure(each) for each in (25, 40, 55, 65, 75)]
     assert later_verdict(found).startswith(
-        "Of 5 published figures 3 lie within their 8 in 10 futures; 4 are to be expected."
+        "3 of 5 published figures lie within 8 in 10 futures; about 4 would be expected."
     )
 
 
@@ -82,13 +87,16 @@ def test_every_later_figure_stands_beside_the_futures_of_its_month() -> None:
     assert later_points(projection)["agency", "FTE"] == {"2020-09": 79.0, "2021-09": 60.0}
 
 
-def test_the_opening_words_say_what_the_model_was_told_and_mark_the_pandemic() -> None:
+def test_the_opening_words_say_what_the_model_was_given_and_mark_the_pandemic() -> None:
     assert later_opening(followed()) == (
-        "Published since; the model was told nothing after September 2019, not the pandemic of "
-        "March 2020:"
+        "Published since. The model was given nothing from after September 2019, so it does not "
+        "know of the pandemic of March 2020:"
     )
     known = followed(as_known="2020-01-21", census=None)
-    assert "nothing after 21 January 2020, not the pandemic" in later_opening(known)
+    assert (
+        "nothing from after 21 January 2020, so it does not know of the pandemic"
+        in later_opening(known)
+    )
     assert later_septembers(known) == [SEPTEMBER_2020 - 12, SEPTEMBER_2020]
     after = followed(census=2020)
     assert not pandemic_within(after)

@@ -94,16 +94,16 @@ def test_the_sentences_say_the_tables_numbers() -> None:
     last = projection.baseline.month + 12
     staff = row_of(projection.table, "in_post", last, unit="FTE")
     assert staff is not None
-    assert f"By September 2020: permanent staff {staff['p50']:.0f} (" in outlook_sentence(
+    assert f"By September 2020: permanent staff {staff['p50']:.0f} FTE (" in outlook_sentence(
         projection
     )
     march = row_of(projection.table, "outturn", last - 6, unit="GBP")
     assert march is not None
     said = outturn_sentence(projection)
-    assert said.startswith(f"Outturn of 2019/20: £{march['p50'] / 1e6:.1f} m (")
+    assert said.startswith(f"Outturn of 2019/20: £{march['p50'] / 1e6:.1f}m (")
     titles = [column_title(each) for each in MEASURES]
     dated = outlook_column(projection, MEASURES[-2], [last - 6])[0]
-    assert f"budget of £{float(dated.replace(',', '')) / 1e3:.1f} m" in said
+    assert f"budget of £{float(dated.replace(',', '')) / 1e3:.1f}m" in said
     assert titles[-2:] == ["Budget to date, £ thousand", "Outturn to date, £ thousand"]
 
 
@@ -112,7 +112,7 @@ def test_an_outturn_near_its_budget_is_within_chance_of_it(
 ) -> None:
     projection = projected(asked())
     year = next(financial_years(projection))
-    for budget, words in ((year.middle, "within chance of it"), (2 * year.high, "under")):
+    for budget, words in ((year.middle, "a difference within chance"), (2 * year.high, "under")):
         near = replace(year, budget=budget)
         monkeypatch.setattr(
             next_twelve_months, "financial_years", lambda _, near=near: iter([near])

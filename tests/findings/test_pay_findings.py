@@ -9,7 +9,6 @@ from workforce.findings.pay_findings import (
     has_pay_lever,
     match_words,
     matching,
-    more,
     pay_csv,
     pay_effect,
     pay_effects,
@@ -99,7 +98,7 @@ def test_the_plans_other_levers_are_left_out(base: NoChange) -> None:
 def test_the_plans_own_neighbours_come_first(base: NoChange) -> None:
     plan = paying("pay_change = 10\nneighbours_match = { share = 50, after = 6 }\n")
     effects = pay_effects(plan, base)
-    assert effects[0].neighbours == "match 50 % after 6 months (this plan)"
+    assert effects[0].neighbours == "match 50% after 6 months (this plan)"
     assert len(effects) == 5
     half = pay_effect(plan, base, "")
     assert effects[0].avoided == half.avoided
@@ -149,13 +148,12 @@ def test_sentences_follow_the_numbers() -> None:
     sure = PayEffect("never match", (), Avoided("all", 8.0, 2.0, 14.0), 3e6, 2.4e6, {})
     assert pay_sentence(scenario, sure) == (
         "Pay of permanent staff alone avoids 8.0 leavers in 30 months (8 in 10 futures 2 to 14) "
-        "for £2,400 thousand more: £300 thousand for each."
+        "and costs £2.4m more: £300,000 for each."
     )
     chance = PayEffect("never match", (), Avoided("all", 1.0, -2.0, 4.0), 3e6, 2.4e6, {})
     assert "are within chance (on average 1.0; 8 in 10 futures -2 to 4)" in pay_sentence(
         scenario, chance
     )
-    assert more(-45_600) == "£46 thousand less"
     assert match_words(6) == "all match after 6 months"
     assert matching(None) is None
 

@@ -5,13 +5,13 @@ import pytest
 from tests.building import asked, projected
 from workforce.findings import reference_class_text
 from workforce.findings.reference_class_text import managed_rows, managed_sentence
-from workforce.findings.sentences import told
+from workforce.findings.sentences import sentences_of
 from workforce.projection.projection import Projection
 
 MONTHS = 60
 SENTENCE = (
-    "Of 32 authority-years in England, 2017 to 2019, that began with an agency rate of 25% or "
-    "more, about 20 % had it 15 points or more lower two years later (median -5.0 points)."
+    "32 times, from 2017 to 2019, an English authority had an agency rate of 25% or more. Two "
+    "years later it was 15 points or more lower in about 20% of these (median change -5.0 points)."
 )
 
 
@@ -24,28 +24,28 @@ def aimed(measure: str, side: str, value: float, by: str = "2021-09") -> Project
 
 
 def test_a_fall_of_the_agency_rate_by_fifteen_points() -> None:
-    """29.5 % in September 2019, 14.5 % asked for two years on; 19.6 of 100 on the table's line."""
+    """29.5% in September 2019, 14.5% asked for two years on; 19.6 of 100 on the table's line."""
     projection = aimed("agency_rate", "at_most", 14.5)
-    assert SENTENCE in told(projection)
+    assert SENTENCE in sentences_of(projection)
     found = reference_class_text.asked(projection)
     assert found is not None
-    # -17.19 at 15 %, -14.8 at 20 % in data/reference_class/2019.csv.
+    # -17.19 at 15%, -14.8 at 20% in data/reference_class/2019.csv.
     assert found.share == pytest.approx(15 + 5 * (17.19 - 15) / (17.19 - 14.8))
-    assert managed_rows(found)[3] == ("50 %", "-5.0 points")
-    assert managed_rows(found)[0] == ("5 %", "-21.0 points")
+    assert managed_rows(found)[3] == ("50%", "-5.0 points")
+    assert managed_rows(found)[0] == ("5%", "-21.0 points")
 
 
 @pytest.mark.parametrize(
     ("measure", "side", "value", "words"),
     [
-        ("agency_rate", "at_most", 35, "had it no more than 5.5 points higher"),
-        ("agency_rate", "at_least", 24.5, "had it no more than 5 points lower"),
-        ("agency_rate", "at_least", 39.5, "had it 10 points or more higher"),
-        ("turnover_rate", "at_most", 12, "began with a turnover of 20.6 to under 24.6%"),
-        ("vacancy_rate", "at_most", 12, "began with a vacancy rate of"),
+        ("agency_rate", "at_most", 35, "it was no more than 5.5 points higher"),
+        ("agency_rate", "at_least", 24.5, "it was no more than 5 points lower"),
+        ("agency_rate", "at_least", 39.5, "it was 10 points or more higher"),
+        ("turnover_rate", "at_most", 12, "had a turnover of 20.6% to under 24.6%"),
+        ("vacancy_rate", "at_most", 12, "had a vacancy rate of"),
         ("caseload", "at_most", 12, "cases per FTE or more lower"),
-        ("in_post", "at_least", 1000, "FTE, none had it"),
-        ("in_post", "at_least", 1, "FTE, all had it"),
+        ("in_post", "at_least", 1000, "% or more higher in none of these"),
+        ("in_post", "at_least", 1, "in all of these"),
     ],
 )
 def test_every_measure_and_side_has_its_words(
@@ -69,7 +69,7 @@ def test_a_census_has_no_later_changes_than_its_own() -> None:
     """From September 2019 no change spans more than two years; the sentence says so."""
     sentence = managed_sentence(aimed("agency_rate", "at_most", 20, "2024-09"))
     assert "2017 to 2019" in sentence
-    assert "two years later" in sentence
+    assert "Two years later" in sentence
 
 
 def test_without_a_class_nothing_is_said() -> None:

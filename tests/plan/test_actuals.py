@@ -1,4 +1,4 @@
-"""Actuals in files and in pasted text: read whole, or told in one sentence a mistake."""
+"""Actuals in files and in pasted text: read whole, or refused in one sentence a mistake."""
 
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ BAD = {
     "words": (ONE.replace("171.0", '"171"'), "not a number", "0 to 100000"),
     "nan": (ONE.replace("171.0", "nan"), "finite", "0 to"),
     "negative": (ONE.replace("171.0", "-1"), "outside", "0 to"),
-    "half a person": (ONE.replace("171.0", "171.5"), "171.5 people", "unit FTE"),
+    "half a person": (ONE.replace("171.0", "171.5"), "171.5 is not a whole", "unit FTE"),
     "rate": (ONE.replace("in_post", "agency_rate").replace("171", "117"), "117", "0 to 100"),
     "twice": (ONE + ONE, "given twice", "keep one"),
     "no list": ("actual = 3\n", "not a list", "[[actual]]"),
@@ -61,15 +61,15 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_used_is_told_in_one_sentence(name: str) -> None:
+def test_what_cannot_be_used_is_refused_in_one_sentence(name: str) -> None:
     text, what, mend = BAD[name]
     with pytest.raises(InputError) as caught:
         asked(text, name="plan")
-    told = str(caught.value)
-    assert "plan.toml" in told
-    assert what in told
-    assert mend in told
-    assert "\n" not in told
+    said = str(caught.value)
+    assert "plan.toml" in said
+    assert what in said
+    assert mend in said
+    assert "\n" not in said
 
 
 def test_other_movement_may_be_below_nought() -> None:
@@ -105,7 +105,7 @@ PASTED_BAD = {
     "date": ("2020-03\tcost\t03/04/2020", "row 1, value", "date", "count"),
     "month": ("03/04/2020\tcost\t3", "row 1, month", "not a month", "2020-02"),
     "month in words": ("Mar-20\tcost\t3", "row 1, month", "not a month", "2020-02"),
-    "per cent": ("2020-03\tagency_rate\t12 %", "row 1, value", "per cent sign", "12"),
+    "per cent": ("2020-03\tagency_rate\t12 %", "row 1, value", "has a % sign", "12"),
     "comma": ("2020-03;agency_rate;12,5", "row 1, value", "decimal comma", "12.5"),
     "brackets": ("2020-03\tother_movement\t(3)", "row 1, value", "brackets", "minus"),
     "infinite": ("2020-03\tcost\t" + "9" * 400, "row 1, value", "finite", "0 to"),
@@ -136,7 +136,7 @@ def test_a_cell_that_cannot_be_used_names_its_row_and_column(name: str) -> None:
         assert words in done.problems[0]
 
 
-def test_good_rows_beside_a_bad_one_are_not_loaded_and_every_bad_one_is_told() -> None:
+def test_good_rows_beside_a_bad_one_are_not_loaded_and_every_bad_one_is_refused() -> None:
     done = pasted("2020-03\tin_post\t171\n2020-03\tcost\tn/a\nx\tcases\t3", DATES)
     assert done.actuals == ()
     assert [problem.split(":")[0] for problem in done.problems] == [

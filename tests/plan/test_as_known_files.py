@@ -65,7 +65,7 @@ def test_a_census_not_yet_published_is_refused_with_what_to_do() -> None:
         ("12:00:00", "write as_known = 2020-01-21"),
     ],
 )
-def test_a_day_that_cannot_be_used_is_told(value: object, words: str) -> None:
+def test_a_day_that_cannot_be_used_is_refused(value: object, words: str) -> None:
     assert words in sentence(f"as_known = {value}\n")
 
 

@@ -50,13 +50,13 @@ def test_one_goes_back_and_the_others_stay() -> None:
         ("other_movement_p50", 3, "a", "keep them in rising order"),
     ],
 )
-def test_what_cannot_be_is_told_in_one_sentence(
+def test_what_cannot_be_is_refused_in_one_sentence(
     key: str, value: object, reason: str, words: str
 ) -> None:
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as refused:
         with_assumption(PLAN, key, value, reason, where="this page")
-    assert words in str(told.value)
-    assert str(told.value).startswith("this page")
+    assert words in str(refused.value)
+    assert str(refused.value).startswith("this page")
 
 
 def test_a_reset_that_leaves_a_contradiction_is_refused() -> None:
@@ -75,7 +75,7 @@ def test_the_planners_value_of_the_as_known_day_counts_not_the_latest() -> None:
     """On 21 January 2020 the share covered was England's of 2018, 77.8 %; 2019's is one's own."""
     asked = replace(PLAN, as_known=date(2020, 1, 21), census_year=2018)
     assert planners_values(asked).value("cover_share") == 77.8
-    later = with_assumption(asked, "cover_share", 76.7, "as told", where="a")
+    later = with_assumption(asked, "cover_share", 76.7, "as given", where="a")
     assert later.assumptions == {"cover_share": 76.7}
     with pytest.raises(ScenarioError, match="planner's own value"):
-        with_assumption(asked, "cover_share", 77.8, "as told", where="a")
+        with_assumption(asked, "cover_share", 77.8, "as given", where="a")

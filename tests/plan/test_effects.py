@@ -131,7 +131,7 @@ def test_pay_of_the_chosen_groups_rises_with_its_on_costs() -> None:
 
 
 def test_joiners_only_keeps_nobody_and_finds_more_later() -> None:
-    """10 % for joiners: nobody here stays for it; hires 1.1 times as many after five months."""
+    """10% for joiners: no one here stays for it; hires 1.1 times as many after five months."""
     rates, schedule = with_lever('pay_change = {percent = 10, paid_to = "joiners"}')
     assert (rates.own_pay == 1).all()
     mine = group("social_worker")

@@ -1,4 +1,4 @@
-"""Packages in scenario files: read back as written, and every mistake told in one sentence."""
+"""Packages in scenario files: read back as written, and every mistake refused in one sentence."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_without_a_gap_the_planners_assumption_is_in_force_again() -> None:
         ((OURS, Package("Barnet", "social_worker", 90_000)), "a", "125 is outside its range"),
     ],
 )
-def test_a_gap_that_cannot_be_is_told(
+def test_a_gap_that_cannot_be_is_refused(
     packages: tuple[Package, ...], reason: str, words: str
 ) -> None:
     with pytest.raises(InputError, match=words):
@@ -73,8 +73,8 @@ def package(**fields: object) -> str:
         ("".join(package(employer=f'"e{place}"') for place in range(301)), "at most 300"),
     ],
 )
-def test_what_a_file_cannot_hold_is_told_in_one_sentence(text: str, words: str) -> None:
-    with pytest.raises(InputError) as told:
+def test_what_a_file_cannot_hold_is_refused_in_one_sentence(text: str, words: str) -> None:
+    with pytest.raises(InputError) as refused:
         asked(text, name="plan")
-    assert words in str(told.value)
-    assert "\n" not in str(told.value)
+    assert words in str(refused.value)
+    assert "\n" not in str(refused.value)

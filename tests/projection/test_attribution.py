@@ -44,12 +44,12 @@ def test_contributions_add_up_to_the_difference_of_every_number(name: str) -> No
     assert (rows["contribution"].sum() - rows["difference"].first()).abs().max() < 1e-9
     table = project(scenario, shipped_census(), base=beside).difference
     shown = table[table["group"] == ALL].set_index(KEYS)["mean"]
-    told = rows["difference"].first()
-    assert set(told.index) == set(shown.index)
+    given = rows["difference"].first()
+    assert set(given.index) == set(shown.index)
     coarsest = shown.index.get_level_values("unit").map(
         lambda unit: 0.005 if unit in FINE else 0.05
     )
-    assert ((told.reindex(shown.index) - shown).abs() <= coarsest + 1e-9).all()
+    assert ((given.reindex(shown.index) - shown).abs() <= coarsest + 1e-9).all()
 
 
 FINE = {"people", "FTE", "GBP"}  # with two decimals; the others have one
@@ -176,16 +176,16 @@ def test_one_run_is_refused_in_a_sentence() -> None:
 
 
 def test_it_can_be_stopped() -> None:
-    told: list[int] = []
+    given: list[int] = []
     flag = threading.Event()
 
     def stop(runs: int) -> None:
-        told.append(runs)
+        given.append(runs)
         flag.set()
 
     with pytest.raises(CancelledError):
         attribute(asked(TWO), base(), cancel=flag, progress=stop)
-    assert told == [RUNS]
+    assert given == [RUNS]
 
 
 def test_runs_without_a_value_have_no_row() -> None:

@@ -104,11 +104,11 @@ def test_attribution_read_from_its_file_still_adds_up() -> None:
      (named("a", "[levers]\nleavers_change = 5\n"), "two scenarios are named a"),
      (named("no_change", "[levers]\nleavers_change = 5\n"), "rename")],
 )  # fmt: skip
-def test_what_cannot_be_compared_is_told_in_one_sentence(second: Scenario, words: str) -> None:
-    with pytest.raises(InputError, match=words) as told:
+def test_what_cannot_be_compared_is_refused_in_one_sentence(second: Scenario, words: str) -> None:
+    with pytest.raises(InputError, match=words) as refused:
         compare([named("a"), second], shipped_census(), runs=2)
-    assert "\n" not in str(told.value)
-    assert "146" not in str(told.value)
+    assert "\n" not in str(refused.value)
+    assert "146" not in str(refused.value)
 
 
 @pytest.mark.parametrize("count", [0, 7])
@@ -118,7 +118,7 @@ def test_one_to_six_scenarios_are_compared(count: int) -> None:
 
 
 def test_a_scenario_can_be_restated_where_another_starts() -> None:
-    """Its levers stay, all else is the other's; a month outside the other's horizon is told."""
+    """Its levers stay, all else is the other's; a month outside the other's horizon is refused."""
     other = named("b", "[assumptions]\nagency_end = 9\n", authority="Camden")
     levers = "[levers]\nposts_change = {posts = 5, from = '2020-04'}\n"
     moved = restated(named("a", levers), other)

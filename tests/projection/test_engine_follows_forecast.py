@@ -28,7 +28,7 @@ OUTLOOK = BASELINE.spreads.outlook
 
 
 def test_the_engine_follows_the_forecast() -> None:
-    """Medians within 5 %, 80 % bands between 0.8 and 1.2 of the forecast's, each September."""
+    """Medians within 5%, 80% bands between 0.8 and 1.2 of the forecast's, each September."""
     run = no_change_run(asked(months=36), shipped_census(), runs=2000).run
     quantities = Quantities(run.paths, run.baseline, run.budget)
     drawn = draw_figures(draw_keys(7, 20_000), OUTLOOK, 3)

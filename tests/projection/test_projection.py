@@ -253,7 +253,7 @@ CONTRADICTIONS = {
 
 
 @pytest.mark.parametrize("name", CONTRADICTIONS)
-def test_a_count_that_contradicts_itself_is_told(name: str) -> None:
+def test_a_count_that_contradicts_itself_is_refused(name: str) -> None:
     count, what = CONTRADICTIONS[name]
     with pytest.raises(InputError, match=what):
         followed(count, 2)
@@ -263,13 +263,13 @@ def test_a_count_that_contradicts_itself_is_told(name: str) -> None:
     ("authority", "year", "words"),
     [("Haringay", 2019, "Haringey"), ("Haringey", 1999, "2017"), ("London", 2019, "region")],
 )
-def test_an_unknown_authority_or_year_is_told(authority: str, year: int, words: str) -> None:
+def test_an_unknown_authority_or_year_is_refused(authority: str, year: int, words: str) -> None:
     with pytest.raises(InputError, match=words):
         projected(asked(authority=authority, census=year, months=3), 2)
 
 
 @pytest.mark.parametrize("runs", [0, -1, 20_001])
-def test_a_size_that_cannot_be_is_told(runs: int) -> None:
+def test_a_size_that_cannot_be_is_refused(runs: int) -> None:
     with pytest.raises(InputError, match="20000"):
         projected(asked(), runs)
 

@@ -95,7 +95,7 @@ def test_an_end_is_the_difference_of_two_whole_projections(
 @pytest.mark.parametrize("key", ["pay_gap", "cover_share"])
 @pytest.mark.parametrize("of", OF)
 def test_what_cannot_matter_moves_nothing(found: Moved, key: str, of: Of) -> None:
-    """The gap is only told, and Haringey returned its cover."""
+    """The gap is only shown, and Haringey returned its cover."""
     for shown in LEADING:
         nothing = swing(found, key, shown, of)
         assert nothing.low == nothing.high == Change(0, 0)
@@ -142,10 +142,10 @@ def test_within_chance_is_two_standard_errors() -> None:
 def test_the_widest_are_projected_again_in_more_futures(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, number in (("TRIED", 4), ("RUNS", 12), ("WIDEST", 3)):
         monkeypatch.setattr(sensitivity, name, number)
-    told: list[int] = []
-    first = tried(PLAN, shipped_census(), progress=told.append)
+    done: list[int] = []
+    first = tried(PLAN, shipped_census(), progress=done.append)
     assert first.runs == 4
-    assert sum(told) == 2 * len(first.causes)
+    assert sum(done) == 2 * len(first.causes)
     swings = tornado(first, shipped_census(), IN_POST, first.opening + 12, "scenario")
     widest = first.swings(IN_POST, first.opening + 12, "scenario")[:3]
     assert {each.cause.key for each in swings} == {each.cause.key for each in widest}

@@ -255,7 +255,7 @@ def test_the_headline_is_of_the_last_month_and_the_summary_of_all() -> None:
         "March 2020: permanent staff in post below the plan's band; agency staff above it; cases "
         "within it."
     )
-    assert "holds 2 of all 5 counts" in summary_sentence(every)
+    assert "2 of 5 counts lie within the plan's band" in summary_sentence(every)
     assert "By chance alone about 1 in 5" in summary_sentence(every)
 
 
@@ -265,7 +265,7 @@ def test_a_measure_without_a_number_is_said_to_have_none() -> None:
     one = tracked(replace(projection, table=table))[0]
     assert one.held is None
     assert verdict(one) == "The plan has no such number"
-    assert headline([one]) == "March 2020: average caseload without the plan's band."
+    assert headline([one]) == "March 2020: the plan has no number for average caseload."
     assert "no such number" in finding(one)
     assert tracking_csv(replace(projection, table=table)).splitlines()[1].count(",,") >= 1
 

@@ -34,7 +34,7 @@ ROUTE, MONTH, PEOPLE, UP_TO = "route", "month", "people", "or up to"
 CHANGED: Final = ", changed"
 OWN_NAME: Final = "plan"
 OWN_PLAN: Final = "My plan"
-NOT_USED: Final = "The file was not used; the controls are as they were."
+NOT_USED: Final = "The file was not used, and the controls are as they were."
 
 
 @st.cache_resource
@@ -151,7 +151,7 @@ def area_of(scenario: Scenario) -> Area:
         raise CensusError(
             f"{area.name} has no census of {scenario.census_year}",
             where=f"{scenario.name}.toml",
-            mend=f"it has {', '.join(map(str, years))}",
+            mend=f"choose one of {', '.join(map(str, years))}",
         )
     return area
 
@@ -161,6 +161,7 @@ def load(scenario: Scenario) -> None:
     area = area_of(scenario)
     state = st.session_state
     state["carried"] = scenario
+    state["start"] = scenario.name if library().get(scenario.name) == scenario else None
     state["authority"], state["census"] = area.name, scenario.census_year
     state["months"], state["as_known"] = scenario.months, str(scenario.as_known or "")
     state["title"], state["note"] = scenario.title, scenario.note

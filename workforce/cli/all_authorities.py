@@ -17,7 +17,10 @@ USUAL_HORIZONS: Final = 3
 
 def add_national(command: argparse.ArgumentParser) -> None:
     """The options of a command that forecasts every authority; it can run on a cluster."""
-    command.add_argument("--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS)
+    command.add_argument(
+        "--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS,
+        help=f"how many years ahead (usual: {USUAL_HORIZONS})",
+    )  # fmt: skip
     add_children(command)
     command.add_argument(
         "--scheduler",

@@ -51,7 +51,7 @@ class Known:
 class Scenario:
     """A scenario; ``name`` is its file's stem, the rest as in the file.
 
-    ``as_known`` is the day of which nothing published later is used, None for no such day.
+    ``as_known`` is the day after which nothing published is used, None for no such day.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Reading a scenario file: every value checked against its lever's record, and its place named.
 
-A range ``[low, high]`` is an 80 % range.
+A range ``[low, high]`` is an 80% range.
 """
 
 import tomllib
@@ -141,7 +141,7 @@ def to_come(dates: Dates, as_known: date | None) -> Dates:
 
 
 def as_known_of(value: object, where: str) -> date | None:
-    """The day of which nothing published later is used; None where none is given."""
+    """The day after which nothing published is used; None where none is given."""
     if value is None:
         return None
     mend = "write as_known = 2020-01-21"

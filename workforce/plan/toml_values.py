@@ -1,4 +1,4 @@
-"""Checks of single values, with where they stand in the file, for every road by which they come."""
+"""Checks of single values, naming where each is in the file, wherever it came from."""
 
 import math
 from collections.abc import Mapping
@@ -106,12 +106,12 @@ def amount_of(value: object, where: str, low: float, high: float) -> Amount:
         return Amount(number, number)
     if len(value) != ENDS_OF_RANGE:
         raise ScenarioError(
-            f"a range of {len(value)} numbers", where=where, mend="write [low, high]"
+            f"a range of {len(value)} numbers is not a range", where=where, mend="write [low, high]"
         )
     first, last = (number_of(end, where, low, high) for end in value)
     if first > last:
         raise ScenarioError(
-            f"the range [{first:g}, {last:g}] is upside down",
+            f"the range [{first:g}, {last:g}] is the wrong way round",
             where=where,
             mend=f"write [{last:g}, {first:g}]",
         )

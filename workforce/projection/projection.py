@@ -262,7 +262,7 @@ def project(
         base: no change of the same baseline, if already at hand.
         uncertainty: the parts in force; all of them if not given.
         cancel: once set, the work stops within a fraction of a second.
-        progress: told the number of runs done; a scenario with levers takes twice ``runs``.
+        progress: called with the number of runs done; a scenario with levers takes twice ``runs``.
 
     Raises:
         InputError: the scenario does not fit the census; the message says where.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.reading import plan_of
+from tests.app.reading import plan_of, said
 from tests.building import SHIPPED, no_change, opened, projected, shipped
 from workforce.app.charts import fan_rows
 from workforce.app.link import to_link
@@ -19,10 +19,11 @@ from workforce.findings.caseload_findings import (
     average_beside,
     beside_no_change,
     chance_rows,
-    in_tenths,
     supervision,
 )
+from workforce.findings.standstill import cohorts
 from workforce.findings.worker_changes_text import causes
+from workforce.number_words import in_tenths
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
@@ -59,8 +60,8 @@ def test_the_question_is_answered_first(page: AppTest, projection: Projection) -
     assert page.title[0].value == "Will caseloads be safe?"
     assert page.subheader[0].value == plain(answer(projection))
     written = [each.value for each in page.markdown]
-    for said in (beside_no_change, average_beside, supervision):
-        assert plain(said(projection)) in written
+    for sentence in (beside_no_change, average_beside, supervision):
+        assert plain(sentence(projection)) in written
 
 
 def test_every_figure_is_the_projections(page: AppTest, projection: Projection) -> None:
@@ -94,9 +95,18 @@ def test_the_causes_are_the_means_of_the_projection(page: AppTest, projection: P
 
 def test_the_published_shares_stand_beside(page: AppTest) -> None:
     rows = table(page, "With three or more social workers")
-    assert rows[0] == ["Haringey", "24 %", "334"]
+    assert rows[0] == ["Haringey", "24%", "334"]
     assert ["Barnet", "not available", "not available"] in rows
     assert len(rows) == len(published_worker_changes())
+
+
+def test_the_protected_load_ends_when_the_plan_page_says(
+    page: AppTest, projection: Projection
+) -> None:
+    first = next(cohorts(projection))
+    months = first.full_load - first.month
+    assert months == 12
+    assert f"after {months} months" in said(page)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

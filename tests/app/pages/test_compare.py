@@ -60,7 +60,7 @@ def test_it_opens_on_shipped_scenarios_beside_no_change(page: AppTest) -> None:
     for words in ("No change (grey, dashed)", "A: Combined plan (solid)", "what if: Leavers"):
         assert words in said(page)
     assert "Combined plan is lowest in" in page.subheader[0].value
-    assert "rests in part on a what-if: leavers" in said(page)
+    assert "this depends in part on a what-if: leavers" in said(page)
 
 
 def test_every_number_of_the_tables_is_that_of_the_comparison(

@@ -10,6 +10,7 @@ from tests.building import SHIPPED, no_change, opened, shipped, turned
 from workforce.app.link import to_link
 from workforce.app.session import plain
 from workforce.findings.pay_findings import has_pay_lever, pay_effects, pay_sentence
+from workforce.number_words import pounds
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.published.catalogue import staff_groups
@@ -139,9 +140,9 @@ def test_the_effects_are_those_of_the_levers_alone() -> None:
         assert cells[0] == effect.neighbours
         assert cells[1].startswith(f"{effect.avoided.mean:.1f} ({effect.avoided.low:.0f} to")
         assert ("within chance" in cells[1]) == effect.avoided.within_chance
-        assert cells[2].startswith(f"£{effect.net / 1000:,.0f} thousand; ")
+        assert cells[2].startswith(f"{pounds(effect.net)}; ")
         if effect.each is not None:
-            assert cells[2].endswith(f"£{effect.each / 1000:,.0f} thousand each")
+            assert cells[2].endswith(f"{pounds(effect.each)} each")
     assert rows[-1][2].endswith("too few to price")
     share = effects[0].deadweight["pay_change"]
     assert f"about £{share:.0f} goes to people" in said(page)

@@ -71,10 +71,10 @@ def test_the_fit_report_tells_own_and_pooled() -> None:
     assert not page.exception
     told = said(page)
     assert (
-        "5 of 6 figures rest mainly on Haringey's own past; mainly on Inner London and all 148 "
+        "5 of 6 figures depend mainly on Haringey's own past; mainly on Inner London and all 148 "
         "authorities: leavers in twelve months." in told
     )
-    assert "Starters and leavers explain the change in post to within 3 % of the stock" in told
+    assert "Starters and leavers explain the change in post to within 3% of staff" in told
     table = table_with(page, "Of its own")
     assert table["Figure"].tolist()[:2] == ["Permanent staff in post", "Leavers in twelve months"]
     assert table["Own"].tolist()[0] == "141.0 FTE"

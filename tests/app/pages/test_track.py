@@ -127,7 +127,7 @@ def test_a_typed_value_that_cannot_be_used_leaves_the_last_counts_in_use(page: A
     ("row", "words"),
     [({"month": "", "measure": "Leavers, people", "value": "3"}, "there is no month"),
      ({"month": "2019-10", "measure": "", "value": "3"}, "there is no measure"),
-     ({"month": "2019-10", "measure": "Leavers, people", "value": "12 %"}, "per cent"),
+     ({"month": "2019-10", "measure": "Leavers, people", "value": "12 %"}, "has a % sign"),
      ({"month": "2019-10", "measure": "Conversions, people", "value": "9"}, "more than the 1"),
      ({"month": "2019-10", "measure": "Leavers, people", "value": "5"}, "given twice")],
 )  # fmt: skip

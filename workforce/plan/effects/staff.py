@@ -111,7 +111,7 @@ def convert_share(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def hire_more(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """More or fewer experienced hires, by a per cent, from advert and offer after ``from`` on."""
+    """More or fewer experienced hires, by a percentage, from advert and offer after ``from`` on."""
     factor = np.ones((len(drawn.amount), schedule.planned.shape[1]))
     factor[:, drawn.start() + hiring_lag(drawn) :] += drawn.amount[:, None] / 100
     return rates, with_factor(schedule, OTHER, factor)
@@ -134,7 +134,7 @@ def freeze_hiring(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def change_market(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Fewer or more newly qualified people to be had: planned intakes and the recent stream."""
+    """Fewer or more newly qualified people on the market: planned intakes and the recent stream."""
     factor = 1 + drawn.amount / 100
     schedule = with_factor(
         schedule, NEWLY_QUALIFIED, np.tile(factor[:, None], (1, schedule.planned.shape[1]))
@@ -146,7 +146,7 @@ def change_market(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def scale_leaving(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Every hazard of leaving, up or down by a per cent; notices already given stand."""
+    """Every hazard of leaving, up or down by a percentage; notices already given are kept."""
     factor = np.ones((len(drawn.amount), rates.leaving.shape[1]))
     factor[:, 1:] += drawn.amount[:, None] / 100
     return replace(rates, leaving=rates.leaving * factor), schedule
@@ -180,7 +180,7 @@ def add_manager_posts(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def regrade(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """A per cent of one group's staff is re-graded to another in one month."""
+    """A share of one group's staff is re-graded to another in one month."""
     months, names = schedule.planned.shape[1], drawn.place.names
     row, column = (names.index(drawn.choices[part][0]) for part in ("group", "to"))
     moves = np.broadcast_to(rates.moves, (months, *rates.moves.shape[1:])).copy()

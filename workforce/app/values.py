@@ -1,0 +1,55 @@
+"""Assumed values, and texts of the data files, as pages write them."""
+
+import re
+from typing import Final
+
+from workforce.published.assumptions import Assumption
+from workforce.published.catalogue import Entry
+
+FILE_POUNDS: Final = "GBP"  # how files write the unit
+SPACED_PERCENT: Final = re.compile(r"(?<=\d) %")
+FILE_AMOUNT: Final = re.compile(rf"(\d[\d,.]*) {FILE_POUNDS}")
+
+
+def valued(value: float, unit: str) -> str:
+    """A value with its unit as a file names it.
+
+    >>> valued(8632, "GBP a year"), valued(-12.5, "% of stock"), valued(1.05, "times")
+    ('£8,632 a year', '-12.5% of stock', '1.05 times')
+    """
+    number = f"{value:,.6g}"
+    if unit.startswith(FILE_POUNDS):
+        return f"£{number}{unit.removeprefix(FILE_POUNDS)}"
+    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+
+
+def restyled(text: str) -> str:
+    """A text of a data file, its numbers as pages write them.
+
+    >>> restyled("2022 was 1,925 GBP a point, at least 4.04 %")
+    '2022 was £1,925 a point, at least 4.04%'
+    """
+    return SPACED_PERCENT.sub("%", FILE_AMOUNT.sub(r"£\1", text))
+
+
+def unit_words(unit: str) -> str:
+    """The name of a unit on its own.
+
+    >>> unit_words("GBP a year"), unit_words("%")
+    ('£ a year', '%')
+    """
+    return unit.replace(FILE_POUNDS, "£")
+
+
+def capital(text: str) -> str:
+    """A text with a capital first, the rest as it is.
+
+    >>> capital("computed by the DfE")
+    'Computed by the DfE'
+    """
+    return text[0].upper() + text[1:]
+
+
+def name_of(each: Assumption | Entry) -> str:
+    """The label of an assumption or of a number of the catalogue, as a table writes it."""
+    return restyled(capital(each.label))
