@@ -1,4 +1,4 @@
-"""Documents, scenarios, proofs and figures are written in plain modern English."""
+"""Documents, scenarios and every text of the program are in plain modern English."""
 
 import ast
 import re
@@ -19,10 +19,8 @@ OLD = re.compile(
 )
 CODE = re.compile(r"^```.*?^```$|`[^`\n]+`|^ *>>> .*$|^ +\w+(, \w+)*: ", re.MULTILINE | re.DOTALL)
 TEXTS = ("title", "note", "not_modelled")
-FOLDERS = ("published", "authority", "forecast", "backtest", "proofs")
-MODULES = sorted(
-    [*PACKAGE.glob("*.py"), *(path for name in FOLDERS for path in (PACKAGE / name).rglob("*.py"))]
-)
+LEFT_OUT = PACKAGE / "model"  # the engine is rewritten on its own
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if LEFT_OUT not in path.parents)
 
 
 def named(path: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from workforce.number_words import with_unit
 from workforce.published.assumptions import Assumption
 from workforce.published.catalogue import Entry
 
@@ -17,10 +18,7 @@ def valued(value: float, unit: str) -> str:
     >>> valued(8632, "GBP a year"), valued(-12.5, "% of stock"), valued(1.05, "times")
     ('£8,632 a year', '-12.5% of stock', '1.05 times')
     """
-    number = f"{value:,.6g}"
-    if unit.startswith(FILE_POUNDS):
-        return f"£{number}{unit.removeprefix(FILE_POUNDS)}"
-    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+    return with_unit(f"{value:,.6g}", unit)
 
 
 def restyled(text: str) -> str:
