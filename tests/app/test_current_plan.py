@@ -43,7 +43,7 @@ def test_a_link_opens_its_plan_on_any_page_and_stays_in_the_address(path: Path) 
     assert {key: "".join(value) for key, value in page.query_params.items()} == link
 
 
-def test_a_link_that_cannot_be_used_is_told_and_no_change_is_shown() -> None:
+def test_a_link_that_cannot_be_used_is_refused_and_no_change_is_shown() -> None:
     page = opened(ANOTHER, {"v": "1", "agency_conversion": "99"})
     assert not page.exception
     assert "0 to 25" in errors(page)[0]

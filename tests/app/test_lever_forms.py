@@ -10,9 +10,8 @@ import pytest
 
 from tests.app.reading import plan_of
 from tests.building import asked, no_change, opened
-from workforce.app.current_plan import asked_for
+from workforce.app.current_plan import asked_for, levers_of
 from workforce.app.link import from_link, to_link
-from workforce.app.pages.compare.sections import levers_of
 from workforce.months import label
 from workforce.plan.lever_settings import is_default
 from workforce.plan.levers import BY_KEY, LEVERS
@@ -66,7 +65,7 @@ FORMS = {
     ),
     "amount with a range": Form(
         "agency_conversion", "[1.5, 4]",
-        "Agency staff converting, 1.5 to 4% of agency staff a month",
+        "Agency staff converting, 1.5% to 4% of agency staff a month",
         ends=("1.5% of agency staff a month", "4% of agency staff a month"),
     ),
     "people by month": Form(
@@ -124,8 +123,8 @@ FORMS = {
     ),
     "table with a month": Form(
         "experienced_recruitment", '{percent = [10, 40], from = "2020-01"}',
-        "Campaign for experienced staff, +10 to +40% experienced hires from January 2020",
-        events=(("2020-01", "Campaign for experienced staff, +10 to +40% experienced hires"),),
+        "Campaign for experienced staff, +10% to +40% experienced hires from January 2020",
+        events=(("2020-01", "Campaign for experienced staff, +10% to +40% experienced hires"),),
         ends=("+10% experienced hires", "+40% experienced hires"),
     ),
     "months from a month": Form(
@@ -146,7 +145,7 @@ FORMS = {
     ),
     "table with a choice": Form(
         "pay_change", '{percent = [2, 20], paid_to = "joiners"}',
-        "Pay of permanent staff, +2 to +20%, for joiners only", ends=("+2%", "+20%"),
+        "Pay of permanent staff, +2% to +20%, for joiners only", ends=("+2%", "+20%"),
     ),
     "table with lists": Form(
         "retention_payment",
@@ -186,8 +185,8 @@ FORMS = {
     ),
     "rates cut": Form(
         "agency_rate_cap", '{percent = [5, 10], from = "2020-04"}',
-        "Agency rates cut, 5 to 10% off hourly rates from April 2020",
-        events=(("2020-04", "Agency rates cut, 5 to 10% off hourly rates"),),
+        "Agency rates cut, 5% to 10% off hourly rates from April 2020",
+        events=(("2020-04", "Agency rates cut, 5% to 10% off hourly rates"),),
         ends=("5% off hourly rates", "10% off hourly rates"),
     ),
     "a ceiling": Form(
@@ -196,12 +195,12 @@ FORMS = {
         events=(("2020-04", "Agency ceiling, 20% agency rate"),),
     ),
     "a share of a load": Form(
-        "protected_caseload", "[50, 60]", "Protected caseload, 50 to 60% of a full load",
+        "protected_caseload", "[50, 60]", "Protected caseload, 50% to 60% of a full load",
         ends=("50% of a full load", "60% of a full load"),
     ),
     "table with yes or no": Form(
         "caseload_limit", '{cases = 14, hold = true, from = "2020-04"}',
-        "Caseload limit, 14 cases per FTE from April 2020, held: work waits",
+        "Caseload limit, 14 cases per FTE from April 2020, held (work waits)",
         events=(("2020-04", "Caseload limit, 14 cases per FTE"),),
     ),
     "a share of more staff": Form(
@@ -213,20 +212,20 @@ FORMS = {
         events=(("2020-04", "New cases met by early help, 5% of new cases"),),
     ),
     "what-if around zero": Form(
-        "leavers_change", "[-20, 0]", "Leavers, up or down, -20 to 0%", ends=("-20%", "0%")
+        "leavers_change", "[-20, 0]", "Leavers, up or down, -20% to 0%", ends=("-20%", "0%")
     ),
     "what-if from and until": Form(
         "referrals_change", '{percent = [10, 30], from = "2020-01", until = "2020-12"}',
-        "New cases, up or down, +10 to +30% from January 2020 until December 2020",
+        "New cases, up or down, +10% to +30% from January 2020 until December 2020",
         events=(
-            ("2020-01", "New cases, up or down, +10 to +30%"),
-            ("2020-12", "New cases, up or down, +10 to +30%, last month"),
+            ("2020-01", "New cases, up or down, +10% to +30%"),
+            ("2020-12", "New cases, up or down, +10% to +30%, last month"),
         ),
         ends=("+10%", "+30%"),
     ),
     "what-if after ours": Form(
         "neighbours_match", "{share = [0, 100], after = 3}",
-        "Neighbours match our pay, 0 to 100% of our rise, months after ours: 3",
+        "Neighbours match our pay, 0% to 100% of our rise, months after ours: 3",
         ends=("0% of our rise", "100% of our rise"), beside="pay_change = 20\n",
     ),
     "what-if of the market": Form(
@@ -272,9 +271,10 @@ def test_every_lever_that_takes_a_range_of_its_form_is_tried_with_one() -> None:
 
 @every_form
 def test_the_plan_line_and_the_comparison_say_it(name: str) -> None:
-    assert FORMS[name].words in asked_for(followed(name)).rstrip(".").split(": ", 1)[1].split("; ")
     kind = "" if BY_KEY[FORMS[name].key].action else "what if: "
-    assert f"{kind}{FORMS[name].words}" in levers_of(formed(name)).split("; ")
+    words = f"{kind}{FORMS[name].words}"
+    assert words in asked_for(followed(name)).rstrip(".").split(": ", 1)[1].split("; ")
+    assert words in levers_of(formed(name)).split("; ")
 
 
 @every_form

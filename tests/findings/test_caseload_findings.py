@@ -206,6 +206,13 @@ def test_the_protected_load_is_the_registers() -> None:
     assert rows[0][2] == pytest.approx(0.3 * full["p50"])
 
 
+def test_the_protected_load_is_the_levers_where_a_plan_sets_it() -> None:
+    projection = projected(asked("[levers]\nprotected_caseload = [50, 60]\n", months=6))
+    rows = protected_load(projection)
+    assert [months for months, _, _ in rows] == ["1 to 3", "4 to 6", "7 to 9", "10 to 12"]
+    assert [share for _, share, _ in rows] == pytest.approx([55] * 4)
+
+
 def test_services_are_shown_only_where_the_split_was_asked_for(no_change: Projection) -> None:
     assert service_rows(no_change) == []
     projection = projected(asked('[split]\nservices = "illustrative"\n', months=6))

@@ -13,11 +13,12 @@ from workforce.app.current_plan import small
 from workforce.app.published_later_marks import with_later
 from workforce.app.ready import BAND, Ready, cell, reason, row_at, with_range
 from workforce.app.session import plain
+from workforce.findings.headline import with_percent
 from workforce.findings.hindsight import later_points, pandemic_within
 from workforce.months import long_label
-from workforce.number_words import exact_pounds, percent
+from workforce.number_words import exact_pounds
 from workforce.plan.plan_events import numbered_events
-from workforce.published.measure import PERCENT, POUNDS, Shown
+from workforce.published.measure import POUNDS, Shown
 from workforce.published.pay import PRICE_BASE
 
 TEMPLATES_KEPT: Final = 64
@@ -53,7 +54,7 @@ def amount(fan: Shown, value: float) -> str:
     """
     if fan.unit == POUNDS:
         return exact_pounds(round(value / fan.per) * fan.per)
-    return percent(value, fan.decimals) if fan.unit == PERCENT else fan.text(value)
+    return with_percent(fan, value)
 
 
 def named(fan: Shown, value: float) -> str:
@@ -63,8 +64,9 @@ def named(fan: Shown, value: float) -> str:
     >>> named(shown_as("cost"), 1_063_400), named(shown_as("agency"), 45.2)
     ('£1,063,000 a month', '45 FTE')
     """
-    unit = "" if fan.unit in (POUNDS, PERCENT) else f" {fan.unit}"
-    return f"{amount(fan, value)}{unit}{fan.pace}"
+    if fan.unit == POUNDS:
+        return f"{amount(fan, value)}{fan.pace}"
+    return fan.written(fan.text(value))
 
 
 def banded(ready: Ready, fan: Shown) -> str:

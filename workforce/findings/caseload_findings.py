@@ -14,6 +14,8 @@ import pandas as pd
 
 from workforce.csv_text import csv_text
 from workforce.findings.headline import what_ifs_in
+from workforce.findings.next_twelve_months import QUARTER
+from workforce.findings.standstill import year_of
 from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.number_words import in_tenths
@@ -36,7 +38,6 @@ POSSIBLE: Final = "supervisions_possible"
 AVERAGE: Final = shown_as("caseload")
 EXPERIENCED: Final = shown_as("experienced_caseload")
 DUE: Final = shown_as("supervisions_due")
-PROTECTED: Final = ("1_3", "4_6", "7_9", "10_12", "13_15")
 
 
 @dataclass(frozen=True)
@@ -227,15 +228,16 @@ def banded(row: pd.Series) -> str:
 
 
 def protected_load(projection: Projection) -> list[tuple[str, float, float]]:
-    """Months of the assessed year, share of a full load (%), and cases at the opening.
+    """Months since a start, the plan's share of a full load (%), and cases at the opening.
 
     A full load is the middle experienced caseload at the opening.
     """
     opening = projection.baseline.month
     row = row_of(projection.table, EXPERIENCED.key, opening, unit=EXPERIENCED.unit)
     full = 0.0 if row is None else float(row["p50"])
-    shares = [
-        (name.replace("_", " to "), projection.register.value(f"newly_qualified_load_{name}"))
-        for name in PROTECTED
+    curve = year_of(projection, projection.scenario.months + 1).rates.newly_qualified_load[0]
+    return [
+        (f"{first + 1} to {first + QUARTER}", 100 * share, full * share)
+        for first, share in enumerate(curve.tolist())
+        if first % QUARTER == 0
     ]
-    return [(months, share, full * share / 100) for months, share in shares]

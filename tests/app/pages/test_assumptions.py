@@ -52,17 +52,22 @@ def use(page: AppTest, key: str, value: float, reason: str = "our own count") ->
     return page.button(key="assumption_use").click().run()
 
 
+def on_screen(text: str) -> str:
+    """A text of a file with its numbers as pages write them."""
+    return text.replace(" %", "%").replace("1,925 GBP", "£1,925")
+
+
 def test_every_value_is_shown_with_range_limits_and_source(page: AppTest) -> None:
     assert not page.exception
     every = cells(page)
     for each in shipped_register().entries.values():
-        assert each.label[0].upper() + each.label[1:] in every
+        assert on_screen(each.label[0].upper() + each.label[1:]) in every
         ends = f"allowed {each.least:,.6g} to {each.most:,.6g}"
         assert any(ends in cell for cell in every)
-        words = re.sub(r"https?://\S+", "", each.source)[1:].strip()
+        words = on_screen(re.sub(r"https?://\S+", "", each.source)[1:].strip())
         assert any(words in cell for cell in every), each.source
     for entry in entries():
-        assert entry.label in every
+        assert any(cell.startswith(entry.label) for cell in every)
     numbers = len(shipped_register().entries) + len(entries()) + len(shipped_table("sources.csv"))
     assert len(every) == COLUMNS * numbers
 
@@ -79,7 +84,7 @@ def test_a_changed_value_is_marked_and_the_plan_follows(page: AppTest) -> None:
     use(page, "leavers_to_agency", 22.0)
     assert not page.exception
     assert not page.error
-    assert any("**22 %** (changed, was 16 %" in cell for cell in cells(page))
+    assert any("**22%** (changed, was 16%" in cell for cell in cells(page))
     assert "Changed in this plan" in said(page)
     assert "1 is your own" in said(page)
     asked = plan_of(page)
@@ -128,7 +133,7 @@ def test_one_value_or_all_go_back(page: AppTest) -> None:
         ("leavers_to_other_authority", 90.0, "a", "add up to 106%"),
     ],
 )
-def test_what_cannot_be_is_told_and_nothing_is_lost(
+def test_what_cannot_be_is_refused_and_nothing_is_lost(
     page: AppTest, key: str, value: float, reason: str, words: str
 ) -> None:
     use(page, key, value, reason)
@@ -142,8 +147,8 @@ def test_what_cannot_be_is_told_and_nothing_is_lost(
 
 def test_the_search_finds_values_by_name_source_and_owner(page: AppTest) -> None:
     page.text_input(key="assumption_search").set_value("Sims benhenda").run()
-    found = [cell for cell in cells(page) if "1 % more relative pay" in cell]
-    assert found == ["Fall in exits to other authorities and to agency for 1 % more relative pay"]
+    found = [cell for cell in cells(page) if "1% more relative pay" in cell]
+    assert found == ["Fall in exits to other authorities and to agency for 1% more relative pay"]
     page.text_input(key="assumption_search").set_value("finance").run()
     costs = sum(row["topic"] == "cost" for row in shipped_table("assumptions.csv"))
     assert f"What staff cost: {costs} found" in [
@@ -151,7 +156,7 @@ def test_the_search_finds_values_by_name_source_and_owner(page: AppTest) -> None
     ]
     page.text_input(key="assumption_search").set_value("<b>zebra").run()
     assert not page.exception
-    assert "Nothing here has the words <b>zebra in it" in said(page)
+    assert "Nothing was found for <b>zebra" in said(page)
 
 
 def test_typed_text_stays_text(page: AppTest) -> None:

@@ -32,7 +32,7 @@ def test_with_a_page_it_is_offered_with_its_date(tmp_path: Path) -> None:
     os.utime(page, (noon, noon))
     at = shown(page)
     assert not at.exception
-    assert "run on 24 November 2026" in at.markdown[-1].value
+    assert "Run on 24 November 2026" in at.markdown[-1].value
     assert len(at.get("download_button")) == 1
 
 

@@ -134,7 +134,7 @@ def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Project
     assert {name.split(", ")[1] for name in alone["bar"]} == {"no change"}
 
 
-def test_nobody_experienced_is_told_in_words() -> None:
+def test_nobody_experienced_is_said_in_words() -> None:
     page = opened("caseload")
     last = page.session_state["last_good"]
     table_without = last.table[last.table["measure"] != EXPERIENCED.key]

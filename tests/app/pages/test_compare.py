@@ -96,7 +96,7 @@ def test_regret_is_that_of_the_results(page: AppTest, comparison: Comparison) ->
     page.selectbox(key="compare_month").set_value(month).run()
     table = table_of(page, "Best in")
     for place, each in enumerate(regrets(comparison, AGENCY_RATE, month)):
-        assert table["Best in"].iloc[place] == f"{100 * each.best:.0f} %"
+        assert table["Best in"].iloc[place] == f"{100 * each.best:.0f}%"
         assert table["Behind the best, points"].iloc[place] == f"{each.regret:,.2f}"
 
 
@@ -161,13 +161,13 @@ def test_what_cannot_be_compared_is_one_sentence_and_the_last_stays(page: AppTes
     assert not page.error
 
 
-def test_nothing_chosen_is_told(page: AppTest) -> None:
+def test_nothing_chosen_is_said(page: AppTest) -> None:
     page.multiselect(key="compare_chosen").set_value([]).run()
     assert not page.exception
     assert "Choose a scenario" in page.info[0].value
 
 
-def test_a_file_is_added_and_a_bad_one_is_told(page: AppTest) -> None:
+def test_a_file_is_added_and_a_bad_one_gets_its_sentence(page: AppTest) -> None:
     good = toml("[levers]\nposts_change = 12\n", title="<b>Mine</b> [x](y)", months=36)
     files = [
         ("mine.toml", good.encode(), "text/plain"),
@@ -204,12 +204,12 @@ def test_which_assumption_matters_is_worked_out_when_asked_for(
     assert "300" in said(page)
     page.button(key="matters_button").click().run()
     assert not page.exception
-    table = table_of(page, "Moved")
+    table = table_of(page, "Assumption or lever")
     assert len(table) == 3
-    assert "most rests on" in said(page)
+    assert "depends most on" in said(page)
     page.selectbox(key="compare_measure").set_value(IN_POST).run()
     assert "Not updated" in page.warning[0].value
-    assert table_of(page, "Moved").equals(table)
+    assert table_of(page, "Assumption or lever").equals(table)
     page.button(key="matters_button").click().run()
     assert not page.warning
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.colours import contrast
-from tests.app.reading import errors, plan_of
+from tests.app.reading import errors, plan_of, said, table_with
 from tests.building import (
     COHORT,
     ROOT,
@@ -24,6 +24,7 @@ from tests.building import (
 from workforce.app import palette, session
 from workforce.app.link import from_link, to_link
 from workforce.app.pages.plan import controls
+from workforce.app.pages.plan.by_year import savings
 from workforce.app.session import plain
 from workforce.findings.headline import headline
 from workforce.findings.reference_class_text import managed_sentence
@@ -31,6 +32,7 @@ from workforce.months import NAMES, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection.outturn import FinancialYear
 from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import routes
 from workforce.published.measures import LEADING
@@ -82,7 +84,7 @@ def test_the_figures_are_those_of_the_projection(page: AppTest) -> None:
         assert row is not None
         assert page.metric[place].value == f"{row['p50']:.{decimals}f}"
     cost = projection.table[projection.table["measure"] == "cost"]["mean"].head(12).sum()
-    assert page.metric[3].value == f"£{cost / 1e6:,.2f} m"
+    assert page.metric[3].value == f"£{cost / 1e6:,.1f}m"
 
 
 def test_every_number_of_the_tables_is_that_of_the_projection(page: AppTest) -> None:
@@ -95,7 +97,8 @@ def test_every_number_of_the_tables_is_that_of_the_projection(page: AppTest) -> 
             if row is not None:
                 low, middle, high = (row[name] / shown.per for name in ("p10", "p50", "p90"))
                 form = f",.{shown.decimals}f"
-                assert cell == f"{middle:{form}} ({low:{form}} to {high:{form}})"
+                ends = f" ({low:{form}} to {high:{form}})" if low < high else ""
+                assert cell == f"{middle:{form}}{ends}"
 
 
 def month_number(words: str) -> int:
@@ -164,7 +167,7 @@ def test_a_new_lever_record_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -
      (b'title = "x"', "no authority"), (b"[" * 5000, "TOML"),
      (toml(authority="Kent").encode(), "Kent"), (toml(census=1999).encode(), "1999")],
 )  # fmt: skip
-def test_a_bad_upload_is_told_and_nothing_is_lost(
+def test_a_bad_upload_is_refused_and_nothing_is_lost(
     page: AppTest, content: bytes, words: str
 ) -> None:
     before = page.subheader[0].value
@@ -210,7 +213,7 @@ def test_a_plan_that_is_not_shipped_names_no_start_and_any_can_be_chosen() -> No
      ("authority", "Kent", "Kent"), ("census", "2031-09-30", "2031"), ("what", "1", "what"),
      ("leavers_change", "[[", "cannot")],
 )  # fmt: skip
-def test_a_link_that_cannot_be_used_is_told(key: str, text: str, words: str) -> None:
+def test_a_link_that_cannot_be_used_is_refused(key: str, text: str, words: str) -> None:
     page = opened("plan", {key: text})
     assert not page.exception
     assert words in errors(page)[0]
@@ -262,10 +265,44 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
     page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
     assert not page.exception
     sentence = managed_sentence(page.session_state["last_good"])
-    assert "Two years later it was 15 points or more lower in about 20% of these" in sentence
+    assert "15 points or more lower in about 20% of these" in sentence
     assert plain(sentence) in [each.value for each in page.markdown]
     changes = page.table[0].value
     assert list(changes.iloc[3]) == ["50%", "-5.0 points"]
+
+
+def year(less: float, banked: float = 0, cashable: float = 0, avoided: float = 0) -> FinancialYear:
+    kinds = {"banked": banked, "cashable": cashable, "avoided": avoided}
+    outturn = {"low": 1e7, "middle": 1e7, "high": 1e7, "mean": 1e7, "budget": 1e7}
+    return FinancialYear(name="2020/21", whole=True, less=less, **outturn, **kinds)
+
+
+def test_what_a_plan_saves_is_said_in_words() -> None:
+    assert savings(year(-85_200)) == "Costs £85,000 more than no change; no savings"
+    assert savings(year(320)) == savings(year(-320)) == ("Costs the same as no change; no savings")
+    assert savings(year(1_200_000, 700_000, 0, 500_000)) == (
+        "Costs £1.2m less than no change: £700,000 banked, £500,000 avoided"
+    )
+
+
+def test_a_plan_that_costs_more_shows_no_kinds_of_saving() -> None:
+    page = opened("plan", to_link(shipped("combined_plan")))
+    said_of = table_with(page, "Year", "Against no change")["Against no change"]
+    assert all(text.startswith("Costs £") and text.endswith("no savings") for text in said_of)
+    assert "Banked" not in said(page)
+
+
+def test_levers_are_listed_as_the_controls_are_with_what_ifs_last(page: AppTest) -> None:
+    page.selectbox(key="start").set_value("combined_plan").run()
+    linked = opened("today", to_link(shipped("combined_plan")))
+    for each in (page, linked):
+        line = said(each).split("What differs from no change: ")[1].splitlines()[0]
+        assert [words.split(", ")[0] for words in line.split("; ")] == [
+            "Newly qualified intake",
+            "Agency staff converting",
+            "Established posts",
+            "what if: Leavers",
+        ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -1,4 +1,4 @@
-"""The Track page as Streamlit runs it: rows pasted, typed, told, kept, and back from the file."""
+"""The Track page as Streamlit runs it: rows pasted, typed, refused, kept, back from the file."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -85,15 +85,15 @@ def test_the_causes_add_up_on_the_page(page: AppTest) -> None:
     assert any(plain(split_sentence(split)) in each.value for each in page.markdown)
 
 
-def test_a_bad_pasted_row_is_told_and_nothing_is_loaded_or_lost(page: AppTest) -> None:
+def test_a_bad_pasted_row_is_refused_and_nothing_is_loaded_or_lost(page: AppTest) -> None:
     pasted(page, GOOD)
     text = "2019-12\tcases\t1,717\n2019-12\tleavers\t3\n03/04/2020\tcost\t£38,000\n"
     pasted(page, text)
     assert not page.exception
-    told = " ".join(errors(page))
-    assert "row 1, value: '1,717' has a thousands separator" in told
-    assert "row 3, month: '03/04/2020' is not a month" in told
-    assert "No row was added" in told
+    problems = " ".join(errors(page))
+    assert "row 1, value: '1,717' has a thousands separator" in problems
+    assert "row 3, month: '03/04/2020' is not a month" in problems
+    assert "No row was added" in problems
     assert page.text_area(key="track_text").value == text
     assert len(counts(page)) == 5
     pasted(page, "2019-12\tcases\t1717\n2019-12\tleavers\t3")
@@ -115,9 +115,12 @@ def test_a_typed_value_that_cannot_be_used_leaves_the_last_counts_in_use(page: A
     filled = [row for row in rows if row["value"]]
     typed(page, [*filled, {"month": "2019-12", "measure": "Leavers, people", "value": "n/a"}])
     assert not page.exception
-    told = " ".join(errors(page))
-    assert f"row {len(filled) + 1} (Leavers, people, 2019-12), value: 'n/a' is not a number" in told
-    assert "Not updated" in told
+    problems = " ".join(errors(page))
+    assert (
+        f"row {len(filled) + 1} (Leavers, people, 2019-12), value: 'n/a' is not a number"
+        in problems
+    )
+    assert "Not updated" in problems
     assert len(counts(page)) == 5
     assert page.subheader[0].value == before
     assert page.session_state[track_entry.KEPT][-1]["value"] == "n/a"
@@ -127,7 +130,7 @@ def test_a_typed_value_that_cannot_be_used_leaves_the_last_counts_in_use(page: A
     ("row", "words"),
     [({"month": "", "measure": "Leavers, people", "value": "3"}, "there is no month"),
      ({"month": "2019-10", "measure": "", "value": "3"}, "there is no measure"),
-     ({"month": "2019-10", "measure": "Leavers, people", "value": "12 %"}, "has a % sign"),
+     ({"month": "2019-10", "measure": "Leavers, people", "value": "12 %"}, "write 12 for 12%"),
      ({"month": "2019-10", "measure": "Conversions, people", "value": "9"}, "more than the 1"),
      ({"month": "2019-10", "measure": "Leavers, people", "value": "5"}, "given twice")],
 )  # fmt: skip

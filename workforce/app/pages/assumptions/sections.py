@@ -158,8 +158,8 @@ def matches(words: str, heading: str, each: Assumption) -> bool:
     """Whether every word that was typed stands in a value's row or heading."""
     quality = QUALITIES.get(each.quality, "own value")
     unit = f"{each.unit} {unit_words(each.unit)}"
-    text = " ".join((heading, each.key, each.label, unit, each.source, quality)).casefold()
-    return all(word in text for word in words.casefold().split())
+    text = restyled(" ".join((heading, each.key, each.label, unit, each.source, quality)))
+    return all(word in text.casefold() for word in words.casefold().split())
 
 
 def table_of(rows: Iterable[Assumption], scenario: Scenario) -> pd.DataFrame:
@@ -220,7 +220,7 @@ def breakable(word: str) -> str:
 def catalogue_tables() -> None:
     """The numbers of the staff groups and case types, which the data files hold."""
     st.subheader("Groups of staff, types of case and routes", anchor="catalogue")
-    small("They cannot be changed here: each is a row of a data file, and so is a new one.")
+    small("These cannot be changed here: they are rows of the data files.")
     for name, title in CATALOGUES.items():
         with st.expander(title, key=name):
             st.table(catalogue_table(name), hide_index=True, alt=title)

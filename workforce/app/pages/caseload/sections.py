@@ -27,6 +27,7 @@ from workforce.findings.caseload_findings import (
     service_rows,
     supervision,
 )
+from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import months_to_full_load, year_of
 from workforce.findings.worker_changes_text import (
     CAUSES,
@@ -50,7 +51,6 @@ FIGURES: Final = (
 )  # fmt: skip
 BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
 ROW: Final = 4
-QUARTER: Final = 3
 NO_SERVICES: Final = (
     "Nothing is shown by service, because published figures are not split by service. To see an "
     'assumed split here, put [split] services = "illustrative" into the scenario file; to see the '
@@ -67,6 +67,7 @@ DIFFERENT: Final = (
     "cause, in all open cases. The DfE counts the looked-after children who had three or more "
     "social workers in the year. Neither can be worked out from the other."
 )
+LONGER_YEAR: Final = "Later rows are for those whose assessed year is longer."
 HOW_CHANCE: Final = (
     "The chance is to the nearest tenth. It is the chance that the average over all experienced "
     "staff is above the limit; some hold more than the average."
@@ -227,10 +228,11 @@ def newly_qualified(projection: Projection) -> None:
     ]
     columns = ["Months since they started", "Share of a full load", "Cases each"]
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Protected load")
+    wait = months_to_full_load(year_of(projection, projection.scenario.months + 1))
+    longer = f". {LONGER_YEAR}" if wait < QUARTER * len(rows) else "."
     small(
         "A full load is the middle experienced caseload at the start. A cohort carries it after "
-        f"{months_to_full_load(year_of(projection, projection.scenario.months + 1))} months; later "
-        "rows are for those whose assessed year is longer. Source: see the Assumptions page."
+        f"{wait} months{longer} Source: see the Assumptions page."
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from workforce.app.charts import time_axis
 from workforce.app.palette import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING
+from workforce.app.values import capital, restyled
 from workforce.projection.attribution import Contribution
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import SURE, Swing
@@ -205,7 +206,8 @@ def row_axis() -> alt.Y:
 
 def axis_in(ink: str) -> alt.Axis:
     """A horizontal axis in full contrast."""
-    return alt.Axis(labelColor=ink, titleColor=ink, tickCount=MOST_TICKS, format="+,~f")
+    words = "datum.value === 0 ? '0' : format(datum.value, '+,~f')"
+    return alt.Axis(labelColor=ink, titleColor=ink, tickCount=MOST_TICKS, labelExpr=words)
 
 
 def filled(base: alt.Chart, colour: str) -> alt.Chart:
@@ -280,7 +282,7 @@ def tornado_rows(swings: Sequence[Swing], shown: Shown) -> pd.DataFrame:
     for place, each in enumerate(swings):
         low, high = each.low.mean / shown.per, each.high.mean / shown.per
         cause = each.cause
-        name = cause.label[0].upper() + cause.label[1:]
+        name = restyled(capital(cause.label))
         adds = [f"{value:{form}} at {end}" for value, end in ((low, cause.low), (high, cause.high))]
         rows.append((place, name, low, high, *adds, name))
     columns = ["place", "name", "low", "high", "low_adds", "high_adds", "label"]

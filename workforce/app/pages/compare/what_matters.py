@@ -12,6 +12,7 @@ from workforce.app.current_plan import small
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.chosen_plans import Key, key_of
 from workforce.app.session import plain, theme_now
+from workforce.app.values import capital, restyled
 from workforce.months import long_label
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import (
@@ -129,7 +130,7 @@ def drawn(asked: Asked, swings: list[Swing]) -> None:
     if not moving:
         st.write(plain(f"{asked.title}: no assumption changes {about}."))
         return
-    first = moving[0].cause.label
+    first = restyled(moving[0].cause.label)
     title = f"{asked.title} depends most on {first[0].lower()}{first[1:]} ({about})"
     st.markdown(f"**{plain(title)}**")
     theme = theme_now()
@@ -138,7 +139,7 @@ def drawn(asked: Asked, swings: list[Swing]) -> None:
     small("Filled: at the high end of the range. Dashed outline: at the low end.")
     listed = [
         (
-            each.cause.label[0].upper() + each.cause.label[1:],
+            restyled(capital(each.cause.label)),
             *(ends(each, change, shown) for change in ("low", "high")),
         )
         for each in moving

@@ -13,7 +13,6 @@ from workforce.app.pages.today.own_numbers import (
     MONTH,
     MOVE,
     PEOPLE,
-    WHERE,
     WHO,
     forgotten,
     move_words,
@@ -21,9 +20,10 @@ from workforce.app.pages.today.own_numbers import (
     used,
 )
 from workforce.app.session import plain
+from workforce.app.values import month_words, short_month
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS
 from workforce.model.state import MOVES
-from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
+from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.projection.projection import Projection
@@ -94,11 +94,6 @@ def opening_months(scenario: Scenario) -> list[str]:
     return [label(month) for month in range(census, end)]
 
 
-def month_words(month: str) -> str:
-    """A month of a list as people write it."""
-    return long_label(parse(month, where=WHERE))
-
-
 def number_control(name: str) -> None:
     """One number with its meaning below it."""
     words, meaning = MEANINGS[name]
@@ -128,7 +123,10 @@ def moves_control(scenario: Scenario) -> None:
         hide_index=True,
         column_config={
             MONTH: st.column_config.SelectboxColumn(
-                "Month", options=[label(month) for month in span], width=100
+                "Month",
+                options=[label(month) for month in span],
+                width=100,
+                format_func=short_month,
             ),
             WHO: st.column_config.SelectboxColumn(
                 "Who", options=[group.label for group in staff_groups()], width=220

@@ -9,6 +9,7 @@ import streamlit as st
 
 from workforce.app.current_plan import small
 from workforce.app.session import keep_actuals, last_good, plain
+from workforce.app.values import month_words, short_month
 from workforce.months import label
 from workforce.plan.actuals import COUNTED, Actual, in_order
 from workforce.plan.paste import Row, check_rows, pasted
@@ -127,7 +128,9 @@ def add_month(dates: Dates) -> None:
     months = [label(each) for each in range(dates.opening + 1, dates.last + 1)]
     if st.session_state.get(NEXT_MONTH) not in months:
         st.session_state[NEXT_MONTH] = months[0]
-    month.selectbox("Month", months, key=NEXT_MONTH, persist_state="session")
+    month.selectbox(
+        "Month", months, key=NEXT_MONTH, persist_state="session", format_func=month_words
+    )
     measures.selectbox("Measures", list(SETS), key=SET, persist_state="session")
     button.button("Add rows to fill in", on_click=take_month, args=(months,), width="stretch")
 
@@ -152,7 +155,9 @@ def edited(dates: Dates) -> list[Cells]:
         num_rows="dynamic",
         hide_index=True,
         column_config={
-            MONTH: st.column_config.SelectboxColumn("Month", options=months, width=84),
+            MONTH: st.column_config.SelectboxColumn(
+                "Month", options=months, width=84, format_func=short_month
+            ),
             MEASURE: st.column_config.SelectboxColumn(
                 "Measure and unit", options=choices(), width=170
             ),
