@@ -1,4 +1,4 @@
-"""The kernel that suits the past of all authorities best, searched from a prior.
+"""The kernel that suits the past of all authorities best, found by a search from a prior.
 
 scipy comes in with this module, which takes a while: ``national_fit`` imports it when a file of
 all authorities is fitted and never before, so that no page waits for it.
@@ -14,10 +14,11 @@ from workforce.forecast.kernel import UNKNOWN, Kernel, noise_of, observed_covari
 from workforce.model.arrays import Reals
 
 FREEDOM: Final = 5  # degrees of the t by which wild years count less
-# No number counts farther from the prior's: variances 8,000 times as large or as small leave every
+# No number goes farther from the prior's: variances 8,000 times as large or as small leave every
 # covariance positive definite in floating point, also where figures never move.
 FARTHEST: Final = 9.0
-CLOSE: Final = 1e-6  # slope at which the search ends; the prior alone bends the misfit by about 1
+# The slope at which the search ends: what is left to gain is then near the misfit's last digits.
+LEVEL: Final = 1e-4
 
 
 def fit_kernel(series: Reals, sizes: Reals, prior: Kernel, width: float) -> Kernel:
@@ -30,17 +31,25 @@ def fit_kernel(series: Reals, sizes: Reals, prior: Kernel, width: float) -> Kern
         width: how firmly, the standard deviation of each number about the prior's.
     """
     centre = prior.numbers()
-    asked = series, sizes, centre, width
-    found = optimize.minimize(
-        misfit, centre, asked, method="BFGS", jac=True, options={"gtol": CLOSE}
-    )
+
+    def reached(steps: Reals) -> tuple[float, Reals]:
+        numbers = within_reach(steps, centre)
+        value, rise = misfit(numbers, series, sizes, centre, width)
+        return value, rise * (1 - ((numbers - centre) / FARTHEST) ** 2)
+
+    start = np.zeros(len(centre))
+    found = optimize.minimize(reached, start, method="BFGS", jac=True, options={"gtol": LEVEL})
     return Kernel.of(within_reach(found.x, centre))
 
 
-def within_reach(numbers: Reals, centre: Reals) -> Reals:
-    """The numbers, none of them farther than ``FARTHEST`` from the prior's."""
-    near: Reals = np.clip(numbers, centre - FARTHEST, centre + FARTHEST)
-    return near
+def within_reach(steps: Reals, centre: Reals) -> Reals:
+    """The numbers so many steps from the prior's: shorter and shorter ones towards ``FARTHEST``.
+
+    >>> within_reach(np.array([0.0, 0.1, -90.0]), np.ones(3)).round(4).tolist()
+    [1.0, 1.1, -8.0]
+    """
+    numbers: Reals = centre + FARTHEST * np.tanh(steps / FARTHEST)
+    return numbers
 
 
 def misfit(
@@ -58,8 +67,7 @@ def misfit(
         centre: the prior's middle, as ``numbers``.
         width: its standard deviation.
     """
-    near, known = within_reach(numbers, centre), np.isfinite(series)
-    kernel = Kernel.of(near)
+    kernel, known = Kernel.of(numbers), np.isfinite(series)
     counts, values = known.sum(axis=1), np.where(known, series, 0.0)
     logs, inverse = logs_and_inverse(observed_covariance(kernel, series, sizes))
     logs -= (series.shape[1] - counts) * math.log(UNKNOWN) / 2
@@ -69,7 +77,7 @@ def misfit(
     weight = (FREEDOM + counts) / (FREEDOM + square)
     pulls = inverse - weight[:, None, None] * scaled[:, :, None] * scaled[:, None, :]
     away = (numbers - centre) / width
-    rise = (near == numbers) * rise_by_number(kernel, pulls, sizes) + away / width
+    rise = rise_by_number(kernel, pulls, sizes) + away / width
     return float(fit.sum() + (away**2).sum() / 2), rise
 
 
