@@ -1,4 +1,4 @@
-"""Documents, scenarios, figures, findings and commands are written in plain modern English."""
+"""Documents, scenarios, figures, findings, commands and pages are in plain modern English."""
 
 import ast
 import re
@@ -21,7 +21,7 @@ CODE = re.compile(r"^```.*?^```$|`[^`\n]+`|^ *>>> .*$|^ +\w+(, \w+)*: ", re.MULT
 TEXTS = ("title", "note", "not_modelled")
 FOLDERS = (
     "published", "authority", "forecast", "backtest", "proofs", "plan", "projection", "findings",
-    "papers", "cli",
+    "papers", "cli", "app",
 )  # fmt: skip
 MODULES = sorted(
     [*PACKAGE.glob("*.py"), *(path for name in FOLDERS for path in (PACKAGE / name).rglob("*.py"))]
