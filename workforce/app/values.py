@@ -50,7 +50,7 @@ def capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def month_words(month: str) -> str:
+def month_words(month: object) -> str:
     """A month of a list as people write it.
 
     >>> month_words("2020-02")
@@ -59,7 +59,7 @@ def month_words(month: str) -> str:
     return long_label(parse(month, where=WHERE))
 
 
-def short_month(month: str) -> str:
+def short_month(month: object) -> str:
     """A month of a list where there is little room.
 
     >>> short_month("2020-02")
