@@ -15,7 +15,7 @@ from workforce.forecast.uncertainty import (
     narrowed,
     service_mix,
 )
-from workforce.model.relative_pay import pay_effect
+from workforce.model.run_draws import pay_effect
 from workforce.model.run_draws import (
     Range,
     between_years,

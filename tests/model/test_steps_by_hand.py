@@ -16,7 +16,7 @@ from workforce.model.leaving import destination_of
 from workforce.model.month_end import span
 from workforce.model.paths import Paths
 from workforce.model.probability_tables import sequential
-from workforce.model.relative_pay import pay_effect
+from workforce.model.run_draws import pay_effect
 from workforce.model.run_draws import Range
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from workforce.errors import CancelledError, ScenarioError
-from workforce.model.arrays import Counts
+from workforce.model.units import Counts
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario

@@ -11,7 +11,7 @@ from workforce.authority.calibration import Estimate, leaving_rate, spreads_of
 from workforce.authority.opening_counts import Opening, check_opening, own_count, published_count
 from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
 from workforce.forecast.uncertainty import Spreads
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.model.probability_tables import MILLION
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of

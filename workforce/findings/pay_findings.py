@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workforce.csv_text import csv_text, inert
-from workforce.model.arrays import Counts
+from workforce.model.units import Counts
 from workforce.model.paths import Paths
 from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES

@@ -8,7 +8,7 @@ from typing import Final
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
 from workforce.model.probability_tables import MILLION
-from workforce.model.relative_pay import pay_effect
+from workforce.model.run_draws import pay_effect
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import PERMANENT, Rates
 from workforce.months import MONTHS_IN_YEAR, long_label

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Keys, Reals
+from workforce.model.units import Keys, Reals
 from workforce.model.run_draws import exponentials, yearly_normals
 
 FIGURES: Final = ("in_post", "leavers", "agency", "vacancies", "cases", "caseload")

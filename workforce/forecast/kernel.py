@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 FREEDOM: Final = 5  # degrees of the t by which wild years count less in the fit
 LARGEST: Final = 600.0  # FTE beyond which size makes a series no steadier

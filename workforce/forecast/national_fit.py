@@ -14,7 +14,7 @@ from workforce.forecast.kernel import Kernel, ahead, fit_kernel
 from workforce.forecast.panel import LOGS, Panel, filled
 from workforce.forecast.past_errors import Past, past_of, typical_error
 from workforce.forecast.regions import common_share, level_of, region_levels
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
 MOST_YEARS: Final = 10  # years ahead for which the national total is kept level

@@ -22,7 +22,7 @@ from workforce.forecast.authority_forecast import (
     figures_at,
     medians,
 )
-from workforce.model.arrays import Counts, Keys, Reals
+from workforce.model.units import Counts, Keys, Reals
 from workforce.model.run_draws import within_years, years_of
 from workforce.model.state import PERMANENT, State
 from workforce.months import MONTHS_IN_YEAR

@@ -22,7 +22,7 @@ from typing import Final
 import numpy as np
 
 from workforce.forecast.panel import panel_of
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 from workforce.places import DATA
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, number_or_none

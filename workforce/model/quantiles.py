@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 
 LEVELS: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 

@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.model.keyed_random import uniforms
 from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys

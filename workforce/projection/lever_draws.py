@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.arrays import Keys, Reals
+from workforce.model.units import Keys, Reals
 from workforce.model.probability_tables import MILLION
 from workforce.model.run_draws import Range, ranged
 from workforce.model.state import AGENCY

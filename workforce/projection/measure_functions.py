@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from workforce.model.arrays import Counts
+from workforce.model.units import Counts
 from workforce.model.state import (
     AGENCY,
     AGENCY_ENDED,

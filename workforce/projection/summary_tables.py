@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.model.quantiles import LEVELS, means, quantiles
 from workforce.months import label
 from workforce.projection.quantities import UNDEFINED

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from workforce.model.arrays import Counts
+from workforce.model.units import Counts
 from workforce.model.paths import Paths
 from workforce.papers.csv_files import projection_csv
 from workforce.places import SCENARIOS

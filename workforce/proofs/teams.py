@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 from workforce.model.state import NO_LIMIT, PERMANENT
 from workforce.proofs.small import Case, still
 

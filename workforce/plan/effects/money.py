@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 from workforce.model.run_draws import powers
 from workforce.model.state import OTHER, Rates, Schedule
 from workforce.months import MONTHS_IN_YEAR

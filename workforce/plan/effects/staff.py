@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.model.state import (
     CONVERSIONS,
     NEWLY_QUALIFIED,
