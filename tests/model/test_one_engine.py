@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from workforce.model.engine_output import Record, empty_record
 
 from tests.model.rich_case import RUNS, rich_case
 from workforce.model import simulate
 from workforce.model.engine_input import Feed
-from workforce.model.engine_output import Record, empty_record
 from workforce.model.state import State
 from workforce.proofs.small import Case, still
 

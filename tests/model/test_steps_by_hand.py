@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from workforce.model.engine_output import empty_record
 
 from tests.model.rich_case import course_to, rich_case
 from workforce.forecast.authority_forecast import FIGURES, LEAVERS, Outlook
@@ -10,14 +11,12 @@ from workforce.forecast.no_change_path import Course, led_to
 from workforce.forecast.uncertainty import Spreads, Uncertainty
 from workforce.model.cases import caseload
 from workforce.model.encode import bands_of
-from workforce.model.engine_output import empty_record
 from workforce.model.keyed_random import WHOLE, binomial_table, place, poisson_table
 from workforce.model.leaving import destination_of
 from workforce.model.month_end import span
 from workforce.model.paths import Paths
 from workforce.model.probability_tables import sequential
-from workforce.model.run_draws import pay_effect
-from workforce.model.run_draws import Range
+from workforce.model.run_draws import Range, pay_effect
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
 from workforce.proofs.small import Case, still

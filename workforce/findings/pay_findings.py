@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workforce.csv_text import csv_text, inert
-from workforce.model.units import Counts
 from workforce.model.paths import Paths
 from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
+from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario

@@ -3,9 +3,9 @@
 import numpy as np
 
 from workforce.model.compiling import compiled, step, total
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
-from workforce.model.engine_input import MONTHLY
-from workforce.model.hiring import Source, newcomer, planned_together
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
+from workforce.model.engine_input import MONTHLY, Agency, Words
+from workforce.model.hiring import Arrival, newcomer
 from workforce.model.keyed_random import draw
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
@@ -13,6 +13,7 @@ from workforce.model.roster import (
     NO_SEAT,
     NOBODY,
     PERSON,
+    Roster,
     Row,
     RunMonth,
     Seat,
@@ -40,6 +41,8 @@ from workforce.model.units import (
     MILLIONTHS,
     MILLIONTHS_OF_HUNDREDTH,
     Hundredths,
+    Millionths,
+    Pence,
     Threshold,
 )
 from workforce.months import MONTHS_IN_YEAR
@@ -47,53 +50,55 @@ from workforce.months import MONTHS_IN_YEAR
 EVERYONE = 1 << 40  # more people than there are
 
 
-@step
-def end_assignment(engine: Engine, now: RunMonth, seat: Seat) -> None:
+@compiled
+def end_assignment(record: Record, roster: Roster, now: RunMonth, seat: Seat) -> None:
     """One assignment ends, and is counted."""
-    engine.record.group[now.run, now.month, BY_GROUP.agency_ended, seat.group] += 1
-    remove(engine.roster, seat)
+    record.group[now.run, now.month, BY_GROUP.agency_ended, seat.group] += 1
+    remove(roster, seat)
 
 
 @step
 def end_assignments(engine: Engine, now: RunMonth) -> None:
     """Agency assignments end by chance; more of them where more are known to."""
-    given, roster = engine.given, engine.roster
-    chance = Threshold(np.uint64(given.monthly[now.run, now.month, MONTHLY.agency_end]))
-    for group in range(given.groups):
-        row = Row(AGENCY, group)
-        draw_row(roster, row, given.words.questions[now.month, QUESTION.leave])
-        limit, wanted = chance, given.known[now.month, AGENCY_END, group]
-        if wanted > 0:
-            known_to = cut(roster, row, wanted, drawn_under(roster, row, chance))
-            limit = chance if known_to == NOBODY else Threshold(known_to + np.uint64(1))
+    record, roster, known = engine.record, engine.roster, engine.given.known[now.month, AGENCY_END]
+    word = engine.given.words.questions[now.month, QUESTION.leave]
+    chance = np.uint64(engine.given.monthly[now.run, now.month, MONTHLY.agency_end])
+    for group in range(len(known)):
+        row, limit = Row(AGENCY, group), chance
+        draw_row(roster, row, word)
+        if known[group] > 0:
+            known_to = cut(roster, row, known[group], drawn_under(roster, row, Threshold(chance)))
+            limit = chance if known_to == NOBODY else known_to + np.uint64(1)
         levels = roster.level[AGENCY, group]
         for index in range(roster.size[AGENCY, group] - 1, -1, -1):
             if levels[index] < limit:
-                end_assignment(engine, now, Seat(AGENCY, group, index))
+                end_assignment(record, roster, now, Seat(AGENCY, group, index))
 
 
 @step
 def release(engine: Engine, now: RunMonth) -> None:
     """The council ends assignments, those with the smallest draws; ends by themselves count too."""
-    given, roster = engine.given, engine.roster
-    ended = total(engine.record.group[now.run, now.month, BY_GROUP.agency_ended])
-    wanted = given.monthly[now.run, now.month, MONTHLY.released] - ended
+    record, roster = engine.record, engine.roster
+    word = engine.given.words.questions[now.month, QUESTION.leave]
+    ended = total(record.group[now.run, now.month, BY_GROUP.agency_ended])
+    wanted = engine.given.monthly[now.run, now.month, MONTHLY.released] - ended
     if wanted <= 0:
         return
-    for group in range(given.groups):
-        draw_row(roster, Row(AGENCY, group), given.words.questions[now.month, QUESTION.leave])
+    for group in range(roster.size.shape[1]):
+        draw_row(roster, Row(AGENCY, group), word)
     for _ in range(wanted):
         seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
         if seat.index >= 0:
-            end_assignment(engine, now, seat)
+            end_assignment(record, roster, now, seat)
 
 
-@step
-def rank_convertible(engine: Engine, now: RunMonth, share: int) -> int:
+@compiled
+def rank_convertible(
+    agency: Agency, words: Words, roster: Roster, share: int, now: RunMonth
+) -> int:
     """Give the willing and long enough in assignment their draw; how many a share asks for."""
-    agency, words, roster = engine.given.agency, engine.given.words, engine.roster
     asked = 0
-    for group in range(engine.given.groups):
+    for group in range(roster.size.shape[1]):
         draw_row(roster, Row(AGENCY, group), words.questions[now.month, QUESTION.convert])
         keys, levels = roster.key[AGENCY, group], roster.level[AGENCY, group]
         joined = roster.person[PERSON.joined, AGENCY, group]
@@ -106,37 +111,17 @@ def rank_convertible(engine: Engine, now: RunMonth, share: int) -> int:
     return asked
 
 
-@step
-def convert(engine: Engine, now: RunMonth, vacancies: Hundredths) -> None:
-    """Agency staff become permanent, those with the smallest draws.
-
-    A share in force counts all agency staff; the number wanted does otherwise, and where one plan
-    sets all starters. Only those who are willing and long enough in assignment can be chosen, and
-    each needs a vacant post.
-    """
-    wanted, share = engine.desk.wanted[CONVERSIONS], NOT_PLANNED
-    if not planned_together(engine, now):
-        share = engine.given.monthly[now.run, now.month, MONTHLY.conversion_share]
-    if share == NOT_PLANNED and wanted == 0:
-        return
-    asked = rank_convertible(engine, now, share)
-    if share != NOT_PLANNED:
-        wanted = asked
-    for nth in range(wanted):
-        seat = NO_SEAT
-        if nth < vacancies // HUNDREDTHS:
-            seat = smallest(engine.roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
-        if seat.index < 0:
-            note_missed(engine, now, wanted - nth)
-            return
-        become_permanent(engine, now, seat)
+@compiled
+def transfer_fee(agency: Agency, salary: int, months: int) -> Pence:
+    """The agency's fee for someone who converts before it is free: a share of a year's salary."""
+    if months >= agency.fee_free_after:
+        return Pence(0)
+    return Pence(salary * MONTHS_IN_YEAR * agency.transfer_fee // MILLIONTHS)
 
 
-@step
-def become_permanent(engine: Engine, now: RunMonth, seat: Seat) -> None:
+@compiled
+def become_permanent(record: Record, roster: Roster, now: RunMonth, seat: Seat) -> None:
     """One agency worker converts in the group they are in, and is a starter."""
-    record, roster = engine.record, engine.roster
-    pay_transfer_fee(engine, now, seat)
     to = transfer(roster, seat, Row(PERMANENT, seat.group))
     roster.person[PERSON.joined, PERMANENT, seat.group, to.index] = now.month
     people = record.group[now.run, now.month]
@@ -146,42 +131,62 @@ def become_permanent(engine: Engine, now: RunMonth, seat: Seat) -> None:
 
 
 @step
-def pay_transfer_fee(engine: Engine, now: RunMonth, seat: Seat) -> None:
-    """The agency's fee for someone who converts before it is free: a share of a year's salary."""
-    agency = engine.given.agency
-    joined = engine.roster.person[PERSON.joined, AGENCY, seat.group, seat.index]
-    if now.month - joined < agency.fee_free_after:
-        salary = at(engine.given.prices.salary, now)[seat.group]
-        fee = salary * MONTHS_IN_YEAR * agency.transfer_fee // MILLIONTHS
-        engine.record.cost[now.run, now.month, HIRING] += fee
+def convert(engine: Engine, now: RunMonth, vacancies: Hundredths) -> int:
+    """Agency staff become permanent, those with the smallest draws; returns how many were missed.
+
+    A share in force counts all agency staff; the number wanted does otherwise, and where one plan
+    sets all starters. Only those who are willing and long enough in assignment can be chosen, and
+    each needs a vacant post.
+    """
+    agency, words, roster = engine.given.agency, engine.given.words, engine.roster
+    record, salary = engine.record, at(engine.given.prices.salary, now)
+    wanted, this = engine.desk.wanted[CONVERSIONS], engine.given.monthly[now.run, now.month]
+    together = this[MONTHLY.planned_starters] != NOT_PLANNED
+    share = NOT_PLANNED if together else this[MONTHLY.conversion_share]
+    if share == NOT_PLANNED and wanted == 0:
+        return 0
+    asked = rank_convertible(agency, words, roster, share, now)
+    if share != NOT_PLANNED:
+        wanted = asked
+    for nth in range(wanted):
+        seat = NO_SEAT
+        if nth < vacancies // HUNDREDTHS:
+            seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
+        if seat.index < 0:
+            return wanted - nth
+        joined = roster.person[PERSON.joined, AGENCY, seat.group, seat.index]
+        fee = transfer_fee(agency, salary[seat.group], now.month - joined)
+        record.cost[now.run, now.month, HIRING] += fee
+        become_permanent(record, roster, now, seat)
+    return 0
 
 
 @step
-def note_missed(engine: Engine, now: RunMonth, missed: int) -> None:
+def make_up(engine: Engine, now: RunMonth, missed: int) -> None:
     """Conversions missed: reported where a plan asked for them, else made up by other starters.
 
     The recent streams together are calibrated to the stock, so what one cannot do another does; so
     it is in a plan for all starters.
     """
-    given = engine.given
-    share = given.monthly[now.run, now.month, MONTHLY.conversion_share]
-    planned = given.hiring.planned[now.run, now.month, CONVERSIONS]
-    asked_for = share != NOT_PLANNED or planned != NOT_PLANNED
-    if asked_for and not planned_together(engine, now):
-        engine.record.single[now.run, now.month, SINGLE.conversions_missed] = missed
+    this, wanted = engine.given.monthly[now.run, now.month], engine.desk.wanted
+    single = engine.record.single[now.run, now.month]
+    planned = engine.given.hiring.planned[now.run, now.month, CONVERSIONS] != NOT_PLANNED
+    together = this[MONTHLY.planned_starters] != NOT_PLANNED
+    if not together and (planned or this[MONTHLY.conversion_share] != NOT_PLANNED):
+        single[SINGLE.conversions_missed] = missed
     else:
-        engine.desk.wanted[OTHER] += missed
+        wanted[OTHER] += missed
 
 
-@step
-def most_agency(engine: Engine, now: RunMonth) -> int:
-    """The most agency people that a ceiling on their share of all staff lets begin or stay."""
-    given = engine.given
-    share = given.monthly[now.run, now.month, MONTHLY.agency_ceiling]
+@compiled
+def most_agency(share: int, permanent: Millionths, each: Millionths) -> int:
+    """The most agency people, of so much FTE each, that a ceiling lets begin or stay.
+
+    ``share`` is of all staff, in millionths, or NO_LIMIT.
+    """
     if share == NO_LIMIT or share >= MILLIONTHS:
         return EVERYONE
-    permanent = permanent_fte(engine.roster.size[PERMANENT], given.staff.fte)
-    return permanent * share // (MILLIONTHS - share) // given.agency.fte
+    return permanent * share // (MILLIONTHS - share) // each
 
 
 @step
@@ -190,15 +195,17 @@ def cover(engine: Engine, now: RunMonth, vacancies: Hundredths) -> None:
 
     Nobody is sent away; above a ceiling no assignment begins.
     """
-    given, roster = engine.given, engine.roster
-    this = given.monthly[now.run, now.month]
-    absent = permanent_fte(roster.absent[PERMANENT], given.staff.fte) // MILLIONTHS_OF_HUNDREDTH
-    absent = absent * given.absence.cover // MILLIONTHS
-    fte = vacancies * this[MONTHLY.cover] // MILLIONTHS + this[MONTHLY.extra] + absent
-    each = given.agency.fte
-    people = min((2 * fte * MILLIONTHS_OF_HUNDREDTH + each) // (2 * each), most_agency(engine, now))
-    source = Source(ORIGIN.agency, AGENCY)
+    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.agency
+    record, roster, fte = engine.record, engine.roster, engine.given.staff.fte
+    share, each = engine.given.absence.cover, engine.given.agency.fte
+    this = engine.given.monthly[now.run, now.month]
+    absent = permanent_fte(roster.absent[PERMANENT], fte) // MILLIONTHS_OF_HUNDREDTH
+    needed = vacancies * this[MONTHLY.cover] // MILLIONTHS + this[MONTHLY.extra]
+    needed = (needed + absent * share // MILLIONTHS) * MILLIONTHS_OF_HUNDREDTH
+    permanent = permanent_fte(roster.size[PERMANENT], fte)
+    most = most_agency(this[MONTHLY.agency_ceiling], permanent, each)
+    people = min((2 * needed + each) // (2 * each), most)
     for nth in range(people - total(roster.size[AGENCY])):
-        person = newcomer(engine, now, given.mix.agency, source, nth)
+        person = newcomer(opening, words, mix, Arrival(ORIGIN.agency, AGENCY, nth), now)
         add(roster, Row(AGENCY, person.group), person.key, now.month, person.qualified)
-        engine.record.group[now.run, now.month, BY_GROUP.agency_starters, person.group] += 1
+        record.group[now.run, now.month, BY_GROUP.agency_starters, person.group] += 1

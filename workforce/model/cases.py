@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 
 from workforce.model.compiling import compiled, step, total
-from workforce.model.engine import BY_GROUP, BY_TYPE, SINGLE, Engine, Record
-from workforce.model.engine_input import MONTHLY
+from workforce.model.engine import BY_GROUP, BY_TYPE, SINGLE, Engine, Record, at
+from workforce.model.engine_input import MONTHLY, Words
 from workforce.model.keyed_random import binomial, fold, poisson
 from workforce.model.roster import RunMonth
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
@@ -17,65 +17,56 @@ OF_CASE: Final = HUNDREDTHS * HUNDREDTHS  # over hundredths of FTE: hundredths o
 PER_CASELOAD: Final = MILLIONTHS // OF_CASE  # millionths of FTE x cases / hundredths of FTE to them
 
 
-@step
-def take_cases(engine: Engine, now: RunMonth) -> None:
-    """Cases of every type come in new, stay, close or go on as another type."""
-    for kind in range(len(engine.given.cases.handover)):
-        go_on(engine, now, kind, take_type(engine, now, kind))
-
-
-@step
-def question_key(engine: Engine, now: RunMonth, word: np.uint64) -> np.uint64:
+@compiled
+def question_key(words: Words, word: np.uint64, now: RunMonth) -> np.uint64:
     """The key of one question about one case type in one run and month."""
-    words = engine.given.words
     return fold(fold(words.runs[now.run], word), words.months[now.month])
 
 
 @step
-def take_type(engine: Engine, now: RunMonth, kind: int) -> int:
-    """Cases of one type come in new or stay; returns how many do not stay."""
-    given, this = engine.given, engine.record.case[now.run, now.month]
-    opened = engine.record.case[now.run, now.month - 1, BY_TYPE.cases, kind]
-    new = given.cases.new[min(now.run, len(given.cases.new) - 1), now.month, kind]
-    key = question_key(engine, now, given.words.new_cases[kind])
-    arrived = poisson(Hundredths(new), given.hiring.poisson, key)
-    key = question_key(engine, now, given.words.staying_cases[kind])
-    staying = binomial(opened, given.cases.stay[kind], key)
-    this[BY_TYPE.new_cases, kind] = arrived
-    this[BY_TYPE.cases_ended, kind] = opened - staying
-    this[BY_TYPE.cases, kind] += arrived + staying
-    return int(opened - staying)
-
-
-@step
-def go_on(engine: Engine, now: RunMonth, kind: int, left: int) -> None:
-    """Of the cases that do not stay in a type some go on as another; the others close."""
-    cases, this = engine.given.cases, engine.record.case[now.run, now.month]
-    for to in range(len(cases.handover)):
-        table = cases.onward[kind, to]
-        if table[1, 0] != NEVER:
-            key = question_key(engine, now, engine.given.words.onward_cases[kind, to])
-            moved = binomial(left, table, key)
-            left -= moved
-            this[BY_TYPE.cases_in, to] += moved
-            this[BY_TYPE.cases, to] += moved
-            changes = moved * cases.handover[kind]
-            engine.record.worker_changes[now.run, now.month, HANDOVER] += changes
+def take_cases(engine: Engine, now: RunMonth) -> None:
+    """Cases of every type come in new, stay, close or go on as another type."""
+    words, cases, poisson_table = (
+        engine.given.words,
+        engine.given.cases,
+        engine.given.hiring.poisson,
+    )
+    new, this = at(cases.new, now), engine.record.case[now.run, now.month]
+    opened = engine.record.case[now.run, now.month - 1, BY_TYPE.cases]
+    changes = engine.record.worker_changes[now.run, now.month]
+    for kind in range(len(new)):
+        key = question_key(words, words.new_cases[kind], now)
+        arrived = poisson(Hundredths(new[kind]), poisson_table, key)
+        key = question_key(words, words.staying_cases[kind], now)
+        staying = binomial(opened[kind], cases.stay[kind], key)
+        left = opened[kind] - staying
+        this[BY_TYPE.new_cases, kind] = arrived
+        this[BY_TYPE.cases_ended, kind] = left
+        this[BY_TYPE.cases, kind] += arrived + staying
+        for to in range(len(new)):
+            table = cases.onward[kind, to]
+            if table[1, 0] != NEVER:
+                key = question_key(words, words.onward_cases[kind, to], now)
+                moved = binomial(left, table, key)
+                left -= moved
+                this[BY_TYPE.cases_in, to] += moved
+                this[BY_TYPE.cases, to] += moved
+                changes[HANDOVER] += moved * cases.handover[kind]
 
 
 @step
 def hold_cases(engine: Engine, now: RunMonth) -> None:
     """Cases above the limit; where it is held, those that can wait do, unallocated."""
-    cases, single = engine.given.cases, engine.record.single[now.run, now.month]
+    can_wait, hold = engine.given.cases.can_wait, engine.given.cases.hold[now.month]
+    single = engine.record.single[now.run, now.month]
+    there = engine.record.case[now.run, now.month, BY_TYPE.cases]
     limit = engine.given.monthly[now.run, now.month, MONTHLY.caseload_limit]
     room = single[SINGLE.case_holders] * limit // OF_CASE
-    open_cases = waitable = 0
-    for kind in range(len(cases.can_wait)):
-        number = engine.record.case[now.run, now.month, BY_TYPE.cases, kind]
-        open_cases += number
-        waitable += number * cases.can_wait[kind]
-    over = max(0, open_cases - room)
-    waiting = min(over, waitable) * cases.hold[now.month]
+    waitable = 0
+    for kind in range(len(can_wait)):
+        waitable += there[kind] * can_wait[kind]
+    over = max(0, total(there) - room)
+    waiting = min(over, waitable) * hold
     single[SINGLE.waiting] = waiting
     single[SINGLE.over_limit] = over - waiting
 
@@ -103,13 +94,13 @@ def change_workers(engine: Engine, now: RunMonth) -> None:
     A conversion changes nobody's worker.
     """
     record, held = engine.record, engine.given.staff.held
-    before = RunMonth(now.run, now.month - 1)
+    before = RunMonth(now.run, now.month - 1, now.since_census)
     holders = record.single[before.run, before.month, SINGLE.case_holders]
     if holders == 0:
         return
     people, cases = record.group[now.run, now.month], allocated(record, before)
     left = ended = 0
-    for group in range(engine.given.groups):
+    for group in range(held.shape[1]):
         left += people[BY_GROUP.leavers, group] * held[PERMANENT, group]
         ended += people[BY_GROUP.agency_ended, group] * held[AGENCY, group]
     changes = record.worker_changes[now.run, now.month]

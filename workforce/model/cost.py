@@ -18,44 +18,47 @@ from workforce.model.units import MILLIONTHS
 
 
 @step
-def pay_bill(engine: Engine, now: RunMonth) -> None:
-    """Pence of this month, by line of cost."""
-    pay_staff(engine, now)
-    pay_people(engine, now)
-    prices, cost = engine.given.prices, engine.record.cost[now.run, now.month]
-    starters = engine.record.streams[now.run, now.month]
-    for stream in range(len(prices.hiring)):
-        cost[HIRING] += starters[stream] * prices.hiring[stream]
-    redundant = engine.record.single[now.run, now.month, SINGLE.redundant]
-    cost[REDUNDANCY] += redundant * prices.redundancy
-    pay_for_acting_up(engine, now)
+def pay_staff(engine: Engine, now: RunMonth) -> None:
+    """Salaries, on-costs and agency pay; those away are paid in part."""
+    people, fte = engine.record.group[now.run, now.month], engine.given.staff.fte
+    cost, away_pay = engine.record.cost[now.run, now.month], engine.given.absence.pay
+    prices = engine.given.prices
+    salary, on_costs, agency = (
+        at(prices.salary, now), at(prices.on_costs, now), at(prices.agency, now),
+    )  # fmt: skip
+    for group in range(len(salary)):
+        unpaid = people[BY_GROUP.away, group] * (MILLIONTHS - away_pay)
+        paid = people[BY_GROUP.in_post, group] * MILLIONTHS - unpaid
+        permanent = paid * fte[PERMANENT, group] // MILLIONTHS
+        temporary = people[BY_GROUP.agency, group] * fte[AGENCY, group]
+        cost[SALARIES] += permanent * salary[group] // MILLIONTHS
+        cost[ON_COSTS] += permanent * on_costs[group] // MILLIONTHS
+        cost[AGENCY_PAY] += temporary * agency[group] // MILLIONTHS
 
 
 @step
-def pay_staff(engine: Engine, now: RunMonth) -> None:
-    """Salaries, on-costs and agency pay; those away are paid in part."""
-    given, cost = engine.given, engine.record.cost[now.run, now.month]
-    people, fte = engine.record.group[now.run, now.month], given.staff.fte
-    salary, on_costs = at(given.prices.salary, now), at(given.prices.on_costs, now)
-    rates = at(given.prices.agency, now)
-    for group in range(given.groups):
-        unpaid = people[BY_GROUP.away, group] * (MILLIONTHS - given.absence.pay)
-        paid = people[BY_GROUP.in_post, group] * MILLIONTHS - unpaid
-        permanent = paid * fte[PERMANENT, group] // MILLIONTHS
-        agency = people[BY_GROUP.agency, group] * fte[AGENCY, group]
-        cost[SALARIES] += permanent * salary[group] // MILLIONTHS
-        cost[ON_COSTS] += permanent * on_costs[group] // MILLIONTHS
-        cost[AGENCY_PAY] += agency * rates[group] // MILLIONTHS
+def pay_for_acting_up(engine: Engine, now: RunMonth) -> None:
+    """Those who act up are paid as the post above theirs is."""
+    staff, posts = engine.given.staff, at(engine.given.kept, now)
+    people, cost = engine.record.group[now.run, now.month], engine.record.cost[now.run, now.month]
+    salary, on_costs = at(engine.given.prices.salary, now), at(engine.given.prices.on_costs, now)
+    for group in range(len(salary)):
+        below = staff.feeder[group]
+        if staff.from_below[group] > 0 and below >= 0:
+            fte = stand_ins(people, posts, group) * staff.fte[PERMANENT, below]
+            cost[SALARIES] += fte * max(0, salary[group] - salary[below]) // MILLIONTHS
+            cost[ON_COSTS] += fte * max(0, on_costs[group] - on_costs[below]) // MILLIONTHS
 
 
 @step
 def pay_people(engine: Engine, now: RunMonth) -> None:
     """Payments to those in post and to joiners from outside, less what leavers pay back."""
-    prices, cost = engine.given.prices, engine.record.cost[now.run, now.month]
-    people = engine.record.group[now.run, now.month]
-    in_post, joiner = at(prices.in_post, now), at(prices.joiner, now)
-    clawback = at(prices.clawback, now)
-    for group in range(engine.given.groups):
+    people, cost = engine.record.group[now.run, now.month], engine.record.cost[now.run, now.month]
+    prices = engine.given.prices
+    in_post, joiner, clawback = (
+        at(prices.in_post, now), at(prices.joiner, now), at(prices.clawback, now),
+    )  # fmt: skip
+    for group in range(len(in_post)):
         joiners = people[BY_GROUP.starters, group] - people[BY_GROUP.conversions, group]
         cost[PAYMENTS] += people[BY_GROUP.in_post, group] * in_post[group]
         cost[PAYMENTS] += joiners * joiner[group]
@@ -63,13 +66,11 @@ def pay_people(engine: Engine, now: RunMonth) -> None:
 
 
 @step
-def pay_for_acting_up(engine: Engine, now: RunMonth) -> None:
-    """Those who act up are paid as the post above theirs is."""
-    given, cost = engine.given, engine.record.cost[now.run, now.month]
-    salary, on_costs = at(given.prices.salary, now), at(given.prices.on_costs, now)
-    for group in range(given.groups):
-        below = given.staff.feeder[group]
-        if given.staff.from_below[group] > 0 and below >= 0:
-            fte = stand_ins(engine, now, group) * given.staff.fte[PERMANENT, below]
-            cost[SALARIES] += fte * max(0, salary[group] - salary[below]) // MILLIONTHS
-            cost[ON_COSTS] += fte * max(0, on_costs[group] - on_costs[below]) // MILLIONTHS
+def pay_once(engine: Engine, now: RunMonth) -> None:
+    """What a starter costs to hire, by stream, and what a redundancy does."""
+    record, prices = engine.record, engine.given.prices
+    starters, cost = record.streams[now.run, now.month], record.cost[now.run, now.month]
+    redundant = record.single[now.run, now.month, SINGLE.redundant]
+    for stream in range(len(starters)):
+        cost[HIRING] += starters[stream] * prices.hiring[stream]
+    cost[REDUNDANCY] += redundant * prices.redundancy

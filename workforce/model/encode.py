@@ -119,6 +119,7 @@ def words_of(state: State, months: int, run_keys: Keys) -> Words:
         new_cases=np.array([name_word(f"new {name}") for name in types], dtype=np.uint64),
         staying_cases=np.array([name_word(f"stay {name}") for name in types], dtype=np.uint64),
         onward_cases=np.array(onward, dtype=np.uint64),
+        by_name=by_name(state.groups),
     )
 
 
@@ -142,7 +143,6 @@ def staff_of(state: State, rates: Rates) -> Staff:
     assessed_months = rates.assessed_months * MILLIONTHS / np.maximum(1, state.fte[PERMANENT])
     holding = whole(rates.average_holding, MILLIONTHS)
     return Staff(
-        by_name=by_name(state.groups),
         people=state.people,
         fte=state.fte,
         holding=holding,
@@ -171,7 +171,7 @@ def bands_of(edges: Counts) -> Counts:
     return bands
 
 
-def leaving_of(state: State, rates: Rates, runs: RunsOfChunk) -> Leaving:
+def leaving_of(rates: Rates, runs: RunsOfChunk) -> Leaving:
     """Hazards of leaving, and what acts on them."""
     pay = pay_effect(
         replace(
@@ -191,7 +191,6 @@ def leaving_of(state: State, rates: Rates, runs: RunsOfChunk) -> Leaving:
         supervision_effect=whole(runs.every(rates.supervision_effect), MILLIONTHS),
         chances=chance_table(),
         bands=bands_of(rates.band_edges),
-        census_month=state.census_month,
     )
 
 
@@ -342,11 +341,10 @@ def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
     """The engine's input for one chunk of runs; ``keys`` has one for every run of all."""
     state, rates, schedule = inputs.state, inputs.rates, inputs.schedule
     return EngineInput(
-        groups=len(state.groups),
         words=words_of(state, schedule.streams.shape[1], keys[runs.numbers]),
         opening=opening_of(state, rates),
         staff=staff_of(state, rates),
-        leaving=leaving_of(state, rates, runs),
+        leaving=leaving_of(rates, runs),
         progression=progression_of(state, rates),
         absence=absence_of(rates),
         mix=mix_of(state, rates),
@@ -360,4 +358,5 @@ def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
         known=np.ascontiguousarray(schedule.known),
         kept=runs.own(schedule.kept_posts),
         follows=int(inputs.posts is not None),
+        since_census=state.census_month,
     )

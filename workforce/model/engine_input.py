@@ -32,6 +32,7 @@ class Words(NamedTuple):
     new_cases: Keys  # [T]
     staying_cases: Keys  # [T]
     onward_cases: Keys  # [T, T] from, to
+    by_name: Counts  # [G] groups in the order of their names
 
 
 class Opening(NamedTuple):
@@ -51,7 +52,6 @@ class Opening(NamedTuple):
 class Staff(NamedTuple):
     """What differs by contract and group, or by group."""
 
-    by_name: Counts  # [G] groups in the order of their names
     people: Counts  # [C, G] at the opening
     fte: Counts  # [C, G] millionths a person
     holding: Counts  # [C, G] millionths of FTE that hold cases
@@ -79,7 +79,6 @@ class Leaving(NamedTuple):
     supervision_effect: Counts  # [R] millionths for each person per supervisor above it
     chances: Thresholds  # by tens of millionths of hazard
     bands: Counts  # the band of service, by months here up to where the last begins
-    census_month: int  # months since the last census at the opening
 
 
 class Progression(NamedTuple):
@@ -204,7 +203,6 @@ MONTHLY: Final[Monthly[int]] = places(Monthly)
 class EngineInput(NamedTuple):
     """All that the compiled engine reads."""
 
-    groups: int
     words: Words
     opening: Opening
     staff: Staff
@@ -222,3 +220,4 @@ class EngineInput(NamedTuple):
     known: Counts  # [M, K, G] people
     kept: Counts  # [R or 1, M, G] posts of the groups joined from below, people
     follows: int  # 1 where posts are those of no change
+    since_census: int  # months from the last census to the opening

@@ -15,9 +15,7 @@ from workforce.model.compiling import compiled
 from workforce.model.units import (
     HUNDREDTHS,
     WHOLE,
-    Hundredths,
     Keys,
-    Threshold,
     Thresholds,
     threshold,
 )

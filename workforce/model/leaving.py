@@ -1,11 +1,13 @@
 """One month of permanent staff who leave, by destination, or are made redundant."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from workforce.model.cases import caseload
 from workforce.model.compiling import compiled, step, total
-from workforce.model.engine import BY_GROUP, SINGLE, Engine
-from workforce.model.engine_input import MONTHLY
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, Hazards, Record
+from workforce.model.engine_input import MONTHLY, Leaving
 from workforce.model.keyed_random import S32, draw
 from workforce.model.month_end import span
 from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTION
@@ -29,7 +31,6 @@ from workforce.model.units import (
     HUNDREDTHS,
     MILLIONTHS,
     Counts,
-    Hundredths,
     Millionths,
     Months,
     Threshold,
@@ -47,42 +48,24 @@ def threshold_of(chances: Thresholds, hazard: Millionths) -> Threshold:
     return Threshold(chances[step])
 
 
-@step
-def open_hazards(engine: Engine, now: RunMonth) -> None:
-    """The opening's hazards are those of everyone who had decided before it."""
-    for slot in range(len(engine.desk.hazards.parts)):
-        set_hazards(engine, now, slot, Hundredths(0), Hundredths(0))
+class Pressure(NamedTuple):
+    """What acts alike on everyone's hazard in a month."""
+
+    level: float  # factor
+    added: Millionths
 
 
-@step
-def decide(engine: Engine, now: RunMonth) -> None:
-    """The hazards of those who decide this month, kept until their notice is over."""
-    opening, before = RunMonth(now.run, 0), RunMonth(now.run, now.month - 1)
-    rise = caseload(engine.record, before) - caseload(engine.record, opening)
-    wider = span(engine.record, before) - span(engine.record, opening)
-    slot = now.month % len(engine.desk.hazards.parts)
-    set_hazards(engine, now, slot, Hundredths(rise), Hundredths(wider))
-
-
-@step
+@compiled
 def set_hazards(
-    engine: Engine, now: RunMonth, slot: int, rise: Hundredths, wider: Hundredths
+    leaving: Leaving, hazards: Hazards, slot: int, pressure: Pressure, now: RunMonth
 ) -> None:
-    """The hazards of a month, for each group and band of service.
-
-    ``rise`` is the caseload above the opening's, hundredths of a case per holder; ``wider`` the
-    people per supervisor above the opening's, hundredths.
-    """
-    leaving, hazards = engine.given.leaving, engine.desk.hazards
+    """The hazards of a month, for each group and band of service."""
     pay = leaving.pay[min(now.run, len(leaving.pay) - 1), now.month]
-    level = engine.given.monthly[now.run, now.month, MONTHLY.leaving] / MILLIONTHS
-    added = leaving.caseload_effect[now.run] * rise + leaving.supervision_effect[now.run] * wider
-    added = added // HUNDREDTHS
     for group in range(hazards.parts.shape[1]):
         most = np.uint64(0)
         for band in range(hazards.parts.shape[2]):
-            hazard = added
-            base = leaving.hazard[group, band] * level
+            hazard = pressure.added
+            base = leaving.hazard[group, band] * pressure.level
             for destination in range(hazards.parts.shape[3]):
                 share = leaving.destinations[destination] * pay[group, destination]
                 part = int(np.rint(base * share))
@@ -97,10 +80,35 @@ def set_hazards(
         hazards.most[slot, group] = most
 
 
+@step
+def open_hazards(engine: Engine, now: RunMonth) -> None:
+    """Everyone whose notice began before the opening decided at the opening's hazards."""
+    leaving, hazards, monthly = engine.given.leaving, engine.desk.hazards, engine.given.monthly
+    level = monthly[now.run, now.month, MONTHLY.leaving] / MILLIONTHS
+    for slot in range(len(hazards.parts)):
+        set_hazards(leaving, hazards, slot, Pressure(level, Millionths(0)), now)
+
+
+@step
+def decide(engine: Engine, now: RunMonth) -> None:
+    """The hazards of those who decide this month, kept until their notice is over.
+
+    Each case per holder and each person per supervisor above the opening's adds to them.
+    """
+    leaving, record, hazards = engine.given.leaving, engine.record, engine.desk.hazards
+    monthly, run = engine.given.monthly, now.run
+    before = RunMonth(run, now.month - 1, now.since_census)
+    opening = RunMonth(run, 0, now.since_census)
+    rise = caseload(record, before) - caseload(record, opening)
+    wider = span(record, before) - span(record, opening)
+    added = leaving.caseload_effect[run] * rise + leaving.supervision_effect[run] * wider
+    level = monthly[run, now.month, MONTHLY.leaving] / MILLIONTHS
+    pressure = Pressure(level, Millionths(added // HUNDREDTHS))
+    set_hazards(leaving, hazards, now.month % len(hazards.parts), pressure, now)
+
+
 @compiled
-def limit_of(
-    person: Months, leave: Thresholds, bands: Counts, index: int, month: int
-) -> Threshold:
+def limit_of(person: Months, leave: Thresholds, bands: Counts, index: int, month: int) -> Threshold:
     """The threshold under which one of a row of people goes this month.
 
     ``leave`` holds the thresholds of those free to go and of those tied in, by band of service.
@@ -111,9 +119,7 @@ def limit_of(
 
 
 @compiled
-def drawn_to_leave(
-    roster: Roster, leave: Thresholds, bands: Counts, group: int, month: int
-) -> int:
+def drawn_to_leave(roster: Roster, leave: Thresholds, bands: Counts, group: int, month: int) -> int:
     """How many of a group's permanent staff go by chance; their draws stand in the roster."""
     person, levels = roster.person[:, PERMANENT, group], roster.level[PERMANENT, group]
     drawn = 0
@@ -133,12 +139,13 @@ def destination_of(parts: Counts, level: np.uint64) -> int:
     return destination
 
 
-@step
-def note_leaver(engine: Engine, now: RunMonth, seat: Seat, destination: int) -> None:
+@compiled
+def note_leaver(
+    record: Record, roster: Roster, now: RunMonth, seat: Seat, destination: int
+) -> None:
     """One permanent worker leaves, and is counted; whether they began in the same census year."""
-    record, roster = engine.record, engine.roster
     joined = roster.person[PERSON.joined, PERMANENT, seat.group, seat.index]
-    offset = engine.given.leaving.census_month - 1
+    offset = now.since_census - 1
     same_year = (joined + offset) // MONTHS_IN_YEAR == (now.month + offset) // MONTHS_IN_YEAR
     people = record.group[now.run, now.month]
     people[BY_GROUP.leavers, seat.group] += 1
@@ -149,64 +156,58 @@ def note_leaver(engine: Engine, now: RunMonth, seat: Seat, destination: int) -> 
 
 @step
 def leave(engine: Engine, now: RunMonth) -> None:
-    """Permanent staff whose notice is over leave, by destination."""
-    given, hazards = engine.given, engine.desk.hazards
-    word = given.words.questions[now.month, QUESTION.leave]
-    for group in range(given.groups):
-        draw_row(engine.roster, Row(PERMANENT, group), word)
-        slot = max(0, now.month - given.staff.notice[group]) % len(hazards.parts)
-        leave_group(engine, now, group, slot)
-
-
-@step
-def leave_group(engine: Engine, now: RunMonth, group: int, slot: int) -> None:
-    """Those of a group leave who decided in the month of a slot; more where more are known."""
-    roster, hazards, bands = engine.roster, engine.desk.hazards, engine.given.leaving.bands
-    limits, parts = hazards.leave[slot, group], hazards.parts[slot, group]
-    levels, person = roster.level[PERMANENT, group], roster.person[:, PERMANENT, group]
-    most, known_to = hazards.most[slot, group], NOBODY
-    wanted = engine.given.known[now.month, LEAVER, group]
-    if wanted > 0:
-        drawn = drawn_to_leave(roster, limits, bands, group, now.month)
-        known_to = cut(roster, Row(PERMANENT, group), wanted, drawn)
-        most = most if known_to == NOBODY else known_to + np.uint64(1)
-    where = engine.given.words.questions[now.month, QUESTION.destination]
-    for index in range(roster.size[PERMANENT, group] - 1, -1, -1):
-        if levels[index] >= most:
-            continue
-        limit = limit_of(person, limits, bands, index, now.month)
-        if known_to != NOBODY or levels[index] < limit:
-            months = min(now.month - person[PERSON.arrived, index], len(bands) - 1)
-            level = draw(roster.key[PERMANENT, group, index], where)
-            destination = destination_of(parts[bands[months]], level)
-            note_leaver(engine, now, Seat(PERMANENT, group, index), destination)
+    """Permanent staff whose notice is over leave, by destination; more where more are known to."""
+    words, bands, notice = engine.given.words, engine.given.leaving.bands, engine.given.staff.notice
+    record, roster, hazards = engine.record, engine.roster, engine.desk.hazards
+    known = engine.given.known[now.month, LEAVER]
+    where = words.questions[now.month, QUESTION.destination]
+    for group in range(len(notice)):
+        draw_row(roster, Row(PERMANENT, group), words.questions[now.month, QUESTION.leave])
+        slot = max(0, now.month - notice[group]) % len(hazards.parts)
+        limits, parts = hazards.leave[slot, group], hazards.parts[slot, group]
+        most, known_to = hazards.most[slot, group], NOBODY
+        if known[group] > 0:
+            drawn = drawn_to_leave(roster, limits, bands, group, now.month)
+            known_to = cut(roster, Row(PERMANENT, group), known[group], drawn)
+            most = most if known_to == NOBODY else known_to + np.uint64(1)
+        levels, person = roster.level[PERMANENT, group], roster.person[:, PERMANENT, group]
+        for index in range(roster.size[PERMANENT, group] - 1, -1, -1):
+            if levels[index] >= most:
+                continue
+            limit = limit_of(person, limits, bands, index, now.month)
+            if known_to != NOBODY or levels[index] < limit:
+                band = bands[min(now.month - person[PERSON.arrived, index], len(bands) - 1)]
+                level = draw(roster.key[PERMANENT, group, index], where)
+                to = destination_of(parts[band], level)
+                note_leaver(record, roster, now, Seat(PERMANENT, group, index), to)
 
 
 @step
 def beyond_posts(engine: Engine, now: RunMonth) -> int:
     """Permanent people beyond the posts, of those deleted for whom nobody was redundant yet."""
-    record, run = engine.record, now.run
-    left = -engine.given.monthly[run, now.month - 1, MONTHLY.added_posts] // HUNDREDTHS
+    single, roster, fte = engine.record.single[now.run], engine.roster, engine.given.staff.fte
+    left = -engine.given.monthly[now.run, now.month - 1, MONTHLY.added_posts] // HUNDREDTHS
     if left <= 0:
         return 0
     for earlier in range(now.month):
-        left -= record.single[run, earlier, SINGLE.redundant]
-    fte = to_hundredths(permanent_fte(engine.roster.size[PERMANENT], engine.given.staff.fte))
-    beyond = (fte - record.single[run, now.month - 1, SINGLE.posts]) // HUNDREDTHS
+        left -= single[earlier, SINGLE.redundant]
+    staff = to_hundredths(permanent_fte(roster.size[PERMANENT], fte))
+    beyond = (staff - single[now.month - 1, SINGLE.posts]) // HUNDREDTHS
     return max(0, min(left, beyond))
 
 
 @step
 def make_redundant(engine: Engine, now: RunMonth) -> None:
     """Where posts were deleted, as many permanent staff as are beyond last month's posts go."""
+    record, roster = engine.record, engine.roster
+    word = engine.given.words.questions[now.month, QUESTION.redundant]
     number = beyond_posts(engine, now)
     if number == 0:
         return
-    for group in range(engine.given.groups):
-        word = engine.given.words.questions[now.month, QUESTION.redundant]
-        draw_row(engine.roster, Row(PERMANENT, group), word)
+    for group in range(roster.size.shape[1]):
+        draw_row(roster, Row(PERMANENT, group), word)
     for _ in range(number):
-        seat = smallest(engine.roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
+        seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
         if seat.index >= 0:
-            note_leaver(engine, now, seat, OUT_OF_SECTOR)
-            engine.record.single[now.run, now.month, SINGLE.redundant] += 1
+            note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
+            record.single[now.run, now.month, SINGLE.redundant] += 1

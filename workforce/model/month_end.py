@@ -26,24 +26,27 @@ from workforce.model.units import (
 def count_people(engine: Engine, now: RunMonth) -> Hundredths:
     """Count everyone by contract and group; returns in-post FTE, halves up."""
     roster, people = engine.roster, engine.record.group[now.run, now.month]
-    for group in range(engine.given.groups):
+    fte = permanent_fte(roster.size[PERMANENT], engine.given.staff.fte)
+    for group in range(people.shape[1]):
         people[BY_GROUP.in_post, group] = roster.size[PERMANENT, group]
         people[BY_GROUP.agency, group] = roster.size[AGENCY, group]
         people[BY_GROUP.away, group] = roster.absent[PERMANENT, group]
-    return to_hundredths(permanent_fte(roster.size[PERMANENT], engine.given.staff.fte))
+    return to_hundredths(fte)
 
 
 @step
 def set_posts(engine: Engine, now: RunMonth, fte: Hundredths) -> Hundredths:
     """Establish this month's posts; returns vacancies, at least 0."""
-    this = engine.given.monthly[now.run, now.month]
-    if now.month == 0:
-        posts = engine.given.opening.posts
-    elif engine.given.follows > 0:
+    this, single = (
+        engine.given.monthly[now.run, now.month],
+        engine.record.single[now.run, now.month],
+    )
+    posts, follows = engine.given.opening.posts, engine.given.follows > 0
+    if now.month > 0 and follows:
         posts = max(0, this[MONTHLY.posts_of_no_change] + this[MONTHLY.added_posts])
-    else:
+    elif now.month > 0:
         posts = fte + this[MONTHLY.vacancies]
-    engine.record.single[now.run, now.month, SINGLE.posts] = posts
+    single[SINGLE.posts] = posts
     return Hundredths(max(0, posts - fte))
 
 
@@ -67,12 +70,14 @@ def qualified_by(roster: Roster, group: int, latest: int) -> int:
     return people
 
 
-@step
-def stand_ins(engine: Engine, now: RunMonth, group: int) -> int:
-    """People from below who act in a group's vacant posts that no agency worker covers."""
-    people = engine.record.group[now.run, now.month]
+@compiled
+def stand_ins(people: Counts, posts: Counts, group: int) -> int:
+    """People from below who act in a group's vacant posts that no agency worker covers.
+
+    ``people`` are a month's by measure and group.
+    """
     there = people[BY_GROUP.in_post, group] + people[BY_GROUP.agency, group]
-    return max(0, at(engine.given.kept, now)[group] - there)
+    return max(0, posts[group] - there)
 
 
 @step
@@ -82,19 +87,21 @@ def act_up(engine: Engine, now: RunMonth) -> Millionths:
     Returns the case-holding FTE that acting up takes from below.
     """
     staff, posts = engine.given.staff, at(engine.given.kept, now)
-    single = engine.record.single[now.run, now.month]
+    people, single = (
+        engine.record.group[now.run, now.month],
+        engine.record.single[now.run, now.month],
+    )
     lost = 0
-    for group in range(engine.given.groups):
+    for group in range(len(posts)):
         if staff.from_below[group] > 0:
-            acting = stand_ins(engine, now, group)
-            vacant = posts[group] - engine.roster.size[PERMANENT, group]
-            single[SINGLE.kept_vacancies] += max(0, vacant)
+            acting = stand_ins(people, posts, group)
+            vacant = max(0, posts[group] - people[BY_GROUP.in_post, group])
+            single[SINGLE.kept_vacancies] += vacant
             single[SINGLE.acting_up] += acting
             below = staff.feeder[group]
             if below >= 0:
                 less = staff.holding[PERMANENT, below] - staff.holding[PERMANENT, group]
-                each = staff.fte[PERMANENT, below] * max(0, less) // MILLIONTHS
-                lost += acting * each
+                lost += acting * (staff.fte[PERMANENT, below] * max(0, less) // MILLIONTHS)
     return Millionths(lost)
 
 
@@ -105,23 +112,22 @@ def count_holders(engine: Engine, now: RunMonth, lost: Millionths) -> None:
     Those away hold none: more of them than at the opening are fewer holders, fewer are more; so are
     those who act up, ``lost``.
     """
-    given, roster, staff = engine.given, engine.roster, engine.given.staff
-    shares = given.holding.marginal[min(now.run, len(given.holding.marginal) - 1)]
+    roster, staff, marginal = engine.roster, engine.given.staff, engine.given.holding.marginal
+    holders, single = engine.given.opening.holders, engine.record.single[now.run, now.month]
+    level = engine.given.monthly[now.run, now.month, MONTHLY.holder_level]
+    shares = marginal[min(now.run, len(marginal) - 1)]
     extra, everyone = -lost, 0
     for contract in range(len(staff.fte)):
-        for group in range(given.groups):
+        for group in range(len(staff.away)):
             people, fte = roster.size[contract, group], staff.fte[contract, group]
             everyone += people * fte
             more = (people - staff.people[contract, group]) * fte
             extra += more * shares[contract, group] // MILLIONTHS
-    for group in range(given.groups):
+    for group in range(len(staff.away)):
         more = roster.absent[PERMANENT, group] - staff.away[group]
         extra -= more * staff.held[PERMANENT, group]
-    holders = max(0, given.opening.holders + extra // MILLIONTHS_OF_HUNDREDTH)
-    level = given.monthly[now.run, now.month, MONTHLY.holder_level]
-    most = everyone // MILLIONTHS_OF_HUNDREDTH
-    single = engine.record.single[now.run, now.month]
-    single[SINGLE.case_holders] = min(holders * level // MILLIONTHS, most)
+    holders = max(0, holders + extra // MILLIONTHS_OF_HUNDREDTH) * level // MILLIONTHS
+    single[SINGLE.case_holders] = min(holders, everyone // MILLIONTHS_OF_HUNDREDTH)
 
 
 @compiled
@@ -147,24 +153,23 @@ def joiner_load(roster: Roster, curve: Counts, row: Row, month: int) -> Milliont
 @step
 def count_load(engine: Engine, now: RunMonth) -> None:
     """Case holders by share of a full load: the assessed year's and recent joiners' step up."""
-    given, roster, held = engine.given, engine.roster, engine.given.staff.held
-    curves = given.holding.assessed_load
+    roster, single = engine.roster, engine.record.single[now.run, now.month]
+    held, assessed = engine.given.staff.held, engine.given.staff.assessed
+    curves, joiners = engine.given.holding.assessed_load, engine.given.holding.joiner_load
     curve = curves[min(now.run, len(curves) - 1)]
     new = new_load = other = other_load = 0
-    for group in range(given.groups):
+    for group in range(len(assessed)):
         here = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
-        if given.staff.assessed[group] > 0:
-            new += here * held[PERMANENT, group]
-            new_load += assessed_load(roster, curve, group) * held[PERMANENT, group]
+        each = held[PERMANENT, group]
+        if assessed[group] > 0:
+            new += here * each
+            new_load += assessed_load(roster, curve, group) * each
         else:
-            row = Row(PERMANENT, group)
-            other += here * held[PERMANENT, group]
-            load = joiner_load(roster, given.holding.joiner_load, row, now.month)
-            other_load += load * held[PERMANENT, group]
-        other += roster.size[AGENCY, group] * held[AGENCY, group]
-        load = joiner_load(roster, given.holding.joiner_load, Row(AGENCY, group), now.month)
-        other_load += load * held[AGENCY, group]
-    single = engine.record.single[now.run, now.month]
+            other += here * each
+            other_load += joiner_load(roster, joiners, Row(PERMANENT, group), now.month) * each
+        each = held[AGENCY, group]
+        other += roster.size[AGENCY, group] * each
+        other_load += joiner_load(roster, joiners, Row(AGENCY, group), now.month) * each
     holders = single[SINGLE.case_holders]
     protected = min(holders, new // MILLIONTHS_OF_HUNDREDTH)
     protected_load = protected * (new_load // MILLIONTHS) // max(1, new)
@@ -187,14 +192,13 @@ def assessed_due(roster: Roster, supervisions: Counts, group: int) -> Hundredths
 @step
 def count_experience(engine: Engine, now: RunMonth) -> None:
     """Months here of all permanent staff, and the FTE of those long enough qualified."""
-    given = engine.given
-    latest = now.month - given.progression.experienced_after
-    service = experienced = 0
-    for group in range(given.groups):
-        service += months_here(engine.roster, group, now.month)
-        people = qualified_by(engine.roster, group, latest)
-        experienced += people * given.staff.fte[PERMANENT, group]
+    roster, fte = engine.roster, engine.given.staff.fte
     single = engine.record.single[now.run, now.month]
+    latest = now.month - engine.given.progression.experienced_after
+    service = experienced = 0
+    for group in range(fte.shape[1]):
+        service += months_here(roster, group, now.month)
+        experienced += qualified_by(roster, group, latest) * fte[PERMANENT, group]
     single[SINGLE.service_months] = service
     single[SINGLE.experienced] = to_hundredths(Millionths(experienced))
 
@@ -202,9 +206,14 @@ def count_experience(engine: Engine, now: RunMonth) -> None:
 @step
 def count_supervision(engine: Engine, now: RunMonth) -> None:
     """Who supervises whom, and what is due; agency staff included, those away not."""
-    given, staff, roster = engine.given, engine.given.staff, engine.roster
+    staff, roster, single = (
+        engine.given.staff,
+        engine.roster,
+        engine.record.single[now.run, now.month],
+    )
+    supervisions = engine.given.holding.supervisions
     supervised = supervisors = due = 0
-    for group in range(given.groups):
+    for group in range(len(staff.gives)):
         permanent = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
         agency = roster.size[AGENCY, group]
         fte = permanent * staff.fte[PERMANENT, group] + agency * staff.fte[AGENCY, group]
@@ -212,9 +221,8 @@ def count_supervision(engine: Engine, now: RunMonth) -> None:
         supervisors += fte * staff.gives[group]
         each = permanent * HUNDREDTHS
         if staff.assessed[group] > 0:
-            each = assessed_due(roster, given.holding.supervisions, group)
+            each = assessed_due(roster, supervisions, group)
         due += staff.gets[group] * (each + agency * HUNDREDTHS)
-    single = engine.record.single[now.run, now.month]
     single[SINGLE.supervised] = supervised // MILLIONTHS_OF_HUNDREDTH
     single[SINGLE.supervisors] = supervisors // MILLIONTHS_OF_HUNDREDTH
     single[SINGLE.supervisions] = due

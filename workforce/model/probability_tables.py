@@ -163,5 +163,7 @@ def route_words(routes: tuple[str, ...]) -> Keys:
 @functools.lru_cache(maxsize=8)
 def origin_words(groups: tuple[str, ...]) -> Keys:
     """One word for each origin and group of the one service, [origin, G + 1], the last for any."""
-    words = [[name_key(0, origin, group, SERVICE) for group in (*groups, "")] for origin in ORIGIN_WORDS]
+    words = [
+        [name_key(0, origin, group, SERVICE) for group in (*groups, "")] for origin in ORIGIN_WORDS
+    ]
     return np.array(words, dtype=np.uint64)

@@ -3,9 +3,9 @@
 import numpy as np
 
 from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
-from workforce.model.engine_input import MONTHLY, Words
-from workforce.model.hiring import Source, newcomer
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
+from workforce.model.engine_input import MONTHLY
+from workforce.model.hiring import Arrival, newcomer
 from workforce.model.keyed_random import draw, place
 from workforce.model.leaving import note_leaver
 from workforce.model.probability_tables import ORIGIN, QUESTION
@@ -25,25 +25,26 @@ from workforce.model.roster import (
     transfer,
 )
 from workforce.model.state import OUT_OF_SECTOR, PERMANENT
+from workforce.model.units import Counts
 
 
-@step
-def change_group(engine: Engine, now: RunMonth, seat: Seat, to: int) -> None:
+@compiled
+def change_group(record: Record, roster: Roster, now: RunMonth, seat: Seat, to: int) -> None:
     """One permanent worker moves to another group."""
-    moved = engine.record.group[now.run, now.month, BY_GROUP.moved]
+    moved = record.group[now.run, now.month, BY_GROUP.moved]
     moved[seat.group] -= 1
     moved[to] += 1
     if to != seat.group:
-        transfer(engine.roster, seat, Row(PERMANENT, to))
+        transfer(roster, seat, Row(PERMANENT, to))
 
 
 @step
 def assess(engine: Engine, now: RunMonth) -> None:
     """The assessed year counts months at work; some need longer, and some do not pass and leave."""
-    given, roster = engine.given, engine.roster
-    longer, failing = QUESTION.extended, QUESTION.failed
-    for group in range(given.groups):
-        to, least = given.staff.assessed_to[group], given.staff.assessed_months[group]
+    record, roster, staff = engine.record, engine.roster, engine.given.staff
+    rules, words = engine.given.progression, engine.given.words.questions[0]
+    for group in range(len(staff.assessed_to)):
+        to, least = staff.assessed_to[group], staff.assessed_months[group]
         if to < 0:
             continue
         keys, person = roster.key[PERMANENT, group], roster.person[:, PERMANENT, group]
@@ -52,14 +53,14 @@ def assess(engine: Engine, now: RunMonth) -> None:
             worked = person[PERSON.worked, index]
             if worked < least:
                 continue
-            extended = draw(keys[index], given.words.questions[0, longer])
-            if extended < given.progression.extended and worked < least + given.progression.extension:
+            extended = draw(keys[index], words[QUESTION.extended]) < rules.extended
+            if extended and worked < least + rules.extension:
                 continue
             seat = Seat(PERMANENT, group, index)
-            if draw(keys[index], given.words.questions[0, failing]) < given.progression.failed:
-                note_leaver(engine, now, seat, OUT_OF_SECTOR)
+            if draw(keys[index], words[QUESTION.failed]) < rules.failed:
+                note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
             else:
-                change_group(engine, now, seat, to)
+                change_group(record, roster, now, seat, to)
 
 
 @step
@@ -68,23 +69,23 @@ def move_on(engine: Engine, now: RunMonth) -> None:
 
     Those who have just come into a group stand behind the others, so nobody moves twice.
     """
-    given, roster, before = engine.given, engine.roster, engine.desk.before
-    table = given.progression.moves[min(now.month, len(given.progression.moves) - 1)]
-    last = table.shape[1] - 1
-    word = given.words.questions[now.month, QUESTION.move]
-    for group in range(given.groups):
+    record, roster, before = engine.record, engine.roster, engine.desk.before
+    after, by_name = engine.given.staff.moves_after, engine.given.words.by_name
+    moves = engine.given.progression.moves
+    table, last = moves[min(now.month, len(moves) - 1)], moves.shape[2] - 1
+    word = engine.given.words.questions[now.month, QUESTION.move]
+    for group in range(len(before)):
         before[group] = roster.size[PERMANENT, group]
-    for group in range(given.groups):
+    for group in range(len(before)):
         if table[group, last] == 0:
             continue
         keys = roster.key[PERMANENT, group]
         qualified = roster.person[PERSON.qualified, PERMANENT, group]
         for index in range(before[group] - 1, -1, -1):
             level = draw(keys[index], word)
-            long_enough = now.month - qualified[index] >= given.staff.moves_after[group]
-            if level < table[group, last] and long_enough:
-                to = given.staff.by_name[place(table[group], level)]
-                change_group(engine, now, Seat(PERMANENT, group, index), to)
+            if level < table[group, last] and now.month - qualified[index] >= after[group]:
+                to = by_name[place(table[group], level)]
+                change_group(record, roster, now, Seat(PERMANENT, group, index), to)
 
 
 @step
@@ -93,25 +94,30 @@ def fill_from_below(engine: Engine, now: RunMonth) -> None:
 
     Those away, or not qualified for long enough, are passed over; an empty place below is left.
     """
-    given, roster = engine.given, engine.roster
-    posts = at(given.kept, now)
-    for group in given.staff.by_name:
-        below = given.staff.feeder[group]
-        if given.staff.from_below[group] == 0 or below < 0:
+    record, roster, staff, words = (
+        engine.record,
+        engine.roster,
+        engine.given.staff,
+        engine.given.words,
+    )
+    chances, posts = engine.given.progression.promotion, at(engine.given.kept, now)
+    for group in words.by_name:
+        below = staff.feeder[group]
+        if staff.from_below[group] == 0 or below < 0:
             continue
-        cell = cell_key(given.words, ORIGIN.promotion, group, now)
+        cell = cell_key(words, ORIGIN.promotion, group, now)
         filled = 0
         for nth in range(posts[group] - roster.size[PERMANENT, group]):
-            filled += int(draw(cell, np.uint64(nth)) < given.progression.promotion[group])
+            filled += int(draw(cell, np.uint64(nth)) < chances[group])
         if filled == 0:
             continue
-        draw_row(roster, Row(PERMANENT, below), given.words.questions[now.month, QUESTION.promote])
-        pass_over(roster, below, now.month - given.staff.moves_after[below])
+        draw_row(roster, Row(PERMANENT, below), words.questions[now.month, QUESTION.promote])
+        pass_over(roster, below, now.month - staff.moves_after[below])
         for _ in range(filled):
             seat = smallest(roster, Row(PERMANENT, below), np.uint64(0))
             if seat.index >= 0:
-                change_group(engine, now, seat, group)
-                engine.record.single[now.run, now.month, SINGLE.promoted] += 1
+                change_group(record, roster, now, seat, group)
+                record.single[now.run, now.month, SINGLE.promoted] += 1
 
 
 @compiled
@@ -126,24 +132,29 @@ def pass_over(roster: Roster, group: int, latest: int) -> None:
 @step
 def move_otherwise(engine: Engine, now: RunMonth) -> None:
     """Other movement: recoding, hours, moves in and out of the count (the census's remainder)."""
-    given, roster = engine.given, engine.roster
+    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.other_movement
     moved = engine.record.group[now.run, now.month, BY_GROUP.other_movement]
-    number = given.monthly[now.run, now.month, MONTHLY.other_movement]
-    source = Source(ORIGIN.other_movement, PERMANENT)
+    roster, assessed = engine.roster, engine.given.staff.assessed
+    number = engine.given.monthly[now.run, now.month, MONTHLY.other_movement]
     for nth in range(number):
-        person = newcomer(engine, now, given.mix.other_movement, source, nth)
+        arrival = Arrival(ORIGIN.other_movement, PERMANENT, nth)
+        person = newcomer(opening, words, mix, arrival, now)
         add(roster, Row(PERMANENT, person.group), person.key, now.month, person.qualified)
         moved[person.group] += 1
-    if number >= 0:
-        return
-    for group in range(given.groups):
-        word = given.words.questions[now.month, QUESTION.other_movement]
-        draw_row(roster, Row(PERMANENT, group), word)
-        if given.staff.assessed[group] > 0:  # who is being assessed does not move otherwise
-            for index in range(roster.size[PERMANENT, group]):
-                roster.level[PERMANENT, group, index] = NOBODY
+    if number < 0:
+        rank_past_assessed(roster, assessed, words.questions[now.month, QUESTION.other_movement])
     for _ in range(-number):
         seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
         if seat.index >= 0:
             moved[seat.group] -= 1
             remove(roster, seat)
+
+
+@compiled
+def rank_past_assessed(roster: Roster, assessed: Counts, word: np.uint64) -> None:
+    """Give the permanent staff who may move otherwise their draw: not those being assessed."""
+    for group in range(len(assessed)):
+        draw_row(roster, Row(PERMANENT, group), word)
+        if assessed[group] > 0:
+            for index in range(roster.size[PERMANENT, group]):
+                roster.level[PERMANENT, group, index] = NOBODY

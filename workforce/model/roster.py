@@ -32,7 +32,8 @@ class RunMonth(NamedTuple):
     """A month of a run."""
 
     run: int
-    month: int
+    month: int  # 0 is the opening
+    since_census: int  # months from the last census to the opening
 
 
 class Row(NamedTuple):
@@ -239,33 +240,27 @@ def cut(roster: Roster, row: Row, wanted: int, drawn: int) -> np.uint64:
 
 
 @step
-def open_roster(given: EngineInput, roster: Roster, run: int) -> None:
-    """Everyone in post and in agency assignments at the opening."""
-    for contract in range(len(given.staff.people)):
-        for group in range(given.groups):
+def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
+    """Everyone in post and in agency assignments at the opening; of the permanent, some are away."""
+    opening, words, staff = given.opening, given.words, given.staff
+    for contract in range(len(staff.people)):
+        origin = ORIGIN.opening if contract == PERMANENT else ORIGIN.agency_opening
+        for group in range(len(staff.away)):
             roster.size[contract, group] = 0
             roster.absent[contract, group] = 0
-            open_row(given, roster, Row(contract, group), run)
-
-
-@step
-def open_row(given: EngineInput, roster: Roster, row: Row, run: int) -> None:
-    """Everyone of one contract and group at the opening; of the permanent, the first are away."""
-    staff, (contract, group) = given.staff, row
-    origin = ORIGIN.opening if contract == PERMANENT else ORIGIN.agency_opening
-    cell = cell_key(given.words, origin, group, RunMonth(run, 0))
-    year = staff.assessed[group] * staff.assessed_months[group]
-    for nth in range(staff.people[contract, group]):
-        key = fold(cell, np.uint64(nth))
-        months = past = opening_months(given.opening, given.words, key, contract, year)
-        if year == 0:
-            past = opening_experience(given.opening, given.words, key, contract, months)
-        seat = add(roster, row, key, -months, -past)
-        if year > 0:
-            roster.person[PERSON.worked, contract, group, seat.index] = months
-        if contract == PERMANENT and nth < staff.away[group]:
-            roster.person[PERSON.away, contract, group, seat.index] = 1
-            roster.absent[contract, group] += 1
+            cell = cell_key(words, origin, group, now)
+            year = staff.assessed[group] * staff.assessed_months[group]
+            for nth in range(staff.people[contract, group]):
+                key = fold(cell, np.uint64(nth))
+                months = past = opening_months(opening, words, key, contract, year)
+                if year == 0:
+                    past = opening_experience(opening, words, key, contract, months)
+                index = add(roster, Row(contract, group), key, -months, -past).index
+                if year > 0:
+                    roster.person[PERSON.worked, contract, group, index] = months
+                if contract == PERMANENT and nth < staff.away[group]:
+                    roster.person[PERSON.away, contract, group, index] = 1
+                    roster.absent[contract, group] += 1
 
 
 @compiled

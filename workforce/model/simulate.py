@@ -10,10 +10,10 @@ from typing import Final
 import numpy as np
 
 from workforce.model.absence import go_away
-from workforce.model.agency import convert, cover, end_assignments, release
+from workforce.model.agency import convert, cover, end_assignments, make_up, release
 from workforce.model.cases import change_workers, hold_cases, take_cases
 from workforce.model.compiling import compiled, step
-from workforce.model.cost import pay_bill
+from workforce.model.cost import pay_for_acting_up, pay_once, pay_people, pay_staff
 from workforce.model.encode import Inputs, RunsOfChunk, engine_input
 from workforce.model.engine import (
     BY_TYPE,
@@ -26,7 +26,7 @@ from workforce.model.engine import (
 )
 from workforce.model.engine_input import EngineInput
 from workforce.model.hiring import (
-    hire_by_advert,
+    accept_offers,
     hire_by_route,
     hire_known,
     hire_newly_qualified,
@@ -45,9 +45,10 @@ from workforce.model.month_end import (
     set_posts,
 )
 from workforce.model.paths import Paths
+from workforce.model.probability_tables import ORIGIN
 from workforce.model.progression import assess, fill_from_below, move_on, move_otherwise
 from workforce.model.roster import RunMonth, empty_roster, open_roster
-from workforce.model.state import Rates, Schedule, State
+from workforce.model.state import OTHER, Rates, Schedule, State
 from workforce.model.threads import THREADS, over_chunks
 from workforce.model.units import Counts, Hundredths, Keys
 
@@ -62,28 +63,35 @@ def run_keys(seed: int, runs: int) -> Keys:
 
 
 @step
+def open_cases(engine: Engine, now: RunMonth) -> None:
+    """Cases and case holders of the opening, and no offers out."""
+    opening, offers = engine.given.opening, engine.desk.offers
+    case, single = engine.record.case[now.run, 0], engine.record.single[now.run, 0]
+    for kind in range(len(opening.cases)):
+        case[BY_TYPE.cases, kind] = opening.cases[kind]
+    single[SINGLE.case_holders] = opening.holders
+    for month in range(len(offers)):
+        offers[month] = 0
+
+
+@step
 def open_run(engine: Engine, now: RunMonth) -> Hundredths:
     """The opening of a run; returns its vacancies."""
-    given, record, offers = engine.given, engine.record, engine.desk.offers
-    open_roster(given, engine.roster, now.run)
-    for kind in range(len(given.opening.cases)):
-        record.case[now.run, 0, BY_TYPE.cases, kind] = given.opening.cases[kind]
-    record.single[now.run, 0, SINGLE.case_holders] = given.opening.holders
-    fte = count_people(engine, now)
+    open_roster(engine.given, engine.roster, now)
+    open_cases(engine, now)
+    open_hazards(engine, now)
+    vacancies = set_posts(engine, now, count_people(engine, now))
     act_up(engine, now)
     count_load(engine, now)
     count_experience(engine, now)
     count_supervision(engine, now)
     hold_cases(engine, now)
-    for month in range(len(offers)):
-        offers[month] = 0
-    open_hazards(engine, now)
-    return set_posts(engine, now, fte)
+    return vacancies
 
 
 @step
 def simulate_month(engine: Engine, now: RunMonth, vacancies: Hundredths) -> Hundredths:
-    """One month, from last month's vacancies, hundredths of FTE, to its own."""
+    """One month, from last month's vacancies to its own."""
     decide(engine, now)
     leave(engine, now)
     end_assignments(engine, now)
@@ -93,37 +101,39 @@ def simulate_month(engine: Engine, now: RunMonth, vacancies: Hundredths) -> Hund
     move_on(engine, now)
     fill_from_below(engine, now)
     want(engine, now)
-    convert(engine, now, vacancies)
+    make_up(engine, now, convert(engine, now, vacancies))
     hire_newly_qualified(engine, now)
     hire_by_route(engine, now)
-    hire_others(engine, now)
-    hire_by_advert(engine, now, vacancies)
+    hire_others(engine, now, ORIGIN.other, engine.desk.wanted[OTHER])
+    hire_others(engine, now, ORIGIN.advert, accept_offers(engine, now, vacancies))
     hire_known(engine, now)
     move_otherwise(engine, now)
     go_away(engine, now)
     cover(engine, now, vacancies)
     take_cases(engine, now)
-    fte = count_people(engine, now)
-    left = set_posts(engine, now, fte)
-    lost = act_up(engine, now)
-    count_holders(engine, now, lost)
+    vacant = set_posts(engine, now, count_people(engine, now))
+    count_holders(engine, now, act_up(engine, now))
     count_load(engine, now)
     count_experience(engine, now)
     count_supervision(engine, now)
     hold_cases(engine, now)
     change_workers(engine, now)
-    pay_bill(engine, now)
-    return left
+    pay_staff(engine, now)
+    pay_for_acting_up(engine, now)
+    pay_people(engine, now)
+    pay_once(engine, now)
+    return vacant
 
 
 @compiled
 def simulate_chunk(engine: Engine) -> bool:
     """All runs and months of a chunk; False if the roster had too little room."""
     runs, months = engine.record.single.shape[:2]
+    since = engine.given.since_census
     for run in range(runs):
-        vacancies = open_run(engine, RunMonth(run, 0))
+        vacancies = open_run(engine, RunMonth(run, 0, since))
         for month in range(1, months):
-            vacancies = simulate_month(engine, RunMonth(run, month), vacancies)
+            vacancies = simulate_month(engine, RunMonth(run, month, since), vacancies)
         if engine.roster.full[0] > 0:
             return False
     return True
@@ -132,13 +142,13 @@ def simulate_chunk(engine: Engine) -> bool:
 def run_chunk(given: EngineInput) -> Record:
     """The record of one chunk, with as much room for people as it turns out to need."""
     runs, months = given.monthly.shape[:2]
-    desk = empty_desk(given, months)
+    groups, desk = len(given.staff.away), empty_desk(given, months)
     room = ROOM * int(given.staff.people.sum()) + SPARE
     while True:
-        record = empty_record(runs, months, given.groups, len(given.opening.cases))
+        record = empty_record(runs, months, groups, len(given.opening.cases))
         # Keys wrap around 2^64 by design; numpy warns of it only where the engine is not compiled.
         with np.errstate(over="ignore"):
-            engine = Engine(given, record, empty_roster(given.groups, room), desk)
+            engine = Engine(given, record, empty_roster(groups, room), desk)
             if simulate_chunk(engine):
                 return record
         room *= 2

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.units import Keys, Reals
-from workforce.model.probability_tables import MILLION
 from workforce.model.run_draws import Range, ranged
 from workforce.model.state import AGENCY
+from workforce.model.units import MILLIONTHS, Keys, Reals
 from workforce.plan.effects.terms import Drawn, Place, Terms
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
@@ -52,7 +51,7 @@ def drawn_settings(
 def place_of(baseline: Baseline, register: Register) -> Place:
     """Where a plan stands, as its effects need to know it."""
     shares = np.array([group.agency_percent / 100 for group in baseline.groups])
-    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / MILLION
+    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / MILLIONTHS
     return Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, register)
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from workforce.model.units import Counts, Reals
 from workforce.model.quantiles import LEVELS, means, quantiles
+from workforce.model.units import Counts, Reals
 from workforce.months import label
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from workforce.model.units import Counts, Reals
 from workforce.model.state import (
     CONVERSIONS,
     NEWLY_QUALIFIED,
@@ -19,6 +18,7 @@ from workforce.model.state import (
     Rates,
     Schedule,
 )
+from workforce.model.units import Counts, Reals
 from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, with_factor
 from workforce.published.catalogue import routes
 
