@@ -4,8 +4,10 @@ from importlib import import_module
 
 import streamlit as st
 
-SIDEBAR = 340  # pixels: wide enough for a table of months
+SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = ("today", "plan", "caseload", "pay", "compare", "track", "assumptions")
+FIRST = PAGES[0]
+SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
 st.set_page_config(
     page_title="Workforce planner",
@@ -13,15 +15,19 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=SIDEBAR,
 )
+# Streamlit shows its default page at the bare address only, so the first page is there twice.
 st.navigation(
     [
-        st.Page(
-            import_module(f"workforce.app.pages.{name}.page").show,
-            title=name.title(),
-            url_path=name,
-            default=name == PAGES[0],
-        )
-        for name in PAGES
+        st.Page(SHOWN[FIRST], title=FIRST.title(), url_path="start", default=True),
+        *(
+            st.Page(
+                SHOWN[name],
+                title=name.title(),
+                url_path=name,
+                visibility="hidden" if name == FIRST else "visible",
+            )
+            for name in PAGES
+        ),
     ],
     position="top",
 ).run()

@@ -1,4 +1,4 @@
-"""The errors a user can mend, each told in one plain sentence: what, where, how to mend.
+"""The errors a user can mend, each in one plain sentence: what, where, how to mend.
 
 The family::
 
@@ -40,7 +40,7 @@ class InputError(WorkforceError):
         super().__init__(f"{where}: {what}; {mend}{stop}")
 
     def __reduce__(self) -> tuple[Callable[..., Self], tuple[str]]:
-        """So that what a worker elsewhere raises reads the same here."""
+        """Pickle the three parts, so that an error raised on a worker reads the same here."""
         return partial(type(self), where=self.where, mend=self.mend), (self.what,)
 
 
@@ -82,7 +82,7 @@ class CancelledError(WorkforceError):
 
 
 def quoted(value: object) -> str:
-    r"""A user's value as it may stand in a message: printable, one line, at most 60 characters.
+    r"""A user's value as a message shows it: printable, one line, at most 60 characters.
 
     >>> quoted("a\nb")
     "'a?b'"

@@ -1,4 +1,4 @@
-"""Reading a text file that a user names: there, not empty, not too large, and really text."""
+"""Reading a text file that a user names: it exists, is not empty, not too large, and is text."""
 
 from pathlib import Path
 
@@ -20,16 +20,18 @@ def read_text(path: Path, *, largest: int) -> str:
     """
     where = path.name
     if path.is_dir():
-        raise FileError("a folder, not a file", where=where, mend="name a file in it")
+        raise FileError("this is a folder, not a file", where=where, mend="name a file in it")
     if not path.is_file():
         raise FileError("no such file", where=where, mend="check the path and the spelling")
     size = path.stat().st_size
     if size == 0:
-        raise FileError("the file is empty", where=where, mend="choose the file with the content")
+        raise FileError(
+            "the file is empty", where=where, mend="choose the file that has the content"
+        )
     if size > largest:
         limit = f"{largest / MEGABYTE:g} MB"
         raise FileError(
-            f"the file has {size / MEGABYTE:.1f} MB", where=where, mend=f"the limit is {limit}"
+            f"the file is {size / MEGABYTE:.1f} MB", where=where, mend=f"use one of at most {limit}"
         )
     return decoded(path.read_bytes(), where=where)
 
@@ -47,5 +49,5 @@ def decoded(content: bytes, *, where: str) -> str:
             f"byte {error.start + 1} is not UTF-8 text", where=where, mend="save the file as UTF-8"
         ) from None
     if "\0" in text:
-        raise FileError("there are NUL bytes inside", where=where, mend="save the file as UTF-8")
+        raise FileError("there are NUL bytes in it", where=where, mend="save the file as UTF-8")
     return text

@@ -1,16 +1,31 @@
-"""Numbers as sentences write them: 85%, £179,000, £11.7m."""
+"""Numbers as sentences write them: 85%, £179,000, £11.7m, about 7 in 10."""
 
-MILLION = 1_000_000
-THOUSAND = 1_000
+from typing import Final
+
+MILLION: Final = 1_000_000
+THOUSAND: Final = 1_000
+TENTHS: Final = 10
+# Chances are read from quantiles that end here; beyond them only fewer or more is said.
+RARE: Final = 0.05
+NEARLY_SURE: Final = 0.95
 
 
-def percent(value: float, decimals: int = 0) -> str:
-    """A share of 100 with its sign.
+def percent(value: float, decimals: int = 0, *, sign: str = "") -> str:
+    """A share of 100 with its sign; ``sign`` is + for differences.
 
-    >>> percent(29.46), percent(-0.2), percent(29.46, 1)
-    ('29%', '0%', '29.5%')
+    >>> percent(29.46), percent(-0.2), percent(29.46, 1), percent(2.5, 1, sign="+")
+    ('29%', '0%', '29.5%', '+2.5%')
     """
-    return f"{rounded(value, decimals):,.{decimals}f}%"
+    return f"{rounded(value, decimals):{sign},.{decimals}f}%"
+
+
+def percent_range(low: float, high: float, decimals: int = 0) -> str:
+    """Both ends of a range of shares of 100.
+
+    >>> percent_range(14.2, 28)
+    '14% to 28%'
+    """
+    return f"{percent(low, decimals)} to {percent(high, decimals)}"
 
 
 def pounds(value: float) -> str:
@@ -35,6 +50,33 @@ def exact_pounds(value: float) -> str:
     """
     text = f"£{abs(value):,.0f}" if float(value).is_integer() else f"£{abs(value):,.2f}"
     return f"-{text}" if value < 0 else text
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number, already formatted, with its unit in the files as a sentence writes it.
+
+    >>> with_unit("9.5", "FTE"), with_unit("8", "% of stock"), with_unit("-7", "GBP a year")
+    ('9.5 FTE', '8% of stock', '-£7 a year')
+    """
+    if unit.startswith("%"):
+        return f"{number}{unit}"
+    if unit.startswith("GBP"):
+        sign = number[: number.startswith(("+", "-"))]
+        return f"{sign}£{number.removeprefix(sign)}{unit.removeprefix('GBP')}"
+    return f"{number} {unit}"
+
+
+def in_tenths(chance: float) -> str:
+    """A chance, 0 to 1, in words, to the nearest tenth.
+
+    >>> in_tenths(0.66), in_tenths(0.05), in_tenths(0.95), in_tenths(0.06)
+    ('about 7 in 10', 'fewer than 1 in 10', 'more than 9 in 10', 'about 1 in 10')
+    """
+    if chance <= RARE:
+        return "fewer than 1 in 10"
+    if chance >= NEARLY_SURE:
+        return "more than 9 in 10"
+    return f"about {min(9, max(1, int(TENTHS * chance + 0.5)))} in 10"
 
 
 def rounded(value: float, decimals: int) -> float:

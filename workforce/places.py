@@ -1,8 +1,8 @@
 """Where the planner's own files lie: beside the package in a checkout, inside it once installed.
 
-No other module knows. What stands at the top of a checkout and the planner needs while it runs
-(``data/``, ``scenarios/``, the frame of the pages with its settings) is copied in the same order to
-``workforce/shipped`` when the package is built; ``pyproject.toml`` lists it.
+No other module knows. What the planner needs from the top of a checkout while it runs (``data/``,
+``scenarios/``, the frame of the pages with its settings) is copied to ``workforce/shipped`` under
+the same names when the package is built; ``pyproject.toml`` lists it.
 """
 
 import os
@@ -19,7 +19,7 @@ FRAME: Final = TOP / "streamlit_app.py"  # Streamlit reads the settings that lie
 
 
 def user_cache() -> Path:
-    """The user's own folder for what can be made again."""
+    """The user's own folder for files that can be made again."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "workforce"
 
 
@@ -28,7 +28,7 @@ OUT: Final = user_cache() if INSTALLED else TOP / "out"
 
 
 def scenario_file(text: str) -> Path:
-    """The file that a user names: one from where they stand, else one that comes with the planner.
+    """The file that a user names: their own, else one that comes with the planner.
 
     >>> scenario_file("scenarios/no_change.toml").is_file()
     True

@@ -1,4 +1,4 @@
-"""How well two colours can be told apart."""
+"""How well two colours can be seen apart."""
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,15 +1,16 @@
 """What the page tests share."""
 
+from collections.abc import Iterator
+from functools import cache
+
 import pytest
-
-from workforce.app import current_plan as plan_in_hand
-from workforce.app.pages.plan import controls
-
-FEW = 24
+from streamlit.components.v2 import manifest_scanner
 
 
-@pytest.fixture
-def few_futures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that project few futures, for a test that looks at no number of theirs."""
-    monkeypatch.setattr(plan_in_hand, "QUICK", FEW)
-    monkeypatch.setattr(controls, "RUNS", dict.fromkeys(controls.RUNS, FEW))
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Streamlit looks through every installed package at each run of a page: half of its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        once = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield

@@ -19,7 +19,7 @@ REGISTER = shipped_register()
 
 
 def test_haringeys_leaving_rate_lies_between_its_own_and_englands() -> None:
-    """A fifth of the mean of 15 to 16 % stays its own after three years at 23 to 26 %."""
+    """A fifth of the mean of 15 to 16% stays its own after three years at 23 to 26%."""
     baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
     assert 0.18 < baseline.leaving.value < 0.23
     assert "3 years of its own" in baseline.leaving.note
@@ -45,7 +45,7 @@ def test_the_hazards_mean_the_rate_over_the_opening_staff() -> None:
 
 
 def test_the_opening_splits_add_up_and_follow_the_published_roles() -> None:
-    """73 case holders less 17 newly qualified (12 % of 143); the other roles as published."""
+    """73 case holders less 17 newly qualified (12% of 143); the other roles as published."""
     state = baseline_of(shipped_census(), "Haringey", 2019, REGISTER).state
     people = dict(zip(state.groups, state.people[0].tolist(), strict=True))
     assert people == {

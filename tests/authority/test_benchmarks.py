@@ -75,7 +75,7 @@ def test_the_remainders_light(share: float, light: str) -> None:
 
 
 def test_the_remainder_by_hand() -> None:
-    """169.1 - 141.0 - 59.1 + 31.2 = 0.2 FTE, 0.1 % of 141."""
+    """169.1 - 141.0 - 59.1 + 31.2 = 0.2 FTE, 0.1% of 141."""
     found = unexplained(CENSUS, HARINGEY, 2020)
     assert isinstance(found, Unexplained)
     assert found.fte == pytest.approx(0.2)

@@ -26,7 +26,7 @@ KERNEL = Kernel(0.1, 0.1, 0.5, 0.001, 0.0001, 0.0012)
         ("agency_rate", 20.0, 100 * 0.16 / 1.16, 100 * 0.36 / 1.36),  # 1 to 4, root .5
         ("vacancy_rate", 20.0, 100 * 0.16 / 1.16, 100 * 0.36 / 1.36),
         ("caseload", 15.0, 15 * math.exp(-0.1), 15 * math.exp(0.1)),
-        ("turnover_rate", 0.25, 0.0, 100 * 0.15**2),  # root .05: the lower end stops at nought
+        ("turnover_rate", 0.25, 0.0, 100 * 0.15**2),  # root .05: the lower end stops at zero
     ],
 )
 def test_the_limits_by_hand(key: str, expected: float, low: float, high: float) -> None:
@@ -46,7 +46,7 @@ def test_a_smaller_authority_has_wider_limits() -> None:
 
 
 def test_haringey_at_the_visit() -> None:
-    """The kernel of 2017 to 2019 and 2.4 standard deviations about Inner London's 16.8 %."""
+    """The kernel of 2017 to 2019 and 2.4 standard deviations about Inner London's 16.8%."""
     found = funnel(CENSUS, HARINGEY, 2019, BESIDE["turnover_rate"])
     assert isinstance(found, Funnel)
     assert (found.region.name, found.rate, found.expected) == ("Inner London", 23.0, 16.8)

@@ -1,7 +1,7 @@
 """What the budgets of the design ask for that needs no browser, measured in one run.
 
 ``python -m tests.benchmark`` prints one line a figure: what, measured, budget. Of what is quick the
-least of three is told; times of the processor are of all threads together.
+least of three is given; times of the processor are of all threads together.
 """
 
 import os
@@ -33,7 +33,7 @@ PARTS = (inside.haringey, inside.large, inside.growth, inside.england, inside.pl
 
 def seconds(program: str, root: Path = ROOT) -> float:
     """How long a process of its own takes by the clock."""
-    return timed(lambda: Process(root=root).told("-c", program)).clock
+    return timed(lambda: Process(root=root).printed("-c", program)).clock
 
 
 def processes() -> Iterator[Line]:
@@ -47,8 +47,8 @@ def processes() -> Iterator[Line]:
     yield Line("compile, once, in the set-up", f"{compile_time:.0f} s", "30 s")
     plan = str(ROOT / "scenarios" / "combined_plan.toml")
     for runs, budget in MEMORY.items():
-        told = Process().told("-c", PROJECT, "project", plan, "--runs", str(runs))
-        memory = int(told.split()[-1]) // MEGABYTE
+        printed = Process().printed("-c", PROJECT, "project", plan, "--runs", str(runs))
+        memory = int(printed.split()[-1]) // MEGABYTE
         what = f"project, combined plan, {runs:,} futures: memory"
         yield Line(what, f"{memory} MB", budget)
 

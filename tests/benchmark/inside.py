@@ -111,8 +111,10 @@ def england() -> Iterator[Line]:
             no_change_run(asked(36, authority=name), census, runs=RUNS)
 
     clock = timed(every).clock
-    told = f"{clock * ENGLAND / len(chosen):.0f} s, from {len(chosen)} of them"
-    yield Line(f"{ENGLAND} authorities, 36 months, {RUNS:,} futures, by the clock", told, "30 s")
+    measured = f"{clock * ENGLAND / len(chosen):.0f} s, from {len(chosen)} of them"
+    yield Line(
+        f"{ENGLAND} authorities, 36 months, {RUNS:,} futures, by the clock", measured, "30 s"
+    )
 
 
 def plans() -> Iterator[Line]:

@@ -44,7 +44,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Runs:
-    """Whether every run that a page asked for is over, as its websocket tells.
+    """Whether every run that a page asked for is over, by its websocket.
 
     The page's own mark of a running script is late: it is set by the first answer of the run, so
     that right after a click the page still looks finished.
@@ -67,11 +67,11 @@ class Runs:
         """A message of the planner; a run that is cut short for another is not the last."""
         if not isinstance(message, bytes):
             return
-        told = ForwardMsg.FromString(message)
-        if told.HasField("new_session"):
+        sent = ForwardMsg.FromString(message)
+        if sent.HasField("new_session"):
             self.asked, self.running = False, True
-        elif told.HasField("script_finished"):
-            self.running = told.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        elif sent.HasField("script_finished"):
+            self.running = sent.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     @property
     def over(self) -> bool:
@@ -97,7 +97,7 @@ def opened(browser: Browser, url: str, scheme: Scheme = "light") -> Page:
 
 def settled(page: Page) -> None:
     """Return once every run that was asked for is over, painted and at rest."""
-    page.evaluate("window.calmFrames = 0")  # what was sent before is told before the answer
+    page.evaluate("window.calmFrames = 0")  # what was sent before comes before the answer
     deadline = time.monotonic() + PATIENCE / 1000
     while not RUNS[page].over:
         assert time.monotonic() < deadline, "the planner still works"

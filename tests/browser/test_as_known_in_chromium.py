@@ -29,7 +29,7 @@ def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
 def test_a_day_is_typed_and_travels_in_the_address(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}/plan")
     painted(page, 4)
-    fill(page, "As known at", "2020-01-21")
+    fill(page, "As known on", "2020-01-21")
     page.get_by_text(MEANS).wait_for()
     page.get_by_text("Haringey from September 2018, as known on 21 January 2020").wait_for()
     assert "as_known=2020-01-21" in page.url
@@ -46,7 +46,7 @@ def test_what_happened_next_is_laid_over_the_charts_once_asked_for(
     charts = page.locator("[data-testid=stVegaLiteChart]")
     assert charts.get_by_text("published later").count() == 0
     unfold(page, "What happened next")
-    page.get_by_text("Of 35 published figures").wait_for()
+    page.get_by_text("of 35 published figures").wait_for()
     settled(page)
     # Staff in post, agency staff and the caseload are published; cost is not.
     assert charts.get_by_text("published later").count() == 3

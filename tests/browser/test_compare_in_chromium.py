@@ -32,7 +32,7 @@ def test_the_page_and_its_files_say_the_same(page: Page, tmp_path: Path) -> None
     row = table.query(
         "scenario == 'combined_plan' and month == '2022-09' and measure == 'agency_rate'"
     ).iloc[0]
-    expect(finding).to_contain_text(f"{row.p50:.1f} ({row.p10:.1f} to {row.p90:.1f}) %")
+    expect(finding).to_contain_text(f"{row.p50:.1f}% ({row.p10:.1f}% to {row.p90:.1f}%)")
     unfold(page, MADE)
     painted(page, 2)
     with page.expect_download() as caught:
@@ -42,7 +42,7 @@ def test_the_page_and_its_files_say_the_same(page: Page, tmp_path: Path) -> None
     parts = parts.query("month == '2022-09' and measure == 'agency_rate'")
     assert abs(parts["contribution"].sum() - parts["difference"].iloc[0]) < 1e-9
     total = parts["difference"].iloc[0]
-    page.get_by_text(f"Combined plan makes {total:+.2f} points on average").first.wait_for()
+    page.get_by_text(f"Combined plan changes it by {total:+.2f} points on average").first.wait_for()
 
 
 def test_another_measure_repaints_the_chart(page: Page) -> None:
@@ -59,7 +59,7 @@ def test_the_plan_of_the_plan_page_stands_beside_the_others(browser: Browser, ad
     expect(page.locator("h3").first).to_contain_text("what-if")
     settled(page)
     page.get_by_role("link", name="Compare").click()
-    page.get_by_text("what if: Leavers, up or down -25 %").first.wait_for()
+    page.get_by_text("what if: Leavers, up or down, -25%").first.wait_for()
     settled(page)
     assert "leavers_change=-25" in page.url
     page.close()

@@ -55,8 +55,8 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
     caught.value.save_as(file)
     table = pd.read_csv(file)
     row = table.query("month == '2022-09' and measure == 'agency_rate' and group == 'all'").iloc[0]
-    expect(headline).to_contain_text(f"{row.p50:.0f} % by September 2022")
-    expect(headline).to_contain_text(f"{row.p10:.0f} to {row.p90:.0f} %")
+    expect(headline).to_contain_text(f"{row.p50:.0f}% by September 2022")
+    expect(headline).to_contain_text(f"{row.p10:.0f}% to {row.p90:.0f}%")
     staff = table.query(
         "month == '2022-09' and measure == 'in_post' and group == 'all' and unit == 'FTE'"
     ).iloc[0]
@@ -66,7 +66,7 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
 def test_a_link_brings_back_the_levers(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}/plan?v=1&leavers_change=-25")
     headline = page.locator("h3").first
-    expect(headline).to_contain_text("it rests in part on a what-if")
+    expect(headline).to_contain_text("this depends on a what-if: leavers")
     expect(page.get_by_label("Leavers, up or down: % change", exact=True)).to_have_value("-25")
     page.close()
 
@@ -85,7 +85,7 @@ def test_a_table_of_months_is_edited_in_place(browser: Browser, address: str) ->
 
 def test_what_is_closed_opens_with_its_tables(page: Page) -> None:
     for name, words in (
-        ("What happened next", "the model was told nothing after September 2019"),
+        ("What happened next", "The model was given nothing from after September 2019"),
         ("Where this starts", "leaving rate"),
         ("Assumptions", "8 in 10 sure"),
     ):

@@ -85,6 +85,13 @@ def test_a_months_end_is_typed_used_kept_in_the_file_and_forgotten(
     expect(page.get_by_label("Cases", exact=True)).to_have_value("1717")
 
 
+def test_the_pages_own_name_opens_it(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/today{LINK}")
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.close()
+
+
 def test_a_plan_survives_page_switches_and_a_reload(page: Page) -> None:
     words = "Newly qualified intake, 10 people in February 2020"
     for name in ("Plan", "Today"):
@@ -109,6 +116,6 @@ def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) 
     accessible(page, scheme)
     for name in ("Start from your own month-end", *EXPANDERS):
         unfold(page, name)
-    page.get_by_text("for reasons this model was not told").wait_for()
+    page.get_by_text("for reasons this forecast could not know").wait_for()
     accessible(page, scheme)
     page.close()

@@ -1,4 +1,4 @@
-"""The Track page in a real browser: rows pasted and typed, told, charted, downloaded, opened."""
+"""The Track page in a real browser: rows pasted and typed, refused, charted, downloaded, opened."""
 
 import tomllib
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
-def test_pasted_rows_are_told_then_used_kept_in_the_file_and_come_back(
+def test_pasted_rows_are_refused_then_used_kept_in_the_file_and_come_back(
     page: Page, browser: Browser, address: str, tmp_path: Path
 ) -> None:
     pasted(page, GOOD.replace("120", "1,200"))
@@ -93,12 +93,12 @@ def test_a_value_is_typed_into_the_table(page: Page) -> None:
     box = grid.bounding_box()
     assert box is not None
     first_row = 52  # pixels down: the grid is one canvas
-    for text, told in (("n/a", True), ("20", False)):
+    for text, refused in (("n/a", True), ("20", False)):
         grid.dblclick(position={"x": box["width"] - 100, "y": first_row})
         page.locator("#portal input, #portal textarea").first.fill(text)
         page.keyboard.press("Enter")
         rerun(page)
-        if told:
+        if refused:
             alert = page.get_by_role("alert")
             expect(alert).to_contain_text("row 1 (Permanent staff in post, people, 2019-10), value")
     expect(page.locator("h3").first).to_contain_text("October 2019: permanent staff in post below")

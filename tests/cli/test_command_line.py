@@ -4,21 +4,27 @@ import csv
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from tests.building import ROOT, asked, projected, shipped, toml
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.errors import CancelledError, InputError
-from workforce.plan.scenario import Scenario
+from workforce.findings.headline import cell, headline
+from workforce.findings.sentences import sentences_of
+from workforce.months import month_of
+from workforce.places import SCENARIOS
+from workforce.plan.levers import LEVERS
 from workforce.projection import projection as projections
 from workforce.published.census import read_census
+from workforce.published.measures import LEADING
 
-ROOT = Path(__file__).parents[2]
-COHORT = ROOT / "scenarios" / "february_2020_cohort.toml"
+COHORT = SCENARIOS / "february_2020_cohort.toml"
 COLUMNS = [
     "scenario",
     "authority",
@@ -47,8 +53,18 @@ def test_project_writes_its_four_files_and_a_summary(
 ) -> None:
     assert run("project", COHORT, "--runs", 50, "--out", tmp_path) == DONE
     printed = capsys.readouterr().out
-    for word in ("agency rate", "2020-09", "2021-09", "2022-09", "against no change", "published"):
-        assert word in printed
+    assert printed.startswith(
+        "February 2020 cohort: Haringey from September 2019, 36 months, 50 futures"
+    )
+    projection = projected(shipped("february_2020_cohort"), 50)
+    for sentence in (headline(projection), *sentences_of(projection)):
+        assert sentence in printed
+    for measure in LEADING:
+        cells = [
+            cell(projection.table, measure, month_of(year, 9)) for year in (2019, 2020, 2021, 2022)
+        ]
+        line = next(line for line in printed.splitlines() if line.startswith(measure.title))
+        assert re.split(r" {2,}", line)[1:] == cells
     table = pd.read_csv(tmp_path / "projection.csv")
     assert list(table.columns) == COLUMNS
     assert set(table["scenario"]) == {"february_2020_cohort"}
@@ -64,7 +80,8 @@ def test_project_writes_its_four_files_and_a_summary(
     content = (tmp_path / "projection.csv").read_bytes()
     assert details["projection_sha256"] == hashlib.sha256(content).hexdigest()
     assert details["runs"] == 50
-    assert len(details["data_sha256"]) == 64
+    data = (ROOT / "data" / "published_workforce.csv").read_bytes()
+    assert details["data_sha256"] == hashlib.sha256(data).hexdigest()
     sources = pd.read_csv(tmp_path / "assumptions.csv")
     assert {"assumption", "catalogue", "opening"} == set(sources["kind"])
     assert sources["source"].notna().all()
@@ -96,9 +113,10 @@ def test_a_formula_in_a_name_is_made_inert(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("title = 1", "title"), ("", "empty"), (COHORT.read_text() + "x = 1", "2020"),
+    [("title = 1", "'1' is not a text; put it in quotes"), ("", "the file is empty"),
+     (COHORT.read_text() + "\nx = 1", "'x' is not a month; write a month as 2020-02"),
      (COHORT.read_text().replace("Haringey", "Haringay"), "did you mean Haringey?"),
-     (COHORT.read_text().replace("2019-09-30", "1999-09-30"), "1999")],
+     (toml(census=1999), "Haringey has no census of 1999")],
 )  # fmt: skip
 def test_a_mistake_is_one_sentence_and_status_2(
     text: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -106,9 +124,9 @@ def test_a_mistake_is_one_sentence_and_status_2(
     path = tmp_path / "plan.toml"
     path.write_text(text)
     assert run("project", path, "--out", tmp_path / "out") == WRONG_INPUT
-    told = capsys.readouterr().err
-    assert words in told
-    assert told.count("\n") == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
 
@@ -129,11 +147,18 @@ def test_check_says_in_plain_words_whether_a_file_can_be_used(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run("check", COHORT) == DONE
-    assert "can be used" in capsys.readouterr().out
+    assert capsys.readouterr().out == (
+        "february_2020_cohort.toml can be used: February 2020 cohort, Haringey, 36 months from "
+        "September 2019. Its levers:\n"
+        "- Newly qualified intake, 10 people in February 2020\n"
+    )
     assert run("check", ROOT / "data" / "published_workforce.csv") == DONE
-    assert "authorities" in capsys.readouterr().out
+    verdict = capsys.readouterr().out.splitlines()
+    assert verdict[0].startswith("published_workforce.csv: 7 authorities, 3 regions, with England")
+    assert verdict[-1].startswith("The file can be used")
     assert run("check", "--levers") == DONE
-    assert "agency_conversion" in capsys.readouterr().out
+    listed = [line.split(" | ")[0] for line in capsys.readouterr().out.splitlines()]
+    assert listed == [lever.key for lever in LEVERS]
     assert run("check") == WRONG_INPUT
     assert run("check", ROOT / "README.md") == WRONG_INPUT
 
@@ -166,7 +191,7 @@ def every_authority(folder: Path, year: int) -> set[str]:
     for area in census.authorities:
         if year not in census.years(area):
             continue
-        scenario = Scenario("a", "a", area.key, year, 6)
+        scenario = asked(authority=area.key, census=year, months=6)
         if census.figure(area, year, "in_post_people") == 0:
             empty.add(area.name)
             with pytest.raises(InputError, match="nobody in post"):
@@ -175,3 +200,14 @@ def every_authority(folder: Path, year: int) -> set[str]:
         done = projections.project(scenario, census, runs=2)
         assert np.isfinite(done.table[COLUMNS[7:]].to_numpy()).all()
     return empty
+
+
+def test_the_commands_name_the_day(capsys: pytest.CaptureFixture[str]) -> None:
+    path = SCENARIOS / "as_known_january_2020.toml"
+    known = "As known on 21 January 2020: the latest published census is September 2018."
+    assert main(["project", str(path), "--runs", "2"]) == DONE
+    assert known in capsys.readouterr().out
+    assert main(["compare", str(path), "--runs", "20"]) == DONE
+    assert known in capsys.readouterr().out
+    assert main(["check", str(path)]) == DONE
+    assert "from September 2018, as known on 21 January 2020. Its levers" in capsys.readouterr().out

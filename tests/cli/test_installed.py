@@ -16,20 +16,20 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.building import ROOT
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED
 
-ROOT = Path(__file__).parents[2]
 PLAN = "scenarios/february_2020_cohort.toml"
 PATIENCE = 120
 WHERE = "import json, sys, workforce; print(json.dumps([workforce.__file__, *sys.path]))"
 PAGES = """
 from streamlit.testing.v1 import AppTest
-from workforce.app import current_plan
 from workforce.app.pages.assumptions.method import MODEL, section
 from workforce.places import FRAME
-current_plan.QUICK = 24
-page = AppTest.from_file(str(FRAME), default_timeout=120).run()
+page = AppTest.from_file(str(FRAME), default_timeout=120)
+page.session_state["futures"] = 24
+page.run()
 assert not page.exception, page.exception
 print(page.title[0].value)
 section(MODEL, "How the model works")

@@ -7,28 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import ROOT, opening, toml
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
 from workforce.papers import csv_files
+from workforce.places import SCENARIOS
 
-ROOT = Path(__file__).parents[2]
-PLANS = [str(ROOT / "scenarios" / f"{name}.toml") for name in ("combined_plan", "worst_case")]
-HUGE = """title = "Huge"
-authority = "Haringey"
-census = 2019-09-30
-months = 120
-
-[opening]
-month = "2019-12"
-in_post = 36000
-agency = 100
-posts = 40000
-case_holders = 20000
-cases = 200000
-managers = 3000
-newly_qualified = 1000
-away = 100
-"""
+PLANS = [str(SCENARIOS / f"{name}.toml") for name in ("combined_plan", "worst_case")]
+LARGE = opening(
+    in_post=36_000, agency=100, posts=40_000, case_holders=20_000, cases=200_000, managers=3_000,
+    newly_qualified=1_000, away=100,
+)  # fmt: skip
+HUGE = toml(LARGE, title="Huge", months=120)
 # Says when the futures begin, so that the signal comes in the midst of them.
 PROGRAM = """
 import sys
@@ -87,8 +77,8 @@ def test_ctrl_c_is_heard_again_after_the_files_are_written(tmp_path: Path) -> No
 @pytest.mark.parametrize("command", ["project", "compare"])
 @pytest.mark.parametrize(
     ("runs", "words"),
-    [(20_000, "86.6 billion staff-months; at most 24 billion: 5540 runs."),
-     (5_541, "24.0 billion staff-months; at most 24 billion: 5540 runs.")],
+    [(20_000, "86.6 billion staff-months; give at most 5540 runs, which make 24 billion."),
+     (5_541, "24.0 billion staff-months; give at most 5540 runs, which make 24 billion.")],
 )  # fmt: skip
 def test_more_than_24_billion_staff_months_are_refused_before_they_start(
     command: str, runs: int, words: str, tmp_path: Path,
@@ -99,9 +89,9 @@ def test_more_than_24_billion_staff_months_are_refused_before_they_start(
     path.write_text(HUGE)
     out = tmp_path / "out"
     assert main([command, str(path), "--runs", str(runs), "--out", str(out)]) == WRONG_INPUT
-    told = capsys.readouterr().err
-    assert told.endswith(f"{words}\n")
-    assert told.count("\n") == 1
+    said = capsys.readouterr().err
+    assert said.endswith(f"{words}\n")
+    assert said.count("\n") == 1
     assert not out.exists()
 
 
@@ -114,4 +104,7 @@ def test_whom_a_plan_recruits_is_counted(
     opening = HUGE.partition("[opening]")[0]
     path.write_text(opening + "\n[levers.starters_plan]\n" + "\n".join(months) + "\n")
     assert main(["project", str(path), "--runs", "20000"]) == WRONG_INPUT
-    assert "43.3 billion staff-months; at most 24 billion: 11076 runs." in capsys.readouterr().err
+    assert (
+        "43.3 billion staff-months; give at most 11076 runs, which make 24 billion."
+        in capsys.readouterr().err
+    )

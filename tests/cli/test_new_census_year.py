@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import toml
 from tests.published.dfe_files import NAMES, dfe_like, last_shipped, read, real_file, years_on
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE
@@ -22,22 +23,17 @@ OTHERS = 110  # made-up authorities, enough for a fit
 ELSEWHERE = """
 import sys
 from pathlib import Path
-from workforce.published import tables
-tables.DATA = Path(sys.argv.pop(1))
+from workforce import places
+places.DATA = Path(sys.argv.pop(1))
 """
 COMMAND = ELSEWHERE + "from workforce.cli.command_line import main\nsys.exit(main(sys.argv[1:]))\n"
 TODAY = (
     ELSEWHERE
     + """
-from streamlit.testing.v1 import AppTest
+from tests.building import opened
 from workforce.app.link import to_link
 from workforce.plan.scenario_file import read_scenario
-page = AppTest.from_string(
-    "from workforce.app.pages.today import page as today\\ntoday.show()\\n", default_timeout=300
-)
-for key, text in to_link(read_scenario(Path(sys.argv[1]))).items():
-    page.query_params[key] = text
-page.run()
+page = opened("today", to_link(read_scenario(Path(sys.argv[1]))))
 assert not page.exception, page.exception
 print(*(each.value for each in (*page.title, *page.subheader, *page.markdown, *page.caption)))
 """
@@ -93,8 +89,12 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A plan from the next census."""
     path = tmp_path_factory.mktemp("plan") / "next_census.toml"
     path.write_text(
-        f'title = "Next"\nauthority = "Haringey"\ncensus = {NEXT}-09-30\nmonths = 24\n'
-        f"[levers.newly_qualified_intake]\n{NEXT + 1}-02 = 10\n"
+        toml(
+            f"[levers.newly_qualified_intake]\n{NEXT + 1}-02 = 10\n",
+            title="Next",
+            census=NEXT,
+            months=24,
+        )
     )
     return path
 

@@ -113,9 +113,11 @@ def test_what_changed_is_said_by_table(
     lines = capsys.readouterr().out.splitlines()
     (line,) = (each for each in lines if each.startswith("published_children.csv: 2 changed"))
     assert f"({last} {HACKNEY}, {last} E92000001)" in line
-    kept = "published_children.csv: children looked after in it left as now; --looked-after FILE"
+    kept = (
+        "published_children.csv: its part on children looked after stays as it is; --looked-after"
+    )
     assert any(each.startswith(kept) for each in lines)
-    assert "published_roles.csv: all of it left as now; --roles FILE makes it anew" in lines
+    assert "published_roles.csv: all of it stays as it is; --roles FILE updates it" in lines
 
 
 def test_a_table_of_several_files_keeps_what_the_others_gave(
@@ -159,7 +161,7 @@ def test_a_release_without_a_day_is_named_and_one_with_a_day_is_kept(
     printed = capsys.readouterr().out
     for series in ("workforce", "roles", "children_in_need"):
         assert (
-            f"{series}:{year} has no day of publication, so a plan as known at a day leaves it "
+            f"{series}:{year} has no day of publication, so a plan as known on a day leaves it "
             f"out; --published {series}:{year}=DAY adds it\n"
         ) in printed
     assert ship(later, "--published", f"{year + 1}-02-26", "--out", tmp_path / "out") == DONE
@@ -205,8 +207,8 @@ def without_column(column: str) -> Callable[[list[Cells]], list[Cells]]:
         ("ethnicity", with_cell("time_period", "19"), "row 2, column 'time_period' is '19'"),
         ("looked-after", without_column("children_count"), "has no column 'children_count'"),
         ("worker-changes", with_word("cla_group", "All"), "no row has cla_group 'cla on 31 march'"),
-        ("census", without("geographic_level", "Regional"), "no row of the region E13000001"),
-        ("census", without("geographic_level", "National"), "no row of England"),
+        ("census", without("geographic_level", "Regional"), "no row for the region E13000001"),
+        ("census", without("geographic_level", "National"), "no row for England"),
         ("census", without("la_name", "Camden"), "authority '202' is not known"),
     ],
 )
@@ -231,7 +233,7 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(
         (("--published", "soon"), "'soon' is not a day such as 2027-02-26"),
         (("--published", "2027-02-30"), "there is no day 2027-02-30"),
         (("--published", "pay=2027-02-26"), "'pay' is not a series"),
-        (("--published", "roles:2012=2013-02-26"), "there are no figures of 2012 of roles"),
+        (("--published", "roles:2012=2013-02-26"), "there are no figures of roles for 2012"),
         (("--published", "2017-02-26"), "is not within two years after 30 September"),
         (("--roles", "nothing.csv"), "no such file"),
         (("--children-in-need", DATA / "rules.csv"), "few or none of the columns"),
@@ -253,7 +255,7 @@ def test_a_national_census_of_few_is_refused(
     asked = (*only(files, "children-in-need").items(), ("national", files["census"]))
     assert ship(dict(asked)) == WRONG_INPUT
     said = capsys.readouterr().err
-    assert "7 authorities of 15 FTE or more, and a fit needs 100" in said
+    assert "only 7 authorities of 15 FTE or more, but a fit needs 100" in said
 
 
 def test_a_folder_that_cannot_be_written_to_stays_as_it_is(

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.building import asked, projected, shipped
 from workforce.findings.caseload_findings import (
     QUANTILES,
     answer,
@@ -18,7 +18,6 @@ from workforce.findings.caseload_findings import (
     chance_csv,
     chance_rows,
     first_year,
-    in_tenths,
     protected_load,
     service_rows,
     supervision,
@@ -31,27 +30,19 @@ from workforce.findings.worker_changes_text import (
     published_sentence,
 )
 from workforce.months import label, month_of
-from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.projection.projection import Projection, project
+from workforce.number_words import in_tenths
+from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
-TEXT = 'title = "a"\nauthority = "{}"\ncensus = 2019-09-30\nmonths = {}\n{}'
-
-
-def projected(name: str) -> Projection:
-    return project(read_scenario(SCENARIOS / f"{name}.toml"), shipped_census(), runs=200)
 
 
 @pytest.fixture(scope="module")
 def combined() -> Projection:
-    return projected("combined_plan")
+    return projected(shipped("combined_plan"), 200)
 
 
 @pytest.fixture(scope="module")
 def no_change() -> Projection:
-    return projected("no_change")
+    return projected(shipped("no_change"), 200)
 
 
 def quantiles_of(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> dict[str, float]:
@@ -59,7 +50,7 @@ def quantiles_of(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> dict
 
 
 @given(st.lists(st.integers(80, 250), min_size=200, max_size=200), st.integers(70, 260))
-def test_the_chance_is_that_of_the_futures_but_for_the_reading_between(
+def test_the_chance_is_that_of_the_futures_apart_from_the_reading_between(
     tenths: list[int], limit: int
 ) -> None:
     """Within a quarter, the widest gap between quantiles, whatever the futures are."""
@@ -118,7 +109,7 @@ def test_the_answer_follows_the_worst_month(
     said = answer(with_caseload(no_change, row))
     assert said.startswith(words)
     if middle > 5:
-        assert "in March 2021" in said
+        assert "in the worst month, March 2021," in said
         assert f"(middle {middle:.1f}; 8 in 10 futures {middle - 4:.1f} to" in said
 
 
@@ -131,17 +122,17 @@ def test_the_answer_has_the_projections_numbers(combined: Projection) -> None:
     assert (
         f"(middle {row['p50']:.1f}; 8 in 10 futures {row['p10']:.1f} to {row['p90']:.1f})" in said
     )
-    assert "rests in part on a what-if: leavers, up or down" in said
+    assert "this depends in part on a what-if: leavers" in said
     near = [each for each in plan if each.month <= month_of(2020, 9)]
     soon = max(near, key=lambda each: each.above)
     said = first_year(combined)
     assert said == "" if soon == peak else in_tenths(soon.above) in said
 
 
-def test_the_first_year_is_told_where_the_worst_comes_later(no_change: Projection) -> None:
+def test_the_first_year_is_given_where_the_worst_comes_later(no_change: Projection) -> None:
     row = dict(zip(QUANTILES, (13, 14, 15, 16, 17, 18, 19), strict=True))
     assert first_year(with_caseload(no_change, row)) == (
-        "In the first twelve months it is fewer than 1 in 10 futures at the worst, in October 2019 "
+        "In the first twelve months the worst month is October 2019: fewer than 1 in 10 futures "
         "(middle 5.0)."
     )
 
@@ -160,7 +151,8 @@ def test_no_change_is_beside_a_plan_only(combined: Projection, no_change: Projec
 def test_the_average_is_the_projections(combined: Projection) -> None:
     row = row_of(combined.table, "caseload", month_of(2022, 9), unit="cases per FTE")
     assert row is not None
-    assert f"{row['p50']:.1f} cases by September 2022" in average_beside(combined)
+    said = average_beside(combined)
+    assert said.startswith(f"The DfE's average caseload is {row['p50']:.1f} by September 2022 (")
 
 
 def test_the_chances_file_has_a_row_for_every_month(combined: Projection) -> None:
@@ -188,8 +180,7 @@ def test_the_causes_add_up_to_all_changes(combined: Projection) -> None:
 
 
 def test_a_plan_that_ends_within_a_year_says_so() -> None:
-    short = parse_scenario(TEXT.format("Camden", 18, ""), name="a")
-    found = causes(project(short, shipped_census(), runs=20))
+    found = causes(projected(asked(authority="Camden", months=18)))
     assert [each.span for each in found[::3]] == [
         "Year to September 2020",
         "6 months to March 2021",
@@ -198,19 +189,16 @@ def test_a_plan_that_ends_within_a_year_says_so() -> None:
 
 def test_the_published_share_is_the_areas_own(no_change: Projection) -> None:
     said = published_sentence(no_change)
-    assert "79 of Haringey's 334 looked-after children (24 %)" in said
-    assert "in England 27 %" in said
+    assert "79 of Haringey's 334 looked-after children (24%)" in said
+    assert "in England 27%" in said
     assert [each.area for each in published_rows(no_change)][:2] == ["Haringey", "Barnet"]
-    barnet = project(
-        parse_scenario(TEXT.format("Barnet", 6, ""), name="a"), shipped_census(), runs=20
-    )
+    barnet = projected(asked(authority="Barnet", months=6))
     assert "Barnet has no published share (not available)" in published_sentence(barnet)
     assert len(published_rows(barnet)) == 11
 
 
 def test_the_protected_load_is_the_registers() -> None:
-    text = TEXT.format("Haringey", 6, "[assumptions]\nnewly_qualified_load_1_3 = 30\n")
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked("[assumptions]\nnewly_qualified_load_1_3 = 30\n", months=6))
     full = row_of(projection.table, "experienced_caseload", month_of(2019, 9), unit="cases per FTE")
     assert full is not None
     rows = protected_load(projection)
@@ -218,10 +206,16 @@ def test_the_protected_load_is_the_registers() -> None:
     assert rows[0][2] == pytest.approx(0.3 * full["p50"])
 
 
+def test_the_protected_load_is_the_levers_where_a_plan_sets_it() -> None:
+    projection = projected(asked("[levers]\nprotected_caseload = [50, 60]\n", months=6))
+    rows = protected_load(projection)
+    assert [months for months, _, _ in rows] == ["1 to 3", "4 to 6", "7 to 9", "10 to 12"]
+    assert [share for _, share, _ in rows] == pytest.approx([55] * 4)
+
+
 def test_services_are_shown_only_where_the_split_was_asked_for(no_change: Projection) -> None:
     assert service_rows(no_change) == []
-    text = TEXT.format("Haringey", 6, '[split]\nservices = "illustrative"\n')
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked('[split]\nservices = "illustrative"\n', months=6))
     rows = service_rows(projection)
     assert projection.services is not None
     own = projection.services
@@ -239,19 +233,17 @@ def test_supervisions_due_are_set_against_what_a_manager_can_give(no_change: Pro
     row = row_of(no_change.table, "supervisions_due", month_of(2022, 9), unit="per manager a month")
     assert row is not None
     said = supervision(no_change)
-    assert f"{row['p50']:.1f} supervisions a month" in said
-    assert "a manager can give about 8 (assumption)" in said
+    assert f"each manager has {row['p50']:.1f} supervisions to give a month" in said
+    assert "A manager can give about 8 (assumption)" in said
     assert in_tenths(chance_above({name: float(row[name]) for name in QUANTILES}, 8)) in said
 
 
 def test_the_plans_limit_goes_before_the_assumed_one() -> None:
-    text = TEXT.format("Haringey", 6, "[levers]\ncaseload_limit = 14\n")
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked("[levers]\ncaseload_limit = 14\n", months=6))
     assert "more than 14 cases" in answer(projection)
 
 
 def test_the_limit_is_the_registers(no_change: Projection) -> None:
-    text = TEXT.format("Haringey", 6, "[assumptions]\ncaseload_limit = 12\n")
-    projection = project(parse_scenario(text, name="a"), shipped_census(), runs=20)
+    projection = projected(asked("[assumptions]\ncaseload_limit = 12\n", months=6))
     assert "more than 12 cases" in answer(projection)
     assert "more than 16 cases" in answer(no_change)

@@ -34,17 +34,20 @@ def test_every_authority_is_judged_by_its_own_limits(key: str) -> None:
 
 
 def test_the_finding_says_above_or_within() -> None:
-    """Agency 2019: 29.5 % beside limits that end just below it."""
+    """Agency 2019: 29.5% beside limits that end just below it."""
     found = funnel(CENSUS, HARINGEY, 2019, BESIDE["agency_rate"])
     assert isinstance(found, Funnel)
     assert found.far[1] < 29.5
     said = funnel_finding(CENSUS, HARINGEY, 2019, BESIDE["agency_rate"])
     assert said.startswith(
-        "Agency rate 29.5 %: above what one year's chance makes of Inner London's 25.3 %"
+        "Agency rate 29.5%: above Inner London's 25.3% by more than one year's chance "
     )
-    assert f"to {found.far[1]:.1f} % at 141 FTE)" in said
+    assert f"to {found.far[1]:.1f}% at 141 FTE)" in said
+    assert funnel_finding(CENSUS, HARINGEY, 2019, BESIDE["caseload"]).startswith(
+        "Average caseload 14.8 cases per FTE: "
+    )
     renamed = funnel_finding(CENSUS, HARINGEY, 2023, BESIDE["vacancy_rate"])
-    assert renamed.endswith("These vacancies are agency cover under another name.")
+    assert renamed.endswith("These vacancies appear to be only posts covered by agency staff.")
 
 
 def test_what_was_not_returned_has_no_funnel() -> None:

@@ -1,65 +1,133 @@
 """The sentences say what the numbers say, and no more."""
 
-from pathlib import Path
+from dataclasses import replace
 
-from workforce.findings.headline import continuity, headline, pay_gap, recent_streams, shortfall
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import Projection, project
+import pytest
+
+from tests.building import asked, projected
+from workforce.findings.headline import (
+    continuity,
+    cost_sentence,
+    headline,
+    pay_gap,
+    recent_streams,
+    shortfall,
+    target_sentence,
+)
+from workforce.number_words import pounds
+from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
-
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n'
-ROOT = Path(__file__).parents[2]
 
 
-def asked(levers: str) -> Projection:
-    return project(parse_scenario(HEAD + levers, name="a"), shipped_census(), runs=200)
+def followed(levers: str = "") -> Projection:
+    return projected(asked(levers, months=24), 200)
 
 
 def test_no_change_says_that_it_is() -> None:
-    projection = asked("")
+    projection = followed()
     row = row_of(projection.table, "agency_rate", projection.baseline.month + 24, unit="%")
     assert row is not None
-    assert f"{row['p50']:.0f} % by September 2021" in headline(projection)
+    assert f"{row['p50']:.0f}% by September 2021" in headline(projection)
     assert "if recent behaviour goes on" in headline(projection)
-    assert continuity(projection) == pay_gap(projection) == shortfall(projection) == ""
+    said = [each(projection) for each in (continuity, cost_sentence, pay_gap, shortfall)]
+    assert said == [""] * 4
 
 
 def test_a_difference_within_chance_is_called_that() -> None:
-    assert "within chance of no change" in headline(asked("[levers]\npay_change = 0.5\n"))
+    assert "; the difference from no change is within chance." in headline(
+        followed("[levers]\npay_change = 0.5\n")
+    )
 
 
 def test_a_clear_difference_names_its_side_and_range() -> None:
-    sentence = headline(asked("[levers]\nagency_conversion = 10\n"))
+    sentence = headline(followed("[levers]\nagency_conversion = 10\n"))
     assert "points below no change (" in sentence
     assert "what-if" not in sentence
 
 
 def test_a_what_if_is_named_as_one() -> None:
-    assert "what-if: leavers" in headline(asked("[levers]\nleavers_change = 40\n"))
+    said = headline(followed("[levers]\nleavers_change = 40\n"))
+    assert said.endswith("; this depends on a what-if: leavers.")
+    mixed = "[levers]\nleavers_change = 40\nreferrals_change = 10\nposts_change = 5\n"
+    assert headline(followed(mixed)).endswith(
+        "; this depends in part on what-ifs: leavers, new cases."
+    )
 
 
-def test_conversion_buys_continuity_first_and_its_cost_is_told_as_computed() -> None:
-    projection = asked("[levers]\nagency_conversion = 6\n")
-    sentence = continuity(projection)
-    cost = projection.difference[projection.difference["measure"] == "cost"]["mean"].tail(12).sum()
-    assert "fewer changes of social worker per 100 children" in sentence
-    assert f"{abs(cost) / 1000:,.0f} thousand pounds {'more' if cost > 0 else 'less'}" in sentence
+def test_conversion_buys_continuity_first() -> None:
+    projection = followed("[levers]\nagency_conversion = 6\n")
+    assert "fewer changes of social worker per 100 children" in continuity(projection)
 
 
-def test_conversions_that_find_nobody_are_told() -> None:
-    projection = asked("[levers.agency_conversion_people]\n2019-10 = 100\n")
-    assert "planned conversions find nobody willing and eligible" in shortfall(projection)
+def test_the_cost_is_that_of_the_last_year_and_of_the_whole_plan() -> None:
+    projection = followed("[levers]\nposts_change = 10\n")
+    costs = projection.difference[projection.difference["measure"] == "cost"]["mean"]
+    last, whole = pounds(costs.tail(12).sum()), pounds(costs.sum())
+    assert costs.tail(12).sum() > 0
+    assert cost_sentence(projection) == (
+        f"By September 2021 the plan costs {last} more a year than no change; over its 24 months "
+        f"it costs {whole} more."
+    )
+
+
+def test_the_cost_of_half_a_year_is_given_at_a_years_pace() -> None:
+    projection = projected(asked("[levers]\nposts_change = 10\n", months=6), 50)
+    costs = projection.difference[projection.difference["measure"] == "cost"]["mean"]
+    assert cost_sentence(projection) == (
+        f"By March 2020 the plan costs {pounds(2 * costs.sum())} more a year than no change."
+    )
+
+
+def test_a_cost_that_may_be_chance_is_called_that() -> None:
+    said = cost_sentence(followed("[levers]\nleavers_change = 1\n"))
+    assert said.startswith("By September 2021 the plan's cost differs from no change only within")
+
+
+def test_conversions_that_find_no_one_are_said_with_the_reason() -> None:
+    projection = followed("[levers.agency_conversion_people]\n2019-10 = 100\n")
+    missed = projection.table[projection.table["measure"] == "conversions_missed"]["mean"].sum()
+    assert shortfall(projection) == (
+        f"Planned, but not expected to happen: about {missed:.0f} conversions (too few agency "
+        "staff are willing and eligible, or too few posts are vacant)."
+    )
+
+
+def test_one_person_who_does_not_come_is_one() -> None:
+    projection = followed()
+    table = projection.table.copy()
+    table.loc[table["measure"] == "dropped_out", "mean"] = 1 / 24
+    assert shortfall(replace(projection, table=table)) == (
+        "Planned, but not expected to happen: about 1 start by a route or an accepted offer "
+        "(people drop out)."
+    )
 
 
 def test_the_gap_to_competitors_before_and_after() -> None:
-    """5 % more than ours; after our 5 % nothing; once neighbours match half, 2.5 %."""
-    sentence = pay_gap(asked("[levers]\npay_change = 5\nneighbours_match = 50\n"))
-    assert "+5 %" in sentence
-    assert "+0.0 %" in sentence
-    assert "+2.5 %" in sentence
+    """5% more than ours; after our 5% nothing; once neighbours match half, 2.5%."""
+    sentence = pay_gap(followed("[levers]\npay_change = 5\nneighbours_match = 50\n"))
+    assert sentence == (
+        "Compared with the council, competitors are assumed to pay 5.0% more; after the pay change "
+        "the same, and 2.5% more once neighbours match it."
+    )
 
 
 def test_recent_and_planned_streams_stand_side_by_side() -> None:
-    sentence = recent_streams(asked("[levers.newly_qualified_intake]\n2020-02 = 40\n"))
-    assert "newly qualified 13, in this plan" in sentence
+    sentence = recent_streams(followed("[levers.newly_qualified_intake]\n2020-02 = 40\n"))
+    assert sentence.startswith("Starters a year: 13 newly qualified (")
+    assert " in this plan), 6 converted from agency" in sentence
+
+
+@pytest.mark.parametrize(
+    ("met", "words"),
+    [
+        (0.84, "is met in about 8 in 10 futures."), (0.02, "is met in fewer than 1 in 10 futures."),
+        (0.0, "is met in none of the futures."), (1.0, "is met in all futures."),
+        (None, "cannot be judged: the number has no value in some futures."),
+    ],
+)  # fmt: skip
+def test_a_target_is_met_in_so_many_futures(met: float | None, words: str) -> None:
+    target = '[target]\nmeasure = "in_post"\nat_least = 140\nby = "2021-09"\n'
+    sentence = target_sentence(replace(followed(target), target_met=met))
+    goal = "(permanent staff in post at least 140 people by September 2021)"
+    assert sentence == f"The target {goal} {words}"
+    assert target_sentence(followed()) == ""

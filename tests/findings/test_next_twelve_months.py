@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.building import asked, projected
 from workforce.findings import next_twelve_months
 from workforce.findings.next_twelve_months import (
     TABLES,
@@ -19,17 +20,10 @@ from workforce.findings.next_twelve_months import (
     outturn_sentence,
 )
 from workforce.months import label
-from workforce.plan.scenario import Scenario
 from workforce.projection.outturn import financial_years
-from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of
-from workforce.published.census import shipped_census
 
 MEASURES = [shown for table in outlook_measures() for shown in table]
-
-
-def projected(months: int) -> Projection:
-    return project(Scenario("a", "a", "Haringey", 2019, months), shipped_census(), runs=60)
 
 
 @pytest.mark.parametrize(
@@ -39,13 +33,13 @@ def projected(months: int) -> Projection:
 def test_months_go_a_year_ahead_or_to_the_plans_end(
     months: int, step: int, ahead: list[int]
 ) -> None:
-    projection = projected(months)
+    projection = projected(asked(months=months))
     found = outlook_months(projection, step=step)
     assert [month - projection.baseline.month for month in found] == ahead
 
 
 def test_every_cell_is_the_projections() -> None:
-    projection = projected(12)
+    projection = projected(asked())
     months = outlook_months(projection, step=3)
     for shown in (each for each in MEASURES if each.key != "budget"):
         cells = outlook_column(projection, shown, months)
@@ -63,7 +57,7 @@ def test_every_cell_is_the_projections() -> None:
 
 
 def test_the_csv_has_every_month_and_measure() -> None:
-    projection = projected(12)
+    projection = projected(asked())
     rows = list(csv.DictReader(io.StringIO(outlook_csv(projection))))
     first = label(projection.baseline.month)
     posts = [row for row in rows if row["measure"] == "establishment"]
@@ -82,7 +76,7 @@ def test_the_csv_has_every_month_and_measure() -> None:
 
 def test_the_budget_to_date_adds_up_from_april() -> None:
     """September 2019 is the sixth month of its financial year, all six like the first ahead."""
-    projection = projected(12)
+    projection = projected(asked())
     rows = list(csv.DictReader(io.StringIO(outlook_csv(projection))))
     by_month = {row["month"]: float(row["p50"]) for row in rows if row["measure"] == "budget"}
     dated = {row["month"]: float(row["p50"]) for row in rows if row["measure"] == "budget_to_date"}
@@ -96,29 +90,29 @@ def test_the_budget_to_date_adds_up_from_april() -> None:
 
 
 def test_the_sentences_say_the_tables_numbers() -> None:
-    projection = projected(12)
+    projection = projected(asked())
     last = projection.baseline.month + 12
     staff = row_of(projection.table, "in_post", last, unit="FTE")
     assert staff is not None
-    assert f"By September 2020: permanent staff {staff['p50']:.0f} (" in outlook_sentence(
+    assert f"By September 2020: permanent staff {staff['p50']:.0f} FTE (" in outlook_sentence(
         projection
     )
     march = row_of(projection.table, "outturn", last - 6, unit="GBP")
     assert march is not None
     said = outturn_sentence(projection)
-    assert said.startswith(f"Outturn of 2019/20: £{march['p50'] / 1e6:.1f} m (")
+    assert said.startswith(f"Outturn of 2019/20: £{march['p50'] / 1e6:.1f}m (")
     titles = [column_title(each) for each in MEASURES]
     dated = outlook_column(projection, MEASURES[-2], [last - 6])[0]
-    assert f"budget of £{float(dated.replace(',', '')) / 1e3:.1f} m" in said
+    assert f"budget of £{float(dated.replace(',', '')) / 1e3:.1f}m" in said
     assert titles[-2:] == ["Budget to date, £ thousand", "Outturn to date, £ thousand"]
 
 
 def test_an_outturn_near_its_budget_is_within_chance_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    projection = projected(12)
+    projection = projected(asked())
     year = next(financial_years(projection))
-    for budget, words in ((year.middle, "within chance of it"), (2 * year.high, "under")):
+    for budget, words in ((year.middle, "a difference within chance"), (2 * year.high, "under")):
         near = replace(year, budget=budget)
         monkeypatch.setattr(
             next_twelve_months, "financial_years", lambda _, near=near: iter([near])

@@ -1,11 +1,9 @@
 """The pooled kernel against sums by hand, and what it does with what is not there."""
 
-import math
-
 import numpy as np
 import pytest
 
-from workforce.forecast.kernel import Kernel, ahead, fit_kernel, noise_of
+from workforce.forecast.kernel import Kernel, ahead, noise_of
 
 SIZE = np.array([200.0])
 
@@ -49,14 +47,3 @@ def test_small_authorities_are_noisier_and_none_beyond_600_steadier() -> None:
 def test_numbers_and_back() -> None:
     kernel = Kernel(0.2, 0.02, 0.93, 0.001, 0.00002, 0.0003)
     assert vars(Kernel.of(kernel.numbers())) == pytest.approx(vars(kernel))
-
-
-def test_the_fit_finds_the_noise_that_made_the_series() -> None:
-    """2,000 authorities with permanent variance 0.04 and noise 0.01, and a prior far from both."""
-    rng = np.random.default_rng(1)
-    series = 0.2 * rng.normal(size=(2000, 1)) + 0.1 * rng.normal(size=(2000, 6))
-    prior = Kernel(0.2, 1e-6, 0.5, 1e-6, 0.002, 1e-6)
-    found = fit_kernel(series, np.full(2000, 200.0), prior, 4.0)
-    heavy = 0.9  # a t of 5 degrees with this scale lies closest to a normal
-    assert found.noise + found.chance == pytest.approx(0.01 * heavy, rel=0.15)
-    assert math.sqrt(found.permanent) == pytest.approx(0.2, rel=0.15)

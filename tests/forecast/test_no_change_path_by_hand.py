@@ -298,7 +298,7 @@ def test_authorities_share_what_their_region_and_england_bring() -> None:
     assert related[2] == pytest.approx(0.1, abs=0.06)
 
 
-def test_a_part_that_is_nought_is_not_drawn() -> None:
+def test_a_part_that_is_zero_is_not_drawn() -> None:
     """Nothing shared with a region: whatever it is called, the scores are the same."""
     view = outlook()
     parts = view.over_years * np.array([1.0, 0.0, 1.0])[:, None, None, None]

@@ -14,7 +14,14 @@ from workforce.forecast import authority_fit, priors
 from workforce.forecast.authority_fit import calibrated, national_of
 from workforce.forecast.national_fit import Fitted, National, fit_national
 from workforce.forecast.panel import panel_of
-from workforce.forecast.priors import FOLDER, priors_toml, priors_until, read_priors, stored
+from workforce.forecast.priors import (
+    FOLDER,
+    priors_toml,
+    priors_until,
+    read_priors,
+    same_fit,
+    stored,
+)
 from workforce.published.census import Census, shipped_census
 
 
@@ -115,3 +122,20 @@ def test_the_national_mean_goes_on_as_englands_own_figures(
     assert len(found) == 8
     assert found[-1] - found[-2] == pytest.approx(roots[1] - roots[0])
     national_of.cache_clear()
+
+
+def test_a_fit_is_the_same_whatever_made_it_and_whichever_processor_rounded_it() -> None:
+    fit = fit_national(panel_of(many(), 2021))
+    text = priors_toml(fit, "a command", date(2026, 1, 1))
+    assert same_fit(text, priors_toml(fit, "another", date(2026, 1, 2)))
+    leavers = fit.series["leavers"]
+
+    def with_link(factor: float) -> str:
+        moved = {**fit.series, "leavers": replace(leavers, link=leavers.link * factor)}
+        return priors_toml(replace(fit, series=moved), "a command", date(2026, 1, 1))
+
+    assert leavers.link != 0
+    assert with_link(1 + 1e-7) != text
+    assert same_fit(text, with_link(1 + 1e-7))
+    assert not same_fit(text, with_link(1 + 1e-4))
+    assert not same_fit(text, priors_toml(replace(fit, last_year=2020), "a command", date.min))

@@ -46,7 +46,7 @@ def test_what_a_region_has_in_common_is_the_intraclass_correlation() -> None:
 
 
 def test_planted_levels_and_shocks_are_found() -> None:
-    """40 regions of 15 with levels of s.d. 0.5, own of 1; shocks 30 % of the errors' variance."""
+    """40 regions of 15 with levels of s.d. 0.5, own of 1; shocks 30% of the errors' variance."""
     rng = np.random.default_rng(3)
     regions = [f"R{number:02d}" for number in range(40) for _ in range(15)]
     planted = np.repeat(rng.normal(0, 0.5, 40), 15)

@@ -90,7 +90,7 @@ def test_pay_effect_is_each_runs_own() -> None:
 
 
 def test_other_movement_is_spread_evenly_over_its_year() -> None:
-    """A sure share of 10 % of 125 people is 12 a year, one a month; of -10 % one fewer a month."""
+    """A sure share of 10% of 125 people is 12 a year, one a month; of -10% one fewer a month."""
     for share in (0.1, -0.1):
         sure = replace(spreads(), other_movement=(share, share), other_chances=(0.0, 1.0))
         moved = draw_other_movement(draw_keys(2, 3), sure, 125, 27)

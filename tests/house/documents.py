@@ -1,18 +1,18 @@
 """The project's own documents, and the tables in them that are made from records.
 
-``python -m tests.house.documents`` writes those tables anew.
+``python -m tests.house.documents`` writes those tables again.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.building import ROOT
 from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.levers import LEVERS, lever_table
 from workforce.published.tables import shipped_table
 from workforce.published.track_record import NOTHING, TrackRecord, records_of
 
-ROOT: Final = Path(__file__).parents[2]
 FIRST_PAGE: Final = ROOT / "README.md"
 SCENARIOS: Final = ROOT / "scenarios" / "README.md"
 DATA: Final = ROOT / "data" / "README.md"
@@ -35,7 +35,7 @@ def made() -> dict[Path, dict[str, str]]:
 
 
 def with_tables(text: str, tables: dict[str, str]) -> str:
-    r"""A document with what stands between a table's two marks made anew.
+    r"""A document with what is between a table's two marks made again.
 
     >>> with_tables("<!-- made: x -->\nold\n<!-- end -->\n", {"x": "| new |"}).splitlines()
     ['<!-- made: x -->', '| new |', '<!-- end -->']

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import ROOT, toml
 from tests.house.documents import (
     DATA,
     FIRST_PAGE,
-    ROOT,
     SCENARIOS,
     documents,
     made,
@@ -25,7 +25,6 @@ FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]*)(#[^)\s]*)?\)")
 COMMAND = re.compile(r"(?:python -m workforce|(?<!-)\bworkforce) ([a-z]+)\b([^`\n|]*)")
 CODE = re.compile(r"`([^`]+)`")
-HEAD = 'title = "Printed"\nauthority = "Haringey"\ncensus = 2019-09-30\n'
 OPTION = re.compile(r"--[a-z-]+")
 ALL = [pytest.param(path, id=str(path.relative_to(ROOT))) for path in documents()]
 
@@ -70,7 +69,7 @@ def test_tables_are_those_of_the_records(path: Path) -> None:
 @pytest.mark.parametrize("path", [FIRST_PAGE, SCENARIOS], ids=["first page", "scenarios"])
 def test_a_scenario_that_is_printed_can_be_used(path: Path) -> None:
     for text in blocks(path, "toml"):
-        head = "" if "title" in tomllib.loads(text) else HEAD
+        head = "" if "title" in tomllib.loads(text) else toml(months=36)
         assert parse_scenario(head + text, name="printed").settings
 
 

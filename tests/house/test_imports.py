@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.building import ROOT
+
 PACKAGE = ROOT / "workforce"
 # From the ground up; floors on one line do not know each other.
 FLOORS = (

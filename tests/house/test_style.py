@@ -1,8 +1,6 @@
 """The house style is kept by ``.ci/check``, with no exemption written into the code."""
 
-from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
+from tests.building import ROOT
 
 
 def test_no_exemption_is_written_into_the_code() -> None:

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from workforce.model.engine_output import empty_record
 
 from tests.model.rich_case import course_to, rich_case
 from workforce.forecast.authority_forecast import FIGURES, LEAVERS, Outlook
@@ -11,14 +10,17 @@ from workforce.forecast.no_change_path import Course, led_to
 from workforce.forecast.uncertainty import Spreads, Uncertainty
 from workforce.model.cases import caseload
 from workforce.model.encode import bands_of
-from workforce.model.keyed_random import WHOLE, binomial_table, place, poisson_table
+from workforce.model.engine import empty_record
+from workforce.model.keyed_random import binomial_table, place, poisson_table
 from workforce.model.leaving import destination_of
 from workforce.model.month_end import span
 from workforce.model.paths import Paths
 from workforce.model.probability_tables import sequential
+from workforce.model.roster import RunMonth
 from workforce.model.run_draws import Range, pay_effect
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
+from workforce.model.units import WHOLE
 from workforce.proofs.small import Case, still
 
 
@@ -146,7 +148,8 @@ def test_pay_twice_everyones_is_no_short_cut() -> None:
 def test_nobody_who_supervises_or_holds_cases_is_a_span_and_a_caseload_of_nought() -> None:
     record = empty_record(1, 1, 1, 1)
     record.case[0, 0, 0, 0] = 50
-    assert span(record, 0, 0) == caseload(record, 0, 0) == 0
+    opening = RunMonth(0, 0, 0)
+    assert span(record, opening) == caseload(record, opening) == 0
 
 
 def test_what_goes_to_no_earlier_type_is_shared_out() -> None:

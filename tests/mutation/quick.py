@@ -1,6 +1,6 @@
 """The tests of the model that are quick uncompiled; ``python -m tests.mutation.quick`` runs them.
 
-They must reach every line and branch of the model; whatever they do not reach is told.
+They must reach every line and branch of the model; whatever they do not reach is printed.
 """
 
 import os
@@ -17,7 +17,7 @@ TESTS: Final = (  # the strongest first
     "tests/forecast/test_uncertainty_by_hand.py", "tests/model/test_edges.py",
     "tests/model/test_steps_by_hand.py",
     "tests/model/test_one_month.py", "tests/model/test_staff_depth.py",
-    "tests/model/test_agency_and_money_depth.py", "tests/model/test_chunks_and_quantiles.py",
+    "tests/model/test_agency_and_money_depth.py", "tests/model/test_threads.py",
     "workforce/model",
 )  # fmt: skip
 SLOW: Final = (  # 200 runs of 100 people, 12 s uncompiled
@@ -28,7 +28,7 @@ UNCOMPILED: Final = {"NUMBA_DISABLE_JIT": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD":
 
 
 def options() -> list[str]:
-    """What pytest is told, from the root of the tree."""
+    """The arguments of pytest, from the root of the tree."""
     return ["-q", "-p", "no:cacheprovider", *(f"--deselect={test}" for test in SLOW), *TESTS]
 
 

@@ -1,9 +1,12 @@
-"""Actuals in files and in pasted text: read whole, or told in one sentence a mistake."""
+"""Actuals in files and in pasted text: read whole, or refused in one sentence a mistake."""
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.building import asked
 from workforce.errors import InputError
 from workforce.months import label, month_of
 from workforce.plan.actuals import COUNTED, Actual, in_order
@@ -13,14 +16,13 @@ from workforce.plan.scenario_file import parse_scenario
 from workforce.plan.toml_values import Dates
 from workforce.published.measures import MEASURES
 
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 MARCH = month_of(2020, 3)
 DATES = Dates(month_of(2019, 9), month_of(2020, 9))
 ONE = '[[actual]]\nmonth = "2020-03"\nmeasure = "in_post"\nvalue = 171.0\n'
 
 
 def test_an_actual_is_read_with_the_measures_first_unit_and_written_with_it() -> None:
-    scenario = parse_scenario(HEAD + ONE, name="a")
+    scenario = asked(ONE)
     assert scenario.actuals == (Actual(MARCH, "in_post", 171.0, "people"),)
     assert 'unit = "people"' in to_toml(scenario)
     assert parse_scenario(to_toml(scenario), name="a") == scenario
@@ -46,7 +48,7 @@ BAD = {
     "words": (ONE.replace("171.0", '"171"'), "not a number", "0 to 100000"),
     "nan": (ONE.replace("171.0", "nan"), "finite", "0 to"),
     "negative": (ONE.replace("171.0", "-1"), "outside", "0 to"),
-    "half a person": (ONE.replace("171.0", "171.5"), "171.5 people", "unit FTE"),
+    "half a person": (ONE.replace("171.0", "171.5"), "171.5 is not a whole", "unit FTE"),
     "rate": (ONE.replace("in_post", "agency_rate").replace("171", "117"), "117", "0 to 100"),
     "twice": (ONE + ONE, "given twice", "keep one"),
     "no list": ("actual = 3\n", "not a list", "[[actual]]"),
@@ -59,20 +61,20 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_used_is_told_in_one_sentence(name: str) -> None:
+def test_what_cannot_be_used_is_refused_in_one_sentence(name: str) -> None:
     text, what, mend = BAD[name]
     with pytest.raises(InputError) as caught:
-        parse_scenario(HEAD + text, name="plan")
-    told = str(caught.value)
-    assert "plan.toml" in told
-    assert what in told
-    assert mend in told
-    assert "\n" not in told
+        asked(text, name="plan")
+    said = str(caught.value)
+    assert "plan.toml" in said
+    assert what in said
+    assert mend in said
+    assert "\n" not in said
 
 
 def test_other_movement_may_be_below_nought() -> None:
     text = ONE.replace("in_post", "other_movement").replace("171.0", "-4")
-    assert parse_scenario(HEAD + text, name="a").actuals[0].value == -4
+    assert asked(text).actuals[0].value == -4
 
 
 TWO = (Actual(MARCH, "in_post", 171.0, "people"), Actual(MARCH, "agency", 40.5, "FTE"))
@@ -103,7 +105,7 @@ PASTED_BAD = {
     "date": ("2020-03\tcost\t03/04/2020", "row 1, value", "date", "count"),
     "month": ("03/04/2020\tcost\t3", "row 1, month", "not a month", "2020-02"),
     "month in words": ("Mar-20\tcost\t3", "row 1, month", "not a month", "2020-02"),
-    "per cent": ("2020-03\tagency_rate\t12 %", "row 1, value", "per cent sign", "12"),
+    "per cent": ("2020-03\tagency_rate\t12 %", "row 1, value", "has a % sign", "12"),
     "comma": ("2020-03;agency_rate;12,5", "row 1, value", "decimal comma", "12.5"),
     "brackets": ("2020-03\tother_movement\t(3)", "row 1, value", "brackets", "minus"),
     "infinite": ("2020-03\tcost\t" + "9" * 400, "row 1, value", "finite", "0 to"),
@@ -134,7 +136,7 @@ def test_a_cell_that_cannot_be_used_names_its_row_and_column(name: str) -> None:
         assert words in done.problems[0]
 
 
-def test_good_rows_beside_a_bad_one_are_not_loaded_and_every_bad_one_is_told() -> None:
+def test_good_rows_beside_a_bad_one_are_not_loaded_and_every_bad_one_is_refused() -> None:
     done = pasted("2020-03\tin_post\t171\n2020-03\tcost\tn/a\nx\tcases\t3", DATES)
     assert done.actuals == ()
     assert [problem.split(":")[0] for problem in done.problems] == [
@@ -172,6 +174,6 @@ def test_what_is_read_from_cells_reads_back_from_a_file(
     if done.problems:  # only numbers that contradict each other
         assert "more than the" in done.problems[0]
         return
-    scenario = parse_scenario(HEAD, name="a")
-    written = to_toml(type(scenario)(**{**vars(scenario), "actuals": in_order(done.actuals)}))
+    scenario = asked()
+    written = to_toml(replace(scenario, actuals=in_order(done.actuals)))
     assert set(parse_scenario(written, name="a").actuals) == set(done.actuals)

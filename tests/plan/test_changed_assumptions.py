@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
+from tests.building import asked
 from workforce.errors import InputError, ScenarioError
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.published.assumptions import shipped_register, topics
 
-PLAN = Scenario("plan", "A plan", "Haringey", 2019, 36)
+PLAN = asked(name="plan", title="A plan", months=36)
 
 
 def test_a_value_and_its_reason_travel_in_the_file() -> None:
@@ -36,7 +37,7 @@ def test_one_goes_back_and_the_others_stay() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "reason", "words"),
     [
-        ("agency_end", 61, "a", "61 is outside its range; give a number from 0 to 60 %"),
+        ("agency_end", 61, "a", "61 is outside its range; give a number from 0 to 60%"),
         ("agency_end", float("nan"), "a", "outside its range"),
         ("agency_end", "6", "a", "'6' is not a number"),
         ("agency_end", None, "a", "is not a number"),
@@ -44,24 +45,24 @@ def test_one_goes_back_and_the_others_stay() -> None:
         ("agency_end", 6, "  ", "there is no reason"),
         ("agency_end", 6, "a" * 2001, "2001 characters"),
         ("agency_ends", 6, "a", "did you mean agency_end"),
-        ("leavers_to_other_authority", 90, "a", "make 106 %; make it 100 % at most"),
-        ("newly_qualified_starters", 90, "a", "make 110 %"),
+        ("leavers_to_other_authority", 90, "a", "add up to 106%; make it at most 100%"),
+        ("newly_qualified_starters", 90, "a", "add up to 110%"),
         ("other_movement_p50", 3, "a", "keep them in rising order"),
     ],
 )
-def test_what_cannot_be_is_told_in_one_sentence(
+def test_what_cannot_be_is_refused_in_one_sentence(
     key: str, value: object, reason: str, words: str
 ) -> None:
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as refused:
         with_assumption(PLAN, key, value, reason, where="this page")
-    assert words in str(told.value)
-    assert str(told.value).startswith("this page")
+    assert words in str(refused.value)
+    assert str(refused.value).startswith("this page")
 
 
 def test_a_reset_that_leaves_a_contradiction_is_refused() -> None:
     own = with_assumption(PLAN, "leavers_to_agency", 5, "a", where="x")
     own = with_assumption(own, "leavers_to_other_authority", 90, "b", where="x")
-    with pytest.raises(ScenarioError, match="make 106 %"):
+    with pytest.raises(ScenarioError, match="add up to 106%"):
         without_assumptions(own, ["leavers_to_agency"])
 
 
@@ -74,7 +75,7 @@ def test_the_planners_value_of_the_as_known_day_counts_not_the_latest() -> None:
     """On 21 January 2020 the share covered was England's of 2018, 77.8 %; 2019's is one's own."""
     asked = replace(PLAN, as_known=date(2020, 1, 21), census_year=2018)
     assert planners_values(asked).value("cover_share") == 77.8
-    later = with_assumption(asked, "cover_share", 76.7, "as told", where="a")
+    later = with_assumption(asked, "cover_share", 76.7, "as given", where="a")
     assert later.assumptions == {"cover_share": 76.7}
     with pytest.raises(ScenarioError, match="planner's own value"):
-        with_assumption(asked, "cover_share", 77.8, "as told", where="a")
+        with_assumption(asked, "cover_share", 77.8, "as given", where="a")

@@ -1,4 +1,4 @@
-"""Scenario files: what is written reads back, and what cannot be used is told in one sentence."""
+"""Scenario files: what is written reads back; what cannot be used is refused in one sentence."""
 
 from pathlib import Path
 
@@ -6,18 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.building import SHIPPED, opening, toml
 from workforce.errors import InputError
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 
-SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.toml"))
 INTAKE = "[levers.newly_qualified_intake]\n"
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
-OPENING = (
-    '[opening]\nmonth = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\ncase_holders = 118\n'
-    "cases = 1740\nmanagers = 22\nnewly_qualified = 12\naway = 7\n"
-)
+HEAD = toml()
+OPENING = opening(managers=22, newly_qualified=12, away=7)
 KNOWN = '[[known]]\nmonth = "2020-02"\ngroup = "social_worker"\nmove = "leaver"\npeople = 2\n'
 
 
@@ -53,7 +50,7 @@ BAD = {
     "1e400": (HEAD + "[levers]\nagency_conversion = 1e400", "finite", "0 to 25"),
     "true": (HEAD + "[levers]\nagency_conversion = true", "not a number", "0 to 25"),
     "text": (HEAD + '[levers]\nagency_conversion = "2"', "not a number", "0 to 25"),
-    "upside down": (HEAD + "[levers]\nagency_conversion = [4, 1.5]", "upside down", "[1.5, 4]"),
+    "upside down": (HEAD + "[levers]\nagency_conversion = [4, 1.5]", "wrong way round", "[1.5, 4]"),
     "three ends": (HEAD + "[levers]\nagency_conversion = [1, 2, 3]", "range of 3", "[low, high]"),
     "months 0": (HEAD.replace("12", "0"), "outside", "1 to 120"),
     "months -1": (HEAD.replace("12", "-1"), "outside", "1 to 120"),
@@ -100,7 +97,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_used_is_told_in_one_sentence(name: str) -> None:
+def test_what_cannot_be_used_is_refused_in_one_sentence(name: str) -> None:
     """What, where, how to mend; one line."""
     text, what, mend = BAD[name]
     with pytest.raises(InputError) as caught:
@@ -120,7 +117,7 @@ def test_no_group_named_means_all_as_left_out() -> None:
     assert none == bare
 
 
-def test_missing_empty_large_and_random_files_are_told(tmp_path: Path) -> None:
+def test_missing_empty_large_and_random_files_are_refused(tmp_path: Path) -> None:
     empty, large, random = (tmp_path / f"{name}.toml" for name in ("empty", "large", "random"))
     empty.touch()
     with large.open("wb") as stream:
@@ -134,12 +131,12 @@ def test_missing_empty_large_and_random_files_are_told(tmp_path: Path) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
-def test_any_text_reads_or_is_told(text: str) -> None:
+def test_any_text_reads_or_is_refused(text: str) -> None:
     for content in (text, HEAD + "[levers]\nleavers_change = " + text):
-        assert "\n" not in told(content)
+        assert "\n" not in refusal(content)
 
 
-def told(content: str) -> str:
+def refusal(content: str) -> str:
     """The sentence that a text is refused with, '' if it reads."""
     try:
         parse_scenario(content, name="plan")

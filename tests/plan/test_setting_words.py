@@ -1,17 +1,13 @@
 """Sentences and marks of a plan: what the shipped scenarios say of their levers."""
 
-from pathlib import Path
-
+from tests.building import shipped
 from workforce.plan.plan_events import numbered_events
-from workforce.plan.scenario_file import read_scenario
 from workforce.plan.setting import Amount, Setting, Slot
 from workforce.plan.setting_words import lever_words, setting_words
 
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
-
 
 def test_grow_our_own_says_how_many_come_by_which_route() -> None:
-    plan = read_scenario(SCENARIOS / "grow_our_own.toml")
+    plan = shipped("grow_our_own")
     assert lever_words("route_intake", plan.settings["route_intake"]) == (
         "Other routes into the work, 5 to 7 people from April 2021 to September 2022 (Step Up to "
         "Social Work 3, Social work apprenticeship 2 to 4)"
@@ -20,7 +16,7 @@ def test_grow_our_own_says_how_many_come_by_which_route() -> None:
 
 def test_grow_our_own_marks_every_cohort_in_the_order_of_months() -> None:
     """The routes' months too; two cohorts of September 2022 under one number."""
-    marked = numbered_events(read_scenario(SCENARIOS / "grow_our_own.toml"))
+    marked = numbered_events(shipped("grow_our_own"))
     assert list(marked) == ["2020-02", "2020-09", "2021-04", "2021-09", "2022-09"]
     assert [number for number, _ in marked.values()] == ["1", "2", "3", "4", "5"]
     assert marked["2021-04"][1] == (
@@ -34,7 +30,7 @@ def test_grow_our_own_marks_every_cohort_in_the_order_of_months() -> None:
 
 def test_a_long_profile_is_said_and_not_marked() -> None:
     """Twelve marks of one lever would hide the chart."""
-    plan = read_scenario(SCENARIOS / "what_followed.toml")
+    plan = shipped("what_followed")
     words = setting_words("starters_plan", plan.settings["starters_plan"])
     assert words == "65 people from October 2019 to September 2020"
     assert list(numbered_events(plan)) == ["2020-04"]

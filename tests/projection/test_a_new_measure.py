@@ -16,9 +16,9 @@ import pytest
 
 import workforce
 from tests.app.colours import contrast
+from tests.building import Head, asked, toml
 from workforce.app.palette import COLOURS, PAPER
 from workforce.papers.csv_files import projection_csv
-from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import project
 from workforce.published.census import shipped_census
 
@@ -33,18 +33,9 @@ FUNCTION = f"""\
     "{KEY}": lambda run: thousandths(run.agency(), run.paths.supervisors),
 """
 RUNS = "20"
-SCENARIO = f"""
-title = "Fewer agency staff"
-authority = "Haringey"
-census = 2019-09-30
-months = 6
-[levers]
-agency_conversion = 9
-[[actual]]
-month = "2019-12"
-measure = "{KEY}"
-value = 2.5
-"""
+ACTUAL = f'[[actual]]\nmonth = "2019-12"\nmeasure = "{KEY}"\nvalue = 2.5\n'
+HEAD: Head = {"title": "Fewer agency staff", "months": 6}
+LEVERS = "[levers]\nagency_conversion = 9\n"
 # Argument 1 is the folder of the copies, 2 the scenario, 3 the folder of the results.
 CHILD = """
 import importlib.util, json, sys
@@ -58,8 +49,7 @@ for name in ("workforce.published.measures", "workforce.projection.measure_funct
     sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules[name])
 
-from streamlit.testing.v1 import AppTest
-
+from tests.building import opened
 from workforce.app.charts import fan_template
 from workforce.cli.command_line import main
 from workforce.published.measures import shown_as
@@ -69,9 +59,8 @@ def printed(*words):
         assert main([*words, "--runs", sys.argv[4], "--out", str(out / words[0])]) == 0
     return said.getvalue()
 
-def opened(name):
-    script = f"from workforce.app.pages.{name} import page\\npage.show()"
-    page = AppTest.from_string(script, default_timeout=300).run()
+def shown(name):
+    page = opened(name)
     assert not page.exception, page.exception
     return page
 
@@ -86,10 +75,10 @@ found = {
     "compare": printed("compare", str(scenario)),
     "tracking": tracking_csv(project(plan, shipped_census(), runs=int(sys.argv[4]))),
     "chart": json.dumps(fan_template(shown_as("agency_per_manager"), "light", 0, 6)),
-    "plan page": " ".join(each.value for each in opened("plan").markdown),
-    "compare page": list(opened("compare").selectbox(key="compare_measure").options),
+    "plan page": " ".join(each.value for each in shown("plan").markdown),
+    "compare page": list(shown("compare").selectbox(key="compare_measure").options),
     "assumptions page": [
-        name for table in opened("assumptions").table for name in table.value.get("Measure", [])
+        name for table in shown("assumptions").table for name in table.value.get("Measure", [])
     ],
 }
 print(json.dumps(found))
@@ -113,7 +102,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         path = PACKAGE.joinpath(*name.split(".")).with_suffix(".py")
         (folder / f"workforce.{name}.py").write_text(with_line(path, end, line))
-    (folder / "fewer_agency.toml").write_text(SCENARIO)
+    (folder / "fewer_agency.toml").write_text(toml(ACTUAL + LEVERS, **HEAD))
     return folder
 
 
@@ -148,10 +137,9 @@ def test_it_stands_in_every_file(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("found")
-def test_no_other_byte_of_the_projection_moves(folder: Path, tmp_path: Path) -> None:
-    plain = tmp_path / "fewer_agency.toml"
-    plain.write_text(SCENARIO.partition("[[actual]]")[0])
-    without = projection_csv(project(read_scenario(plain), shipped_census(), runs=int(RUNS)))
+def test_no_other_byte_of_the_projection_moves(folder: Path) -> None:
+    plan = asked(LEVERS, name="fewer_agency", **HEAD)
+    without = projection_csv(project(plan, shipped_census(), runs=int(RUNS)))
     with_it = (folder / "project" / "projection.csv").read_text()
     assert "".join(line for line in with_it.splitlines(True) if KEY not in line) == without
 

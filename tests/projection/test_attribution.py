@@ -3,63 +3,53 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from tests.building import SHIPPED, asked, no_change, shipped
 from workforce.errors import CancelledError, ScenarioError
 from workforce.model.units import Counts
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
-from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection import attribution
 from workforce.projection.attribution import Attribution, attribute, lever_orders
-from workforce.projection.projection import NoChange, no_change_run, project, scenario_run
+from workforce.projection.projection import NoChange, project, scenario_run
 from workforce.projection.series import ALL
 from workforce.published.census import shipped_census
 
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
-WITH_LEVERS = [path.stem for path in sorted(SCENARIOS.glob("*.toml")) if path.stem != "no_change"]
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 18\n'
+WITH_LEVERS = [path.stem for path in SHIPPED if path.stem != "no_change"]
 RUNS = 60
 KEYS = ["month", "measure", "unit"]
 TWO = "[levers]\nagency_conversion = [1, 6]\nposts_change = {posts = 9, from = '2020-01'}\n"
 
 
-def asked(levers: str) -> Scenario:
-    return parse_scenario(HEAD + levers, name="a")
-
-
-@cache
-def no_change(months: int = 18, runs: int = RUNS) -> NoChange:
-    scenario = Scenario("no_change", "No change", "Haringey", 2019, months)
-    return no_change_run(scenario, shipped_census(), runs=runs)
+def base() -> NoChange:
+    return no_change(asked(), RUNS)
 
 
 def attributed(scenario: Scenario) -> Attribution:
-    return attribute(scenario, no_change(scenario.months))
+    return attribute(scenario, no_change(scenario, RUNS))
 
 
 @pytest.mark.parametrize("name", WITH_LEVERS)
 def test_contributions_add_up_to_the_difference_of_every_number(name: str) -> None:
     """To 1e-9 for every measure, unit and month, and the sum is the mean of the projection's."""
-    scenario = read_scenario(SCENARIOS / f"{name}.toml")
-    base = no_change(scenario.months)
-    found = attribute(scenario, base).table
+    scenario = shipped(name)
+    beside = no_change(scenario, RUNS)
+    found = attribute(scenario, beside).table
     rows = found.groupby(KEYS)
     assert (rows["contribution"].sum() - rows["difference"].first()).abs().max() < 1e-9
-    table = project(scenario, shipped_census(), base=base).difference
+    table = project(scenario, shipped_census(), base=beside).difference
     shown = table[table["group"] == ALL].set_index(KEYS)["mean"]
-    told = rows["difference"].first()
-    assert set(told.index) == set(shown.index)
+    given = rows["difference"].first()
+    assert set(given.index) == set(shown.index)
     coarsest = shown.index.get_level_values("unit").map(
         lambda unit: 0.005 if unit in FINE else 0.05
     )
-    assert ((told.reindex(shown.index) - shown).abs() <= coarsest + 1e-9).all()
+    assert ((given.reindex(shown.index) - shown).abs() <= coarsest + 1e-9).all()
 
 
 FINE = {"people", "FTE", "GBP"}  # with two decimals; the others have one
@@ -70,10 +60,10 @@ def test_two_levers_as_worked_out_from_four_whole_projections() -> None:
     both = asked(TWO)
     first, second = sorted(both.settings)
     alone = {
-        key: scenario_run(replace(both, settings={key: both.settings[key]}), no_change())
+        key: scenario_run(replace(both, settings={key: both.settings[key]}), base())
         for key in (first, second)
     }
-    runs = (no_change().run, alone[first], alone[second], scenario_run(both, no_change()))
+    runs = (base().run, alone[first], alone[second], scenario_run(both, base()))
     orders = lever_orders([first, second], 1, RUNS)
     leads = (orders[:, 0] == 0)[:, None]
     table = attributed(both).table
@@ -103,7 +93,7 @@ def test_levers_that_do_not_meet_contribute_what_each_does_alone() -> None:
         ("posts_change", "establishment", "referrals_change"),
     ):
         alone = project(
-            replace(both, settings={key: both.settings[key]}), shipped_census(), base=no_change()
+            replace(both, settings={key: both.settings[key]}), shipped_census(), base=base()
         ).difference
         alone = alone[alone["measure"] == measure]
         rows = table[table["measure"] == measure].set_index("month")
@@ -120,13 +110,15 @@ def test_one_lever_makes_the_whole_difference() -> None:
 
 
 def test_no_lever_makes_no_difference() -> None:
-    assert attributed(asked("")).table.empty
+    assert attributed(asked()).table.empty
 
 
 def test_the_order_of_the_levers_in_the_file_changes_nothing() -> None:
-    scenario = read_scenario(SCENARIOS / "combined_plan.toml")
+    scenario = shipped("combined_plan")
     backwards = replace(scenario, settings=dict(reversed(list(scenario.settings.items()))))
-    one, other = (attribute(each, no_change(36)).table for each in (scenario, backwards))
+    one, other = (
+        attribute(each, no_change(scenario, RUNS)).table for each in (scenario, backwards)
+    )
     pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
@@ -179,22 +171,21 @@ def order_of_names(names: Sequence[str], orders: Counts) -> list[list[str]]:
 
 
 def test_one_run_is_refused_in_a_sentence() -> None:
-    base = no_change_run(asked(""), shipped_census(), runs=1)
     with pytest.raises(ScenarioError, match="at least 2"):
-        attribute(asked(TWO), base)
+        attribute(asked(TWO), no_change(asked(), runs=1))
 
 
 def test_it_can_be_stopped() -> None:
-    told: list[int] = []
+    given: list[int] = []
     flag = threading.Event()
 
     def stop(runs: int) -> None:
-        told.append(runs)
+        given.append(runs)
         flag.set()
 
     with pytest.raises(CancelledError):
-        attribute(asked(TWO), no_change(), cancel=flag, progress=stop)
-    assert told == [RUNS]
+        attribute(asked(TWO), base(), cancel=flag, progress=stop)
+    assert given == [RUNS]
 
 
 def test_runs_without_a_value_have_no_row() -> None:
@@ -204,8 +195,7 @@ def test_runs_without_a_value_have_no_row() -> None:
         "cases = 5\n[assumptions]\npermanent_holding = 0\nagency_holding = 0\n"
         "[levers]\nreferrals_change = 50\nleavers_change = 20\n"
     )
-    base = no_change_run(scenario, shipped_census(), runs=5)
-    table = attribute(scenario, base).table
+    table = attribute(scenario, no_change(scenario, runs=5)).table
     assert "caseload" not in set(table["measure"])
     assert "in_post" in set(table["measure"])
     assert np.isfinite(table[["contribution", "standard_error", "difference"]].to_numpy()).all()

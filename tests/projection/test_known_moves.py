@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.building import asked
 from workforce.authority.baseline import Baseline, baseline_of
 from workforce.errors import ScenarioError
 from workforce.months import month_of
-from workforce.plan.scenario import Known, Scenario
+from workforce.plan.scenario import Known
 from workforce.projection.known_moves import known_faults
 from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
@@ -82,7 +83,7 @@ def test_each_group_and_move_has_its_own_sentence() -> None:
 
 
 def test_a_projection_refuses_them() -> None:
-    scenario = Scenario("a", "a", "Haringey", 2019, 12, known=(leaving(HERE + 1),))
+    scenario = replace(asked(), known=(leaving(HERE + 1),))
     with pytest.raises(ScenarioError, match="no more than there are"):
         project(scenario, shipped_census(), runs=2)
     assert project(replace(scenario, known=(leaving(HERE),)), shipped_census(), runs=2).runs == 2

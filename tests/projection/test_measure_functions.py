@@ -3,19 +3,18 @@
 import numpy as np
 import pytest
 
-from workforce.plan.scenario import Scenario
+from tests.building import asked, no_change
 from workforce.projection.measure_functions import FUNCTIONS, Staff
-from workforce.projection.projection import Run, no_change_run
+from workforce.projection.projection import Run
 from workforce.projection.quantities import Quantities
 from workforce.projection.services import BY_SERVICE
-from workforce.published.census import shipped_census
 from workforce.published.measure import BOTH
 from workforce.published.measures import MEASURES
 
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    return no_change_run(Scenario("a", "a", "Haringey", 2019, 3), shipped_census(), runs=4).run
+    return no_change(asked(months=3), 4).run
 
 
 def test_records_and_functions_match_one_to_one() -> None:

@@ -3,16 +3,14 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.building import asked, projected, shipped
 from workforce.errors import CancelledError
-from workforce.plan.scenario import Scenario
-from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection import sensitivity
-from workforce.projection.projection import Projection, project
+from workforce.projection.projection import Projection
 from workforce.projection.sensitivity import OF, Change, Moved, Of, Swing, moved, tornado, tried
 from workforce.projection.sensitivity_inputs import Cause, causes_of
 from workforce.projection.summary_tables import row_of
@@ -21,22 +19,18 @@ from workforce.published.census import shipped_census
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING, shown_as
 
-HEAD = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 12\n'
 LEVERS = (
     "[levers]\nagency_conversion = [1, 6]\nposts_change = 9\n"
     "[levers.newly_qualified_intake]\n2020-02 = [4, 12]\n2020-03 = 2\n"
 )
 RUNS = 8
+PLAN = asked(LEVERS)
 IN_POST, COST = map(shown_as, ("in_post", "cost"))
-
-
-def asked(levers: str = LEVERS) -> Scenario:
-    return parse_scenario(HEAD + levers, name="a")
 
 
 @pytest.fixture(scope="module")
 def found() -> Moved:
-    return moved(asked(), shipped_census(), causes_of(asked()), runs=RUNS)
+    return moved(PLAN, shipped_census(), causes_of(PLAN), runs=RUNS)
 
 
 def swing(found: Moved, key: str, shown: Shown, of: Of = "scenario") -> Swing:
@@ -45,7 +39,7 @@ def swing(found: Moved, key: str, shown: Shown, of: Of = "scenario") -> Swing:
 
 
 def cause(key: str) -> Cause:
-    return next(each for each in causes_of(asked()) if each.key == key)
+    return next(each for each in causes_of(PLAN) if each.key == key)
 
 
 def end_of(projection: Projection, shown: Shown) -> float:
@@ -55,7 +49,7 @@ def end_of(projection: Projection, shown: Shown) -> float:
 
 
 def test_every_assumption_with_a_range_is_moved_but_spreads_and_seasons() -> None:
-    keys = [each.key for each in causes_of(asked()) if each.kind == "assumption"]
+    keys = [each.key for each in causes_of(PLAN) if each.kind == "assumption"]
     register = shipped_register().entries
     left = {key for key, entry in register.items() if entry.low < entry.high} - set(keys)
     assert {"other_movement_years", "new_cases_aug"} <= left
@@ -64,7 +58,7 @@ def test_every_assumption_with_a_range_is_moved_but_spreads_and_seasons() -> Non
 
 
 def test_levers_with_a_range_are_moved_and_no_others() -> None:
-    levers = {each.key: each for each in causes_of(asked()) if each.kind == "lever"}
+    levers = {each.key: each for each in causes_of(PLAN) if each.kind == "lever"}
     assert set(levers) == {"agency_conversion", "newly_qualified_intake"}
     assert [(each.low, each.high) for each in levers.values()] == [
         ("6 people", "14 people"), ("1% of agency staff a month", "6% of agency staff a month"),
@@ -73,7 +67,7 @@ def test_levers_with_a_range_are_moved_and_no_others() -> None:
 
 def test_a_range_of_people_by_route_is_moved() -> None:
     """The ends of Grow our own's routes are three by Step Up with two, or four, apprentices."""
-    plan = read_scenario(Path(__file__).parents[2] / "scenarios" / "grow_our_own.toml")
+    plan = shipped("grow_our_own")
     route = next(each for each in causes_of(plan) if each.key == "route_intake")
     assert (route.low, route.high) == ("5 people", "7 people")
     low, high = (each.settings["route_intake"].people("apprenticeship") for each in route.ends)
@@ -85,16 +79,15 @@ def test_a_range_of_people_by_route_is_moved() -> None:
 def test_an_end_is_the_difference_of_two_whole_projections(
     found: Moved, key: str, shown: Shown
 ) -> None:
-    census = shipped_census()
-    middle = project(asked(), census, runs=RUNS)
-    nothing = replace(asked(), settings={})
+    middle = projected(PLAN, RUNS)
+    nothing = replace(PLAN, settings={})
     for place, each in enumerate(cause(key).ends):
-        changed = project(each, census, runs=RUNS)
+        changed = projected(each, RUNS)
         change = end_of(changed, shown) - end_of(middle, shown)
         got = swing(found, key, shown)
         assert (got.low, got.high)[place].mean == pytest.approx(change, abs=0.11)
-        before = project(replace(each, settings={}), census, runs=RUNS)
-        beside = end_of(before, shown) - end_of(project(nothing, census, runs=RUNS), shown)
+        before = projected(replace(each, settings={}), RUNS)
+        beside = end_of(before, shown) - end_of(projected(nothing, RUNS), shown)
         got = swing(found, key, shown, "difference")
         assert (got.low, got.high)[place].mean == pytest.approx(change - beside, abs=0.21)
 
@@ -102,7 +95,7 @@ def test_an_end_is_the_difference_of_two_whole_projections(
 @pytest.mark.parametrize("key", ["pay_gap", "cover_share"])
 @pytest.mark.parametrize("of", OF)
 def test_what_cannot_matter_moves_nothing(found: Moved, key: str, of: Of) -> None:
-    """The gap is only told, and Haringey returned its cover."""
+    """The gap is only shown, and Haringey returned its cover."""
     for shown in LEADING:
         nothing = swing(found, key, shown, of)
         assert nothing.low == nothing.high == Change(0, 0)
@@ -122,7 +115,7 @@ def test_what_is_not_simulated_again_would_have_been_the_same(
     found: Moved, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sensitivity, "same", lambda _one, _other: False)
-    again = moved(asked(), shipped_census(), causes_of(asked()), runs=RUNS)
+    again = moved(PLAN, shipped_census(), causes_of(PLAN), runs=RUNS)
     assert np.array_equal(again.means, found.means, equal_nan=True)
     assert np.array_equal(again.errors, found.errors, equal_nan=True)
 
@@ -149,14 +142,14 @@ def test_within_chance_is_two_standard_errors() -> None:
 def test_the_widest_are_projected_again_in_more_futures(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, number in (("TRIED", 4), ("RUNS", 12), ("WIDEST", 3)):
         monkeypatch.setattr(sensitivity, name, number)
-    told: list[int] = []
-    first = tried(asked(), shipped_census(), progress=told.append)
+    done: list[int] = []
+    first = tried(PLAN, shipped_census(), progress=done.append)
     assert first.runs == 4
-    assert sum(told) == 2 * len(first.causes)
+    assert sum(done) == 2 * len(first.causes)
     swings = tornado(first, shipped_census(), IN_POST, first.opening + 12, "scenario")
     widest = first.swings(IN_POST, first.opening + 12, "scenario")[:3]
     assert {each.cause.key for each in swings} == {each.cause.key for each in widest}
-    whole = moved(asked(), shipped_census(), [widest[0].cause], runs=12)
+    whole = moved(PLAN, shipped_census(), [widest[0].cause], runs=12)
     same = next(each for each in swings if each.cause.key == widest[0].cause.key)
     assert whole.swings(IN_POST, first.opening + 12, "scenario")[0] == same
 
@@ -165,12 +158,12 @@ def test_it_can_be_stopped() -> None:
     flag = threading.Event()
     flag.set()
     with pytest.raises(CancelledError):
-        tried(asked(), shipped_census(), cancel=flag)
+        tried(PLAN, shipped_census(), cancel=flag)
 
 
 def test_a_scenario_without_levers_has_no_difference_to_move() -> None:
-    chosen = list(some(causes_of(asked("")), ("agency_end",)))
-    still = moved(asked(""), shipped_census(), chosen, runs=RUNS)
+    chosen = list(some(causes_of(asked()), ("agency_end",)))
+    still = moved(asked(), shipped_census(), chosen, runs=RUNS)
     assert swing(still, "agency_end", IN_POST, "difference").width == 0
     assert swing(still, "agency_end", IN_POST, "scenario").width > 0
 

@@ -10,31 +10,25 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.building import ROOT, SHIPPED, projected, shipped
 from workforce.months import SEPTEMBER
-from workforce.plan.scenario_file import read_scenario
-from workforce.projection.projection import project
-from workforce.published.census import shipped_census
 
-ROOT = Path(__file__).parents[2]
 STORED = Path(__file__).parent / "stored"
-NAMES = sorted(path.stem for path in (ROOT / "scenarios").glob("*.toml"))
+NAMES = [path.stem for path in SHIPPED]
 KEYS = ["month", "measure", "unit"]
 RUNS = 200
 
 
-def projected(name: str) -> pd.DataFrame:
+def septembers(name: str) -> pd.DataFrame:
     """The September rows for all staff, to one decimal."""
-    projection = project(
-        read_scenario(ROOT / "scenarios" / f"{name}.toml"), shipped_census(), runs=RUNS
-    )
-    table = projection.table
+    table = projected(shipped(name), RUNS).table
     rows = table[table["month"].str.endswith(f"-{SEPTEMBER:02d}") & (table["group"] == "all")]
     return rows[[*KEYS, "mean", "p10", "p50", "p90"]].round(1).reset_index(drop=True)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_scenario_projects_as_stored(name: str) -> None:
-    now, path = projected(name), STORED / f"{name}.csv"
+    now, path = septembers(name), STORED / f"{name}.csv"
     stored = pd.read_csv(path) if path.exists() else now.iloc[:0]
     both = now.merge(stored, on=KEYS, how="outer", suffixes=("", "_stored"))
     same = pd.Series(data=True, index=both.index)

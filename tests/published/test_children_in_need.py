@@ -1,18 +1,13 @@
 """Children in need beside the census: read, summed for joint returns, and their part in cases."""
 
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from tests.published.census_cases import many
 from tests.published.dfe_files import last_shipped
 from workforce.errors import CensusError
-from workforce.forecast.authority_fit import calibrated
-from workforce.forecast.authority_forecast import CASES, medians
-from workforce.published.census import Census, shipped_census
-from workforce.published.children_in_need import Children, children_of, read_children, with_children
+from workforce.published.census import shipped_census
+from workforce.published.children_in_need import Children, children_of, read_children
 from workforce.published.tables import ABSENT, Area, Missing, Row, figure_of
 
 HEADER = (
@@ -60,29 +55,3 @@ def test_the_shipped_census_has_those_of_the_shipped_table() -> None:
     assert census.figure(census.authority("Haringey"), 2019, "children_in_need") == 2073
     later = last_shipped("children-in-need") + 1
     assert census.figure(census.authority("Haringey"), later, "children_in_need") == ABSENT
-
-
-def leading(census: Census) -> Census:
-    """Children in need that foretell the next year's cases of the same authority."""
-    children = {(row.area.key, row.year - 1): cases_of(census, row) for row in census.rows}
-    return census.beside({key: value for key, value in children.items() if value is not None})
-
-
-def cases_of(census: Census, row: Row) -> float:
-    figure = census.figure(row.area, row.year, "cases")
-    assert not isinstance(figure, Missing)
-    return figure
-
-
-def test_what_foretells_cases_moves_their_forecast() -> None:
-    """Twice the children in the last year: more cases; leavers are no other."""
-    census = leading(many())
-    area = census.authority("305")
-    usual = medians(calibrated(census, area, 2022, None).outlook, 1)[:, 0]
-    latest = {(area.key, 2022): 2 * cases_of(census, census.rows[0])}
-    rows = [row for row in census.rows if (row.area.key, row.year) != (area.key, 2022)]
-    (changed,) = (row for row in census.rows if (row.area.key, row.year) == (area.key, 2022))
-    rows += with_children((changed,), latest)
-    more = medians(calibrated(replace(census, rows=tuple(rows)), area, 2022, None).outlook, 1)[:, 0]
-    assert more[CASES] > usual[CASES] * 1.001
-    assert np.array_equal(np.delete(more, CASES), np.delete(usual, CASES))

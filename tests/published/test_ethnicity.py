@@ -68,7 +68,7 @@ def test_haringey_at_the_visit_by_hand() -> None:
     assert found.counts["total", "white"] == (53, 51.6)
 
 
-def test_a_marker_is_a_reason_and_never_nought() -> None:
+def test_a_marker_is_a_reason_and_never_zero() -> None:
     camden = staff_by_ethnicity("E09000007", 2023)
     assert camden is not None
     count = camden.counts["qualified_without_cases", "asian"]

@@ -8,8 +8,8 @@ OUR_MANAGER = Package("Haringey", "team_manager", 50_000)
 
 def test_the_gap_is_the_mean_of_those_who_pay_the_grade() -> None:
     theirs = [
-        Package("Barnet", "social_worker", 40_000, 1_800),  # 41,800: 10 % more
-        Package("Camden", "social_worker", 36_100),  # 5 % less
+        Package("Barnet", "social_worker", 40_000, 1_800),  # 41,800: 10% more
+        Package("Camden", "social_worker", 36_100),  # 5% less
         Package("Camden", "service_manager", 70_000),
     ]
     (gap,) = gaps([OURS, OUR_MANAGER, *theirs], "Haringey")

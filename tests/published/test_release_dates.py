@@ -88,10 +88,10 @@ def test_no_assumption_of_the_letters_day_has_a_later_source() -> None:
     assert register.value("cover_share") == 77.8  # agency_cover 4166.4 of agency 5356.3 FTE
     assert register.value("service_over_5_years") == 41
     for entry in register.entries.values():
-        told = entry.source.split("http")[0]
+        cited = entry.source.split("http")[0]
         for later in (*years, "England 2019"):
-            if later in told:
-                assert entry.quality == "J", f"{entry.key}: {told}"
+            if later in cited:
+                assert entry.quality == "J", f"{entry.key}: {cited}"
 
 
 @pytest.mark.parametrize("key", [key for key, _, _ in earlier_values()])

@@ -32,7 +32,7 @@ CASE = {
 
 
 def test_hand_made_rows() -> None:
-    """9 is 10 % less than 10, the better rule; 11 is 10 % more."""
+    """9 is 10% less than 10, the better rule; 11 is 10% more."""
     wins, loses = records_of([ROW, ROW | {"years_ahead": "3", "error": "11"}])
     assert (wins.told, wins.measure, wins.years_ahead, wins.cases) == ("nothing", "cases", 2, 300)
     assert (wins.inside_80, wins.inside_90, wins.better_rule) == (79.5, 91, 10)
@@ -68,9 +68,9 @@ def test_an_authoritys_own_record_by_hand() -> None:
         ({"error": "nan"}, "error is 'nan', not a number of 0 or more"),
         ({"error_of_last": "-1"}, "error_of_last is '-1'"),
         ({"cases": "0"}, "cases and errors must be above 0"),
-        ({"inside_80": "95"}, "holds no more than the 90 %"),
-        ({"inside_90": "101"}, "holds no more than the 90 %"),
-        ({"years_ahead": "2"}, "stand there twice"),
+        ({"inside_80": "95"}, "hold no more than the 90% band"),
+        ({"inside_90": "101"}, "hold no more than the 90% band"),
+        ({"years_ahead": "2"}, "are there twice"),
     ],
 )
 def test_a_wrong_row_is_named(cell: dict[str, str], words: str) -> None:

@@ -29,7 +29,7 @@ def main() -> int:
     sys.stdout.write(
         "scenario                seed  runs  engine cells  max z  rms z      ms  engine  where\n"
     )
-    found = agreements(told=tell)
+    found = agreements(report=tell)
     rows = [{"date": date.today().isoformat(), **asdict(each)} for each in found]
     with RESULT.open("w", newline="") as file:
         table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")

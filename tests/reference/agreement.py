@@ -109,21 +109,22 @@ def agreements(
     seeds: tuple[int, ...] = SEEDS,
     runs: int = RUNS,
     batches: int = BATCHES,
-    told: Callable[[Agreement], object] = lambda _: None,
+    report: Callable[[Agreement], object] = lambda _: None,
 ) -> list[Agreement]:
     """The whole comparison: an agreement for each scenario and seed, and for all seeds of each.
 
-    ``told`` hears each one as soon as it is known. The pass levels are meant for the agreements
-    on all seeds: outputs of one run hang together, so the root mean square of one seed strays.
+    ``report`` is called with each one as soon as it is known. The pass levels are meant for the
+    agreements on all seeds: outputs of one run depend on each other, so the root mean square of one
+    seed strays.
     """
     done: list[Trial] = []
     found: list[Agreement] = []
     for each in trials(scenarios, seeds, runs, batches):
         done.append(each)
         found.append(agreement([each], each.scenario, str(each.seed)))
-        told(found[-1])
+        report(found[-1])
     for scenario in scenarios:
         of_it = [each for each in done if each.scenario == scenario]
         found.append(agreement(of_it, scenario, "all"))
-        told(found[-1])
+        report(found[-1])
     return found

@@ -20,7 +20,7 @@ FEW_RUNS: Final = 200
 FEW_BATCHES: Final = 10
 LEVEL: Final = (
     f"largest |z| under {LARGEST:g}, root mean square {ROOT_MEAN_SQUARE[0]} to "
-    f"{ROOT_MEAN_SQUARE[1]}, what never varies equal"
+    f"{ROOT_MEAN_SQUARE[1]}, figures that never vary equal"
 )
 
 
@@ -28,17 +28,18 @@ def agrees(scenario: str) -> Callable[[Effort], Verdict]:
     """The proof that the engine and the second model agree on a scenario."""
 
     def prove(effort: Effort) -> Verdict:
-        """Another model of the same page gives every output the same distribution.
+        """A second model of the same rules gives every output the same distribution.
 
-        It is written from the method page alone, person by person in SimPy, with ordinary random
-        numbers; compared for Haringey in months 1, 12, 36 and 60.
+        It is written from the rules alone (workforce/model/README.md), person by person in SimPy,
+        with ordinary random numbers. The two are compared for Haringey in months 1, 12, 36 and 60.
         """
         full = effort.futures >= FULL.futures
         runs, batches = (RUNS, BATCHES) if full else (FEW_RUNS, FEW_BATCHES)
         found = agreement(list(trials((scenario,), SEEDS, runs, batches)), scenario, "all")
         figure = (
-            f"{found.cells} figures, {found.reference_runs} reference and {found.engine_runs} "
-            f"engine runs: largest |z| {found.largest:.2f} ({found.where}), root mean square "
+            f"{found.cells:,} figures, {found.reference_runs:,} runs of the second model and "
+            f"{found.engine_runs:,} of the engine: largest |z| {found.largest:.2f} "
+            f"({found.where}), root mean square "
             f"{found.root_mean_square:.3f}, unequal: {found.unequal or 'none'}"
         )
         return Verdict(figure, found.agrees)

@@ -13,9 +13,9 @@ from workforce.app.link import VERSION, from_link, to_link
 from workforce.app.session import (
     FIRST,
     LEFT,
-    QUICK,
     REFUSED,
     error_text,
+    futures,
     is_private,
     last_good,
     library,
@@ -27,16 +27,20 @@ from workforce.app.session import (
 from workforce.errors import InputError
 from workforce.findings.cautions import flag
 from workforce.months import long_day, long_label
+from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting_words import lever_words
 from workforce.projection.projection import Projection
 
 TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
 UNCHANGED: Final = "Nothing was changed."
-OTHER_VERSION: Final = "This link is of another version; check the controls before you use it."
+OTHER_VERSION: Final = (
+    "This link was made by another version of the planner. Check the controls before you use it."
+)
 LAST_STAYS: Final = "Not updated: below is the last result that worked."
 NOT_UPDATED: Final = (
-    "Not updated: the Plan page asks for what cannot be used. This is the last plan that worked."
+    "Not updated: the controls on the Plan page ask for something that cannot be used. This is the "
+    "last plan that worked."
 )
 
 Made = TypeVar("Made")
@@ -49,7 +53,7 @@ def current() -> Projection:
     A page calls it first, and reads the scenario as ``current().scenario``.
     """
     open_link()
-    tell_errors()
+    show_errors()
     st.session_state[LEFT] = True
     kept = last_good()
     if kept is None:
@@ -100,8 +104,8 @@ def plan_line(projection: Projection) -> None:
 def asked_for(projection: Projection) -> str:
     """Where a plan starts and what differs from no change."""
     scenario = projection.scenario
-    used = [lever_words(key, setting) for key, setting in scenario.settings.items()]
-    differs = f"What differs from no change: {'; '.join(used)}." if used else "No lever is used."
+    used = levers_of(scenario)
+    differs = f"What differs from no change: {used}." if used else "No lever is used."
     changed = len(scenario.assumptions)
     if changed:
         differs += f" {changed} {'assumption is' if changed == 1 else 'assumptions are'} changed."
@@ -115,8 +119,18 @@ def asked_for(projection: Projection) -> str:
     )
 
 
+def levers_of(scenario: Scenario) -> str:
+    """A scenario's levers in words, in the order of their records, what-ifs last and so marked."""
+    every = sorted(LEVERS, key=lambda lever: not lever.action)
+    used = (lever for lever in every if lever.key in scenario.settings)
+    return "; ".join(
+        ("" if lever.action else "what if: ") + lever_words(lever.key, scenario.settings[lever.key])
+        for lever in used
+    )
+
+
 def open_link() -> None:
-    """Set the controls from the page's address, once; a link that cannot be used is told."""
+    """Set the controls from the page's address, once; say so where a link cannot be used."""
     if "carried" in st.session_state:
         return
     first, state = library()[FIRST], st.session_state
@@ -140,11 +154,11 @@ def shipped(linked: Scenario) -> Scenario:
 def opened() -> Projection:
     """The projection of what the address asks for, else of no change, which always works."""
     try:
-        return projected(st.session_state["carried"], QUICK)
+        return projected(st.session_state["carried"], futures())
     except InputError as error:
         st.error(error_text(error))
         load(library()[FIRST])
-        return projected(library()[FIRST], QUICK)
+        return projected(library()[FIRST], futures())
 
 
 def basics_of(scenario: Scenario) -> tuple[object, ...]:
@@ -162,7 +176,7 @@ def keep_address(scenario: Scenario) -> None:
         st.query_params.from_dict(link)
 
 
-def tell_errors() -> None:
+def show_errors() -> None:
     """The sentences of a link and an upload that could not be used."""
     for key in ("upload_error", "link_error"):
         if st.session_state.get(key):

@@ -79,5 +79,5 @@ def parsed(key: str, text: str) -> object:
         raise ScenarioError(
             f"{quoted(text)} cannot be read",
             where=f"{WHERE}, {key}",
-            mend="write it as a file does",
+            mend="write it as a scenario file does",
         ) from None

@@ -34,7 +34,7 @@ def what_happened_next(projection: Projection) -> None:
 
 
 def verdict(box: DeltaGenerator, projection: Projection) -> list[Later]:
-    """Say how many later figures held, and what to bear in mind; the figures."""
+    """Say how many later figures held, and how to read them; the figures."""
     found = list(later_figures(projection))
     box.write(f"**{plain(later_verdict(found))}**")
     box.write(plain(later_opening(projection)))
@@ -44,4 +44,4 @@ def verdict(box: DeltaGenerator, projection: Projection) -> list[Later]:
 def later_reading(projection: Projection) -> str:
     """How to read what was published later in a fan chart."""
     line = f" Line at {long_label(PANDEMIC)}: the pandemic begins."
-    return f"Diamonds: published later.{line if pandemic_within(projection) else ''}"
+    return f"Diamonds: figures published later.{line if pandemic_within(projection) else ''}"

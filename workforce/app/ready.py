@@ -89,5 +89,13 @@ def cell(rows: Rows, fan: Shown, ready: Ready, month: int | None = None) -> str:
     row = row_at(rows, fan, ready.last if month is None else month)
     if row is None:
         return "starts next month" if month == ready.first else reason(ready, fan)
-    low, middle, high = (fan.text(row[name]) for name in BAND)
-    return f"{middle} ({low} to {high})"
+    return with_range(*(fan.text(row[name]) for name in BAND))
+
+
+def with_range(low: str, middle: str, high: str) -> str:
+    """A number with its range; alone where the range has no width, as at the opening.
+
+    >>> with_range("14", "21", "30"), with_range("141", "141", "141")
+    ('21 (14 to 30)', '141')
+    """
+    return middle if low == middle == high else f"{middle} ({low} to {high})"

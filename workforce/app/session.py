@@ -28,12 +28,13 @@ LAST_GOOD: Final = "last_good"
 LEFT: Final = "plan_left"  # whether another page was shown since the controls were drawn
 REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
 QUICK: Final = 500  # futures
+FUTURES: Final = "futures"  # how many the visitor asked for
 LAST_KEPT: Final = 8
 ROUTE, MONTH, PEOPLE, UP_TO = "route", "month", "people", "or up to"
 CHANGED: Final = ", changed"
 OWN_NAME: Final = "plan"
 OWN_PLAN: Final = "My plan"
-NOT_USED: Final = "The file was not used; the controls are as they were."
+NOT_USED: Final = "The file was not used, and the controls are as they were."
 
 
 @st.cache_resource
@@ -111,6 +112,12 @@ def take_up(scenario: Scenario, runs: int) -> None:
     state["title"], state["note"] = scenario.title, scenario.note
 
 
+def futures() -> int:
+    """How many futures the session asks for: chosen on the Plan page, else the quick number."""
+    asked: int = st.session_state.get(FUTURES, QUICK)
+    return asked
+
+
 def last_good() -> Projection | None:
     """The last projection that worked, in this session."""
     found: Projection | None = st.session_state.get(LAST_GOOD)
@@ -144,7 +151,7 @@ def area_of(scenario: Scenario) -> Area:
         raise CensusError(
             f"{area.name} has no census of {scenario.census_year}",
             where=f"{scenario.name}.toml",
-            mend=f"it has {', '.join(map(str, years))}",
+            mend=f"choose one of {', '.join(map(str, years))}",
         )
     return area
 
@@ -154,6 +161,7 @@ def load(scenario: Scenario) -> None:
     area = area_of(scenario)
     state = st.session_state
     state["carried"] = scenario
+    state["start"] = scenario.name if library().get(scenario.name) == scenario else None
     state["authority"], state["census"] = area.name, scenario.census_year
     state["months"], state["as_known"] = scenario.months, str(scenario.as_known or "")
     state["title"], state["note"] = scenario.title, scenario.note

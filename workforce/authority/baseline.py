@@ -8,7 +8,13 @@ from typing import Final
 import numpy as np
 
 from workforce.authority.calibration import Estimate, leaving_rate, spreads_of
-from workforce.authority.opening_counts import Opening, check_opening, own_count, published_count
+from workforce.authority.opening_counts import (
+    Opening,
+    check_opening,
+    in_people,
+    own_count,
+    published_count,
+)
 from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
 from workforce.forecast.uncertainty import Spreads
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
@@ -70,7 +76,7 @@ def baseline_of(
 ) -> Baseline:  # fmt: skip
     """The baseline of an authority at a census, or at the council's own month end after it.
 
-    ``known`` is the day of which nothing published later is used, None for no such day.
+    Nothing published after the day ``known`` is used; None is no such day.
 
     Raises:
         UnknownNameError: no such authority.
@@ -87,6 +93,7 @@ def baseline_of(
     if opening is not None:
         check_opening(opening, month)
         counted, month = own_count(counted, opening), opening.month
+        opening = in_people(opening, counted)
     state, split_origins = open_state(counted, roles, groups, register, opening, month)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
@@ -155,7 +162,7 @@ def permanent_split(
 ) -> Counts:  # fmt: skip
     """People in post by group: published roles, newly qualified taken out of case holders."""
     total = counted.in_post_people
-    own = opening.numbers if opening else {}
+    own = {name: int(number) for name, number in opening.numbers.items()} if opening else {}
     newly = own.get("newly_qualified", round(total * register.share("newly_qualified_share")))
     wanted = {}
     for group in groups:
@@ -237,7 +244,7 @@ def own_away(opening: Opening | None, people: Counts, register: Register) -> Cou
     """Who is away at the opening by group: the council's own number, else an assumed share."""
     own = opening.numbers.get("away") if opening else None
     total = int(people.sum())
-    away = round(total * register.share("away_share")) if own is None else own
+    away = round(total * register.share("away_share") if own is None else own)
     return largest_remainder(people.astype(np.float64), away)
 
 

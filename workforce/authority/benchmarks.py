@@ -34,14 +34,14 @@ RATES: Final = tuple(
 
 @dataclass(frozen=True)
 class TurnoverChange:
-    """The change of turnover in a year, in percentage points, as two parts that sum to it.
+    """The change of turnover in a year, in percentage points, as two parts that add up to it.
 
     Attributes:
         before, after: 100 x leavers / in post at the end, from the counts.
         leavers: (before, after), FTE in the year.
         in_post: (before, after), FTE at the end of the year.
-        by_leavers: what more or fewer leavers made of the change.
-        by_size: what a bigger or smaller workforce made of it.
+        by_leavers: the part of the change from more or fewer leavers.
+        by_size: the part from a bigger or smaller workforce.
     """
 
     before: float
@@ -61,7 +61,7 @@ class Unexplained:
 
     @property
     def light(self) -> Literal["small", "amber", "red"]:
-        """Amber over 3 % of the stock, red over 10 %, either way."""
+        """Amber over 3% of the stock, red over 10%, either way."""
         size = abs(self.share)
         return "red" if size > RED else "amber" if size > AMBER else "small"
 
@@ -77,21 +77,21 @@ def areas_beside(census: Census, area: Area) -> tuple[Area, ...]:
 
 
 def vacancy_rate(census: Census, area: Area, year: int) -> Figure:
-    """The published vacancy rate; missing where no vacancies beside agency staff were returned."""
+    """The published vacancy rate; missing where there are agency staff but no vacancies."""
     if year in vacancies_not_returned(census, area):
         return NOT_RETURNED
     return census.figure(area, year, "vacancy_rate")
 
 
 def rate_of(census: Census, area: Area, year: int, beside: Beside) -> Figure:
-    """A published rate; vacancies that were not returned are missing, not nought."""
+    """A published rate; vacancies that were not returned are missing, not zero."""
     if beside.key == "vacancy_rate":
         return vacancy_rate(census, area, year)
     return census.figure(area, year, beside.column)
 
 
 def covered_since(census: Census, area: Area) -> int | None:
-    """The first year from which the vacancies returned are the agency cover renamed.
+    """The first year from which published vacancies count only posts covered by agency staff.
 
     >>> from workforce.published.census import shipped_census
     >>> census = shipped_census()

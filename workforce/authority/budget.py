@@ -21,8 +21,8 @@ def budget_by_month(
     mid-points with each year's award; less the vacancy factor and the agreed saving.
 
     Args:
-        given: the council's own ``amount`` (GBP a year, in place of the posts), ``vacancy_factor``
-            (%) and ``saving`` (GBP a year); what is left out is assumed or nought.
+        given: the council's own ``amount`` (£ a year, in place of the posts), ``vacancy_factor``
+            (%) and ``saving`` (£ a year); a factor that is left out is assumed, a saving is 0.
         baseline: the opening.
         register: the assumptions in force.
         months: of the horizon, the opening counted too.

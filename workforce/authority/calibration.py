@@ -91,7 +91,7 @@ def spreads_of(
 
 
 def relative(chosen: Range, to: float) -> Range:
-    """A range as factors on ``to``; ones for nought, as any factor on it is nought."""
+    """A range as factors on ``to``; all ones where ``to`` is 0, as any factor on 0 is 0."""
     if to == 0:
         return Range(1.0, 1.0, 1.0, 1.0, 1.0)
     ends = (chosen.value, chosen.low, chosen.high, chosen.least, chosen.most)

@@ -1,4 +1,4 @@
-"""Central rates and schedule of no change: what recent behaviour, gone on with, would expect.
+"""Central rates and schedule of no change: what to expect if recent behaviour goes on.
 
 No change is calibrated so that expected starters replace expected leavers: in post, vacancies,
 agency and cases stay level on average, and only their spread grows.

@@ -40,7 +40,7 @@ Limits = tuple[float, float]
 
 @dataclass(frozen=True)
 class Funnel:
-    """An authority's rate and what one year's chance would make of its region's.
+    """An authority's rate, and how far one year's chance would take its region's.
 
     Attributes:
         region: the area whose rate is expected.
@@ -58,7 +58,7 @@ class Funnel:
 
     @property
     def within_chance(self) -> bool:
-        """Whether one year's chance alone could make the authority's rate of its region's."""
+        """Whether one year's chance alone could explain the difference from the region's rate."""
         return self.far[0] <= self.rate <= self.far[1]
 
 
@@ -117,7 +117,7 @@ def limits(
 
 
 def on_scale(beside: Beside, rate: float) -> float:
-    """A rate on the scale of the forecast; an agency or vacancy rate of 100 % has no place there.
+    """A rate on the scale of the forecast, which has no agency or vacancy rate of 100%.
 
     >>> round(on_scale(Beside("agency_rate", "agency_rate_fte", "%"), 20.0), 6)  # 1 to 4 in post
     0.5
@@ -129,7 +129,7 @@ def on_scale(beside: Beside, rate: float) -> float:
 
 
 def from_scale(beside: Beside, value: float) -> float:
-    """The reverse of ``on_scale``; below nought on the scale is nought.
+    """The reverse of ``on_scale``; a value below zero is taken as zero.
 
     >>> round(from_scale(Beside("agency_rate", "agency_rate_fte", "%"), 0.5), 6)
     20.0

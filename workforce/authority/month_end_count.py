@@ -1,4 +1,4 @@
-"""A census in the words of the council's own month-end count, to be corrected by hand."""
+"""A census as the council's own month-end count would give it, to be corrected by hand."""
 
 from workforce.authority.baseline import MANAGERS, Baseline
 from workforce.authority.opening_counts import Opening
@@ -8,7 +8,7 @@ from workforce.model.state import AGENCY, PERMANENT
 def count_of(baseline: Baseline) -> Opening:
     """Where a baseline stands as a month-end count: whole people, posts at the staff's hours.
 
-    The reverse of ``counts.own_count``, but for rounding; who is away is not published.
+    The reverse of ``opening_counts.own_count``, apart from rounding; who is away is not published.
 
     >>> from workforce.published.assumptions import shipped_register
     >>> from workforce.authority.baseline import baseline_of

@@ -1,8 +1,8 @@
 """The opening totals: as published at a census, or as the council itself counted them later."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
 
 from workforce.errors import CensusError, ScenarioError
 from workforce.months import MONTHS_IN_YEAR, label
@@ -13,16 +13,28 @@ OPENING_NUMBERS: Final = (
     "in_post", "agency", "posts", "case_holders", "cases", "managers", "newly_qualified", "away",
 )  # fmt: skip
 OPTIONAL_NUMBERS: Final = ("managers", "newly_qualified", "away")
+CASES: Final = "cases"  # the only number that is not one of staff
 OPENING: Final = "[opening], the month-end count"
 LATEST_OPENING: Final = 2 * MONTHS_IN_YEAR  # months after the census: by then there is a later one
 
 
+StaffUnit: TypeAlias = Literal["people", "FTE"]
+STAFF_UNITS: Final[tuple[StaffUnit, ...]] = ("people", "FTE")
+
+
 @dataclass(frozen=True)
 class Opening:
-    """The council's own count at a month end, in people; ``numbers`` by ``OPENING_NUMBERS``."""
+    """The council's own count at a month end.
+
+    Attributes:
+        month: its number.
+        numbers: by ``OPENING_NUMBERS``; whole unless in FTE.
+        unit: of all numbers but cases.
+    """
 
     month: int
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, float]
+    unit: StaffUnit = "people"
 
 
 def pooled_area(census: Census, area: Area, column: str, year: int) -> Area | None:
@@ -38,7 +50,9 @@ def published_count(census: Census, area: Area, year: int) -> OpeningTotals:
     if year not in census.years(area):
         known = ", ".join(str(each) for each in census.years(area))
         raise CensusError(
-            f"{area.name} has no census of {year}", where=census.release, mend=f"it has {known}"
+            f"{area.name} has no census of {year}",
+            where=census.release,
+            mend=f"choose one of {known}",
         )
     reader = Reader(census, area, year)
     in_post_fte, in_post_people = reader.in_post()
@@ -80,7 +94,7 @@ class Reader:
         people, fte = self.published("in_post_people"), self.published("in_post_fte")
         if not people or not fte:
             raise CensusError(
-                f"{self.area.name} published nobody in post at 30 September {self.year}",
+                f"{self.area.name} has no published staff in post on 30 September {self.year}",
                 where=self.census.release,
                 mend="choose another year or authority",
             )
@@ -110,7 +124,7 @@ class Reader:
         return self.note(what, otherwise, "assumption", "not returned: by the region's ratios")
 
     def vacancies(self, in_post: float, agency: float) -> float:
-        """Vacant FTE; nought beside agency staff means that vacancies were not returned."""
+        """Vacant FTE; 0 where there are agency staff means that vacancies were not returned."""
         figure = self.census.figure(self.area, self.year, "vacancies_fte")
         if agency > 0 and figure == 0:
             share = self.regional("vacancy_rate", 0.0) / 100
@@ -143,13 +157,13 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
         yield ScenarioError(
             f"month {label(opening.month)} is before the census of {label(census_month)}",
             where=OPENING,
-            mend="name a later month or an earlier census",
+            mend="choose a later month or an earlier census",
         )
     if opening.month >= census_month + LATEST_OPENING:
         yield ScenarioError(
             f"month {label(opening.month)} is two years or more after the census",
             where=OPENING,
-            mend="name the latest census before it",
+            mend="choose the latest census before it",
         )
     limits = {
         "case_holders": ("permanent and agency staff", numbers["in_post"] + numbers["agency"]),
@@ -163,32 +177,57 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
     for name, (among, most) in limits.items():
         if numbers.get(name, 0) > max(0, most):
             yield ScenarioError(
-                f"{name} is {numbers[name]}, but there are {max(0, most)} {among}",
+                f"{name} is {numbers[name]:g}, but there are {max(0, most):g} {among}",
                 where=OPENING,
                 mend="check both numbers",
             )
     if numbers["in_post"] == 0:
-        yield ScenarioError("in_post is 0", where=OPENING, mend="there is nobody to plan for")
+        yield ScenarioError(
+            "in_post is 0, so there is nobody to plan for",
+            where=OPENING,
+            mend="give your staff in post",
+        )
 
 
 def own_count(published: OpeningTotals, opening: Opening) -> OpeningTotals:
-    """The council's own count; FTE by the census's hours a person."""
+    """The council's own count: in FTE to the digit, in people by the census's hours a person."""
     numbers = opening.numbers
-    hours = published.in_post_fte / published.in_post_people
-    agency_hours = hours
-    if published.agency_people:
-        agency_hours = published.agency_fte / published.agency_people
+    hours, agency_hours = hours_of(published)
     in_post, agency = numbers["in_post"], numbers["agency"]
-    in_post_fte, agency_fte = round(in_post * hours, 2), round(agency * agency_hours, 2)
-    vacant = max(0, numbers["posts"] - in_post) * hours
-    staff = in_post + agency
-    holders = numbers["case_holders"] * (in_post_fte + agency_fte) / staff
+    vacant = max(0.0, numbers["posts"] - in_post)
+    if opening.unit == "FTE":
+        people = max(1, round(in_post / hours)), round(agency / agency_hours)
+        fte, holders = (in_post, agency), numbers["case_holders"]
+    else:
+        people = int(in_post), int(agency)
+        fte = round(in_post * hours, 2), round(agency * agency_hours, 2)
+        holders = round(numbers["case_holders"] * sum(fte) / (in_post + agency), 2)
+        vacant = round(vacant * hours, 2)
     note = f"the council's own count at the end of {label(opening.month)}"
     origins = tuple(
-        Origin(name, value, "cases" if name == "cases" else "people", "own", note)
+        Origin(name, value, CASES if name == CASES else opening.unit, "own", note)
         for name, value in numbers.items()
     )
     return OpeningTotals(
-        in_post, in_post_fte, agency, agency_fte, round(vacant, 2), round(holders, 2),
-        numbers["cases"], origins,
-    )  # fmt: skip
+        people[0], fte[0], people[1], fte[1], vacant, holders, int(numbers[CASES]), origins
+    )
+
+
+def hours_of(totals: OpeningTotals) -> tuple[float, float]:
+    """FTE a permanent and an agency person; an agency person's as a permanent one's without any."""
+    hours = totals.in_post_fte / totals.in_post_people
+    if totals.agency_people and totals.agency_fte > 0:
+        return hours, totals.agency_fte / totals.agency_people
+    return hours, hours
+
+
+def in_people(opening: Opening, counted: OpeningTotals) -> Opening:
+    """The same count in people, as staff are split by group; FTE by the opening's own hours."""
+    if opening.unit == "people":
+        return opening
+    hours, _ = hours_of(counted)
+    numbers = {
+        name: value if name == CASES else round(value / hours)
+        for name, value in opening.numbers.items()
+    }
+    return replace(opening, numbers=numbers, unit="people")

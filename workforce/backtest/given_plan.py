@@ -1,6 +1,6 @@
-"""The forecast told the plan: each year's true starters, or starters and posts, as if by a lever.
+"""The forecast given the plan: each year's true starters, or starters and posts, as by a lever.
 
-The planner's answer to a council that knows its own hiring plan. What is told is the year's own
+The planner's answer to a council that knows its own hiring plan. What is given is the year's own
 published figure; everything else is as known at the origin.
 """
 
@@ -33,12 +33,12 @@ from workforce.published.census import Area, Census, number_or_none
 from workforce.published.track_record import STARTERS
 
 POSTS: Final = "posts"
-GIVEN: Final = (STARTERS, POSTS)  # what can be told; posts along with starters
-# Of starters beyond leavers so much goes with other movement the other way: what the published
-# change in post kept of them in all authorities, 2018 to 2021 (an association).
+GIVEN: Final = (STARTERS, POSTS)  # what can be given; posts along with starters
+# The share of starters beyond leavers that other movement takes away again, by the published change
+# in post in all authorities, 2018 to 2021 (an association).
 UNDONE: Final = 0.2
-# For each FTE in post beyond what was forecast, vacancies were 0.24 FTE fewer: the rest of it went
-# with more posts. All authorities, one year ahead, 2020 and 2021 (an association).
+# For each FTE in post beyond what was forecast, vacancies were 0.24 FTE fewer; the rest came with
+# more posts. All authorities, one year ahead, 2020 and 2021 (an association).
 POSTS_WITH_STAFF: Final = 0.76
 
 
@@ -85,12 +85,12 @@ def with_posts(terms: Terms, base: NoChange, posts: list[float]) -> Terms:
     months = of_no_change.shape[1]
     ends = np.arange(len(posts) + 1) * MONTHS_IN_YEAR
     levels = [base.baseline.state.posts, *(100 * each for each in posts)]
-    told = np.rint(np.interp(np.arange(months), ends, levels)).astype(np.int64)
-    return rates, replace(schedule, added_posts=told[None] - of_no_change)
+    true = np.rint(np.interp(np.arange(months), ends, levels)).astype(np.int64)
+    return rates, replace(schedule, added_posts=true[None] - of_no_change)
 
 
 def with_staff_come_posts(terms: Terms, base: NoChange, starters: list[float]) -> Terms:
-    """Posts as they have gone with the staff whom so many starters make, in every run."""
+    """Posts as they have grown with the staff that so many starters bring, in every run."""
     rates, schedule = terms
     more = [0.0, *(POSTS_WITH_STAFF * each for each in staff_beyond(base, starters))]
     months = base.run.paths.posts.shape[1]
@@ -100,23 +100,23 @@ def with_staff_come_posts(terms: Terms, base: NoChange, starters: list[float]) -
 
 
 def staff_beyond(base: NoChange, starters: list[float]) -> list[float]:
-    """FTE in post beyond no change's middle at the end of each year, led there by the starters.
+    """FTE in post beyond no change's middle at the end of each year, brought by the starters.
 
     What goes in other movement is left out; those beyond leave at the usual rate in later years.
     """
     middle = medians(base.baseline.spreads.outlook, len(starters))
     before = base.baseline.spreads.outlook.in_post
     found, total = [], 0.0
-    for year, told in enumerate(starters):
+    for year, came in enumerate(starters):
         expected = float(middle[IN_POST, year]) - before + float(middle[LEAVERS, year])
-        total = total * (1 - base.baseline.leaving.value) + (1 - UNDONE) * (told - expected)
+        total = total * (1 - base.baseline.leaving.value) + (1 - UNDONE) * (came - expected)
         before = float(middle[IN_POST, year])
         found.append(total)
     return found
 
 
-def told_run(base: NoChange, scenario: Scenario, starters: list[float], posts: list[float]) -> Run:
-    """The scenario's paths on no change's draws, posts as told, else as they go with staff."""
+def given_run(base: NoChange, scenario: Scenario, starters: list[float], posts: list[float]) -> Run:
+    """The scenario's paths on no change's draws, posts as given, else as they go with staff."""
     terms = with_levers(draw_settings(scenario, base), base)
     terms = with_movement(terms, base, starters)
     if posts:
@@ -132,8 +132,8 @@ def told_run(base: NoChange, scenario: Scenario, starters: list[float], posts: l
 
 
 @dataclass(frozen=True)
-class Told:
-    """What is forecast, and from where it is told the plan.
+class GivenPlan:
+    """What is forecast, and where its plan comes from.
 
     Attributes:
         ask: what is forecast.
@@ -146,12 +146,12 @@ class Told:
     given: str
 
 
-def told_authority(told: Told, area: Area) -> list[Row] | str:
+def given_authority(plan: GivenPlan, area: Area) -> list[Row] | str:
     """One authority's rows as far as its true starters are known, or why it is left out."""
-    ask, later = told.ask, told.later
+    ask, later = plan.ask, plan.later
     starters = published(later, area, ask.origin, ask.horizons, "starters_fte")
     posts: list[float] = []
-    if told.given == POSTS:
+    if plan.given == POSTS:
         in_post = published(later, area, ask.origin, ask.horizons, "in_post_fte")
         vacant = published(later, area, ask.origin, ask.horizons, "vacancies_fte")
         posts = [one + other for one, other in zip(in_post, vacant, strict=False)]
@@ -164,11 +164,12 @@ def told_authority(told: Told, area: Area) -> list[Row] | str:
         base = no_change_run(scenario, ask.census_for(area), runs=ask.runs, seed=ask.seed)
     except CensusError as error:
         return str(error)
-    plan = replace(scenario, settings={"starters_plan": starters_setting(base, starters)})
-    return rows_of(told_run(base, plan, starters, posts), area.code, ask.origin, len(starters))
+    scenario = replace(scenario, settings={"starters_plan": starters_setting(base, starters)})
+    run = given_run(base, scenario, starters, posts)
+    return rows_of(run, area.code, ask.origin, len(starters))
 
 
-def forecast_told(
+def forecast_given(
     census: Census,
     ask: Ask,
     given: str,
@@ -177,18 +178,18 @@ def forecast_told(
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> Forecasts:
-    """Every authority's forecast told the plan.
+    """Every authority's forecast, given the plan.
 
     Args:
-        census: with the years after the origin, from which only what is told is read.
+        census: with the years after the origin, from which only the plan is read.
         ask: what is forecast.
         given: one of ``GIVEN``.
         parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
-        progress: told 1 with each authority done.
+        progress: called with 1 for each authority done.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-    told = Told(ask, joined(census), given)
-    return collected(parallel(told_authority, told, ask.areas, cancel=cancel, progress=progress))
+    plan = GivenPlan(ask, joined(census), given)
+    return collected(parallel(given_authority, plan, ask.areas, cancel=cancel, progress=progress))

@@ -12,11 +12,11 @@ import numpy as np
 
 from workforce.csv_text import csv_text
 from workforce.errors import CensusError
-from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
 from workforce.projection.parallel import Parallel, Progress, by_threads
 from workforce.projection.projection import Run, no_change_run
+from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.summary_tables import statistics
@@ -38,7 +38,7 @@ FORECAST_MEASURES: Final = {
     for measure in (BY_COLUMN[DFE_COLUMNS[name]],)
 }
 FIFTHS: Final = 5
-QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in LEVELS)
+QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in QUANTILE_LEVELS)
 COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES, "mean")
 
 
@@ -147,8 +147,8 @@ def ask_of(
 ) -> Ask:
     """What is to be forecast, with nothing later than the origin in it.
 
-    With ``held_out`` what is national is learnt, for each authority, from four fifths of the
-    others: no authority is in the fit that it is forecast from.
+    With ``held_out`` each authority is forecast from a fit to four fifths of the others: no
+    authority is in the fit that it is forecast from.
 
     Raises:
         CensusError: no authority has a census of the origin's year.
@@ -186,7 +186,7 @@ def forecast(
         ask: what is forecast.
         parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
-        progress: told 1 with each authority done.
+        progress: called with 1 for each authority done.
 
     Raises:
         CancelledError: ``cancel`` was set.

@@ -1,8 +1,8 @@
-"""How good many forecasts were together: beside naive rules, and beside what could be known at all.
+"""How good many forecasts were together, beside simple rules and beside what could be known at all.
 
-What all authorities did in one year that nobody foresaw is one event, not a hundred: the score is
-told with it taken out too. What moves one authority's figure for one year only cannot be known
-beforehand: the noise floor is the score of one who knew everything else.
+If all authorities move in a year in a way that nobody foresaw, that is one event, not a hundred, so
+the score is also given without it. What moves one authority's figure for one year only cannot be
+known beforehand: the noise floor is the score of someone who knew everything else.
 """
 
 import math
@@ -20,7 +20,7 @@ from workforce.csv_text import csv_text
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel, noise_of
 from workforce.forecast.national_fit import National
-from workforce.model.quantiles import LEVELS
+from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Census
 from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS
@@ -38,13 +38,13 @@ SERIES: Final = {
 STANDARD: Final = NormalDist()
 # The score of a normal forecast that is right, for a standard deviation of 1.
 RIGHT: Final = float(
-    2 * np.array([STANDARD.pdf(STANDARD.inv_cdf(level)) for level in LEVELS]) @ WIDTHS
+    2 * np.array([STANDARD.pdf(STANDARD.inv_cdf(level)) for level in QUANTILE_LEVELS]) @ WIDTHS
 )
 
 
 @dataclass(frozen=True)
 class Skill:
-    """One measure and horizon: mean errors beside naive rules, and how often bands held.
+    """One measure and horizon: mean errors beside simple rules, and how often bands held.
 
     Attributes:
         measure: in the DfE's words.
@@ -52,8 +52,8 @@ class Skill:
         cases: authorities and origins together.
         error, error_of_last, error_of_mean: mean absolute errors.
         score: mean weighted pinball loss.
-        score_without_move: the same with what all authorities did beyond the forecast taken out.
-        noise_floor: the score of one who knew everything but one year's chance.
+        score_without_move: the same without what all authorities did beyond the forecast.
+        noise_floor: the score of someone who knew everything but one year's chance.
         inside_80, inside_90: per cent of cases that the bands held.
     """
 
@@ -131,14 +131,14 @@ def score_without_move(cases: Iterable[Case]) -> float:
     scores: list[float] = []
     for _, group in groupby(sorted(cases, key=origin_of), key=origin_of):
         some = list(group)
-        foreseen = math.fsum(case.row.numbers[LEVELS.index(0.5)] for case in some)
+        foreseen = math.fsum(case.row.numbers[QUANTILE_LEVELS.index(0.5)] for case in some)
         move = math.fsum(case.actual for case in some) / foreseen if foreseen else 1.0
         scores += [case.score_times(move) for case in some]
     return fmean(scores)
 
 
 def noise_floor(measure: str, cases: Iterable[Case], fits: Mapping[int, National]) -> float:
-    """The mean score of one who knew all but one year's chance, as the fit at the origin has it."""
+    """The mean score of someone who knew all but one year's chance, by the fit at the origin."""
 
     def floor(case: Case) -> float:
         kernel = fits[case.row.origin].series[SERIES[measure]].kernel
@@ -181,21 +181,21 @@ def skill_csv(skill: Sequence[Skill]) -> str:
 
 
 def record_files(
-    told: Mapping[str, Sequence[Case]], codes: Collection[str], census: Census
+    by_given: Mapping[str, Sequence[Case]], codes: Collection[str], census: Census
 ) -> dict[str, str]:
     """The track record as the planner stores it, by file name.
 
     Args:
-        told: the cases by what the forecast was told, nothing among them.
+        by_given: the cases by what the forecast was given, which includes nothing.
         codes: of the authorities whose own cases are kept.
         census: that the forecasts were made from.
     """
     rows = [
         [name, *(cells[column] for column in RECORD_COLUMNS[1:])]
-        for name, cases in told.items()
+        for name, cases in by_given.items()
         for cells in map(record_cells, skill_of(cases, census))
     ]
-    own = [each for each in told[NOTHING] if each.row.code in codes]
+    own = [each for each in by_given[NOTHING] if each.row.code in codes]
     return {ENGLAND: csv_text(RECORD_COLUMNS, rows), AREAS: cases_csv(own)}
 
 

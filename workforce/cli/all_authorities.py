@@ -5,7 +5,7 @@ from typing import Final
 
 from tqdm import tqdm
 
-from workforce.backtest.given_plan import forecast_told
+from workforce.backtest.given_plan import forecast_given
 from workforce.backtest.national_forecasts import Forecasts, ask_of, forecast
 from workforce.cli.options import add_children, number
 from workforce.projection.parallel import Parallel
@@ -17,7 +17,10 @@ USUAL_HORIZONS: Final = 3
 
 def add_national(command: argparse.ArgumentParser) -> None:
     """The options of a command that forecasts every authority; it can run on a cluster."""
-    command.add_argument("--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS)
+    command.add_argument(
+        "--horizons", type=number(1, MOST_HORIZONS), default=USUAL_HORIZONS,
+        help=f"how many years ahead (usual: {USUAL_HORIZONS})",
+    )  # fmt: skip
     add_children(command)
     command.add_argument(
         "--scheduler",
@@ -34,7 +37,7 @@ def all_authorities(
     parallel: Parallel,
     given: str | None = None,
 ) -> Forecasts:
-    """The forecasts of one origin, told the plan if asked, with a bar of authorities done."""
+    """The forecasts of one origin, given the plan if asked, with a bar of authorities done."""
     ask = ask_of(
         census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed,
         held_out=getattr(chosen, "held_out", False),
@@ -42,4 +45,4 @@ def all_authorities(
     with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
         if given is None:
             return forecast(ask, parallel=parallel, progress=bar.update)
-        return forecast_told(census, ask, given, parallel=parallel, progress=bar.update)
+        return forecast_given(census, ask, given, parallel=parallel, progress=bar.update)

@@ -7,18 +7,29 @@ from pathlib import Path
 from typing import Final
 
 from workforce.backtest.given_plan import GIVEN
-from workforce.backtest.national_forecasts import Forecasts, Row
+from workforce.backtest.national_forecasts import FORECAST_MEASURES, Forecasts, Row
 from workforce.backtest.past_origins import cases_csv, cases_of
 from workforce.backtest.skill import Skill, record_files, skill_csv, skill_of
 from workforce.cli.all_authorities import add_national, all_authorities
 from workforce.cli.cluster import workers_at
-from workforce.cli.options import DONE, Commands, add_options, census_of, tell, write
+from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
 from workforce.errors import CensusError
+from workforce.number_words import percent
 from workforce.projection.parallel import Parallel
 from workforce.published.census import Census, shipped_census
+from workforce.published.measures import shown_as
 from workforce.published.track_record import NOTHING, STARTERS
 
 SPAN: Final = re.compile(r"(20\d\d)(?:-(20\d\d))?")
+IN_POST: Final = "inpost_fte"
+HEADS: Final = ("Error", "Of last", "Of mean", "Score", "No move", "Floor", "In 80%", "In 90%")
+MEANING: Final = (
+    "Years: how far ahead. Error: how far the middle was from what followed, on average; of last "
+    "and of mean: the same for the last published figure and for the mean of all earlier ones. "
+    "Score: how far the whole band was off (lower is better); no move: the score without what "
+    "moved all authorities alike; floor: the best score possible. In 80% and in 90%: how often the "
+    "band held what followed."
+)
 
 
 def add_backtest(commands: Commands) -> None:
@@ -27,7 +38,7 @@ def add_backtest(commands: Commands) -> None:
     add_options(command, fewest=1)
     command.add_argument("--origins", type=span, required=True, help="such as 2019-2022")
     one_of = command.add_mutually_exclusive_group()
-    one_of.add_argument("--given", choices=GIVEN, help="tell it each year's starters, or posts too")
+    one_of.add_argument("--given", choices=GIVEN, help="give it each year's starters, or posts too")
     one_of.add_argument("--record", type=Path, help="the folder for the planner's track record")
     command.add_argument(
         "--held-out", action="store_true", help="learn from other authorities than the one forecast"
@@ -47,14 +58,14 @@ def span(text: str) -> range:
 def backtest_command(chosen: argparse.Namespace) -> int:
     """Forecast from each origin, set what followed beside it, print the skill.
 
-    The track record is made of two tests, one told nothing and one told each year's starters; it
+    The track record is made of two tests, one given nothing and one given each year's starters; it
     keeps the cases of the authorities that the planner ships.
     """
     census = census_of(chosen.census, chosen.children_in_need)
     with workers_at(chosen.scheduler) as parallel:
         rows = past_rows(census, chosen, parallel, chosen.given)
-        told_rows = past_rows(census, chosen, parallel, STARTERS) if chosen.record else []
-    cases, told = list(cases_of(census, rows)), list(cases_of(census, told_rows))
+        given_rows = past_rows(census, chosen, parallel, STARTERS) if chosen.record else []
+    cases, given = list(cases_of(census, rows)), list(cases_of(census, given_rows))
     skill = skill_of(cases, census)
     contents = {
         "forecast.csv": Forecasts(tuple(rows), ()).csv(),
@@ -62,9 +73,9 @@ def backtest_command(chosen: argparse.Namespace) -> int:
         "skill.csv": skill_csv(skill),
     }
     codes = {area.code for area in shipped_census().authorities}
-    record = record_files({NOTHING: cases, STARTERS: told}, codes, census) if chosen.record else {}
+    record = record_files({NOTHING: cases, STARTERS: given}, codes, census) if chosen.record else {}
     written = write(contents, chosen.out) + write(record, chosen.record)
-    tell(skill_lines(skill, chosen.given), written)
+    show(skill_lines(skill, chosen.given), written)
     return DONE
 
 
@@ -90,24 +101,28 @@ def past_rows(
 
 
 def skill_lines(skill: list[Skill], given: str | None) -> Iterator[str]:
-    """The skill for reading."""
+    """The skill for reading: a table, what its columns mean, and what knowing the plan is worth."""
     if given is not None:
-        yield f"told each year's {'starters' if given == GIVEN[0] else 'starters and posts'}"
-    yield (
-        f"{'measure':18}{'years':>6}{'cases':>7}{'error':>9}{'of last':>9}{'of mean':>9}"
-        f"{'score':>9}{'no move':>9}{'floor':>9}{'in 80 %':>9}{'in 90 %':>9}"
-    )
+        yield f"Given each year's {'starters' if given == GIVEN[0] else 'starters and posts'}"
+    heads = "".join(f"{head:>9}" for head in HEADS)
+    yield f"{'Figure':33}{'Years':>6}{'Cases':>7}{heads}"
     for each in skill:
-        yield (
-            f"{each.measure:18}{each.horizon:6}{each.cases:7}{each.error:9.2f}"
-            f"{each.error_of_last:9.2f}{each.error_of_mean:9.2f}{each.score:9.2f}"
-            f"{each.score_without_move:9.2f}{each.noise_floor:9.2f}{each.inside_80:8.1f}%"
-            f"{each.inside_90:8.1f}%"
-        )
+        numbers = "".join(
+            f"{number:9.2f}"
+            for number in (
+                each.error, each.error_of_last, each.error_of_mean, each.score,
+                each.score_without_move, each.noise_floor,
+            )
+        )  # fmt: skip
+        bands = "".join(f"{percent(share, 1):>9}" for share in (each.inside_80, each.inside_90))
+        name = shown_as(*FORECAST_MEASURES[each.measure]).title
+        yield f"{name:33}{each.horizon:6}{each.cases:7}{numbers}{bands}"
+    yield MEANING
     for each in skill:
-        if each.measure == "inpost_fte" and each.horizon == 1 and given is not None:
+        if each.measure == IN_POST and each.horizon == 1 and given is not None:
             better = 100 * (1 - each.error / each.error_of_last)
             yield (
-                f"When told the hiring plan, the forecast of staff in post a year ahead has been "
-                f"{better:.0f} % better than no change."
+                "Given the hiring plan, the forecast of staff in post a year ahead has been "
+                f"{percent(abs(better))} {'better' if better >= 0 else 'worse'} than taking the "
+                "last figure."
             )

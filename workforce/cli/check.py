@@ -1,15 +1,17 @@
 """``workforce check``: whether a scenario or census file can be used."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from workforce.cli.options import DONE, Commands, census_of
 from workforce.errors import InputError
-from workforce.months import label, long_day
+from workforce.months import long_day, long_label
 from workforce.places import scenario_file
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
+from workforce.plan.setting_words import lever_words
 from workforce.projection.projection import no_change_run
 from workforce.published.census import read_census
 from workforce.published.census_check import verdict
@@ -35,18 +37,21 @@ def check_command(chosen: argparse.Namespace) -> int:
     if chosen.file.suffix == ".toml":
         scenario = read_scenario(chosen.file)
         no_change_run(scenario, census_of(chosen.census), runs=1)
-        print(scenario_verdict(scenario))
+        for line in scenario_verdict(scenario):
+            print(line)
     else:
         for line in verdict(read_census(chosen.file)):
             print(line)
     return DONE
 
 
-def scenario_verdict(scenario: Scenario) -> str:
-    """What a good scenario file holds."""
-    levers = ", ".join(scenario.settings) or "none"
+def scenario_verdict(scenario: Scenario) -> Iterator[str]:
+    """What a good scenario file holds: where it starts, then a line for each lever."""
     known = f", as known on {long_day(scenario.as_known)}" if scenario.as_known else ""
-    return (
+    levers = "Its levers:" if scenario.settings else "It uses no lever."
+    yield (
         f"{scenario.name}.toml can be used: {scenario.title}, {scenario.authority}, "
-        f"{scenario.months} months from {label(scenario.opening_month)}{known}; levers: {levers}."
+        f"{scenario.months} months from {long_label(scenario.opening_month)}{known}. {levers}"
     )
+    for key, setting in scenario.settings.items():
+        yield f"- {lever_words(key, setting)}"

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     except BrokenPipeError:
-        # The reader of our output has gone; nothing more can be said, also not at exit.
+        # The reader of our output has gone; nothing more can be printed, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (KeyboardInterrupt, CancelledError):
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse's parser, with a mistake told as every other: one sentence."""
+    """argparse's parser, which reports a mistake like every other: in one sentence."""
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.

@@ -4,7 +4,7 @@ import argparse
 
 from tqdm import tqdm
 
-from workforce.cli.options import DONE, Commands, add_options, census_of, tell, write
+from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
 from workforce.findings.comparison_text import comparison_summary
 from workforce.places import scenario_file
 from workforce.plan.scenario_file import read_scenario
@@ -42,5 +42,5 @@ def compare_command(chosen: argparse.Namespace) -> int:
             "difference.csv": difference_csv(comparison),
             "attribution.csv": attribution_csv(attributions, comparison),
         }
-    tell(lines, write(contents, chosen.out))
+    show(lines, write(contents, chosen.out))
     return DONE

@@ -1,10 +1,10 @@
-"""``workforce fit``: what all authorities say about any one, up to a year."""
+"""``workforce fit``: what all authorities' past says about any one of them, up to a year."""
 
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workforce.cli.options import DONE, Commands, a_year, add_children, census_of, tell, write
+from workforce.cli.options import DONE, Commands, a_year, add_children, census_of, show, write
 from workforce.errors import CensusError
 from workforce.forecast.national_fit import fit_national
 from workforce.forecast.panel import panel_of
@@ -15,7 +15,7 @@ from workforce.forecast.reference_class import reference_classes, reference_csv
 def add_fit(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
-        "fit", help="what all authorities say about any one, up to a year"
+        "fit", help="what all authorities' past says about any one of them, up to a year"
     )
     command.add_argument("--census", type=Path, required=True, help="the DfE's file as downloaded")
     command.add_argument("--to", type=a_year(), required=True, help="last year")
@@ -33,9 +33,9 @@ def fit_command(chosen: argparse.Namespace) -> int:
     panel = panel_of(census, chosen.to)
     if len(panel.areas) < MANY or chosen.to not in {row.year for row in census.rows}:
         raise CensusError(
-            f"{len(panel.areas)} authorities up to {chosen.to}",
+            f"it has {len(panel.areas)} authorities up to {chosen.to}",
             where=census.release,
-            mend=f"use a file of at least {MANY} that has that year",
+            mend=f"use a file of at least {MANY} authorities that has that year",
         )
     beside = chosen.children_in_need.name if chosen.children_in_need else ""
     command = fit_words(chosen.census.name, beside, chosen.to, chosen.out.name)
@@ -44,5 +44,5 @@ def fit_command(chosen: argparse.Namespace) -> int:
     if (table := chosen.reference_class) is not None:
         changes = reference_csv(reference_classes(census, chosen.to))
         written += write({table.name: changes}, table.parent)
-    tell([], written)
+    show([f"Fitted {len(panel.areas)} authorities, up to September {chosen.to}."], written)
     return DONE

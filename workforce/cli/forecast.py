@@ -4,14 +4,14 @@ import argparse
 
 from workforce.cli.all_authorities import add_national, all_authorities
 from workforce.cli.cluster import workers_at
-from workforce.cli.options import DONE, Commands, a_year, add_options, census_of, tell, write
+from workforce.cli.options import DONE, Commands, a_year, add_options, census_of, show, write
 
 
 def add_forecast(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("forecast", help="no change of every authority in a file")
     add_options(command, fewest=1, out="the file to write")
-    command.add_argument("--origin", type=a_year(), required=True)
+    command.add_argument("--origin", type=a_year(), required=True, help="year of the census")
     add_national(command)
     command.set_defaults(command=forecast_command)
 
@@ -21,9 +21,9 @@ def forecast_command(chosen: argparse.Namespace) -> int:
     census = census_of(chosen.census, chosen.children_in_need)
     with workers_at(chosen.scheduler) as parallel:
         found = all_authorities(census, chosen.origin, chosen.horizons, chosen, parallel)
-    lines = [f"left out: {each}" for each in found.left_out]
+    lines = [f"Left out: {each}" for each in found.left_out]
     if chosen.out is None:
-        tell([*lines, *found.csv().splitlines()], [])
+        show([*lines, *found.csv().splitlines()], [])
     else:
-        tell(lines, write({chosen.out.name: found.csv()}, chosen.out.parent))
+        show(lines, write({chosen.out.name: found.csv()}, chosen.out.parent))
     return DONE

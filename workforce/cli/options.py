@@ -33,9 +33,17 @@ def add_options(
     out: str = "the folder for the files",
 ) -> None:
     """The options of every command that projects."""
-    command.add_argument("--census", type=Path, help="the DfE's file as downloaded")
-    command.add_argument("--runs", type=number(fewest, MOST_RUNS), default=RUNS)
-    command.add_argument("--seed", type=number(0, MOST_SEED), default=SEED)
+    command.add_argument(
+        "--census", type=Path, help="the DfE's workforce census file (usual: the planner's table)"
+    )
+    command.add_argument(
+        "--runs", type=number(fewest, MOST_RUNS), default=RUNS,
+        help=f"how many futures (usual: {RUNS:,})",
+    )  # fmt: skip
+    command.add_argument(
+        "--seed", type=number(0, MOST_SEED), default=SEED,
+        help=f"which futures; the same seed gives the same numbers (usual: {SEED})",
+    )  # fmt: skip
     command.add_argument("--out", type=Path, help=out)
 
 
@@ -72,7 +80,7 @@ def census_of(path: Path | None, children: Path | None = None) -> Census:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """While files are written, which takes a moment, Ctrl-C is not heard: all of them or none."""
+    """While files are written, which takes a moment, Ctrl-C does nothing: all of them or none."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
@@ -88,7 +96,7 @@ def write(contents: Mapping[str, str], folder: Path | None) -> list[Path]:
         return write_all(contents, folder)
 
 
-def tell(lines: Iterable[str], written: Iterable[Path]) -> None:
+def show(lines: Iterable[str], written: Iterable[Path]) -> None:
     """Print a summary and which files were written."""
     for line in lines:
         print(line)

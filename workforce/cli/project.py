@@ -6,11 +6,11 @@ from typing import Final
 
 from tqdm import tqdm
 
-from workforce.cli.options import DONE, Commands, add_options, census_of, tell, write
+from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
 from workforce.findings.headline import cell, headline, not_modelled
 from workforce.findings.hindsight import later_figures, later_opening, later_sentence, later_verdict
-from workforce.findings.sentences import told
-from workforce.months import is_september, label
+from workforce.findings.sentences import sentences_of
+from workforce.months import is_september, long_label
 from workforce.papers.csv_files import outputs
 from workforce.places import scenario_file
 from workforce.plan.scenario_file import read_scenario
@@ -24,7 +24,7 @@ MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the ope
 def add_project(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("project", help="what follows from a scenario, month by month")
-    command.add_argument("scenario", type=scenario_file)
+    command.add_argument("scenario", type=scenario_file, help="a scenario file")
     add_options(command, fewest=1)
     command.set_defaults(command=project_command)
 
@@ -42,7 +42,7 @@ def project_command(chosen: argparse.Namespace) -> int:
     contents = {}
     if chosen.out is not None:
         contents = outputs(projection, made_at=datetime.now(UTC))
-    tell(lines, write(contents, chosen.out))
+    show(lines, write(contents, chosen.out))
     return DONE
 
 
@@ -50,11 +50,11 @@ def summary(projection: Projection) -> list[str]:
     """A projection for reading: sentences, a table by September, what was published later."""
     scenario, baseline = projection.scenario, projection.baseline
     lines = [
-        f"{scenario.title}: {baseline.authority.name} from {label(baseline.month)}, "
+        f"{scenario.title}: {baseline.authority.name} from {long_label(baseline.month)}, "
         f"{scenario.months} months, {projection.runs} futures",
         *([known_sentence(scenario.as_known)] if scenario.as_known else []),
         headline(projection),
-        *told(projection),
+        *sentences_of(projection),
         "",
         *summary_table(projection),
     ]
@@ -71,7 +71,8 @@ def summary_table(projection: Projection) -> list[str]:
     first, last = projection.baseline.month, projection.baseline.month + projection.scenario.months
     septembers = [month for month in range(first + 1, last) if is_september(month)]
     shown = [first, *septembers[:MOST_SEPTEMBERS], last]
-    lines = [f"{'middle (8 in 10 futures)':38}" + "".join(f"{label(month):>24}" for month in shown)]
+    head = "".join(f"{long_label(month):>24}" for month in shown)
+    lines = [f"{'Middle (8 in 10 futures)':38}{head}"]
     for shown_as in LEADING:
         cells = [cell(projection.table, shown_as, month) for month in shown]
         lines.append(f"{shown_as.title:38}" + "".join(f"{text:>24}" for text in cells))

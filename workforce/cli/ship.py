@@ -1,4 +1,4 @@
-"""``workforce ship``: the planner's tables of published figures, made anew from the DfE's files."""
+"""``workforce ship``: the planner's tables of published figures, updated from the DfE's files."""
 
 import argparse
 import re
@@ -9,7 +9,7 @@ from typing import Final
 
 from tqdm import tqdm
 
-from workforce.cli.options import DONE, Commands, tell, write
+from workforce.cli.options import DONE, Commands, show, write
 from workforce.errors import CensusError, quoted
 from workforce.forecast.national_tables import NationalTable, Origin, tables_of_year
 from workforce.forecast.panel import FEWEST, panel_of
@@ -39,7 +39,7 @@ Texts = dict[str, str]
 def add_ship(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
-        "ship", help="make the planner's tables anew from the DfE's files as downloaded"
+        "ship", help="update the planner's tables from the DfE's files as downloaded"
     )
     for file in FILES:
         command.add_argument(
@@ -88,7 +88,7 @@ def day(text: str) -> Day:
 
 
 def ship_command(chosen: argparse.Namespace) -> int:
-    """Make the tables anew, say what changed, write them if a folder is named."""
+    """Update the tables, say what changed, write them if a folder is named."""
     options = {file.option: getattr(chosen, file.option.replace("-", "_")) for file in FILES}
     given = {option: path for option, path in options.items() if path is not None}
     census = read_census(chosen.census)
@@ -104,7 +104,7 @@ def ship_command(chosen: argparse.Namespace) -> int:
     lines = [*changes(tables), *left_out(given), *left, *without_day(tables, dates)]
     if chosen.out is None:
         lines.append("Nothing is written: --out data writes the tables that the planner reads.")
-    tell(lines, write(unlike(tables, chosen.out), chosen.out))
+    show(lines, write(unlike(tables, chosen.out), chosen.out))
     return DONE
 
 
@@ -118,17 +118,17 @@ def national_tables(
     """
     children, named = chosen.children_in_need, chosen.national
     if children is None:
-        needed = f"--{CHILDREN_IN_NEED.option} FILE makes them anew together with the census"
-        return [], [f"{NATIONAL}: left as now; {needed}"]
+        needed = f"--{CHILDREN_IN_NEED.option} FILE updates them together with the census"
+        return [], [f"{NATIONAL}: stay as they are; {needed}"]
     path = named or chosen.census
     whole = (read_census(path) if named else census).beside(read_children(children))
     count = len(panel_of(whole, whole.latest_year).areas)
     if count < MANY:
-        what = f"{count} authorities of {FEWEST:g} FTE or more, and a fit needs {MANY}"
+        what = f"only {count} authorities of {FEWEST:g} FTE or more, but a fit needs {MANY}"
         if named:
             raise CensusError(what, where=path.name, mend="name the file of all authorities")
         mend = "--national FILE names the census of all authorities"
-        return [], [f"{NATIONAL}: left as now; {path.name} has {what}; {mend}"]
+        return [], [f"{NATIONAL}: stay as they are; {path.name} has {what}; {mend}"]
     origin = Origin(path.name, children.name, datetime.now(UTC).date())
     years = sorted({row.year for row in whole.rows})
     with tqdm(years, unit="fit", leave=False, disable=None) as bar:
@@ -136,7 +136,7 @@ def national_tables(
 
 
 def changes(tables: Mapping[str, str]) -> Iterator[str]:
-    """What changed, a line a table."""
+    """What changed, a line for each table."""
     for name, text in tables.items():
         before = kept_text(name)
         if name.endswith(".csv"):
@@ -146,25 +146,26 @@ def changes(tables: Mapping[str, str]) -> Iterator[str]:
 
 
 def left_out(given: Mapping[str, Path]) -> Iterator[str]:
-    """What stays for want of a file, a line a file."""
-    filled = {file.table.name for file in FILES if file.option in given}
+    """What stays as it is because its file was not named, a line for each file."""
+    tables = [file.table.name for file in FILES]
     for file in FILES:
         if file.option not in given:
-            what = f"{file.what} in it" if file.table.name in filled else "all of it"
-            yield f"{file.table.name}: {what} left as now; --{file.option} FILE makes it anew"
+            shared = tables.count(file.table.name) > 1
+            what = f"its part on {file.what}" if shared else "all of it"
+            yield f"{file.table.name}: {what} stays as it is; --{file.option} FILE updates it"
 
 
 def without_day(tables: Mapping[str, str], dates: str) -> Iterator[str]:
-    """Years that a plan as known at a day cannot use."""
+    """Years that a plan as known on a day cannot use."""
     for each in undated(tables, dates):
         yield (
-            f"{each} has no day of publication, so a plan as known at a day leaves it out; "
+            f"{each} has no day of publication, so a plan as known on a day leaves it out; "
             f"--published {each}=DAY adds it"
         )
 
 
 def unlike(tables: Mapping[str, str], folder: Path | None) -> Texts:
-    """The tables that a folder does not have as they are."""
+    """The tables that a folder does not hold yet, or holds with other content."""
     if folder is None:
         return {}
     return {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from workforce.cli.options import DONE, FAULT, Commands, tell, write
+from workforce.cli.options import DONE, FAULT, Commands, show, write
 from workforce.places import OUT
 from workforce.proofs.page import PAGE, html, outcome_of
 from workforce.proofs.page import summary as summary_of
@@ -33,5 +33,5 @@ def verify_command(chosen: argparse.Namespace) -> int:
             bar.update()
     page = html(outcomes, effort, made_at=datetime.now(UTC))
     lines = [f"{each.result}: {each.proof.name}: {each.verdict.figure}" for each in outcomes]
-    tell([*lines, f"{summary_of(outcomes)}."], write({PAGE: page}, chosen.out))
+    show([*lines, f"{summary_of(outcomes)}."], write({PAGE: page}, chosen.out))
     return FAULT if any(each.verdict.passed is False for each in outcomes) else DONE

@@ -2,7 +2,7 @@
 
 The chance of a caseload above a limit is read between the projection's quantiles (5, 10, 25, 50,
 75, 90 and 95 in 100), in straight lines; beyond them only "fewer than 1 in 10" or "more than 9 in
-10" is said.
+10" is given.
 """
 
 from collections.abc import Mapping
@@ -13,17 +13,20 @@ from typing import Final
 import pandas as pd
 
 from workforce.csv_text import csv_text
-from workforce.findings.headline import resting
-from workforce.model.quantiles import LEVELS
+from workforce.findings.headline import what_ifs_in
+from workforce.findings.next_twelve_months import QUARTER
+from workforce.findings.standstill import year_of
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
+from workforce.number_words import in_tenths
 from workforce.projection.projection import Projection
+from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.series import ALL
 from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.measures import shown_as
 from workforce.published.tables import shipped_table
 
 LIMIT: Final = "caseload_limit"
-QUANTILES: Final = dict(zip(QUANTILE_NAMES, LEVELS, strict=True))
+QUANTILES: Final = dict(zip(QUANTILE_NAMES, QUANTILE_LEVELS, strict=True))
 VERDICTS: Final = (
     (0.1, "Very likely yes"),
     (1 / 3, "Probably yes"),
@@ -35,8 +38,6 @@ POSSIBLE: Final = "supervisions_possible"
 AVERAGE: Final = shown_as("caseload")
 EXPERIENCED: Final = shown_as("experienced_caseload")
 DUE: Final = shown_as("supervisions_due")
-TENTHS: Final = 10
-PROTECTED: Final = ("1_3", "4_6", "7_9", "10_12", "13_15")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Chance:
 
 
 def limit_of(projection: Projection) -> float:
-    """Cases per FTE that the experienced should not pass on average: the plan's, else assumed."""
+    """Cases per FTE that experienced staff should not exceed: the plan's limit, else assumed."""
     setting = projection.scenario.settings.get(LIMIT)
     if setting is not None:
         return setting.amount.middle
@@ -73,19 +74,6 @@ def chance_above(row: Mapping[str, float], limit: float) -> float:
         if low <= limit < high:
             below = share + (next_share - share) * (limit - low) / (high - low)
     return round(1 - below, 6)
-
-
-def in_tenths(chance: float) -> str:
-    """A chance in words, to the nearest tenth.
-
-    >>> in_tenths(0.66), in_tenths(0.05), in_tenths(0.95), in_tenths(0.06)
-    ('about 7 in 10', 'fewer than 1 in 10', 'more than 9 in 10', 'about 1 in 10')
-    """
-    if chance <= QUANTILES["p05"]:
-        return "fewer than 1 in 10"
-    if chance >= QUANTILES["p95"]:
-        return "more than 9 in 10"
-    return f"about {min(9, max(1, int(TENTHS * chance + 0.5)))} in 10"
 
 
 def chances(table: pd.DataFrame, limit: float, opening: int) -> list[Chance]:
@@ -115,15 +103,15 @@ def answer(projection: Projection) -> str:
     peak = worst(every)
     verdict = next(words for most, words in VERDICTS if peak.above <= most)
     return (
-        f"{verdict}: experienced staff hold more than {limit:g} cases each in "
-        f"{in_tenths(peak.above)} futures at the worst, in {long_label(peak.month)} "
+        f"{verdict}: in the worst month, {long_label(peak.month)}, experienced staff hold more "
+        f"than {limit:g} cases each in {in_tenths(peak.above)} futures "
         f"(middle {peak.middle:.1f}; 8 in 10 futures {peak.low:.1f} to {peak.high:.1f})"
-        f"{resting(projection)}."
+        f"{what_ifs_in(projection.scenario)}."
     )
 
 
 def first_year(projection: Projection) -> str:
-    """The same of the first twelve months, which are surer; '' where it is the same month."""
+    """The same for the first twelve months, which are surer; '' where it is the same month."""
     opening = projection.baseline.month
     every = chances(projection.table, limit_of(projection), opening)
     near = [each for each in every if each.month <= opening + MONTHS_IN_YEAR]
@@ -131,8 +119,8 @@ def first_year(projection: Projection) -> str:
         return ""
     peak = worst(near)
     return (
-        f"In the first twelve months it is {in_tenths(peak.above)} futures at the worst, in "
-        f"{long_label(peak.month)} (middle {peak.middle:.1f})."
+        f"In the first twelve months the worst month is {long_label(peak.month)}: "
+        f"{in_tenths(peak.above)} futures (middle {peak.middle:.1f})."
     )
 
 
@@ -146,11 +134,12 @@ def beside_no_change(projection: Projection) -> str:
         return ""
     peak = worst(every)
     said = (
-        f"With no change it is {in_tenths(peak.above)} at the worst, in {long_label(peak.month)}. "
+        f"With no change the worst month is {long_label(peak.month)}: "
+        f"{in_tenths(peak.above)} futures. "
     )
     low, middle, high = (float(row[name]) for name in ("p10", "p50", "p90"))
     if low <= 0 <= high:
-        return f"{said}By {long_label(last)} the plan's difference is within chance."
+        return f"{said}By {long_label(last)} the difference from no change is within chance."
     ends = sorted((abs(low), abs(high)))
     side = "fewer" if middle < 0 else "more"
     return (
@@ -166,9 +155,9 @@ def average_beside(projection: Projection) -> str:
     if row is None:
         return ""
     return (
-        f"The DfE's average caseload counts newly qualified staff too, who hold fewer: "
-        f"{row['p50']:.1f} cases by {long_label(last)} (8 in 10 futures: {row['p10']:.1f} to "
-        f"{row['p90']:.1f})."
+        f"The DfE's average caseload is {row['p50']:.1f} by {long_label(last)} (8 in 10 futures: "
+        f"{row['p10']:.1f} to {row['p90']:.1f}). It also counts newly qualified staff, who hold "
+        "fewer cases."
     )
 
 
@@ -181,9 +170,9 @@ def supervision(projection: Projection) -> str:
     possible = projection.register.value(POSSIBLE)
     chance = chance_above({name: float(row[name]) for name in QUANTILES}, possible)
     return (
-        f"By {long_label(last)} {row['p50']:.1f} supervisions a month are due for each manager "
-        f"(8 in 10 futures: {row['p10']:.1f} to {row['p90']:.1f}); a manager can give about "
-        f"{possible:g} (assumption), and more are due in {in_tenths(chance)} futures."
+        f"By {long_label(last)} each manager has {row['p50']:.1f} supervisions to give a month "
+        f"(8 in 10 futures: {row['p10']:.1f} to {row['p90']:.1f}). A manager can give about "
+        f"{possible:g} (assumption); more than that are due in {in_tenths(chance)} futures."
     )
 
 
@@ -234,20 +223,21 @@ def service_rows(projection: Projection) -> list[tuple[str, str, str]]:
 
 
 def banded(row: pd.Series) -> str:
-    """A row's middle and its band of 8 in 10."""
+    """A row's middle and its band of 8 in 10 futures."""
     return f"{row['p50']:.1f} ({row['p10']:.1f} to {row['p90']:.1f})"
 
 
 def protected_load(projection: Projection) -> list[tuple[str, float, float]]:
-    """Months of the assessed year, share of a full load (per cent), and cases at the opening.
+    """Months since a start, the plan's share of a full load (%), and cases at the opening.
 
     A full load is the middle experienced caseload at the opening.
     """
     opening = projection.baseline.month
     row = row_of(projection.table, EXPERIENCED.key, opening, unit=EXPERIENCED.unit)
     full = 0.0 if row is None else float(row["p50"])
-    shares = [
-        (name.replace("_", " to "), projection.register.value(f"newly_qualified_load_{name}"))
-        for name in PROTECTED
+    curve = year_of(projection, projection.scenario.months + 1).rates.newly_qualified_load[0]
+    return [
+        (f"{first + 1} to {first + QUARTER}", 100 * share, full * share)
+        for first, share in enumerate(curve.tolist())
+        if first % QUARTER == 0
     ]
-    return [(months, share, full * share / 100) for months, share in shares]

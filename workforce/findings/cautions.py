@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.number_words import percent, pounds
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Setting
 from workforce.projection.projection import Projection
@@ -16,11 +17,10 @@ from workforce.published.measure import FTE, PEOPLE
 # Starters in a year as a share of in post: 90th percentile of authority-years, DfE workforce census
 # 2018 to 2025 (own analysis).
 MOST_STARTERS: Final = 27.8
-THOUSAND: Final = 1000
 
 
 def cautions(projection: Projection) -> Iterator[str]:
-    """Every warning that a plan gives cause for, one sentence or two each."""
+    """Every warning that a plan calls for, one sentence or two each."""
     yield from unequal_pay(projection)
     yield from late_routes(projection.scenario)
     if said := flag(projection):
@@ -35,13 +35,13 @@ def unequal_pay(projection: Projection) -> Iterator[str]:
         if setting is None or (key == "pay_change" and setting.choices["paid_to"] != ("joiners",)):
             continue
         cost = parity_cost(projection, key, setting)
-        each = "a year" if key == "pay_change" else "once"
+        each = "a year" if key == "pay_change" else "in all"
         reason = projection.scenario.reasons.get(key, "").strip()
-        said = f"The reason given: {reason}." if reason else "No reason is written down yet."
+        said = f"Reason given: {reason}." if reason else "No reason is written down yet."
         yield (
-            f"Paid to joiners only: the same for everyone in the group would cost about "
-            f"£{cost / THOUSAND:,.0f} thousand {each}. People who do the same work for less may "
-            f"have an equal pay claim: take advice. {said.rstrip('.')}."
+            f"Paid to joiners only. To pay everyone in the group the same would cost about "
+            f"{pounds(cost)} {each}. People paid less for the same work may have an equal pay "
+            f"claim: take advice. {said.rstrip('.')}."
         )
 
 
@@ -62,7 +62,7 @@ def parity_cost(projection: Projection, key: str, setting: Setting) -> float:
 
 
 def late_routes(scenario: Scenario) -> Iterator[str]:
-    """Routes whose people would have had to be sought before the plan begins."""
+    """Routes whose people had to be found before the plan begins."""
     setting = scenario.settings.get("route_intake")
     if setting is None:
         return
@@ -72,13 +72,14 @@ def late_routes(scenario: Scenario) -> Iterator[str]:
         needed = first - known[name].lead_months
         if needed < scenario.opening_month:
             yield (
-                f"{known[name].label} takes about {known[name].lead_months} months: for "
-                f"{long_label(first)} it had to be begun by {long_label(needed)}, before this plan."
+                f"{known[name].label} takes about {known[name].lead_months} months. For people to "
+                f"start in {long_label(first)}, it had to begin by {long_label(needed)}, before "
+                "this plan starts."
             )
 
 
 def unusual_hiring(scenario: Scenario, table: pd.DataFrame, opening: int) -> str:
-    """That a plan hires more in a year than nine of ten authority-years did, for their size.
+    """That a plan hires more in a year, for its size, than 9 in 10 authority-years did.
 
     Args:
         scenario: the plan.
@@ -100,8 +101,9 @@ def unusual_hiring(scenario: Scenario, table: pd.DataFrame, opening: int) -> str
         share = 100 * float(starters["p50"]) / float(in_post["p50"])
         if share > MOST_STARTERS:
             return (
-                f"Starters in the year to {long_label(month)} are {share:.0f} % of staff in post; "
-                f"nine of ten authority-years, 2018 to 2025, had at most {MOST_STARTERS:.0f} %."
+                f"Starters in the year to {long_label(month)} are {percent(share)} of staff in "
+                f"post. Few authorities hire so many: in 9 in 10 cases it was at most "
+                f"{percent(MOST_STARTERS)} in a year (2018 to 2025)."
             )
     return ""
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from workforce.findings.cautions import unusual_hiring
-from workforce.findings.headline import cell, rests_on
-from workforce.months import label, long_label
+from workforce.findings.headline import cell, in_full, what_ifs_in
+from workforce.months import long_label
+from workforce.number_words import percent
 from workforce.projection.attribution import Attribution, adding_up
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.regret import JUDGED, regrets
@@ -19,15 +20,18 @@ MOST_MONTHS: Final = 3  # Septembers that a terminal is wide enough for, beside 
 HALF: Final = 0.5
 NAME_WIDTH: Final = 38
 CELL_WIDTH: Final = 24
-SAMPLING: Final = "In brackets the standard error: how far the mean of so many futures may be off."
+SAMPLING: Final = (
+    "in brackets the standard error: how far chance may move the mean of so many futures"
+)
+BEHIND: Final = "in brackets how far it is behind the best, on average"
 
 
 def comparison_summary(comparison: Comparison, attributions: Iterable[Attribution]) -> list[str]:
-    """A comparison for reading: the table, what made the difference, regret."""
+    """A comparison for reading: the table, what made the difference, how often each is best."""
     base = comparison.base
     lines = [
-        f"{base.baseline.authority.name} from {label(comparison.first)}, {base.months} months, "
-        f"{base.runs} futures; every scenario meets the same futures",
+        f"{base.baseline.authority.name} from {long_label(comparison.first)}, {base.months} "
+        f"months. All scenarios face the same {base.runs} futures.",
         *([known_sentence(day)] if (day := comparison.no_change.scenario.as_known) else []),
         "",
         *comparison_lines(comparison),
@@ -36,18 +40,18 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
     lines += ["", *flags] if flags else []
     for side, attribution in zip(comparison.sides, attributions, strict=True):
         if side.scenario.settings:
-            lines += ["", f"What made the difference: {side.scenario.title}. {SAMPLING}"]
+            lines += ["", f"What made the difference in {side.scenario.title} ({SAMPLING}):"]
             lines += [
                 made_the_difference(attribution, side, shown, comparison.last) for shown in LEADING
             ]
     if comparison.sides:
-        lines += ["", f"Over the futures, {long_label(comparison.last)}:"]
+        lines += ["", f"How often each scenario is best, {long_label(comparison.last)} ({BEHIND}):"]
         lines += regret_lines(comparison, comparison.last)
     return [*lines, "", f"{PRICE_BASE}."]
 
 
 def flag_of(side: Side, comparison: Comparison) -> str:
-    """That a scenario hires more than nine of ten authority-years did; '' where it does not."""
+    """That a scenario hires more than 9 in 10 authority-years did; '' where it does not."""
     said = unusual_hiring(side.scenario, side.table, comparison.first)
     return f"{side.scenario.title}: {said}" if said else ""
 
@@ -55,8 +59,8 @@ def flag_of(side: Side, comparison: Comparison) -> str:
 def comparison_lines(comparison: Comparison) -> list[str]:
     """The leading measures of every scenario at the opening, Septembers and the end."""
     months = [comparison.first, *comparison.months[:-1][:MOST_MONTHS], comparison.months[-1]]
-    head = "middle (8 in 10 futures)"
-    lines = [f"{head:{NAME_WIDTH}}" + across(label(month) for month in months)]
+    head = "Middle (8 in 10 futures)"
+    lines = [f"{head:{NAME_WIDTH}}" + across(long_label(month) for month in months)]
     for shown in LEADING:
         lines.append(shown.title)
         for side in comparison.every:
@@ -83,22 +87,22 @@ def fitted(text: str, width: int) -> str:
 
 
 def made_the_difference(attribution: Attribution, side: Side, shown: Shown, month: int) -> str:
-    """One sentence: a scenario's mean difference from no change and what each lever adds to it."""
+    """A scenario's mean difference from no change, and what each lever adds to it."""
     found = attribution.parts(shown.key, month, shown.unit)
     name = f"{shown.label}, {long_label(month)}"
     if not found:
-        return f"{name}: not defined in every future, so there is nothing to split."
+        return f"{name}: no value in some futures, so the difference cannot be split."
     decimals = shown.decimals + 1
     numbers = adding_up([each.mean / shown.per for each in found], decimals)
     parts = "; ".join(
-        f"{'' if each.lever.action else 'what if: '}{each.lever.label} "
+        f"{each.lever.label}{'' if each.lever.action else ' (what-if)'}: "
         f"{number:+,.{decimals}f} ({each.error / shown.per:,.{decimals}f})"
         for each, number in zip(found, numbers, strict=True)
     )
     total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
     chance = ", within chance" if within_chance(side, shown, month) else ""
     total = shown.written(total, difference=True)
-    return f"{name}: {total} on average against no change{chance}: {parts}."
+    return f"{name}: {total} on average against no change{chance}. {parts}."
 
 
 def within_chance(side: Side, shown: Shown, month: int) -> bool:
@@ -108,34 +112,34 @@ def within_chance(side: Side, shown: Shown, month: int) -> bool:
 
 
 def standing(comparison: Comparison, shown: Shown, month: int) -> str:
-    """Which scenario stands best on a judged measure, in how many of the futures."""
+    """Which scenario is best on a judged measure, and in how many of the futures."""
     found = regrets(comparison, shown, month)
     name = f"{judged_name(shown)}, {long_label(month)}"
     if not found:
-        return f"{name}: not defined in every future"
+        return f"{name}: no value in some futures"
     best = max(found, key=lambda each: each.best)
-    title, rests = best.side.scenario.title, rests_on(best.side.scenario)
-    share, word = f"{100 * best.best:.0f} %", {"higher": "highest", "lower": "lowest"}
+    title, what_ifs = best.side.scenario.title, what_ifs_in(best.side.scenario)
+    share, word = percent(100 * best.best), {"higher": "highest", "lower": "lowest"}
     way = word[shown.measure.better]
     if best.best < HALF:
-        often = f"{title} is {way} most often, yet only in {share} of the futures"
-        return f"{name}: no scenario stands out; {often}{rests}"
+        often = f"{title} is {way} most often, but only in {share} of the futures"
+        return f"{name}: no scenario stands out; {often}{what_ifs}"
     sentence = f"{name}: {title} is {way} in {share} of the futures"
     if shown.measure.kind == "flow" or not best.side.scenario.settings:
-        return f"{sentence}{rests}"
-    here, there = (cell(side.table, shown, month) for side in (best.side, comparison.no_change))
+        return f"{sentence}{what_ifs}"
+    here, there = (in_full(side.table, shown, month) for side in (best.side, comparison.no_change))
     chance = ", within chance" if within_chance(best.side, shown, month) else ""
-    return f"{sentence}, with {here} {shown.words} against {there} under no change{chance}{rests}"
+    return f"{sentence}, with {here} against {there} with no change{chance}{what_ifs}"
 
 
 def regret_lines(comparison: Comparison, month: int) -> list[str]:
-    """For each measure that can be judged: in how many futures each scenario is best."""
+    """For each measure that can be judged: how often each scenario is best, and how far behind."""
     lines = []
     for shown in JUDGED:
         found = regrets(comparison, shown, month)
         parts = "; ".join(
-            f"{each.side.scenario.title} best in {100 * each.best:.0f} %, "
-            f"on average {each.regret / shown.per:,.{shown.decimals + 1}f} from the best"
+            f"{each.side.scenario.title} {percent(100 * each.best)} "
+            f"({each.regret / shown.per:,.{shown.decimals + 1}f})"
             for each in found
         )
         if found:

@@ -1,4 +1,4 @@
-"""The fit report: what of an authority's forecast is its own past, what is all authorities'."""
+"""The fit report: how much of a forecast is the authority's own past, how much all authorities'."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,15 +10,16 @@ from workforce.csv_text import csv_text
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.national_fit import LINKS
 from workforce.forecast.shrinkage import OwnPart, own_parts
+from workforce.number_words import percent
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measure import UNITS, Measure
 from workforce.published.measures import BY_KEY
 
-HALF: Final = 0.5  # of a steady gap kept: from here on a figure rests mainly on its own past
+HALF: Final = 0.5  # of a steady gap kept: from here on a figure depends mainly on its own past
 FEW_YEARS: Final = 2  # own years up to which the report says that there are few
-ALIKE: Final = 0.1  # swings nearer than this to the typical are called typical
-NOTHING: Final = 0.05  # what a link adds below this is not told
+ALIKE: Final = 0.1  # swings closer to the typical than this are called typical
+NOTHING: Final = 0.05  # a link that adds less is not shown
 MEASURE_OF: Final = {"leavers": "leavers_year"}  # of a series that has another name
 FIT_COLUMNS: Final = (
     "authority", "census", "measure", "unit", "own_years", "first_own_year", "last_own_year", "own",
@@ -74,11 +75,11 @@ def fit_from(
 
 
 def opening_sentence(fit: Fit) -> str:
-    """How many figures rest mainly on the authority's own past, and which do not."""
+    """How many figures depend mainly on the authority's own past, and which do not."""
     own = [part for part in fit.parts if part.kept >= HALF]
     pooled = [in_words(part) for part in fit.parts if part.kept < HALF]
     count = f"{len(own)} of {len(fit.parts)} figures" if pooled else "All figures"
-    first = f"{count} rest mainly on {fit.area.name}'s own past"
+    first = f"{count} depend mainly on {fit.area.name}'s own past"
     if not pooled:
         return f"{first}."
     return f"{first}; mainly on {pool(fit)}: {', '.join(pooled)}."
@@ -96,8 +97,8 @@ def few_sentence(fit: Fit) -> str:
         return ""
     names = "every figure" if len(few) == len(fit.parts) else ", ".join(map(in_words, few))
     return (
-        f"{fit.area.name} has {FEW_YEARS} years of its own or fewer for {names}: too few to go by, "
-        f"so the forecast leans on {pool(fit)}."
+        f"{fit.area.name} has only {FEW_YEARS} years of its own or fewer for {names}, so the "
+        f"forecast relies on {pool(fit)}."
     )
 
 
@@ -105,25 +106,25 @@ def sentence(fit: Fit, part: OwnPart) -> str:
     """One figure: its own years, how much of its own difference is kept, its swings, its link."""
     if part.latest is None:
         return (
-            f"{label(part)}: no year of its own, so the forecast is the typical authority's, "
-            f"{amount(part, part.later)} a year on."
+            f"{label(part)}: no year of its own, so the forecast is the typical authority's: "
+            f"{amount(part, part.later)} a year later."
         )
     counted = fit.counted and part.name != "leavers" and part.years[-1] >= fit.year
     seen = ", the last one the council's own count" if counted else ""
     return (
-        f"{label(part)}: {years_of(part)}{seen}. {percent(part.kept)} of a difference that has "
-        f"stood in all its years is forecast to stay a year on, {percent(part.kept_of_last)} of "
-        f"one seen in the last only. {swings(part)}{link(part)}"
+        f"{label(part)}: {years_of(part)}{seen}. Of a difference from the typical authority, "
+        f"{percent(100 * part.kept)} is forecast to remain a year later if every year shows it, "
+        f"{percent(100 * part.kept_of_last)} if only the last does. {swings(part)}{link(part)}"
     )
 
 
 def swings(part: OwnPart) -> str:
-    """How its own year-to-year errors compare, and what that does to its band."""
+    """How hard its own years have been to forecast, and what that does to its band."""
     if abs(part.swings - 1) < ALIKE:
-        return "Its years have been as hard to foresee as the typical authority's."
+        return "Its years have been as hard to forecast as the typical authority's."
     harder, wider = ("harder", "wider") if part.swings > 1 else ("easier", "narrower")
-    by = percent(abs(part.swings - 1))
-    return f"Its years have been {harder} to foresee than is typical, so its band is {by} {wider}."
+    by = percent(100 * abs(part.swings - 1))
+    return f"Its years have been {harder} to forecast than is typical, so its band is {by} {wider}."
 
 
 def link(part: OwnPart) -> str:
@@ -166,15 +167,6 @@ def number(part: OwnPart, value: float) -> str:
     return f"{value:,.{UNITS[measure_of(part).unit].counted}f}"
 
 
-def percent(share: float) -> str:
-    """A share in whole per cent.
-
-    >>> percent(0.4497)
-    '45 %'
-    """
-    return f"{100 * share:.0f} %"
-
-
 def years_of(part: OwnPart) -> str:
     """How many years of its own, and which."""
     if not part.years:
@@ -195,12 +187,12 @@ def fit_rows(fit: Fit) -> Iterator[dict[str, str]]:
             "Own": own,
             "Region's, England's": f"{number(part, part.typical)}, {number(part, part.england)}",
             "A year on": number(part, part.later),
-            "Of its own": percent(part.kept),
+            "Of its own": percent(100 * part.kept),
         }
 
 
 def remainder_lights(fit: Fit) -> str:
-    """How often starters and leavers left more than 3 or 10 per cent unexplained, and when."""
+    """How often starters and leavers left more than 3% or 10% unexplained, and when."""
     lights = Counter[str]()
     far: list[str] = []
     for year in fit.census.years(fit.area):
@@ -209,14 +201,15 @@ def remainder_lights(fit: Fit) -> str:
             continue
         lights[found.light] += 1
         if found.light != "small":
-            far.append(f"{year} {found.light.upper()}, {found.share:+.1f} % of the stock")
+            share = percent(found.share, 1, sign="+")
+            far.append(f"{year} {found.light.upper()}, {share} of staff")
     total = sum(lights.values())
     if not total:
-        return "Starters and leavers cannot be set against the staff in post in any year."
-    told = f": {'; '.join(far)}" if far else ""
+        return "Starters and leavers cannot be compared with the change in post in any year."
+    others = f" (not in {'; '.join(far)})" if far else ""
     return (
-        f"Starters and leavers explain the change in post to within 3 % of the stock in "
-        f"{lights['small']} of {total} years{told}."
+        f"Starters and leavers explain the change in post to within 3% of staff in "
+        f"{lights['small']} of {total} years{others}."
     )
 
 

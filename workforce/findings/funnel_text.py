@@ -7,7 +7,7 @@ from typing import Final
 from workforce.authority.benchmarks import Beside, rate_of
 from workforce.authority.funnel import Funnel, Limits, curves, funnel
 from workforce.csv_text import csv_text
-from workforce.findings.published_position import chance, renamed
+from workforce.findings.published_position import chance, in_full, renamed
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY
 
@@ -15,7 +15,7 @@ FUNNEL_COLUMNS: Final = (
     "area", "census", "measure", "in_post_fte", "rate", "expected_of", "expected", "low_8_in_10",
     "high_8_in_10", "low_19_in_20", "high_19_in_20", "verdict",
 )  # fmt: skip
-RENAMED: Final = " These vacancies are agency cover under another name."
+RENAMED: Final = " These vacancies appear to be only posts covered by agency staff."
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,18 @@ def funnel_finding(census: Census, area: Area, year: int, beside: Beside) -> str
     >>> from workforce.authority.benchmarks import RATES
     >>> census = shipped_census()
     >>> funnel_finding(census, census.authority("Haringey"), 2019, RATES[1])
-    "Turnover 23.0 %: within chance of Inner London's 16.8 % (8.2 to 28.4 % at 141 FTE)"
+    "Turnover 23.0%: within chance of Inner London's 16.8% (chance alone: 8.2% to 28.4% at 141 FTE)"
     """
     name, own = BY_KEY[beside.key].label, rate_of(census, area, year, beside)
     if isinstance(own, Missing):
         return f"{name}: {own.reason}"
     named = RENAMED if beside.key == "vacancy_rate" and renamed(census, area, year) else ""
     end = "." if named else ""
-    return f"{name} {own:.1f} {beside.unit}: {chance(census, area, year, beside)}{end}{named}"
+    return f"{name} {in_full(own, beside)}: {chance(census, area, year, beside)}{end}{named}"
 
 
 def funnel_table(census: Census, area: Area, year: int, beside: Beside) -> Iterator[dict[str, str]]:
-    """Each authority's size, rate and limits in a table that fits a telephone."""
+    """Each authority's size, rate and limits in a table that fits a phone."""
     found = funnel(census, area, year, beside)
     if isinstance(found, Missing):
         return

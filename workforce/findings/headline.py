@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.number_words import in_tenths, percent, percent_range, pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
@@ -13,11 +14,24 @@ from workforce.published.measure import PERCENT, UNITS, Shown
 from workforce.published.measures import BY_KEY
 from workforce.published.pay import PRICE_BASE
 
-# Planned people who do not come, by measure.
+SMALLEST_GAP: Final = 0.0005  # a share of pay; anything smaller is shown as 0.0%
+# Planned people who do not come, by measure: one of them, several, and why.
 SHORTFALLS: Final = {
-    "conversions_missed": "planned conversions find nobody willing and eligible, or no vacant post",
-    "intake_missed": "planned newly qualified starters find no manager with time to assess them",
-    "dropped_out": "people expected by a route or with an accepted offer do not start",
+    "conversions_missed": (
+        "conversion",
+        "conversions",
+        "too few agency staff are willing and eligible, or too few posts are vacant",
+    ),
+    "intake_missed": (
+        "newly qualified start",
+        "newly qualified starts",
+        "no manager has time to assess them",
+    ),
+    "dropped_out": (
+        "start by a route or an accepted offer",
+        "starts by a route or an accepted offer",
+        "people drop out",
+    ),
 }
 
 
@@ -28,24 +42,41 @@ def headline(projection: Projection) -> str:
     beside = row_of(projection.difference, "agency_rate", month, unit=PERCENT)
     start = row_of(projection.table, "agency_rate", projection.baseline.month, unit=PERCENT)
     if row is None or beside is None or start is None:
-        return "There are no staff, so there is no agency rate to tell."
+        return "There are no staff, so there is no agency rate."
     verb = moved(float(start["p50"]), float(row["p50"]))
     sentence = (
-        f"The agency rate {verb} {row['p50']:.0f} % by {long_label(month)} "
-        f"(8 in 10 futures: {row['p10']:.0f} to {row['p90']:.0f} %)"
+        f"The agency rate {verb} {percent(row['p50'])} by {long_label(month)} "
+        f"(8 in 10 futures: {percent_range(row['p10'], row['p90'])})"
     )
     if not projection.scenario.settings:
         return f"{sentence} if recent behaviour goes on."
-    return f"{sentence}, {against(beside)}{resting(projection)}."
+    return f"{sentence}{against(beside)}{what_ifs_in(projection.scenario)}."
 
 
 def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:
-    """A number with its range as a table shows it; ``sign`` is + for differences."""
+    """A number with its range as a table shows it; ``sign`` is + for differences.
+
+    One number where both ends are the same as the middle.
+    """
     row = row_of(table, shown.key, month, unit=shown.unit)
     if row is None:
         return "-"
     low, middle, high = (shown.text(row[name], sign=sign) for name in ("p10", "p50", "p90"))
-    return f"{middle} ({low} to {high})"
+    return middle if low == middle == high else f"{middle} ({low} to {high})"
+
+
+def in_full(table: pd.DataFrame, shown: Shown, month: int) -> str:
+    """A number with its unit and range as a sentence writes it; a dash where it has no value."""
+    row = row_of(table, shown.key, month, unit=shown.unit)
+    if row is None:
+        return "-"
+    low, high = (with_percent(shown, row[name]) for name in ("p10", "p90"))
+    return f"{shown.written(shown.text(row['p50']))} ({low} to {high})"
+
+
+def with_percent(shown: Shown, value: float) -> str:
+    """A number whose unit the sentence has already said; only % is repeated."""
+    return f"{shown.text(value)}{PERCENT if shown.unit == PERCENT else ''}"
 
 
 def moved(before: float, after: float) -> str:
@@ -63,23 +94,21 @@ def against(beside: pd.Series) -> str:
     """A difference from no change in points, or that it is within chance."""
     low, middle, high = (float(beside[name]) for name in ("p10", "p50", "p90"))
     if low <= 0 <= high:
-        return "within chance of no change"
+        return "; the difference from no change is within chance"
     side = "below" if middle < 0 else "above"
     ends = sorted((abs(low), abs(high)))
-    return f"{abs(middle):.1f} points {side} no change ({ends[0]:.1f} to {ends[1]:.1f})"
+    return f", {abs(middle):.1f} points {side} no change ({ends[0]:.1f} to {ends[1]:.1f})"
 
 
-def resting(projection: Projection) -> str:
-    """Which of a projection's levers are what-ifs."""
-    return rests_on(projection.scenario)
-
-
-def rests_on(scenario: Scenario) -> str:
-    """Which of the levers are what-ifs, so not of the council's doing."""
-    what_ifs = [LEVERS[key].label for key in scenario.settings if not LEVERS[key].action]
-    if not what_ifs:
+def what_ifs_in(scenario: Scenario) -> str:
+    """Which of a plan's levers are what-ifs, which the council does not decide; '' for none."""
+    labels = [LEVERS[key].label for key in scenario.settings if not LEVERS[key].action]
+    if not labels:
         return ""
-    return "; it rests in part on a what-if: " + ", ".join(what_ifs).lower()
+    part = " in part" if len(labels) < len(scenario.settings) else ""
+    what_ifs = "what-ifs" if len(labels) > 1 else "a what-if"
+    names = ", ".join(label.partition(",")[0].lower() for label in labels)
+    return f"; this depends{part} on {what_ifs}: {names}"
 
 
 def continuity(projection: Projection) -> str:
@@ -94,21 +123,41 @@ def continuity(projection: Projection) -> str:
         return ""
     fewer = -float(changes["mean"].tail(MONTHS_IN_YEAR).mean())
     return (
-        f"In the year to {long_label(last)} {abs(fewer):.0f} {'fewer' if fewer > 0 else 'more'} "
-        f"changes of social worker per 100 children because an assignment ended; "
-        f"{cost_beside(projection)}."
+        f"In the year to {long_label(last)} the end of agency assignments causes {abs(fewer):.0f} "
+        f"{'fewer' if fewer > 0 else 'more'} changes of social worker per 100 children."
     )
 
 
-def cost_beside(projection: Projection) -> str:
-    """The last twelve months' cost against no change; within chance where its band holds nought."""
+def cost_sentence(projection: Projection) -> str:
+    """Cost against no change: the last twelve months, at a year's pace, and all; '' without levers.
+
+    Within chance where the last month's band holds zero.
+    """
+    months = projection.scenario.months
+    if not projection.scenario.settings:
+        return ""
+    last = long_label(projection.baseline.month + months)
     costs = projection.difference[projection.difference["measure"] == "cost"]
-    pounds = float(costs["mean"].tail(MONTHS_IN_YEAR).sum())
-    amount = f"{abs(pounds) / 1000:,.0f} thousand pounds {'more' if pounds > 0 else 'less'}"
-    last = costs.iloc[-1]
-    if last["p10"] <= 0 <= last["p90"]:
-        return f"the plan's cost is within chance of no change's (on average {amount} a year)"
-    return f"the plan costs {amount} a year than no change"
+    yearly = more_or_less(MONTHS_IN_YEAR * float(costs["mean"].tail(MONTHS_IN_YEAR).mean()))
+    sentence = f"By {last} the plan costs {yearly} a year than no change"
+    end = costs.iloc[-1]
+    if end["p10"] <= 0 <= end["p90"]:
+        sentence = (
+            f"By {last} the plan's cost differs from no change only within chance (on average "
+            f"{yearly} a year)"
+        )
+    if months > MONTHS_IN_YEAR:
+        sentence += f"; over its {months} months it costs {more_or_less(costs['mean'].sum())}"
+    return f"{sentence}."
+
+
+def more_or_less(cost: float) -> str:
+    """A cost against no change.
+
+    >>> more_or_less(1_234_567), more_or_less(-45_600)
+    ('£1.2m more', '£46,000 less')
+    """
+    return f"{pounds(abs(cost))} {'less' if cost < 0 else 'more'}"
 
 
 def pay_gap(projection: Projection) -> str:
@@ -120,25 +169,36 @@ def pay_gap(projection: Projection) -> str:
     gap = projection.register.share("pay_gap")
     left = (1 + gap) / (1 + rise) - 1
     sentence = (
-        f"Competitors are assumed to pay {100 * gap:+.0f} % against the council's own package; "
-        f"after the pay change {100 * left:+.1f} %"
+        f"Compared with the council, competitors are assumed to pay {gap_words(gap)}; after the "
+        f"pay change {gap_words(left)}"
     )
     if "neighbours_match" in settings:
         match = settings["neighbours_match"].amount.middle / 100
         matched = (1 + gap) * (1 + match * rise) / (1 + rise) - 1
-        sentence += f", and {100 * matched:+.1f} % once neighbours match"
+        sentence += f", and {gap_words(matched)} once neighbours match it"
     return f"{sentence}."
+
+
+def gap_words(gap: float) -> str:
+    """A gap in pay, as a share of the council's own.
+
+    >>> gap_words(0.05), gap_words(-0.021), gap_words(0.0004)
+    ('5.0% more', '2.1% less', 'the same')
+    """
+    if abs(gap) < SMALLEST_GAP:
+        return "the same"
+    return f"{percent(100 * abs(gap), 1)} {'more' if gap > 0 else 'less'}"
 
 
 def shortfall(projection: Projection) -> str:
     """Planned people who do not come, and why; '' where all do."""
     said = []
-    for measure, words in SHORTFALLS.items():
+    for measure, (one, several, why) in SHORTFALLS.items():
         missed = projection.table[projection.table["measure"] == measure]["mean"].sum()
         if missed >= 0.5:
-            said.append(f"about {missed:.0f} {words}")
-    sentence = "; ".join(said)
-    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+            words = one if f"{missed:.0f}" == "1" else several
+            said.append(f"about {missed:.0f} {words} ({why})")
+    return f"Planned, but not expected to happen: {'; '.join(said)}." if said else ""
 
 
 def target_sentence(projection: Projection) -> str:
@@ -149,21 +209,22 @@ def target_sentence(projection: Projection) -> str:
     measure = BY_KEY[target.measure]
     side = "at most" if target.at_most else "at least"
     value = UNITS[measure.units[0]].written(f"{target.value:,g}")
-    goal = f"{measure.label} {side} {value} by {long_label(target.month)}"
+    name = measure.label[0].lower() + measure.label[1:]
+    goal = f"The target ({name} {side} {value} by {long_label(target.month)})"
     if met is None:
-        return f"The target, {goal}, cannot be told: the number is not defined in every future."
-    return f"The target, {goal}, is met in {futures(met)}."
+        return f"{goal} cannot be judged: the number has no value in some futures."
+    return f"{goal} is met in {futures(met)}."
 
 
 def futures(share: float) -> str:
     """A share of the futures in words.
 
-    >>> futures(0.8), futures(0.02)
-    ('8 of 10 futures', '2 of 100 futures')
+    >>> futures(0.8), futures(0.02), futures(0), futures(1)
+    ('about 8 in 10 futures', 'fewer than 1 in 10 futures', 'none of the futures', 'all futures')
     """
-    if 0.05 <= share <= 0.95:
-        return f"{10 * share:.0f} of 10 futures"
-    return f"{100 * share:.0f} of 100 futures"
+    if share in (0, 1):
+        return "all futures" if share else "none of the futures"
+    return f"{in_tenths(share)} futures"
 
 
 def recent_streams(projection: Projection) -> str:
@@ -171,17 +232,17 @@ def recent_streams(projection: Projection) -> str:
     parts = []
     measures = (
         ("starters_newly_qualified", "newly qualified"),
-        ("conversions", "conversions"),
-        ("starters_other", "other"),
+        ("conversions", "converted from agency"),
+        ("starters_other", "others"),
     )
     years = projection.scenario.months / MONTHS_IN_YEAR
     for key, name in measures:
         recent, plan = (
             total(table, key) / years for table in (projection.no_change, projection.table)
         )
-        changed = f", in this plan {plan:.0f}" if round(plan) != round(recent) else ""
-        parts.append(f"{name} {recent:.0f}{changed}")
-    return "Starters a year: " + "; ".join(parts) + "."
+        changed = f" ({plan:.0f} in this plan)" if round(plan) != round(recent) else ""
+        parts.append(f"{recent:.0f} {name}{changed}")
+    return f"Starters a year: {', '.join(parts[:-1])} and {parts[-1]}."
 
 
 def total(table: pd.DataFrame, measure: str) -> float:
@@ -192,8 +253,8 @@ def total(table: pd.DataFrame, measure: str) -> float:
 
 def not_modelled(projection: Projection) -> str:
     """What the numbers leave out, for every summary and download."""
-    own = f" {projection.scenario.not_modelled}" if projection.scenario.not_modelled else ""
+    own = projection.scenario.not_modelled.strip().rstrip(".")
     return (
-        "Not modelled: teams and services of their own, hours beyond contract, sickness of a few "
-        f"days. {PRICE_BASE}.{own}"
+        "Not modelled: separate teams and services, hours worked beyond contract, short sickness."
+        f"{f' Also left out here: {own}.' if own else ''} {PRICE_BASE}."
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from workforce.findings.headline import with_percent
 from workforce.months import MONTHS_IN_YEAR, is_september, label, long_day, long_label, month_of
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
@@ -17,11 +18,11 @@ PUBLISHED: Final = tuple(
 )
 PANDEMIC: Final = month_of(2020, 3)
 EXPECTED: Final = 0.8  # of figures, within 8 in 10
-# How surprising a figure is, by the quantiles it lies between: the widest first.
-OUTSIDE_NINE: Final = "outside 9 in 10"
-OUTSIDE_EIGHT: Final = "outside 8 in 10"
-OUTER_HALF: Final = "within 8 in 10"
-MIDDLE_HALF: Final = "in the middle half"
+# How surprising a figure is, by the quantiles it lies between, the most surprising first.
+OUTSIDE_NINE: Final = "outside 9 in 10 futures"
+OUTSIDE_EIGHT: Final = "outside 8 in 10 futures"
+OUTER_HALF: Final = "within 8 in 10 futures"
+MIDDLE_HALF: Final = "in the middle half of the futures"
 RARE: Final = {OUTSIDE_NINE: "1 in 20", OUTSIDE_EIGHT: "1 in 10"}
 
 
@@ -45,7 +46,7 @@ class Later:
 
     @property
     def band(self) -> tuple[float, float, float]:
-        """The ends of the 80 % band and the middle between them."""
+        """The ends of the 80% band and the middle between them."""
         return self.at("p10"), self.at("p50"), self.at("p90")
 
     def at(self, name: str) -> float:
@@ -58,7 +59,7 @@ class Later:
 
     @property
     def held(self) -> bool:
-        """Whether the 80 % band holds it."""
+        """Whether the 80% band holds it."""
         return self.between("p10", "p90")
 
     @property
@@ -93,14 +94,14 @@ def later_figures(projection: Projection) -> Iterator[Later]:
 
 
 def later_opening(projection: Projection) -> str:
-    """What to bear in mind before reading what was published later."""
+    """How to read what was published later."""
     scenario, first = projection.scenario, projection.baseline.month
-    told = long_label(first)
+    known = long_label(first)
     if scenario.as_known is not None:
-        told = long_day(scenario.as_known)
-    sentence = f"Published since; the model was told nothing after {told}"
+        known = long_day(scenario.as_known)
+    sentence = f"Published since. The model was given nothing from after {known}"
     if pandemic_within(projection):
-        sentence += f", not the pandemic of {long_label(PANDEMIC)}"
+        sentence += f", so it does not know of the pandemic of {long_label(PANDEMIC)}"
     return f"{sentence}:"
 
 
@@ -114,10 +115,10 @@ def later_sentence(later: Later) -> str:
     """One later figure, where it lies among the futures, and how rare that is."""
     shown = later.shown
     published = shown.written(shown.text(later.published))
-    low, middle, high = map(shown.text, later.band)
+    low, middle, high = (with_percent(shown, end) for end in later.band)
     return (
-        f"{long_label(later.month)}: {shown.label} {published}, {surprise_words(later)} "
-        f"(middle {middle}; 8 in 10 futures {low} to {high})"
+        f"{long_label(later.month)}, {shown.label[0].lower()}{shown.label[1:]} {published}: "
+        f"{surprise_words(later)} (middle {middle}; 8 in 10 futures {low} to {high})"
     )
 
 
@@ -125,31 +126,28 @@ def surprise_words(later: Later) -> str:
     """How surprising a figure is, with how few futures went as far.
 
     >>> surprise_words(Later("agency", "FTE", 0, 9.0, (1, 2, 3, 4, 5, 6, 7)))
-    'outside 9 in 10: fewer than 1 in 20 futures were as high'
+    'outside 9 in 10 futures, with fewer than 1 in 20 as high'
     >>> surprise_words(Later("agency", "FTE", 0, 2.5, (1, 2, 3, 4, 5, 6, 7)))
-    'within 8 in 10, in its outer part'
+    'low, but within 8 in 10 futures'
     """
+    way = "high" if later.published > later.at("p50") else "low"
     if later.surprise in RARE:
-        way = "high" if later.published > later.at("p50") else "low"
-        few = RARE[later.surprise]
-        return f"{later.surprise}: fewer than {few} futures were as {way}"
-    if later.surprise == OUTER_HALF:
-        return f"{OUTER_HALF}, in its outer part"
-    return f"{MIDDLE_HALF} of the futures"
+        return f"{later.surprise}, with fewer than {RARE[later.surprise]} as {way}"
+    return f"{way}, but {OUTER_HALF}" if later.surprise == OUTER_HALF else later.surprise
 
 
 def later_verdict(found: Sequence[Later]) -> str:
-    """How many figures lay within 8 in 10, and how many should have.
+    """How many figures lie within 8 in 10 futures, and how many would be expected to.
 
     >>> tame, wild = (Later("agency", "FTE", 0, at, (1, 2, 3, 4, 5, 6, 7)) for at in (4.0, 9.0))
-    >>> later_verdict([tame] * 6 + [wild] * 4)[:80]
-    'Of 10 published figures 6 lie within their 8 in 10 futures; 8 are to be expected'
+    >>> later_verdict([tame] * 6 + [wild] * 4)[:79]
+    '6 of 10 published figures lie within 8 in 10 futures; about 8 would be expected'
     """
     held = sum(each.held for each in found)
     return (
-        f"Of {len(found)} published figures {held} lie within their 8 in 10 futures; "
-        f"{EXPECTED * len(found):.0f} are to be expected. They move together, so one surprise "
-        "brings others."
+        f"{held} of {len(found)} published figures lie within 8 in 10 futures; about "
+        f"{EXPECTED * len(found):.0f} would be expected. The figures move together, so one "
+        "surprise brings others."
     )
 
 

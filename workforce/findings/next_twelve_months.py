@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from workforce.csv_text import csv_text
-from workforce.findings.headline import cell
+from workforce.findings.headline import cell, in_full
 from workforce.months import MONTHS_IN_YEAR, label, long_label
+from workforce.number_words import pounds
 from workforce.projection.outturn import budget_to, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
@@ -13,7 +14,7 @@ from workforce.published.measure import FTE, POUNDS, Shown, fixed
 from workforce.published.measures import BY_KEY, shown_as
 from workforce.published.pay import APRIL
 
-# In the order of the page, by table; one that the vocabulary does not know is left out.
+# In the order of the page, by table; an unknown measure is left out.
 TABLES: Final = (
     ("establishment", "in_post", "agency"),
     ("experienced_caseload", "supervisions_due"),
@@ -22,7 +23,6 @@ TABLES: Final = (
 BUDGET: Final = "budget"  # shown to date, as the outturn is
 TO_DATE: Final = "budget_to_date"
 QUARTER: Final = 3
-MILLION: Final = 1_000_000
 STATISTICS: Final = ("p10", "p50", "p90", "mean")
 COLUMNS: Final = ("month", "measure", "unit", *STATISTICS)
 
@@ -51,10 +51,11 @@ def outlook_months(projection: Projection, *, step: int) -> list[int]:
 
 
 def outlook_column(projection: Projection, shown: Shown, months: list[int]) -> list[str]:
-    """One measure's middle and 8 in 10 by month; one number where its ends are the same."""
+    """One measure's middle and 8 in 10 by month; a dash where there is no number."""
     if shown.key == BUDGET:
         return [shown.text(to_date(projection, month)) for month in months]
-    return [short(cell(projection.table, shown, month)) for month in months]
+    cells = [cell(projection.table, shown, month) for month in months]
+    return ["\N{EN DASH}" if text == "-" else text for text in cells]
 
 
 def to_date(projection: Projection, month: int) -> float:
@@ -62,43 +63,31 @@ def to_date(projection: Projection, month: int) -> float:
     return budget_to(projection, month - (month - (APRIL - 1)) % MONTHS_IN_YEAR, month)
 
 
-def short(text: str) -> str:
-    """A cell without a range that says nothing; a dash where there is no number.
-
-    >>> short("141 (141 to 141)"), short("30 (20 to 41)")
-    ('141', '30 (20 to 41)')
-    """
-    middle, _, rest = text.partition(" (")
-    return "\N{EN DASH}" if text == "-" else middle if rest == f"{middle} to {middle})" else text
-
-
 def outlook_sentence(projection: Projection) -> str:
     """Posts, permanent and agency staff in a year's time, or at the plan's end."""
     month = outlook_months(projection, step=QUARTER)[-1]
     posts = row_of(projection.table, "establishment", month, unit=FTE)
     staff, agency = (
-        cell(projection.table, shown, month) for shown in map(shown_as, ("in_post", "agency"))
+        in_full(projection.table, shown, month) for shown in map(shown_as, ("in_post", "agency"))
     )
-    of = "" if posts is None else f" of {posts['p50']:,.0f} posts"
+    of = "" if posts is None else f" for {posts['p50']:,.0f} posts"
     return (
-        f"By {long_label(month)}: permanent staff {staff} FTE{of}, agency {agency} FTE; "
-        "8 in 10 futures in brackets."
+        f"By {long_label(month)}: permanent staff {staff}{of}, agency staff {agency}; 8 in 10 "
+        "futures in brackets."
     )
 
 
 def outturn_sentence(projection: Projection) -> str:
-    """The first financial year's outturn against its budget, in millions of pounds."""
+    """The first financial year's outturn against its budget."""
     year = next(financial_years(projection))
-    low, middle, high, budget = (
-        f"{pounds / MILLION:.1f}" for pounds in (year.low, year.middle, year.high, year.budget)
-    )
+    low, middle, high, budget = map(pounds, (year.low, year.middle, year.high, year.budget))
     span = f"Outturn of {year.name}" if year.whole else f"Outturn of {year.name} so far"
     over = year.middle - year.budget
-    gap = f"£{abs(over) / MILLION:.1f} m {'over' if over > 0 else 'under'}"
+    gap = f"{pounds(abs(over))} {'over' if over > 0 else 'under'}"
     if year.low <= year.budget <= year.high:
-        gap = "within chance of it"
+        gap = "a difference within chance"
     whose = "a" if projection.scenario.budget else "an assumed"
-    return f"{span}: £{middle} m ({low} to {high}) against {whose} budget of £{budget} m, {gap}."
+    return f"{span}: {middle} ({low} to {high}) against {whose} budget of {budget}, {gap}."
 
 
 def outlook_csv(projection: Projection) -> str:
@@ -115,5 +104,5 @@ def outlook_rows(projection: Projection) -> Iterator[list[str]]:
                 numbers = [fixed(float(row[name]), shown.unit) for name in STATISTICS]
                 yield [label(month), shown.key, shown.unit, *numbers]
             if shown.key == BUDGET:
-                pounds = fixed(to_date(projection, month), POUNDS)
-                yield [label(month), TO_DATE, POUNDS, *[pounds] * len(STATISTICS)]
+                so_far = fixed(to_date(projection, month), POUNDS)
+                yield [label(month), TO_DATE, POUNDS, *[so_far] * len(STATISTICS)]

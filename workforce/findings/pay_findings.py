@@ -9,22 +9,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workforce.csv_text import csv_text, inert
+from workforce.findings.headline import more_or_less
 from workforce.model.paths import Paths
-from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.number_words import pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
 from workforce.projection.projection import NoChange, scenario_run
+from workforce.projection.quantiles import means, quantiles
 from workforce.projection.summary_tables import STATISTICS
 from workforce.published.pay import PENCE
 
 PAY_LEVERS: Final = ("pay_change", "retention_payment", "golden_hello")
 MATCH: Final = "neighbours_match"
 PAID: Final = (SALARIES, ON_COSTS, PAYMENTS)  # lines of cost that go to staff
-ALL_MATCH: Final = 100.0  # per cent of our rise
+ALL_MATCH: Final = 100.0  # % of our rise
 LOW, HIGH = (STATISTICS.index(name) - 1 for name in ("p10", "p90"))  # the mean is no quantile
 LEAST_AVOIDED: Final = 0.5  # people, on average: no price can be put on fewer
 MATCHES: Final = (None, 12, 6, 0)  # months until neighbours match all of it; None: never
@@ -44,7 +46,7 @@ class Avoided:
 
     @property
     def within_chance(self) -> bool:
-        """Whether the band holds nought."""
+        """Whether the band holds zero."""
         return self.low <= 0 <= self.high
 
 
@@ -58,7 +60,7 @@ class PayEffect:
         avoided: in all of the plan.
         paid: more salaries, on-costs and payments to staff over the plan, pounds, on average.
         net: more cost in all, agency and hiring saved, pounds, on average.
-        deadweight: by pay lever, per cent of what it pays that goes where no change has people
+        deadweight: by pay lever, % of what it pays that goes to people who are there with no change
             too; none where nobody is paid.
     """
 
@@ -81,7 +83,7 @@ def has_pay_lever(scenario: Scenario) -> bool:
 
 
 def pay_only(scenario: Scenario, neighbours: Setting | None) -> Scenario:
-    """The plan's pay levers and nothing else, with neighbours doing as told."""
+    """The plan's pay levers and nothing else, with neighbours as given."""
     settings = {key: each for key, each in scenario.settings.items() if key in PAY_LEVERS}
     if neighbours is not None:
         settings[MATCH] = neighbours
@@ -112,7 +114,7 @@ def pay_effects(scenario: Scenario, base: NoChange) -> list[PayEffect]:
     own = scenario.settings.get(MATCH)
     if own is not None:
         share, (after,) = own.amount.middle, own.numbers["after"]
-        cases.insert(0, (f"match {share:g} % after {after:g} months (this plan)", own))
+        cases.insert(0, (f"match {share:g}% after {after:g} months (this plan)", own))
     return [pay_effect(pay_only(scenario, neighbours), base, words) for words, neighbours in cases]
 
 
@@ -145,7 +147,7 @@ def avoided(fewer: Counts, span: tuple[int, int], opening: int) -> Avoided:
 
 
 def deadweight(scenario: Scenario, plan: Paths, base: NoChange) -> dict[str, float]:
-    """By pay lever: per cent of those paid who are there under no change too.
+    """By pay lever: % of those paid who are there with no change too.
 
     Pay of all and retention payments are counted by FTE-months in post of the chosen groups, while
     they are paid; what only joiners get, by the starters of those groups, conversions left out.
@@ -184,38 +186,20 @@ def for_joiners(key: str, setting: Setting) -> bool:
 
 
 def pay_sentence(scenario: Scenario, effect: PayEffect) -> str:
-    """The finding: what the pay levers buy alone, for how much, or that it is within chance."""
+    """How many leavers the pay levers avoid alone and what that costs, or that it may be chance."""
     used = [LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings]
     names = " and ".join([used[0], *(name.lower() for name in used[1:])])
-    got, cost = effect.avoided, more(effect.net)
+    got, cost = effect.avoided, more_or_less(effect.net)
     band = f"8 in 10 futures {got.low:.0f} to {got.high:.0f}"
     if got.within_chance or effect.each is None:
         return (
             f"{names} alone: the leavers avoided in {scenario.months} months are within chance "
-            f"(on average {got.mean:.1f}; {band}); the plan pays {cost} for it."
+            f"(on average {got.mean:.1f}; {band}); the plan costs {cost}."
         )
     return (
-        f"{names} alone avoids {got.mean:.1f} leavers in {scenario.months} months ({band}) for "
-        f"{cost}: {thousand(effect.each)} for each."
+        f"{names} alone avoids {got.mean:.1f} leavers in {scenario.months} months ({band}) and "
+        f"costs {cost}: {pounds(effect.each)} for each."
     )
-
-
-def more(pounds: float) -> str:
-    """A cost against no change in words.
-
-    >>> more(1_234_567), more(-45_600)
-    ('£1,235 thousand more', '£46 thousand less')
-    """
-    return f"{thousand(abs(pounds))} {'less' if pounds < 0 else 'more'}"
-
-
-def thousand(pounds: float) -> str:
-    """Pounds in thousands.
-
-    >>> thousand(1_234_567)
-    '£1,235 thousand'
-    """
-    return f"{'-' if pounds < 0 else ''}£{abs(pounds) / 1000:,.0f} thousand"
 
 
 def pay_csv(effects: Iterable[PayEffect]) -> str:
@@ -230,7 +214,8 @@ def pay_csv(effects: Iterable[PayEffect]) -> str:
             numbers = (f"{each.mean:.2f}", f"{each.low:.1f}", f"{each.high:.1f}")
             whole = cost_cells(effect) if each is effect.avoided else ("", "", "", "")
             span = "all" if each is effect.avoided else each.span
-            rows.append((inert(effect.neighbours), span, *numbers, *whole))
+            neighbours = effect.neighbours.replace("%", " %")  # as files have it
+            rows.append((inert(neighbours), span, *numbers, *whole))
     return csv_text(header, rows)
 
 

@@ -15,9 +15,10 @@ from workforce.authority.benchmarks import (
 )
 from workforce.authority.funnel import Funnel, funnel
 from workforce.csv_text import csv_text
+from workforce.number_words import percent
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import TOTAL, Ethnicity
-from workforce.published.measure import PERCENT
+from workforce.published.measure import PERCENT, UNITS
 from workforce.published.measures import BY_KEY
 from workforce.published.tables import Figure
 
@@ -26,16 +27,16 @@ MANAGERS: Final = ("senior_manager", "middle_manager", "first_line_manager")
 OTHER_STAFF: Final = ("senior_practitioner", "case_holder", "qualified_without_cases")
 NORMAL_80: Final = 1.2816  # standard deviations that hold 80% of a normal distribution
 LIGHTS: Final = {
-    "small": "small: 3 % or less",
-    "amber": "AMBER: over 3 %",
-    "red": "RED: over 10 %",
+    "small": "small: 3% or less",
+    "amber": "AMBER: over 3%",
+    "red": "RED: over 10%",
 }
 
 
 def position_csv(census: Census, area: Area, year: int) -> str:
     """The published figures of the authority and the areas beside it; a missing one is its reason.
 
-    Columns: area, census, staff and leavers in FTE, rates in per cent, cases per FTE.
+    Columns: area, census, staff and leavers in FTE, rates in %, cases per FTE.
     """
     columns = (*COUNTS, *(beside.key for beside in RATES))
     rows = [
@@ -58,21 +59,21 @@ def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
     >>> from workforce.published.census import shipped_census
     >>> census = shipped_census()
     >>> rate_finding(census, census.authority("Haringey"), 2019, RATES[0])
-    'Agency rate 29.5 %: higher than 5 of 6 neighbours (Inner London 25.3 %, beyond chance)'
+    'Agency rate 29.5%: higher than 5 of 6 neighbours (Inner London 25.3%, beyond chance)'
     """
     own, name = rate_of(census, area, year, beside), BY_KEY[beside.key].label
     if isinstance(own, Missing):
         return f"{name}: {own.reason}"
-    said = f"{name} {own:.1f} {beside.unit}"
+    said = f"{name} {in_full(own, beside)}"
     if beside.key == "vacancy_rate" and renamed(census, area, year):
-        return f"{said}: agency cover under another name, without the posts that nobody covers"
+        return f"{said}: appears to count only posts covered by agency staff"
     if beside.key == "turnover_rate":
         return f"{said}: {chance(census, area, year, beside)}"
     return f"{said}: {rank(census, area, year, beside, own)}{regional(census, area, year, beside)}"
 
 
 def renamed(census: Census, area: Area, year: int) -> bool:
-    """Whether the vacancies of a year are the agency cover renamed."""
+    """Whether a year's vacancies appear to be only the posts covered by agency staff."""
     since = covered_since(census, area)
     return since is not None and year >= since
 
@@ -98,12 +99,17 @@ def regional(census: Census, area: Area, year: int, beside: Beside) -> str:
     if isinstance(found, Missing):
         return ""
     verdict = "within chance" if found.within_chance else "beyond chance"
-    return f" ({found.region.name} {with_unit(found.expected, beside)}, {verdict})"
+    return f" ({found.region.name} {with_sign(found.expected, beside)}, {verdict})"
 
 
-def with_unit(rate: float, beside: Beside) -> str:
-    """A rate as a sentence writes it beside another of its kind."""
-    return f"{rate:.1f}{' %' if beside.unit == PERCENT else ''}"
+def in_full(rate: float, beside: Beside) -> str:
+    """A rate with its unit."""
+    return UNITS[beside.unit].written(f"{rate:.1f}")
+
+
+def with_sign(rate: float, beside: Beside) -> str:
+    """A rate as a sentence writes it beside another of its kind: only % is repeated."""
+    return percent(rate, 1) if beside.unit == PERCENT else f"{rate:.1f}"
 
 
 def chance(census: Census, area: Area, year: int, beside: Beside) -> str:
@@ -115,18 +121,19 @@ def chance(census: Census, area: Area, year: int, beside: Beside) -> str:
 
 
 def verdict(found: Funnel, beside: Beside) -> str:
-    """A funnel in words: within or beyond chance of which rate, and the limits."""
-    region = f"{found.region.name}'s {with_unit(found.expected, beside)}"
+    """A funnel in words: whether a rate is within chance of the region's, and the limits."""
+    region = f"{found.region.name}'s {with_sign(found.expected, beside)}"
     low, high = found.far
-    limits = f"({low:.1f} to {with_unit(high, beside)} at {found.size:,.0f} FTE)"
+    ends = " to ".join(with_sign(end, beside) for end in (low, high))
+    limits = f"(chance alone: {ends} at {found.size:,.0f} FTE)"
     if found.within_chance:
         return f"within chance of {region} {limits}"
     side = "above" if found.rate > high else "below"
-    return f"{side} what one year's chance makes of {region} {limits}"
+    return f"{side} {region} by more than one year's chance {limits}"
 
 
 def in_post_sentence(census: Census, area: Area, year: int) -> str:
-    """How many are in post, and a year before."""
+    """How many are in post, and how many were a year before."""
     now, before = (census.figure(area, each, "in_post_fte") for each in (year, year - 1))
     if isinstance(now, Missing):
         return f"In post: {now.reason}."
@@ -135,20 +142,20 @@ def in_post_sentence(census: Census, area: Area, year: int) -> str:
 
 
 def turnover_sentence(census: Census, area: Area, year: int) -> str:
-    """How turnover changed in the year: by leavers, and of which by a bigger workforce."""
+    """How turnover changed in the year: by how many left, and by the size of the workforce."""
     change = turnover_change(census, area, year)
     if isinstance(change, Missing):
         return ""
     points = change.after - change.before
     fewer = "fewer" if change.by_leavers < 0 else "more"
-    bigger = "bigger" if change.by_size < 0 else "smaller"
+    grew = "grew" if change.by_size < 0 else "shrank"
     verb = "fell" if points < 0 else "rose"
+    before, after = percent(change.before, 1), percent(change.after, 1)
     return (
-        f"Turnover {verb} {abs(points):.1f} points in the year, from {change.before:.1f} to "
-        f"{change.after:.1f} %: {change.by_leavers:+.1f} because {fewer} left "
-        f"({change.leavers[0]:.1f}, then {change.leavers[1]:.1f} FTE), and {change.by_size:+.1f} "
-        f"because of a {bigger} workforce ({change.in_post[0]:.1f}, then "
-        f"{change.in_post[1]:.1f} FTE in post)."
+        f"Turnover {verb} by {abs(points):.1f} points in the year, from {before} to {after}: "
+        f"{change.by_leavers:+.1f} because {fewer} people left ({change.leavers[0]:.1f} FTE, then "
+        f"{change.leavers[1]:.1f}) and {change.by_size:+.1f} because the workforce {grew} "
+        f"({change.in_post[0]:.1f} FTE in post, then {change.in_post[1]:.1f})."
     )
 
 
@@ -156,10 +163,11 @@ def remainder_sentence(census: Census, area: Area, year: int) -> str:
     """What starters and leavers do not explain of the change in post, with its light in words."""
     found = unexplained(census, area, year)
     if isinstance(found, Missing):
-        return f"Starters and leavers cannot be set against the staff in post: {found.reason}."
+        return f"Starters and leavers cannot be compared with the change in post: {found.reason}."
+    verb = "explain all but" if found.light == "small" else "do not explain"
     return (
-        f"In the year to September {year} starters and leavers leave {found.fte:+.1f} FTE of the "
-        f"change in post unexplained, {found.share:+.1f} % of the stock ({LIGHTS[found.light]})."
+        f"In the year to September {year} starters and leavers {verb} {abs(found.fte):.1f} FTE of "
+        f"the change in post, {percent(abs(found.share), 1)} of staff ({LIGHTS[found.light]})."
     )
 
 
@@ -178,7 +186,9 @@ def remainder_rows(census: Census, area: Area, until: int) -> Iterator[dict[str,
             "Starters": fte_text(starters),
             "Leavers": fte_text(leavers),
             "In post": fte_text(in_post),
-            "Not explained": f"{found.fte:+.1f} FTE, {found.share:+.1f} % ({found.light})",
+            "Not explained": (
+                f"{found.fte:+.1f} FTE, {percent(found.share, 1, sign='+')} ({found.light})"
+            ),
         }
 
 
@@ -199,10 +209,11 @@ def diversity_sentence(staff: Ethnicity, region: Ethnicity | None) -> str:
     wider = ""
     if region and None not in beside:
         (one, _), (two, _) = (each for each in beside if each is not None)
-        wider = f" ({region.area}: {100 * one:.0f} and {100 * two:.0f} %)"
+        wider = f" ({region.area}: {percent(100 * one)} and {percent(100 * two)})"
     return (
-        f"{100 * managers:.0f} % of managers and {100 * others:.0f} % of other staff are from "
-        f"Mixed, Asian, Black or other ethnic groups{'; within chance' if alike else ''}{wider}"
+        f"{percent(100 * managers)} of managers and {percent(100 * others)} of other staff are "
+        "from Mixed, Asian, Black or other ethnic groups"
+        f"{'; the difference is within chance' if alike else ''}{wider}"
     )
 
 

@@ -1,9 +1,9 @@
 """What share of comparable authority-years managed what a target asks for.
 
 The changes lie between two censuses, a whole number of years apart: a target between two
-Septembers is given until the later one. One further ahead than the table goes is held to its
-longest span, which the sentence names. The table ends no later than the plan's census.
-Associations of the past, not a chance of success.
+Septembers is given until the later one. A target further ahead than the table goes is compared
+with the table's longest span, which the sentence names. The table ends no later than the plan's
+census. Associations of the past, not a chance of success.
 """
 
 import math
@@ -12,6 +12,7 @@ from typing import Final
 
 from workforce.forecast.reference_class import MOST_YEARS, RELATIVE, ReferenceClass, class_for
 from workforce.months import MONTHS_IN_YEAR
+from workforce.number_words import percent
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.measure import PERCENT, UNITS
@@ -25,7 +26,7 @@ BEGAN: Final = {
     "caseload": "an average caseload of",
     "in_post": "permanent staff in post of",
 }
-SPANS: Final = ("one year", "two years", "three years", "four years")
+SPANS: Final = ("One year", "Two years", "Three years", "Four years")
 # Per cent of the authority-years at or under a change.
 TABLE_SHARES: Final = (5, 10, 25, 50, 75, 90, 95)
 
@@ -78,27 +79,28 @@ def managed_sentence(projection: Projection) -> str:
         return ""
     like = found.like
     return (
-        f"Of {like.authority_years} authority-years in England, {like.first_year} to "
-        f"{like.last_year}, that began with {began(like)}, {share_words(found.share)} had it "
-        f"{change_words(found)} {SPANS[like.years - 1]} later (median {signed(like, 50)})."
+        f"{like.authority_years} times, from {like.first_year} to {like.last_year}, an English "
+        f"authority had {began(like)}. {SPANS[like.years - 1]} later it was {change_words(found)} "
+        f"in {share_words(found.share)} of these (median change {signed(like, 50)})."
     )
 
 
 def began(like: ReferenceClass) -> str:
-    """The band of a class in words, such as an agency rate of 25 % or more."""
+    """The band of a class in words, such as an agency rate of 25% or more."""
     what, unit = BEGAN[like.measure], UNITS[BY_KEY[like.measure].unit]
     if like.low == 0:
         return f"{what} under {unit.written(f'{like.high:g}')}"
     if math.isinf(like.high):
         return f"{what} {unit.written(f'{like.low:g}')} or more"
-    return f"{what} {like.low:g} to under {unit.written(f'{like.high:g}')}"
+    low = f"{like.low:g}{PERCENT if unit.name == PERCENT else ''}"
+    return f"{what} {low} to under {unit.written(f'{like.high:g}')}"
 
 
 def changed(measure: str, number: str) -> str:
     """A change with what it is counted in: points of a rate, per cent of staff in post.
 
     >>> changed("agency_rate", "-4"), changed("caseload", "+1"), changed("in_post", "+8")
-    ('-4 points', '+1 cases per FTE', '+8 %')
+    ('-4 points', '+1 cases per FTE', '+8%')
     """
     if measure == RELATIVE:
         return UNITS[PERCENT].written(number)
@@ -109,13 +111,13 @@ def share_words(share: float) -> str:
     """A share, per cent, that is known about.
 
     >>> share_words(0), share_words(0.3), share_words(12.9), share_words(100)
-    ('none', 'fewer than 1 %', 'about 13 %', 'all')
+    ('none', 'fewer than 1%', 'about 13%', 'all')
     """
     if share in (0, 100):
         return "all" if share else "none"
     if share < 1:
-        return "fewer than 1 %"
-    return "more than 99 %" if share > 99 else f"about {share:.0f} %"
+        return "fewer than 1%"
+    return "more than 99%" if share > 99 else f"about {percent(share)}"
 
 
 def change_words(found: Asked) -> str:
@@ -128,7 +130,7 @@ def change_words(found: Asked) -> str:
 
 def managed_rows(found: Asked) -> list[tuple[str, str]]:
     """The class's changes for a table: of so many authority-years the change was at most."""
-    return [(f"{level} %", signed(found.like, level)) for level in TABLE_SHARES]
+    return [(percent(level), signed(found.like, level)) for level in TABLE_SHARES]
 
 
 def signed(like: ReferenceClass, level: int) -> str:

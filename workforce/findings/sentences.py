@@ -6,6 +6,7 @@ from typing import Final
 from workforce.findings.cautions import cautions
 from workforce.findings.headline import (
     continuity,
+    cost_sentence,
     pay_gap,
     recent_streams,
     shortfall,
@@ -16,11 +17,12 @@ from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-    target_sentence, managed_sentence, continuity, pay_gap, shortfall, recent_streams, *STANDING,
+    target_sentence, managed_sentence, cost_sentence, continuity, pay_gap, shortfall,
+    recent_streams, *STANDING,
 )  # fmt: skip
 
 
-def told(projection: Projection) -> list[str]:
+def sentences_of(projection: Projection) -> list[str]:
     """The sentences that have something to say, then the warnings."""
     said = [sentence(projection) for sentence in SENTENCES]
     return [*(each for each in said if each), *cautions(projection)]

@@ -18,7 +18,7 @@ from workforce.projection.summary_tables import mean_by_month
 from workforce.published.measure import FTE, PEOPLE
 
 INTAKE: Final = "newly_qualified_intake"
-MOST_COHORTS: Final = 3  # told one by one
+MOST_COHORTS: Final = 3  # given one by one
 FULL_LOAD: Final = 1.0
 CENTRE: Final = Uncertainty(chance=False, parameters=False, years=False, ranges=False)
 
@@ -46,7 +46,7 @@ class Cohort:
         month: of their start.
         full_load: the first month at whose end those still here carry a full load.
         people: how many are planned, or the ends of a range.
-        missed: how many of them nobody has time to assess, on average, so that they do not start.
+        missed: how many of them do not start, on average, as no manager has time to assess them.
         staying: the share of those who start expected to be here then.
     """
 
@@ -104,11 +104,11 @@ def standstill_sentence(projection: Projection) -> str:
     if found is None:
         return ""
     low, high = (end(found.years or (found.needed,)) for end in (min, max))
-    over = f" ({low:.0f} to {high:.0f} by year)" if round(low) != round(high) else ""
+    over = f" ({low:.0f} to {high:.0f} in single years)" if round(low) != round(high) else ""
     return (
-        f"To keep permanent FTE where it started, about {found.needed:.0f} starters a year are "
-        f"needed{over}, given the leavers and other movement that this plan expects; it expects "
-        f"{found.expected:.0f} starters a year."
+        f"About {found.needed:.0f} starters a year are needed to keep permanent FTE level{over}, "
+        f"given the leavers and other movement that this plan expects. It expects "
+        f"{found.expected:.0f}."
     )
 
 
@@ -118,7 +118,7 @@ def central_plan_rates(projection: Projection, months: int) -> Rates:
     spreads = narrowed(baseline.spreads, CENTRE)
     centre = central_rates(baseline, register, months), central_schedule(baseline, months)
     terms = drawn(baseline.state, *centre, spreads, seed=projection.seed, runs=1)
-    place = place_of(baseline, register)
+    place = place_of(baseline, register, projection.scenario.as_known)
     keys = draw_keys(projection.seed, 1)
     settings = drawn_settings(projection.scenario, place, keys, ranges=False)
     return levered(settings, terms)[0]
@@ -194,22 +194,23 @@ def full_load_sentence(projection: Projection) -> str:
     every = list(cohorts(projection))
     if len(every) > MOST_COHORTS:
         return together(every)
-    said = "; ".join(cohort_words(each, first=each is every[0]) for each in every)
-    return f"{said[0].upper()}{said[1:]}." if said else ""
+    return " ".join(map(cohort_words, every))
 
 
-def cohort_words(cohort: Cohort, *, first: bool) -> str:
-    """One cohort, in full or after another."""
+def cohort_words(cohort: Cohort) -> str:
+    """One cohort: who starts, when they carry a full load, how many are still here then."""
     people, here = ends_text(*cohort.ends), ends_text(*cohort.here)
     start, full = long_label(cohort.month), long_label(cohort.full_load)
-    missed = f", {cohort.missed:.0f} of whom no manager has time to assess," if cohort.short else ""
-    if first:
-        verb = "planned for" if cohort.short else "who start in"
-        return (
-            f"the {people} newly qualified {verb} {start}{missed} carry a full load from the end "
-            f"of {full}, when about {here} of them are expected to be here"
+    who = f"The {people} newly qualified who start in {start}"
+    if cohort.short:
+        who = (
+            f"Of the {people} newly qualified planned for {start}, about {cohort.missed:.0f} do "
+            "not start because no manager has time to assess them. The others"
         )
-    return f"the {people} of {start}{missed} from {full}, when about {here} are"
+    return (
+        f"{who} carry a full load from the end of {full}; about {here} of them are expected to "
+        "be here then."
+    )
 
 
 def together(every: list[Cohort]) -> str:
@@ -217,13 +218,18 @@ def together(every: list[Cohort]) -> str:
     people = sum(sum(each.ends) / 2 for each in every)
     here = sum(sum(each.here) / 2 for each in every)
     missed = sum(each.missed for each in every)
-    short = f", {missed:.0f} of whom no manager has time to assess," if round(missed) else ""
     first, last = every[0], every[-1]
+    span = f"{long_label(first.month)} to {long_label(last.month)}"
+    who = f"The {people:.0f} newly qualified who start from {span}"
+    if round(missed):
+        who = (
+            f"Of the {people:.0f} newly qualified planned from {span}, about {missed:.0f} do not "
+            "start because no manager has time to assess them. The others"
+        )
     return (
-        f"The {people:.0f} newly qualified planned from {long_label(first.month)} to "
-        f"{long_label(last.month)}{short} carry a full load {first.full_load - first.month} months "
-        f"after they start, from {long_label(first.full_load)} to {long_label(last.full_load)}; "
-        f"about {here:.0f} of them are expected to be here then."
+        f"{who} carry a full load {first.full_load - first.month} months after they start, from "
+        f"{long_label(first.full_load)} to {long_label(last.full_load)}; about {here:.0f} of them "
+        "are expected to be here then."
     )
 
 

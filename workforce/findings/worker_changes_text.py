@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, label, long_label
+from workforce.number_words import percent
 from workforce.projection.projection import Projection
 from workforce.published.tables import Missing
 from workforce.published.worker_changes import (
@@ -62,14 +63,14 @@ def span_mean(table: pd.DataFrame, measure: str, first: int, length: int) -> flo
 
 
 def causes_sentence(found: list[MeanChanges]) -> str:
-    """The last span's changes in all, no change beside, and the largest cause."""
+    """All changes of the last span, beside no change, and the largest cause."""
     last = [each for each in found if each.span == found[-1].span]
     plan = sum(each.plan for each in last)
     beside = sum(each.no_change for each in last)
     most = CAUSES[max(last, key=lambda each: each.plan).measure].lower()
     return (
         f"{last[0].span}: {plan:.0f} changes of social worker per 100 children a year "
-        f"(no change: {beside:.0f}); the largest part: {most}"
+        f"(no change: {beside:.0f}); the largest cause: {most}"
     )
 
 
@@ -79,15 +80,15 @@ def published_sentence(projection: Projection) -> str:
     known = projection.scenario.as_known
     own, nation = (worker_changes_of(*each, known) for each in ((area.ons_code, area.name), NATION))
     end = f"In the year to 31 March {own.year}"
-    england = f"in England {figure_words(nation.percent_three_or_more, ' %')}"
+    england = f"in England {figure_words(nation.percent_three_or_more, '%')}"
     numbers = (own.children_three_or_more, own.children, own.percent_three_or_more)
     counted = [number for number in numbers if not isinstance(number, Missing)]
     if len(counted) < len(numbers):
         return f"{end} {area.name} has no published share ({figure_words(numbers[0])}); {england}."
-    some, children, percent = counted
+    some, children, share = counted
     return (
-        f"{end} {some:.0f} of {area.name}'s {children:.0f} looked-after children ({percent:.0f} %) "
-        f"had three or more social workers; {england}."
+        f"{end} {some:.0f} of {area.name}'s {children:.0f} looked-after children "
+        f"({percent(share)}) had three or more social workers; {england}."
     )
 
 

@@ -110,7 +110,7 @@ def stretched(national: National, year: int, england: Panel | None = None) -> di
 
 
 def moved(england: Panel | None, name: str, year: int) -> float:
-    """How England's figure moved in a year, on the series' scale; nought where not known."""
+    """How England's figure moved in a year, on the series' scale; 0 where not known."""
     if england is None or year - 1 not in england.years:
         return 0.0
     at = england.years.index(year)

@@ -34,9 +34,9 @@ class Outlook:
         over_years: lower triangular factors of the parts, [P, F, Y, Y]; their squares add up to the
             errors' correlation over the years.
         between: the same between figures, in every part, [F, F].
-        shape: standardised errors at 5, 10, 25, 50, 75, 90 and 95 %, [F, 7].
+        shape: standardised errors at 5%, 10%, 25%, 50%, 75%, 90% and 95%, [F, 7].
         level: factor on what a middle or a draw stands for, [F, Y].
-        in_post: FTE of which roots are shares; of leavers it is the year's own.
+        in_post: FTE that roots are shares of; for leavers it is the year's own.
     """
 
     sharers: tuple[str, ...]

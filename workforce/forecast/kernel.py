@@ -18,12 +18,9 @@ import numpy as np
 
 from workforce.model.units import Reals
 
-FREEDOM: Final = 5  # degrees of the t by which wild years count less in the fit
 LARGEST: Final = 600.0  # FTE beyond which size makes a series no steadier
 TYPICAL: Final = 200.0
 UNKNOWN: Final = 1e6  # variance that stands for a figure that is not there
-ROUNDS: Final = 60
-STEP: Final = 1e-4
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Kernel:
     @classmethod
     def of(cls, numbers: Reals) -> "Kernel":
         """The reverse of ``numbers``."""
-        *logs, odds = np.clip(numbers, -40, 40).tolist()
+        *logs, odds = numbers.tolist()
         permanent, slow, wander, noise, chance = (math.exp(each) for each in logs)
         return cls(permanent, slow, 1 / (1 + math.exp(-odds)), wander, noise, chance)
 
@@ -73,71 +70,6 @@ def observed_covariance(kernel: Kernel, series: Reals, sizes: Reals) -> Reals:
     noise = noise_of(kernel, sizes)[:, None] + open_ended
     covariance: Reals = levels[None] + noise[:, :, None] * np.eye(len(years))
     return covariance
-
-
-def misfit(numbers: Reals, series: Reals, sizes: Reals, centre: Reals, width: float) -> float:
-    """Minus the log likelihood of the series under the kernel, and of the kernel under the prior.
-
-    Args:
-        numbers: the kernel's, see ``Kernel.numbers``.
-        series: deviations, [U, Y], NaN where not there.
-        sizes: FTE in post, [U].
-        centre: the prior's middle, as ``numbers``.
-        width: its standard deviation.
-    """
-    covariance = observed_covariance(Kernel.of(numbers), series, sizes)
-    known = np.isfinite(series)
-    values = np.where(known, series, 0.0)
-    factor = np.linalg.cholesky(covariance)
-    scaled = np.linalg.solve(factor, values[:, :, None])[:, :, 0]
-    counts = known.sum(axis=1)
-    square = (scaled**2).sum(axis=1)
-    logs = np.log(np.diagonal(factor, axis1=1, axis2=2)).sum(axis=1)
-    logs -= (series.shape[1] - counts) * math.log(UNKNOWN) / 2
-    fit = logs + (FREEDOM + counts) / 2 * np.log1p(square / FREEDOM)
-    return float(fit.sum() + (((numbers - centre) / width) ** 2).sum() / 2)
-
-
-def fit_kernel(series: Reals, sizes: Reals, prior: Kernel, width: float) -> Kernel:
-    """The kernel that fits best, pulled towards a prior: quasi-Newton steps (BFGS).
-
-    Args:
-        series: deviations, [U, Y], NaN where not there.
-        sizes: FTE in post, [U].
-        prior: where the search starts and what it is pulled to.
-        width: how firmly, the standard deviation of each number about the prior's.
-    """
-    centre = prior.numbers()
-
-    def loss(numbers: Reals) -> float:
-        return misfit(numbers, series, sizes, centre, width)
-
-    def slope(numbers: Reals) -> Reals:
-        steps = STEP * np.eye(len(numbers))
-        return np.array([(loss(numbers + s) - loss(numbers - s)) / (2 * STEP) for s in steps])
-
-    at, value, gradient = centre, loss(centre), slope(centre)
-    inverse = np.eye(len(centre)) / max(1.0, float(np.abs(gradient).max()))
-    for _ in range(ROUNDS):
-        step = -inverse @ gradient
-        length = min(1.0, 2.0 / max(1e-12, float(np.abs(step).max())))
-        while length > 1e-6 and loss(at + length * step) > value + 1e-4 * length * float(
-            gradient @ step
-        ):
-            length /= 2
-        if length <= 1e-6:
-            break
-        moved = length * step
-        after = slope(at + moved)
-        change, at, gradient = after - gradient, at + moved, after
-        before, value = value, loss(at)
-        along = float(moved @ change)
-        if along > 1e-12:
-            left = np.eye(len(at)) - np.outer(moved, change) / along
-            inverse = left @ inverse @ left.T + np.outer(moved, moved) / along
-        if before - value < 1e-5:
-            break
-    return Kernel.of(at)
 
 
 def ahead(kernel: Kernel, series: Reals, sizes: Reals, horizons: int) -> tuple[Reals, Reals]:

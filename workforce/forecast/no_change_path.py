@@ -34,7 +34,7 @@ MOST_LEAVING: Final = 0.9  # of in post in a year; beyond it a yearly rate says 
 # to 2021. The rest of it goes with fewer starters or more leavers.
 OTHER_KEPT: Final = 0.7
 HELD: Final = 0.45  # case-holding FTE that go with one FTE in post
-TENTHS: Final = float(SCORES[5] - SCORES[1])  # standard deviations from 10 % to 90 %
+TENTHS: Final = float(SCORES[5] - SCORES[1])  # standard deviations from 10% to 90%
 
 
 @dataclass(frozen=True)

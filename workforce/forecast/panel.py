@@ -65,7 +65,7 @@ def filled(values: Reals) -> Reals:
 
 
 def figures_of(census: Census, areas: tuple[Area, ...], years: tuple[int, ...]) -> dict[str, Reals]:
-    """The figures by series, [U, Y]; vacancies of nought beside agency staff are not there."""
+    """The figures by series, [U, Y]; vacancies of 0 beside agency staff are not there."""
     found = {}
     for series, column in COLUMN.items():
         rows = [[census.figure(area, year, column) for year in years] for area in areas]

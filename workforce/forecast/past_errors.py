@@ -9,14 +9,14 @@ from workforce.forecast.kernel import Kernel, ahead
 from workforce.forecast.panel import filled
 from workforce.model.units import Reals
 
-HORIZONS: Final = 3  # years ahead of which errors are learnt
+HORIZONS: Final = 3  # years ahead for which errors are learnt
 SPREAD_YEARS: Final = 4.0  # typical years that an authority's own surprises are weighed against
 SPREAD_MEMORY: Final = 0.5  # weight of a surprise a year older
 
 
 @dataclass(frozen=True)
 class Past:
-    """What the years known say at the end of each of them, on the kernel's word.
+    """What the years known say at the end of each of them, by the kernel.
 
     Attributes:
         errors: standardised, of the year 1 to ``HORIZONS`` after, [H, U, Y], NaN if not there.

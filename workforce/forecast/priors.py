@@ -60,13 +60,13 @@ def same_fit(one: str, other: str) -> bool:
 
 
 def alike(one: object, other: object) -> bool:
-    """Whether two values of a file are the same but for the rounding of numbers."""
+    """Whether two values of a file are the same apart from the rounding of numbers."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(alike, one, other))
     if isinstance(one, float) and isinstance(other, float):
-        return math.isclose(one, other, rel_tol=ROUNDING, abs_tol=ROUNDING)
+        return math.isclose(one, other, rel_tol=ROUNDING)
     return one == other
 
 

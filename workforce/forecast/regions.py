@@ -1,6 +1,6 @@
 """What the authorities of one region have in common beside those of the others.
 
-Two things are told apart: how far a region lies from England year after year (its level), and
+Two things are kept apart: how far a region lies from England year after year (its level), and
 what one year brings to all of its authorities at once (the share of their errors that is common).
 """
 
@@ -12,7 +12,7 @@ from workforce.model.units import Reals
 
 
 def region_levels(deviations: Reals, regions: Sequence[str]) -> dict[str, float]:
-    """How far each region's authorities lie from England on average, shrunk towards nought.
+    """How far each region's authorities lie from England on average, shrunk towards zero.
 
     The mean of a region's n authorities, each over its years, is weighed by
     between / (between + within / n): the variances of regions about England beyond what chance
@@ -45,9 +45,9 @@ def shrunk(values: Reals, within: float, between: float) -> float:
 
 
 def variances(groups: Sequence[Reals]) -> tuple[float, float]:
-    """Within groups, and between them beyond chance (never below nought), unequal sizes allowed.
+    """Within groups, and between them beyond chance (never below zero), unequal sizes allowed.
 
-    Both are nought where there are not two groups and more values than groups.
+    Both are zero where there are not two groups and more values than groups.
 
     >>> within, between = variances([np.array([1.0, 3.0]), np.array([6.0, 8.0])])
     >>> within, between
@@ -85,5 +85,5 @@ def common_share(errors: Reals, regions: Sequence[str]) -> float:
 
 
 def level_of(levels: Mapping[str, float], region: str) -> float:
-    """A region's level; England's, which is nought, for one that is not known."""
+    """A region's level; England's, which is zero, for one that is not known."""
     return levels.get(region, 0.0)

@@ -20,7 +20,7 @@ from workforce.months import MONTHS_IN_YEAR
 
 @dataclass(frozen=True)
 class Uncertainty:
-    """Which parts of the uncertainty are in force; all of them but in tests."""
+    """Which parts of the uncertainty are in force; all of them outside tests."""
 
     chance: bool = True
     parameters: bool = True

@@ -88,7 +88,7 @@ def release(engine: Engine, now: RunMonth) -> None:
         draw_row(roster, Row(AGENCY, group), word)
     for _ in range(wanted):
         seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
-        if seat.index >= 0:
+        if seat.column >= 0:
             end_assignment(record, roster, now, seat)
 
 
@@ -123,7 +123,7 @@ def transfer_fee(agency: Agency, salary: int, months: int) -> Pence:
 def become_permanent(record: Record, roster: Roster, now: RunMonth, seat: Seat) -> None:
     """One agency worker converts in the group they are in, and is a starter."""
     to = transfer(roster, seat, Row(PERMANENT, seat.group))
-    roster.person[PERSON.joined, PERMANENT, seat.group, to.index] = now.month
+    roster.person[PERSON.joined, PERMANENT, seat.group, to.column] = now.month
     people = record.group[now.run, now.month]
     people[BY_GROUP.conversions, seat.group] += 1
     people[BY_GROUP.starters, seat.group] += 1
@@ -152,9 +152,10 @@ def convert(engine: Engine, now: RunMonth, vacancies: Hundredths) -> int:
         seat = NO_SEAT
         if nth < vacancies // HUNDREDTHS:
             seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
-        if seat.index < 0:
-            return wanted - nth
-        joined = roster.person[PERSON.joined, AGENCY, seat.group, seat.index]
+        if seat.column < 0:
+            missed: int = wanted - nth
+            return missed
+        joined = roster.person[PERSON.joined, AGENCY, seat.group, seat.column]
         fee = transfer_fee(agency, salary[seat.group], now.month - joined)
         record.cost[now.run, now.month, HIRING] += fee
         become_permanent(record, roster, now, seat)

@@ -6,17 +6,37 @@ step calls is *compiled*: a function of its own with few arrays, made fast befor
 the step. Uncompiled (``NUMBA_DISABLE_JIT=1``) both are the plain functions.
 """
 
+import sys
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, NewType, TypeVar
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final, NamedTuple, NewType, TypeVar, cast
 
-import numba
 import numpy as np
-from numba.extending import typeof_impl
 
 from workforce.model.units import Counts
 
 Code = TypeVar("Code", bound=Callable[..., object])
 Names = TypeVar("Names", bound=NamedTuple)
+
+
+def numba_alone() -> ModuleType:
+    """Import numba and its array functions as if scipy were not there.
+
+    Both look for it and would import it, for products of matrices that no step makes: 0.1 s and
+    20 MB before the first page. Whoever imports scipy later has it.
+    """
+    modules = cast("dict[str, ModuleType | None]", sys.modules)
+    unseen = modules.setdefault("scipy", None) is None
+    numba = import_module("numba")
+    import_module("numba.np.arraymath")
+    import_module("numba.extending")
+    if unseen:
+        del modules["scipy"]
+    return numba
+
+
+numba = numba_alone()
 
 # ``_nrt``: as no step makes an array, none has to be counted up and down at each call, which took
 # half of the time; a step that did make one would not compile.
@@ -43,12 +63,12 @@ def places(names: type[Names]) -> Names:
     return names._make(range(len(names._fields)))
 
 
-def number_class(unit: Any, _context: object) -> object:
+def number_class(unit: NewType, _context: object) -> object:
     """What numba makes of a unit of ``units``: the whole number that it is."""
     return numba.typeof(np.uint64 if unit.__supertype__ is np.uint64 else np.int64)
 
 
-typeof_impl.register(NewType, number_class)
+numba.extending.typeof_impl.register(NewType, number_class)
 
 
 @compiled

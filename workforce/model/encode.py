@@ -56,8 +56,10 @@ from workforce.model.units import (
     MILLIONTHS,
     WHOLE,
     Counts,
+    Hundredths,
     Keys,
     Millionths,
+    Pence,
     Reals,
     hundredths,
     millionths,
@@ -126,8 +128,8 @@ def words_of(state: State, months: int, run_keys: Keys) -> Words:
 def opening_of(state: State, rates: Rates) -> Opening:
     """Service at the opening; assignments as they settle at the mean chance of their end."""
     return Opening(
-        posts=state.posts,
-        holders=state.case_holders,
+        posts=Hundredths(state.posts),
+        holders=Hundredths(state.case_holders),
         cases=state.cases,
         service=cumulative(state.service),
         edges=np.array([0, *rates.band_edges, LONGEST_SERVICE], dtype=np.int64),
@@ -309,7 +311,7 @@ def prices_of(rates: Rates, runs: RunsOfChunk) -> Prices:
         joiner=runs.own(rates.joiner_payments),
         clawback=runs.own(rates.clawback),
         hiring=rates.hiring,
-        redundancy=rates.redundancy,
+        redundancy=Pence(rates.redundancy),
     )
 
 

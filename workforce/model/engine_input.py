@@ -156,7 +156,7 @@ class Cases(NamedTuple):
 
 
 class Holding(NamedTuple):
-    """Who holds cases, how much, and what supervision is due; the last entry of a curve is for good."""
+    """Who holds cases, how much, what supervision is due; the last entry of a curve is for good."""
 
     marginal: Counts  # [R or 1, C, G] millionths of FTE for one more
     assessed_load: Counts  # [R or 1, months] millionths, by month of the assessed year

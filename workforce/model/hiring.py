@@ -1,4 +1,4 @@
-"""One month of those who begin on a permanent contract: streams, routes, adverts, known starters."""
+"""One month of those who begin on a permanent contract: streams, routes, adverts, known ones."""
 
 from typing import NamedTuple
 
@@ -159,8 +159,8 @@ def hire_by_route(engine: Engine, now: RunMonth) -> None:
 def take_route(routes: Routes, roster: Roster, route: int, seat: Seat, now: RunMonth) -> None:
     """What a route brings with it: a later first case, and a tie."""
     person = roster.person[:, PERMANENT, seat.group]
-    person[PERSON.first_case, seat.index] = now.month + routes.first_case[route]
-    person[PERSON.tied_until, seat.index] = now.month + routes.tie_in[route]
+    person[PERSON.first_case, seat.column] = now.month + routes.first_case[route]
+    person[PERSON.tied_until, seat.column] = now.month + routes.tie_in[route]
 
 
 @step

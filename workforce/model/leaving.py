@@ -64,7 +64,7 @@ def set_hazards(
     for group in range(hazards.parts.shape[1]):
         most = np.uint64(0)
         for band in range(hazards.parts.shape[2]):
-            hazard = pressure.added
+            hazard = int(pressure.added)
             base = leaving.hazard[group, band] * pressure.level
             for destination in range(hazards.parts.shape[3]):
                 share = leaving.destinations[destination] * pay[group, destination]
@@ -144,7 +144,7 @@ def note_leaver(
     record: Record, roster: Roster, now: RunMonth, seat: Seat, destination: int
 ) -> None:
     """One permanent worker leaves, and is counted; whether they began in the same census year."""
-    joined = roster.person[PERSON.joined, PERMANENT, seat.group, seat.index]
+    joined = roster.person[PERSON.joined, PERMANENT, seat.group, seat.column]
     offset = now.since_census - 1
     same_year = (joined + offset) // MONTHS_IN_YEAR == (now.month + offset) // MONTHS_IN_YEAR
     people = record.group[now.run, now.month]
@@ -193,7 +193,8 @@ def beyond_posts(engine: Engine, now: RunMonth) -> int:
         left -= single[earlier, SINGLE.redundant]
     staff = to_hundredths(permanent_fte(roster.size[PERMANENT], fte))
     beyond = (staff - single[now.month - 1, SINGLE.posts]) // HUNDREDTHS
-    return max(0, min(left, beyond))
+    people: int = max(0, min(left, beyond))
+    return people
 
 
 @step
@@ -208,6 +209,6 @@ def make_redundant(engine: Engine, now: RunMonth) -> None:
         draw_row(roster, Row(PERMANENT, group), word)
     for _ in range(number):
         seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
-        if seat.index >= 0:
+        if seat.column >= 0:
             note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
             record.single[now.run, now.month, SINGLE.redundant] += 1

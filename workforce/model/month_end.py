@@ -57,7 +57,8 @@ def months_here(roster: Roster, group: int, month: int) -> int:
     arrivals = 0
     for index in range(size):
         arrivals += int(arrived[index])
-    return size * month - arrivals
+    months: int = size * month - arrivals
+    return months
 
 
 @compiled
@@ -77,7 +78,8 @@ def stand_ins(people: Counts, posts: Counts, group: int) -> int:
     ``people`` are a month's by measure and group.
     """
     there = people[BY_GROUP.in_post, group] + people[BY_GROUP.agency, group]
-    return max(0, posts[group] - there)
+    short: int = max(0, posts[group] - there)
+    return short
 
 
 @step

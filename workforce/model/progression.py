@@ -115,7 +115,7 @@ def fill_from_below(engine: Engine, now: RunMonth) -> None:
         pass_over(roster, below, now.month - staff.moves_after[below])
         for _ in range(filled):
             seat = smallest(roster, Row(PERMANENT, below), np.uint64(0))
-            if seat.index >= 0:
+            if seat.column >= 0:
                 change_group(record, roster, now, seat, group)
                 record.single[now.run, now.month, SINGLE.promoted] += 1
 
@@ -145,7 +145,7 @@ def move_otherwise(engine: Engine, now: RunMonth) -> None:
         rank_past_assessed(roster, assessed, words.questions[now.month, QUESTION.other_movement])
     for _ in range(-number):
         seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
-        if seat.index >= 0:
+        if seat.column >= 0:
             moved[seat.group] -= 1
             remove(roster, seat)
 

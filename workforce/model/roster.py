@@ -48,7 +48,7 @@ class Seat(NamedTuple):
 
     contract: int
     group: int
-    index: int
+    column: int
 
 
 NO_SEAT: Final = Seat(-1, -1, -1)
@@ -149,7 +149,7 @@ def remove(roster: Roster, seat: Seat) -> None:
 def transfer(roster: Roster, seat: Seat, row: Row) -> Seat:
     """One person changes contract or group; returns the new seat."""
     to = new_seat(roster, row)
-    away = roster.person[PERSON.away, seat.contract, seat.group, seat.index]
+    away = roster.person[PERSON.away, seat.contract, seat.group, seat.column]
     roster.absent[row.contract, row.group] += away
     copy_person(roster, seat, to)
     remove(roster, seat)
@@ -233,15 +233,15 @@ def cut(roster: Roster, row: Row, wanted: int, drawn: int) -> np.uint64:
     least = np.uint64(0)
     for _ in range(wanted):
         seat = smallest(roster, row, least)
-        if seat.index >= 0:
-            limit = roster.level[seat.contract, seat.group, seat.index]
+        if seat.column >= 0:
+            limit = roster.level[seat.contract, seat.group, seat.column]
             least = limit + np.uint64(1)
     return limit
 
 
 @step
 def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
-    """Everyone in post and in agency assignments at the opening; of the permanent, some are away."""
+    """Everyone in post and in agency assignments at the opening; some permanent staff are away."""
     opening, words, staff = given.opening, given.words, given.staff
     for contract in range(len(staff.people)):
         origin = ORIGIN.opening if contract == PERMANENT else ORIGIN.agency_opening
@@ -255,11 +255,11 @@ def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
                 months = past = opening_months(opening, words, key, contract, year)
                 if year == 0:
                     past = opening_experience(opening, words, key, contract, months)
-                index = add(roster, Row(contract, group), key, -months, -past).index
+                column = add(roster, Row(contract, group), key, -months, -past).column
                 if year > 0:
-                    roster.person[PERSON.worked, contract, group, index] = months
+                    roster.person[PERSON.worked, contract, group, column] = months
                 if contract == PERMANENT and nth < staff.away[group]:
-                    roster.person[PERSON.away, contract, group, index] = 1
+                    roster.person[PERSON.away, contract, group, column] = 1
                     roster.absent[contract, group] += 1
 
 

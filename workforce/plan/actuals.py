@@ -103,7 +103,8 @@ def value_of(value: object, measure: Measure, unit: str, spot: str) -> float:
     number = number_of(value, spot, -most if measure.below_zero else 0.0, most)
     if unit == PEOPLE and number != int(number):
         either = " or the unit FTE" if FTE in measure.units else ""
-        raise ScenarioError(f"{number:g} people", where=spot, mend=f"give whole people{either}")
+        what = f"{number:g} is not a whole number of people"
+        raise ScenarioError(what, where=spot, mend=f"give whole people{either}")
     return number
 
 
@@ -150,7 +151,7 @@ def in_order(actuals: Sequence[Actual]) -> tuple[Actual, ...]:
 
 
 def actual_table(actual: Actual) -> dict[str, object]:
-    """An actual as a file writes it; the unit always, so that nobody has to guess it."""
+    """An actual as a file writes it, always with its unit."""
     month = label(actual.month)
     return {
         "month": month, "measure": actual.measure, "value": actual.value, "unit": actual.unit,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from workforce.errors import ScenarioError
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import text_of
-from workforce.published.assumptions import Register
+from workforce.published.assumptions import Register, own_value
 from workforce.published.rules import register_at, register_known
 
 
@@ -36,10 +36,12 @@ def with_assumption(
     register = planners.changed({**scenario.assumptions, key: value}, where=where)
     place = f"{where}, {register.entries[key].label}"
     why = text_of(reason, f"{place}, reason").strip()
-    given = register.value(key)
+    given = own_value(value, planners.entries[key], where)
     if given == planners.value(key):
         mend = "give another value, or reset it if it was changed"
-        raise ScenarioError(f"{given:g} is the planner's own value", where=place, mend=mend)
+        raise ScenarioError(
+            f"{register.value(key):g} is the planner's own value", where=place, mend=mend
+        )
     if not why:
         raise ScenarioError("there is no reason", where=place, mend="say why in a few words")
     return replace(

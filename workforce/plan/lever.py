@@ -23,12 +23,12 @@ class LeverPart:
         name: its key in the table.
         form: what it holds.
         words: what it is, at its control.
-        said: what a sentence on the lever adds for it, {} for its value; of parts that may be left
-            out only where they differ from what is meant then.
+        said: what a sentence on the lever adds for it, {} for its value; for parts that may be
+            left out, only where they differ from their usual value.
         marked: what a chart says at its month, after the lever's name and amount.
         low, high: the least and the most of a number, or of each of several.
-        defaults: the number, or the numbers, meant where it is left out.
-        options: of a choice, a yes or no, or a group; the first is meant where it is left out.
+        defaults: the number, or the numbers, used where it is left out.
+        options: of a choice, a yes or no, or a group; the first is used where it is left out.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Lever:
         key: in files, URLs and tables.
         label: on screen.
         action: True for something the council does, False for a what-if.
-        topic: the heading that it stands under.
+        topic: its heading.
         form: a single amount, people by month, or people by route and month.
         unit: of its amount.
         low, high: the least and the most that can be asked for.
@@ -101,7 +101,7 @@ PENSIONABLE = LeverPart(
     "pensionable", "yes or no", "pensionable", ", not pensionable", options=("yes", "no")
 )
 HOLD = LeverPart(
-    "hold", "yes or no", "hold the limit: work waits", ", held: work waits", options=("no", "yes")
+    "hold", "yes or no", "hold the limit: work waits", ", held (work waits)", options=("no", "yes")
 )
 SERVICE_PART = LeverPart("service", "service", "service", options=(SERVICE,))
 CONSULTATION = LeverPart(

@@ -52,9 +52,7 @@ def lever_amount(lever: Lever, value: object, place: str) -> Amount:
     """The main amount of a lever; one number where it takes no range."""
     amount = amount_of(value, place, lever.low, lever.high)
     if amount.is_range and not lever.ranged:
-        raise ScenarioError(
-            "a range, which this lever does not take", where=place, mend="give one number"
-        )
+        raise ScenarioError("this lever does not take a range", where=place, mend="give one number")
     return amount
 
 
@@ -92,14 +90,16 @@ def people_of(value: object, spot: str, lever: Lever) -> Amount:
     amount = amount_of(value, spot, lever.low, lever.high)
     for end in (amount.low, amount.high):
         if end != int(end):
-            raise ScenarioError(f"{end:g} people", where=spot, mend="give whole people")
+            what = f"{end:g} is not a whole number of people"
+            raise ScenarioError(what, where=spot, mend="give whole people")
     return amount
 
 
 def table_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setting:
     """An amount with further parts."""
     if not lever.parts:
-        raise ScenarioError("a table", where=place, mend="give one number or [low, high]")
+        mend = "give one number or [low, high]"
+        raise ScenarioError("this lever does not take a table", where=place, mend=mend)
     parts = {part.name: part for part in lever.parts}
     known_keys(table, (lever.amount, *parts), "part", place)
     if lever.amount not in table:
@@ -117,7 +117,7 @@ def table_setting(lever: Lever, table: Table, dates: Dates, place: str) -> Setti
 
 
 def complete(lever: Lever, setting: Setting) -> Setting:
-    """A setting with what is meant by the parts that were left out."""
+    """A setting with the usual values of the parts that were left out."""
     numbers = {part.name: part.defaults for part in lever.parts if part.form in NUMBERS}
     choices = {part.name: part.options[:1] for part in lever.parts if part.options}
     return replace(
@@ -198,9 +198,9 @@ def known_names(part: LeverPart) -> list[str]:
 
 
 def setting_table(key: str, setting: Setting) -> object:
-    """A lever's setting as a file writes it: a bare amount where no further part is worth saying.
+    """A lever's setting as a file writes it: an amount alone where every further part is usual.
 
-    Parts that say what is meant anyway are left out.
+    Parts that have their usual value are left out.
     """
     lever = lever_of(key, where="scenario")
     if lever.form == "people by month":
@@ -219,7 +219,7 @@ def month_table(people: Mapping[int, Amount]) -> dict[str, object]:
 
 
 def is_default(part: LeverPart, setting: Setting) -> bool:
-    """Whether a part is as it is meant where it is left out."""
+    """Whether a part has the value it has when it is left out."""
     if part.form == "month":
         return part.name not in setting.months
     if part.form in NUMBERS:
@@ -228,7 +228,7 @@ def is_default(part: LeverPart, setting: Setting) -> bool:
 
 
 def part_value(part: LeverPart, setting: Setting) -> object:
-    """A part as a file writes it; None where it says what is meant anyway."""
+    """A part as a file writes it; None where it has its usual value."""
     if is_default(part, setting):
         return None
     if part.form == "month":

@@ -36,7 +36,7 @@ def packages_of(value: object, where: str) -> tuple[Package, ...]:
 
 
 def packages_in(entries: Iterable[tuple[str, object]]) -> tuple[Package, ...]:
-    """The packages of tables, each given with the place it stands at.
+    """The packages of tables, each given with its place.
 
     Raises:
         ScenarioError: too many, a salary that is missing or an amount that is not whole pounds, no
@@ -51,8 +51,8 @@ def packages_in(entries: Iterable[tuple[str, object]]) -> tuple[Package, ...]:
             what = f"{package.employer}, {package.group} is listed twice"
             raise ScenarioError(what, where=spot, mend="keep one of the two")
         if len(found) == MOST_PACKAGES:
-            mend = f"give at most {MOST_PACKAGES} packages"
-            raise ScenarioError("there are too many", where=spot, mend=mend)
+            mend = f"give at most {MOST_PACKAGES}"
+            raise ScenarioError("there are too many packages", where=spot, mend=mend)
         found[key] = package
     return tuple(found.values())
 

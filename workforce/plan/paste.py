@@ -22,15 +22,15 @@ SEPARATORS: Final = ("\t", ";", ",")
 NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 THOUSANDS: Final = re.compile(r"-?[0-9]{1,3},[0-9]{3}(\.[0-9]+)?")
 SEPARATED: Final = ("has a thousands separator", "write it without, as 1717")
-# What a cell that is not a number looks like, and how it is mended; the first that fits is given.
+# What a cell that is not a number looks like, and how to mend it; the first that fits is used.
 MENDS: Final = (
     (re.compile(r"[£$€].*|.*[£$€]"), "has a currency sign", "write the digits alone, as 38000"),
     (re.compile(r"\D?-?[0-9]{1,3}([ ,'\u00a0\u202f][0-9]{3})+(\.[0-9]+)?\D?"),
      *SEPARATED),
     (re.compile(r"[0-9]+[/.-][0-9]+[/.-][0-9]+"), "is a date, not a number", "type the count"),
-    (re.compile(r".*%"), "has a per cent sign", "write 12 for 12 %"),
+    (re.compile(r".*%"), "has a % sign", "write 12 for 12%"),
     (re.compile(r"-?[0-9]+,[0-9]+"), "has a decimal comma", "write a point, as 12.5"),
-    (re.compile(r"\(.*\)"), "stands in brackets", "write a minus sign if it is below zero"),
+    (re.compile(r"\(.*\)"), "is in brackets", "write a minus sign if it is below zero"),
 )  # fmt: skip
 NO_NUMBER: Final = ("is not a number", "type the count, or leave the row out if there is none")
 
@@ -102,7 +102,7 @@ def values_of(row: Row) -> dict[str, object]:
     parse(row.cells["month"], where=f"{row.spot}, month")
     key, unit = measure_in(row.cells["measure"], f"{row.spot}, measure")
     if unit and values.setdefault("unit", unit) != unit:
-        what = f"unit {quoted(values['unit'])} beside a measure in {unit}"
+        what = f"the unit is {quoted(values['unit'])}, but the measure is in {unit}"
         raise ScenarioError(what, where=f"{row.spot}, unit", mend="keep one of them")
     return values | {"measure": key, "value": number_in(row.cells["value"], f"{row.spot}, value")}
 
@@ -221,7 +221,7 @@ def by_name(names: Sequence[str], cells: list[str], spot: str, *, fewest: int) -
 
 
 def check_header(header: Sequence[str], known: Sequence[str], spot: str) -> None:
-    """Refuse a column that is not known, stands twice, or is missing.
+    """Refuse a column that is not known, is there twice, or is missing.
 
     Raises:
         UnknownNameError: not known.
@@ -232,7 +232,7 @@ def check_header(header: Sequence[str], known: Sequence[str], spot: str) -> None
             raise UnknownNameError.among("column", name, known, where=spot)
         if header.count(name) > 1:
             mend = "keep one of them"
-            raise ScenarioError(f"two columns {quoted(name)}", where=spot, mend=mend)
+            raise ScenarioError(f"there are two columns {quoted(name)}", where=spot, mend=mend)
     for name in NEEDED:
         if name not in header:
             mend = "name month, measure and value"
@@ -243,7 +243,7 @@ def across(header: Sequence[str], split: Sequence[tuple[str, list[str]]]) -> Ite
     """The rows of a table with one column a measure; a blank cell was not counted.
 
     Raises:
-        ScenarioError: a measure stands twice, or a row is too long or short.
+        ScenarioError: a measure is there twice, or a row is too long or short.
         UnknownNameError: a measure that is not known.
     """
     for name in header:
@@ -251,7 +251,9 @@ def across(header: Sequence[str], split: Sequence[tuple[str, list[str]]]) -> Ite
             measure_in(name, f"{split[0][0]}, {name}")
         if header.count(name) > 1:
             mend = "keep one of them"
-            raise ScenarioError(f"two columns {quoted(name)}", where=split[0][0], mend=mend)
+            raise ScenarioError(
+                f"there are two columns {quoted(name)}", where=split[0][0], mend=mend
+            )
     for spot, cells in split[1:]:
         row = by_name(header, cells, spot, fewest=1)
         for name in header:

@@ -7,11 +7,12 @@ from typing import Final
 
 import tomli_w
 
-from workforce.authority.opening_counts import Opening
+from workforce.authority.opening_counts import STAFF_UNITS, Opening
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
 from workforce.plan.lever_settings import setting_table
 from workforce.plan.setting import Setting
+from workforce.published.assumptions import OwnValue
 from workforce.published.pay_packages import Package
 
 CENSUS_DAY: Final = 30
@@ -50,7 +51,7 @@ class Known:
 class Scenario:
     """A scenario; ``name`` is its file's stem, the rest as in the file.
 
-    ``as_known`` is the day of which nothing published later is used, None for no such day.
+    ``as_known`` is the day after which nothing published is used, None for no such day.
     """
 
     name: str
@@ -67,7 +68,7 @@ class Scenario:
     actuals: tuple[Actual, ...] = ()
     packages: tuple[Package, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
-    assumptions: Mapping[str, float] = field(default_factory=dict)
+    assumptions: Mapping[str, OwnValue] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     budget: Mapping[str, float] = field(default_factory=dict)
     target: Target | None = None
@@ -103,7 +104,7 @@ def to_toml(scenario: Scenario) -> str:
         "known": [known_table(known) for known in scenario.known],
         "actual": [actual_table(each) for each in scenario.actuals],
         "package": [package_table(package) for package in scenario.packages],
-        "assumptions": dict(scenario.assumptions),
+        "assumptions": {key: plain_value(own) for key, own in scenario.assumptions.items()},
         "reasons": dict(scenario.reasons),
         "budget": dict(scenario.budget),
         "target": target_table(scenario.target) if scenario.target else None,
@@ -116,7 +117,8 @@ def to_toml(scenario: Scenario) -> str:
 
 def opening_table(opening: Opening) -> dict[str, object]:
     """The council's own count as a file writes it."""
-    return {"month": label(opening.month), **opening.numbers}
+    unit = {} if opening.unit == STAFF_UNITS[0] else {"unit": opening.unit}
+    return {"month": label(opening.month), **unit, **opening.numbers}
 
 
 def known_table(known: Known) -> dict[str, object]:
@@ -134,3 +136,8 @@ def target_table(target: Target) -> dict[str, object]:
 def package_table(package: Package) -> dict[str, object]:
     """A package as a file writes it, without what is not known."""
     return {name: value for name, value in asdict(package).items() if value is not None}
+
+
+def plain_value(own: OwnValue) -> float | list[float]:
+    """An own value of an assumption as a file writes it."""
+    return list(own) if isinstance(own, tuple) else own

@@ -1,14 +1,22 @@
 """Reading a scenario file: every value checked against its lever's record, and its place named.
 
-A range ``[low, high]`` is an 80 % range.
+A range ``[low, high]`` is an 80% range.
 """
 
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from workforce.authority.opening_counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, Opening
+from workforce.authority.opening_counts import (
+    CASES,
+    OPENING_NUMBERS,
+    OPTIONAL_NUMBERS,
+    STAFF_UNITS,
+    Opening,
+    StaffUnit,
+)
 from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.model.state import MOVES
@@ -30,11 +38,12 @@ from workforce.plan.toml_values import (
     Dates,
     Table,
     known_keys,
+    number_of,
     table_of,
     text_of,
     whole_of,
 )
-from workforce.published.assumptions import shipped_register
+from workforce.published.assumptions import OwnValue, own_value, shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.release_dates import (
     WORKFORCE,
@@ -115,7 +124,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
         packages=packages_of(table.get("package", []), where),
-        settings=settings_of(levers, dates, where),
+        settings=settings_of(levers, to_come(dates, as_known), where),
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
         budget=budget_of(table.get("budget", {}), where),
@@ -126,8 +135,13 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     )
 
 
+def to_come(dates: Dates, as_known: date | None) -> Dates:
+    """The months that a lever may act in: those that were not over on the as-known day."""
+    return dates if as_known is None else replace(dates, over=month_ended(as_known))
+
+
 def as_known_of(value: object, where: str) -> date | None:
-    """The day of which nothing published later is used; None where none is given."""
+    """The day after which nothing published is used; None where none is given."""
     if value is None:
         return None
     mend = "write as_known = 2020-01-21"
@@ -184,14 +198,13 @@ def opening_of(value: object, as_known: date | None, where: str) -> Opening:
     """The council's own count at a month end that is over by ``as_known``."""
     place = f"{where}, [opening]"
     table = table_of(value, place)
-    known_keys(table, ("month", *OPENING_NUMBERS), "key", place)
+    known_keys(table, ("month", "unit", *OPENING_NUMBERS), "key", place)
     for key in ("month", *OPENING_NUMBERS):
         if key not in table and key not in OPTIONAL_NUMBERS:
             raise ScenarioError(f"there is no {key}", where=place, mend=f"add {key} = ...")
+    unit = unit_of(table.get("unit", STAFF_UNITS[0]), f"{place}, unit")
     numbers = {
-        key: whole_of(
-            table[key], f"{place}, {key}", 0, MOST_CASES if key == "cases" else MOST_PEOPLE
-        )
+        key: counted_number(key, table[key], unit, f"{place}, {key}")
         for key in OPENING_NUMBERS
         if key in table
     }
@@ -202,7 +215,24 @@ def opening_of(value: object, as_known: date | None, where: str) -> Opening:
             where=f"{place}, month",
             mend=f"name {label(month_ended(as_known))} or an earlier month",
         )
-    return Opening(month, numbers)
+    return Opening(month, numbers, unit)
+
+
+def unit_of(value: object, place: str) -> StaffUnit:
+    """What staff are counted in."""
+    for unit in STAFF_UNITS:
+        if value == unit:
+            return unit
+    raise UnknownNameError.among("unit", str(value), STAFF_UNITS, where=place)
+
+
+def counted_number(key: str, value: object, unit: StaffUnit, place: str) -> float:
+    """A number of the month-end count: cases and people are whole, FTE may have decimals."""
+    if key == CASES:
+        return whole_of(value, place, 0, MOST_CASES)
+    if unit == "FTE":
+        return number_of(value, place, 0, MOST_PEOPLE)
+    return whole_of(value, place, 0, MOST_PEOPLE)
 
 
 def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:
@@ -226,12 +256,13 @@ def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:
     return tuple(moves)
 
 
-def assumptions_of(value: object, where: str) -> dict[str, float]:
+def assumptions_of(value: object, where: str) -> dict[str, OwnValue]:
     """The user's own values of assumptions, checked against the register."""
     place = f"{where}, [assumptions]"
     table = table_of(value, place)
-    register = shipped_register().changed(table, where=place)
-    return {key: register.value(key) for key in table}
+    shipped = shipped_register()
+    shipped.changed(table, where=place)
+    return {key: own_value(each, shipped.entries[key], place) for key, each in table.items()}
 
 
 def reasons_of(value: object, where: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What a lever is set to: amounts and where each stands, and what can be done with all of them.
 
-Every form of lever is held alike, so that whatever reads a setting reads every form: one amount
-alone, people by month, people by route and month.
+Every form of lever is kept in the same way, so that whatever reads a setting reads every form: one
+amount alone, people by month, people by route and month.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +36,7 @@ class Amount:
 
 
 class Slot(NamedTuple):
-    """Where an amount stands in its setting: its month and its route, None where it has none."""
+    """The place of an amount in its setting: its month and its route, None where it has none."""
 
     month: int | None = None
     route: str | None = None
@@ -50,7 +50,7 @@ class Setting:
     """What a lever is set to.
 
     Attributes:
-        amounts: each amount by where it stands; one ``ALONE``, or people by month, or by month and
+        amounts: each amount by its place; one ``ALONE``, or people by month, or by month and
             route.
         numbers: the further parts that are numbers, one or several each, by name.
         months: the further parts that are months, by name.
@@ -144,7 +144,7 @@ def routes_of(amounts: Iterable[Slot]) -> list[str]:
 
 
 def people_by_month(amounts: Mapping[Slot, Number], route: str | None) -> dict[int, Number]:
-    """What stands in the slots of one route, or of none, by month."""
+    """What the slots of one route, or of no route, hold, by month."""
     return {
         slot.month: each
         for slot, each in amounts.items()

@@ -11,6 +11,7 @@ from workforce.published.catalogue import routes, staff_groups
 
 ONE: Final = {"people": "person", "months": "month", "cases per FTE": "case per FTE"}
 POUND: Final = "£"
+PER_CENT: Final = "%"
 ALWAYS_SAID: Final = "group"  # the form of a part that a sentence names even where left out
 
 
@@ -33,15 +34,17 @@ def amount_words(lever: Lever, amount: Amount) -> str:
     >>> amount_words(lever_of("retention_payment", where=""), Amount(3000, 4500))
     '£3,000 to £4,500'
     >>> amount_words(lever_of("leavers_change", where=""), Amount(15, 35))
-    '+15 to +35%'
+    '+15% to +35%'
     >>> amount_words(lever_of("hiring_freeze", where=""), Amount(1, 1))
     '1 month'
     """
     if lever.unit == POUND:
-        return number_words(amount, before=POUND)
-    number = number_words(amount, signed=lever.low < 0)
-    if lever.unit.startswith("%"):
-        return f"{number}{lever.unit}"
+        return ends_words(amount, before=POUND)
+    signed = lever.low < 0
+    if lever.unit.startswith(PER_CENT):
+        ends = ends_words(amount, after=PER_CENT, signed=signed)
+        return f"{ends}{lever.unit.removeprefix(PER_CENT)}"
+    number = ends_words(amount, signed=signed)
     return f"{number} {ONE.get(lever.unit, lever.unit) if number == '1' else lever.unit}"
 
 
@@ -60,19 +63,20 @@ def route_words(setting: Setting) -> str:
     if len(setting.routes) == 1:
         return f" ({names[setting.routes[0]]})"
     people = [
-        f"{names[route]} {number_words(setting.of_route(route).total)}" for route in setting.routes
+        f"{names[route]} {ends_words(setting.of_route(route).total)}" for route in setting.routes
     ]
     return f" ({', '.join(people)})" if people else ""
 
 
-def number_words(amount: Amount, *, before: str = "", signed: bool = False) -> str:
-    """A number, or both ends of a range, each with what stands before it."""
+def ends_words(amount: Amount, *, before: str = "", after: str = "", signed: bool = False) -> str:
+    """A number, or both ends of a range, each with the signs before and after it."""
     ends = (amount.low, amount.high) if amount.is_range else (amount.low,)
-    return " to ".join(f"{before}{end:{'+,g' if signed and end else ',g'}}" for end in ends)
+    form = "+,g" if signed else ",g"
+    return " to ".join(f"{before}{end:{form if end else ',g'}}{after}" for end in ends)
 
 
 def part_words(part: LeverPart, setting: Setting) -> str:
-    """What a further part adds; nothing where it is as it is meant when it is left out."""
+    """What a further part adds; nothing where it has its usual value."""
     if is_default(part, setting) and part.form != ALWAYS_SAID:
         return ""
     return part.said.format(value_words(part, setting))

@@ -35,7 +35,7 @@ def target_of(value: object, dates: Dates, where: str) -> Target:
         raise UnknownNameError.among("measure", str(measure), MEASURES_BY_KEY, where=place)
     if len(sides) != 1:
         mend = "write at_most = 20, or at_least = 170"
-        raise ScenarioError("not one of at_most and at_least", where=place, mend=mend)
+        raise ScenarioError("there must be one of at_most and at_least", where=place, mend=mend)
     number = number_of(table[sides[0]], f"{place}, {sides[0]}", -MOST_TARGET, MOST_TARGET)
     month = dates.check(parse(table.get("by"), where=f"{place}, by"), f"{place}, by")
     return Target(str(measure), sides[0] == "at_most", number, month)
@@ -56,7 +56,7 @@ def split_of(value: object, teams: tuple[Team, ...], where: str) -> str:
         raise UnknownNameError.among("split", str(services), [ILLUSTRATIVE, OWN], where=place)
     if (services == OWN) != bool(teams):
         mend = 'write services = "own" and one [[team]] for each service'
-        raise ScenarioError("own team figures need both", where=place, mend=mend)
+        raise ScenarioError("own team figures need two entries", where=place, mend=mend)
     return str(services)
 
 
@@ -64,7 +64,7 @@ def teams_of(value: object, where: str) -> tuple[Team, ...]:
     """The council's own figures of every service that holds cases.
 
     Raises:
-        ScenarioError: not a list of tables, a service twice or left out, or nobody in any.
+        ScenarioError: not a list of tables, a service twice or left out, or no cases held.
         UnknownNameError: a key or service that is not known.
     """
     place = f"{where}, [[team]]"
@@ -80,7 +80,7 @@ def teams_of(value: object, where: str) -> tuple[Team, ...]:
         if service not in services:
             raise UnknownNameError.among("service", str(service), services, where=spot)
         if service in found:
-            raise ScenarioError(f"{service} is there twice", where=spot, mend="keep one of them")
+            raise ScenarioError(f"{service} is listed twice", where=spot, mend="keep one of them")
         counts = {
             key: whole_of(table.get(key), f"{spot}, {key}", 0, MOST_COUNT)
             for key in ("case_holders", "cases")
@@ -91,5 +91,6 @@ def teams_of(value: object, where: str) -> tuple[Team, ...]:
         raise ScenarioError(f"{missing[0]} is left out", where=place, mend="give every service")
     teams = tuple(found.values())
     if teams and not (sum(t.case_holders for t in teams) and sum(t.cases for t in teams)):
-        raise ScenarioError("nobody holds a case", where=place, mend="check the numbers")
+        what = "there are no case holders or no cases"
+        raise ScenarioError(what, where=place, mend="check the numbers")
     return teams

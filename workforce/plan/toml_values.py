@@ -1,4 +1,4 @@
-"""Checks of single values, with where they stand in the file, for every road by which they come."""
+"""Checks of single values, naming where each is in the file, wherever it came from."""
 
 import math
 from collections.abc import Mapping
@@ -17,18 +17,31 @@ Table: TypeAlias = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Dates:
-    """The opening month and the last month of a plan."""
+    """The opening month and the last month of a plan.
+
+    Attributes:
+        opening, last: month numbers.
+        over: the last month that was over on the as-known day, in which no lever can act any more;
+            None where there is no such day.
+    """
 
     opening: int
     last: int
+    over: int | None = None
 
     def check(self, month: int, where: str) -> int:
-        """A month of the plan, after its opening."""
+        """A month of the plan, after its opening and not over on the as-known day."""
         span = f"{label(self.opening + 1)} to {label(self.last)}"
         if not self.opening < month <= self.last:
             side = "before the plan starts" if month <= self.opening else "after the plan ends"
             raise ScenarioError(
                 f"{label(month)} is {side}", where=where, mend=f"the plan runs from {span}"
+            )
+        if self.over is not None and month <= self.over:
+            raise ScenarioError(
+                f"{label(month)} was over on the as-known day",
+                where=where,
+                mend="name a later month, and put what has happened by then under [[known]]",
             )
         return month
 
@@ -93,12 +106,12 @@ def amount_of(value: object, where: str, low: float, high: float) -> Amount:
         return Amount(number, number)
     if len(value) != ENDS_OF_RANGE:
         raise ScenarioError(
-            f"a range of {len(value)} numbers", where=where, mend="write [low, high]"
+            f"a range of {len(value)} numbers is not a range", where=where, mend="write [low, high]"
         )
     first, last = (number_of(end, where, low, high) for end in value)
     if first > last:
         raise ScenarioError(
-            f"the range [{first:g}, {last:g}] is upside down",
+            f"the range [{first:g}, {last:g}] is the wrong way round",
             where=where,
             mend=f"write [{last:g}, {first:g}]",
         )

@@ -3,8 +3,8 @@
 In each run the scenario's levers are added to no change one after the other, in an order drawn for
 that run, and a lever's contribution is the step that its coming makes. The steps of a run lead from
 no change to the scenario, so the contributions add up to the difference in every run, and their
-means over runs to the mean difference. An order is keyed by seed, run and the levers' names: where
-a lever stands in the file changes nothing.
+means over runs to the mean difference. An order is keyed by seed, run and the levers' names: a
+lever's place in the file changes nothing.
 """
 
 import math
@@ -132,7 +132,7 @@ def attribute(
         scenario: with any number of levers; with none there is nothing to split.
         base: no change of the same baseline; its runs and seed are used.
         cancel: once set, the work stops within a fraction of a second.
-        progress: told the number of runs done; the whole is the runs times the levers.
+        progress: called with the number of runs done; in all, the runs times the levers.
 
     Raises:
         ScenarioError: fewer than two runs, whose mean has no sampling error.

@@ -124,7 +124,7 @@ def compare(
         base: no change of the same baseline, if already at hand; its runs and seed count.
         at_hand: the side of a scenario that was already made on the same base, else None.
         cancel: once set, the work stops within a fraction of a second.
-        progress: told the number of runs done, of no change and of each scenario with levers.
+        progress: called with the runs done, of no change and of each scenario with levers.
 
     Raises:
         InputError: the scenarios cannot be set beside each other, or do not fit the census.
@@ -167,7 +167,7 @@ def check_together(scenarios: Sequence[Scenario], census: Census) -> None:
     """
     if not 1 <= len(scenarios) <= MOST:
         raise ScenarioError(
-            f"{len(scenarios)} scenarios", where=TOGETHER, mend=f"name one to {MOST}"
+            f"there are {len(scenarios)} scenarios", where=TOGETHER, mend=f"name one to {MOST}"
         )
     names = [each.name for each in scenarios]
     for name in names:
@@ -176,7 +176,7 @@ def check_together(scenarios: Sequence[Scenario], census: Census) -> None:
             raise ScenarioError(f"two scenarios are named {name}", where=TOGETHER, mend=mend)
     for each in scenarios:
         if each.name == NO_CHANGE and each.settings:
-            mend = "rename the file: no change always stands beside the others"
+            mend = "rename the file: no change is always among those compared"
             raise ScenarioError("it uses levers", where=f"{NO_CHANGE}.toml", mend=mend)
         check_footing(each, scenarios[0], census)
 
@@ -187,11 +187,11 @@ def check_footing(scenario: Scenario, first: Scenario, census: Census) -> None:
         theirs, ours = value(scenario, census), value(first, census)
         if theirs == ours:
             continue
-        told = f"{what} {theirs}, but {first.name}.toml's is {ours}"
+        differs = f"its {what} is {theirs or 'not set'}, but {first.name}.toml has {ours or 'none'}"
         if what in PRIVATE:
-            told = f"{what} other than {first.name}.toml's"
+            differs = f"it does not have the same {what} as {first.name}.toml"
         raise ScenarioError(
-            f"it has {told}", where=f"{scenario.name}.toml", mend=f"give all the same {what}"
+            differs, where=f"{scenario.name}.toml", mend=f"give all the same {what}"
         )
 
 
@@ -225,7 +225,7 @@ FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "authority": lambda scenario, census: census.authority(scenario.authority).name,
     "census": lambda scenario, _: scenario.census_day,
     "as-known day": lambda scenario, _: scenario.as_known,
-    "own month-end count": lambda scenario, _: scenario.opening,
+    "month-end count": lambda scenario, _: scenario.opening,
     "number of months": lambda scenario, _: scenario.months,
     "known moves": known_moves,
     "assumptions": lambda scenario, _: dict(scenario.assumptions),
@@ -233,7 +233,7 @@ FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "services": lambda scenario, _: scenario.services,
 }
 # Those whose values a message does not repeat.
-PRIVATE: Final = ("own month-end count", "known moves", "assumptions", "budget", "services")
+PRIVATE: Final = ("month-end count", "known moves", "assumptions", "budget", "services")
 
 
 def in_file_order(sides: Iterable[Side]) -> list[Side]:

@@ -179,7 +179,7 @@ def compared(part: SplitPart, stock: str) -> str:
 
 
 def missing_sentence(split: Split) -> str:
-    """Which flows would have to be reported for a full split; '' for none."""
+    """Which flows are missing for a full split; '' for none."""
     if not split.missing:
         return ""
     lacking = "; ".join(
@@ -187,5 +187,5 @@ def missing_sentence(split: Split) -> str:
         f"{'month' if split.months == 1 else 'months'}"
         for key, count in split.missing.items()
     )
-    opening = "a difference at the opening would be in it too"
+    opening = "a difference at the opening would be part of it"
     return f"{NOT_REPORTED} since the opening: {lacking}; {opening}."

@@ -22,7 +22,7 @@ KNOWN: Final = "[[known]], moves already certain"
 
 
 class Pool(NamedTuple):
-    """The people of a group from whom a move takes: so many at the opening, more by other moves."""
+    """The people a move can take: so many of a group at the opening, and more by other moves."""
 
     move: int
     words: str
@@ -43,9 +43,9 @@ def check_known(known: tuple[Known, ...], baseline: Baseline) -> None:
 def known_faults(known: tuple[Known, ...], baseline: Baseline) -> Iterator[ScenarioError]:
     """For each group and move the first month by which more are to move than there are.
 
-    There are the group's people at the opening and those known to come up to that month: whoever
-    is known to go is here already or has accepted an offer. Who is away is known over all groups
-    only, so those who come back are counted over all groups.
+    Those there are: the group's people at the opening and those known to come up to that month, as
+    everyone known to go is here already or has accepted an offer. Who is away is known only over
+    all groups, so those who come back are counted over all groups.
     """
     for place, group in enumerate(baseline.groups):
         people = baseline.state.people[:, place]

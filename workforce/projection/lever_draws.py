@@ -1,6 +1,7 @@
 """Rates and schedules with a scenario's levers in force, their ranges drawn once per run."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from workforce.authority.baseline import Baseline
 from workforce.model.run_draws import Range, ranged
 from workforce.model.state import AGENCY
 from workforce.model.units import MILLIONTHS, Keys, Reals
+from workforce.months import month_ended
 from workforce.plan.effects.terms import Drawn, Place, Terms
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
@@ -48,11 +50,13 @@ def drawn_settings(
     }
 
 
-def place_of(baseline: Baseline, register: Register) -> Place:
+def place_of(baseline: Baseline, register: Register, as_known: date | None = None) -> Place:
     """Where a plan stands, as its effects need to know it."""
+    opening = baseline.month
+    decided = opening if as_known is None else max(opening, month_ended(as_known))
     shares = np.array([group.agency_percent / 100 for group in baseline.groups])
     agency_fte = float(shares @ baseline.state.fte[AGENCY]) / MILLIONTHS
-    return Place(baseline.month, baseline.groups, baseline.state.routes, agency_fte, register)
+    return Place(opening, decided, baseline.groups, baseline.state.routes, agency_fte, register)
 
 
 def levered(settings: Mapping[str, Drawn], terms: Terms) -> Terms:

@@ -31,7 +31,7 @@ class Parallel(Protocol):
             shared: what is the same for all; it travels once.
             items: one piece of work each.
             cancel: once set, no further item begins.
-            progress: told 1 with each item done.
+            progress: called with 1 for each item done.
 
         Raises:
             CancelledError: ``cancel`` was set.

@@ -201,7 +201,7 @@ def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Co
 
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
     """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
-    place = place_of(base.baseline, base.register)
+    place = place_of(base.baseline, base.register, scenario.as_known)
     keys = draw_keys(base.seed, base.runs)
     return drawn_settings(scenario, place, keys, ranges=base.uncertainty.ranges)
 
@@ -262,7 +262,7 @@ def project(
         base: no change of the same baseline, if already at hand.
         uncertainty: the parts in force; all of them if not given.
         cancel: once set, the work stops within a fraction of a second.
-        progress: told the number of runs done; a scenario with levers takes twice ``runs``.
+        progress: called with the number of runs done; a scenario with levers takes twice ``runs``.
 
     Raises:
         InputError: the scenario does not fit the census; the message says where.

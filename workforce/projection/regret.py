@@ -1,7 +1,7 @@
 """Regret over futures: in each, which scenario is best and how far the others miss it.
 
-Every future is the same for all scenarios but for what their levers do, so the comparison is made
-within each future and not between bands. A flow, such as cost, is counted from the opening on.
+Every future is the same for all scenarios except for what their levers do, so the comparison is
+made within each future and not between bands. A flow, such as cost, is counted from the opening on.
 """
 
 from dataclasses import dataclass

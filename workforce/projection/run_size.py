@@ -13,7 +13,7 @@ RECRUITING: Final = "Recruiting"  # the topic of levers that bring people
 
 
 def staff_months(scenario: Scenario, baseline: Baseline) -> int:
-    """Those at the opening for all months, and whom the plan recruits for those that are left."""
+    """Staff at the opening for all months, and those the plan recruits for the months left."""
     last = baseline.month + scenario.months
     asked = int(baseline.state.people.sum()) * scenario.months
     for key, setting in scenario.settings.items():
@@ -37,5 +37,5 @@ def check_size(scenario: Scenario, baseline: Baseline, runs: int) -> None:
         raise ScenarioError(
             f"{runs} runs of {scenario.name} are {runs * each / 1e9:.1f} billion staff-months",
             where=where,
-            mend=f"at most 24 billion: {MOST_STAFF_MONTHS // each} runs",
+            mend=f"give at most {MOST_STAFF_MONTHS // each} runs, which make 24 billion",
         )

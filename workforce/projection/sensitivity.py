@@ -1,7 +1,7 @@
 """Which assumption matters most: each moved to the ends of its range, all others left as they are.
 
 All are tried in a few futures, and the widest projected again in more. The same futures are used
-at both ends, so that little chance is left; it is told as a standard error.
+at both ends, so that little chance is left; it is given as a standard error.
 """
 
 import threading
@@ -56,7 +56,7 @@ class Change:
 
     @property
     def within_chance(self) -> bool:
-        """Whether it could be nought, 19 times in 20."""
+        """Whether it could be zero, 19 times in 20."""
         return abs(self.mean) <= SURE * self.error
 
 
@@ -70,13 +70,13 @@ class Swing:
 
     @property
     def width(self) -> float:
-        """From the lowest to the highest of both ends and nought."""
+        """From the lowest to the highest of both ends and zero."""
         ends = (0.0, self.low.mean, self.high.mean)
         return max(ends) - min(ends)
 
     @property
     def within_chance(self) -> bool:
-        """Whether neither end is surely apart from nought."""
+        """Whether neither end differs surely from zero."""
         return self.low.within_chance and self.high.within_chance
 
 
@@ -130,7 +130,7 @@ def moved(
         runs: how many futures, at least 2.
         seed: names the set of futures.
         cancel: once set, the work stops between two projections.
-        progress: told 1 with each end done; there are two for each cause.
+        progress: called with 1 for each end done; there are two for each cause.
 
     Raises:
         InputError: the scenario does not fit the census.
@@ -183,7 +183,7 @@ def tornado(
         month: its number.
         of: whether the scenario itself is meant, or its difference from no change.
         cancel: once set, the work stops between two projections.
-        progress: told 1 with each end done; there are two for each of the widest.
+        progress: called with 1 for each end done; there are two for each of the widest.
     """
     widest = [each.cause for each in first.swings(shown, month, of) if each.width > 0][:WIDEST]
     again = moved(first.scenario, census, widest, runs=RUNS, cancel=cancel, progress=progress)
@@ -245,7 +245,7 @@ class Reference:
 
 
 def start_of(scenario: Scenario, census: Census) -> tuple[object, ...]:
-    """All that no change is drawn and simulated from, but for the words on where it comes from."""
+    """All that no change is drawn and simulated from, without the words on where it comes from."""
     register = register_of(scenario)
     baseline = baseline_for(scenario, census, register)
     months = scenario.months + 1

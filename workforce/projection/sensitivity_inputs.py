@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from workforce.number_words import with_unit
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Setting
@@ -16,8 +17,8 @@ from workforce.projection.projection import register_of
 SEASONS: Final = "new_cases_"
 SPREADS: Final = ("other_movement_years",)
 LEFT_OUT: Final = (
-    "Left out: how widely years differ, which moves bands and hardly the middle, and the seasons "
-    "of new cases, which even out over a year."
+    "Left out: how widely years differ, which moves the bands but hardly the middle, and the "
+    "seasons of new cases, which even out over a year."
 )
 
 
@@ -45,8 +46,8 @@ def causes_of(scenario: Scenario) -> Iterator[Cause]:
                 replace(scenario, assumptions={**scenario.assumptions, entry.key: value})
                 for value in (entry.low, entry.high)
             )
-            words = f"{entry.low:g} {entry.unit}", f"{entry.high:g} {entry.unit}"
-            yield Cause(entry.key, entry.label, "assumption", *words, ends=(low, high))
+            least, most = (with_unit(f"{end:,g}", entry.unit) for end in (entry.low, entry.high))
+            yield Cause(entry.key, entry.label, "assumption", least, most, ends=(low, high))
     yield from lever_causes(scenario)
 
 

@@ -12,7 +12,7 @@ from workforce.months import label, long_label
 from workforce.plan.actuals import Actual, in_order
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
-from workforce.published.measure import UNITS, fixed
+from workforce.published.measure import PERCENT, UNITS, fixed
 from workforce.published.measures import BY_KEY
 
 MOST_NAMED: Final = 3  # names of one sentence
@@ -38,7 +38,7 @@ class Tracked:
 
     @property
     def held(self) -> bool | None:
-        """Whether the 80 % band holds the actual; None where there is no band."""
+        """Whether the 80% band holds the actual; None where there is no band."""
         return None if self.plan is None else self.plan["p10"] <= self.value <= self.plan["p90"]
 
 
@@ -91,7 +91,7 @@ def planned(one: Tracked) -> str:
 
 
 def verdict(one: Tracked) -> str:
-    """Within or outside the band, and how many futures come out as far: only what quantiles prove.
+    """Within or outside the band, and how many futures go as far, as far as the quantiles show.
 
     >>> plan = dict(zip(QUANTILE_NAMES, (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)))
     >>> where = Actual(24242, "leavers", 0.0, "people")
@@ -126,16 +126,18 @@ def headline(every: list[Tracked]) -> str:
         names = sides[side(one)]
         if one.actual.month == month and label_ not in names:
             names.append(label_)
-    band, parts = "the plan's band", []
+    band, parts, unplanned = "the plan's band", [], sides.pop("without")
     for where, names in sides.items():
         if names:
             parts.append(f"{listed(names)} {where} {band}")
             band = "it"
+    if unplanned:
+        parts.append(f"the plan has no number for {listed(unplanned)}")
     return f"{long_label(month)}: {'; '.join(parts)}."
 
 
 def side(one: Tracked) -> str:
-    """Where a count lies: below, above, within or without a band.
+    """Where a count lies: below, above or within the plan's band, or without one to compare with.
 
     >>> side(Tracked(Actual(24242, "leavers", 0.0, "people"), 0.0, None, None))
     'without'
@@ -155,11 +157,11 @@ def listed(names: list[str]) -> str:
 
 
 def summary_sentence(every: list[Tracked]) -> str:
-    """How many of all counts the bands hold, beside what chance alone would do."""
+    """How many of all counts lie within the band, beside what chance alone would do."""
     known = [one for one in every if one.held is not None]
     held = sum(one.held is True for one in known)
     return (
-        f"The plan's band (8 in 10 futures) holds {held} of all {len(known)} counts. By chance "
+        f"{held} of {len(known)} counts lie within the plan's band (8 in 10 futures). By chance "
         "alone about 1 in 5 lies outside, and neighbouring months move together."
     )
 
@@ -170,8 +172,9 @@ def finding(one: Tracked) -> str:
     said = f"{name(one.actual)}: {UNITS[unit].written(shown(one.value, unit))}"
     if one.plan is None:
         return f"{said}; the plan has no such number"
-    band = " to ".join(shown(one.plan[key], unit) for key in ("p10", "p90"))
-    return f"{said}, {side(one)} the plan's band of {band} (middle {shown(one.plan['p50'], unit)})"
+    sign = PERCENT if unit == PERCENT else ""
+    low, middle, high = (f"{shown(one.plan[key], unit)}{sign}" for key in ("p10", "p50", "p90"))
+    return f"{said}, {side(one)} the plan's band of {low} to {high} (middle {middle})"
 
 
 def name(actual: Actual) -> str:

@@ -1,1 +1,1 @@
-"""Why the model may be believed: small named proofs that pytest and ``verify`` both run."""
+"""Why the model can be trusted: small named proofs that pytest and ``verify`` both run."""

@@ -69,7 +69,7 @@ class Order:
 
 
 def any_order(choice: Choice) -> Broken:
-    """The order of groups and of case types changes nothing."""
+    """The order of staff groups and of case types changes nothing."""
     case = any_team(choice)
     order = Order(np.argsort(shares(choice, GROUPS), kind="stable"), np.array([1, 0]))
     again = run(case, choice)

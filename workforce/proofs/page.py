@@ -14,7 +14,7 @@ from workforce.proofs.record import FULL, Effort, Proof, Verdict
 
 PAGE: Final = "proofs.html"
 LIBRARIES: Final = ("numpy", "numba", "pandas")
-COLUMNS: Final = ("What was tested", "Result", "Figure", "Pass level", "What must hold")
+COLUMNS: Final = ("What was tested", "Result", "What was found", "Pass level", "What must hold")
 STYLE: Final = (
     "body{font:1rem/1.5 sans-serif;max-width:75rem;margin:auto;padding:1rem;"
     "color-scheme:light dark}"
@@ -78,18 +78,20 @@ def html(outcomes: list[Outcome], effort: Effort, *, made_at: datetime) -> str:
 
 
 def details(outcomes: list[Outcome], effort: Effort, made_at: datetime) -> list[str]:
-    """What stands above the tables: the sum of it, when, of which version, how much was tried."""
+    """The lines above the tables: the result, when and with what it was made, how much it tried."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     made_of = f"Version {workforce.__version__}"
     where = commit()
     if where is not None:
         made_of += f", commit {where[:12]}"
-    long = "the long form" if effort == FULL else "the quick form"
+    length = "Full" if effort == FULL else "Quick"
     return [
-        f"{summary(outcomes)}. Each was run for this page; nothing on it was stored before.",
+        f"{summary(outcomes)}. Every proof was run for this page; no result was stored before.",
+        "They show that the program does what its rules say. How close its forecasts have come is "
+        "shown on the Assumptions page.",
         f"{made_at:%d %B %Y, %H:%M} UTC. {made_of}; Python {platform.python_version()}, "
         f"{libraries}; {platform.system()} {platform.machine()}.",
-        f"In {long}: {effort.examples:,} random teams for each property and "
+        f"{length} run: {effort.examples:,} random teams for each property and "
         f"{effort.futures * 1000:,} futures for each mean.",
     ]
 

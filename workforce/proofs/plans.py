@@ -1,4 +1,4 @@
-"""What holds of whole plans: neutral and dated levers, and means over many futures."""
+"""What holds for whole plans: neutral and dated levers, and means over many futures."""
 
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
@@ -7,6 +7,7 @@ import numpy as np
 
 from workforce.model.paths import Paths
 from workforce.model.units import Counts
+from workforce.number_words import percent
 from workforce.papers.csv_files import projection_csv
 from workforce.places import SCENARIOS
 from workforce.plan.lever import Lever
@@ -60,7 +61,7 @@ def csv_of(projection: Projection, *, before: str = "9999") -> tuple[str, str]:
 
 
 def neutral_levers(_effort: Effort) -> Verdict:
-    """(e) A lever at its neutral value changes no byte of ``projection.csv``."""
+    """(e) A lever at its neutral value changes no byte of projection.csv."""
     base, changed = no_change(), []
     neutral = [lever for lever in LEVERS if lever.neutral is not None]
     for lever in neutral:
@@ -85,7 +86,7 @@ def dated(lever: Lever) -> str:
 
 
 def dated_levers(_effort: Effort) -> Verdict:
-    """(e) A lever dated from a month on changes no byte of the months before it, but some later."""
+    """(e) A lever that starts in a month changes no byte before that month, and some after it."""
     base, wrong = no_change(), []
     levers = [lever for lever in LEVERS if dated(lever)]
     for lever in levers:
@@ -101,13 +102,14 @@ def dated_levers(_effort: Effort) -> Verdict:
 
 
 def finite_numbers(_effort: Effort) -> Verdict:
-    """No number of a plan with every kind of lever is missing or infinite, in any month."""
+    """In a plan with every kind of lever no number is missing or infinite, in any month."""
     levers = "".join(dated(lever) for lever in LEVERS if lever.key != "starters_plan")
     projection = project(asked(levers), shipped_census(), runs=FEW)
     tables = (projection.table, projection.no_change, projection.difference)
     numbers = [table.select_dtypes("number").to_numpy() for table in tables]
     bad = sum(int((~np.isfinite(each)).sum()) for each in numbers)
-    return Verdict(f"{bad} of {sum(each.size for each in numbers)} numbers", bad == 0)
+    figure = f"{bad} of {sum(each.size for each in numbers):,} numbers missing or infinite"
+    return Verdict(figure, bad == 0)
 
 
 def permanent(paths: Paths) -> Counts:
@@ -144,14 +146,18 @@ def cohorts(people: int) -> str:
 
 
 DIRECTIONS: Final = (
-    Direction("5 % more leaving: fewer permanent", "", "[levers]\nleavers_change = 5", permanent),
-    Direction("cohorts of 10, not 20: fewer permanent", cohorts(20), cohorts(10), permanent),
-    Direction("pay not up 10 %: fewer permanent", "[levers]\npay_change = 10", "", permanent),
     Direction(
-        "4, not 1.5 % converting: fewer agency", "[levers]\nagency_conversion = 1.5",
+        "5% more leavers: fewer permanent staff", "", "[levers]\nleavers_change = 5", permanent
+    ),
+    Direction("cohorts of 10, not 20: fewer permanent staff", cohorts(20), cohorts(10), permanent),
+    Direction("no 10% pay rise: fewer permanent staff", "[levers]\npay_change = 10", "", permanent),
+    Direction(
+        "4% converting, not 1.5%: fewer agency staff", "[levers]\nagency_conversion = 1.5",
         "[levers]\nagency_conversion = 4", agency,
     ),
-    Direction("no 10 % more referrals: fewer cases", "[levers]\nreferrals_change = 10", "", cases),
+    Direction(
+        "no 10% rise in referrals: fewer cases", "[levers]\nreferrals_change = 10", "", cases
+    ),
 )  # fmt: skip
 
 
@@ -167,7 +173,7 @@ def differences(direction: Direction, blocks: int) -> Counts:
 
 
 def directions(effort: Effort) -> Iterator[tuple[str, float, float]]:
-    """Of each direction and month the z of the mean, and the share of futures that reverse."""
+    """For each direction and month: z of the mean, share of futures that go the other way."""
     for direction in DIRECTIONS:
         found = differences(direction, effort.futures)
         for place, month in enumerate(LOOKED_AT):
@@ -178,23 +184,24 @@ def directions(effort: Effort) -> Iterator[tuple[str, float, float]]:
 
 
 def mean_directions(effort: Effort) -> Verdict:
-    """Beyond (a) to (e) nothing is claimed of a single future; on average plans act as they should.
+    """On average over many futures, plans act as they should.
 
-    Haringey, every loop on: the mean difference has the right sign at months 12, 24 and 36, at
-    least three standard errors from nought. The share of futures that go the other way is told.
+    For Haringey, with all feedback on, the mean difference has the right sign in months 12, 24 and
+    36, at least three standard errors from zero. A single future may go the other way, as only (a)
+    to (e) hold in every one; the share that does is given.
     """
     found = list(directions(effort))
     weakest = max(found, key=lambda each: each[1])
-    told = "; ".join(f"{what}: {100 * share:.1f} % reverse" for what, _, share in found)
+    reverse = "; ".join(f"{what}, {percent(100 * share, 1)}" for what, _, share in found)
     figure = (
-        f"{effort.futures * THOUSAND:,} futures, weakest {-weakest[1]:.1f} standard errors "
-        f"({weakest[0]}); {told}"
+        f"{effort.futures * THOUSAND:,} futures. Weakest effect: {-weakest[1]:.1f} standard errors "
+        f"({weakest[0]}). Futures that go the other way: {reverse}"
     )
     return Verdict(figure, weakest[1] <= -LEAST)
 
 
 def order_of_services(_effort: Effort) -> Verdict:
-    """Services that a plan names in another order give the same bytes of ``projection.csv``."""
+    """The order in which a plan names its services changes no byte of projection.csv."""
     names = sorted({kind.service for kind in case_types()})
     teams = [
         f'[[team]]\nservice = "{name}"\ncase_holders = {10 + place}\ncases = {150 + 20 * place}\n'
@@ -206,12 +213,13 @@ def order_of_services(_effort: Effort) -> Verdict:
         for order in (teams, teams[::-1])
     }
     rows = [text.count(f",{name},") for text in texts for name in names]
-    figure = f"{len(names)} services in two orders, {len(texts)} kind of file"
+    files = "the same file" if len(texts) == 1 else "different files"
+    figure = f"{len(names)} services in two orders give {files}"
     return Verdict(figure, len(texts) == 1 and min(rows) > 0)
 
 
 def order_of_plans(_effort: Effort) -> Verdict:
-    """Plans that are named in another order give the same bytes of every CSV that compares them."""
+    """The order in which plans are named changes no byte of any CSV that compares them."""
     names = ("agency_conversion", "combined_plan", "worst_case")
     texts = []
     for order in (names, names[::-1]):

@@ -1,4 +1,4 @@
-"""What holds in every run and month of any team, and what more of one thing does to another."""
+"""What holds for any team in every run and month, and what more of one thing does to another."""
 
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
@@ -78,7 +78,7 @@ def conserved(paths: Paths) -> Broken:
 
 
 def possible(paths: Paths) -> Broken:
-    """Nothing is below nought, and no part is more than its whole."""
+    """Nothing is below zero, and no part is larger than its whole."""
     for name, values in vars(paths).items():
         if name not in ("moved", "other_movement", "cost") and (values < 0).any():
             yield f"{name} is negative"
@@ -96,10 +96,11 @@ def possible(paths: Paths) -> Broken:
 
 
 def conservation(choice: Choice) -> Broken:
-    """People and cases are conserved in whole numbers, in every run, month, group and contract.
+    """No person and no case is lost or made up, in any run, month, group or contract.
 
-    Opening + starters - leavers + moves + other movement = closing for permanent staff, the like
-    for agency staff and for cases of each type; nothing is negative, no part more than its whole.
+    For permanent staff, opening + starters - leavers + moves + other movement = closing, in whole
+    numbers. The same kind of sum holds for agency staff and for each type of case. Nothing is
+    negative, and no part is larger than its whole.
     """
     case = any_team(choice)
     again = run(case, choice)
@@ -110,9 +111,10 @@ def conservation(choice: Choice) -> Broken:
 
 
 def later_leaving(choice: Choice) -> Broken:
-    """(a) A person fed the same rates but a higher hazard never leaves later.
+    """(a) A person with a higher hazard of leaving, and all else the same, never leaves later.
 
-    Six people, each alone in a group; hazards higher by any factor for each group and band.
+    Tried with six people, each alone in a group. The hazard of each group and band of service is
+    raised by a factor of its own, up to double.
     """
     case = lone_people(choice)
     again = run(case, choice)
@@ -123,9 +125,11 @@ def later_leaving(choice: Choice) -> Broken:
 
 
 def more_leaving(choice: Choice) -> Broken:
-    """(b) With the loops cut, more leaving leaves a subset of the same people each month.
+    """(b) Without feedback, if more people leave, those who stay are some of the same people.
 
-    Never more permanent staff, never fewer leavers to date; without moves, in no group.
+    No feedback means that nothing follows from posts, cover, places, ceilings, caseload or
+    supervision. There are never more permanent staff and never fewer leavers to date. Without
+    moves between groups, no single group has more permanent staff either.
     """
     case = with_loops_cut(any_team(choice))
     again = run(case, choice)
@@ -141,9 +145,9 @@ def more_leaving(choice: Choice) -> Broken:
 
 
 def bigger_cohort(choice: Choice) -> Broken:
-    """(b) With the loops cut, a bigger cohort leaves a superset of the same people each month.
+    """(b) Without feedback, a bigger cohort keeps all the same people each month and adds to them.
 
-    Never fewer permanent staff in any group, never fewer leavers to date.
+    No group ever has fewer permanent staff, and there are never fewer leavers to date.
     """
     case = with_loops_cut(any_team(choice))
     again = run(case, choice)
@@ -155,9 +159,9 @@ def bigger_cohort(choice: Choice) -> Broken:
 
 
 def more_converting(choice: Choice) -> Broken:
-    """(b) With the loops cut, a higher share never leaves more agency staff, in any group.
+    """(b) Without feedback, asking more agency staff to convert never leaves more agency staff.
 
-    Nor fewer converted to date.
+    That holds in every group, and there are never fewer conversions to date.
     """
     case = with_loops_cut(any_team(choice))
     low = choice.real(0, 1)
@@ -170,12 +174,12 @@ def more_converting(choice: Choice) -> Broken:
 
 
 def one_step(choice: Choice) -> Broken:
-    """(c) In any one month from one state, with every loop on.
+    """(c) In any one month, with all feedback on, more leaving never gives more permanent staff.
 
-    More leaving or a smaller cohort never gives more permanent staff. More conversions never give
-    more agency staff where there is no ceiling on the agency rate (one leaves room for more agency
-    staff beside more permanent ones) and other movement takes nobody (who goes may be the one who
-    converted, in place of one whose absence is covered).
+    Nor does a smaller cohort. More conversions never give more agency staff, with two exceptions
+    that are left out here: under a ceiling on the agency rate, more permanent staff make room for
+    more agency staff; and where other movement takes someone, it may take the person who converted
+    instead of one whose absence is covered.
     """
     case, step = any_team(choice), choice.whole(1, MONTHS)
     again = run(case, choice)
@@ -206,7 +210,7 @@ def one_step(choice: Choice) -> Broken:
 
 
 def caseload(paths: Paths) -> Reals:
-    """Allocated cases by case-holding FTE, [R, M]; nought where nobody holds cases."""
+    """Allocated cases by case-holding FTE, [R, M]; zero where nobody holds cases."""
     allocated = paths.cases.sum(axis=2) - paths.waiting
     held: Reals = allocated / np.maximum(1, paths.case_holders)
     return np.where(paths.case_holders > 0, held, 0.0)
@@ -220,7 +224,7 @@ def steady_staff(choice: Choice) -> Case:
 def more_cases(choice: Choice) -> Broken:
     """(d) With the same staff, more new cases never give fewer open cases of any type.
 
-    Nor a lower caseload in any month.
+    The caseload is never lower in any month either.
     """
     case = steady_staff(choice)
     again = run(case, choice)
@@ -232,10 +236,10 @@ def more_cases(choice: Choice) -> Broken:
 
 
 def longer_cases(choice: Choice) -> Broken:
-    """(d) With the same staff, cases that stay longer are never fewer, of the type that stays.
+    """(d) With the same staff, if cases of a type stay open longer, there are never fewer of them.
 
-    Where none of them go on as another type, open cases of no type are fewer and no month's
-    caseload is lower. Where some go on they reach the other type later, which may have fewer.
+    If none of them go on as another type, no type has fewer open cases and no month has a lower
+    caseload. If some go on, they reach the other type later, so that type may have fewer.
     """
     case = steady_staff(choice)
     again = run(case, choice)
@@ -252,10 +256,10 @@ def longer_cases(choice: Choice) -> Broken:
 
 
 def one_person_more(choice: Choice) -> Broken:
-    """Adding a person changes nobody else's draws.
+    """Adding a person changes nobody else's random numbers.
 
-    Six people alone in their groups leave when they would have left; a group is joined by a second
-    person, and with the loops cut a team's other groups go their way.
+    Six people, each alone in a group, leave when they would have left, though one of the groups is
+    joined by a second person. In a larger team without feedback, the other groups stay the same.
     """
     lone = lone_people(choice)
     again = run(lone, choice)
@@ -275,7 +279,7 @@ def one_person_more(choice: Choice) -> Broken:
 
 
 def own_runs(choice: Choice) -> Broken:
-    """A run is the same however many there are, in whatever order, on one thread or several."""
+    """A run is the same however many others there are, in any order, on one thread or several."""
     case = any_team(choice)
     seed, which = choice.whole(0, 2**32), np.array([5, 2, 0])
     every = case.run(runs=7, seed=seed, threads=1)
@@ -292,8 +296,10 @@ def over_random_teams(effort: Effort, holds: Callable[[Choice], Broken]) -> Verd
         found = list(holds(Seeded(example)))
         if found:
             broken[example] = found[0]
-    figure = f"{len(broken)} of {effort.examples} random teams ({RUNS} runs, {MONTHS} months)"
+    figure = (
+        f"{len(broken)} of {effort.examples:,} random teams, {RUNS} runs of {MONTHS} months each"
+    )
     if broken:
         example, what = next(iter(broken.items()))
-        figure += f"; number {example}: {what}"
+        figure += f"; team {example}: {what}"
     return Verdict(figure, not broken)

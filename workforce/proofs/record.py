@@ -61,7 +61,7 @@ class Proof:
 
 @dataclass(frozen=True)
 class Mean:
-    """A mean over runs beside what it must be: what of, its values [R], the expectation."""
+    """A mean over runs beside what it must be: what it is of, its values [R], the expectation."""
 
     what: str
     values: Counts | Reals
@@ -85,7 +85,7 @@ def judged(means: Means) -> Verdict:
     every = list(means)
     worst = max(every, key=lambda each: each.errors)
     figure = (
-        f"{len(every)} means, the farthest off by {worst.errors:.2f} standard errors: "
+        f"{len(every)} means; the farthest is {worst.errors:.2f} standard errors off: "
         f"{worst.what} {worst.values.mean():.3f}, expected {worst.expected:.3f}"
     )
     return Verdict(figure, worst.errors <= STANDARD_ERRORS)

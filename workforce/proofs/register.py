@@ -1,4 +1,4 @@
-"""Every proof, by topic; further ones of the tests, where they and what they need are installed."""
+"""Every proof, by topic; the second model's are added where the tests and simpy are installed."""
 
 import importlib
 import importlib.util
@@ -18,12 +18,12 @@ BYTES: Final = "Same bytes"
 REFERENCE: Final = "A second model"
 SECOND_MODEL: Final = "tests.reference.proofs"  # a module with the tuple PROOFS
 NEEDED: Final = "simpy"  # by the second model
-NONE_BREAKS: Final = "none breaks it"
+NONE_BREAKS: Final = "no team breaks it"
 NO_BYTE: Final = "every file the same"
 
 
 def of_teams(name: str, holds: Callable[[Choice], Broken]) -> Proof:
-    """The proof that a property holds of random teams."""
+    """The proof that a property holds for random teams."""
 
     def prove(effort: Effort) -> Verdict:
         return over_random_teams(effort, holds)
@@ -34,16 +34,16 @@ def of_teams(name: str, holds: Callable[[Choice], Broken]) -> Proof:
 
 PROPERTIES: Final = {
     "people and cases are conserved": properties.conservation,
-    "(a) a higher hazard, never a later leaving": properties.later_leaving,
+    "(a) a higher hazard of leaving": properties.later_leaving,
     "(b) more leaving": properties.more_leaving,
     "(b) a bigger cohort": properties.bigger_cohort,
     "(b) more converting": properties.more_converting,
-    "(c) one step": properties.one_step,
-    "(d) more cases": properties.more_cases,
+    "(c) one month with all feedback": properties.one_step,
+    "(d) more new cases": properties.more_cases,
     "(d) longer cases": properties.longer_cases,
-    "one person more": properties.one_person_more,
-    "runs by themselves": properties.own_runs,
-    "any order": orders.any_order,
+    "one more person": properties.one_person_more,
+    "each run on its own": properties.own_runs,
+    "the order of groups": orders.any_order,
 }
 PROOFS: Final = (
     Proof("constant hazard", TEXTBOOKS, WITHIN, textbooks.constant_hazard),
@@ -56,9 +56,9 @@ PROOFS: Final = (
     Proof("a textbook's staffing forecast", TEXTBOOKS, WITHIN, textbooks.heneman_judge),
     *(of_teams(name, holds) for name, holds in PROPERTIES.items()),
     Proof("(e) neutral levers", PLANS, "none changes a byte", plans.neutral_levers),
-    Proof("(e) dated levers", PLANS, "none", plans.dated_levers),
-    Proof("every number is one", PLANS, "none missing or infinite", plans.finite_numbers),
-    Proof("the order of services", PLANS, "one kind of file", plans.order_of_services),
+    Proof("(e) dated levers", PLANS, "none of them", plans.dated_levers),
+    Proof("every number is there", PLANS, "none missing or infinite", plans.finite_numbers),
+    Proof("the order of services", PLANS, "the same file", plans.order_of_services),
     Proof("the order of plans", PLANS, NO_BYTE, plans.order_of_plans),
     Proof(
         "right on average", PLANS, f"at least {plans.LEAST:g} standard errors",
@@ -73,8 +73,8 @@ PROOFS: Final = (
 
 
 def second_model_missing(_effort: Effort) -> Verdict:
-    """The same specification written again, person by person, gives the same distributions."""
-    return Verdict(f"needs the tests' folder and {NEEDED}", None)
+    """A second model of the same rules gives every output the same distribution."""
+    return Verdict(f"needs the folder of tests and {NEEDED}", None)
 
 
 def second_model() -> tuple[Proof, ...]:

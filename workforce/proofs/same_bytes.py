@@ -1,4 +1,4 @@
-"""The same bytes of every CSV whatever computes them, in processes of their own."""
+"""Every CSV has the same bytes whatever computes it; each way is a process of its own."""
 
 import hashlib
 import os
@@ -43,7 +43,7 @@ class Process:
         self.root, self.python, self.cores = root, python, cores
         self.environment = {**os.environ, **(environment or {}), "PYTHONPATH": str(root)}
 
-    def told(self, *arguments: str) -> str:
+    def printed(self, *arguments: str) -> str:
         """What Python prints for these arguments.
 
         Raises:
@@ -63,7 +63,7 @@ class Process:
         with tempfile.TemporaryDirectory() as folder:
             for command in (("project", plans[0]), ("compare", *plans)):
                 options = ("--runs", str(runs), "--out", folder)
-                self.told("-c", PROGRAM, str(self.cores), *command, *options)
+                self.printed("-c", PROGRAM, str(self.cores), *command, *options)
             return {
                 path.name: hashlib.sha256(path.read_bytes()).hexdigest()
                 for path in sorted(Path(folder).glob("*.csv"))
@@ -74,12 +74,12 @@ def alike(first: Digests, second: Digests) -> Verdict:
     """Whether two sets of files are the same, and which are not."""
     other = [name for name in first if first[name] != second.get(name)]
     figure = f"{len(first) - len(other)} of {len(first)} files the same"
-    known = f", projection.csv {first['projection.csv'][:16]}"
+    known = f", SHA-256 of projection.csv {first['projection.csv'][:16]}"
     return Verdict(", ".join([figure + known, *other]), not other and len(first) == len(second))
 
 
 def threads(_effort: Effort) -> Verdict:
-    """One thread and two give the same bytes of every CSV of ``project`` and ``compare``."""
+    """One thread and two write the same bytes in every CSV of project and compare."""
     return alike(Process(cores=1).digests(RUNS), Process(cores=2).digests(RUNS))
 
 
@@ -94,7 +94,7 @@ def processor_features() -> str:
 
 
 def processor(_effort: Effort) -> Verdict:
-    """Without what this processor has beyond numpy's baseline, every CSV has the same bytes."""
+    """Every CSV has the same bytes without this processor's features beyond numpy's baseline."""
     features = processor_features()
     plain = Process(environment={"NPY_DISABLE_CPU_FEATURES": features})
     verdict = alike(Process().digests(RUNS), plain.digests(RUNS))
@@ -102,7 +102,7 @@ def processor(_effort: Effort) -> Verdict:
 
 
 def uncompiled(_effort: Effort) -> Verdict:
-    """The engine as plain Python gives the same bytes of every CSV as the compiled one."""
+    """The engine as plain Python writes the same bytes in every CSV as the compiled one."""
     plain = Process(environment={"NUMBA_DISABLE_JIT": "1"})
     return alike(Process().digests(FEWEST), plain.digests(FEWEST))
 
@@ -118,16 +118,16 @@ def copied(folder: Path) -> Path:
 
 
 def oldest_versions(_effort: Effort) -> Verdict:
-    """The oldest supported numpy, numba and pandas give the same bytes as the ones in use.
+    """The oldest supported numpy, numba and pandas write the same bytes as those in use.
 
-    With the second Python that the environment variable WORKFORCE_OLDEST_PYTHON names.
+    They run in the second Python that the environment variable WORKFORCE_OLDEST_PYTHON names.
     """
     python = os.environ.get(OLDEST, "")
     if not python:
         return Verdict(f"{OLDEST} names no second Python here", None)
     with tempfile.TemporaryDirectory() as folder:
         old = Process(root=copied(Path(folder)), python=python)
-        versions = old.told("-c", VERSIONS).strip()
+        versions = old.printed("-c", VERSIONS).strip()
         verdict = alike(Process().digests(RUNS), old.digests(RUNS))
     return Verdict(f"{verdict.figure}; numpy, numba, pandas {versions}", verdict.passed)
 
@@ -137,18 +137,18 @@ STEP, OTHER_STEP = "0x9E3779B97F4A7C15", "0x9E3779B97F4A7C17"  # of the hash tha
 
 
 def stale_engine(_effort: Effort) -> Verdict:
-    """A compiled function is never used once a function that it calls has been edited.
+    """Once a function is edited, a compiled function that calls it is not used again.
 
-    In a copy: the hash of all keys is edited, and the function that calls it and stands compiled on
-    disk gives the new answer.
+    Tried in a copy of the program: the hash of all keys is edited, and a function that calls it
+    and is kept compiled on disk gives the new answer.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Process(root=copied(Path(folder)))
-        first = copy.told("-c", KEYS)
-        kept = copy.told("-c", KEYS) == first
+        first = copy.printed("-c", KEYS)
+        kept = copy.printed("-c", KEYS) == first
         for path in Path(folder, "workforce", "model").glob("*.py"):
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace(STEP, OTHER_STEP), encoding="utf-8")
-        new = copy.told("-c", KEYS) != first
+        new = copy.printed("-c", KEYS) != first
     seen = "the new answer" if new else "the old answer"
     return Verdict(f"{seen} after the edit", kept and new)

@@ -1,4 +1,4 @@
-"""Small openings with every flow at nought, for proofs that switch one of them on."""
+"""Small openings with every flow at zero, for proofs that switch one of them on."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,21 +56,21 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
     """People who stay for ever: no hazard, no starters, no cover, no cases."""
     groups, length = len(people), months + 1
     contracts = np.array([people, agency or [0] * groups], dtype=np.int64)
-    nought, none = np.zeros(groups, np.int64), np.zeros((1, length, groups), np.int64)
+    zero, none = np.zeros(groups, np.int64), np.zeros((1, length, groups), np.int64)
     state = State(
         groups=tuple(LETTERS[:groups]), case_types=("case",), routes=("route",), people=contracts,
-        away=nought, fte=np.full((2, groups), 1_000_000), posts=100 * int(contracts[0].sum()),
+        away=zero, fte=np.full((2, groups), 1_000_000), posts=100 * int(contracts[0].sum()),
         case_holders=1000, cases=np.array([0]), service=np.array([1.0]),
-        assessed=nought, gives=np.ones(groups, np.int64), gets=nought, from_below=nought,
+        assessed=zero, gives=np.ones(groups, np.int64), gets=zero, from_below=zero,
         census_month=0,
     )  # fmt: skip
     rates = Rates(
-        hazard=np.zeros((groups, 1)), band_edges=np.zeros(0, np.int64), notice=nought,
+        hazard=np.zeros((groups, 1)), band_edges=np.zeros(0, np.int64), notice=zero,
         destinations=np.array([0.3, 0.2, 0.5]), leaving=np.ones((1, length)), tied=1.0,
         own_pay=np.ones((1, length, groups)), rival_pay=np.ones((1, length, groups)),
         pay_elasticity=np.zeros((1, 3)), unsettled=np.ones((1, length, groups)),
         caseload_effect=np.zeros(1),
-        supervision_effect=np.zeros(1), moves=np.zeros((1, groups, groups)), moves_after=nought,
+        supervision_effect=np.zeros(1), moves=np.zeros((1, groups, groups)), moves_after=zero,
         promotion=np.zeros(groups), feeder=np.full(groups, -1, np.int64), assessed_months=12,
         assessed_to=np.full(groups, -1, np.int64), extended=0.0, extension=0, failed=0.0,
         agency_end=np.zeros((1, length)), agency_groups=np.eye(groups)[0],

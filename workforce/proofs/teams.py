@@ -10,7 +10,7 @@ from workforce.proofs.small import Case, still
 
 MONTHS = 14
 AXES = (1, MONTHS + 1)
-GROUPS = 4  # newly qualified, social workers, managers, and heads, of whom there is always one
+GROUPS = 4  # newly qualified, social workers, managers, and heads (always at least one)
 HEAD = 3
 BANDS = 3
 LONE = 6  # people in groups of their own
@@ -121,11 +121,11 @@ def with_dates(case: Case, choice: Choice) -> Case:
 
 
 def with_loops_cut(case: Case) -> Case:
-    """Dated entries only: nothing follows from posts, vacancies, places, caseload or supervision.
+    """Without feedback: nothing follows from posts, vacancies, places, caseload or supervision.
 
     No cover, no agency staff up to a number, no ceiling, no adverts, no promotion into vacant
-    posts, no removals up to a number (other movement, releases); whatever could be wanted is free.
-    The heads stay, as without anyone who supervises nobody could be assessed.
+    posts, no removals up to a number (other movement, releases); there is no lack of posts or
+    places. The heads stay, as nobody could be assessed without a supervisor.
     """
     hazard = case.rates.hazard.copy()
     hazard[HEAD] = 0.0

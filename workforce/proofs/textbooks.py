@@ -1,4 +1,4 @@
-"""Closed forms and published cases, through the engine itself with the other flows at nought."""
+"""Closed forms and published cases, run through the engine with all other flows at zero."""
 
 import math
 from collections.abc import Iterator
@@ -39,9 +39,10 @@ def starting(case: Case, stream: int, people: float, planned: bool = False) -> C
 
 
 def constant_hazard(_effort: Effort) -> Verdict:
-    """Of n people with hazard h, Binomial(n, p) remain after m months, p = exp(-h m).
+    """Of n people with monthly hazard h, Binomial(n, p) remain after m months, p = exp(-h m).
 
-    Mean n p and variance n p (1 - p), at 1, 12, 36 and 60 months for n = 200, h = 0.02.
+    The mean is n p and the variance n p (1 - p); checked after 1, 12, 36 and 60 months for n = 200
+    and h = 0.02.
     """
     paths = still([200], months=60).rated(hazard=hazards(0.02)).run(runs=4000)
 
@@ -49,19 +50,19 @@ def constant_hazard(_effort: Effort) -> Verdict:
         for month in (1, 12, 36, 60):
             share = math.exp(-0.02 * month)
             left = paths.in_post[:, month, 0]
-            spread = squares(left, 200 * share)
+            squared = squares(left, 200 * share)
             yield Mean(f"people after {month} months", left, 200 * share)
-            yield Mean(f"variance after {month} months", spread, 200 * share * (1 - share))
+            yield Mean(f"variance after {month} months", squared, 200 * share * (1 - share))
 
     return judged(means())
 
 
 def constant_intake(_effort: Effort) -> Verdict:
-    """Starters at s a month against hazard h settle at s / (1 - exp(-h)) people.
+    """With s starters a month and hazard h, staff settle at s / (1 - exp(-h)) people.
 
-    From n people, after m months with q = exp(-h): n q^m + s (1 - q^m) / (1 - q), and in the long
-    run s / (1 - q). A planned intake s has the variance sum over j < m of s q^j (1 - q^j); a
-    Poisson intake from nobody has the variance of its mean.
+    With q = exp(-h), n people become n q^m + s (1 - q^m) / (1 - q) after m months, and s / (1 - q)
+    in the long run. With a planned intake s the variance is the sum over j < m of s q^j (1 - q^j).
+    With a Poisson intake and nobody at the start it equals the mean.
     """
     hazard, people, stay = 0.1, 5, math.exp(-0.1)
     limit = people / (1 - stay)
@@ -76,7 +77,7 @@ def constant_intake(_effort: Effort) -> Verdict:
             yield Mean(f"planned, month {month}", planned[:, month], 30 * left + limit * (1 - left))
             yield Mean(f"Poisson, month {month}", poisson[:, month], limit * (1 - left))
             level = limit * (1 - left)
-            yield Mean(f"Poisson variance, {month}", squares(poisson[:, month], level), level)
+            yield Mean(f"Poisson variance, month {month}", squares(poisson[:, month], level), level)
         shares = stay ** np.arange(90)
         variance = float((people * shares * (1 - shares)).sum())
         off = squares(planned[:, 90], limit)
@@ -87,19 +88,20 @@ def constant_intake(_effort: Effort) -> Verdict:
 
 
 def fixed_posts(posts: int, recruits: Reals, case: Case) -> Case:
-    """The case with so many posts, every vacancy of which is filled the month after."""
+    """The case with so many posts; every vacancy is filled the month after."""
     length = case.schedule.streams.shape[1]
     case = case.opening(posts=100 * posts).rated(advert_fill=1.0, starter_groups=recruits)
     return case.dated(added_posts=np.full((1, length), 100 * posts))
 
 
 def fixed_size(_effort: Effort) -> Verdict:
-    """A workforce of fixed posts P keeps its size, and its mix is a Markov chain's.
+    """A workforce with P posts keeps its size, and its mix of groups follows a Markov chain.
 
-    Who leaves is replaced in the month after, by recruits in shares r. With w the chances of
+    Each leaver is replaced the month after, by recruits in shares r. With w the chances of
     staying, M the moves between groups and x the people by group, x(m) = (x(m-1) w) M + r (P -
-    sum x(m-1)), linear in x, so means follow it exactly; the fixed point solves x = x W M + r (P -
-    sum x). Source: Bartholomew, Stochastic Models for Social Processes, the chain of given size.
+    sum x(m-1)). This is linear in x, so means follow it exactly, and the fixed point solves x =
+    (x w) M + r (P - sum x). Source: Bartholomew, Stochastic Models for Social Processes, the chain
+    of given size.
     """
     posts, hazard, recruits = 100, np.array([0.05, 0.02, 0.01]), np.array([0.6, 0.3, 0.1])
     moves = np.array([[0.0, 0.06, 0.0], [0.0, 0.0, 0.04], [0.0, 0.02, 0.0]])
@@ -132,9 +134,10 @@ def fixed_size(_effort: Effort) -> Verdict:
 def vacancy_chains(_effort: Effort) -> Verdict:
     """A vacancy at the top moves down: row sums of (I - Q)^-1 count the vacancies it makes.
 
-    With the chances .8, .7 and .6 that a vacancy is filled from the level below, and otherwise
-    ends, one at the top makes 1 + .8 + .8 x .7 + .8 x .7 x .6 = 2.696 in all. Each month one level
-    may fill its vacancies, for 20 at the top. Source: White, Chains of Opportunity (1970).
+    A vacancy is filled from the level below with the chance 0.8, 0.7 and 0.6, from the top down,
+    and otherwise ends there. One at the top makes 1 + 0.8 + 0.8 x 0.7 + 0.8 x 0.7 x 0.6 = 2.696 in
+    all. Each month one level may fill its vacancies; there are 20 at the top. Source: White, Chains
+    of Opportunity (1970).
     """
     filled, vacancies, levels = (0.6, 0.7, 0.8), 20, 4  # from the level below, upwards
     kept = np.zeros((1, levels, levels), np.int64)
@@ -160,9 +163,9 @@ def vacancy_chains(_effort: Effort) -> Verdict:
 
 
 def competing_exits(_effort: Effort) -> Verdict:
-    """Daily chances .002 and .003 leave 1 - .995^90 = 36.309 % in 90 days, two fifths by the first.
+    """With two exits at daily chances 0.002 and 0.003, 1 - 0.995^90 = 36.309% leave in 90 days.
 
-    However the days are stepped: in 1, 3, 9 or 90 steps.
+    Two fifths of them leave by the first exit. It is the same in 1, 3, 9 or 90 steps.
     """
 
     def means() -> Iterator[Mean]:
@@ -183,8 +186,8 @@ def competing_exits(_effort: Effort) -> Verdict:
 def cohort_survival(_effort: Effort) -> Verdict:
     """Of a cohort of n the share S(t) = exp(-sum of h(u) over u = 1..t) is here after t months.
 
-    h(u) is the hazard in the band that holds u months of service: .05 before 6 months, .03 before
-    12, .01 from then on. Mean n S(t), variance n S(t) (1 - S(t)).
+    h(u) is the hazard in the band that holds u months of service: 0.05 before 6 months, 0.03 before
+    12, 0.01 from then on. The mean is n S(t), the variance n S(t) (1 - S(t)).
     """
     months, cohort, begins = 36, 100, 5
     by_band, edges = np.array([[0.05, 0.03, 0.01]]), np.array([6, 12])
@@ -201,14 +204,14 @@ def cohort_survival(_effort: Effort) -> Verdict:
             share = math.exp(-float(by_band[0, np.searchsorted(edges, at, "right")].sum()))
             values = here[:, begins + served]
             yield Mean(f"here after {served} months", values, cohort * share)
-            spread = squares(values, cohort * share)
-            yield Mean(f"variance after {served}", spread, cohort * share * (1 - share))
+            squared = squares(values, cohort * share)
+            yield Mean(f"variance after {served} months", squared, cohort * share * (1 - share))
 
     return judged(means())
 
 
 def law_firm(people: list[int], months: int) -> Case:
-    """Stay .80 and up .15; stay .70 and up .20; stay .95: one step a year, here a month."""
+    """Stay 0.80, up 0.15; stay 0.70, up 0.20; stay 0.95: one step a year, here a month."""
     moves = np.zeros((3, 3))
     moves[0, 1], moves[1, 2] = 0.15 / 0.95, 0.2 / 0.9
     leave = hazards(hazard_of(0.05), hazard_of(0.1), hazard_of(0.05))
@@ -216,9 +219,9 @@ def law_firm(people: list[int], months: int) -> Case:
 
 
 def fundamental_matrix(_effort: Effort) -> Verdict:
-    """Row sums of (I - P)^-1 are the mean remaining years: 17.5, 16.67 and 20 in a law firm.
+    """Row sums of (I - P)^-1 are the mean years left: 17.5, 16.67 and 20 in a law firm.
 
-    P has the rows .80 .15 0 / 0 .70 .20 / 0 0 .95; one step of it gives P.
+    P has the rows 0.80 0.15 0 / 0 0.70 0.20 / 0 0 0.95; one step of the engine gives P.
     """
     table = np.diag(BENCH) + np.diag((0.15, 0.2), 1)
     inverse = np.linalg.inv(np.eye(3) - table).sum(axis=1)
@@ -239,9 +242,10 @@ def fundamental_matrix(_effort: Effort) -> Verdict:
 
 
 def heneman_judge(_effort: Effort) -> Verdict:
-    """Heneman and Judge, Staffing Organizations: 500, 150, 50, 30 become 260, 140, 80, 26.
+    """Heneman and Judge, Staffing Organizations: 500, 150, 50 and 30 become 260, 140, 80 and 26.
 
-    P has the rows .50 .10 .05 0 / .05 .60 .10 0 / .05 0 .80 .10 / 0 0 0 .70; exits are 224 in all.
+    P has the rows 0.50 0.10 0.05 0 / 0.05 0.60 0.10 0 / 0.05 0 0.80 0.10 / 0 0 0 0.70; 224 people
+    leave in all.
     """
     table = np.array(
         [[0.5, 0.1, 0.05, 0], [0.05, 0.6, 0.1, 0], [0.05, 0, 0.8, 0.1], [0, 0, 0, 0.7]]

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.model.run_draws import Range
+from workforce.number_words import with_unit
 from workforce.published.tables import shipped_table
 
 QUALITIES: Final = {
@@ -18,10 +19,11 @@ QUALITIES: Final = {
     "T": "trade press or law summary",
     "P": "employer's own page",
     "F": "freedom-of-information answer",
-    "L": "computed from the DfE's published figures",
+    "L": "calculated from the DfE's published figures",
     "J": "assumption, no source",
 }
 
+OwnValue: TypeAlias = float | tuple[float, float]  # a number, or an 80% range of them
 WHOLE_PERCENT: Final = 100
 WHOLES: Final = (
     ("leavers_to_other_authority", "leavers_to_agency"),
@@ -44,7 +46,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Assumption:
-    """One default; ``low`` to ``high`` is its 80 % range, ``least`` to ``most`` what is allowed.
+    """One default; ``low`` to ``high`` is its 80% range, ``least`` to ``most`` what is allowed.
 
     ``topic`` is the key of one of ``topics``.
     """
@@ -61,10 +63,21 @@ class Assumption:
     quality: str
     source: str
 
-    def set_to(self, value: float) -> "Assumption":
-        """This assumption with a value of the user's own, its range moved along with it."""
-        low = min(max(self.low + value - self.value, self.least), value)
-        high = max(min(self.high + value - self.value, self.most), value)
+    def set_to(self, given: OwnValue) -> "Assumption":
+        """This assumption with a value of the user's own.
+
+        A range is used as it is given. A number takes its range along with it, but zero has none:
+        it switches an effect off.
+        """
+        if isinstance(given, tuple):
+            low, high = given
+            value = (low + high) / 2
+        elif given == 0:
+            low = high = value = given
+        else:
+            value = given
+            low = min(max(self.low + value - self.value, self.least), value)
+            high = max(min(self.high + value - self.value, self.most), value)
         source = "the user's own value"
         return replace(self, value=value, low=low, high=high, quality="own", source=source)
 
@@ -84,7 +97,7 @@ class Register:
         return self.value(key) / 100
 
     def range(self, key: str, scale: float = 1.0) -> Range:
-        """The 80 % range, times ``scale``."""
+        """The 80% range, times ``scale``."""
         entry = self.entries[key]
         ends = (entry.value, entry.low, entry.high, entry.least, entry.most)
         return Range(*(scale * end for end in ends))
@@ -94,20 +107,20 @@ class Register:
 
         Raises:
             UnknownNameError: no assumption of that key.
-            ScenarioError: not a number, outside what is allowed, or against another value.
+            ScenarioError: not a number, outside what is allowed, or in conflict with another value.
         """
         entries = dict(self.entries)
         for key, value in values.items():
             if key not in entries:
                 raise UnknownNameError.among("assumption", key, entries, where=where)
-            entries[key] = entries[key].set_to(_allowed(value, entries[key], where))
+            entries[key] = entries[key].set_to(own_value(value, entries[key], where))
         register = Register(entries)
         if values:
             register.check_together(where)
         return register
 
     def check_together(self, where: str) -> None:
-        """Refuse parts that make more than their whole, and quantiles that fall.
+        """Refuse parts that add up to more than their whole, and quantiles that fall.
 
         Raises:
             ScenarioError: as said.
@@ -117,7 +130,7 @@ class Register:
             if total > WHOLE_PERCENT:
                 both = " and ".join(self.entries[key].label for key in keys)
                 raise ScenarioError(
-                    f"{both} make {total:g} %", where=where, mend="make it 100 % at most"
+                    f"{both} add up to {total:g}%", where=where, mend="make it at most 100%"
                 )
         for lower, upper in pairwise(RISING):
             if self.value(lower) > self.value(upper):
@@ -129,10 +142,29 @@ class Register:
                 )
 
 
-def _allowed(value: object, entry: Assumption, where: str) -> float:
-    """A user's value of an assumption, checked."""
-    allowed = f"give a number from {entry.least:g} to {entry.most:g} {entry.unit}"
+def own_value(value: object, entry: Assumption, where: str) -> OwnValue:
+    """A user's value of an assumption, or range of values, checked.
+
+    Raises:
+        ScenarioError: it is neither, outside what is allowed, or the range is upside down.
+    """
     place = f"{where}, assumption {entry.key}"
+    if not isinstance(value, list | tuple):
+        return _allowed(value, entry, place)
+    if len(value) != len(("low", "high")):
+        raise ScenarioError(
+            f"a range of {len(value)} numbers", where=place, mend="write [low, high]"
+        )
+    low, high = (_allowed(end, entry, place) for end in value)
+    if low > high:
+        mend = f"write [{high:g}, {low:g}]"
+        raise ScenarioError(f"the range [{low:g}, {high:g}] is upside down", where=place, mend=mend)
+    return low, high
+
+
+def _allowed(value: object, entry: Assumption, place: str) -> float:
+    """A number that an assumption may be."""
+    allowed = f"give a number from {entry.least:g} to {with_unit(f'{entry.most:g}', entry.unit)}"
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioError(f"{quoted(value)} is not a number", where=place, mend=allowed)
     if not entry.least <= value <= entry.most:

@@ -46,7 +46,7 @@ def joined(census: Census) -> Census:
 
 
 def one_row(rows: list[Row], unit: str) -> Row:
-    """The rows of one unit and year as one: counts summed, rates formed anew."""
+    """The rows of one unit and year as one: counts summed, rates calculated from them."""
     if len(rows) == 1:
         return replace(rows[0], area=replace(rows[0].area, code=unit))
     first = rows[0].area

@@ -20,7 +20,7 @@ class StaffGroup:
     Attributes:
         name: as in files and keys.
         label: as on screen.
-        dfe_roles: the published roles that it is made of.
+        dfe_roles: the published roles that make it up.
         assessed: whether its staff are in their assessed year, and go on to ``assessed_to``.
         moves_to: the group that ``moves_percent`` of its staff a year move up to, or ''.
         moves_after_months: since qualifying, before someone can move up.
@@ -31,8 +31,8 @@ class StaffGroup:
         holding_weight: how much it holds cases, relative to a social worker.
         permanent_percent: its part of permanent staff where no roles were published yet.
         agency_percent: its part of agency staff.
-        salary: pounds a year, full time, mid-point.
-        agency_hourly: pounds an hour paid to an agency worker.
+        salary: £ a year, full time, mid-point.
+        agency_hourly: £ an hour paid to an agency worker.
     """
 
     name: str
@@ -89,13 +89,13 @@ class Route:
         name: as in files and keys.
         label: as on screen.
         group: the staff group that it leads into.
-        replaces: whether its starters take the place of the recent stream, or come beside it.
+        replaces: whether its starters take the place of the recent stream, or are added to it.
         lead_months: from the decision to the start.
         drop_out_percent: of those expected, who do not start.
         first_case_months: until they hold a first case.
         tie_in_months: for which they are tied in.
         experience_months: since qualifying, that they bring.
-        cost: pounds a starter, beside nothing else.
+        cost: £ for each starter, in place of the cost of any other hire.
     """
 
     name: str

@@ -42,7 +42,7 @@ class Census:
         release: what the file is, its file name.
         sha256: of the file's bytes, in hexadecimal.
         rows: one for each area and year, as read.
-        held_out: keys of authorities that nothing national is learnt from.
+        held_out: keys of authorities that the national fit leaves out.
     """
 
     release: str
@@ -149,7 +149,10 @@ class Census:
         kept = tuple(row for row in self.rows if row.year <= year)
         if not kept:
             first = min(row.year for row in self.rows)
-            what, mend = f"there is nothing up to {year}", f"the first census in it is {first}"
+            what, mend = (
+                f"there is nothing up to {year}",
+                f"choose {first}, its first census, or later",
+            )
             raise CensusError(what, where=self.release, mend=mend)
         return replace(self, rows=kept)
 

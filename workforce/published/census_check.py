@@ -1,14 +1,15 @@
-"""Can this census be used? Its rates recomputed, its stocks and flows compared, in plain words."""
+"""Can this census be used? Its rates calculated again, its stocks and flows compared, in words."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from workforce.number_words import percent
 from workforce.published.census import Census
 from workforce.published.tables import CENSUS_COLUMNS, Area, Figure, Missing
 
 NOBODY = Missing("z", "nobody to divide by")
-# A remainder is amber over 3 % of the stock at the beginning of the year, red over 10 %.
+# A remainder is amber over 3% of the staff in post at the start of the year, red over 10%.
 AMBER, RED = 3.0, 10.0
 SHORTEST_RUN = 3
 MOST_NAMED = 8
@@ -106,7 +107,7 @@ def _misfits_of(census: Census, area: Area, year: int) -> Iterator[Misfit]:
 def cover_returned_as_vacancies(census: Census, area: Area) -> tuple[int, ...]:
     """The latest years, three or more running, in which vacancies equal the agency cover exactly.
 
-    There the vacancy rate says nothing beyond agency: posts that nobody covers are left out.
+    There the vacancies appear to count only posts covered by agency staff.
 
     >>> from workforce.published.census import shipped_census
     >>> census = shipped_census().until(2023)
@@ -125,7 +126,7 @@ def cover_returned_as_vacancies(census: Census, area: Area) -> tuple[int, ...]:
 
 
 def vacancies_not_returned(census: Census, area: Area) -> tuple[int, ...]:
-    """The years with no vacancy and yet agency staff in post: treat vacancies as not returned."""
+    """The years with agency staff but no vacancies: vacancies are taken as not returned."""
     return tuple(
         year
         for year in census.years(area)
@@ -144,7 +145,7 @@ def verdict(census: Census) -> list[str]:
         _misfit_line(misfits(census)),
         *_remainders(census),
         *_suspicions(census),
-        "The file can be used; the cautions above go with the areas and years they name.",
+        "The file can be used. The cautions above apply to the areas and years they name.",
     ]
 
 
@@ -165,7 +166,7 @@ def _gaps(census: Census) -> str:
         for area in census.areas
         if set(census.years(area)) != every
     ]
-    return f"Areas without every year (shown as gaps, never joined): {_named(partial)}."
+    return f"Areas that lack some years (shown as gaps, never filled): {_named(partial)}."
 
 
 def _missing(census: Census) -> str:
@@ -181,11 +182,11 @@ def _missing(census: Census) -> str:
 
 
 def _misfit_line(found: list[Misfit]) -> str:
-    return f"Published rates that their own counts do not give: {_named(map(str, found))}."
+    return f"Published rates that differ from their own counts: {_named(map(str, found))}."
 
 
 def _remainders(census: Census) -> list[str]:
-    """Authorities' years whose stocks and flows do not close, amber and red."""
+    """Authorities' years whose starters and leavers do not explain the change, amber and red."""
     shares = [
         (f"{area.name} {year}", 100 * abs(remainder) / opening)
         for area in census.authorities
@@ -196,16 +197,16 @@ def _remainders(census: Census) -> list[str]:
     ]
     amber = [name for name, share in shares if AMBER < share <= RED]
     red = [name for name, share in shares if share > RED]
-    lead = "Starters and leavers leave unexplained"
-    years = f"{len(shares)} authority-years"
+    lead = "Starters and leavers do not explain a change of"
+    band, years = f"{percent(AMBER)} to {percent(RED)}", f"{len(shares)} authority-years"
     return [
-        f"{lead} {AMBER:g} to {RED:g} % of the opening stock (amber) in {len(amber)} of {years}.",
-        f"{lead} over {RED:g} % (red) in {len(red)} of {years}: {_named(red)}.",
+        f"{lead} {band} of the staff in post (amber) in {len(amber)} of {years}.",
+        f"{lead} more than {percent(RED)} (red) in {len(red)} of {years}: {_named(red)}.",
     ]
 
 
 def _suspicions(census: Census) -> list[str]:
-    """Returns that say less than they seem to."""
+    """Vacancies that were not returned, or that count less than they should."""
     none = [
         f"{area.name} {_runs(years)}"
         for area in census.authorities
@@ -217,8 +218,8 @@ def _suspicions(census: Census) -> list[str]:
         if (years := cover_returned_as_vacancies(census, area))
     ]
     return [
-        f"No vacancies and yet agency staff in post, so not returned: {_named(none)}.",
-        f"Vacancies equal to agency cover year after year, so no news: {_named(same)}.",
+        f"Agency staff but no vacancies, so vacancies were not returned: {_named(none)}.",
+        f"Vacancies appear to count only posts covered by agency staff: {_named(same)}.",
     ]
 
 

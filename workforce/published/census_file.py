@@ -113,7 +113,7 @@ def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
         earlier = seen.setdefault(record.key, number)
         if earlier != number:
             what = f"rows {earlier} and {number} are both {record.name}"
-            raise CensusError(what, where=where, mend="keep the right one of the two")
+            raise CensusError(what, where=where, mend="keep only the right one")
         found.append(record)
         if len(found) > layout.most_rows:
             what = f"there are more than {layout.most_rows:,} rows"
@@ -122,7 +122,7 @@ def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
         _has_every_word(part, found, where)
     if not found:
         raise CensusError(
-            "there is a header and no rows", where=where, mend="choose the file with the figures"
+            "there is a header but no rows", where=where, mend="choose the file with the figures"
         )
     return tuple(found)
 
@@ -154,10 +154,10 @@ def _split(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _lines(text: str, where: str) -> Iterator[str]:
-    """The lines of ``text``; one too long to be a census's costs nothing more than its length."""
+    """The lines of ``text``; one too long to be a census's is refused before it is split."""
     for number, line in enumerate(io.StringIO(text, newline=""), start=1):
         if len(line) > LONGEST_LINE:
-            what = f"row {number} has {len(line):,} characters, the most is {LONGEST_LINE:,}"
+            what = f"row {number} has {len(line):,} characters, more than {LONGEST_LINE:,}"
             raise CensusError(what, where=where, mend="use the file as downloaded")
         yield line
 
@@ -169,7 +169,7 @@ def _layout_of(header: list[str], layouts: tuple[Layout, ...], where: str) -> La
     doubled = [name for name, times in Counter(header).items() if times > 1 and name]
     if doubled:
         what = f"row 1 has more than one column {_listed(doubled)}"
-        raise CensusError(what, where=where, mend="keep the right one of them")
+        raise CensusError(what, where=where, mend="keep only the right one")
     missing = [name for name in sorted(layout.columns) if name not in found]
     if len(missing) > len(layout.columns) / 2:
         what = f"row 1 has few or none of the columns of {layouts[0].kind}"
@@ -188,7 +188,7 @@ def _renaming(missing: list[str], header: list[str], layout: Layout) -> str:
     unknown = [name for name in header if name and name not in layout.columns][:100]
     for name in missing:
         for near in get_close_matches(name, unknown, n=1, cutoff=0.6):
-            return f"is {quoted(near)} the column? then name it {quoted(name)}"
+            return f"if {quoted(near)} is that column, name it {quoted(name)}"
     return "use the file as downloaded, with all its columns"
 
 
@@ -225,7 +225,7 @@ class _Cells:
 def _cells(number: int, fields: list[str], header: list[str], where: str) -> _Cells:
     """The cells of one row, as many as the header has."""
     if len(fields) != len(header):
-        what = f"row {number} has {len(fields)} cells and the header has {len(header)}"
+        what = f"row {number} has {len(fields)} cells, but the header has {len(header)}"
         mend = "look there for a comma or a quote out of place"
         raise CensusError(what, where=where, mend=mend)
     return _Cells(where, number, dict(zip(header, fields, strict=True)))
@@ -255,7 +255,7 @@ def _record(cells: _Cells, layout: Layout) -> Record | None:
 def _year(cell: str) -> int:
     text = cell.strip()
     if TWO_YEARS.fullmatch(text):
-        raise ValueError("a census is of one day, so write the one year of its 30 September")
+        raise ValueError("a census is taken on one day, so write the year of its 30 September")
     if not (ONE_YEAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR):
         raise ValueError(f"write the year of the census, {FIRST_YEAR} to {LAST_YEAR}, such as 2019")
     return int(text)

@@ -4,8 +4,8 @@ from functools import cache
 
 from workforce.published.tables import ABSENT, Figure, OwnTable, figure_of, shipped_table
 
-# On 31 March, or (referrals, started, ended) in the year that ends that day; children, but for
-# need and referrals: episodes. The population is aged 0 to 17.
+# On 31 March, or (referrals, started, ended) in the year that ends that day. Need and referrals
+# are episodes, all others children. The population is aged 0 to 17.
 CHILDREN_COLUMNS = (
     "referrals",
     "re_referrals",

@@ -7,6 +7,8 @@ function that forms each from a run's arrays: a measure is one record and one fu
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from workforce.number_words import with_unit
+
 Kind: TypeAlias = Literal[
     "stock", "flow", "twelve months", "financial year", "ratio", "ratio of flows"
 ]
@@ -65,14 +67,11 @@ class Unit(NamedTuple):
         """A number, already formatted, with its unit as a sentence writes it.
 
         >>> [UNITS[unit].written(text) for unit, text in (("FTE", "9.5"), ("%", "8"), ("GBP", "7"))]
-        ['9.5 FTE', '8 %', '£7']
+        ['9.5 FTE', '8%', '£7']
         >>> UNITS["GBP"].written("-7"), UNITS["GBP"].written("+7")
         ('-£7', '+£7')
         """
-        if not self.sign:
-            return f"{number} {self.name}"
-        way = number[: number.startswith(("+", "-"))]
-        return f"{way}{self.sign}{number.removeprefix(way)}"
+        return with_unit(number, self.name)
 
 
 UNITS: Final = {
@@ -232,7 +231,7 @@ class Shown(NamedTuple):
         ('+£1.2 thousand a month', 'Cost, £ thousand a month')
         >>> rate = Shown(Measure("rate", "Rate", "shares", "ratio", (PERCENT,)), PERCENT, 1)
         >>> rate.written("8.5"), rate.written("+8.5", difference=True)
-        ('8.5 %', '+8.5 points')
+        ('8.5%', '+8.5 points')
         """
         unit = UNITS[self.unit]
         if difference and unit.difference:

@@ -32,50 +32,50 @@ YEARS_WORTH: Final = "changes x 12 x 100 / cases"
 MEASURES: Final = (
     Measure("in_post", "Permanent staff in post", "permanent social workers employed at month end",
             "stock", BOTH, by_group=True, better="higher", leads=1, column="in_post_fte"),
-    Measure("starters", "Starters", "who joined a permanent post, conversions among them",
+    Measure("starters", "Starters", "people who joined a permanent post, including conversions",
             "flow", BOTH, by_group=True),
-    Measure("leavers", "Leavers", "who left a permanent post", "flow", BOTH, by_group=True,
+    Measure("leavers", "Leavers", "people who left a permanent post", "flow", BOTH, by_group=True,
             better="lower", colour="crimson"),
     Measure("agency", "Agency staff", "agency social workers at month end", "stock", BOTH,
             by_group=True, better="lower", colour="orange", leads=2, column="agency_fte"),
-    Measure("conversions", "Conversions", "agency staff who became permanent; starters too",
-            "flow", BOTH, by_group=True),
+    Measure("conversions", "Conversions", "agency staff who became permanent; they also count as "
+            "starters", "flow", BOTH, by_group=True),
     Measure("starters_newly_qualified", "Newly qualified starters",
             "starters who begin their assessed year", "flow", (PEOPLE,)),
     Measure("starters_other", "Other starters",
             "starters neither newly qualified nor converted from agency", "flow", (PEOPLE,)),
     Measure("other_movement", "Other movement",
-            "change in post that starters and leavers do not explain: recoding, hours, moves in "
-            "and out of the count", "flow", (PEOPLE,), below_zero=True),
+            "change in staff in post that starters and leavers do not explain: recoding, changed "
+            "hours, moves in and out of the count", "flow", (PEOPLE,), below_zero=True),
     Measure("agency_starters", "Agency starters", "agency staff who began an assignment",
             "flow", (PEOPLE,), colour="orange"),
-    Measure("agency_leavers", "Agency leavers", "agency staff whose assignment ended, without "
-            "those who converted", "flow", (PEOPLE,), colour="orange"),
+    Measure("agency_leavers", "Agency leavers", "agency staff whose assignment ended, not "
+            "counting those who converted", "flow", (PEOPLE,), colour="orange"),
     Measure("conversions_missed", "Conversions missed",
             "planned conversions for which nobody was eligible", "flow", (PEOPLE,),
             better="lower", countable=False),
     Measure("intake_missed", "Intake missed",
-            "planned newly qualified starters whom no manager has time to assess", "flow",
+            "planned newly qualified starters that no manager has time to assess", "flow",
             (PEOPLE,), better="lower"),
     Measure("dropped_out", "Dropped out",
-            "people expected by a route, or offers accepted, that came to nothing", "flow",
+            "people expected through a route, or who accepted an offer, and did not start", "flow",
             (PEOPLE,), better="lower"),
-    Measure("redundancies", "Redundancies", "leavers beyond the posts that are left after some "
-            "were deleted", "flow", (PEOPLE,), better="lower"),
+    Measure("redundancies", "Redundancies", "staff who leave because their posts were deleted and "
+            "no other post is left", "flow", (PEOPLE,), better="lower"),
     Measure("newly_qualified", "Newly qualified staff", "staff in their assessed year",
             "stock", BOTH),
     Measure("away", "Away for long", "permanent staff on maternity leave, long sickness or "
-            "secondment, in post all the while", "stock", BOTH),
+            "secondment; they stay in post", "stock", BOTH),
     Measure("experienced_share", "Experienced share", "permanent staff with three years or more "
             "since qualifying (threshold: an assumption)", "ratio", (PERCENT,),
             "100 x experienced permanent FTE / permanent FTE", undefined=NOBODY, better="higher",
             leads=6, places=0),
-    Measure("average_service", "Average service here", "years since arrival of permanent staff",
+    Measure("average_service", "Average service here", "mean years since permanent staff arrived",
             "ratio", (YEARS,), "years of service / permanent staff, people", undefined=NOBODY,
             better="higher"),
-    Measure("supervision_span", "Staff per manager", "staff whom a team manager supervises",
+    Measure("supervision_span", "Staff per manager", "staff supervised by each team manager",
             "ratio", (SPAN,),
-            "supervised FTE / team managers' FTE, agency included, those away not",
+            "supervised FTE / team managers' FTE, with agency staff, without those away",
             undefined=NO_MANAGERS, better="lower"),
     Measure("supervisions_due", "Supervisions due", "supervisions due in the month: one each, more "
             "for the newly qualified", "ratio", (PER_MANAGER,),
@@ -86,37 +86,37 @@ MEASURES: Final = (
             "agency worker covers", "stock", (PEOPLE,), better="lower"),
     Measure("establishment", "Established posts", "posts, filled or vacant", "stock", (FTE,)),
     Measure("vacancies", "Vacancies", "established posts without a permanent holder; a post "
-            "covered by agency is still vacant", "stock", (FTE,), better="lower", colour="petrol",
-            column="vacancies_fte"),
+            "covered by agency staff is still vacant", "stock", (FTE,), better="lower",
+            colour="petrol", column="vacancies_fte"),
     Measure("over_establishment", "Over establishment", "permanent staff beyond established posts",
             "stock", (FTE,), better="lower"),
-    Measure("case_holders", "Case holders", "staff holding at least one case, agency and managers "
-            "among them", "stock", (FTE,), by_service=True, column="case_holders_fte"),
+    Measure("case_holders", "Case holders", "staff who hold at least one case, including agency "
+            "staff and managers", "stock", (FTE,), by_service=True, column="case_holders_fte"),
     Measure("cases", "Cases", "children and families allocated to a named social worker",
             "stock", (CASES,), by_service=True, colour="violet", column="cases"),
     Measure("cases_over_limit", "Cases over the limit", "allocated cases above the caseload limit "
             "x case holders' FTE", "stock", (CASES,), better="lower", colour="violet"),
-    Measure("cases_waiting", "Cases waiting", "cases above a limit that is held, without a worker",
-            "stock", (CASES,), better="lower", colour="violet"),
+    Measure("cases_waiting", "Cases waiting", "cases without a worker because the caseload limit "
+            "is held", "stock", (CASES,), better="lower", colour="violet"),
     Measure("starters_year", "Starters in twelve months", "starters in the last twelve months, "
-            "without those who came and went between two Septembers", "twelve months", (FTE,),
+            "not counting those who came and left between two Septembers", "twelve months", (FTE,),
             undefined="last year's starters not published", countable=False,
             column="starters_fte"),
     Measure("leavers_year", "Leavers in twelve months", "leavers in the last twelve months, "
-            "without those who came and went between two Septembers", "twelve months", (FTE,),
+            "not counting those who came and left between two Septembers", "twelve months", (FTE,),
             undefined="last year's leavers not published", better="lower", colour="crimson",
             countable=False, column="leavers_fte"),
-    Measure("turnover_rate", "Turnover", "leavers in twelve months beside the staff in post at "
-            "their end", "ratio", (PERCENT,), "100 x leavers in twelve months / in post, FTE",
+    Measure("turnover_rate", "Turnover", "leavers in twelve months as a share of the staff in post "
+            "at the end", "ratio", (PERCENT,), "100 x leavers in twelve months / in post, FTE",
             undefined="nobody in post, or leavers not published", better="lower",
             colour="crimson", leads=7, countable=False, column="turnover_rate_fte"),
-    Measure("agency_rate", "Agency rate", "agency staff among all staff", "ratio", (PERCENT,),
-            "100 x agency / (agency + in post), FTE", undefined="no staff", better="lower",
-            colour="orange", leads=3, column="agency_rate_fte"),
-    Measure("vacancy_rate", "Vacancy rate", "vacancies beside the staff in post", "ratio",
-            (PERCENT,), "100 x vacancies / (vacancies + in post), FTE", undefined="no posts",
-            better="lower", colour="petrol", column="vacancy_rate"),
-    Measure("caseload", "Average caseload", "allocated cases for each case holder", "ratio",
+    Measure("agency_rate", "Agency rate", "agency staff as a share of all staff", "ratio",
+            (PERCENT,), "100 x agency / (agency + in post), FTE", undefined="no staff",
+            better="lower", colour="orange", leads=3, column="agency_rate_fte"),
+    Measure("vacancy_rate", "Vacancy rate", "vacancies as a share of vacancies and staff in post",
+            "ratio", (PERCENT,), "100 x vacancies / (vacancies + in post), FTE",
+            undefined="no posts", better="lower", colour="petrol", column="vacancy_rate"),
+    Measure("caseload", "Average caseload", "allocated cases per case holder", "ratio",
             (CASELOAD,), "cases / FTE of case holders", by_service=True, undefined=NO_HOLDERS,
             better="lower", colour="violet", leads=4, column="caseload"),
     Measure("experienced_caseload", "Experienced caseload", "cases held by staff past their "
@@ -128,7 +128,7 @@ MEASURES: Final = (
             (PER_WORKER,), "assessments started / FTE of assessment workers",
             undefined=NO_HOLDERS, better="lower", colour="violet"),
     Measure("worker_changes", "Changes of social worker",
-            "changes of social worker for any cause, a year's worth at this month's pace",
+            "changes of social worker for any reason, over a year at this month's pace",
             "ratio of flows", (CHANGES,), YEARS_WORTH, undefined=NO_CASES, better="lower",
             colour="teal"),
     Measure("worker_changes_worker_left", "Changes because the worker left",
@@ -148,18 +148,18 @@ MEASURES: Final = (
             "flow", (POUNDS,), colour="green"),
     Measure("cost_agency", "Agency cost", "agency staff's hourly rates and the agency's fee",
             "flow", (POUNDS,), better="lower", colour="green"),
-    Measure("cost_hiring", "Hiring cost", "hires from outside, and conversions where they cost",
+    Measure("cost_hiring", "Hiring cost", "outside hires, and conversions if they have a cost",
             "flow", (POUNDS,), colour="green"),
     Measure("cost_retention", "Payments to staff", "retention payments less what is paid back, "
             "golden hellos, joiners' supplements", "flow", (POUNDS,), colour="green"),
     Measure("cost_redundancy", "Redundancy cost", "payments to those made redundant", "flow",
             (POUNDS,), better="lower", colour="green"),
-    Measure("budget", "Budget", "established posts of the opening x on-costed mid-point, less "
-            "vacancy factor and agreed saving; or the council's own", "flow", (POUNDS,),
+    Measure("budget", "Budget", "posts at the opening x mid-point pay with on-costs, less the "
+            "vacancy factor and any agreed saving; or the council's own budget", "flow", (POUNDS,),
             colour="green"),
-    Measure("outturn", "Outturn to date", "cost since April; months before the opening count as "
-            "the first month after it", "financial year", (POUNDS,), better="lower",
-            colour="green"),
+    Measure("outturn", "Outturn to date", "cost since April; months before the opening are taken "
+            "to cost as much as the first month after it", "financial year", (POUNDS,),
+            better="lower", colour="green"),
 )  # fmt: skip
 BY_KEY: Final = {measure.key: measure for measure in MEASURES}
 BY_COLUMN: Final = {measure.column: measure for measure in MEASURES if measure.column}

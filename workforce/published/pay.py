@@ -21,7 +21,7 @@ APRIL: Final = 4
 
 
 def monthly_salary(salary: float) -> int:
-    """Pence a month of a yearly full-time salary in pounds.
+    """Pence a month of a yearly full-time salary in £.
 
     >>> monthly_salary(36600)
     305000
@@ -33,7 +33,7 @@ def monthly_on_costs(salary: float, register: Register, *, pension: bool = True)
     """Pence a month of National Insurance, pension and apprenticeship levy on a yearly salary.
 
     >>> from workforce.published.assumptions import shipped_register
-    >>> monthly_on_costs(36600, shipped_register())  # 13.8 % above 8,632, 23.5 %, 0.5 %
+    >>> monthly_on_costs(36600, shipped_register())  # 13.8% above £8,632, 23.5%, 0.5%
     105363
     """
     insured = max(0.0, salary - register.value("national_insurance_threshold"))
@@ -51,7 +51,7 @@ def monthly_agency(group: StaffGroup, register: Register) -> int:
 
 
 def award_factors(opening: int, months: int, register: Register) -> list[float]:
-    """Pay in times of the opening's, by month: one award more from each April after the opening."""
+    """Pay as a multiple of the opening's, by month: one more award from each April after it."""
     award = 1 + register.share("pay_award")
     first = (opening - (APRIL - 1)) // MONTHS_IN_YEAR
     last = [(opening + ahead - (APRIL - 1)) // MONTHS_IN_YEAR for ahead in range(months)]

@@ -1,6 +1,6 @@
 """Pay packages by employer and grade, as a council types them in; the gap to competitors.
 
-A package is salary, supplement and retention payment, pounds a year, full time. Nothing is made up:
+A package is salary, supplement and retention payment, £ a year, full time. Nothing is made up:
 an employer or a grade that was not typed in has no package and no gap.
 """
 
@@ -11,7 +11,7 @@ from math import fsum
 
 @dataclass(frozen=True)
 class Package:
-    """What one employer pays one group of staff, whole pounds a year, full time.
+    """What one employer pays one group of staff, whole £ a year, full time.
 
     A supplement or a retention payment that is None is not known.
     """
@@ -38,8 +38,8 @@ class Gap:
 
     Attributes:
         group: of staff.
-        own: pounds a year.
-        competitors: their mean, pounds a year.
+        own: £ a year.
+        competitors: their mean, £ a year.
         employers: how many they are.
         percent: how much more they pay; negative where they pay less.
     """

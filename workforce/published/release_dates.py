@@ -1,7 +1,7 @@
 """When a figure was first published: data/publication_dates.csv.
 
-A day that could not be found is the latest that it can have been, so that nothing counts as known
-too early. Figures stand as in the latest release, also where a later one revised them.
+Where a day could not be found, the latest possible day is given, so that nothing counts as known
+too early. Figures are those of the latest release, even where it revised an earlier one.
 """
 
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ LOOKED_AFTER: Final = "looked_after"
 WORKER_STABILITY: Final = "worker_stability"
 GIVEN: Final = "told"
 QUALITIES: Final = {
-    "read": "read on the release or in the press of that day",
+    "read": "read on the release or in that day's press",
     GIVEN: "given to the project, not read on the release",
-    "latest": "the day was not found: the latest it can be",
+    "latest": "the day was not found: the latest possible day",
 }
 
 
@@ -75,7 +75,7 @@ def release_of(series: str, year: int) -> Release | None:
 def was_published(series: str, year: int, day: date | None) -> bool:
     """Whether a year of a series was published by a day; always, without one.
 
-    A year without a date kept was not.
+    A year whose date is not kept counts as not published.
 
     >>> was_published("workforce", 2019, date(2020, 2, 26)), was_published("roles", 2018, None)
     (False, True)

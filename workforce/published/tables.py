@@ -138,7 +138,7 @@ def figure_of(text: str) -> Figure:
     if WITH_COMMAS.fullmatch(cell):
         raise ValueError("write it without the commas")
     if NUMBER.fullmatch(cell.removeprefix("-")):
-        raise ValueError("a count or a rate is 0 or more, so correct it")
+        raise ValueError("correct it: a count or a rate is never below 0")
     known = " ".join(marker for marker in MARKERS if marker)
     raise ValueError(f"write a number with digits only, or one of the markers {known}")
 

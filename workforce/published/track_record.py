@@ -16,16 +16,17 @@ from workforce.published.tables import DFE_COLUMNS, shipped_table
 
 ENGLAND: Final = "track_record.csv"
 AREAS: Final = "track_record_areas.csv"
-NOTHING, STARTERS = "nothing", "starters"  # what the forecast was told of the years to come
+NOTHING, STARTERS = "nothing", "starters"  # what the forecast was given of the years to come
+GIVEN: Final = "told"  # the column that says so
 RECORD_COLUMNS: Final = (
-    "told", "measure", "years_ahead", "cases", "error", "error_of_last", "error_of_mean",
+    GIVEN, "measure", "years_ahead", "cases", "error", "error_of_last", "error_of_mean",
     "inside_80", "inside_90",
 )  # fmt: skip
 CASE_COLUMNS: Final = (
     "la_code", "origin", "target", "measure", "q05", "q10", "q50", "q90", "q95", "published",
     "last", "mean",
 )  # fmt: skip
-MEND: Final = "make the table anew with python -m workforce backtest --record"
+MEND: Final = "make the table again with python -m workforce backtest --record"
 WHOLE: Final = 100.0
 
 Cells = Mapping[str, str]
@@ -67,13 +68,13 @@ class TrackRecord:
 
     @property
     def gain(self) -> float:
-        """How much less than the better rule's the error is, per cent of that; below 0: more."""
+        """By what per cent the error is less than the better rule's; below 0 where it is more."""
         return WHOLE * (1 - self.error / self.better_rule)
 
 
 @dataclass(frozen=True)
 class PastForecast:
-    """One authority's figure as forecast, with nothing told, and as published later.
+    """One authority's figure as forecast, with nothing given, and as published later.
 
     Attributes:
         code: the DfE's.
@@ -82,7 +83,7 @@ class PastForecast:
         low, middle, high: the band that should hold 8 in 10, and its middle.
         least, most: the band that should hold 9 in 10.
         published: what came.
-        last, mean: what the two simple rules said: the last known value, the mean of all known.
+        last, mean: what the two simple rules gave: the last known value, the mean of all known.
     """
 
     code: str
@@ -162,7 +163,7 @@ def records_of(rows: Iterable[Cells]) -> tuple[TrackRecord, ...]:
     keys = [(each.told, each.measure, each.years_ahead) for each in found]
     for place, key in enumerate(keys, start=2):
         if key in keys[: place - 2]:
-            raise wrong("the same measure and years ahead stand there twice", ENGLAND, place)
+            raise wrong("the same measure and years ahead are there twice", ENGLAND, place)
     return found
 
 
@@ -172,15 +173,19 @@ def record_of(row: Cells, place: int) -> TrackRecord:
         number(row, name, ENGLAND, place) for name in ("error", "error_of_last", "error_of_mean")
     ]
     held = [number(row, name, ENGLAND, place) for name in ("inside_80", "inside_90")]
-    told = row.get("told", "")
+    given = row.get(GIVEN, "")
     ahead, cases = (int(number(row, name, ENGLAND, place)) for name in ("years_ahead", "cases"))
-    if told not in (NOTHING, STARTERS):
-        raise wrong(f"told is {told!r}, not {NOTHING} or {STARTERS}", ENGLAND, place)
+    if given not in (NOTHING, STARTERS):
+        raise wrong(f"{GIVEN} is {given!r}, not {NOTHING} or {STARTERS}", ENGLAND, place)
     if min(ahead, cases, *errors) <= 0:
         raise wrong("years ahead, cases and errors must be above 0", ENGLAND, place)
     if not held[0] <= held[1] <= WHOLE:
-        raise wrong("the 80 % band holds no more than the 90 %, and that 100 %", ENGLAND, place)
-    return TrackRecord(told, measure_of(row, ENGLAND, place), ahead, cases, *errors, *held)
+        raise wrong(
+            "the 80% band must hold no more than the 90% band, and that at most 100%",
+            ENGLAND,
+            place,
+        )
+    return TrackRecord(given, measure_of(row, ENGLAND, place), ahead, cases, *errors, *held)
 
 
 def forecasts_of(rows: Iterable[Cells]) -> tuple[PastForecast, ...]:

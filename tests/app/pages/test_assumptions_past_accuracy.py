@@ -1,4 +1,4 @@
-"""How good the forecasts have been, as the Assumptions page tells it."""
+"""How good the forecasts have been, as the Assumptions page says it."""
 
 import re
 from dataclasses import replace
@@ -6,22 +6,20 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import said
+from tests.building import opened
 from workforce.app.pages.assumptions.own_record import against_rules
 from workforce.app.pages.assumptions.past_accuracy import (
     bands,
+    given_sentence,
+    given_worse,
     level,
     losses,
-    told_sentence,
-    told_worse,
     wins,
 )
 from workforce.published.tables import shipped_table
 from workforce.published.track_record import TrackRecord
 
-PAGE = """
-from workforce.app.pages.assumptions import page as assumptions
-assumptions.show()
-"""
 RECORD = TrackRecord("nothing", "inpost_fte", 1, 500, 13.9, 13.8, 20.0, 79.0, 89.0)
 LABELS = {
     "inpost_fte": "Permanent staff in post", "leavers_fte": "Leavers in twelve months",
@@ -32,11 +30,7 @@ LABELS = {
 
 @pytest.fixture(scope="module")
 def page() -> AppTest:
-    return AppTest.from_string(PAGE, default_timeout=120).run()
-
-
-def said(page: AppTest) -> str:
-    return "\n".join(each.value for each in page.markdown).replace("\\", "")
+    return opened("assumptions")
 
 
 def cells(page: AppTest, column: str) -> list[list[str]]:
@@ -52,14 +46,14 @@ def cells(page: AppTest, column: str) -> list[list[str]]:
 def test_the_table_has_the_numbers_of_the_file(page: AppTest) -> None:
     assert not page.exception
     rows = [row for row in shipped_table("track_record.csv") if row["told"] == "nothing"]
-    shown = cells(page, "80 % band held")
+    shown = cells(page, "8 in 10 band held")
     assert len(rows) == len(shown) == 24
     for row, (figure, error, rules, held) in zip(rows, shown, strict=True):
         assert figure == f"{LABELS[row['measure']]}, {row['years_ahead']}"
         assert error.startswith(f"{float(row['error']):.2f} ")
         last, mean = float(row["error_of_last"]), float(row["error_of_mean"])
         assert rules == f"last value {last:.2f}, mean {mean:.2f}"
-        assert held == f"{float(row['inside_80']):.0f} %"
+        assert held == f"{float(row['inside_80']):.0f}%"
         assert error.endswith("loses") == (float(row["error"]) > min(last, mean))
 
 
@@ -80,25 +74,23 @@ def test_every_losing_cell_is_named_with_both_errors(page: AppTest) -> None:
     assert part.count("- ") == lost
 
 
-def test_told_the_plan_is_the_share_of_the_file(page: AppTest) -> None:
+def test_what_the_plan_is_worth_is_the_share_of_the_file(page: AppTest) -> None:
     first = {
         row["told"]: float(row["error"])
         for row in shipped_table("track_record.csv")
         if row["measure"] == "inpost_fte" and row["years_ahead"] == "1"
     }
     share = 100 * (first["nothing"] - first["starters"]) / first["nothing"]
-    words = (
-        f"When told the hiring plan, the forecast of staff in post has been {share:.0f} % better"
-    )
+    words = f"Given the hiring plan, the forecast of staff in post has been {share:.0f}% better"
     assert words in said(page)
 
 
-def test_what_the_plan_made_worse_is_told(page: AppTest) -> None:
+def test_what_the_plan_made_worse_is_named(page: AppTest) -> None:
     errors = {
         (row["told"], row["measure"], row["years_ahead"]): float(row["error"])
         for row in shipped_table("track_record.csv")
     }
-    (words,) = (line for line in said(page).splitlines() if "So told, it was worse" in line)
+    (words,) = (line for line in said(page).splitlines() if "Given the plan, it was" in line)
     for measure, label in LABELS.items():
         worse = any(
             errors["starters", measure, year] > 1.01 * errors["nothing", measure, year]
@@ -121,7 +113,7 @@ def test_the_authoritys_own_cases_are_shown(page: AppTest) -> None:
             "within" if low <= came <= high else "above" if came > high else "below"
         )
         inside += low <= came <= high
-    assert re.search(rf"For Haringey the 80 % band held {inside} of {len(rows)} ", said(page))
+    assert re.search(rf"For Haringey the 8 in 10 band held {inside} of {len(rows)} ", said(page))
 
 
 def test_the_authoritys_own_errors_are_those_of_its_cases(page: AppTest) -> None:
@@ -149,44 +141,47 @@ def test_the_authoritys_own_errors_are_those_of_its_cases(page: AppTest) -> None
     assert f"closer than both simple rules in {24 - lost} of 24" in said(page)
 
 
-def test_where_the_own_record_loses_is_told_by_hand() -> None:
+def test_where_the_own_record_loses_by_hand() -> None:
     lost = replace(RECORD, years_ahead=2, error=14.0)
     win = replace(RECORD, measure="cases", error=9.0)
     assert against_rules([RECORD, lost, win]) == (
-        "It was closer than both simple rules in 1 of 3 kinds of forecast (a figure, so many years "
-        "ahead). It lost for permanent staff in post (1 and 2 years ahead)."
+        "The forecast was closer than both simple rules in 1 of 3 comparisons (a figure, and a "
+        "number of years ahead). A simple rule was closer for permanent staff in post (1 and 2 "
+        "years ahead)."
     )
     assert against_rules([win]).endswith(
-        "1 of 1 kinds of forecast (a figure, so many years ahead)."
+        "1 of 1 comparisons (a figure, and a number of years ahead)."
     )
 
 
 def test_sentences_by_hand() -> None:
-    """13.9 against 13.8 loses; 12.42 is 10 % less than 13.8, 13.7 is 0.7 % less."""
+    """13.9 against 13.8 loses; 12.42 is 10% less than 13.8, 13.7 is 0.7% less."""
     win = replace(RECORD, years_ahead=2, error=12.42)
     assert losses([RECORD, win]) == [
         "Permanent staff in post, 1 year ahead: the forecast was out by 13.90 FTE, the last value "
         "by 13.80."
     ]
     assert wins([RECORD, win]) == [
-        "Permanent staff in post, 2 years ahead: error 10 % less than the better rule's."
+        "Permanent staff in post, 2 years ahead: error 10% less than the better rule's."
     ]
     assert losses([win]) == wins([RECORD]) == level([RECORD, win]) == ["Nowhere."]
     near = replace(RECORD, error=13.7)
-    assert level([near]) == ["Permanent staff in post, 1 year ahead: less than 1 % closer."]
+    assert level([near]) == ["Permanent staff in post, 1 year ahead: less than 1% closer."]
     assert losses([near]) == wins([near]) == ["Nowhere."]
     narrow = replace(RECORD, years_ahead=3, inside_80=74.4)
     assert bands([RECORD, narrow]) == [
-        "The 80 % band held in 74 to 79 % of cases.",
-        "Too narrow: permanent staff in post, 3 years ahead, where it held in 74 %.",
+        "The 8 in 10 band held in 74% to 79% of cases.",
+        "Too narrow: permanent staff in post, 3 years ahead, where it held in 74%.",
     ]
 
 
-def test_a_plan_that_does_not_help_is_told() -> None:
-    """15.29 is 10 % more than 13.9."""
-    told = replace(RECORD, told="starters", error=15.29)
-    assert "has been 10 % worse: out by 15.3 FTE" in told_sentence([RECORD, told])
-    assert told_worse([RECORD, told]) == (
-        "So told, it was worse, by more than 1 %, for permanent staff in post (1 year ahead)."
+def test_a_plan_that_does_not_help_is_said_to_be_worse() -> None:
+    """15.29 is 10% more than 13.9."""
+    given = replace(RECORD, told="starters", error=15.29)
+    assert "has been 10% worse: out by 15.3 FTE" in given_sentence([RECORD, given])
+    assert given_worse([RECORD, given]) == (
+        "Given the plan, it was more than 1% worse for permanent staff in post (1 year ahead)."
     )
-    assert told_worse([RECORD, replace(told, error=14.0)]) == "So told, no figure was worse."
+    assert (
+        given_worse([RECORD, replace(given, error=14.0)]) == "Given the plan, no figure was worse."
+    )

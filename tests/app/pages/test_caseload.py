@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import plan_of, said
+from tests.building import SHIPPED, no_change, opened, projected, shipped
 from workforce.app.charts import fan_rows
 from workforce.app.link import to_link
 from workforce.app.pages.caseload.charts import causes_rows, limit_rows
@@ -17,41 +19,32 @@ from workforce.findings.caseload_findings import (
     average_beside,
     beside_no_change,
     chance_rows,
-    in_tenths,
     supervision,
 )
+from workforce.findings.standstill import cohorts
 from workforce.findings.worker_changes_text import causes
-from workforce.places import SCENARIOS
+from workforce.number_words import in_tenths
+from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection, project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 from workforce.published.worker_changes import published_worker_changes
 
-PAGE = """
-from workforce.app.pages.caseload import page as caseload
-caseload.show()
-"""
-RUNS = 500
-SHIPPED = sorted(SCENARIOS.glob("*.toml"))
 
-
-def opened(path: Path) -> AppTest:
-    page = AppTest.from_string(PAGE, default_timeout=120)
-    scenario = read_scenario(path)
-    for key, words in (to_link(scenario) if scenario.settings else {}).items():
-        page.query_params[key] = words
-    return page.run()
+def opened_on(plan: Scenario) -> AppTest:
+    return opened("caseload", to_link(plan) if plan.settings else {})
 
 
 @pytest.fixture(scope="module")
-def path() -> Path:
-    return SCENARIOS / "combined_plan.toml"
+def page() -> AppTest:
+    """The combined plan's page; no test here moves anything on it."""
+    return opened_on(shipped("combined_plan"))
 
 
 @pytest.fixture(scope="module")
-def projection(path: Path) -> Projection:
-    return project(read_scenario(path), shipped_census(), runs=RUNS)
+def projection() -> Projection:
+    return projected(shipped("combined_plan"))
 
 
 def table(page: AppTest, column: str) -> list[list[str]]:
@@ -61,19 +54,17 @@ def table(page: AppTest, column: str) -> list[list[str]]:
     return rows
 
 
-def test_the_question_is_answered_first(path: Path, projection: Projection) -> None:
-    page = opened(path)
+def test_the_question_is_answered_first(page: AppTest, projection: Projection) -> None:
     assert not page.exception
     assert not page.error
     assert page.title[0].value == "Will caseloads be safe?"
     assert page.subheader[0].value == plain(answer(projection))
     written = [each.value for each in page.markdown]
-    for said in (beside_no_change, average_beside, supervision):
-        assert plain(said(projection)) in written
+    for sentence in (beside_no_change, average_beside, supervision):
+        assert plain(sentence(projection)) in written
 
 
-def test_every_figure_is_the_projections(path: Path, projection: Projection) -> None:
-    page = opened(path)
+def test_every_figure_is_the_projections(page: AppTest, projection: Projection) -> None:
     last = projection.baseline.month + projection.scenario.months
     assert len(page.metric) == BOXES
     for metric, each in zip(page.metric, FIGURES[:BOXES], strict=True):
@@ -82,8 +73,8 @@ def test_every_figure_is_the_projections(path: Path, projection: Projection) -> 
         assert metric.value == each.text(row["p50"])
 
 
-def test_every_chance_is_that_of_the_quantiles(path: Path, projection: Projection) -> None:
-    rows = table(opened(path), "This plan")
+def test_every_chance_is_that_of_the_quantiles(page: AppTest, projection: Projection) -> None:
+    rows = table(page, "This plan")
     every = chance_rows(projection)[2::3]
     assert len(rows) == len(every) == 12
     for row, (plan, other) in zip(rows, every, strict=True):
@@ -91,8 +82,8 @@ def test_every_chance_is_that_of_the_quantiles(path: Path, projection: Projectio
         assert row[2] == f"{in_tenths(other.above)} ({other.low:.1f} to {other.high:.1f})"
 
 
-def test_the_causes_are_the_means_of_the_projection(path: Path, projection: Projection) -> None:
-    rows = table(opened(path), "Handover by design")
+def test_the_causes_are_the_means_of_the_projection(page: AppTest, projection: Projection) -> None:
+    rows = table(page, "Handover by design")
     means = projection.table[projection.table["measure"] == "worker_changes_agency_ended"]["mean"]
     others = projection.no_change[projection.no_change["measure"] == "worker_changes_agency_ended"][
         "mean"
@@ -102,19 +93,31 @@ def test_the_causes_are_the_means_of_the_projection(path: Path, projection: Proj
         assert row[2] == f"{means.iloc[year].mean():.1f} ({others.iloc[year].mean():.1f})"
 
 
-def test_the_published_shares_stand_beside(path: Path) -> None:
-    rows = table(opened(path), "With three or more social workers")
-    assert rows[0] == ["Haringey", "24 %", "334"]
+def test_the_published_shares_stand_beside(page: AppTest) -> None:
+    rows = table(page, "With three or more social workers")
+    assert rows[0] == ["Haringey", "24%", "334"]
     assert ["Barnet", "not available", "not available"] in rows
     assert len(rows) == len(published_worker_changes())
 
 
-@pytest.mark.usefixtures("few_futures")
-@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.stem)
-def test_it_opens_for_every_shipped_scenario(shipped: Path) -> None:
-    page = opened(shipped)
+def test_the_protected_load_ends_when_the_plan_page_says(
+    page: AppTest, projection: Projection
+) -> None:
+    first = next(cohorts(projection))
+    months = first.full_load - first.month
+    assert months == 12
+    assert f"after {months} months" in said(page)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_answers_for_every_shipped_scenario(path: Path) -> None:
+    plan = read_scenario(path)
+    page = opened_on(plan)
     assert not page.exception
     assert not page.error
+    assert plan_of(page) == plan
+    expected = project(plan_of(page), shipped_census(), base=no_change(plan))
+    assert page.subheader[0].value == plain(answer(expected))
 
 
 def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Projection) -> None:
@@ -131,8 +134,8 @@ def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Project
     assert {name.split(", ")[1] for name in alone["bar"]} == {"no change"}
 
 
-def test_nobody_experienced_is_told_in_words() -> None:
-    page = AppTest.from_string(PAGE, default_timeout=120).run()
+def test_nobody_experienced_is_said_in_words() -> None:
+    page = opened("caseload")
     last = page.session_state["last_good"]
     table_without = last.table[last.table["measure"] != EXPERIENCED.key]
     assert "There are no experienced case holders" in answer(

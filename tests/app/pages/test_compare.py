@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Markdown
 
 from tests.app.colours import contrast
+from tests.app.reading import said
+from tests.building import opened, opening, shipped, toml
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
 from workforce.app.pages.compare.charts import (
@@ -22,8 +24,6 @@ from workforce.app.pages.compare.charts import (
 from workforce.app.palette import PAPER
 from workforce.findings.headline import cell
 from workforce.months import long_label
-from workforce.places import SCENARIOS
-from workforce.plan.scenario_file import read_scenario
 from workforce.projection import sensitivity
 from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
@@ -31,40 +31,20 @@ from workforce.projection.regret import regrets
 from workforce.published.census import shipped_census
 from workforce.published.measures import LEADING, shown_as
 
-SCRIPT = """
-from workforce.app.pages.compare import page as compare
-compare.show()
-"""
 SHOWN = ("combined_plan", "agency_conversion", "close_the_pay_gap")
 AGENCY_RATE, COST, IN_POST = map(shown_as, ("agency_rate", "cost", "in_post"))
 RUNS = 500
-OWN_COUNT = (
-    'title = "{title}"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 24\n[opening]\n'
-    'month = "2019-12"\nin_post = 146\nagency = 66\nposts = 205\ncase_holders = 118\n'
-    "cases = 1740\n[levers]\nleavers_change = -20\n"
-)
-
-
-def opened(link: dict[str, str] | None = None) -> AppTest:
-    page = AppTest.from_string(SCRIPT, default_timeout=300)
-    for key, text in (link or {}).items():
-        page.query_params[key] = text
-    return page.run()
 
 
 @pytest.fixture
 def page() -> AppTest:
-    return opened()
+    return opened("compare")
 
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
-    scenarios = [read_scenario(SCENARIOS / f"{name}.toml") for name in SHOWN]
+    scenarios = [shipped(name) for name in SHOWN]
     return compare(scenarios, shipped_census(), runs=RUNS)
-
-
-def texts(page: AppTest) -> str:
-    return " ".join(each.value for each in (*page.markdown, *page.subheader)).replace("\\", "")
 
 
 def table_of(page: AppTest, *columns: str) -> pd.DataFrame:
@@ -78,9 +58,9 @@ def test_it_opens_on_shipped_scenarios_beside_no_change(page: AppTest) -> None:
     assert not page.error
     assert page.multiselect(key="compare_chosen").value == list(SHOWN)
     for words in ("No change (grey, dashed)", "A: Combined plan (solid)", "what if: Leavers"):
-        assert words in texts(page)
+        assert words in said(page)
     assert "Combined plan is lowest in" in page.subheader[0].value
-    assert "rests in part on a what-if: leavers" in texts(page)
+    assert "this depends in part on a what-if: leavers" in said(page)
 
 
 def test_every_number_of_the_tables_is_that_of_the_comparison(
@@ -116,7 +96,7 @@ def test_regret_is_that_of_the_results(page: AppTest, comparison: Comparison) ->
     page.selectbox(key="compare_month").set_value(month).run()
     table = table_of(page, "Best in")
     for place, each in enumerate(regrets(comparison, AGENCY_RATE, month)):
-        assert table["Best in"].iloc[place] == f"{100 * each.best:.0f} %"
+        assert table["Best in"].iloc[place] == f"{100 * each.best:.0f}%"
         assert table["Behind the best, points"].iloc[place] == f"{each.regret:,.2f}"
 
 
@@ -136,7 +116,7 @@ def test_what_made_the_difference_adds_up_as_it_is_shown(
         assert number == pytest.approx(part.mean, abs=0.1)
     assert dict(zip(table["Lever"], table["Kind"], strict=True))["Leavers, up or down"] == "what if"
     total = sum(part.mean for part in parts)
-    assert f"{total:+.1f} FTE on average against no change" in texts(page)
+    assert f"{total:+.1f} FTE on average against no change" in said(page)
 
 
 def test_another_scenario_can_be_taken_apart(page: AppTest) -> None:
@@ -148,23 +128,25 @@ def test_another_scenario_can_be_taken_apart(page: AppTest) -> None:
 
 
 def test_the_plan_in_hand_is_among_them_and_first() -> None:
-    page = opened({"v": "1", "leavers_change": "-25"})
+    page = opened("compare", {"v": "1", "leavers_change": "-25"})
     assert not page.error
     chosen = page.multiselect(key="compare_chosen").value
     assert len(chosen) == 4
-    assert "A: From a link (solid): what if: Leavers, up or down, -25%" in texts(page)
+    assert "A: From a link (solid): what if: Leavers, up or down, -25%" in said(page)
 
 
 def test_another_authoritys_plan_has_the_shipped_levers_put_where_it_starts() -> None:
-    page = opened({"v": "1", "authority": "Camden", "census": "2020-09-30", "leavers_change": "5"})
+    page = opened(
+        "compare", {"v": "1", "authority": "Camden", "census": "2020-09-30", "leavers_change": "5"}
+    )
     assert not page.exception
     assert not page.error
     assert page.toggle(key="compare_levelled").value
-    assert "September 2020, all have" in texts(page)
+    assert "September 2020, all have" in said(page)
     page.toggle(key="compare_levelled").set_value(False).run()
     assert "authority" in page.error[0].value
     assert "Not updated" in page.warning[0].value
-    assert "September 2020, all have" in texts(page)
+    assert "September 2020, all have" in said(page)
 
 
 def test_what_cannot_be_compared_is_one_sentence_and_the_last_stays(page: AppTest) -> None:
@@ -179,18 +161,16 @@ def test_what_cannot_be_compared_is_one_sentence_and_the_last_stays(page: AppTes
     assert not page.error
 
 
-def test_nothing_chosen_is_told(page: AppTest) -> None:
+def test_nothing_chosen_is_said(page: AppTest) -> None:
     page.multiselect(key="compare_chosen").set_value([]).run()
     assert not page.exception
     assert "Choose a scenario" in page.info[0].value
 
 
-def test_a_file_is_added_and_a_bad_one_is_told(page: AppTest) -> None:
-    good = (
-        'title = "<b>Mine</b> [x](y)"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = 36\n'
-    )
+def test_a_file_is_added_and_a_bad_one_gets_its_sentence(page: AppTest) -> None:
+    good = toml("[levers]\nposts_change = 12\n", title="<b>Mine</b> [x](y)", months=36)
     files = [
-        ("mine.toml", f"{good}[levers]\nposts_change = 12\n".encode(), "text/plain"),
+        ("mine.toml", good.encode(), "text/plain"),
         ("bad.toml", b"title = 1", "text/plain"),
     ]
     page.file_uploader(key="compare_files").set_value(files).run()
@@ -200,18 +180,18 @@ def test_a_file_is_added_and_a_bad_one_is_told(page: AppTest) -> None:
     chosen = ["your mine", "combined_plan"]
     page.multiselect(key="compare_chosen").set_value(chosen).run()
     assert not page.exception
-    assert "A: <b>Mine</b> [x](y) (solid)" in texts(page)
+    assert "A: <b>Mine</b> [x](y) (solid)" in said(page)
     shown = [each.value for each in (*page.markdown, *page.subheader)]
     assert not any("<b>" in text.replace("\\<", "") or "[x](" in text for text in shown)
 
 
 def test_a_councils_own_count_stays_in_the_session(page: AppTest) -> None:
-    content = OWN_COUNT.format(title="Own count").encode()
+    content = toml(opening() + "[levers]\nleavers_change = -20\n", months=24).encode()
     page.file_uploader(key="compare_files").set_value([("own.toml", content, "text/plain")]).run()
     page.multiselect(key="compare_chosen").set_value(["your own"]).run()
     assert not page.exception
     assert not page.error
-    assert "December 2019, all have" in texts(page)
+    assert "December 2019, all have" in said(page)
     assert not any("146" in str(value) for value in page.query_params.values())
     assert any(key[0] == "your own" for key in page.session_state["compare_sides"])
 
@@ -221,24 +201,30 @@ def test_which_assumption_matters_is_worked_out_when_asked_for(
 ) -> None:
     for name, number in (("TRIED", 4), ("RUNS", 6), ("WIDEST", 3)):
         monkeypatch.setattr(sensitivity, name, number)
-    assert "300" in texts(page)
+    assert "300" in said(page)
     page.button(key="matters_button").click().run()
     assert not page.exception
-    table = table_of(page, "Moved")
+    table = table_of(page, "Assumption or lever")
     assert len(table) == 3
-    assert "most rests on" in texts(page)
+    assert "depends most on" in said(page)
     page.selectbox(key="compare_measure").set_value(IN_POST).run()
     assert "Not updated" in page.warning[0].value
-    assert table_of(page, "Moved").equals(table)
+    assert table_of(page, "Assumption or lever").equals(table)
     page.button(key="matters_button").click().run()
     assert not page.warning
 
 
-def test_every_leading_measure_can_be_shown(page: AppTest) -> None:
+def test_every_leading_measure_can_be_shown(page: AppTest, comparison: Comparison) -> None:
     page.session_state["compare_made"] = True
+    side, month = comparison.sides[0], comparison.last
+    made = attribute(side.scenario, comparison.base)
     for shown in LEADING:
         page.selectbox(key="compare_measure").set_value(shown).run()
         assert not page.exception, shown.key
+        last = table_of(page, "Against no change")
+        assert last["Middle (8 in 10)"].iloc[1] == cell(side.table, shown, month)
+        levers = [each.lever.label for each in made.parts(shown.key, month, shown.unit)]
+        assert table_of(page, "Lever", "Kind")["Lever"].tolist()[:-1] == levers
 
 
 @pytest.mark.parametrize("scale", [1, 50, 1e-3])
@@ -282,6 +268,6 @@ def test_only_shipped_scenarios_are_shared(monkeypatch: pytest.MonkeyPatch) -> N
         return original(name)
 
     monkeypatch.setattr(comparing, "shared_side", recorded)
-    page = opened({"v": "1", "leavers_change": "-25"})
+    page = opened("compare", {"v": "1", "leavers_change": "-25"})
     assert not page.exception
     assert set(names) == {"no_change", *SHOWN}

@@ -5,37 +5,21 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import errors, plan_of, said, table_with
+from tests.building import SHIPPED, no_change, opened, shipped, turned
 from workforce.app.link import to_link
 from workforce.app.session import plain
-from workforce.findings.pay_findings import pay_effects, pay_sentence
-from workforce.places import SCENARIOS
-from workforce.plan.scenario import to_toml
+from workforce.findings.pay_findings import has_pay_lever, pay_effects, pay_sentence
+from workforce.number_words import pounds
+from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.projection.projection import no_change_run
 from workforce.published.catalogue import staff_groups
-from workforce.published.census import shipped_census
 
-PAGE = """
-from workforce.app.pages.pay import page as pay
-pay.show()
-"""
-TWO_PAGES = """
-import streamlit as st
-from workforce.app.pages.pay import page as pay
-from workforce.app.pages.plan import page as plan
-plan.show() if st.session_state.get("elsewhere") else pay.show()
-"""
-SHIPPED = sorted(SCENARIOS.glob("*.toml"))
 BLANK = {"employer": None, "grade": None, "salary": None, "supplement": None, "retention": None}
 
 
-def opened(path: Path | None = None, script: str = PAGE) -> AppTest:
-    page = AppTest.from_string(script, default_timeout=120)
-    if path is not None:
-        scenario = read_scenario(path)
-        for key, words in (to_link(scenario) if scenario.settings else {}).items():
-            page.query_params[key] = words
-    return page.run()
+def opened_on(plan: Scenario) -> AppTest:
+    return opened("pay", to_link(plan) if plan.settings else {})
 
 
 def typed(page: AppTest, *rows: dict[str, object], reason: str = "job adverts") -> AppTest:
@@ -50,24 +34,19 @@ def row(employer: str, grade: str = "Social worker", **pounds: int) -> dict[str,
     return {"employer": employer, "grade": grade, **pounds}
 
 
-def said(page: AppTest) -> str:
-    shown = [each.value for each in (*page.subheader, *page.markdown, *page.error)]
-    return " ".join(shown).replace("\\", "")
-
-
 def table(page: AppTest, column: str) -> list[list[str]]:
     """The first table of the page that has a column."""
-    found = next(each.value for each in page.table if column in each.value.columns)
+    found = table_with(page, column)
     rows: list[list[str]] = found.astype(str).to_numpy().tolist()
     return [[cell.replace("\\", "") for cell in cells] for cells in rows]
 
 
 def test_nothing_is_made_up_before_anything_is_typed() -> None:
-    page = opened()
+    page = opened("pay")
     assert not page.exception
     assert not page.error
-    assert "is not known here: the planner assumes 5 % (8 in 10 sure: -3 to 15 %)" in said(page)
-    assert "None is typed in yet" in said(page)
+    assert "is not known: the planner assumes 5% (8 in 10 sure: -3% to 15%)" in said(page)
+    assert "No package has been typed in yet" in said(page)
     assert "This plan uses no pay lever" in said(page)
     rows = page.session_state["package_rows"]
     assert [each["grade"] for each in rows] == [group.label for group in staff_groups()]
@@ -76,14 +55,14 @@ def test_nothing_is_made_up_before_anything_is_typed() -> None:
 
 
 def test_the_example_ladder_is_marked_as_one() -> None:
-    page = opened()
+    page = opened("pay")
     rows = table(page, "Example salary, full time, mid-point")
     assert rows == [[group.label, f"£{group.salary:,.0f}"] for group in staff_groups()]
-    assert "An example, not any council's own" in said(page)
+    assert "An example, not this council's own pay" in said(page)
 
 
 def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:
-    page = opened()
+    page = opened("pay")
     typed(
         page,
         row("Haringey", salary=40_000),
@@ -92,12 +71,12 @@ def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:
     )
     assert not page.exception
     assert not page.error
-    asked = page.session_state["last_good"].scenario
+    asked = plan_of(page)
     assert asked.assumptions == {"pay_gap": 10.0}
     assert len(asked.packages) == 2
     assert parse_scenario(to_toml(asked), name="plan") == asked
-    assert "Competitors pay 10 % more than Haringey (job adverts)" in said(page)
-    gap = ["Social worker", "£40,000", "£44,000 (1 employer)", "+10.0 %"]
+    assert "Competitors pay 10% more than Haringey (job adverts)" in said(page)
+    gap = ["Social worker", "£40,000", "£44,000 (1 employer)", "10.0% more"]
     assert table(page, "They pay") == [gap]
     assert ["Barnet, social worker", "£42,000, £1,000, £1,000", "£44,000"] in table(
         page, "Package a year"
@@ -123,68 +102,68 @@ def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:
          "900 is outside its range"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_told_and_nothing_is_lost(
+def test_what_cannot_be_is_refused_and_nothing_is_lost(
     rows: list[dict[str, object]], reason: str, words: str
 ) -> None:
-    page = opened()
+    page = opened("pay")
     typed(page, *rows, reason=reason)
     assert not page.exception
-    assert len(page.error) == 1
-    assert words in page.error[0].value.replace("\\", "")
-    assert "Nothing was changed" in page.error[0].value
+    (sentence,) = errors(page)
+    assert words in sentence
+    assert "Nothing was changed" in sentence
     assert len(page.session_state["packages_0_kept"]) == len(rows)
-    assert page.session_state["last_good"].scenario.packages == ()
+    assert plan_of(page).packages == ()
 
 
 def test_what_was_typed_comes_back_after_another_page_and_goes_with_the_authority() -> None:
-    page = opened(script=TWO_PAGES)
+    page = opened("pay")
     typed(page, row("Haringey", salary=40_000), row("Barnet", salary=44_000))
-    page.session_state["elsewhere"] = True
-    page.run()
+    turned(page, "plan")
     assert not page.exception
-    assert len(page.session_state["last_good"].scenario.packages) == 2
-    page.session_state["elsewhere"] = False
-    page.run()
-    assert page.session_state["last_good"].scenario.assumptions == {"pay_gap": 10.0}
-    page.session_state["elsewhere"] = True
-    page.run()
+    assert len(plan_of(page).packages) == 2
+    turned(page, "pay")
+    assert plan_of(page).assumptions == {"pay_gap": 10.0}
+    turned(page, "plan")
     page.selectbox(key="authority").set_value("Camden").run()
     assert "are left out" in page.warning[0].value
-    assert page.session_state["last_good"].scenario.packages == ()
+    assert plan_of(page).packages == ()
 
 
 def test_the_effects_are_those_of_the_levers_alone() -> None:
-    path = SCENARIOS / "close_the_pay_gap.toml"
-    page = opened(path)
-    scenario = read_scenario(path)
-    effects = pay_effects(scenario, no_change_run(scenario, shipped_census(), runs=500))
-    assert f"**{plain(pay_sentence(scenario, effects[0]))}**" in [
-        each.value for each in page.markdown
-    ]
+    plan = shipped("close_the_pay_gap")
+    page = opened_on(plan)
+    effects = pay_effects(plan, no_change(plan))
+    assert f"**{plain(pay_sentence(plan, effects[0]))}**" in [each.value for each in page.markdown]
     rows = table(page, "Leavers avoided")
     assert len(rows) == len(effects) == 5
     for cells, effect in zip(rows, effects, strict=True):
         assert cells[0] == effect.neighbours
         assert cells[1].startswith(f"{effect.avoided.mean:.1f} ({effect.avoided.low:.0f} to")
         assert ("within chance" in cells[1]) == effect.avoided.within_chance
-        assert cells[2].startswith(f"£{effect.net / 1000:,.0f} thousand; ")
+        assert cells[2].startswith(f"{pounds(effect.net)}; ")
         if effect.each is not None:
-            assert cells[2].endswith(f"£{effect.each / 1000:,.0f} thousand each")
+            assert cells[2].endswith(f"{pounds(effect.each)} each")
     assert rows[-1][2].endswith("too few to price")
     share = effects[0].deadweight["pay_change"]
-    assert f"about £{share:.0f} goes to people" in said(page)
+    assert f"about £{share:.0f} of every £100 paid goes to people" in said(page)
 
 
-@pytest.mark.usefixtures("few_futures")
-@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.stem)
-def test_it_opens_for_every_shipped_scenario(shipped: Path) -> None:
-    page = opened(shipped)
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_it_opens_for_every_shipped_scenario(path: Path) -> None:
+    plan = read_scenario(path)
+    page = opened_on(plan)
     assert not page.exception
     assert not page.error
+    assert plan_of(page) == plan
+    if not has_pay_lever(plan):
+        assert "This plan uses no pay lever" in said(page)
+        return
+    first = pay_effects(plan, no_change(plan))[0]
+    assert f"**{plain(pay_sentence(plan, first))}**" in [each.value for each in page.markdown]
 
 
 def test_typed_names_stay_text() -> None:
-    page = opened()
+    page = opened("pay")
     typed(page, row("[x](http://evil) **b**", salary=40_000))
     raw = [str(cell) for each in page.table for cell in each.value.to_numpy().ravel()]
     assert not any("[x](http" in cell or "**b**" in cell for cell in raw)

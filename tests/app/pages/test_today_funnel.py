@@ -1,9 +1,10 @@
 """The funnel on Today and the fit report on Assumptions, as the pages tell them."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.app.colours import contrast
+from tests.app.reading import said, table_with
+from tests.building import opened
 from workforce.app import palette
 from workforce.app.pages.today.funnel_chart import (
     LIMIT_OPACITY,
@@ -18,26 +19,11 @@ from workforce.published.census import shipped_census
 
 CENSUS = shipped_census()
 HARINGEY = CENSUS.authority("Haringey")
-TODAY = """
-from workforce.app.pages.today import page as today
-today.show()
-"""
-ASSUMPTIONS = """
-from workforce.app.pages.assumptions import page as assumptions
-assumptions.show()
-"""
-
-
-def said(page: AppTest) -> str:
-    return "\n".join(each.value for each in page.markdown).replace("\\", "")
 
 
 @pytest.mark.parametrize("place", range(len(RATES)))
 def test_the_chosen_rate_has_its_finding_and_its_numbers(place: int) -> None:
-    page = AppTest.from_string(TODAY, default_timeout=120)
-    page.session_state["funnel_rate"] = charts_label(place)
-    page.session_state["funnel_numbers"] = True
-    page.run()
+    page = opened("today", funnel_rate=charts_label(place), funnel_numbers=True)
     assert not page.exception
     assert funnel_finding(CENSUS, HARINGEY, 2019, RATES[place]) in said(page)
 
@@ -80,17 +66,15 @@ def mixed(over: str, under: str) -> str:
     return "#" + "".join(f"{round(part):02x}" for part in parts)
 
 
-def test_the_fit_report_tells_own_and_pooled() -> None:
-    page = AppTest.from_string(ASSUMPTIONS, default_timeout=120)
-    page.session_state["fit_by_figure"] = True
-    page.run()
+def test_the_fit_report_says_own_and_pooled() -> None:
+    page = opened("assumptions", fit_by_figure=True)
     assert not page.exception
-    told = said(page)
+    text = said(page)
     assert (
-        "5 of 6 figures rest mainly on Haringey's own past; mainly on Inner London and all 148 "
-        "authorities: leavers in twelve months." in told
+        "5 of 6 figures depend mainly on Haringey's own past; mainly on Inner London and all 148 "
+        "authorities: leavers in twelve months." in text
     )
-    assert "Starters and leavers explain the change in post to within 3 % of the stock" in told
-    table = next(each.value for each in page.table if "Of its own" in each.value.columns)
+    assert "Starters and leavers explain the change in post to within 3% of staff in" in text
+    table = table_with(page, "Of its own")
     assert table["Figure"].tolist()[:2] == ["Permanent staff in post", "Leavers in twelve months"]
     assert table["Own"].tolist()[0] == "141.0 FTE"

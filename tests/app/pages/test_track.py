@@ -1,8 +1,10 @@
-"""The Track page as Streamlit runs it: rows pasted, typed, told, kept, and back from the file."""
+"""The Track page as Streamlit runs it: rows pasted, typed, refused, kept, back from the file."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import errors, plan_of
+from tests.building import opened, turned
 from workforce.app.pages.track import entry as track_entry
 from workforce.app.session import plain
 from workforce.months import month_of
@@ -12,16 +14,6 @@ from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.difference_by_flow import split_of, split_sentence
 from workforce.projection.tracking import headline, planned, shown, tracked, verdict
 
-TRACK = """
-from workforce.app.pages.track import page as track
-track.show()
-"""
-TWO_PAGES = """
-import streamlit as st
-from workforce.app.pages.plan import page as plan
-from workforce.app.pages.track import page as track
-(track if st.session_state.get("elsewhere") else plan).show()
-"""
 GOOD = (
     "2019-10\tin_post\t138\n2019-10\tstarters\t1\n2019-10\tleavers\t5\n2019-11\tin_post\t139\n"
     "2019-11\tagency\t64"
@@ -31,7 +23,7 @@ OCTOBER = month_of(2019, 10)
 
 @pytest.fixture
 def page() -> AppTest:
-    return AppTest.from_string(TRACK, default_timeout=120).run()
+    return opened("track")
 
 
 def pasted(page: AppTest, text: str) -> AppTest:
@@ -48,12 +40,7 @@ def typed(page: AppTest, rows: list[dict[str, str]]) -> AppTest:
 
 
 def counts(page: AppTest) -> tuple[Actual, ...]:
-    found: tuple[Actual, ...] = page.session_state["last_good"].scenario.actuals
-    return found
-
-
-def errors(page: AppTest) -> str:
-    return " ".join(each.value for each in page.error).replace("\\", "")
+    return plan_of(page).actuals
 
 
 def test_it_opens_with_a_month_to_fill_in(page: AppTest) -> None:
@@ -98,15 +85,15 @@ def test_the_causes_add_up_on_the_page(page: AppTest) -> None:
     assert any(plain(split_sentence(split)) in each.value for each in page.markdown)
 
 
-def test_a_bad_pasted_row_is_told_and_nothing_is_loaded_or_lost(page: AppTest) -> None:
+def test_a_bad_pasted_row_is_refused_and_nothing_is_loaded_or_lost(page: AppTest) -> None:
     pasted(page, GOOD)
     text = "2019-12\tcases\t1,717\n2019-12\tleavers\t3\n03/04/2020\tcost\t£38,000\n"
     pasted(page, text)
     assert not page.exception
-    told = errors(page)
-    assert "row 1, value: '1,717' has a thousands separator" in told
-    assert "row 3, month: '03/04/2020' is not a month" in told
-    assert "No row was added" in told
+    problems = " ".join(errors(page))
+    assert "row 1, value: '1,717' has a thousands separator" in problems
+    assert "row 3, month: '03/04/2020' is not a month" in problems
+    assert "No row was added" in problems
     assert page.text_area(key="track_text").value == text
     assert len(counts(page)) == 5
     pasted(page, "2019-12\tcases\t1717\n2019-12\tleavers\t3")
@@ -128,9 +115,12 @@ def test_a_typed_value_that_cannot_be_used_leaves_the_last_counts_in_use(page: A
     filled = [row for row in rows if row["value"]]
     typed(page, [*filled, {"month": "2019-12", "measure": "Leavers, people", "value": "n/a"}])
     assert not page.exception
-    told = errors(page)
-    assert f"row {len(filled) + 1} (Leavers, people, 2019-12), value: 'n/a' is not a number" in told
-    assert "Not updated" in told
+    problems = " ".join(errors(page))
+    assert (
+        f"row {len(filled) + 1} (Leavers, people, 2019-12), value: 'n/a' is not a number"
+        in problems
+    )
+    assert "Not updated" in problems
     assert len(counts(page)) == 5
     assert page.subheader[0].value == before
     assert page.session_state[track_entry.KEPT][-1]["value"] == "n/a"
@@ -140,7 +130,7 @@ def test_a_typed_value_that_cannot_be_used_leaves_the_last_counts_in_use(page: A
     ("row", "words"),
     [({"month": "", "measure": "Leavers, people", "value": "3"}, "there is no month"),
      ({"month": "2019-10", "measure": "", "value": "3"}, "there is no measure"),
-     ({"month": "2019-10", "measure": "Leavers, people", "value": "12 %"}, "per cent"),
+     ({"month": "2019-10", "measure": "Leavers, people", "value": "12 %"}, "write 12 for 12%"),
      ({"month": "2019-10", "measure": "Conversions, people", "value": "9"}, "more than the 1"),
      ({"month": "2019-10", "measure": "Leavers, people", "value": "5"}, "given twice")],
 )  # fmt: skip
@@ -151,7 +141,7 @@ def test_each_mistake_in_a_row_has_its_sentence(
     filled = [each for each in page.session_state[track_entry.KEPT] if each["value"]]
     typed(page, [*filled, row])
     assert not page.exception
-    assert words in errors(page)
+    assert words in " ".join(errors(page))
     assert len(counts(page)) == 5
 
 
@@ -177,26 +167,22 @@ def test_an_emptied_value_takes_its_count_away(page: AppTest) -> None:
 
 
 def test_counts_go_with_the_plan_into_its_file_and_come_back_with_it() -> None:
-    page = AppTest.from_string(TWO_PAGES, default_timeout=120)
-    page.session_state["elsewhere"] = True
-    page.run()
+    page = opened("track")
     pasted(page, GOOD)
     first = page.subheader[0].value
-    page.session_state["elsewhere"] = False
-    page.run()
+    turned(page, "plan")
     assert not page.exception
     assert not page.error
     page.toggle(key="agency_conversion_on").set_value(True).run()
     assert len(counts(page)) == 5, "a lever keeps the counts"
     assert not any("138" in str(value) for value in page.query_params.values())
     page.toggle(key="agency_conversion_on").set_value(False).run()
-    file = to_toml(page.session_state["last_good"].scenario)
+    file = to_toml(plan_of(page))
     assert parse_scenario(file, name="a").actuals == counts(page)
 
-    other = AppTest.from_string(TWO_PAGES, default_timeout=120).run()
+    other = opened("plan")
     other.file_uploader(key="upload").set_value(("a.toml", file.encode(), "text/plain")).run()
-    other.session_state["elsewhere"] = True
-    other.run()
+    turned(other, "track")
     assert not other.exception
     assert other.subheader[0].value == first
     assert [row["value"] for row in other.session_state[track_entry.KEPT]] == [
@@ -205,40 +191,31 @@ def test_counts_go_with_the_plan_into_its_file_and_come_back_with_it() -> None:
 
 
 def test_a_draft_comes_back_after_another_page() -> None:
-    page = AppTest.from_string(TWO_PAGES, default_timeout=120)
-    page.session_state["elsewhere"] = True
-    page.run()
+    page = opened("track")
     rows = [{"month": "2019-12", "measure": "Leavers, people", "value": "n/a"}]
     typed(page, rows)
     page.text_area(key="track_text").set_value("half a row")
     page.run()
-    page.session_state["elsewhere"] = False
-    page.run()
-    page.session_state["elsewhere"] = True
-    page.run()
+    turned(page, "plan")
+    turned(page, "track")
     assert not page.exception
     assert page.session_state[track_entry.KEPT] == rows
     assert page.text_area(key="track_text").value == "half a row"
-    assert "n/a" in errors(page)
+    assert "n/a" in " ".join(errors(page))
 
 
 def test_counts_of_one_authority_are_left_out_of_another() -> None:
-    page = AppTest.from_string(TWO_PAGES, default_timeout=120)
-    page.session_state["elsewhere"] = True
-    page.run()
+    page = opened("track")
     pasted(page, GOOD)
-    page.session_state["elsewhere"] = False
-    page.run()
+    turned(page, "plan")
     page.selectbox(key="authority").set_value("Camden").run()
     assert counts(page) == ()
     assert "left out" in page.warning[0].value
-    page.session_state["elsewhere"] = True
-    page.run()
+    turned(page, "track")
     pasted(page, "2019-10\tin_post\t200")
-    page.session_state["elsewhere"] = False
-    page.run()
+    turned(page, "plan")
     assert not page.exception
-    assert page.session_state["last_good"].scenario.authority == "Camden"
+    assert plan_of(page).authority == "Camden"
     assert [each.value for each in counts(page)] == [200]
 
 

@@ -16,7 +16,7 @@ REBOUND_MONTHS: Final = 3
 
 
 def change_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Pay of the chosen groups, up or down by a per cent from a month on, on-costs with it."""
+    """Pay of the chosen groups, up or down by a percentage from a month on, on-costs with it."""
     if drawn.choices["paid_to"] == ("joiners",):
         return supplement_joiners(rates, schedule, drawn)
     rise = drawn.amount[:, None, None] / 100 * drawn.chosen(schedule.planned.shape[1])
@@ -42,7 +42,7 @@ def on_cost(drawn: Drawn) -> float:
 def supplement_joiners(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """A first-year supplement for joiners only: it costs at the start, and more are found.
 
-    Nobody who is here already stays for it.
+    No one who is here already stays because of it.
     """
     months = schedule.planned.shape[1]
     rise = drawn.amount[:, None, None] / 100 * drawn.chosen(months)
@@ -131,7 +131,7 @@ def match_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def cap_agency_rates(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Hourly rates lower by a per cent from a month on; more assignments end."""
+    """Hourly rates lower by a percentage from a month on; more assignments end."""
     cut = np.zeros((len(drawn.amount), schedule.planned.shape[1]))
     cut[:, drawn.start() :] = drawn.amount[:, None] / 100
     effect = drawn.place.register.value("cap_effect")

@@ -19,18 +19,26 @@ from workforce.model.state import (
     Schedule,
 )
 from workforce.model.units import Counts, Reals
-from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, with_factor
+from workforce.months import MONTHS_IN_YEAR
+from workforce.plan.effects.terms import Drawn, Place, Terms, half_away, hiring_lag, with_factor
 from workforce.published.catalogue import routes
 
 
-def planned_people(amounts: Mapping[int, Reals], opening: int, months: int) -> Counts:
-    """People by month, [R or 1, M]: nobody between listed months, the recent stream outside."""
+def planned_people(
+    amounts: Mapping[int, Reals], place: Place, months: int, *, stands_for: int = 1
+) -> Counts:
+    """People by month, [R or 1, M], up to the last listed month; the recent stream after it.
+
+    The first listed month stands for that many months of the recent stream, itself counted, as far
+    as they can still be changed: in them, and between listed months, nobody else comes.
+    """
     runs = max(len(each) for each in amounts.values())
     plan = np.full((runs, months), NOT_PLANNED, dtype=np.int64)
-    listed = [month - opening for month in amounts]
-    plan[:, min(listed) : max(listed) + 1] = 0
-    for place, each in zip(listed, amounts.values(), strict=True):
-        plan[:, place] = half_away(each)
+    listed = [month - place.opening for month in amounts]
+    first = max(place.decided + 1 - place.opening, min(listed) + 1 - stands_for)
+    plan[:, first : max(listed) + 1] = 0
+    for column, each in zip(listed, amounts.values(), strict=True):
+        plan[:, column] = half_away(each)
     return plan
 
 
@@ -43,23 +51,27 @@ def with_stream(schedule: Schedule, stream: int, plan: Counts) -> Schedule:
 
 
 def plan_newly_qualified(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Newly qualified starters by month replace the recent stream."""
+    """Newly qualified starters by month replace the recent stream.
+
+    They come in cohorts, which the recent stream spreads evenly: the first cohort stands for the
+    year up to it. So yearly cohorts of 30 and 30 are 60 people.
+    """
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.people(), drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place, months, stands_for=MONTHS_IN_YEAR)
     return rates, with_stream(schedule, NEWLY_QUALIFIED, plan)
 
 
 def plan_conversions(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Conversions by month, in people, replace the recent stream."""
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.people(), drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place, months)
     return rates, with_stream(schedule, CONVERSIONS, plan)
 
 
 def plan_all_starters(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Starters by month replace all three streams, split between them as recently."""
     months = schedule.planned.shape[1]
-    plan = planned_people(drawn.people(), drawn.place.opening, months)
+    plan = planned_people(drawn.people(), drawn.place, months)
     return rates, replace(schedule, planned_total=plan)
 
 
@@ -69,13 +81,14 @@ def plan_by_route(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     The others come beside the recent streams, which hold none of them. Where an intake of newly
     qualified staff is planned as well, both come.
     """
-    months, opening = schedule.planned.shape[1], drawn.place.opening
+    months = schedule.planned.shape[1]
     runs = max(len(each) for each in drawn.amounts.values())
     expected = np.zeros((runs, months, len(drawn.place.routes)), dtype=np.int64)
     replaces = {route.name: route.replaces for route in routes()}
     planned = schedule.planned.copy()
     for name in drawn.routes:
-        plan = planned_people(drawn.people(name), opening, months)
+        year = MONTHS_IN_YEAR if replaces[name] else 1
+        plan = planned_people(drawn.people(name), drawn.place, months, stands_for=year)
         expected[:, :, drawn.place.routes.index(name)] = np.maximum(plan, 0)
         if replaces[name]:
             recent = planned[:, :, NEWLY_QUALIFIED] == NOT_PLANNED
@@ -98,7 +111,7 @@ def convert_share(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def hire_more(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """More or fewer experienced hires, by a per cent, from advert and offer after ``from`` on."""
+    """More or fewer experienced hires, by a percentage, from advert and offer after ``from`` on."""
     factor = np.ones((len(drawn.amount), schedule.planned.shape[1]))
     factor[:, drawn.start() + hiring_lag(drawn) :] += drawn.amount[:, None] / 100
     return rates, with_factor(schedule, OTHER, factor)
@@ -121,7 +134,7 @@ def freeze_hiring(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def change_market(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Fewer or more newly qualified people to be had: planned intakes and the recent stream."""
+    """Fewer or more newly qualified people on the market: planned intakes and the recent stream."""
     factor = 1 + drawn.amount / 100
     schedule = with_factor(
         schedule, NEWLY_QUALIFIED, np.tile(factor[:, None], (1, schedule.planned.shape[1]))
@@ -133,7 +146,7 @@ def change_market(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def scale_leaving(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Every hazard of leaving, up or down by a per cent; notices already given stand."""
+    """Every hazard of leaving, up or down by a percentage; notices already given are kept."""
     factor = np.ones((len(drawn.amount), rates.leaving.shape[1]))
     factor[:, 1:] += drawn.amount[:, None] / 100
     return replace(rates, leaving=rates.leaving * factor), schedule
@@ -167,7 +180,7 @@ def add_manager_posts(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def regrade(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """A per cent of one group's staff is re-graded to another in one month."""
+    """A share of one group's staff is re-graded to another in one month."""
     months, names = schedule.planned.shape[1], drawn.place.names
     row, column = (names.index(drawn.choices[part][0]) for part in ("group", "to"))
     moves = np.broadcast_to(rates.moves, (months, *rates.moves.shape[1:])).copy()

@@ -19,9 +19,19 @@ Terms: TypeAlias = tuple[Rates, Schedule]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a plan stands: opening month, groups, routes, agency hours, assumptions in force."""
+    """Where a plan stands.
+
+    Attributes:
+        opening: its month.
+        decided: the last month that no lever can change any more: the opening's, or the last that
+            was over on the as-known day.
+        groups, routes: of staff and into the work.
+        agency_fte: FTE an agency person.
+        register: the assumptions in force.
+    """
 
     opening: int
+    decided: int
     groups: tuple[StaffGroup, ...]
     routes: tuple[str, ...]
     agency_fte: float

@@ -10,7 +10,7 @@ from workforce.plan.effects.terms import Drawn, Terms
 
 
 def scale_new_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """New cases of every type, up or down by a per cent, in a window if one is given."""
+    """New cases of every type, up or down by a percentage, in a window if one is given."""
     months = rates.new_cases.shape[1]
     factor = np.ones((len(drawn.amount), months, 1))
     last = drawn.start("until") + 1 if "until" in drawn.months else months
@@ -19,7 +19,7 @@ def scale_new_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def divert_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """A per cent of new cases is met by early help and never opens, from a month on."""
+    """A share of new cases is met by early help and never opens, from a month on."""
     factor = np.ones((len(drawn.amount), rates.new_cases.shape[1], 1))
     factor[:, drawn.start() :] -= drawn.amount[:, None, None] / 100
     return replace(rates, new_cases=rates.new_cases * factor), schedule
@@ -32,7 +32,7 @@ def protect_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def limit_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """The line above which cases count as over the limit; where it is held, some wait."""
+    """The line above which cases count as over the limit; where it is held, some cases wait."""
     months = rates.caseload_limit.shape[1]
     limit = np.tile(rates.caseload_limit, (len(drawn.amount), 1))
     limit[:, drawn.start() :] = drawn.amount[:, None]
@@ -42,7 +42,7 @@ def limit_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def change_holding(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Case-holding FTE for one more FTE, as a per cent, in place of the fitted shares."""
+    """Case-holding FTE for one more FTE, in %, instead of the fitted shares."""
     register = drawn.place.register
     factors = np.ones((len(drawn.amount), 2, 1))
     for contract, key in ((PERMANENT, "permanent_holding"), (AGENCY, "agency_holding")):

@@ -1,4 +1,4 @@
-"""The DfE's files that the shipped tables are made of, and which file fills what of which table."""
+"""The DfE's files that the shipped tables are made from, and which columns each file fills."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What is said of the shipped figures: whence they are (sources.csv), when they were first out.
+"""Where the shipped figures come from (sources.csv), and when each was first published.
 
 Lines that need not change keep every byte.
 """
@@ -30,7 +30,7 @@ from workforce.published.worker_changes import WORKER_CHANGES_TABLE
 FIRST_LOOKED_AFTER: Final = CHILDREN_COLUMNS.index("children_looked_after")
 WITH_CENSUS: Final = "with the workforce census of that year"
 AS_GIVEN: Final = "given to the project with the figures"
-LONGEST_WAIT: Final = 730  # days from the end of a year to when it is out
+LONGEST_WAIT: Final = 730  # days from the end of a year to its publication
 RELEASE: Final = re.compile(r"\d{4} \((.*?)\d{4}(?: to \d{4})?(?: kept)?([;)].*)")
 ADDRESS_YEAR: Final = re.compile(r"/20\d\d$")
 
@@ -89,7 +89,7 @@ class Day(NamedTuple):
 
 
 def with_sources(text: str, tables: Mapping[str, str]) -> str:
-    """data/sources.csv with the years that the tables made anew have."""
+    """data/sources.csv with the years of the remade tables."""
     rows = list(csv.DictReader(text.splitlines()))
     for series in SERIES:
         if series.table.name not in tables:
@@ -154,9 +154,9 @@ def meant(day: Day, tables: Mapping[str, str]) -> Iterator[tuple[Series, int]]:
         if year in years and (day.series or series.table.name in tables):
             yield series, year
         elif day.series:
-            what = f"there are no figures of {year} of {key}"
+            what = f"there are no figures of {key} for {year}"
             years_known = ", ".join(str(each) for each in sorted(years))
-            raise InputError(what, where="--published", mend=f"their years are {years_known}")
+            raise InputError(what, where="--published", mend=f"choose one of {years_known}")
 
 
 def refuse_odd(series: Series, year: int, published: date) -> None:
@@ -164,7 +164,9 @@ def refuse_odd(series: Series, year: int, published: date) -> None:
     waited = (published - date(year, *series.ends)).days
     if not 0 < waited <= LONGEST_WAIT:
         ended = long_day(date(year, *series.ends))
-        what = f"{published} is not within two years after {ended}, to which {series.key} counts"
+        what = (
+            f"{published} is not within two years after {ended}, the end of the {series.key} year"
+        )
         raise InputError(what, where="--published", mend="give the day of the release")
 
 

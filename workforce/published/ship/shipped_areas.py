@@ -81,8 +81,8 @@ def shipped_areas(census: Census, authorities: Iterable[str]) -> ShippedAreas:
     wider = {area.key: area for area in census.areas if area.level == "region"}
     missing = [code for code in codes if code not in wider]
     if missing:
-        what = f"there is no row of the region {missing[0]}"
+        what = f"there is no row for the region {missing[0]}"
         raise CensusError(what, where=census.release, mend=WHOLE_FILE)
     if census.nation is None:
-        raise CensusError("there is no row of England", where=census.release, mend=WHOLE_FILE)
+        raise CensusError("there is no row for England", where=census.release, mend=WHOLE_FILE)
     return ShippedAreas((*chosen, *(wider[code] for code in codes), census.nation), census)

@@ -1,7 +1,7 @@
-"""The planner's own tables of published figures, made anew from the DfE's files.
+"""The planner's own tables of published figures, made again from the DfE's files.
 
-Each keeps the years from its first year of now on, and the order of its areas. What no file given
-holds, of a table made of several, stays as it is.
+Each keeps its first year and the order of its areas. Where a table is made of several files, the
+columns of a file that is not given stay as they are.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from workforce.published.ship.shipped_areas import ShippedAreas
 from workforce.published.tables import Area, OwnTable, figure_text, shipped_table
 
 Cells: TypeAlias = dict[str, str]
-# Labels that tell more of an area; the others tell a row from every other.
+# Labels that describe an area; the others make a row different from every other.
 DESCRIBING: Final = ("level", "code", "area", "region_code", "region")
 
 
@@ -65,7 +65,7 @@ class RemadeTable:
             if (area := self.areas.of(record.area)) is not None and record.year >= self.first
         ]
         if not found:
-            what = f"it has none of the shipped areas from {self.first} on"
+            what = f"none of the shipped areas is in it from {self.first} on"
             raise CensusError(what, where=path.name, mend="choose the file of all authorities")
         for area, record in found:
             texts = {name: figure_text(figure) for name, figure in record.figures.items()}

@@ -1,4 +1,4 @@
-"""What a table made anew holds that the one of now does not: rows added, removed, changed."""
+"""How a remade table differs from the one shipped now: rows added, removed, changed."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 MOST_NAMED: Final = 3
-# What tells the rows of any of the planner's tables apart, as far as it has the columns.
+# The columns that identify a row in any of the planner's tables, where it has them.
 KEYS: Final = (
     "table", "title", "series", "year", "census", "ons_code", "role", "ethnic_group", "measure",
     "years", "low",
@@ -16,13 +16,13 @@ Rows = dict[tuple[str, ...], list[str]]
 
 
 class TableChange(NamedTuple):
-    """How a table differs from the one of now.
+    """How a table differs from the one shipped now.
 
     Attributes:
         name: the file in ``data/``.
         rows: that it has now.
         same: whether no byte differs.
-        added, removed, changed: rows by what tells them apart, in the file's order.
+        added, removed, changed: rows by the cells that identify them, in the file's order.
     """
 
     name: str
@@ -45,7 +45,7 @@ class TableChange(NamedTuple):
             f"{len(self.removed)} removed ({named(self.removed)})" if self.removed else "",
             f"{len(self.changed)} changed ({named(self.changed)})" if self.changed else "",
         ]
-        otherwise = "unchanged" if self.same else "the same rows, written otherwise"
+        otherwise = "unchanged" if self.same else "the same rows, written differently"
         said = ", ".join(part for part in parts if part) or otherwise
         return f"{self.name}: {said}; {self.rows} rows"
 
@@ -68,7 +68,7 @@ def change_of(name: str, before: str, after: str) -> TableChange:
 
 
 def keyed(text: str) -> Rows:
-    """The rows of a CSV text by what tells them apart."""
+    """The rows of a CSV text by the cells that identify them."""
     header, *rows = csv.reader(io.StringIO(text, newline="")) if text else [[]]
     places = [header.index(name) for name in KEYS if name in header]
     return {tuple(row[place] for place in places): row for row in rows}

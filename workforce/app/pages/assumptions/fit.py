@@ -22,11 +22,11 @@ from workforce.projection.projection import Projection
 
 ANCHOR: Final = "fit"
 TYPICAL: Final = (
-    "Region's: as its region's authorities are year after year, weighed against England's; "
-    "England's: the mean of all authorities; leavers, agency and vacancies at this authority's "
-    "staff in post. A year on: the middle of the forecast of no change. Of its own: how much of a "
-    "difference from its region's that has stood in all its years is forecast to stay; 0 % is all "
-    "pooled, 100 % all its own."
+    "Region's: what this region's authorities are like year after year, weighed against "
+    "England's. England's: the mean of all authorities. Both give leavers, agency and vacancies "
+    "for this authority's number of staff. A year on: the middle of the no-change forecast. Of "
+    "its own: how much of a lasting difference from the region is forecast to stay. 0% means that "
+    "only the other authorities count, 100% that only this one does."
 )
 
 
@@ -44,7 +44,7 @@ def fit_section(projection: Projection) -> None:
     with st.expander("Figure by figure", key="fit_by_figure"):
         st.markdown("\n".join(f"- {plain(sentence(fit, part))}" for part in fit.parts))
     st.write(plain(remainder_lights(fit)))
-    small("Year by year: on Today, under Do starters and leavers add up?")
+    small('Year by year: see the Today page, under "Do starters and leavers add up?"')
     st.download_button(
         "The fit (CSV)", data=partial(fit_csv, fit), file_name=f"{slug(fit.area.name)}-fit.csv",
         mime="text/csv", on_click="ignore",

@@ -18,6 +18,7 @@ from workforce.app.pages.assumptions.past_accuracy import (
     years,
 )
 from workforce.app.session import plain
+from workforce.number_words import percent
 from workforce.projection.projection import Projection
 from workforce.published.track_record import (
     PastForecast,
@@ -30,8 +31,8 @@ ANCHOR: Final = "own-record"
 RECORD_COLUMNS: Final = (*COLUMNS[:3], "Band held, of cases")
 OWN_COLUMNS: Final = ("From, for", "Forecast (8 in 10)", "Published", "Difference")
 BY_LUCK: Final = (
-    "Each of these rests on two to four cases: with so few, a good forecast loses some by luck and "
-    "a poor one wins some. England's table says more of the method."
+    "Each comparison has only two to four cases. With so few, a good forecast loses some by luck "
+    "and a poor one wins some. England's table says more about the method."
 )
 
 
@@ -43,8 +44,8 @@ def own_record(projection: Projection) -> None:
     st.subheader(f"How good the forecasts of {name} have been", anchor=ANCHOR)
     if not cases:
         st.write(
-            f"No past forecasts of {name} are stored here. The command backtest --out makes them "
-            "from the DfE's file."
+            f"No past forecasts of {name} are stored here. The command "
+            "python -m workforce backtest --out makes them from the DfE's file."
         )
         return
     records = own_records(cases)
@@ -75,8 +76,8 @@ def own_sentence(name: str, cases: Sequence[PastForecast]) -> str:
     inside = sum(each.inside for each in cases)
     share = 100 * inside / len(cases)
     return (
-        f"For {name} the 80 % band held {inside} of {len(cases)} published figures "
-        f"({share:.0f} %). They are of one authority and a few years that overlap, too few to say "
+        f"For {name} the 8 in 10 band held {inside} of {len(cases)} published figures "
+        f"({percent(share)}). These are one authority and a few overlapping years, too few to say "
         "more."
     )
 
@@ -84,15 +85,17 @@ def own_sentence(name: str, cases: Sequence[PastForecast]) -> str:
 def against_rules(records: Sequence[TrackRecord]) -> str:
     """In how many cells the forecast came closer than both simple rules, and where it did not."""
     lost = [each for each in records if each.loses]
-    won = f"It was closer than both simple rules in {len(records) - len(lost)} of {len(records)}"
-    kinds = "kinds of forecast (a figure, so many years ahead)"
+    won = (
+        f"The forecast was closer than both simple rules in {len(records) - len(lost)} of "
+        f"{len(records)} comparisons (a figure, and a number of years ahead)"
+    )
     if not lost:
-        return f"{won} {kinds}."
+        return f"{won}."
     where = [
         f"{in_words(measure)} ({years(list(group))} ahead)"
         for measure, group in groupby(lost, lambda each: each.measure)
     ]
-    return f"{won} {kinds}. It lost for {', '.join(where)}."
+    return f"{won}. A simple rule was closer for {', '.join(where)}."
 
 
 def own_cells(each: TrackRecord) -> tuple[str, ...]:

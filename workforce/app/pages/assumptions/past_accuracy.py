@@ -10,44 +10,45 @@ import streamlit as st
 from workforce.app.current_plan import small
 from workforce.app.session import plain
 from workforce.backtest.national_forecasts import FORECAST_MEASURES
+from workforce.number_words import percent
 from workforce.published.measures import BY_KEY, shown_as
 from workforce.published.track_record import NOTHING, STARTERS, TrackRecord, past_forecasts
 
 PROMISED: Final = 80.0  # per cent that the band should hold
-OFF: Final = 3.0  # points from it that are told
+OFF: Final = 3.0  # points from it that are mentioned
 LEVEL: Final = 1.0  # per cent: less than this is too little to call
 PLAN: Final = ("inpost_fte", 1)
 ALL_TITLE: Final = "England, all figures"
-COLUMNS: Final = ("Figure, years ahead", "Forecast is out by", "Simple rules", "80 % band held")
+COLUMNS: Final = ("Figure, years ahead", "Forecast is out by", "Simple rules", "8 in 10 band held")
 FEW: Final = (
-    "Authorities share each year's events and the years ahead overlap, so this is the evidence of "
-    "a few years, not of every case on its own. Other years may turn out otherwise."
+    "All authorities live through the same events and the years ahead overlap, so this is evidence "
+    "from a few years, not from every case separately. Other years may turn out differently."
 )
-TOLD_LIMIT: Final = (
-    "A council knows its plan, not its true starters, so expect less. The test also took a fifth "
-    "of the starters beyond leavers as lost to other movement, and posts to grow by three quarters "
-    "of the staff beyond the forecast, as they have. A plan here assumes neither: give it your "
-    "posts."
+GIVEN_LIMIT: Final = (
+    "A council knows its plan, not how many will really start, so expect a smaller gain. The test "
+    "also assumed what has happened in the past: a fifth of the starters beyond leavers is lost to "
+    "other movement, and posts grow by three quarters of the staff beyond the forecast. A plan "
+    "here assumes neither, so enter your posts."
 )
 
 
 def england(records: Sequence[TrackRecord]) -> None:
     """Where the forecast wins and loses over all authorities, and every number behind it."""
-    untold = [each for each in records if each.told == NOTHING]
-    st.write(plain(trial(untold)))
+    alone = [each for each in records if each.told == NOTHING]
+    st.write(plain(trial(alone)))
     st.markdown("**Closer than both simple rules**")
-    st.markdown(bullets(wins(untold)))
+    st.markdown(bullets(wins(alone)))
     st.markdown("**About the same as the better rule**")
-    st.markdown(bullets(level(untold)))
+    st.markdown(bullets(level(alone)))
     st.markdown("**Where it loses to a simple rule**")
-    st.markdown(bullets(losses(untold)))
+    st.markdown(bullets(losses(alone)))
     st.markdown("**Whether the bands held**")
-    st.markdown(bullets(bands(untold)))
-    st.markdown(f"**{plain(told_sentence(records))}**")
-    st.write(plain(told_worse(records)))
-    small(TOLD_LIMIT)
+    st.markdown(bullets(bands(alone)))
+    st.markdown(f"**{plain(given_sentence(records))}**")
+    st.write(plain(given_worse(records)))
+    small(GIVEN_LIMIT)
     with st.expander(ALL_TITLE, key="track_record"):
-        rows = [england_row(each) for each in untold]
+        rows = [england_row(each) for each in alone]
         st.table(pd.DataFrame(rows, columns=list(COLUMNS)), hide_index=True, alt=ALL_TITLE)
         small(FEW)
 
@@ -62,10 +63,10 @@ def trial(records: Sequence[TrackRecord]) -> str:
     origins = [each.origin for each in past_forecasts()]
     cases = [each.cases for each in records]
     return (
-        f"Forecasts of no change were made from the censuses of {min(origins)} to {max(origins)}, "
-        "with nothing later known, for every authority in England, and set beside what was "
-        f"published later: {min(cases)} to {max(cases)} cases a figure. The simple rules are the "
-        "last known value, and the mean of all known values."
+        f"Forecasts of no change were made for every authority in England from the censuses of "
+        f"{min(origins)} to {max(origins)}, using nothing published later, and compared with what "
+        f"was published later: {min(cases)} to {max(cases)} cases for each figure. The two simple "
+        "rules are the last known value and the mean of all known values."
     )
 
 
@@ -87,7 +88,7 @@ def level(records: Iterable[TrackRecord]) -> list[str]:
     """By measure: where it came closer by too little to call."""
     close = (each for each in records if not each.loses and each.gain < LEVEL)
     found = [
-        f"{name_of(measure)}, {years(list(group))} ahead: less than {LEVEL:g} % closer."
+        f"{name_of(measure)}, {years(list(group))} ahead: less than {percent(LEVEL)} closer."
         for measure, group in groupby(close, lambda each: each.measure)
     ]
     return found or ["Nowhere."]
@@ -108,47 +109,47 @@ def losses(records: Iterable[TrackRecord]) -> list[str]:
 
 
 def bands(records: Sequence[TrackRecord]) -> list[str]:
-    """The span of how often the 80 % band held, and every cell that is far from it."""
+    """How often the 8 in 10 band held, and every cell that is far from it."""
     held = [each.inside_80 for each in records]
-    found = [f"The 80 % band held in {min(held):.0f} to {max(held):.0f} % of cases."]
+    found = [f"The 8 in 10 band held in {percent(min(held))} to {percent(max(held))} of cases."]
     for each in records:
         if abs(each.inside_80 - PROMISED) > OFF:
             word = "narrow" if each.inside_80 < PROMISED else "wide"
             found.append(
                 f"Too {word}: {in_words(each.measure)}, {years([each])} ahead, where it held in "
-                f"{each.inside_80:.0f} %."
+                f"{percent(each.inside_80)}."
             )
     return found
 
 
-def told_sentence(records: Iterable[TrackRecord]) -> str:
+def given_sentence(records: Iterable[TrackRecord]) -> str:
     """What the hiring plan is worth to the forecast of staff in post a year ahead."""
     cells = {each.told: each for each in records if (each.measure, each.years_ahead) == PLAN}
-    told, untold = cells[STARTERS].error, cells[NOTHING].error
-    share = 100 * (1 - told / untold)
+    given, alone = cells[STARTERS].error, cells[NOTHING].error
+    share = 100 * (1 - given / alone)
     return (
-        f"When told the hiring plan, the forecast of staff in post has been {abs(share):.0f} % "
-        f"{'better' if share >= 0 else 'worse'}: out by {told:.1f} FTE a year ahead when told each "
-        f"year's true starters, by {untold:.1f} FTE when told nothing."
+        f"Given the hiring plan, the forecast of staff in post has been {percent(abs(share))} "
+        f"{'better' if share >= 0 else 'worse'}: out by {given:.1f} FTE a year ahead when it is "
+        f"given each year's true starters, by {alone:.1f} FTE when it is not."
     )
 
 
-def told_worse(records: Sequence[TrackRecord]) -> str:
-    """For which figures, and how many years ahead, being told the plan made the error larger."""
-    untold = {(e.measure, e.years_ahead): e.error for e in records if e.told == NOTHING}
+def given_worse(records: Sequence[TrackRecord]) -> str:
+    """For which figures, and how many years ahead, knowing the plan made the error larger."""
+    alone = {(e.measure, e.years_ahead): e.error for e in records if e.told == NOTHING}
     worse = (
         each
         for each in records
         if each.told == STARTERS
-        and each.error > untold[each.measure, each.years_ahead] * (1 + LEVEL / 100)
+        and each.error > alone[each.measure, each.years_ahead] * (1 + LEVEL / 100)
     )
     found = [
         f"{in_words(measure)} ({years(list(group))} ahead)"
         for measure, group in groupby(worse, lambda each: each.measure)
     ]
     if not found:
-        return "So told, no figure was worse."
-    return f"So told, it was worse, by more than {LEVEL:g} %, for {', '.join(found)}."
+        return "Given the plan, no figure was worse."
+    return f"Given the plan, it was more than {percent(LEVEL)} worse for {', '.join(found)}."
 
 
 def england_row(each: TrackRecord) -> tuple[str, ...]:
@@ -158,7 +159,7 @@ def england_row(each: TrackRecord) -> tuple[str, ...]:
         f"{plain(name_of(each.measure))}, {each.years_ahead}",
         f"**{each.error:.2f}** {unit}{', loses' if each.loses else ''}",
         f"last value {each.error_of_last:.2f}, mean {each.error_of_mean:.2f}",
-        f"{each.inside_80:.0f} %",
+        percent(each.inside_80),
     )
 
 
@@ -203,7 +204,7 @@ def between(gains: Sequence[float]) -> str:
     """A span of per cent.
 
     >>> between([2.4, 12.3]), between([5.0])
-    ('2 to 12 %', '5 %')
+    ('2% to 12%', '5%')
     """
-    ends = [f"{each:.0f}" for each in (min(gains), max(gains))]
-    return f"{' to '.join(dict.fromkeys(ends))} %"
+    ends = [percent(each) for each in (min(gains), max(gains))]
+    return " to ".join(dict.fromkeys(ends))

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.months import long_day
 from workforce.places import OUT
 from workforce.proofs.page import PAGE
 
@@ -14,12 +15,15 @@ def proved(page: Path = OUT / PAGE) -> None:
     """Offer the page, with its date; where there is none, say how it is made."""
     st.subheader("Is the model right?", anchor="proofs")
     if not page.is_file():
-        small("Not proved on this machine yet; python -m workforce verify does it in some minutes.")
+        small(
+            "The proofs have not been run on this machine yet. The command python -m workforce "
+            "verify runs them in a few minutes."
+        )
         return
     made = datetime.fromtimestamp(page.stat().st_mtime, UTC)
     small(
-        "Textbook cases, random teams, plans and bytes, each with what must hold, the figure and "
-        f"the result; run on {made:%d %B %Y}."
+        "Textbook cases, random teams, plans and files, each with what must hold, the figure and "
+        f"the result. Run on {long_day(made.date())}."
     )
     st.download_button(
         "The proofs (web page)", data=page.read_bytes(), file_name=PAGE, mime="text/html",

@@ -10,19 +10,19 @@ import streamlit as st
 from workforce.app.blocks import slug
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.session import plain
+from workforce.app.values import capital, name_of, restyled, unit_words, valued
 from workforce.months import MONTHS_IN_YEAR
 from workforce.papers.csv_files import assumptions_csv
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
-from workforce.published.assumptions import QUALITIES, Assumption, topics
+from workforce.published.assumptions import QUALITIES, Assumption, OwnValue, topics
 from workforce.published.catalogue import Entry, entries
 
 WHERE: Final = "this page"
 BREAKS: Final = (".", "-", "_")
 SOFT: Final = "\N{ZERO WIDTH SPACE}"
-POUND: Final = "GBP"
 ADDRESS: Final = re.compile(r"https?://\S+")
 CATALOGUES: Final = {
     "staff_groups": "Groups of staff",
@@ -53,30 +53,11 @@ def summary(projection: Projection) -> str:
     )
 
 
-def amount(value: float, unit: str) -> str:
-    """A value with its unit, pounds with their sign.
-
-    >>> amount(8632, "GBP a year"), amount(-12.5, "%"), amount(1.05, "times")
-    ('£8,632 a year', '-12.5 %', '1.05 times')
-    """
-    number = f"{value:,.6g}"
-    if unit.startswith(POUND):
-        return f"£{number}{unit.removeprefix(POUND)}"
-    return f"{number} {unit}"
-
-
-def name_of(assumption: Assumption | Entry) -> str:
-    """Its label as a table writes it."""
-    return capital(assumption.label)
-
-
-def capital(text: str) -> str:
-    """A text with a capital first, the rest as it is.
-
-    >>> capital("computed by the DfE")
-    'Computed by the DfE'
-    """
-    return text[0].upper() + text[1:]
+def own_words(own: OwnValue, unit: str) -> str:
+    """A value of the user's own, or a range of them, with its unit."""
+    if isinstance(own, tuple):
+        return f"{valued(own[0], unit)} to {valued(own[1], unit)}"
+    return valued(own, unit)
 
 
 def changed(projection: Projection) -> None:
@@ -89,15 +70,15 @@ def changed(projection: Projection) -> None:
     rows = [
         (
             plain(name_of(shipped[key])),
-            f"**{plain(amount(value, shipped[key].unit))}** "
-            f"{plain(f'(was {amount(shipped[key].value, shipped[key].unit)})')}",
+            f"**{plain(own_words(value, shipped[key].unit))}** "
+            f"{plain(f'(was {valued(shipped[key].value, shipped[key].unit)})')}",
             plain(f"{scenario.reasons.get(key, 'no reason given')}{who}"),
         )
         for key, value in scenario.assumptions.items()
     ]
     table = pd.DataFrame(rows, columns=["What", "Now", "Why, and who says so"])
     st.table(table, hide_index=True, alt="Changed in this plan")
-    small("Own values travel only in the scenario file, not in the page's address.")
+    small("Your own values are only in the scenario file, not in the page's address.")
     if st.button("Reset all to the planner's values", key="assumption_reset_all"):
         use_changed(projection, lambda: without_assumptions(scenario, scenario.assumptions))
 
@@ -117,7 +98,7 @@ def change(projection: Projection) -> None:
     spot = f"{key}_{st.session_state.get(TURN, 0)}"
     left, right = st.columns([1, 3])
     value = left.number_input(
-        f"New value, {entry.unit}", value=float(entry.value), format="%g",
+        f"New value, {unit_words(entry.unit)}", value=float(entry.value), format="%g",
         step=step_of(shipped), key=f"assumption_value_{spot}", persist_state="session",
     )  # fmt: skip
     reason = right.text_input(
@@ -165,7 +146,7 @@ def register_tables(projection: Projection) -> None:
                 small(f"To be confirmed in the council by: {topic.owner}.")
                 st.table(table_of(rows, projection.scenario), hide_index=True, alt=title)
     if not found:
-        st.write(f"Nothing here has the words {plain(words)} in it.")
+        st.write(f"Nothing was found for {plain(words)}.")
     st.download_button(
         "Every value (CSV)", data=lambda: assumptions_csv(projection),
         file_name=f"{slug(projection.scenario.title)}-assumptions.csv", mime="text/csv",
@@ -175,9 +156,10 @@ def register_tables(projection: Projection) -> None:
 
 def matches(words: str, heading: str, each: Assumption) -> bool:
     """Whether every word that was typed stands in a value's row or heading."""
-    told = QUALITIES.get(each.quality, "own value")
-    text = " ".join((heading, each.key, each.label, each.unit, each.source, told)).casefold()
-    return all(word in text for word in words.casefold().split())
+    quality = QUALITIES.get(each.quality, "own value")
+    unit = f"{each.unit} {unit_words(each.unit)}"
+    text = restyled(" ".join((heading, each.key, each.label, unit, each.source, quality)))
+    return all(word in text.casefold() for word in words.casefold().split())
 
 
 def table_of(rows: Iterable[Assumption], scenario: Scenario) -> pd.DataFrame:
@@ -193,24 +175,26 @@ def table_of(rows: Iterable[Assumption], scenario: Scenario) -> pd.DataFrame:
 def value_cell(each: Assumption, shipped: Assumption) -> str:
     """A value with its range and what is allowed, and the planner's where it is changed."""
     was = (
-        "" if each.value == shipped.value else f"changed, was {amount(shipped.value, each.unit)}; "
+        "" if each.value == shipped.value else f"changed, was {valued(shipped.value, each.unit)}; "
     )
     sure = f"8 in 10 sure: {each.low:,.6g} to {each.high:,.6g}"
     if each.low == each.high:
         sure = "given without a range"
     allowed = f"allowed {each.least:,.6g} to {each.most:,.6g}"
-    return f"**{plain(amount(each.value, each.unit))}** {plain(f'({was}{sure}; {allowed})')}"
+    return f"**{plain(valued(each.value, each.unit))}** {plain(f'({was}{sure}; {allowed})')}"
 
 
 def source_cell(each: Assumption | Entry) -> str:
     """How well a value is known and where it comes from, addresses as links."""
     quality = QUALITIES.get(each.quality, each.quality)
-    told = linked(each.source)
-    return told if each.source.startswith("assumption") else f"{plain(capital(quality))}: {told}"
+    source = linked(restyled(each.source))
+    if each.source.startswith("assumption"):
+        return capital(source)
+    return f"{plain(capital(quality))}: {source}"
 
 
 def linked(text: str) -> str:
-    r"""Text inert but for its addresses, which are links named by their hosts.
+    r"""Text inert except its addresses, which are links named by their hosts.
 
     >>> print(linked("see *here*, https://localhost/a?b=1"))
     see \*here\*, [localhost](https://localhost/a?b=1)
@@ -236,7 +220,7 @@ def breakable(word: str) -> str:
 def catalogue_tables() -> None:
     """The numbers of the staff groups and case types, which the data files hold."""
     st.subheader("Groups of staff, types of case and routes", anchor="catalogue")
-    small("Read-only here: each is a row of a data file, and a new one is a new row.")
+    small("These cannot be changed here: they are rows of the data files.")
     for name, title in CATALOGUES.items():
         with st.expander(title, key=name):
             st.table(catalogue_table(name), hide_index=True, alt=title)
@@ -245,8 +229,8 @@ def catalogue_tables() -> None:
 def catalogue_table(name: str) -> pd.DataFrame:
     """The numbers of one catalogue."""
     cells = [
-        (plain(name_of(each)), f"**{plain(amount(each.value, each.unit))}** "
-         f"{plain(f'({each.range})')}", source_cell(each))
+        (plain(name_of(each)), f"**{plain(valued(each.value, each.unit))}** "
+         f"{plain(f'({restyled(each.range)})')}", source_cell(each))
         for each in entries()
         if each.table == name
     ]  # fmt: skip

@@ -22,12 +22,13 @@ from workforce.findings.caseload_findings import (
     chance_csv,
     chance_rows,
     first_year,
-    in_tenths,
     limit_of,
     protected_load,
     service_rows,
     supervision,
 )
+from workforce.findings.next_twelve_months import QUARTER
+from workforce.findings.standstill import months_to_full_load, year_of
 from workforce.findings.worker_changes_text import (
     CAUSES,
     causes,
@@ -37,6 +38,7 @@ from workforce.findings.worker_changes_text import (
     published_sentence,
 )
 from workforce.months import long_label
+from workforce.number_words import in_tenths, percent
 from workforce.projection.projection import Projection
 from workforce.published.measure import PEOPLE, Shown
 from workforce.published.measures import shown_as
@@ -49,25 +51,26 @@ FIGURES: Final = (
 )  # fmt: skip
 BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
 ROW: Final = 4
-QUARTER: Final = 3
 NO_SERVICES: Final = (
-    "Nothing is shown by service: published figures say nothing of services. A scenario file with "
-    '[split] services = "illustrative" shows an assumed split here; with services = "own" and a '
-    "[[team]] for each service (service, case_holders, cases) it is the council's own."
+    "Nothing is shown by service, because published figures are not split by service. To see an "
+    'assumed split here, put [split] services = "illustrative" into the scenario file; to see the '
+    'council\'s own, put services = "own" and a [[team]] for each service (service, case_holders, '
+    "cases)."
 )
 SPLIT: Final = (
-    "Illustrative split: cases by assumed shares of types, case holders spread as the weighted "
-    "cases of the opening are. Not a count of any team."
+    "An illustrative split, not a count of any team: cases by assumed shares of types, and case "
+    "holders in proportion to the weighted cases at the start."
 )
-OWN_SPLIT: Final = "By the council's own team figures, in shares that stay as they are."
+OWN_SPLIT: Final = "From the council's own team figures. Each service keeps its share."
 DIFFERENT: Final = (
-    "The two are different measures. The model counts every change for any cause, over all open "
-    "cases, per 100 children a year; the DfE counts the looked-after children who had three or "
-    "more social workers in the year. Neither can be worked out from the other."
+    "These are two different measures. The model counts every change of social worker, for any "
+    "cause, in all open cases. The DfE counts the looked-after children who had three or more "
+    "social workers in the year. Neither can be worked out from the other."
 )
+LONGER_YEAR: Final = "Later rows are for those whose assessed year is longer."
 HOW_CHANCE: Final = (
-    "The chance is read between the quantiles of the futures in each month, to the nearest tenth. "
-    "It is of the average over all experienced staff: some hold more than the average."
+    "The chance is to the nearest tenth. It is the chance that the average over all experienced "
+    "staff is above the limit; some hold more than the average."
 )
 
 
@@ -81,7 +84,7 @@ def page(projection: Projection) -> None:
     limit = limit_of(projection)
     origin = (
         "is the plan's" if LIMIT in projection.scenario.settings else
-        "is an assumption, there being no national one: change it on the Assumptions page"
+        "is an assumption, because there is no national limit. Change it on the Assumptions page"
     )  # fmt: skip
     small(f"The limit of {limit:g} cases {origin}.")
     figures(ready)
@@ -95,7 +98,7 @@ def page(projection: Projection) -> None:
 
 def figures(ready: Ready) -> None:
     """The page's measures at the end of the horizon, with their ranges, beside no change."""
-    st.write(f"At the end of {long_label(ready.last)}, middle of the futures:")
+    st.write(f"At the end of {long_label(ready.last)}, in the middle of the futures:")
     columns = [column for _ in range(0, BOXES, ROW) for column in st.columns(ROW)]
     for column, each in zip(columns, FIGURES[:BOXES], strict=True):
         figure(column, ready, each)
@@ -127,7 +130,10 @@ def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) 
         spec = limit_template(EXPERIENCED, theme, ready.first, ready.last)
         rows = charts.limit_rows(rows, limit)
         st.vega_lite_chart(rows, spec, key="chart_limit", alt=f"{title}; limit {limit:g}")
-    small("Cases per FTE past the assessed year. Source: DfE workforce census and this model.")
+    small(
+        "Cases per FTE of staff past the assessed year. Source: DfE workforce census "
+        f"{ready.projection.baseline.year} and this model."
+    )
 
 
 def chance_table(projection: Projection, limit: float) -> None:
@@ -142,7 +148,7 @@ def chance_table(projection: Projection, limit: float) -> None:
     columns = ["Month end", *(("This plan", "No change") if settings else ("No change",))]
     alt = f"Chance of an experienced caseload above {limit:g}"
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt=alt)
-    small(f"In brackets: experienced caseload, 8 in 10 futures. {HOW_CHANCE}")
+    small(f"In brackets: the range of the experienced caseload in 8 in 10 futures. {HOW_CHANCE}")
     st.download_button(
         "Chance by month (CSV)", data=partial(chance_csv, projection), mime="text/csv",
         file_name=f"{slug(projection.scenario.title)}-caseload.csv", on_click="ignore",
@@ -167,9 +173,9 @@ def worker_changes(ready: Ready) -> None:
         spec = causes_template(theme_now(), rows["bar"].nunique())
         st.vega_lite_chart(rows, spec, key="chart_causes", alt=title)
         small(
-            "Per 100 children a year; means over the futures, for only means add up"
-            f"{'; no change in brackets' if changed else ''}. Handovers rest on assumptions of "
-            "how cases move on. Source: this model."
+            "Per 100 children a year, on average over the futures, so that the parts add up. "
+            f"{'In brackets: no change. ' if changed else ''}Handovers by design depend on "
+            "assumptions about how cases move on. Source: this model."
         )
         table = causes_table(ready)
         st.table(table, hide_index=True, alt="Changes of social worker by cause")
@@ -188,7 +194,7 @@ def causes_table(ready: Ready) -> pd.DataFrame:
         cells = [(each.plan, each.no_change) for each in parts]
         cells.append((sum(each.plan for each in parts), sum(each.no_change for each in parts)))
         rows.append([span, *(side_words(*cell, ready) for cell in cells)])
-    columns = ["Span", *CAUSES.values(), "All"]
+    columns = ["Period", *CAUSES.values(), "All"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -201,7 +207,7 @@ def published_table(projection: Projection) -> None:
     """The DfE's share for the authority and the other areas shipped."""
     areas = published_rows(projection)
     rows = [
-        (each.area, figure_words(each.percent_three_or_more, " %"), figure_words(each.children))
+        (each.area, figure_words(each.percent_three_or_more, "%"), figure_words(each.children))
         for each in areas
     ]
     columns = ["Area", "With three or more social workers", "Looked-after children"]
@@ -217,14 +223,16 @@ def newly_qualified(projection: Projection) -> None:
     """The protected load by months of the assessed year."""
     st.subheader("The protected load of newly qualified staff")
     rows = [
-        (f"Months {months}", f"{share:.0f} %", f"{cases:.1f}")
+        (months, percent(share), f"{cases:.1f}")
         for months, share, cases in protected_load(projection)
     ]
-    columns = ["Of the assessed year", "Of a full load", "Cases each"]
+    columns = ["Months since they started", "Share of a full load", "Cases each"]
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Protected load")
+    wait = months_to_full_load(year_of(projection, projection.scenario.months + 1))
+    longer = f". {LONGER_YEAR}" if wait < QUARTER * len(rows) else "."
     small(
-        "Cases each at the opening's full load, the middle experienced caseload. A cohort carries "
-        f"a full load after {len(rows) * QUARTER} months. Source: see Assumptions."
+        "A full load is the middle experienced caseload at the start. A cohort carries it after "
+        f"{wait} months{longer} Source: see the Assumptions page."
     )
 
 
@@ -239,4 +247,4 @@ def services(projection: Projection) -> None:
     columns = ["Service", *(long_label(month) for month in (projection.baseline.month, last))]
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="By service")
     words = OWN_SPLIT if projection.scenario.teams else SPLIT
-    small(f"{words} Average caseload, cases per FTE; in brackets 8 in 10 futures.")
+    small(f"{words} Average caseload, cases per FTE; in brackets the range of 8 in 10 futures.")

@@ -9,12 +9,13 @@ import pandas as pd
 
 from workforce.app.charts import time_axis
 from workforce.app.palette import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING
+from workforce.app.values import capital, restyled
 from workforce.projection.attribution import Contribution
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import SURE, Swing
 from workforce.published.measure import Shown
 
-# One letter, colour and dash for each scenario, so that none is told by its colour alone.
+# One letter, colour and dash for each scenario, so that none is marked by its colour alone.
 LETTERS: Final = "ABCDEF"
 LINE_COLOURS: Final = {
     "light": ("#1f5fa8", "#a8480a", "#1d7044", "#6b3fa0", "#a3195b", "#0b6b75"),
@@ -181,14 +182,14 @@ def bars_template(words: str, theme: str) -> dict[str, Any]:
     tips = [
         alt.Tooltip("name:N", title="Lever"),
         alt.Tooltip("kind:N", title="Kind"),
-        alt.Tooltip("told:N", title="Contribution"),
+        alt.Tooltip("adds:N", title="Adds"),
     ]
     actions = filled(base.transform_filter("datum.kind === 'action'"), colour)
     what_ifs = outlined(base.transform_filter("datum.kind !== 'action'"), colour)
     error = base.mark_rule(aria=False, color=ink, strokeWidth=2, yOffset=BELOW)
     return finished(
         alt.layer(
-            nought(root, ink),
+            zero_line(root, ink),
             actions.encode(x=across, tooltip=tips),
             what_ifs.encode(x=across, tooltip=tips),
             error.encode(x="low:Q", x2="high:Q"),
@@ -205,7 +206,8 @@ def row_axis() -> alt.Y:
 
 def axis_in(ink: str) -> alt.Axis:
     """A horizontal axis in full contrast."""
-    return alt.Axis(labelColor=ink, titleColor=ink, tickCount=MOST_TICKS, format="+,~f")
+    words = "datum.value === 0 ? '0' : format(datum.value, '+,~f')"
+    return alt.Axis(labelColor=ink, titleColor=ink, tickCount=MOST_TICKS, labelExpr=words)
 
 
 def filled(base: alt.Chart, colour: str) -> alt.Chart:
@@ -215,7 +217,7 @@ def filled(base: alt.Chart, colour: str) -> alt.Chart:
 
 
 def outlined(base: alt.Chart, colour: str) -> alt.Chart:
-    """Bars that are told from filled ones without their colour."""
+    """Bars that differ from filled ones by more than their colour."""
     bars: alt.Chart = base.mark_bar(
         aria=False, color="transparent", stroke=colour, strokeWidth=2, strokeDash=[4, 3],
         height=BAR, yOffset=BELOW,
@@ -223,8 +225,8 @@ def outlined(base: alt.Chart, colour: str) -> alt.Chart:
     return bars
 
 
-def nought(root: alt.Chart, ink: str) -> alt.Chart:
-    """The line at nought, through all rows."""
+def zero_line(root: alt.Chart, ink: str) -> alt.Chart:
+    """The line at zero, through all rows."""
     line: alt.Chart = root.mark_rule(aria=False, color=ink).encode(x=alt.datum(0))
     return line
 
@@ -239,15 +241,15 @@ def names(base: alt.Chart, ink: str) -> alt.Chart:
 
 
 def bars_rows(parts: Sequence[Contribution], numbers: Sequence[str], shown: Shown) -> pd.DataFrame:
-    """The rows of the contributions' chart; ``numbers`` are the contributions as they are told."""
+    """The rows of the contributions' chart; ``numbers`` are the contributions as they are shown."""
     rows = []
-    for place, (each, told) in enumerate(zip(parts, numbers, strict=True)):
+    for place, (each, adds) in enumerate(zip(parts, numbers, strict=True)):
         mean, error = each.mean / shown.per, SURE * each.error / shown.per
         kind = "action" if each.lever.action else "what if"
         name = each.lever.label
-        marked = f"{'' if each.lever.action else 'What if: '}{name}  {told}"
-        rows.append((place, name, kind, mean, mean - error, mean + error, told, marked))
-    columns = ["place", "name", "kind", "mean", "low", "high", "told", "label"]
+        marked = f"{'' if each.lever.action else 'What if: '}{name}  {adds}"
+        rows.append((place, name, kind, mean, mean - error, mean + error, adds, marked))
+    columns = ["place", "name", "kind", "mean", "low", "high", "adds", "label"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -258,13 +260,13 @@ def tornado_template(words: str, theme: str) -> dict[str, Any]:
     base = root.encode(y=row_axis())
     low, high = outlined(base, LINE_COLOURS[theme][1]), filled(base, LINE_COLOURS[theme][0])
     tips = [
-        alt.Tooltip("name:N", title="Moved"),
-        alt.Tooltip("low_told:N", title="At its low end"),
-        alt.Tooltip("high_told:N", title="At its high end"),
+        alt.Tooltip("name:N", title="Assumption or lever"),
+        alt.Tooltip("low_adds:N", title="At its low end"),
+        alt.Tooltip("high_adds:N", title="At its high end"),
     ]
     return finished(
         alt.layer(
-            nought(root, ink),
+            zero_line(root, ink),
             high.encode(x=alt.X("high:Q", title=words, axis=axis_in(ink)), tooltip=tips),
             low.encode(x="low:Q", tooltip=tips),
             names(base, ink),
@@ -280,8 +282,8 @@ def tornado_rows(swings: Sequence[Swing], shown: Shown) -> pd.DataFrame:
     for place, each in enumerate(swings):
         low, high = each.low.mean / shown.per, each.high.mean / shown.per
         cause = each.cause
-        name = cause.label[0].upper() + cause.label[1:]
-        told = [f"{value:{form}} at {end}" for value, end in ((low, cause.low), (high, cause.high))]
-        rows.append((place, name, low, high, *told, name))
-    columns = ["place", "name", "low", "high", "low_told", "high_told", "label"]
+        name = restyled(capital(cause.label))
+        adds = [f"{value:{form}} at {end}" for value, end in ((low, cause.low), (high, cause.high))]
+        rows.append((place, name, low, high, *adds, name))
+    columns = ["place", "name", "low", "high", "low_adds", "high_adds", "label"]
     return pd.DataFrame(rows, columns=columns)

@@ -43,7 +43,7 @@ ATTRIBUTED: Final = "compare_attributed"
 SUGGESTED: Final = ("combined_plan", "agency_conversion", "close_the_pay_gap")
 KEPT: Final = 8  # sides and attributions of one visitor
 SHARED_KEPT: Final = 16
-LEVEL: Final = "Start all of them where the plan in hand starts"
+LEVEL: Final = "Start all of them where your current plan starts"
 
 Key = tuple[str, str, int]
 
@@ -61,7 +61,7 @@ def choose(plan: Scenario) -> list[Scenario]:
     found = {**on_offer(plan), **uploaded()}
     keep_choice(plan, found)
     names = st.multiselect(
-        f"Scenarios, up to {MOST}; no change always stands beside them", list(found), key=CHOSEN,
+        f"Scenarios, up to {MOST}; no change is always shown with them", list(found), key=CHOSEN,
         format_func=lambda name: title_of(name, plan, found), max_selections=MOST,
         persist_state="session",
     )  # fmt: skip
@@ -83,7 +83,7 @@ def on_offer(plan: Scenario) -> dict[str, Scenario]:
 
 
 def uploaded() -> dict[str, Scenario]:
-    """The scenarios of the uploaded files; one that cannot be used is told and left out."""
+    """The scenarios of the uploaded files; one that cannot be used is left out, with its reason."""
     found: dict[str, Scenario] = {}
     for file in st.session_state.get(FILES) or []:
         name = f"your {file.name.removesuffix('.toml')}"
@@ -126,7 +126,7 @@ def can_be_restated(scenario: Scenario, plan: Scenario) -> bool:
 def title_of(name: str, plan: Scenario, found: dict[str, Scenario]) -> str:
     """How a scenario is named in the list."""
     title = found[name].title if name in found else name
-    return f"{title} (the plan in hand)" if name == plan.name else title
+    return f"{title} (your current plan)" if name == plan.name else title
 
 
 def key_of(scenario: Scenario) -> Key:

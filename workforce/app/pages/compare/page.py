@@ -27,7 +27,7 @@ def asked(plan: Scenario) -> Comparison | None:
     """
     scenarios = choose(plan)
     if not scenarios:
-        st.info("Choose a scenario to set beside no change.")
+        st.info("Choose a scenario to compare with no change.")
         return None
     with st.spinner("Projecting the scenarios"):
         return compared(scenarios)

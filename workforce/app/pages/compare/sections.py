@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.current_plan import small
+from workforce.app.current_plan import levers_of, small
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
 from workforce.app.pages.compare.chosen_plans import attributed
@@ -22,9 +22,7 @@ from workforce.findings.comparison_text import (
 )
 from workforce.findings.headline import cell
 from workforce.months import long_label
-from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.scenario import Scenario
-from workforce.plan.setting_words import lever_words
+from workforce.number_words import exact_pounds, percent, rounded
 from workforce.projection.attribution import Attribution, Contribution, adding_up
 from workforce.projection.comparison import (
     Comparison,
@@ -40,20 +38,21 @@ from workforce.published.release_dates import known_sentence
 
 TEMPLATES_KEPT: Final = 64
 SAME_FUTURES: Final = (
-    "Every scenario meets the same futures, so a difference is not noise. Lines: the middle of the "
-    "futures; their ranges stand in the tables."
+    "All scenarios run through the same futures, so a difference between them is not noise. Lines: "
+    "the middle of the futures; the tables give the ranges."
 )
 HOW_SPLIT: Final = (
-    "In each future the levers are added to no change one by one, in an order drawn for that "
-    "future; a bar is the mean of the steps its lever makes, so the bars add up to the difference. "
-    "Line on a bar: two standard errors either way. Dashed outline: a what-if, not an action."
+    "In each future the levers are added to no change one by one, in a random order. A bar is what "
+    "its lever adds on average, so the bars add up to the whole difference. Line on a bar: two "
+    "standard errors either way. Dashed outline: a what-if, not an action."
 )
 HOW_REGRET: Final = (
-    "Best in: the share of the futures in which a scenario turns out best; equals share a future. "
-    "Behind the best: how far it is from the best of each future, on average; the regret at having "
-    "chosen it."
+    "Best in: the share of futures in which a scenario turns out best; equally good ones share a "
+    "future. Behind the best: how far it is from the best of each future, on average, which is the "
+    "regret at having chosen it."
 )
 NOTHING: Final = "\N{EM DASH}"
+NO_LEVER: Final = "no lever is used"
 UNKNOWN: Final = "-"  # a cell without a value
 
 
@@ -119,31 +118,22 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
 
 def what_differs(lines: list[Line], opening: int) -> None:
     """Every scenario's letter, name, line and levers; one that hires as few have is flagged."""
-    told = ["No change (grey, dashed): no lever is used; recent behaviour goes on."]
+    said = [f"No change (grey, dashed): {NO_LEVER}; recent behaviour goes on."]
     for line, dash in zip(lines[1:], DASH_WORDS, strict=False):
-        told.append(f"{line.name} ({dash}): {levers_of(line.side.scenario)}.")
+        said.append(f"{line.name} ({dash}): {levers_of(line.side.scenario) or NO_LEVER}.")
     st.markdown("**What differs**")
-    st.markdown("\n".join(f"- {plain(each)}" for each in told))
+    st.markdown("\n".join(f"- {plain(each)}" for each in said))
     for line in lines[1:]:
         if flagged := unusual_hiring(line.side.scenario, line.side.table, opening):
             st.warning(plain(f"{line.name}: {flagged}"))
-
-
-def levers_of(scenario: Scenario) -> str:
-    """A scenario's levers in words, what-ifs marked as such."""
-    used = [
-        f"{'' if LEVERS[key].action else 'what if: '}{lever_words(key, setting)}"
-        for key, setting in scenario.settings.items()
-    ]
-    return "; ".join(used) or "no lever is used"
 
 
 def tables(comparison: Comparison, lines: list[Line], shown: Shown) -> None:
     """A table for each September and the end: every scenario and its difference from no change."""
     st.subheader(shown.title)
     opening = cell(comparison.no_change.table, shown, comparison.first).partition(" ")[0]
-    start = f" At the opening, {long_label(comparison.first)}, all have {opening}."
-    reading = "Middle of the futures, in brackets 8 in 10 of them."
+    start = f" At the start, {long_label(comparison.first)}, all have {opening}."
+    reading = "The middle of the futures; in brackets the range of 8 in 10 of them."
     small(reading + (start if opening != UNKNOWN else ""))
     values = {line.letter: measure_rows(line.side.table, shown) for line in lines}
     beside = {line.letter: measure_rows(line.side.difference, shown) for line in lines}
@@ -199,21 +189,33 @@ def split(found: Attribution, line: Line, shown: Shown, month: int) -> None:
         return
     decimals = shown.decimals + 1
     numbers = adding_up([each.mean / shown.per for each in parts], decimals)
-    total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
-    told = [f"{number:+,.{decimals}f}" for number in numbers]
+    total = f"{rounded(sum(numbers), decimals):+,.{decimals}f}"
+    adds = [f"{number:+,.{decimals}f}" for number in numbers]
     words = shown.difference
     chance = ", within chance" if within_chance(line.side, shown, month) else ""
     title = (
-        f"{shown.label}, {long_label(month)}: {line.side.scenario.title} makes "
-        f"{shown.written(total, difference=True)} on average against no change{chance}"
+        f"{shown.label}, {long_label(month)}: {line.side.scenario.title} changes it "
+        f"by {changed_by(shown, sum(numbers))} on average against no change{chance}"
     )
     st.markdown(f"**{plain(title)}**")
-    rows = charts.bars_rows(parts, told, shown)
+    rows = charts.bars_rows(parts, adds, shown)
     st.vega_lite_chart(rows, bars_template(words, theme_now()), key="compare_bars", alt=title)
     small(HOW_SPLIT)
-    listed = [(*row_of_part(each, shown), number) for each, number in zip(parts, told, strict=True)]
+    listed = [(*row_of_part(each, shown), number) for each, number in zip(parts, adds, strict=True)]
     columns = ["Lever", "Kind", "Standard error", f"Adds, {words}"]
     table([*listed, ("All levers together", "", "", total)], columns, "What each lever adds")
+
+
+def changed_by(shown: Shown, number: float) -> str:
+    """A difference in the scale of a chart, as a sentence writes it.
+
+    >>> changed_by(shown_as("cost"), -43.21), changed_by(shown_as("agency_rate"), 1.5)
+    ('-£43,200 a month', '+1.50 points')
+    """
+    if shown.unit == POUNDS:
+        amount = round(rounded(number, shown.decimals + 1) * shown.per)
+        return f"{'+' if amount > 0 else ''}{exact_pounds(amount)}{shown.pace}"
+    return f"{rounded(number, shown.decimals + 1):+,.{shown.decimals + 1}f} {shown.difference}"
 
 
 def row_of_part(part: Contribution, shown: Shown) -> tuple[str, str, str]:
@@ -233,7 +235,7 @@ def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) 
         st.write("Not defined in every future.")
         return
     rows = [
-        (line.name, f"{100 * each.best:.0f} %", shown.text(each.regret, finer=1))
+        (line.name, percent(100 * each.best), shown.text(each.regret, finer=1))
         for line, each in zip(lines, found, strict=True)
     ]
     table(rows, ["Scenario", "Best in", f"Behind the best, {judged_words(shown)}"], title)
@@ -251,4 +253,8 @@ def downloads(comparison: Comparison) -> None:
             words, data=partial(make, comparison), file_name=file, mime="text/csv",
             on_click="ignore", width="stretch",
         )  # fmt: skip
-    small(f"{comparison.base.runs:,} futures, {comparison.base.months} months. {PRICE_BASE}.")
+    base = comparison.base
+    small(
+        f"{base.baseline.authority.name} from {long_label(comparison.first)}, {base.months} "
+        f"months, {base.runs:,} futures. {PRICE_BASE}."
+    )

@@ -12,6 +12,7 @@ from workforce.app.current_plan import small
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.chosen_plans import Key, key_of
 from workforce.app.session import plain, theme_now
+from workforce.app.values import capital, restyled
 from workforce.months import long_label
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import (
@@ -38,9 +39,9 @@ OF_WORDS: Final[dict[Of, str]] = {
 UNMOVED: Final = Change(0.0, 0.0)
 BUTTON: Final = "Which assumption matters most?"
 ABOUT: Final = (
-    f"Each assumption, and each range of a lever, is moved to the ends of its range with all "
-    f"others as they are: all in {TRIED} futures, the {WIDEST} widest again in {RUNS}. It takes "
-    f"some seconds."
+    f"Each assumption, and each lever that has a range, is moved to both ends of its range while "
+    f"all others stay as they are: first in {TRIED} futures, then the {WIDEST} that matter most in "
+    f"{RUNS}. It takes some seconds."
 )
 
 
@@ -57,7 +58,7 @@ class Asked:
 
 def what_matters(comparison: Comparison, shown: Shown, month: int) -> None:
     """The button, and the last tornado that was asked for."""
-    st.subheader("What the answer rests on")
+    st.subheader("What the answer depends on")
     small(ABOUT)
     sides = {side.scenario.name: side for side in comparison.every}
     names = list(sides)
@@ -78,7 +79,7 @@ def what_matters(comparison: Comparison, shown: Shown, month: int) -> None:
     if kept is None:
         return
     if kept[0] != asked:
-        st.warning("Not updated: below is the last one that was asked for.")
+        st.warning("Not updated: below is the last answer. Press the button for a new one.")
     drawn(*kept)
 
 
@@ -97,7 +98,7 @@ def worked_out(side: Side, asked: Asked) -> list[Swing]:
         steps = steps_of(bar, f"Trying every assumption in {TRIED} futures", count)
         trials = {asked.key: tried(side.scenario, census, progress=steps)}
         st.session_state[TRIALS] = trials
-    steps = steps_of(bar, f"Projecting the widest again in {RUNS} futures", 2 * WIDEST)
+    steps = steps_of(bar, f"Trying those that matter most in {RUNS} futures", 2 * WIDEST)
     first = trials[asked.key]
     swings = tornado(first, census, asked.shown, asked.month, asked.of, progress=steps)
     bar.empty()
@@ -105,7 +106,7 @@ def worked_out(side: Side, asked: Asked) -> list[Swing]:
 
 
 def steps_of(bar: DeltaGenerator, words: str, whole: int) -> Callable[[int], None]:
-    """A function that is told of every step done and moves the bar."""
+    """A function that moves the bar at every step done."""
     done = [0]
 
     def step(count: int) -> None:
@@ -127,10 +128,10 @@ def drawn(asked: Asked, swings: list[Swing]) -> None:
     about = f"{shown.label}, {long_label(asked.month)}, {OF_WORDS[asked.of]}"
     moving = [each for each in swings if each.width > 0]
     if not moving:
-        st.write(plain(f"{asked.title}: no assumption moves {about}."))
+        st.write(plain(f"{asked.title}: no assumption changes {about}."))
         return
-    first = moving[0].cause.label
-    title = f"{asked.title}: most rests on {first[0].lower()}{first[1:]} ({about})"
+    first = restyled(moving[0].cause.label)
+    title = f"{asked.title} depends most on {first[0].lower()}{first[1:]} ({about})"
     st.markdown(f"**{plain(title)}**")
     theme = theme_now()
     rows = charts.tornado_rows(moving, shown)
@@ -138,14 +139,14 @@ def drawn(asked: Asked, swings: list[Swing]) -> None:
     small("Filled: at the high end of the range. Dashed outline: at the low end.")
     listed = [
         (
-            each.cause.label[0].upper() + each.cause.label[1:],
+            restyled(capital(each.cause.label)),
             *(ends(each, change, shown) for change in ("low", "high")),
         )
         for each in moving
     ]
-    columns = ["Moved", f"At its low end, {words}", f"At its high end, {words}"]
+    columns = ["Assumption or lever", f"At its low end, {words}", f"At its high end, {words}"]
     st.table(pd.DataFrame(listed, columns=columns), hide_index=True, alt=title)
-    small(f"In brackets the standard error. {RUNS} futures. {LEFT_OUT}")
+    small(f"In brackets: the standard error. {RUNS} futures. {LEFT_OUT}")
 
 
 def ends(swing: Swing, end: str, shown: Shown) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from workforce.app.blocks import slug
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.session import no_change_for, plain
+from workforce.app.values import valued
 from workforce.findings.cautions import unequal_pay
 from workforce.findings.headline import pay_gap
 from workforce.findings.pay_findings import (
@@ -18,9 +19,9 @@ from workforce.findings.pay_findings import (
     pay_csv,
     pay_effects,
     pay_sentence,
-    thousand,
 )
 from workforce.model.state import PERMANENT
+from workforce.number_words import exact_pounds, percent, pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import (
     AMOUNTS,
@@ -45,17 +46,19 @@ EMPLOYER, GRADE = "employer", "grade"
 LABELS: Final = {group.name: group.label for group in staff_groups()}
 NAMES: Final = {label: name for name, label in LABELS.items()}
 EVIDENCE: Final = (
-    "How far pay keeps people is known from studies of teachers, not of social workers: 1 % more "
-    "relative pay, 0.5 to 3 % fewer exits to other authorities and to agency. Pay that everyone "
-    "matches keeps nobody, and the cost stays; after a retention payment leaving rebounds."
+    "How far pay keeps people is known from studies of teachers, not of social workers: for 1% "
+    "more relative pay, 0.5% to 3% fewer leave for other authorities and agency work. Pay that "
+    "everyone matches keeps nobody, and the cost stays. After a retention payment ends, more "
+    "people leave."
 )
 PRIVATE_NOTE: Final = (
-    "What you type is the council's own: it is kept in this session and in the scenario file that "
-    "you download, never in the page's address."
+    "What you type stays in this browser session and in the scenario file that you download. It is "
+    "never in the page's address."
 )
 NO_EFFECT: Final = (
-    "The gap does not move the model's leavers: the published leaving rate has it in already. Only "
-    "a change of pay, ours or the neighbours', moves them. Costs stay those of the example ladder."
+    "The gap itself does not change how many leave in the model, because the published leaving "
+    "rate already reflects it. Only a change of pay does, ours or the neighbours'. Costs always "
+    "use the example ladder below."
 )
 
 
@@ -78,19 +81,20 @@ def gap_sentence(projection: Projection) -> str:
     shipped = shipped_register().entries[PAY_GAP]
     if PAY_GAP not in scenario.assumptions:
         return (
-            f"How much more competitors pay than {name} is not known here: the planner assumes "
-            f"{shipped.value:g} % (8 in 10 sure: {shipped.low:g} to {shipped.high:g} %)."
+            f"How much more competitors pay than {name} is not known: the planner assumes "
+            f"{valued(shipped.value, '%')} (8 in 10 sure: {valued(shipped.low, '%')} to "
+            f"{valued(shipped.high, '%')})."
         )
     side = "more" if entry.value >= 0 else "less"
     reason = scenario.reasons.get(PAY_GAP, "no reason given")
-    return f"Competitors pay {abs(entry.value):g} % {side} than {name} ({reason})."
+    return f"Competitors pay {valued(abs(entry.value), '%')} {side} than {name} ({reason})."
 
 
 def levers(projection: Projection) -> None:
     """What the plan's pay levers do alone, and what is left when neighbours match."""
     st.subheader("What the plan's pay levers do alone")
     if not has_pay_lever(projection.scenario):
-        st.write("This plan uses no pay lever. Switch one on in the side of the Plan page.")
+        st.write("This plan uses no pay lever. Switch one on at the side of the Plan page.")
         return
     effects = effects_of(projection)
     st.markdown(f"**{plain(pay_sentence(projection.scenario, effects[0]))}**")
@@ -98,13 +102,13 @@ def levers(projection: Projection) -> None:
         st.write(plain(deadweight_sentence(key, share)))
     for said in unequal_pay(projection):
         st.warning(plain(said))
-    columns = ["If neighbours", "Leavers avoided", "Net cost, and for each avoided"]
+    columns = ["If neighbours", "Leavers avoided", "Net cost; for each leaver avoided"]
     table = pd.DataFrame([effect_row(each) for each in effects], columns=columns)
     st.table(table, hide_index=True, alt="Pay levers alone, by what neighbours do")
     small(
-        f"Over the plan's {projection.scenario.months} months, against no change: people, with 8 "
-        "in 10 futures in brackets; cost on average, less agency and hiring saved. "
-        f"{PRICE_BASE}. {EVIDENCE} Source: this model; assumptions under Pay."
+        f"Over the plan's {projection.scenario.months} months, against no change. Leavers: people, "
+        "in brackets 8 in 10 futures. Net cost: on average, after savings on agency staff and "
+        f"hiring. {PRICE_BASE}. {EVIDENCE} Source: this model and its assumptions about pay."
     )
     st.download_button(
         "Pay levers alone (CSV)", data=partial(pay_csv, effects), mime="text/csv",
@@ -128,8 +132,8 @@ def effects_of(projection: Projection) -> list[PayEffect]:
 def deadweight_sentence(key: str, share: float) -> str:
     """Where the money of one lever goes."""
     return (
-        f"{LEVERS[key].label}: of every £100 paid about £{share:.0f} goes to people who would be "
-        "here, or come, anyway (deadweight)."
+        f"{LEVERS[key].label}: about £{share:.0f} of every £100 paid goes to people who would have "
+        "stayed, or come, anyway (deadweight)."
     )
 
 
@@ -137,9 +141,9 @@ def effect_row(effect: PayEffect) -> tuple[str, ...]:
     """One row of the table of effects."""
     got = effect.avoided
     chance = ", within chance" if got.within_chance else ""
-    each = "too few to price" if effect.each is None else f"{thousand(effect.each)} each"
+    each = "too few to price" if effect.each is None else f"{pounds(effect.each)} each"
     people = f"{got.mean:.1f} ({got.low:.0f} to {got.high:.0f}{chance})"
-    return (effect.neighbours, people, f"{thousand(effect.net)}; {each}")
+    return (effect.neighbours, people, f"{pounds(effect.net)}; {each}")
 
 
 def packages(projection: Projection) -> None:
@@ -147,7 +151,7 @@ def packages(projection: Projection) -> None:
     st.subheader("Packages by employer and grade")
     scenario = projection.scenario
     if not scenario.packages:
-        st.write("None is typed in yet, so there is no gap by grade to show.")
+        st.write("No package has been typed in yet, so there is no gap by grade to show.")
         return
     found = gaps(scenario.packages, scenario.authority)
     if found:
@@ -155,37 +159,42 @@ def packages(projection: Projection) -> None:
         columns = ["Grade", "Our package", "Competitors' mean", "They pay"]
         title = "Gap by grade"
         st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt=title)
-        small("Pounds a year, full time; the overall gap weighs grades by the people in post.")
+        small("A year, full time. The overall gap weights each grade by its people in post.")
     else:
         st.write("No grade has both our own package and a competitor's yet, so there is no gap.")
     every = [
-        (plain(f"{each.employer}, {LABELS[each.group].lower()}"), parts(each), f"£{each.total:,}")
+        (
+            plain(f"{each.employer}, {LABELS[each.group].lower()}"),
+            parts(each),
+            exact_pounds(each.total),
+        )
         for each in scenario.packages
     ]
     columns = ["Employer and grade", "Salary, supplement, retention", "Package a year"]
     st.table(pd.DataFrame(every, columns=columns), hide_index=True, alt="Packages typed in")
-    small("Pounds a year. A part that is not known is left out of the package.")
+    small("A year, full time. A part that is not known is left out of the package.")
 
 
 def parts(package: Package) -> str:
     """The parts of a package in words."""
-    pounds = (package.salary, package.supplement, package.retention)
-    return ", ".join("not known" if each is None else f"£{each:,}" for each in pounds)
+    amounts = (package.salary, package.supplement, package.retention)
+    return ", ".join("not known" if each is None else exact_pounds(each) for each in amounts)
 
 
 def gap_row(gap: Gap) -> tuple[str, str, str, str]:
     """One row of the table of gaps."""
     number = "1 employer" if gap.employers == 1 else f"{gap.employers} employers"
-    theirs = f"£{gap.competitors:,.0f} ({number})"
-    return LABELS[gap.group], f"£{gap.own:,}", theirs, f"{gap.percent:+.1f} %"
+    theirs = f"{exact_pounds(round(gap.competitors))} ({number})"
+    more = f"{percent(abs(gap.percent), 1)} {'more' if gap.percent >= 0 else 'less'}"
+    return LABELS[gap.group], exact_pounds(gap.own), theirs, more
 
 
 def enter(projection: Projection) -> None:
     """The table to type packages into, with where they are from."""
     st.subheader("Type packages in")
     small(
-        "Pounds a year, full time. Leave blank what you do not know: a row without any amount is "
-        "left out, and nothing is filled in for you."
+        "£ a year, full time. Leave blank what you do not know: nothing is filled in for you, and "
+        "a row without any amount is left out."
     )
     rows = editor(projection.scenario)
     reason = st.text_input(
@@ -269,10 +278,10 @@ def as_written(row: dict[str, object]) -> dict[str, object]:
 def ladder() -> None:
     """The example ladder that costs are worked out with."""
     st.subheader("The example ladder behind the costs")
-    rows = [(group.label, f"£{group.salary:,.0f}") for group in staff_groups()]
+    rows = [(group.label, exact_pounds(group.salary)) for group in staff_groups()]
     columns = ["Grade", "Example salary, full time, mid-point"]
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Example London ladder")
     (source,) = (
         row["source"] for row in shipped_table("catalogue_columns.csv") if row["column"] == "salary"
     )
-    small(f"An example, not any council's own: {source}.")
+    small(f"An example, not this council's own pay. Source: {source}.")

@@ -1,4 +1,4 @@
-"""Two tables of a plan: outturn against budget by financial year, and flows that add up."""
+"""Tables of a plan by year: outturn against budget, savings, and who comes and goes."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -9,60 +9,82 @@ import streamlit as st
 
 from workforce.app.current_plan import small
 from workforce.months import is_september, label, long_label
+from workforce.number_words import pounds
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
 from workforce.published.measure import PEOPLE
-from workforce.published.measures import shown_as
 
-OUTTURN: Final = shown_as("outturn")
 FLOWS: Final = {
     "starters": ("Starters", 1),
     "leavers": ("Leavers", -1),
-    "other_movement": ("Other", 1),
+    "other_movement": ("Other movement", 1),
 }
 COLUMNS: Final = tuple(words for words, _ in FLOWS.values())
+NOTHING: Final = pounds(0)
+PART_YEAR: Final = "Months before the plan starts are costed like its first month."
+SAVINGS: Final = (
+    "Banked: already taken off the budget as an agreed saving. Cashable: brings the outturn below "
+    "the budget. Avoided: cost that does not come, with no money to take out of the budget."
+)
+FLOWS_ADD_UP: Final = (
+    "People on average over the futures: averages add up, the middles in other tables do not. "
+    "Agency staff who convert count as starters."
+)
 Means: TypeAlias = Mapping[str, Mapping[str, float]]
 
 
 def outturn_table(projection: Projection) -> None:
-    """Outturn against budget by financial year, with what savings are."""
+    """Outturn against budget by financial year, and what the plan saves."""
     years = list(financial_years(projection))
     st.subheader("Outturn against budget")
-    own = "the council's own" if projection.scenario.budget else "assumed: posts at mid-point"
-    small(f"{OUTTURN.caption}. Budget: {own}. Months before the plan count as its first.")
+    own = (
+        "the council's own"
+        if projection.scenario.budget
+        else "assumed, with every post at mid-point pay"
+    )
+    small(f"Budget: {own}. {PART_YEAR}")
     rows = [against_budget(each) for each in years]
     st.table(pd.DataFrame(rows), hide_index=True, alt="Outturn against budget")
     if projection.scenario.settings:
-        rows = [below_no_change(each) for each in years]
+        rows = [{"Year": name_of(each), "Against no change": savings(each)} for each in years]
         st.table(pd.DataFrame(rows), hide_index=True, alt="What the plan saves")
-        small(
-            "Less than no change: banked is already taken off the budget as an agreed saving, "
-            "cashable brings the outturn below the budget, avoided is cost that does not come."
-        )
+        if any(each.less > 0 for each in years):
+            small(SAVINGS)
 
 
 def against_budget(year: FinancialYear) -> dict[str, str]:
     """One financial year beside its budget."""
     return {
         "Year": name_of(year),
-        "Budget": OUTTURN.text(year.budget),
-        "Outturn (8 in 10)": (
-            f"{OUTTURN.text(year.middle)} ({OUTTURN.text(year.low)} to {OUTTURN.text(year.high)})"
-        ),
-        "Mean over": OUTTURN.text(year.mean - year.budget, sign="+"),
+        "Budget": pounds(year.budget),
+        "Outturn (8 in 10)": (f"{pounds(year.middle)} ({pounds(year.low)} to {pounds(year.high)})"),
+        "On average": over_or_under(year.mean - year.budget),
     }
 
 
-def below_no_change(year: FinancialYear) -> dict[str, str]:
-    """One financial year beside no change's."""
-    return {
-        "Year": name_of(year),
-        "Less than no change": OUTTURN.text(year.less),
-        "Banked": OUTTURN.text(year.banked),
-        "Cashable": OUTTURN.text(year.cashable),
-        "Avoided": OUTTURN.text(year.avoided),
-    }
+def over_or_under(over: float) -> str:
+    """How far an outturn is from its budget.
+
+    >>> over_or_under(1_166_000), over_or_under(-85_000), over_or_under(-40)
+    ('£1.2m over budget', '£85,000 under budget', 'on budget')
+    """
+    amount = pounds(abs(over))
+    return (
+        "on budget" if amount == NOTHING else f"{amount} {'over' if over > 0 else 'under'} budget"
+    )
+
+
+def savings(year: FinancialYear) -> str:
+    """What a financial year costs against no change, and what kind of saving that is."""
+    amount = pounds(abs(year.less))
+    if amount == NOTHING:
+        return "Costs the same as no change; no savings"
+    if year.less < 0:
+        return f"Costs {amount} more than no change; no savings"
+    kinds = {"banked": year.banked, "cashable": year.cashable, "avoided": year.avoided}
+    parts = [f"{pounds(part)} {kind}" for kind, part in kinds.items() if pounds(part) != NOTHING]
+    return f"Costs {amount} less than no change: {', '.join(parts)}"
 
 
 def name_of(year: FinancialYear) -> str:
@@ -78,9 +100,9 @@ def flows_table(projection: Projection) -> None:
     rows = [{"Up to": long_label(first), **dict.fromkeys(COLUMNS, ""), **stock(means, first)}]
     for start, end in pairwise([first, *ends]):
         rows.append({"Up to": long_label(end), **flows(means, start, end), **stock(means, end)})
-    st.markdown("**Permanent staff: who came and went, mean number of people**")
-    st.table(pd.DataFrame(rows), hide_index=True, alt="Permanent staff: who came and went")
-    small("Means add up, middles do not. Conversions from agency count as starters.")
+    st.markdown("**Permanent staff: who comes and goes**")
+    st.table(pd.DataFrame(rows), hide_index=True, alt="Permanent staff: who comes and goes")
+    small(FLOWS_ADD_UP)
 
 
 def means_of(projection: Projection) -> Means:

@@ -1,7 +1,7 @@
 """The controls of a plan, made from the lever records and read as a scenario file is.
 
 Every value goes through the checks of a scenario file, whether a slider, a link or an upload set
-it. The scenario lives in the address of the page (see ``link``), but for its name and note.
+it. The scenario is in the address of the page (see ``link``), except its name and note.
 """
 
 import tomllib
@@ -10,15 +10,17 @@ from typing import Final
 
 import streamlit as st
 
-from workforce.app.current_plan import keep_address, open_link, small, tell_errors
+from workforce.app.current_plan import keep_address, open_link, show_errors, small
 from workforce.app.pages.plan.lever_controls import WHERE, lever_controls, lever_value, restore_rows
 from workforce.app.session import (
     FIRST,
+    FUTURES,
     LEFT,
     OWN_NAME,
     QUICK,
     census_day,
     choose_start,
+    futures,
     is_private,
     library,
     renamed,
@@ -47,9 +49,14 @@ OWN_TABLES: Final = (
     "split",
     "team",
 )  # of one council only
+OWN_LEFT_OUT: Final = (
+    "The council's own figures in the file belong to another authority or census, so they are left "
+    "out."
+)
 MONTHS: Final = (1, 120)
 LONGEST_DAY: Final = 20
-RUNS: Final = {"500 futures (quick)": QUICK, "1,000 futures (final)": 1_000}
+FINAL: Final = 1_000  # futures
+USED_FOR: Final = {QUICK: " (quick)", FINAL: " (final)"}
 
 
 def sidebar() -> tuple[Scenario, int]:
@@ -64,7 +71,7 @@ def sidebar() -> tuple[Scenario, int]:
         basics = choose_basics()
         dates = dates_of(basics)
         levers: dict[str, object] = {}
-        for heading, action in (("Actions", True), ("What if (not actions)", False)):
+        for heading, action in (("Actions", True), ("What if (not ours to decide)", False)):
             st.header(heading)
             for topic, under in by_topic(action).items():
                 if action:
@@ -73,7 +80,7 @@ def sidebar() -> tuple[Scenario, int]:
                     if lever_controls(lever, dates):
                         levers[lever.key] = lever_value(lever)
         more, runs = choose_more()
-    tell_errors()
+    show_errors()
     scenario = asked({**basics, **more}, levers)
     keep_address(scenario)
     return scenario, runs
@@ -101,7 +108,8 @@ def choose_basics() -> dict[str, object]:
     names = [area.name for area in census.authorities]
     st.selectbox(
         "Start from", list(library()), key="start", on_change=choose_start,
-        format_func=lambda name: library()[name].title, persist_state="session",
+        format_func=lambda name: library()[name].title, placeholder="Choose a plan",
+        persist_state="session",
     )  # fmt: skip
     with st.expander("Your own scenario file"):
         st.file_uploader("A scenario file (.toml)", key="upload", on_change=take_upload)
@@ -118,8 +126,9 @@ def choose_basics() -> dict[str, object]:
     place = years.index(first.census_year) if first.census_year in years else len(years) - 1
     left, right = st.columns(2)
     year = left.selectbox(
-        "Census of 30 Sept", years, index=place, key="census", persist_state="session"
-    )
+        "Census year", years, index=place, key="census", persist_state="session",
+        help="The DfE counts the workforce on 30 September.",
+    )  # fmt: skip
     months = right.number_input(
         "Months ahead", *MONTHS, value=first.months, key="months", persist_state="session"
     )
@@ -133,9 +142,10 @@ def choose_day() -> str:
     A box of text, for Streamlit's date control has parts too small to touch (WCAG 2.5.8).
     """
     typed = st.text_input(
-        "As known at", key="as_known", max_chars=LONGEST_DAY, on_change=take_latest,
+        "As known on", key="as_known", max_chars=LONGEST_DAY, on_change=take_latest,
         placeholder="a day, such as 2020-01-21", persist_state="session",
-        help="Only what was published by this day, and your own count, is used. Empty: all.",
+        help="Uses only what was published by this day, and your own count. Leave it empty to use "
+        "everything.",
     )  # fmt: skip
     if day := day_of(typed):
         small(known_sentence(day))
@@ -169,7 +179,10 @@ def choose_more() -> tuple[dict[str, object], int]:
             "Name of this plan", key="title", max_chars=LONGEST_TITLE, persist_state="session"
         )
         note = st.text_area("Note", key="note", max_chars=LONGEST_TEXT, persist_state="session")
-        runs = RUNS[st.selectbox("Futures", list(RUNS), key="futures", persist_state="session")]
+        runs = st.selectbox(
+            "Futures", sorted({QUICK, FINAL, futures()}), key=FUTURES, persist_state="session",
+            format_func=lambda runs: f"{runs:,} futures{USED_FOR.get(runs, '')}",
+        )  # fmt: skip
     return {"title": title, "note": note}, runs
 
 
@@ -196,7 +209,7 @@ def asked(basics: dict[str, object], levers: dict[str, object]) -> Scenario:
     if moved(basics):
         kept = {key: value for key, value in kept.items() if key not in OWN_TABLES}
         if is_private(carried):
-            st.warning("The council's own figures in the file belong elsewhere and are left out.")
+            st.warning(OWN_LEFT_OUT)
     kept["reasons"] = {
         **{key: why for key, why in carried.reasons.items() if key not in BY_KEY},
         **{key: why for key in levers if (why := st.session_state[f"{key}_reason"].strip())},

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain, set_rows
+from workforce.app.values import month_words, short_month
 from workforce.errors import ScenarioError
-from workforce.months import label, long_label, parse
+from workforce.months import label
 from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.setting import Amount
 from workforce.plan.toml_values import Dates
@@ -76,11 +77,6 @@ def amount_control(lever: Lever, key: str, words: str) -> None:
     )  # fmt: skip
 
 
-def month_words(month: str) -> str:
-    """A month of a list as people write it."""
-    return long_label(parse(month, where=WHERE))
-
-
 def people_control(lever: Lever, dates: Dates) -> None:
     """A small table of people by month, and by route; a second number makes a row a range."""
     state, by_route = st.session_state, lever.form == "people by route"
@@ -112,7 +108,9 @@ def column_forms(lever: Lever, dates: Dates) -> dict[str, Any]:
         ROUTE: st.column_config.SelectboxColumn(
             "Route", options=[route.name for route in routes()], required=True, width=104
         ),
-        MONTH: st.column_config.SelectboxColumn("Month", options=months, required=True, width=92),
+        MONTH: st.column_config.SelectboxColumn(
+            "Month", options=months, required=True, width=92, format_func=short_month
+        ),
         PEOPLE: numbers("People", required=True, min_value=low, max_value=high, step=1, width=76),
         UP_TO: numbers("Up to", min_value=low, max_value=high, step=1, width=76),
     }

@@ -19,7 +19,7 @@ def show() -> None:
 
 
 def asked() -> Projection:
-    """What the controls ask for, projected; other pages are told where it cannot be.
+    """What the controls ask for, projected; other pages say so where it cannot be.
 
     Raises:
         InputError: what they hold cannot be used.

@@ -9,7 +9,7 @@ from workforce.projection.projection import Projection
 
 TITLE = "How far comparable authorities moved"
 READING = (
-    "What went on in the past, not a chance of success: the authorities did not all try. "
+    "What happened in the past, not a chance of success: not every authority tried. "
     "Source: DfE workforce census."
 )
 

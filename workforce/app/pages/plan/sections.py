@@ -6,35 +6,34 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from workforce.app.blocks import fan_chart, figure, numbers, reading, slug
+from workforce.app.blocks import banded, fan_chart, figure, numbers, reading, slug
 from workforce.app.current_plan import plan_line, small
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
+from workforce.app.pages.plan.origins import TITLE, origins
 from workforce.app.pages.plan.reference_class import managed_table
 from workforce.app.published_later import LATER, later_reading, what_happened_next
-from workforce.app.ready import Ready, Rows, cell, made_ready
+from workforce.app.ready import Ready, Rows, made_ready
 from workforce.app.session import plain, theme_now
+from workforce.app.values import name_of, restyled, valued
 from workforce.findings.cautions import flag
 from workforce.findings.headline import headline, not_modelled
 from workforce.findings.hindsight import later_septembers
-from workforce.findings.sentences import told
+from workforce.findings.sentences import sentences_of
 from workforce.months import MONTHS_IN_YEAR, long_label
+from workforce.number_words import pounds
 from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES
 from workforce.published.catalogue import entries
-from workforce.published.census import Missing
-from workforce.published.children_figures import children_figures
 from workforce.published.measure import POUNDS
 from workforce.published.measures import LEADING, shown_as
 
-THOUSAND: Final = 1000
 FANS: Final = tuple(map(shown_as, ("in_post", "agency", "caseload", "cost")))
 TRAVELS: Final = (
-    "The page's address holds the levers, to copy to a colleague. The name, the note, changed "
-    "assumptions and the council's own figures travel only in the scenario file."
+    "To share the levers, copy this page's address. The name, the note, changed assumptions and "
+    "the council's own figures are only in the scenario file."
 )
 
 
@@ -59,7 +58,7 @@ def sentences(ready: Ready) -> None:
     plan_line(projection)
     st.subheader(plain(headline(projection)))
     flagged = flag(projection)  # the plan line has it already
-    for sentence in told(projection):
+    for sentence in sentences_of(projection):
         if sentence != flagged:
             st.write(plain(sentence))
     managed_table(projection)
@@ -69,17 +68,16 @@ def sentences(ready: Ready) -> None:
 
 def figures(ready: Ready) -> None:
     """Four figures with their ranges, beside no change."""
-    st.write(f"At the end of {long_label(ready.last)}, middle of the futures:")
+    st.write(f"At the end of {long_label(ready.last)}, in the middle of the futures:")
     staff, agency, caseload, cost = st.columns(4)
     share, load = (
-        cell(ready.plan, shown_as(key), ready)
-        for key in ("experienced_share", "experienced_caseload")
+        banded(ready, shown_as(key)) for key in ("experienced_share", "experienced_caseload")
     )
-    figure(staff, ready, FANS[0], f"Experienced: {share} %.")
+    figure(staff, ready, FANS[0], f"Experienced: {share}.")
     figure(agency, ready, FANS[1])
     figure(caseload, ready, FANS[2], f"Experienced staff: {load}.")
     with cost.container(border=True, height="stretch"):
-        st.metric("Cost of the year ahead", millions(cost_of(ready.plan, first_year=True)))
+        st.metric("Cost of the year ahead", pounds(cost_of(ready.plan, first_year=True)))
         small(cost_beside(ready))
 
 
@@ -88,11 +86,6 @@ def cost_of(rows: Rows, *, first_year: bool) -> float:
     months = rows["cost", POUNDS]["mean"]
     year = months.head(MONTHS_IN_YEAR) if first_year else months.tail(MONTHS_IN_YEAR)
     return float(year.sum())
-
-
-def millions(pounds: float) -> str:
-    """Pounds in millions."""
-    return f"£{pounds / THOUSAND / THOUSAND:,.2f} m"
 
 
 def cost_beside(ready: Ready) -> str:
@@ -105,13 +98,14 @@ def cost_beside(ready: Ready) -> str:
     return f"{said}; in the last year {more_or_less(cost_of(ready.difference, first_year=False))}."
 
 
-def more_or_less(pounds: float) -> str:
-    """A difference in thousands of pounds.
+def more_or_less(difference: float) -> str:
+    """A difference of pounds.
 
-    >>> more_or_less(-523456)
-    '£523 thousand less'
+    >>> more_or_less(-523456), more_or_less(40)
+    ('£523,000 less', 'no more')
     """
-    return f"£{abs(pounds) / THOUSAND:,.0f} thousand {'less' if pounds < 0 else 'more'}"
+    amount = pounds(abs(difference))
+    return "no more" if amount == pounds(0) else f"{amount} {'less' if difference < 0 else 'more'}"
 
 
 def fan_charts(ready: Ready) -> None:
@@ -154,44 +148,22 @@ def downloads(projection: Projection) -> None:
 
 def background(projection: Projection) -> None:
     """Where the numbers start, and the assumptions: each made once opened."""
-    if (box := st.expander("Where this starts", key="origins", on_change="rerun")).open:
-        box.table(origins_table(projection), hide_index=True, alt="Where this starts")
-        children(box, projection)
+    if (box := st.expander(TITLE, key="origins", on_change="rerun")).open:
+        origins(box, projection)
     if (box := st.expander("Assumptions", key="assumptions", on_change="rerun")).open:
         box.table(assumptions_table(projection), hide_index=True, alt="Assumptions")
-
-
-def origins_table(projection: Projection) -> pd.DataFrame:
-    """Every opening number with its origin."""
-    rows = [
-        (each.what.replace("_", " "), f"{each.value:,.4g} {each.unit}", each.source, each.note)
-        for each in projection.baseline.origins
-    ]
-    return pd.DataFrame(rows, columns=["Number", "Value", "Origin", "Note"])
-
-
-def children(box: DeltaGenerator, projection: Projection) -> None:
-    """The published children's figures of the year to 31 March before the census, where shipped."""
-    baseline = projection.baseline
-    found = children_figures(baseline.authority.ons_code, baseline.year)
-    known = {key: value for key, value in found.items() if not isinstance(value, Missing)}
-    if known:
-        title = f"Published children's figures, year to or at 31 March {baseline.year}"
-        rows = [(key.replace("_", " "), f"{count:,.0f}") for key, count in known.items()]
-        box.markdown(f"**{title}**")
-        box.table(pd.DataFrame(rows, columns=["Figure", "Count"]), hide_index=True, alt=title)
 
 
 def assumptions_table(projection: Projection) -> pd.DataFrame:
     """The register in force, and every number of the catalogue."""
     rows = [
-        (each.label, f"{each.value:g} {each.unit}", f"{each.low:g} to {each.high:g}",
-         QUALITIES.get(each.quality, "own value"), each.source)
+        (name_of(each), valued(each.value, each.unit), f"{each.low:,.6g} to {each.high:,.6g}",
+         QUALITIES.get(each.quality, "own value"), restyled(each.source))
         for each in projection.register.entries.values()
     ]  # fmt: skip
     rows += [
-        (each.label, f"{each.value:g} {each.unit}", each.range,
-         QUALITIES.get(each.quality, each.quality), each.source)
+        (name_of(each), valued(each.value, each.unit), restyled(each.range),
+         QUALITIES.get(each.quality, each.quality), restyled(each.source))
         for each in entries()
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["Assumption", "Value", "8 in 10 sure", "Kind", "Source"])

@@ -18,11 +18,11 @@ from workforce.published.measures import BY_KEY
 
 FIRST: Final = 1  # turnover: where one year's chance is largest
 HOW: Final = (
-    "Across: size of the workforce; up: the rate. Dark band: 8 in 10 years at the region's rate; "
-    "light band: 19 in 20. Large dot: this authority; small dots: the others here, of whichever "
-    "region. One year's chance is what moves a figure in one year and is gone the next. A dot "
-    "beyond the bands has an unusual year or a lasting difference; agency, vacancies and caseload "
-    "differ mostly lastingly, and a dot within the bands may do so too."
+    "Across: size of the workforce; up: the rate. Large dot: this authority; small dots: the "
+    "others here, from any region. Dark band: where chance alone puts 8 in 10 years at the "
+    "region's rate; light band: 19 in 20. A dot outside the bands means an unusual year or a "
+    "lasting difference. Differences in agency rate, vacancies and caseload mostly last, and a "
+    "dot inside the bands may have a lasting difference too."
 )
 
 

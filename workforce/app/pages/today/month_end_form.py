@@ -13,7 +13,6 @@ from workforce.app.pages.today.own_numbers import (
     MONTH,
     MOVE,
     PEOPLE,
-    WHERE,
     WHO,
     forgotten,
     move_words,
@@ -21,18 +20,19 @@ from workforce.app.pages.today.own_numbers import (
     used,
 )
 from workforce.app.session import plain
+from workforce.app.values import month_words, short_month
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS
 from workforce.model.state import MOVES
-from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of, parse
+from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
 
-NOT_USED: Final = "Not used; the plan is as it was. Everything typed is still here."
+NOT_USED: Final = "Not used: the plan is as it was. Everything you typed is still here."
 KEPT_WHERE: Final = (
-    "These numbers stay in this browser session and in the scenario file you download; they are "
-    "never in the page's address. Next time, give the file to the Plan page."
+    "These numbers stay in this browser session and in the scenario file that you download. They "
+    "are never in the page's address. Next time, open the file on the Plan page."
 )
 
 
@@ -76,7 +76,8 @@ def month_end(projection: Projection) -> None:
 def in_use(scenario: Scenario) -> str:
     """What of the council's own numbers the plan starts from."""
     moves = sum(each.people for each in scenario.known)
-    known = f" and {moves} people whose moves are certain" if moves else ""
+    people = "1 person whose move is" if moves == 1 else f"{moves} people whose moves are"
+    known = f" and {people} certain" if moves else ""
     count = "your count" if scenario.opening else "the census"
     return f"In use: {count} at the end of {long_label(scenario.opening_month)}{known}."
 
@@ -93,11 +94,6 @@ def opening_months(scenario: Scenario) -> list[str]:
     return [label(month) for month in range(census, end)]
 
 
-def month_words(month: str) -> str:
-    """A month of a list as people write it."""
-    return long_label(parse(month, where=WHERE))
-
-
 def number_control(name: str) -> None:
     """One number with its meaning below it."""
     words, meaning = MEANINGS[name]
@@ -111,8 +107,8 @@ def moves_control(scenario: Scenario) -> None:
     state = st.session_state
     st.markdown("**Moves already certain**")
     small(
-        "Known leavers, accepted offers, leave begun and ended, agency ends. Click the empty row "
-        "to begin one."
+        "Known leavers, accepted offers, people who go on leave or come back, agency assignments "
+        "that end. Click the empty row to add one."
     )
     key = f"own_moves_{state['own_table']}"
     if key not in state:
@@ -127,7 +123,10 @@ def moves_control(scenario: Scenario) -> None:
         hide_index=True,
         column_config={
             MONTH: st.column_config.SelectboxColumn(
-                "Month", options=[label(month) for month in span], width=100
+                "Month",
+                options=[label(month) for month in span],
+                width=100,
+                format_func=short_month,
             ),
             WHO: st.column_config.SelectboxColumn(
                 "Who", options=[group.label for group in staff_groups()], width=220

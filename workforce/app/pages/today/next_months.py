@@ -26,8 +26,8 @@ from workforce.published.pay import PRICE_BASE
 
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}
 READING: Final = (
-    "Middle of the futures at each month end and, in brackets, 8 in 10. Outturn and budget are "
-    "those since April; months before the opening count as the first after it."
+    "The middle of the futures at each month end; in brackets the range of 8 in 10 of them. Budget "
+    "and outturn run from April; months before the plan starts are costed like its first month."
 )
 
 
@@ -36,7 +36,7 @@ def next_months(projection: Projection) -> None:
     st.subheader("The next twelve months")
     st.write(plain(outlook_sentence(projection)))
     st.write(plain(outturn_sentence(projection)))
-    step = STEPS[st.radio("Rows", list(STEPS), key="outlook_step", horizontal=True)]
+    step = STEPS[st.radio("Show", list(STEPS), key="outlook_step", horizontal=True)]
     months, tables = outlook_months(projection, step=step), outlook_measures()
     for column, shown in zip(st.columns([4, 3, 3]), tables, strict=True):
         with column:

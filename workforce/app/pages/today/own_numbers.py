@@ -34,14 +34,17 @@ from workforce.published.census import shipped_census
 
 WHERE: Final = "your month-end"
 MEANINGS: Final = {
-    "in_post": ("Permanent staff in post", "people with a permanent post, those away included"),
+    "in_post": ("Permanent staff in post", "people with a permanent post, including those away"),
     "agency": ("Agency staff", "agency social workers"),
-    "posts": ("Established posts", "filled or vacant; one covered by agency is vacant"),
-    "case_holders": ("Case holders", "people with at least one case, agency and managers too"),
+    "posts": ("Established posts", "filled or vacant; a post covered by agency staff is vacant"),
+    "case_holders": (
+        "Case holders",
+        "people with at least one case, including agency staff and managers",
+    ),
     "cases": ("Cases", "children and families with a named social worker"),
-    "managers": ("Managers", "team and service managers in post; may stay empty"),
-    "newly_qualified": ("Newly qualified", "permanent, in their assessed year; may stay empty"),
-    "away": ("Away", "on maternity or long sick leave, or seconded; may stay empty"),
+    "managers": ("Managers", "team and service managers in post; may be left empty"),
+    "newly_qualified": ("Newly qualified", "permanent, in their assessed year; may be left empty"),
+    "away": ("Away", "on maternity or long sick leave, or seconded; may be left empty"),
 }
 MOVE_WORDS: Final = {
     "leaver": "leaves",
@@ -51,7 +54,9 @@ MOVE_WORDS: Final = {
     "agency_end": "agency assignment ends",
 }
 MONTH, WHO, MOVE, PEOPLE = "month", "group", "move", "people"
-PLAN_FIRST: Final = "The Plan page asks for what cannot be used; mend it there first."
+PLAN_FIRST: Final = (
+    "The controls on the Plan page ask for something that cannot be used. Correct it there first."
+)
 
 
 def prefill(projection: Projection) -> None:

@@ -25,6 +25,7 @@ from workforce.findings.published_position import (
     turnover_sentence,
 )
 from workforce.months import long_label
+from workforce.number_words import percent
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
@@ -32,14 +33,15 @@ from workforce.published.measures import counted_as, shown_as
 from workforce.published.tables import Figure
 
 OUTSIDE: Final = (
-    "What lies outside its 8 in 10 came so for reasons this model was not told: decisions taken "
-    "after its last month, and events."
+    "Figures outside the band came about for reasons this forecast could not know: decisions taken "
+    "after it starts, and events."
 )
 REMAINDER: Final = (
-    "FTE. What starters and leavers do not explain is recoding, changed hours and moves in and out "
-    "of the count. Amber: over 3 % of the staff in post at the beginning of the year; red: over "
-    "10 %. Source: DfE workforce census."
+    "In FTE. What starters and leavers do not explain is recoding, changed hours and moves in and "
+    "out of the count. Amber: more than 3% of the staff in post at the start of the year; red: "
+    "more than 10%. Source: DfE workforce census."
 )
+REAL_POSTS: Final = 'Enter your real posts above, under "Start from your own month-end".'
 FANS: Final = tuple(map(shown_as, ("in_post", "agency", "caseload")))
 SHORT_GROUPS: Final = {"mixed": "Mixed", "asian": "Asian", "black": "Black"}
 TABLES: Final = {
@@ -49,9 +51,9 @@ TABLES: Final = {
 SHORT_LABELS: Final = {"in_post": "In post", "agency": "Agency", "caseload": "Caseload"}
 DOTS: Final = "Large dot: this authority. Small dots: its neighbours. Diamonds: wider areas."
 CHANCE: Final = (
-    "Chance: what moves a figure in one year and is gone the next, more in a small authority; the "
-    "shaded bar holds 19 of 20 years at the region's rate. A rate beyond it has an unusual year or "
-    "a lasting difference."
+    "Chance moves a figure in one year and is gone the next; it is larger in a small authority. "
+    "The shaded bar covers 19 in 20 years at the region's rate. A rate outside it means an "
+    "unusual year or a lasting difference."
 )
 
 
@@ -90,20 +92,20 @@ def of(projection: Projection) -> tuple[Census, Area, int]:
 def vacancies_badge(projection: Projection) -> None:
     """That vacancies returned are agency cover under another name, from which year.
 
-    A plan as known on a day is told of no later year.
+    Nothing is said of a later year in a plan as known on a day.
     """
     (census, area, year), known = of(projection), projection.scenario.as_known
     since = covered_since(census, area)
     if since is None:
         return
-    tells = (
-        f"{area.name}'s vacancies since {since} equal its agency cover in every year: posts that "
-        "nobody covers are left out."
+    said = (
+        f"Since {since} {area.name}'s published vacancies appear to count only posts covered by "
+        "agency staff."
     )
     if year >= since:
-        st.warning(f"{plain(tells)} Type the real posts below.")
+        st.warning(f"{plain(said)} {REAL_POSTS}")
     elif known is None:
-        small(f"Mind when you look at later years: {tells}")
+        small(said)
 
 
 @st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
@@ -162,7 +164,11 @@ def stock_and_flow(projection: Projection) -> None:
     table = pd.DataFrame(remainder_rows(*of(projection)))
     with box:
         if not table.empty:
-            st.table(table, hide_index=True, alt="Stock, flows and what they leave unexplained")
+            st.table(
+                table,
+                hide_index=True,
+                alt="Starters, leavers and the change that they do not explain",
+            )
         small(REMAINDER)
 
 
@@ -188,9 +194,9 @@ def who_the_staff_are(projection: Projection) -> None:
                     named = f"{each.area}, {each.year}: role by ethnic group, {part.columns[1]} on"
                     column.table(part, hide_index=True, alt=named)
         small(
-            f"People, and per cent of those whose group is stated. Groups as the DfE counts them: "
-            f"{', '.join(GROUPS.values())}. Small counts are shown as published. Shown, never "
-            "projected. Source: DfE workforce census."
+            "People; in brackets their share of those whose ethnic group is stated. Groups as the "
+            f"DfE counts them: {'; '.join(GROUPS.values())}. Small counts are shown as published. "
+            "These figures are not projected. Source: DfE workforce census."
         )
 
 
@@ -213,7 +219,7 @@ def ethnicity_tables(staff: Ethnicity) -> tuple[pd.DataFrame, pd.DataFrame]:
 def people_and_share(staff: Ethnicity, role: str, group: str) -> str:
     """People of a role and group, and their per cent of those whose group is stated."""
     people, share = number(staff.people(role, group), 0), staff.share(role, group)
-    return people if isinstance(share, Missing) else f"{people} ({share:.0f} %)"
+    return people if isinstance(share, Missing) else f"{people} ({percent(share)})"
 
 
 def what_happened_next(projection: Projection) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from workforce.app.current_plan import small
 from workforce.app.session import keep_actuals, last_good, plain
+from workforce.app.values import month_words, short_month
 from workforce.months import label
 from workforce.plan.actuals import COUNTED, Actual, in_order
 from workforce.plan.paste import Row, check_rows, pasted
@@ -33,17 +34,18 @@ SETS: Final = {
 ROWS, KEPT, TABLE, USED = "track_rows", "track_kept", "track_table", "track_used"
 TEXT, TEXT_PROBLEMS = "track_text", "track_text_problems"
 NEXT_MONTH, SET = "track_month", "track_set"
-MOST_TOLD: Final = 10
-NOT_USED: Final = "Not updated: the counts in use are the last that could be used. To mend:"
-NOT_ADDED: Final = "No row was added. To mend:"
+MOST_LISTED: Final = 10
+NOT_USED: Final = "Not updated: the last counts that could be used are still in use. To correct:"
+NOT_ADDED: Final = "No row was added. To correct:"
 HOW: Final = (
-    "One row a count: stocks at the month's end, flows in the month. Choose the month, the measure "
-    "and its unit; write numbers without thousands separators or signs. A row without a value is "
-    "not used."
+    "One row for each count: staff and cases at the end of the month, starters and leavers during "
+    "it. Choose the month, the measure and its unit. Write plain numbers, without commas, £ or %. "
+    "A row without a value is not used."
 )
 HOW_PASTED: Final = (
-    "Columns month, measure, value and perhaps unit, with or without a first row that names them; "
-    "or month and one column a measure. Months as 2020-03 only: no date is guessed."
+    "Either the columns month, measure, value and, if you like, unit, with or without a heading "
+    "row; or month and one column for each measure. Write months as 2020-03; other dates are not "
+    "read."
 )
 
 Cells = dict[str, str]
@@ -63,7 +65,7 @@ def entry(projection: Projection) -> Projection:
     paste()
     checked = check_rows(list(numbered(rows)), dates)
     if checked.problems:
-        tell(NOT_USED, checked.problems)
+        list_problems(NOT_USED, checked.problems)
         return projection
     actuals = in_order(checked.actuals)
     if actuals != projection.scenario.actuals:
@@ -126,13 +128,15 @@ def add_month(dates: Dates) -> None:
     months = [label(each) for each in range(dates.opening + 1, dates.last + 1)]
     if st.session_state.get(NEXT_MONTH) not in months:
         st.session_state[NEXT_MONTH] = months[0]
-    month.selectbox("Month", months, key=NEXT_MONTH, persist_state="session")
+    month.selectbox(
+        "Month", months, key=NEXT_MONTH, persist_state="session", format_func=month_words
+    )
     measures.selectbox("Measures", list(SETS), key=SET, persist_state="session")
     button.button("Add rows to fill in", on_click=take_month, args=(months,), width="stretch")
 
 
 def take_month(months: list[str]) -> None:
-    """Put a row for each measure of the set into the table, but for those it has."""
+    """Put a row for each measure of the set into the table, except those it has."""
     state = st.session_state
     month, rows = state[NEXT_MONTH], list(state[KEPT])
     there = {(row[MONTH], row[MEASURE]) for row in rows}
@@ -151,7 +155,9 @@ def edited(dates: Dates) -> list[Cells]:
         num_rows="dynamic",
         hide_index=True,
         column_config={
-            MONTH: st.column_config.SelectboxColumn("Month", options=months, width=84),
+            MONTH: st.column_config.SelectboxColumn(
+                "Month", options=months, width=84, format_func=short_month
+            ),
             MEASURE: st.column_config.SelectboxColumn(
                 "Measure and unit", options=choices(), width=170
             ),
@@ -181,14 +187,14 @@ def named(row: Mapping[str, str]) -> str:
 
 
 def paste() -> None:
-    """Text copied from a spreadsheet: added whole, or told what is wrong and kept as it is."""
+    """Text copied from a spreadsheet: added whole, or kept as it is with what is wrong."""
     with st.expander("Paste from a spreadsheet", expanded=bool(st.session_state.get(TEXT))):
         small(HOW_PASTED)
         st.text_area("Copied cells", key=TEXT, height=140, persist_state="session")
         st.button("Add to the table", on_click=take_text)
         problems = st.session_state.get(TEXT_PROBLEMS, ())
         if problems:
-            tell(NOT_ADDED, problems)
+            list_problems(NOT_ADDED, problems)
 
 
 def take_text() -> None:
@@ -206,9 +212,9 @@ def take_text() -> None:
     state[TEXT] = ""
 
 
-def tell(opening: str, problems: Sequence[str]) -> None:
+def list_problems(opening: str, problems: Sequence[str]) -> None:
     """What is wrong, one sentence a row, the first few of many."""
-    lines = [f"- {plain(problem)}" for problem in problems[:MOST_TOLD]]
-    if len(problems) > MOST_TOLD:
-        lines.append(f"- and {len(problems) - MOST_TOLD:,} more")
+    lines = [f"- {plain(problem)}" for problem in problems[:MOST_LISTED]]
+    if len(problems) > MOST_LISTED:
+        lines.append(f"- and {len(problems) - MOST_LISTED:,} more")
     st.error("\n".join([opening, "", *lines]))

@@ -42,15 +42,15 @@ from workforce.published.pay import PRICE_BASE
 TEMPLATES_KEPT: Final = 64
 ENTRY: Final = "the-counts"  # the anchor of the section where counts are typed
 NOTHING_YET: Final = "No counts yet: fill in a month below, or paste rows from a spreadsheet."
-POINTS: Final = " Points: the counts, a circle within the band, a diamond outside."
+POINTS: Final = " Points: your counts, a circle inside the band, a diamond outside it."
 EXACT: Final = (
-    "The parts add up exactly to the count less the plan's mean: means of flows add up, middles do "
-    "not. Each part is what was counted less what the plan expects, from the opening on."
+    "Each part is what was counted minus what the plan expects on average, since its start. The "
+    "parts add up exactly, because averages add up; middles do not."
 )
-MAY_BE_CHANCE: Final = "The count lies within the plan's band: its difference may be chance."
+MAY_BE_CHANCE: Final = "The count is inside the plan's band, so the difference may be chance."
 WHERE_KEPT: Final = (
-    "Your counts stay in this session and in the scenario file that you download, never in the "
-    "page's address. Open the file on Plan to come back to this page."
+    "Your counts stay in this browser session and in the scenario file that you download. They are "
+    "never in the page's address. To come back to them, open the file on the Plan page."
 )
 
 Key = tuple[str, str]
@@ -111,7 +111,7 @@ def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> N
 def tables(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> None:
     """Plan, actual, band and verdict, one table a measure."""
     st.subheader("Plan and actual")
-    small("Plan: the middle of the futures and, in brackets, the range of 8 in 10 of them.")
+    small("Plan: the middle of the futures; in brackets the range of 8 in 10 of them.")
     columns = st.columns(2)
     for place, (key, counts) in enumerate(by_measure.items()):
         with columns[place % 2]:
@@ -167,7 +167,7 @@ def causes_table(split: Split) -> pd.DataFrame:
          "" if part.months is None else f"{part.months} of {split.months}")
         for part in split.parts
     ]  # fmt: skip
-    rows.append(("Actual less the plan's mean", mean_shown(split.difference, signed=True), ""))
+    rows.append(("Actual minus the plan's average", mean_shown(split.difference, signed=True), ""))
     return pd.DataFrame(
         rows, columns=["Part", f"Adds to the difference, {unit}", "Months reported"]
     )

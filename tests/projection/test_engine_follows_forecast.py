@@ -1,0 +1,46 @@
+"""No change as the engine runs it follows the authority's forecast."""
+
+import numpy as np
+import pytest
+
+from tests.building import asked
+from workforce.authority.baseline import baseline_of
+from workforce.forecast.authority_forecast import (
+    AGENCY,
+    CASELOAD,
+    CASES,
+    FIGURES,
+    IN_POST,
+    LEAVERS,
+    VACANCIES,
+    draw_figures,
+)
+from workforce.model.run_draws import draw_keys
+from workforce.projection.projection import no_change_run
+from workforce.projection.quantities import Quantities
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import shipped_census
+
+BASELINE = baseline_of(shipped_census(), "Haringey", 2019, shipped_register())
+
+
+OUTLOOK = BASELINE.spreads.outlook
+
+
+def test_the_engine_follows_the_forecast() -> None:
+    """Medians within 5%, 80% bands between 0.8 and 1.2 of the forecast's, each September."""
+    run = no_change_run(asked(months=36), shipped_census(), runs=2000).run
+    quantities = Quantities(run.paths, run.baseline, run.budget)
+    drawn = draw_figures(draw_keys(7, 20_000), OUTLOOK, 3)
+    caseload = 100 * quantities.cases() / run.paths.case_holders
+    found = {
+        IN_POST: quantities.in_post() / 100, LEAVERS: quantities.leavers_year() / 100,
+        AGENCY: quantities.agency() / 100, VACANCIES: quantities.vacancies() / 100,
+        CASES: quantities.cases(), CASELOAD: caseload,
+    }  # fmt: skip
+    for figure, values in found.items():
+        for year in range(3):
+            low, middle, high = np.quantile(values[:, 12 * (year + 1)], [0.1, 0.5, 0.9])
+            least, expected, most = np.quantile(drawn[:, figure, year], [0.1, 0.5, 0.9])
+            assert middle == pytest.approx(expected, rel=0.05), FIGURES[figure]
+            assert 0.8 < (high - low) / (most - least) < 1.2, FIGURES[figure]

@@ -1,0 +1,53 @@
+"""Outturn, budget and savings by financial year: hand sums on a real projection."""
+
+import pandas as pd
+import pytest
+
+from tests.building import asked, projected
+from workforce.projection.outturn import financial_years
+from workforce.projection.projection import Projection
+
+MONTHS = 24
+
+
+def followed(text: str = "") -> Projection:
+    return projected(asked(text, months=MONTHS))
+
+
+def column(table: pd.DataFrame, measure: str, unit: str) -> dict[str, float]:
+    everyone = table[table["group"] == "all"]
+    rows = everyone[(everyone["measure"] == measure) & (everyone["unit"] == unit)]
+    return dict(zip(rows["month"], rows["mean"], strict=True))
+
+
+def test_outturn_counts_from_april_and_the_months_before_the_plan_as_its_first() -> None:
+    """At March 2020: six months simulated and six like the first; at March 2021 twelve."""
+    table = followed().table
+    cost, outturn = column(table, "cost", "GBP"), column(table, "outturn", "GBP")
+    months = [f"2019-{month}" for month in (10, 11, 12)] + [f"2020-0{month}" for month in (1, 2, 3)]
+    by_hand = sum(cost[month] for month in months) + 6 * cost["2019-10"]
+    assert outturn["2020-03"] == pytest.approx(by_hand, rel=1e-6)
+    year = [f"2020-{month:02d}" for month in range(4, 13)] + ["2021-01", "2021-02", "2021-03"]
+    assert outturn["2021-03"] == pytest.approx(sum(cost[month] for month in year), rel=1e-6)
+
+
+def test_the_councils_own_budget_is_the_budget() -> None:
+    """12 million a year less a saving of 240,000: 980,000 a month; three years are touched."""
+    projection = followed("[budget]\namount = 12000000\nsaving = 240000\n")
+    assert set(column(projection.table, "budget", "GBP").values()) == {980_000.0}
+    years = list(financial_years(projection))
+    assert [(each.name, each.whole) for each in years] == [
+        ("2019/20", True), ("2020/21", True), ("2021/22", False),
+    ]  # fmt: skip
+    assert years[0].budget == pytest.approx(12 * 980_000)
+    assert years[2].budget == pytest.approx(6 * 980_000)
+
+
+def test_what_is_saved_is_banked_cashable_or_avoided_and_adds_up() -> None:
+    projection = followed(
+        "[budget]\nsaving = 100000\n[levers.agency_release]\n2019-11 = 20\n2020-06 = 10\n"
+    )
+    for year in financial_years(projection):
+        assert year.less > 0
+        assert year.banked + year.cashable + year.avoided == pytest.approx(year.less)
+        assert min(year.banked, year.cashable, year.avoided) >= 0
