@@ -66,7 +66,7 @@ def test_the_record_is_written_as_the_planner_reads_it(tmp_path: Path) -> None:
         list(csv.DictReader((tmp_path / name).read_text().splitlines()))
         for name in (ENGLAND, AREAS)
     )
-    assert {each.told for each in records_of(rows)} == {NOTHING, STARTERS}
+    assert {each.given for each in records_of(rows)} == {NOTHING, STARTERS}
     assert {each.code for each in forecasts_of(areas)} == {
         area.code for area in shipped_census().authorities
     }

@@ -99,7 +99,7 @@ def errors() -> str:
     record = records_of(shipped_table("track_record.csv"))
     rows = []
     for measure, (name, places) in FIGURES.items():
-        some = [each for each in record if (each.told, each.measure) == (NOTHING, measure)]
+        some = [each for each in record if (each.given, each.measure) == (NOTHING, measure)]
         rows.append((name, *errors_of(some, places)))
     return table(ERROR_COLUMNS, rows)
 

@@ -1,4 +1,4 @@
-"""Documents, scenarios, figures, findings and commands are written in plain modern English."""
+"""Documents, scenarios and every text of the program are in plain modern English."""
 
 import ast
 import re
@@ -19,13 +19,8 @@ OLD = re.compile(
 )
 CODE = re.compile(r"^```.*?^```$|`[^`\n]+`|^ *>>> .*$|^ +\w+(, \w+)*: ", re.MULTILINE | re.DOTALL)
 TEXTS = ("title", "note", "not_modelled")
-FOLDERS = (
-    "published", "authority", "forecast", "backtest", "proofs", "plan", "projection", "findings",
-    "papers", "cli",
-)  # fmt: skip
-MODULES = sorted(
-    [*PACKAGE.glob("*.py"), *(path for name in FOLDERS for path in (PACKAGE / name).rglob("*.py"))]
-)
+LEFT_OUT = PACKAGE / "model"  # the engine is rewritten on its own
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if LEFT_OUT not in path.parents)
 
 
 def named(path: Path) -> str:

@@ -34,7 +34,7 @@ CASE = {
 def test_hand_made_rows() -> None:
     """9 is 10% less than 10, the better rule; 11 is 10% more."""
     wins, loses = records_of([ROW, ROW | {"years_ahead": "3", "error": "11"}])
-    assert (wins.told, wins.measure, wins.years_ahead, wins.cases) == ("nothing", "cases", 2, 300)
+    assert (wins.given, wins.measure, wins.years_ahead, wins.cases) == ("nothing", "cases", 2, 300)
     assert (wins.inside_80, wins.inside_90, wins.better_rule) == (79.5, 91, 10)
     assert wins.gain == pytest.approx(10)
     assert loses.gain == pytest.approx(-10)
@@ -95,7 +95,7 @@ def test_a_wrong_case_is_named(cell: dict[str, str], words: str) -> None:
 
 
 def test_every_measure_and_year_ahead_is_stored_once_for_each_telling() -> None:
-    keys = [(each.told, each.measure, each.years_ahead) for each in track_record()]
+    keys = [(each.given, each.measure, each.years_ahead) for each in track_record()]
     measures = {each.measure for each in track_record()}
     assert len(measures) == 8
     assert sorted(keys) == sorted(product((NOTHING, STARTERS), measures, (1, 2, 3)))

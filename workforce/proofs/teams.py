@@ -1,4 +1,4 @@
-"""Random small teams with every flow switched on, and the same with the loops cut."""
+"""Random small teams with every flow switched on, and the same without feedback."""
 
 from typing import Protocol
 
@@ -120,7 +120,7 @@ def with_dates(case: Case, choice: Choice) -> Case:
     )  # fmt: skip
 
 
-def with_loops_cut(case: Case) -> Case:
+def without_feedback(case: Case) -> Case:
     """Without feedback: nothing follows from posts, vacancies, places, caseload or supervision.
 
     No cover, no agency staff up to a number, no ceiling, no adverts, no promotion into vacant

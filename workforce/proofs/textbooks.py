@@ -51,8 +51,8 @@ def constant_hazard(_effort: Effort) -> Verdict:
             share = math.exp(-0.02 * month)
             left = paths.in_post[:, month, 0]
             squared = squares(left, 200 * share)
-            yield Mean(f"people after {month} months", left, 200 * share)
-            yield Mean(f"variance after {month} months", squared, 200 * share * (1 - share))
+            yield Mean(f"people in month {month}", left, 200 * share)
+            yield Mean(f"variance in month {month}", squared, 200 * share * (1 - share))
 
     return judged(means())
 
@@ -203,9 +203,9 @@ def cohort_survival(_effort: Effort) -> Verdict:
             at = np.arange(1, served + 1)
             share = math.exp(-float(by_band[0, np.searchsorted(edges, at, "right")].sum()))
             values = here[:, begins + served]
-            yield Mean(f"here after {served} months", values, cohort * share)
+            yield Mean(f"here in month {served} of service", values, cohort * share)
             squared = squares(values, cohort * share)
-            yield Mean(f"variance after {served} months", squared, cohort * share * (1 - share))
+            yield Mean(f"variance in month {served}", squared, cohort * share * (1 - share))
 
     return judged(means())
 

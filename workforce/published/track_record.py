@@ -17,7 +17,7 @@ from workforce.published.tables import DFE_COLUMNS, shipped_table
 ENGLAND: Final = "track_record.csv"
 AREAS: Final = "track_record_areas.csv"
 NOTHING, STARTERS = "nothing", "starters"  # what the forecast was given of the years to come
-GIVEN: Final = "told"  # the column that says so
+GIVEN: Final = "told"  # the column of the file that says so
 RECORD_COLUMNS: Final = (
     GIVEN, "measure", "years_ahead", "cases", "error", "error_of_last", "error_of_mean",
     "inside_80", "inside_90",
@@ -37,7 +37,7 @@ class TrackRecord:
     """All authorities, or one: one measure, so many years ahead.
 
     Attributes:
-        told: `NOTHING`, or `STARTERS`: each year's true ones.
+        given: to the forecast: `NOTHING`, or `STARTERS`, each year's true ones.
         measure: in the DfE's words.
         years_ahead: of the forecast.
         cases: authorities and starting years together.
@@ -46,7 +46,7 @@ class TrackRecord:
         inside_80, inside_90: per cent of cases within the band.
     """
 
-    told: str
+    given: str
     measure: str
     years_ahead: int
     cases: int
@@ -160,7 +160,7 @@ def records_of(rows: Iterable[Cells]) -> tuple[TrackRecord, ...]:
         FileError: a cell is not there, not a number, or cannot be; it names the row.
     """
     found = tuple(record_of(row, place) for place, row in enumerate(rows, start=2))
-    keys = [(each.told, each.measure, each.years_ahead) for each in found]
+    keys = [(each.given, each.measure, each.years_ahead) for each in found]
     for place, key in enumerate(keys, start=2):
         if key in keys[: place - 2]:
             raise wrong("the same measure and years ahead are there twice", ENGLAND, place)

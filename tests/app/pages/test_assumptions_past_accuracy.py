@@ -177,7 +177,7 @@ def test_sentences_by_hand() -> None:
 
 def test_a_plan_that_does_not_help_is_said_to_be_worse() -> None:
     """15.29 is 10% more than 13.9."""
-    given = replace(RECORD, told="starters", error=15.29)
+    given = replace(RECORD, given="starters", error=15.29)
     assert "has been 10% worse: out by 15.3 FTE" in given_sentence([RECORD, given])
     assert given_worse([RECORD, given]) == (
         "Given the plan, it was more than 1% worse for permanent staff in post (1 year ahead)."

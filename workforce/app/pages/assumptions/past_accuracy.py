@@ -34,7 +34,7 @@ GIVEN_LIMIT: Final = (
 
 def england(records: Sequence[TrackRecord]) -> None:
     """Where the forecast wins and loses over all authorities, and every number behind it."""
-    alone = [each for each in records if each.told == NOTHING]
+    alone = [each for each in records if each.given == NOTHING]
     st.write(plain(trial(alone)))
     st.markdown("**Closer than both simple rules**")
     st.markdown(bullets(wins(alone)))
@@ -124,7 +124,7 @@ def bands(records: Sequence[TrackRecord]) -> list[str]:
 
 def given_sentence(records: Iterable[TrackRecord]) -> str:
     """What the hiring plan is worth to the forecast of staff in post a year ahead."""
-    cells = {each.told: each for each in records if (each.measure, each.years_ahead) == PLAN}
+    cells = {each.given: each for each in records if (each.measure, each.years_ahead) == PLAN}
     given, alone = cells[STARTERS].error, cells[NOTHING].error
     share = 100 * (1 - given / alone)
     return (
@@ -136,11 +136,11 @@ def given_sentence(records: Iterable[TrackRecord]) -> str:
 
 def given_worse(records: Sequence[TrackRecord]) -> str:
     """For which figures, and how many years ahead, knowing the plan made the error larger."""
-    alone = {(e.measure, e.years_ahead): e.error for e in records if e.told == NOTHING}
+    alone = {(e.measure, e.years_ahead): e.error for e in records if e.given == NOTHING}
     worse = (
         each
         for each in records
-        if each.told == STARTERS
+        if each.given == STARTERS
         and each.error > alone[each.measure, each.years_ahead] * (1 + LEVEL / 100)
     )
     found = [
