@@ -1,5 +1,7 @@
 """Who is there at month end: people, posts, case holders and their load, service, supervision."""
 
+from typing import NamedTuple
+
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY
@@ -50,25 +52,26 @@ def set_posts(engine: Engine, now: RunMonth, fte: Hundredths) -> Hundredths:
     return Hundredths(max(0, posts - fte))
 
 
+class Standing(NamedTuple):
+    """How long a group's permanent staff have been here, and how many are long enough qualified."""
+
+    months: int  # here, added up
+    experienced: int  # people
+
+
 @compiled
-def months_here(roster: Roster, group: int, month: int) -> int:
-    """Months here of a group's permanent staff, added up."""
+def standing_of(roster: Roster, group: int, month: int, latest: int) -> Standing:
+    """The standing of a group at month end; ``latest`` is the last month to have qualified by.
+
+    One pass for both, as small groups are many and a pass of its own costs more than its sum.
+    """
     size, arrived = roster.size[PERMANENT, group], roster.person[PERSON.arrived, PERMANENT, group]
-    arrivals = 0
+    qualified = roster.person[PERSON.qualified, PERMANENT, group]
+    arrivals = experienced = 0
     for index in range(size):
         arrivals += int(arrived[index])
-    months: int = size * month - arrivals
-    return months
-
-
-@compiled
-def qualified_by(roster: Roster, group: int, latest: int) -> int:
-    """How many of a group's permanent staff had qualified by a month."""
-    qualified = roster.person[PERSON.qualified, PERMANENT, group]
-    people = 0
-    for index in range(roster.size[PERMANENT, group]):
-        people += int(qualified[index] <= latest)
-    return people
+        experienced += int(qualified[index] <= latest)
+    return Standing(size * month - arrivals, experienced)
 
 
 @compiled
@@ -199,8 +202,9 @@ def count_experience(engine: Engine, now: RunMonth) -> None:
     latest = now.month - engine.given.progression.experienced_after
     service = experienced = 0
     for group in range(fte.shape[1]):
-        service += months_here(roster, group, now.month)
-        experienced += qualified_by(roster, group, latest) * fte[PERMANENT, group]
+        standing = standing_of(roster, group, now.month, latest)
+        service += standing.months
+        experienced += standing.experienced * fte[PERMANENT, group]
     single[SINGLE.service_months] = service
     single[SINGLE.experienced] = to_hundredths(Millionths(experienced))
 
