@@ -11,7 +11,7 @@ from workforce.backtest.national_forecasts import Row
 from workforce.backtest.past_origins import Case
 from workforce.backtest.skill import RIGHT, noise_in_unit, score_without_move, skill_of
 from workforce.forecast.kernel import Kernel
-from workforce.model.quantiles import LEVELS
+from workforce.projection.quantiles import QUANTILE_LEVELS
 
 QUANTILES = (80, 85, 95, 100, 105, 115, 120)
 
@@ -26,7 +26,7 @@ def test_the_score_of_one_case_by_hand() -> None:
     above = sum(
         weight * level * (110 - quantile)
         for weight, level, quantile in zip(
-            (0.075, 0.1, 0.2, 0.25, 0.2), LEVELS, (80, 85, 95, 100, 105), strict=False
+            (0.075, 0.1, 0.2, 0.25, 0.2), QUANTILE_LEVELS, (80, 85, 95, 100, 105), strict=False
         )
     )
     below = 0.1 * 0.1 * (115 - 110) + 0.075 * 0.05 * (120 - 110)
@@ -55,7 +55,7 @@ def test_a_move_of_all_is_taken_out_year_by_year() -> None:
 def test_a_right_normal_forecast_scores_the_floor() -> None:
     """Against a large sample, with the quantiles of the normal it is from."""
     normal = NormalDist(100, 10)
-    numbers = (*(normal.inv_cdf(level) for level in LEVELS), 100.0)
+    numbers = (*(normal.inv_cdf(level) for level in QUANTILE_LEVELS), 100.0)
     row = Row("301", 2020, 2021, "cases", numbers)
     scores = [
         Case(row, normal.inv_cdf((place + 0.5) / 4000), 1.0, 1.0, 1.0).score

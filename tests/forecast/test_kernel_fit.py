@@ -10,7 +10,7 @@ from workforce.forecast.kernel import Kernel
 from workforce.forecast.kernel_fit import FARTHEST, fit_kernel, misfit
 from workforce.forecast.national_fit import FIRMNESS, PRIORS, fit_kernel_of
 from workforce.forecast.panel import panel_of
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 KERNEL = Kernel(0.2, 0.05, 0.6, 0.01, 0.02, 0.03)
 SIZES = np.array([60.0, 200.0, 900.0])

@@ -8,9 +8,9 @@ from tests.published.census_cases import authority, figures, many
 from tests.published.dfe_files import real_file
 from workforce.forecast.priors import stored
 from workforce.forecast.reference_class import (
+    CHANGE_PERCENTS,
     COLUMN,
     FOLDER,
-    LEVELS,
     MOST_YEARS,
     ReferenceClass,
     class_for,
@@ -109,7 +109,7 @@ def test_a_shipped_table_has_every_measure_and_span_up_to_its_year(last: int) ->
     spans = range(1, min(MOST_YEARS, last - FIRST) + 1)
     assert kept == {(measure, years) for measure in COLUMN for years in spans}
     for each in table:
-        assert len(each.changes) == len(LEVELS)
+        assert len(each.changes) == len(CHANGE_PERCENTS)
         assert list(each.changes) == sorted(each.changes)
         assert (each.first_year, each.last_year) == (FIRST, last)
         assert class_for(each.measure, each.low, each.years, last) == each

@@ -15,13 +15,13 @@ from workforce.forecast.uncertainty import (
     narrowed,
     service_mix,
 )
-from workforce.model.relative_pay import pay_effect
 from workforce.model.run_draws import (
     Range,
     between_years,
     draw_keys,
     exponentials,
     normals,
+    pay_effect,
     powers,
     ranged,
     within_years,

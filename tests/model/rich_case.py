@@ -9,7 +9,6 @@ import numpy as np
 from workforce.forecast.authority_forecast import FIGURES, SCORES, Outlook
 from workforce.forecast.no_change_path import Course
 from workforce.forecast.uncertainty import Spreads
-from workforce.model.arrays import Counts, Reals
 from workforce.model.run_draws import Range
 from workforce.model.state import (
     AGENCY_END,
@@ -24,6 +23,7 @@ from workforce.model.state import (
     OTHER,
     STARTER,
 )
+from workforce.model.units import Counts, Reals
 from workforce.proofs.small import Case, still
 
 GROUPS = ("assessed", "worker", "senior", "manager", "lead")

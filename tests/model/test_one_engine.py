@@ -7,9 +7,8 @@ import pytest
 
 from tests.model.rich_case import RUNS, rich_case
 from workforce.model import simulate
-from workforce.model.engine_input import Feed
-from workforce.model.engine_output import Record, empty_record
-from workforce.model.state import State
+from workforce.model.engine import Record, empty_record
+from workforce.model.engine_input import EngineInput
 from workforce.proofs.small import Case, still
 
 
@@ -28,11 +27,12 @@ def test_every_array_of_the_input_is_of_one_kind(
     case: Case, runs: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pay that differs by run was out of order, and its first plan compiled for twenty seconds."""
-    given: list[Feed] = []
+    given: list[EngineInput] = []
 
-    def keep(feed: Feed, state: State, months: int) -> Record:
-        given.append(feed)
-        return empty_record(len(runs), months, len(state.groups), len(state.cases))
+    def keep(one: EngineInput) -> Record:
+        given.append(one)
+        runs_of_chunk, months = one.monthly.shape[:2]
+        return empty_record(runs_of_chunk, months, len(one.staff.away), len(one.opening.cases))
 
     monkeypatch.setattr(simulate, "run_chunk", keep)
     case.run(runs=RUNS, which=np.array(runs), threads=1)

@@ -16,9 +16,9 @@ import numpy as np
 from tests.model.rich_case import RUNS, opening, rich_case, spreads
 from workforce.forecast.follow_path import settled
 from workforce.forecast.uncertainty import drawn
-from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.state import Rates, Schedule
+from workforce.model.units import Counts
 from workforce.proofs.small import Case
 
 STORED = Path(__file__).parent / "stored" / "rich_case.csv"

@@ -1,5 +1,9 @@
 """Single steps at their very edge, where a whole run would show a fault once in 2^32 draws."""
 
+import sys
+from types import ModuleType
+
+import numba
 import numpy as np
 import pytest
 
@@ -9,17 +13,19 @@ from workforce.forecast.follow_path import new_case_levels
 from workforce.forecast.no_change_path import Course, led_to
 from workforce.forecast.uncertainty import Spreads, Uncertainty
 from workforce.model.cases import caseload
+from workforce.model.compiling import numba_alone, number_class
 from workforce.model.encode import bands_of
-from workforce.model.engine_output import empty_record
-from workforce.model.keyed_random import WHOLE, binomial_table, place, poisson_table
+from workforce.model.engine import empty_record
+from workforce.model.keyed_random import binomial_table, place, poisson_table
 from workforce.model.leaving import destination_of
 from workforce.model.month_end import span
 from workforce.model.paths import Paths
 from workforce.model.probability_tables import sequential
-from workforce.model.relative_pay import pay_effect
-from workforce.model.run_draws import Range
+from workforce.model.roster import RunMonth
+from workforce.model.run_draws import Range, pay_effect
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
+from workforce.model.units import WHOLE, Hundredths, Threshold
 from workforce.proofs.small import Case, still
 
 
@@ -147,10 +153,25 @@ def test_pay_twice_everyones_is_no_short_cut() -> None:
 def test_nobody_who_supervises_or_holds_cases_is_a_span_and_a_caseload_of_nought() -> None:
     record = empty_record(1, 1, 1, 1)
     record.case[0, 0, 0, 0] = 50
-    assert span(record, 0, 0) == caseload(record, 0, 0) == 0
+    opening = RunMonth(0, 0, 0)
+    assert span(record, opening) == caseload(record, opening) == 0
 
 
 def test_what_goes_to_no_earlier_type_is_shared_out() -> None:
     """All to the first leave nothing to the second; 0.5, 0.3 and 0.2: 0.5, then 0.6, then all."""
     assert sequential(np.array([[1.0, 0.0]])).tolist() == [[1.0, 0.0]]
     assert sequential(np.array([[0.5, 0.3, 0.2]]))[0].tolist() == pytest.approx([0.5, 0.6, 1.0])
+
+
+def test_a_unit_is_the_whole_number_that_it_counts_in() -> None:
+    assert number_class(Hundredths, None) == numba.typeof(np.int64)
+    assert number_class(Threshold, None) == numba.typeof(np.uint64)
+
+
+def test_scipy_stays_where_it_is_when_it_was_there_before_the_engine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = ModuleType("scipy")
+    monkeypatch.setitem(sys.modules, "scipy", there)
+    assert numba_alone() is numba
+    assert sys.modules["scipy"] is there

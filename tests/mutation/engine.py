@@ -23,9 +23,9 @@ def named(module: Path) -> set[str]:
 
 
 def is_compiled(node: ast.stmt) -> bool:
-    """Whether a statement defines a compiled function."""
+    """Whether a statement defines a function of the engine: compiled, or a step put into one."""
     marks = node.decorator_list if isinstance(node, ast.FunctionDef) else []
-    return any(isinstance(mark, ast.Name) and mark.id == "compiled" for mark in marks)
+    return any(isinstance(mark, ast.Name) and mark.id in {"compiled", "step"} for mark in marks)
 
 
 def compiled() -> set[tuple[str, str]]:

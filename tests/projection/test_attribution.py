@@ -10,7 +10,7 @@ import pytest
 
 from tests.building import SHIPPED, asked, no_change, shipped
 from workforce.errors import CancelledError, ScenarioError
-from workforce.model.arrays import Counts
+from workforce.model.units import Counts
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario

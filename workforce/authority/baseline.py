@@ -17,9 +17,8 @@ from workforce.authority.opening_counts import (
 )
 from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
 from workforce.forecast.uncertainty import Spreads
-from workforce.model.arrays import Counts, Reals
-from workforce.model.probability_tables import MILLION
 from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
+from workforce.model.units import MILLIONTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup, case_types, routes, staff_groups
@@ -97,7 +96,7 @@ def baseline_of(
         opening = in_people(opening, counted)
     state, split_origins = open_state(counted, roles, groups, register, opening, month)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
-    absent = float(state.away @ state.fte[PERMANENT]) / MILLION
+    absent = float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
     own = None if opening is None else OwnYear(counted, years_on(month, year))
     found = calibrated(census, area, year, own)
@@ -200,7 +199,7 @@ def fte_ratios(
     scale = counted.in_post_fte / float(people @ hours)
     agency = counted.agency_fte / counted.agency_people if counted.agency_people else 1.0
     rows = np.stack([hours * scale, np.full(len(groups), agency)])
-    ratios: Counts = np.rint(rows * MILLION).astype(np.int64)
+    ratios: Counts = np.rint(rows * MILLIONTHS).astype(np.int64)
     return ratios
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.arrays import Counts
 from workforce.model.state import PERMANENT
+from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.assumptions import Register
 from workforce.published.pay import PENCE, award_factors, on_costs, salaries

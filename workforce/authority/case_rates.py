@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.months import MONTHS_IN_YEAR, NAMES
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import case_types

@@ -7,8 +7,8 @@ import numpy as np
 from workforce.authority.baseline import Baseline
 from workforce.forecast.no_change_path import yearly_hazard
 from workforce.forecast.uncertainty import mean_hazard, service_mix
-from workforce.model.arrays import Counts, Reals
 from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.units import Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.assumptions import Register
 

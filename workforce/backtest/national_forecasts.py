@@ -12,11 +12,11 @@ import numpy as np
 
 from workforce.csv_text import csv_text
 from workforce.errors import CensusError
-from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
 from workforce.projection.parallel import Parallel, Progress, by_threads
 from workforce.projection.projection import Run, no_change_run
+from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.summary_tables import statistics
@@ -38,7 +38,7 @@ FORECAST_MEASURES: Final = {
     for measure in (BY_COLUMN[DFE_COLUMNS[name]],)
 }
 FIFTHS: Final = 5
-QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in LEVELS)
+QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in QUANTILE_LEVELS)
 COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES, "mean")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from workforce.backtest.national_forecasts import FORECAST_MEASURES, Row
 from workforce.csv_text import csv_text
-from workforce.model.quantiles import LEVELS
+from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measure import fixed
@@ -18,7 +18,9 @@ from workforce.published.track_record import CASE_COLUMNS
 
 CASE_LEVELS: Final = (0.05, 0.1, 0.5, 0.9, 0.95)
 WIDTHS: Final = np.diff(
-    np.concatenate([[0.0], (np.array(LEVELS[1:]) + np.array(LEVELS[:-1])) / 2, [1.0]])
+    np.concatenate(
+        [[0.0], (np.array(QUANTILE_LEVELS[1:]) + np.array(QUANTILE_LEVELS[:-1])) / 2, [1.0]]
+    )
 )
 
 
@@ -48,7 +50,7 @@ class Case:
     @property
     def error(self) -> float:
         """Of the middle of the forecast, either way."""
-        return abs(self.actual - self.row.numbers[LEVELS.index(0.5)])
+        return abs(self.actual - self.row.numbers[QUANTILE_LEVELS.index(0.5)])
 
     @property
     def score(self) -> float:
@@ -57,15 +59,17 @@ class Case:
 
     def score_times(self, factor: float) -> float:
         """The score of the forecast with every level so many times as large."""
-        quantiles = factor * np.array(self.row.numbers[: len(LEVELS)])
+        quantiles = factor * np.array(self.row.numbers[: len(QUANTILE_LEVELS)])
         above = self.actual - quantiles
-        loss = np.maximum(np.array(LEVELS) * above, (np.array(LEVELS) - 1) * above)
+        loss = np.maximum(
+            np.array(QUANTILE_LEVELS) * above, (np.array(QUANTILE_LEVELS) - 1) * above
+        )
         return float(2 * loss @ WIDTHS)
 
     def texts(self) -> list[str]:
         """As cells of the file of cases."""
         row, unit = self.row, FORECAST_MEASURES[self.row.measure][1]
-        levels = (row.numbers[LEVELS.index(level)] for level in CASE_LEVELS)
+        levels = (row.numbers[QUANTILE_LEVELS.index(level)] for level in CASE_LEVELS)
         return [
             row.code, str(row.origin), str(row.target), row.measure,
             *(fixed(each, unit) for each in levels),
@@ -74,7 +78,9 @@ class Case:
 
     def inside(self, low: float) -> bool:
         """Whether what came lies between a level and its counterpart, with room for rounding."""
-        ends = (self.row.numbers[LEVELS.index(level)] for level in (low, round(1 - low, 2)))
+        ends = (
+            self.row.numbers[QUANTILE_LEVELS.index(level)] for level in (low, round(1 - low, 2))
+        )
         least, most = ends
         return least - 1e-9 <= self.actual <= most + 1e-9
 

@@ -20,7 +20,7 @@ from workforce.csv_text import csv_text
 from workforce.forecast.authority_fit import national_of
 from workforce.forecast.kernel import Kernel, noise_of
 from workforce.forecast.national_fit import National
-from workforce.model.quantiles import LEVELS
+from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Census
 from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS
@@ -38,7 +38,7 @@ SERIES: Final = {
 STANDARD: Final = NormalDist()
 # The score of a normal forecast that is right, for a standard deviation of 1.
 RIGHT: Final = float(
-    2 * np.array([STANDARD.pdf(STANDARD.inv_cdf(level)) for level in LEVELS]) @ WIDTHS
+    2 * np.array([STANDARD.pdf(STANDARD.inv_cdf(level)) for level in QUANTILE_LEVELS]) @ WIDTHS
 )
 
 
@@ -131,7 +131,7 @@ def score_without_move(cases: Iterable[Case]) -> float:
     scores: list[float] = []
     for _, group in groupby(sorted(cases, key=origin_of), key=origin_of):
         some = list(group)
-        foreseen = math.fsum(case.row.numbers[LEVELS.index(0.5)] for case in some)
+        foreseen = math.fsum(case.row.numbers[QUANTILE_LEVELS.index(0.5)] for case in some)
         move = math.fsum(case.actual for case in some) / foreseen if foreseen else 1.0
         scores += [case.score_times(move) for case in some]
     return fmean(scores)

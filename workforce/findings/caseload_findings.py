@@ -16,17 +16,17 @@ from workforce.csv_text import csv_text
 from workforce.findings.headline import what_ifs_in
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import year_of
-from workforce.model.quantiles import LEVELS
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.number_words import in_tenths
 from workforce.projection.projection import Projection
+from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.series import ALL
 from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.measures import shown_as
 from workforce.published.tables import shipped_table
 
 LIMIT: Final = "caseload_limit"
-QUANTILES: Final = dict(zip(QUANTILE_NAMES, LEVELS, strict=True))
+QUANTILES: Final = dict(zip(QUANTILE_NAMES, QUANTILE_LEVELS, strict=True))
 VERDICTS: Final = (
     (0.1, "Very likely yes"),
     (1 / 3, "Probably yes"),

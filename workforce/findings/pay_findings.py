@@ -10,16 +10,16 @@ from typing import Final
 
 from workforce.csv_text import csv_text, inert
 from workforce.findings.headline import more_or_less
-from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
-from workforce.model.quantiles import means, quantiles
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
+from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
 from workforce.projection.projection import NoChange, scenario_run
+from workforce.projection.quantiles import means, quantiles
 from workforce.projection.summary_tables import STATISTICS
 from workforce.published.pay import PENCE
 

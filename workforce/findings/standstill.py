@@ -7,10 +7,9 @@ from typing import Final
 
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
-from workforce.model.probability_tables import MILLION
-from workforce.model.relative_pay import pay_effect
-from workforce.model.run_draws import draw_keys
+from workforce.model.run_draws import draw_keys, pay_effect
 from workforce.model.state import PERMANENT, Rates
+from workforce.model.units import MILLIONTHS
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.setting import Amount
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
@@ -138,7 +137,7 @@ def year_of(projection: Projection, months: int) -> Year:
     """The assessed year under a plan's rates at their centre, known over so many months."""
     state, rates = projection.baseline.state, central_plan_rates(projection, months)
     group = int(state.assessed.argmax())
-    hours = state.fte[PERMANENT, group] / MILLION
+    hours = state.fte[PERMANENT, group] / MILLIONTHS
     return Year(group, round(rates.assessed_months / hours) if hours else 0, rates)
 
 

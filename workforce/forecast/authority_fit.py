@@ -22,7 +22,7 @@ from workforce.forecast.national_fit import (
 from workforce.forecast.panel import LOGS, OF_LATEST, Panel, panel_of, scaled
 from workforce.forecast.past_errors import Past
 from workforce.forecast.priors import MANY, priors_until
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 from workforce.published.boundaries import unit_of
 from workforce.published.census import Area, Census
 from workforce.published.opening_totals import OpeningTotals

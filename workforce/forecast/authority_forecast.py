@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Keys, Reals
 from workforce.model.run_draws import exponentials, yearly_normals
+from workforce.model.units import Keys, Reals
 
 FIGURES: Final = ("in_post", "leavers", "agency", "vacancies", "cases", "caseload")
 IN_POST, LEAVERS, AGENCY, VACANCIES, CASES, CASELOAD = range(len(FIGURES))

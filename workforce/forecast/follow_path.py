@@ -7,10 +7,10 @@ import numpy as np
 from workforce.forecast.authority_forecast import AGENCY as AGENCY_FIGURE
 from workforce.forecast.authority_forecast import CASELOAD, CASES, IN_POST, VACANCIES
 from workforce.forecast.no_change_path import Course
-from workforce.model.arrays import Counts, Reals
 from workforce.model.paths import Paths
 from workforce.model.run_draws import between_years, within_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
+from workforce.model.units import Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
 
 MILLIONTHS = 1_000_000

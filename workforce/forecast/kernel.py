@@ -16,7 +16,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 LARGEST: Final = 600.0  # FTE beyond which size makes a series no steadier
 TYPICAL: Final = 200.0

@@ -11,7 +11,7 @@ import numpy as np
 from scipy import linalg, optimize
 
 from workforce.forecast.kernel import UNKNOWN, Kernel, noise_of, observed_covariance
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 FREEDOM: Final = 5  # degrees of the t by which wild years count less
 # No number goes farther from the prior's: variances 8,000 times as large or as small leave every

@@ -15,9 +15,9 @@ from workforce.forecast.kernel import Kernel, ahead
 from workforce.forecast.panel import LOGS, Panel, filled
 from workforce.forecast.past_errors import Past, past_of, typical_error
 from workforce.forecast.regions import common_share, level_of, region_levels
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
-LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
+SHAPE_LEVELS: Final = np.array([0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
 MOST_YEARS: Final = 10  # years ahead for which the national total is kept level
 FIRMNESS: Final = 1.0  # standard deviation of each of the kernel's numbers about the prior's
 FITTING: Final = "workforce.forecast.kernel_fit"  # imported by a fit alone: scipy comes with it
@@ -67,7 +67,7 @@ class Fitted:
         surprise: mean size of a standardised one-year error.
         link: standardised errors that one standard deviation of the linked figure goes with.
         link_deviation: that standard deviation, on the other series' scale.
-        shape: standardised errors at ``LEVELS``.
+        shape: standardised errors at ``SHAPE_LEVELS``.
         level: factor by years ahead, 1 to ``MOST_YEARS``, that keeps the national total level.
     """
 
@@ -142,7 +142,7 @@ def fit_kernel_of(name: str, panel: Panel) -> Fitted:
     regions = region_levels(series - means, panel.regions)
     plain = Fitted(
         PRIORS[name], tuple(means.tolist()), regions, common=0.0, surprise=0.0, link=0.0,
-        link_deviation=1.0, shape=(0.0,) * len(LEVELS), level=(1.0,) * MOST_YEARS,
+        link_deviation=1.0, shape=(0.0,) * len(SHAPE_LEVELS), level=(1.0,) * MOST_YEARS,
     )  # fmt: skip
     deviations = series - plain.pooled(panel.regions)
     fitting = import_module(FITTING)
@@ -161,7 +161,7 @@ def fit_series(name: str, panel: Panel, first: Fitted, pasts: Mapping[str, Past]
         link = float(causes @ clipped) / (float(causes @ causes) + LINK_RIDGE)
     left = errors - link * causes
     usual = SHAPE_ERRORS * USUAL_SHAPE
-    own = len(left) * np.quantile(left, LEVELS) if len(left) else 0.0
+    own = len(left) * np.quantile(left, SHAPE_LEVELS) if len(left) else 0.0
     shape = (usual + own) / (SHAPE_ERRORS + len(left))
     without = replace(
         first,

@@ -22,9 +22,9 @@ from workforce.forecast.authority_forecast import (
     figures_at,
     medians,
 )
-from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.run_draws import within_years, years_of
 from workforce.model.state import PERMANENT, State
+from workforce.model.units import Counts, Keys, Reals
 from workforce.months import MONTHS_IN_YEAR
 
 CHANCE_SHARE: Final = 0.95  # of the variance of single moves that a census's errors hold

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, Missing
 from workforce.published.census_check import vacancies_not_returned

@@ -7,7 +7,7 @@ import numpy as np
 
 from workforce.forecast.kernel import Kernel, ahead
 from workforce.forecast.panel import filled
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 HORIZONS: Final = 3  # years ahead for which errors are learnt
 SPREAD_YEARS: Final = 4.0  # typical years that an authority's own surprises are weighed against

@@ -22,7 +22,7 @@ from typing import Final
 import numpy as np
 
 from workforce.forecast.panel import panel_of
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 from workforce.places import DATA
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, number_or_none
@@ -41,7 +41,7 @@ RELATIVE: Final = "in_post"  # the one whose changes are per cent of the opening
 SPOKEN_OF: Final = {"agency_rate": (10.0, 15.0, 20.0, 25.0)}
 TENTHS: Final = tuple(range(10, 100, 10))
 MOST_YEARS: Final = 4
-LEVELS: Final = tuple(range(0, 101, 5))
+CHANGE_PERCENTS: Final = tuple(range(0, 101, 5))
 DECIMALS: Final = 2
 HEAD: Final = ("measure", "years", "low", "high", "first_year", "last_year", "authority_years")
 
@@ -56,7 +56,7 @@ class ReferenceClass:
         low, high: of the opening value, ``high`` itself left out and infinite in the last band.
         first_year, last_year: censuses that the changes are taken from.
         authority_years: how many.
-        changes: their quantiles at `LEVELS` per cent, [21].
+        changes: their quantiles at `CHANGE_PERCENTS` per cent, [21].
     """
 
     measure: str
@@ -69,13 +69,13 @@ class ReferenceClass:
     changes: tuple[float, ...]
 
     def change_at(self, level: int) -> float:
-        """The quantile at one of `LEVELS`."""
-        return self.changes[LEVELS.index(level)]
+        """The quantile at one of `CHANGE_PERCENTS`."""
+        return self.changes[CHANGE_PERCENTS.index(level)]
 
     def share_at_most(self, change: float) -> float:
         """About what per cent changed by ``change`` or less: between quantiles on a line.
 
-        >>> even = ReferenceClass("caseload", 1, 0, 9, 2017, 2023, 21, LEVELS)
+        >>> even = ReferenceClass("caseload", 1, 0, 9, 2017, 2023, 21, CHANGE_PERCENTS)
         >>> even.share_at_most(12.5), even.share_at_most(-1), even.share_at_most(100)
         (12.5, 0.0, 100.0)
         """
@@ -87,7 +87,7 @@ class ReferenceClass:
 
 
 def share_at_most(changes: Reals, change: float) -> float:
-    """Per cent at or under ``change``, by the quantiles at `LEVELS` in rising order."""
+    """Per cent at or under ``change``, by the quantiles at `CHANGE_PERCENTS` in rising order."""
     if change < changes[0]:
         return 0.0
     if change >= changes[-1]:
@@ -95,7 +95,9 @@ def share_at_most(changes: Reals, change: float) -> float:
     above = int(np.searchsorted(changes, change, side="right"))
     low, high = changes[above - 1], changes[above]
     part = (change - low) / (high - low)
-    return float(LEVELS[above - 1] + part * (LEVELS[above] - LEVELS[above - 1]))
+    return float(
+        CHANGE_PERCENTS[above - 1] + part * (CHANGE_PERCENTS[above] - CHANGE_PERCENTS[above - 1])
+    )
 
 
 def reference_classes(census: Census, year: int) -> list[ReferenceClass]:
@@ -142,7 +144,7 @@ def classes_of(
     for low, high in pairwise(edges_of(measure, values)):
         inside = changes[(opening >= low) & (opening < high)]
         if len(inside):
-            spread = np.round(np.percentile(inside, LEVELS), DECIMALS) + 0.0
+            spread = np.round(np.percentile(inside, CHANGE_PERCENTS), DECIMALS) + 0.0
             yield ReferenceClass(
                 measure, years, low, high, censuses[0], censuses[-1], len(inside),
                 tuple(spread.tolist()),
@@ -162,7 +164,7 @@ def reference_csv(classes: list[ReferenceClass]) -> str:
     """The classes as a table's text, one a row; the last band's high is blank."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*HEAD, *(f"q{level}" for level in LEVELS)])
+    writer.writerow([*HEAD, *(f"q{level}" for level in CHANGE_PERCENTS)])
     for each in classes:
         high = "" if math.isinf(each.high) else f"{each.high:g}"
         head = (each.measure, each.years, f"{each.low:g}", high, each.first_year, each.last_year)
@@ -175,7 +177,7 @@ def class_of_row(row: Mapping[str, str]) -> ReferenceClass:
     return ReferenceClass(
         row["measure"], int(row["years"]), float(row["low"]), float(row["high"] or math.inf),
         int(row["first_year"]), int(row["last_year"]), int(row["authority_years"]),
-        tuple(float(row[f"q{level}"]) for level in LEVELS),
+        tuple(float(row[f"q{level}"]) for level in CHANGE_PERCENTS),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 
 def region_levels(deviations: Reals, regions: Sequence[str]) -> dict[str, float]:

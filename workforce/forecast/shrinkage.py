@@ -10,7 +10,7 @@ from workforce.forecast.authority_forecast import medians
 from workforce.forecast.kernel import ahead
 from workforce.forecast.national_fit import FORECAST, guess
 from workforce.forecast.panel import LOGS, OF_LATEST
-from workforce.model.arrays import Reals
+from workforce.model.units import Reals
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ import numpy as np
 from workforce.forecast.authority_forecast import Outlook
 from workforce.forecast.follow_path import steered
 from workforce.forecast.no_change_path import course_of, leaving_levels
-from workforce.model.arrays import Counts, Keys, Reals
 from workforce.model.keyed_random import uniforms
 from workforce.model.run_draws import Range, draw_keys, ranged, within_years, years_of
 from workforce.model.state import PERMANENT, Rates, Schedule, State
+from workforce.model.units import Counts, Keys, Reals
 from workforce.months import MONTHS_IN_YEAR
 
 

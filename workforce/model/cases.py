@@ -4,104 +4,105 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Keys
-from workforce.model.columns import HELD, LIMIT
-from workforce.model.compiling import compiled, total
-from workforce.model.engine_input import Cases, Tables
-from workforce.model.engine_output import (
-    AGENCY_LEAVERS,
-    CASES,
-    CASES_ENDED,
-    CASES_IN,
-    CHANGES,
-    HOLDERS,
-    LEAVERS,
-    NEW_CASES,
-    OVER_LIMIT,
-    WAITING,
-    Record,
-)
-from workforce.model.keyed_random import WHOLE, binomial, fold, poisson
+from workforce.model.compiling import compiled, step, total
+from workforce.model.engine import BY_GROUP, BY_TYPE, SINGLE, Engine, Record, at
+from workforce.model.engine_input import MONTHLY, Words
+from workforce.model.keyed_random import binomial, fold, poisson
+from workforce.model.roster import RunMonth
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
+from workforce.model.units import HUNDREDTHS, MILLIONTHS, WHOLE, Hundredths
 
-HUNDREDTHS_OF_CASE: Final = 10_000  # over hundredths of FTE: hundredths of a case
-NEVER: Final = np.uint64(WHOLE)  # the threshold of "none of one" where the chance is nought
-PER_CASELOAD: Final = 100  # millionths of FTE x cases / hundredths of holders -> hundredths of case
-NEW, STAY, ON = range(3)  # columns of the words of case types
+NEVER: Final = np.uint64(WHOLE)  # the threshold of "none of one" where the chance is zero
+OF_CASE: Final = HUNDREDTHS * HUNDREDTHS  # over hundredths of FTE: hundredths of a case
+PER_CASELOAD: Final = MILLIONTHS // OF_CASE  # millionths of FTE x cases / hundredths of FTE to them
 
 
 @compiled
-def month_key(words: Keys, run_key: np.uint64, month_word: np.uint64, column: int) -> np.uint64:
+def question_key(words: Words, word: np.uint64, now: RunMonth) -> np.uint64:
     """The key of one question about one case type in one run and month."""
-    return fold(fold(run_key, words[column]), month_word)
+    return fold(fold(words.runs[now.run], word), words.months[now.month])
 
 
-@compiled
-def take_cases(
-    words: Keys, run_key: np.uint64, month_word: np.uint64, tables: Tables, cases: Cases,
-    record: Record, kind: int, run: int, month: int,
-) -> None:  # fmt: skip
-    """Cases of one type come in new, stay, close or go on as another type."""
-    now = record.case[run, month]
-    opened = record.case[run, month - 1, CASES, kind]
-    new = cases.new[min(run, len(cases.new) - 1), month, kind]
-    arrived = poisson(new, tables.poisson, month_key(words, run_key, month_word, NEW))
-    staying = binomial(opened, tables.stay[kind], month_key(words, run_key, month_word, STAY))
-    left = opened - staying
-    now[NEW_CASES, kind] = arrived
-    now[CASES_ENDED, kind] = left
-    now[CASES, kind] += arrived + staying
-    for to in range(len(cases.handover)):
-        table = tables.onward[kind, to]
-        if table[1, 0] != NEVER:
-            moved = binomial(left, table, month_key(words, run_key, month_word, ON + to))
-            left -= moved
-            now[CASES_IN, to] += moved
-            now[CASES, to] += moved
-            record.single[run, month, CHANGES + HANDOVER] += moved * cases.handover[kind]
+@step
+def take_cases(engine: Engine, now: RunMonth) -> None:
+    """Cases of every type come in new, stay, close or go on as another type."""
+    words, cases, poisson_table = (
+        engine.given.words,
+        engine.given.cases,
+        engine.given.hiring.poisson,
+    )
+    new, this = at(cases.new, now), engine.record.case[now.run, now.month]
+    opened = engine.record.case[now.run, now.month - 1, BY_TYPE.cases]
+    changes = engine.record.worker_changes[now.run, now.month]
+    for kind in range(len(new)):
+        key = question_key(words, words.new_cases[kind], now)
+        arrived = poisson(Hundredths(new[kind]), poisson_table, key)
+        key = question_key(words, words.staying_cases[kind], now)
+        staying = binomial(opened[kind], cases.stay[kind], key)
+        left = opened[kind] - staying
+        this[BY_TYPE.new_cases, kind] = arrived
+        this[BY_TYPE.cases_ended, kind] = left
+        this[BY_TYPE.cases, kind] += arrived + staying
+        for to in range(len(new)):
+            table = cases.onward[kind, to]
+            if table[1, 0] != NEVER:
+                key = question_key(words, words.onward_cases[kind, to], now)
+                moved = binomial(left, table, key)
+                left -= moved
+                this[BY_TYPE.cases_in, to] += moved
+                this[BY_TYPE.cases, to] += moved
+                changes[HANDOVER] += moved * cases.handover[kind]
 
 
-@compiled
-def hold_cases(
-    monthly: Counts, can_wait: Counts, hold: Counts, record: Record, run: int, month: int
-) -> None:
+@step
+def hold_cases(engine: Engine, now: RunMonth) -> None:
     """Cases above the limit; where it is held, those that can wait do, unallocated."""
-    single = record.single[run, month]
-    room = single[HOLDERS] * monthly[run, month, LIMIT] // HUNDREDTHS_OF_CASE
-    open_cases = waitable = 0
+    can_wait, hold = engine.given.cases.can_wait, engine.given.cases.hold[now.month]
+    single = engine.record.single[now.run, now.month]
+    there = engine.record.case[now.run, now.month, BY_TYPE.cases]
+    limit = engine.given.monthly[now.run, now.month, MONTHLY.caseload_limit]
+    room = single[SINGLE.case_holders] * limit // OF_CASE
+    waitable = 0
     for kind in range(len(can_wait)):
-        open_cases += record.case[run, month, CASES, kind]
-        waitable += record.case[run, month, CASES, kind] * can_wait[kind]
-    over = max(0, open_cases - room)
-    waiting = min(over, waitable) * hold[month]
-    single[WAITING] = waiting
-    single[OVER_LIMIT] = over - waiting
+        waitable += there[kind] * can_wait[kind]
+    over = max(0, total(there) - room)
+    waiting = min(over, waitable) * hold
+    single[SINGLE.waiting] = waiting
+    single[SINGLE.over_limit] = over - waiting
 
 
 @compiled
-def caseload(record: Record, run: int, month: int) -> int:
-    """Hundredths of an allocated case per case-holding FTE; nought where nobody holds cases."""
-    holders: int = record.single[run, month, HOLDERS]
+def allocated(record: Record, now: RunMonth) -> int:
+    """Cases that have a social worker."""
+    waiting = record.single[now.run, now.month, SINGLE.waiting]
+    return int(total(record.case[now.run, now.month, BY_TYPE.cases]) - waiting)
+
+
+@compiled
+def caseload(record: Record, now: RunMonth) -> Hundredths:
+    """Allocated cases per case-holding FTE; zero where nobody holds cases."""
+    holders = record.single[now.run, now.month, SINGLE.case_holders]
     if holders == 0:
-        return 0
-    cases: int = total(record.case[run, month, CASES]) - record.single[run, month, WAITING]
-    return cases * HUNDREDTHS_OF_CASE // holders
+        return Hundredths(0)
+    return Hundredths(allocated(record, now) * OF_CASE // holders)
 
 
-@compiled
-def change_workers(staff: Counts, record: Record, run: int, month: int) -> None:
+@step
+def change_workers(engine: Engine, now: RunMonth) -> None:
     """Cases whose worker left or whose agency worker's assignment ended, at last month's caseload.
 
     A conversion changes nobody's worker.
     """
-    holders = record.single[run, month - 1, HOLDERS]
+    record, held = engine.record, engine.given.staff.held
+    before = RunMonth(now.run, now.month - 1, now.since_census)
+    holders = record.single[before.run, before.month, SINGLE.case_holders]
     if holders == 0:
         return
-    cases = total(record.case[run, month - 1, CASES]) - record.single[run, month - 1, WAITING]
+    people, cases = record.group[now.run, now.month], allocated(record, before)
     left = ended = 0
-    for team in range(staff.shape[1]):
-        left += record.group[run, month, LEAVERS, team] * staff[HELD + PERMANENT, team]
-        ended += record.group[run, month, AGENCY_LEAVERS, team] * staff[HELD + AGENCY, team]
-    single = record.single[run, month]
-    single[CHANGES + WORKER_LEFT] = left * cases // (PER_CASELOAD * holders)
-    single[CHANGES + AGENCY_ENDED] = ended * cases // (PER_CASELOAD * holders)
+    for group in range(held.shape[1]):
+        left += people[BY_GROUP.leavers, group] * held[PERMANENT, group]
+        ended += people[BY_GROUP.agency_ended, group] * held[AGENCY, group]
+    changes = record.worker_changes[now.run, now.month]
+    changes[WORKER_LEFT] = left * cases // (PER_CASELOAD * holders)
+    changes[AGENCY_ENDED] = ended * cases // (PER_CASELOAD * holders)

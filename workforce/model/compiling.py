@@ -1,14 +1,23 @@
-"""How the engine is compiled: to machine code kept on disk, in which no step makes an array."""
+"""How the engine is compiled: to machine code kept on disk, in which no step makes an array.
+
+A *step* takes the whole ``Engine`` and a month. Its text is put into the month's before types are
+known, since handing over sixty arrays takes longer than most steps, to run and to compile. What a
+step calls is *compiled*: a function of its own with few arrays, made fast before it becomes part of
+the step. Uncompiled (``NUMBA_DISABLE_JIT=1``) both are the plain functions.
+"""
 
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, NamedTuple, NewType, TypeVar, cast
 
-from workforce.model.arrays import Counts
+import numpy as np
 
-Step = TypeVar("Step", bound=Callable[..., object])
+from workforce.model.units import Counts
+
+Code = TypeVar("Code", bound=Callable[..., object])
+Names = TypeVar("Names", bound=NamedTuple)
 
 
 def numba_alone() -> ModuleType:
@@ -21,6 +30,7 @@ def numba_alone() -> ModuleType:
     unseen = modules.setdefault("scipy", None) is None
     numba = import_module("numba")
     import_module("numba.np.arraymath")
+    import_module("numba.extending")
     if unseen:
         del modules["scipy"]
     return numba
@@ -29,15 +39,36 @@ def numba_alone() -> ModuleType:
 numba = numba_alone()
 
 # ``_nrt``: as no step makes an array, none has to be counted up and down at each call, which took
-# half of the time; a step that did make one would not compile. ``forceinline``: a step becomes part
-# of what calls it, as handing over some thirty arrays takes longer than most steps.
-OPTIONS: Final[dict[str, Any]] = {"cache": True, "nogil": True, "_nrt": False, "forceinline": True}
+# half of the time; a step that did make one would not compile.
+OPTIONS: Final[dict[str, Any]] = {"nogil": True, "_nrt": False}
 
 
-def compiled(step: Step) -> Step:
-    """The step as machine code, made when it is first called."""
-    machine: Step = numba.njit(**OPTIONS)(step)
+def compiled(function: Code) -> Code:
+    """The function as machine code, made when it is first called."""
+    machine: Code = numba.njit(cache=True, forceinline=True, **OPTIONS)(function)
     return machine
+
+
+def step(function: Code) -> Code:
+    """The step as text that becomes part of the compiled function which calls it."""
+    machine: Code = numba.njit(inline="always", **OPTIONS)(function)
+    return machine
+
+
+def places(names: type[Names]) -> Names:
+    """The place of every name along an axis, in the order of the class: numba reads no class.
+
+    numba 0.61 takes no ``IntEnum`` as an index, but a tuple of whole numbers with names.
+    """
+    return names._make(range(len(names._fields)))
+
+
+def number_class(unit: NewType, _context: object) -> object:
+    """What numba makes of a unit of ``units``: the whole number that it is."""
+    return numba.typeof(np.uint64 if unit.__supertype__ is np.uint64 else np.int64)
+
+
+numba.extending.typeof_impl.register(NewType, number_class)
 
 
 @compiled

@@ -1,23 +1,9 @@
 """Pounds from people: one month's pay, agency, hiring, payments and redundancy, in whole pence."""
 
-from workforce.model.arrays import Counts
-from workforce.model.columns import AWAY_PAY, FEEDER, FROM_BELOW, FTE, REDUNDANCY_PENCE
-from workforce.model.compiling import compiled
-from workforce.model.engine_input import Prices
-from workforce.model.engine_output import (
-    AGENCY_STAFF,
-    AWAY_STAFF,
-    CONVERTED,
-    COST,
-    IN_POST,
-    LEAVERS,
-    REDUNDANT,
-    STARTED,
-    STARTERS,
-    Record,
-)
+from workforce.model.compiling import step
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
 from workforce.model.month_end import stand_ins
-from workforce.model.probability_tables import MILLION
+from workforce.model.roster import RunMonth
 from workforce.model.state import (
     AGENCY,
     AGENCY_PAY,
@@ -28,55 +14,63 @@ from workforce.model.state import (
     REDUNDANCY,
     SALARIES,
 )
-
-IN_POST_PAYMENT, JOINER_PAYMENT, CLAWBACK = range(3)  # rows of ``Prices.people``
-
-
-@compiled
-def pay_bill(
-    prices: Prices, staff: Counts, facts: Counts, record: Record, run: int, month: int
-) -> None:
-    """Pence of this month, by line of cost; those away are paid in part."""
-    rates = prices.permanent[min(run, len(prices.permanent) - 1), month]
-    agency_rates = prices.agency[min(run, len(prices.agency) - 1), month]
-    people, single = record.group[run, month], record.single[run, month]
-    for team in range(staff.shape[1]):
-        unpaid = people[AWAY_STAFF, team] * (MILLION - facts[AWAY_PAY])
-        paid = people[IN_POST, team] * MILLION - unpaid
-        permanent = paid * staff[FTE + PERMANENT, team] // MILLION
-        agency = people[AGENCY_STAFF, team] * staff[FTE + AGENCY, team]
-        single[COST + SALARIES] += permanent * rates[SALARIES, team] // MILLION
-        single[COST + ON_COSTS] += permanent * rates[ON_COSTS, team] // MILLION
-        single[COST + AGENCY_PAY] += agency * agency_rates[team] // MILLION
-    for stream in range(len(prices.hiring)):
-        single[COST + HIRING] += single[STARTED + stream] * prices.hiring[stream]
-    single[COST + REDUNDANCY] += single[REDUNDANT] * facts[REDUNDANCY_PENCE]
-    pay_people(prices, record, run, month)
+from workforce.model.units import MILLIONTHS
 
 
-@compiled
-def pay_people(prices: Prices, record: Record, run: int, month: int) -> None:
-    """Payments to those in post and to joiners from outside, less what leavers pay back."""
-    rates = prices.people[min(run, len(prices.people) - 1), month]
-    people, single = record.group[run, month], record.single[run, month]
-    for team in range(rates.shape[1]):
-        joiners = people[STARTERS, team] - people[CONVERTED, team]
-        single[COST + PAYMENTS] += people[IN_POST, team] * rates[IN_POST_PAYMENT, team]
-        single[COST + PAYMENTS] += joiners * rates[JOINER_PAYMENT, team]
-        single[COST + PAYMENTS] -= people[LEAVERS, team] * rates[CLAWBACK, team]
+@step
+def pay_staff(engine: Engine, now: RunMonth) -> None:
+    """Salaries, on-costs and agency pay; those away are paid in part."""
+    people, fte = engine.record.group[now.run, now.month], engine.given.staff.fte
+    cost, away_pay = engine.record.cost[now.run, now.month], engine.given.absence.pay
+    prices = engine.given.prices
+    salary, on_costs, agency = (
+        at(prices.salary, now), at(prices.on_costs, now), at(prices.agency, now),
+    )  # fmt: skip
+    for group in range(len(salary)):
+        unpaid = people[BY_GROUP.away, group] * (MILLIONTHS - away_pay)
+        paid = people[BY_GROUP.in_post, group] * MILLIONTHS - unpaid
+        permanent = paid * fte[PERMANENT, group] // MILLIONTHS
+        temporary = people[BY_GROUP.agency, group] * fte[AGENCY, group]
+        cost[SALARIES] += permanent * salary[group] // MILLIONTHS
+        cost[ON_COSTS] += permanent * on_costs[group] // MILLIONTHS
+        cost[AGENCY_PAY] += temporary * agency[group] // MILLIONTHS
 
 
-@compiled
-def pay_for_acting_up(
-    permanent: Counts, kept: Counts, staff: Counts, record: Record, run: int, month: int
-) -> None:
+@step
+def pay_for_acting_up(engine: Engine, now: RunMonth) -> None:
     """Those who act up are paid as the post above theirs is."""
-    rates = permanent[min(run, len(permanent) - 1), month]
-    posts = kept[min(run, len(kept) - 1), month]
-    for team in range(staff.shape[1]):
-        below = staff[FEEDER, team]
-        if staff[FROM_BELOW, team] > 0 and below >= 0:
-            fte = stand_ins(posts, record, team, run, month) * staff[FTE + PERMANENT, below]
-            for line in (SALARIES, ON_COSTS):
-                more = max(0, rates[line, team] - rates[line, below])
-                record.single[run, month, COST + line] += fte * more // MILLION
+    staff, posts = engine.given.staff, at(engine.given.kept, now)
+    people, cost = engine.record.group[now.run, now.month], engine.record.cost[now.run, now.month]
+    salary, on_costs = at(engine.given.prices.salary, now), at(engine.given.prices.on_costs, now)
+    for group in range(len(salary)):
+        below = staff.feeder[group]
+        if staff.from_below[group] > 0 and below >= 0:
+            fte = stand_ins(people, posts, group) * staff.fte[PERMANENT, below]
+            cost[SALARIES] += fte * max(0, salary[group] - salary[below]) // MILLIONTHS
+            cost[ON_COSTS] += fte * max(0, on_costs[group] - on_costs[below]) // MILLIONTHS
+
+
+@step
+def pay_people(engine: Engine, now: RunMonth) -> None:
+    """Payments to those in post and to joiners from outside, less what leavers pay back."""
+    people, cost = engine.record.group[now.run, now.month], engine.record.cost[now.run, now.month]
+    prices = engine.given.prices
+    in_post, joiner, clawback = (
+        at(prices.in_post, now), at(prices.joiner, now), at(prices.clawback, now),
+    )  # fmt: skip
+    for group in range(len(in_post)):
+        joiners = people[BY_GROUP.starters, group] - people[BY_GROUP.conversions, group]
+        cost[PAYMENTS] += people[BY_GROUP.in_post, group] * in_post[group]
+        cost[PAYMENTS] += joiners * joiner[group]
+        cost[PAYMENTS] -= people[BY_GROUP.leavers, group] * clawback[group]
+
+
+@step
+def pay_once(engine: Engine, now: RunMonth) -> None:
+    """What a starter costs to hire, by stream, and what a redundancy does."""
+    record, prices = engine.record, engine.given.prices
+    starters, cost = record.streams[now.run, now.month], record.cost[now.run, now.month]
+    redundant = record.single[now.run, now.month, SINGLE.redundant]
+    for stream in range(len(starters)):
+        cost[HIRING] += starters[stream] * prices.hiring[stream]
+    cost[REDUNDANCY] += redundant * prices.redundancy

@@ -4,25 +4,31 @@ Whatever is real is rounded to a whole number here, before it meets a draw: chan
 of 2^32, hazards to millionths, people, cases and FTE to hundredths.
 """
 
-from typing import Final, NamedTuple, TypeVar
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workforce.model.arrays import Counts, Keys, Numbers, Reals
 from workforce.model.engine_input import (
+    Absence,
+    Agency,
     Cases,
-    Feed,
+    EngineInput,
+    Hiring,
+    Holding,
     Leaving,
+    Mix,
+    Monthly,
     Opening,
     Prices,
+    Progression,
     Routes,
-    Tables,
+    Staff,
     Words,
 )
-from workforce.model.keyed_random import WHOLE, name_word
+from workforce.model.keyed_random import name_word
 from workforce.model.probability_tables import (
-    MILLION,
     assignment_chances,
     binomial_chances,
     binomial_tables,
@@ -34,9 +40,8 @@ from workforce.model.probability_tables import (
     question_words,
     route_words,
     sequential,
-    thresholds,
-    whole,
 )
+from workforce.model.run_draws import pay_effect
 from workforce.model.state import (
     AGENCY,
     NO_LIMIT,
@@ -46,25 +51,52 @@ from workforce.model.state import (
     Schedule,
     State,
 )
+from workforce.model.units import (
+    HUNDREDTHS,
+    MILLIONTHS,
+    WHOLE,
+    Counts,
+    Hundredths,
+    Keys,
+    Millionths,
+    Pence,
+    Reals,
+    hundredths,
+    millionths,
+    threshold,
+    thresholds,
+    whole,
+)
 
 Number = TypeVar("Number", np.float64, np.int64)
 LONGEST_SERVICE: Final = 180  # months; the last band of the opening ends here
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class RunsOfChunk:
     """The numbers of the runs that a chunk takes."""
 
-    runs: Counts
+    numbers: Counts
 
     def own(self, values: NDArray[Number]) -> NDArray[Number]:
         """This chunk's part of an array by run; the whole array where nothing differs by run."""
-        runs = values if len(values) == 1 else values[self.runs]
+        runs = values if len(values) == 1 else values[self.numbers]
         return np.ascontiguousarray(runs)
 
     def every(self, values: NDArray[Number]) -> NDArray[Number]:
         """The same, with one entry for every run of the chunk."""
-        runs: NDArray[Number] = self.own(values)
-        return np.broadcast_to(runs, (len(self.runs), *values.shape[1:]))
+        axes = (len(self.numbers), *values.shape[1:])
+        return np.array(np.broadcast_to(self.own(values), axes), order="C")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What is simulated, of all runs: as in ``simulate``; ``posts`` are those of no change."""
+
+    state: State
+    rates: Rates
+    schedule: Schedule
+    posts: Counts | None
 
 
 def by_name(names: tuple[str, ...]) -> Counts:
@@ -79,21 +111,54 @@ def by_name(names: tuple[str, ...]) -> Counts:
 def words_of(state: State, months: int, run_keys: Keys) -> Words:
     """The words of this chunk's runs, the months, and the state's names."""
     types = state.case_types
-    cases = [
-        [
-            name_word(f"{verb} {name}")
-            for verb in ("new", "stay", *(f"to {to} from" for to in types))
-        ]
-        for name in types
-    ]
+    onward = [[name_word(f"to {to} from {name}") for to in types] for name in types]
     return Words(
         runs=np.ascontiguousarray(run_keys),
         months=month_words(months),
         questions=question_words(months),
         origins=origin_words(state.groups),
         routes=route_words(tuple(sorted(state.routes))),
-        cases=np.array(cases, dtype=np.uint64),
+        new_cases=np.array([name_word(f"new {name}") for name in types], dtype=np.uint64),
+        staying_cases=np.array([name_word(f"stay {name}") for name in types], dtype=np.uint64),
+        onward_cases=np.array(onward, dtype=np.uint64),
         by_name=by_name(state.groups),
+    )
+
+
+def opening_of(state: State, rates: Rates) -> Opening:
+    """Service at the opening; assignments as they settle at the mean chance of their end."""
+    return Opening(
+        posts=Hundredths(state.posts),
+        holders=Hundredths(state.case_holders),
+        cases=state.cases,
+        service=cumulative(state.service),
+        edges=np.array([0, *rates.band_edges, LONGEST_SERVICE], dtype=np.int64),
+        assignment=assignment_chances(float(np.mean(rates.agency_end[:, 0]))),
+        began_newly_qualified=threshold(rates.from_newly_qualified),
+        experience=cumulative(rates.experience),
+        least_experience=rates.experience_least,
+    )
+
+
+def staff_of(state: State, rates: Rates) -> Staff:
+    """Staff groups; the assessed year is longer for those who work fewer hours."""
+    assessed_months = rates.assessed_months * MILLIONTHS / np.maximum(1, state.fte[PERMANENT])
+    holding = whole(rates.average_holding, MILLIONTHS)
+    return Staff(
+        people=state.people,
+        fte=state.fte,
+        holding=holding,
+        held=state.fte * holding // MILLIONTHS,
+        away=state.away,
+        assessed=state.assessed,
+        assessed_to=rates.assessed_to,
+        assessed_months=whole(assessed_months, 1),
+        notice=rates.notice,
+        moves_after=rates.moves_after,
+        feeder=rates.feeder,
+        from_below=state.from_below,
+        gives=state.gives,
+        gets=state.gets,
     )
 
 
@@ -108,228 +173,192 @@ def bands_of(edges: Counts) -> Counts:
     return bands
 
 
-def leaving_of(state: State, rates: Rates, pay: Reals) -> Leaving:
-    """Leaving and progress; ``pay`` is the factor of relative pay on hazards."""
+def leaving_of(rates: Rates, runs: RunsOfChunk) -> Leaving:
+    """Hazards of leaving, and what acts on them."""
+    pay = pay_effect(
+        replace(
+            rates,
+            own_pay=runs.own(rates.own_pay),
+            rival_pay=runs.own(rates.rival_pay),
+            pay_elasticity=runs.own(rates.pay_elasticity),
+            unsettled=runs.own(rates.unsettled),
+        )
+    )
     return Leaving(
-        hazard=rates.hazard * MILLION,
+        hazard=rates.hazard * MILLIONTHS,
         destinations=rates.destinations,
         pay=np.ascontiguousarray(pay),
+        tied=millionths(rates.tied),
+        caseload_effect=whole(runs.every(rates.caseload_effect), MILLIONTHS),
+        supervision_effect=whole(runs.every(rates.supervision_effect), MILLIONTHS),
         chances=chance_table(),
         bands=bands_of(rates.band_edges),
-        moves=thresholds(np.add.accumulate(rates.moves[:, :, by_name(state.groups)], axis=2)),
+    )
+
+
+def progression_of(state: State, rates: Rates) -> Progression:
+    """The assessed year, and moves between groups by name."""
+    moves = np.add.accumulate(rates.moves[:, :, by_name(state.groups)], axis=2)
+    return Progression(
+        extended=threshold(rates.extended),
+        extension=rates.extension,
+        failed=threshold(rates.failed),
+        moves=thresholds(moves),
         promotion=thresholds(rates.promotion),
+        experienced_after=rates.experienced_after,
     )
 
 
-def opening_of(state: State, rates: Rates) -> Opening:
-    """Service at the opening; assignments as they settle at the mean chance of their end."""
-    return Opening(
-        service=cumulative(state.service),
-        edges=np.array([0, *rates.band_edges, LONGEST_SERVICE], dtype=np.int64),
-        assignment=assignment_chances(float(np.mean(rates.agency_end[:, 0]))),
-        experience=cumulative(rates.experience),
+def absence_of(rates: Rates) -> Absence:
+    """Long absence."""
+    return Absence(
+        begins=threshold(rates.away_start),
+        ends=threshold(rates.away_end),
+        cover=millionths(rates.absence_cover),
+        pay=millionths(rates.away_pay),
     )
 
 
-def cases_of(rates: Rates, part: Part) -> Cases:
-    """Cases and their holders.
-
-    Both curves of load begin with the month before the first case, and end with a full load; that
-    of supervisions ends with one a month.
-    """
-    assessed = part.own(rates.newly_qualified_load)
-    longest = max(assessed.shape[1], len(rates.joiner_load))
-    load = np.ones((len(assessed), 2, longest + 2))
-    load[:, :, 0] = 0.0
-    load[:, 0, 1 : assessed.shape[1] + 1] = assessed
-    load[:, 1, 1 : len(rates.joiner_load) + 1] = rates.joiner_load
-    return Cases(
-        new=whole(part.own(rates.new_cases), 100),
-        handover=whole(rates.handover, 100),
-        can_wait=rates.can_wait,
-        hold=rates.hold_limit,
-        marginal=whole(part.own(rates.marginal_holding), MILLION),
-        load=whole(load, MILLION),
-        supervisions=whole(np.append(rates.supervisions, 1.0), 100),
+def mix_of(state: State, rates: Rates) -> Mix:
+    """The groups of those who come."""
+    order = by_name(state.groups)
+    return Mix(
+        starters=cumulative(rates.starter_groups[order]),
+        agency=cumulative(rates.agency_groups[order]),
+        other_movement=cumulative(rates.other_groups[order]),
     )
 
 
-def routes_of(state: State, rates: Rates, schedule: Schedule, part: Part) -> Routes:
-    """Who is expected by which route, and what the routes are, in the order of their names."""
-    order = by_name(state.routes)
-    rows = (
-        rates.route_group,
-        rates.route_first_case,
-        rates.route_tie_in,
-        rates.route_experience,
-        rates.route_cost,
-    )
+def routes_of(inputs: Inputs, runs: RunsOfChunk) -> Routes:
+    """Who is expected by which route, and what the routes are."""
+    rates, order = inputs.rates, by_name(inputs.state.routes)
     return Routes(
-        expected=np.ascontiguousarray(part.own(schedule.routes)[:, :, order]),
-        facts=np.ascontiguousarray(np.stack(rows)[:, order]),
+        expected=np.ascontiguousarray(runs.own(inputs.schedule.routes)[:, :, order]),
+        group=rates.route_group[order],
         drop_out=thresholds(rates.route_drop_out[order]),
+        first_case=rates.route_first_case[order],
+        tie_in=rates.route_tie_in[order],
+        experience=rates.route_experience[order],
+        cost=rates.route_cost[order],
     )
 
 
-def prices_of(rates: Rates, part: Part) -> Prices:
-    """Pence by run, month and group."""
-    people = (rates.payments, rates.joiner_payments, rates.clawback)
-    return Prices(
-        permanent=stacked((rates.salary, rates.on_costs), part),
-        agency=part.own(rates.agency_pay),
-        people=stacked(people, part),
-        hiring=rates.hiring,
-    )
-
-
-def stacked(arrays: tuple[Counts, ...], part: Part) -> Counts:
-    """Arrays [R or 1, M, G] side by side, [R or 1, M, array, G]."""
-    own = np.broadcast_arrays(*(part.own(each) for each in arrays))
-    return np.ascontiguousarray(np.stack(own, axis=2))
-
-
-def tables_of(rates: Rates) -> Tables:
-    """The tables of counts."""
-    return Tables(
+def hiring_of(rates: Rates, schedule: Schedule, runs: RunsOfChunk) -> Hiring:
+    """The streams, and adverts."""
+    return Hiring(
+        expected=whole(runs.every(schedule.streams), HUNDREDTHS),
+        planned=runs.every(schedule.planned),
+        split=cumulative(runs.every(schedule.stream_split)),
         poisson=poisson_chances(),
         advert_fill=binomial_chances(rates.advert_fill),
+        offer_months=rates.offer_months,
+        fall_through=threshold(rates.fall_through),
+        places=hundredths(rates.assessed_places),
+    )
+
+
+def agency_of(state: State, rates: Rates, runs: RunsOfChunk) -> Agency:
+    """Agency staff."""
+    fte = round(float(np.dot(rates.agency_groups, state.fte[AGENCY])))
+    return Agency(
+        willing=thresholds(runs.every(rates.willing)),
+        eligible_after=rates.eligible_after,
+        fee_free_after=rates.fee_free_after,
+        transfer_fee=millionths(rates.transfer_fee),
+        fte=Millionths(max(1, fte)),
+    )
+
+
+def cases_of(rates: Rates, runs: RunsOfChunk) -> Cases:
+    """Cases by type."""
+    return Cases(
+        new=whole(runs.own(rates.new_cases), HUNDREDTHS),
         stay=binomial_tables(rates.stay),
         onward=binomial_tables(sequential(rates.onward)),
+        handover=whole(rates.handover, HUNDREDTHS),
+        can_wait=rates.can_wait,
+        hold=rates.hold_limit,
     )
 
 
-def monthly_of(rates: Rates, schedule: Schedule, part: Part, posts: Counts | None) -> Counts:
-    """The columns of ``MONTHLY``."""
-    share, ceiling = part.every(rates.conversion_share), part.every(rates.agency_ceiling)
-    columns = (
-        whole(part.every(schedule.streams), 100),
-        part.every(schedule.planned),
-        part.every(schedule.planned_total),
-        np.where(share < 0, NOT_PLANNED, np.rint(share * WHOLE)),
-        part.every(schedule.other_movement),
-        whole(part.every(rates.leaving), MILLION),
-        whole(part.every(rates.cover), MILLION),
-        whole(part.every(rates.extra), 100),
-        part.every(schedule.vacancies),
-        part.every(schedule.added_posts),
-        part.every(schedule.vacancies if posts is None else posts),
-        whole(part.every(rates.holder_level), MILLION),
-        np.rint(part.every(rates.agency_end) * WHOLE),
-        np.where(ceiling < 0, NO_LIMIT, np.rint(ceiling * MILLION)),
-        part.every(schedule.released),
-        whole(part.every(rates.caseload_limit), 100),
-        part.every(schedule.frozen),
-    )
-    planes = [column if column.ndim == 3 else column[..., None] for column in columns]
-    return np.ascontiguousarray(np.concatenate(planes, axis=2), dtype=np.int64)
+def load_curve(months: Reals) -> Counts:
+    """Shares of a full load by month, [..., months], from the month before the first case on.
 
-
-def staff_of(state: State, rates: Rates) -> Counts:
-    """The rows of ``STAFF``; the assessed year is longer for those who work fewer hours."""
-    assessed_months = rates.assessed_months * MILLION / np.maximum(1, state.fte[PERMANENT])
-    least = np.broadcast_to(rates.experience_least[:, None], state.people.shape)
-    holding = whole(rates.average_holding, MILLION)
-    rows = (
-        state.people,
-        state.fte,
-        holding,
-        state.fte * holding // MILLION,
-        state.away[None],
-        state.assessed[None],
-        rates.assessed_to[None],
-        whole(assessed_months[None], 1),
-        rates.notice[None],
-        rates.moves_after[None],
-        rates.feeder[None],
-        state.from_below[None],
-        state.gives[None],
-        state.gets[None],
-        least,
-    )
-    return np.ascontiguousarray(np.concatenate(rows), dtype=np.int64)
-
-
-def per_run_of(rates: Rates, schedule: Schedule, part: Part) -> Counts:
-    """The columns of ``per_run``."""
-    columns = (
-        whole(part.every(rates.caseload_effect), MILLION)[:, None],
-        whole(part.every(rates.supervision_effect), MILLION)[:, None],
-        thresholds(part.every(rates.willing))[:, None],
-        cumulative(part.every(schedule.stream_split)),
-    )
-    return np.ascontiguousarray(np.concatenate(columns, axis=1, dtype=np.int64, casting="unsafe"))
-
-
-def facts_of(state: State, rates: Rates, posts: Counts | None) -> Counts:
-    """The entries of ``facts``."""
-    agency_fte = round(float(np.dot(rates.agency_groups, state.fte[AGENCY])))
-    shares = (rates.absence_cover, rates.tied, rates.away_pay, rates.transfer_fee)
-    facts = (
-        state.posts,
-        state.case_holders,
-        state.census_month,
-        rates.eligible_after,
-        rates.offer_months,
-        rates.extension,
-        rates.fee_free_after,
-        rates.experienced_after,
-        max(1, agency_fte),
-        *(round(share * MILLION) for share in shares),
-        int(posts is not None),
-        round(rates.assessed_places * 100),
-        rates.redundancy,
-    )
-    return np.array(facts, dtype=np.int64)
-
-
-def chances_of(rates: Rates) -> Numbers:
-    """The entries of ``chances``."""
-    chances = (
-        rates.away_start,
-        rates.away_end,
-        rates.extended,
-        rates.failed,
-        rates.fall_through,
-        rates.from_newly_qualified,
-    )
-    return thresholds(np.array(chances))
-
-
-def feed_of(
-    state: State,
-    rates: Rates,
-    schedule: Schedule,
-    keys: Keys,
-    part: Part,
-    pay: Reals,
-    posts: Counts | None,
-) -> Feed:
-    """The engine's input for one chunk of runs.
-
-    Args:
-        state: the opening.
-        rates: how people and cases behave.
-        schedule: what is dated.
-        keys: one key for every run of all.
-        part: the runs of this chunk.
-        pay: factor of relative pay on hazards, [R or 1, M, G, D], of this chunk's runs.
-        posts: of no change, [R, M]; None when this is no change itself.
+    >>> load_curve(np.array([0.5])).tolist()
+    [0, 500000, 1000000]
     """
-    mix = np.stack([rates.starter_groups, rates.agency_groups, rates.other_groups])
-    return Feed(
-        words=words_of(state, schedule.streams.shape[1], keys[part.runs]),
+    ends = np.zeros((*months.shape[:-1], 1))
+    return whole(np.concatenate([ends, months, ends + 1], axis=-1), MILLIONTHS)
+
+
+def holding_of(rates: Rates, runs: RunsOfChunk) -> Holding:
+    """Case holders; the curve of supervisions ends with one a month."""
+    return Holding(
+        marginal=whole(runs.own(rates.marginal_holding), MILLIONTHS),
+        assessed_load=load_curve(runs.own(rates.newly_qualified_load)),
+        joiner_load=load_curve(rates.joiner_load),
+        supervisions=whole(np.append(rates.supervisions, 1.0), HUNDREDTHS),
+    )
+
+
+def prices_of(rates: Rates, runs: RunsOfChunk) -> Prices:
+    """Pence by run, month and group."""
+    return Prices(
+        salary=runs.own(rates.salary),
+        on_costs=runs.own(rates.on_costs),
+        agency=runs.own(rates.agency_pay),
+        in_post=runs.own(rates.payments),
+        joiner=runs.own(rates.joiner_payments),
+        clawback=runs.own(rates.clawback),
+        hiring=rates.hiring,
+        redundancy=Pence(rates.redundancy),
+    )
+
+
+def monthly_of(inputs: Inputs, runs: RunsOfChunk) -> Monthly[Counts]:
+    """What differs by run and month, [R, M] each."""
+    rates, schedule = inputs.rates, inputs.schedule
+    share, ceiling = runs.every(rates.conversion_share), runs.every(rates.agency_ceiling)
+    posts = schedule.vacancies if inputs.posts is None else inputs.posts
+    return Monthly(
+        planned_starters=runs.every(schedule.planned_total),
+        conversion_share=np.where(share < 0, NOT_PLANNED, whole(share, WHOLE)),
+        other_movement=runs.every(schedule.other_movement),
+        leaving=whole(runs.every(rates.leaving), MILLIONTHS),
+        cover=whole(runs.every(rates.cover), MILLIONTHS),
+        extra=whole(runs.every(rates.extra), HUNDREDTHS),
+        vacancies=runs.every(schedule.vacancies),
+        added_posts=runs.every(schedule.added_posts),
+        posts_of_no_change=runs.every(posts),
+        holder_level=whole(runs.every(rates.holder_level), MILLIONTHS),
+        agency_end=whole(runs.every(rates.agency_end), WHOLE),
+        agency_ceiling=np.where(ceiling < 0, NO_LIMIT, whole(ceiling, MILLIONTHS)),
+        released=runs.every(schedule.released),
+        caseload_limit=whole(runs.every(rates.caseload_limit), HUNDREDTHS),
+        frozen=runs.every(schedule.frozen),
+    )
+
+
+def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
+    """The engine's input for one chunk of runs; ``keys`` has one for every run of all."""
+    state, rates, schedule = inputs.state, inputs.rates, inputs.schedule
+    return EngineInput(
+        words=words_of(state, schedule.streams.shape[1], keys[runs.numbers]),
         opening=opening_of(state, rates),
-        leaving=leaving_of(state, rates, pay),
-        tables=tables_of(rates),
-        cases=cases_of(rates, part),
-        routes=routes_of(state, rates, schedule, part),
-        prices=prices_of(rates, part),
-        monthly=monthly_of(rates, schedule, part, posts),
         staff=staff_of(state, rates),
-        mix=cumulative(mix[:, by_name(state.groups)]),
-        per_run=per_run_of(rates, schedule, part),
-        facts=facts_of(state, rates, posts),
-        chances=chances_of(rates),
+        leaving=leaving_of(rates, runs),
+        progression=progression_of(state, rates),
+        absence=absence_of(rates),
+        mix=mix_of(state, rates),
+        routes=routes_of(inputs, runs),
+        hiring=hiring_of(rates, schedule, runs),
+        agency=agency_of(state, rates, runs),
+        cases=cases_of(rates, runs),
+        holding=holding_of(rates, runs),
+        prices=prices_of(rates, runs),
+        monthly=np.stack(monthly_of(inputs, runs), axis=2),
         known=np.ascontiguousarray(schedule.known),
-        kept=part.own(schedule.kept_posts),
+        kept=runs.own(schedule.kept_posts),
+        follows=int(inputs.posts is not None),
+        since_census=state.census_month,
     )

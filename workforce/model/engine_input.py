@@ -1,11 +1,24 @@
-"""What the compiled engine reads, for a chunk of runs: whole numbers in few, contiguous arrays.
+"""What the compiled engine reads, for a chunk of runs: whole numbers in arrays with names.
 
-Axis letters: see ``state``; R is this chunk's runs. Columns and rows are named in ``columns``.
+Axis letters: see ``state``; R is this chunk's runs. Arrays "by name" are in the order of the names
+of what they hold, whatever its order in the state.
 """
 
-from typing import NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
-from workforce.model.arrays import Counts, Keys, Numbers, Reals
+from workforce.model.compiling import places
+from workforce.model.units import (
+    Counts,
+    Hundredths,
+    Keys,
+    Millionths,
+    Pence,
+    Reals,
+    Threshold,
+    Thresholds,
+)
+
+Column = TypeVar("Column")
 
 
 class Words(NamedTuple):
@@ -13,87 +26,198 @@ class Words(NamedTuple):
 
     runs: Keys  # [R]
     months: Keys  # [M]
-    questions: Keys  # [M, question]
-    origins: Keys  # [origin, G + 1], the last for any group
-    routes: Keys  # [P]
-    cases: Keys  # [T, 2 + T]: new, stay, on to each type
-    by_name: Counts  # [G] groups in the order of their names, whatever their order in the state
+    questions: Keys  # [M, QUESTION]
+    origins: Keys  # [ORIGIN, G + 1], the last for any group
+    routes: Keys  # [P] by name
+    new_cases: Keys  # [T]
+    staying_cases: Keys  # [T]
+    onward_cases: Keys  # [T, T] from, to
+    by_name: Counts  # [G] groups in the order of their names
 
 
 class Opening(NamedTuple):
-    """How long people have been here at the opening, and what experience people bring."""
+    """Where the run begins, and what experience people bring who come later."""
 
-    service: Numbers  # [B] cumulative
-    edges: Counts  # [B + 1] months
-    assignment: Numbers  # cumulative, by months in assignment
-    experience: Numbers  # cumulative, by months beyond the least
+    posts: Hundredths  # of FTE
+    holders: Hundredths  # of FTE
+    cases: Counts  # [T]
+    service: Thresholds  # [B] cumulative
+    edges: Counts  # [B + 1] months at which bands of service begin, and the last one ends
+    assignment: Thresholds  # cumulative, by months in assignment
+    began_newly_qualified: Threshold  # here, of the permanent staff
+    experience: Thresholds  # cumulative, by months beyond the least
+    least_experience: Counts  # [C] months
+
+
+class Staff(NamedTuple):
+    """What differs by contract and group, or by group."""
+
+    people: Counts  # [C, G] at the opening
+    fte: Counts  # [C, G] millionths a person
+    holding: Counts  # [C, G] millionths of FTE that hold cases
+    held: Counts  # [C, G] millionths of case-holding FTE a person
+    away: Counts  # [G] people at the opening
+    assessed: Counts  # [G] 1 for the group in its assessed year
+    assessed_to: Counts  # [G] the group that follows the assessed year, -1 for none
+    assessed_months: Counts  # [G] worked months that make up the assessed year
+    notice: Counts  # [G] months
+    moves_after: Counts  # [G] months since qualifying
+    feeder: Counts  # [G] the group below, -1 for none
+    from_below: Counts  # [G] 1 for the groups joined from below only
+    gives: Counts  # [G] 1 where supervising
+    gets: Counts  # [G] 1 where supervised
 
 
 class Leaving(NamedTuple):
-    """Hazards of leaving, and chances of moving on."""
+    """Hazards of leaving."""
 
     hazard: Reals  # [G, B] millionths
     destinations: Reals  # [D]
     pay: Reals  # [R or 1, M, G, D]
-    chances: Numbers  # by tens of millionths of hazard
+    tied: Millionths  # factor for those whose route ties them in
+    caseload_effect: Counts  # [R] millionths for each case per holder above the opening's
+    supervision_effect: Counts  # [R] millionths for each person per supervisor above it
+    chances: Thresholds  # by tens of millionths of hazard
     bands: Counts  # the band of service, by months here up to where the last begins
-    moves: Numbers  # [1 or M, G, G] cumulative over groups by name
-    promotion: Numbers  # [G] thresholds
 
 
-class Tables(NamedTuple):
-    """Cumulative tables of counts."""
+class Progression(NamedTuple):
+    """The assessed year, moves between groups, experience."""
 
-    poisson: Numbers
-    advert_fill: Numbers
-    stay: Numbers  # [T, ...]
-    onward: Numbers  # [T, T, ...] of those that went to no earlier type
+    extended: Threshold
+    extension: int  # months
+    failed: Threshold
+    moves: Thresholds  # [1 or M, G, G] cumulative over groups by name
+    promotion: Thresholds  # [G]
+    experienced_after: int  # months since qualifying
 
 
-class Cases(NamedTuple):
-    """New cases, who holds them, and how much."""
+class Absence(NamedTuple):
+    """Long absence of permanent staff."""
 
-    new: Counts  # [R or 1, M, T] hundredths
-    handover: Counts  # [T] hundredths of a change for each case going on
-    can_wait: Counts  # [T]
-    hold: Counts  # [M]
-    marginal: Counts  # [R or 1, C, G] millionths
-    load: Counts  # [R or 1, 2, months] millionths: newly qualified, joiners; the last for good
-    supervisions: Counts  # [months] hundredths, by month of the assessed year; the last for good
+    begins: Threshold
+    ends: Threshold
+    cover: Millionths  # agency FTE for an FTE away
+    pay: Millionths  # share that goes on
+
+
+class Mix(NamedTuple):
+    """Groups of those who come, cumulative over groups by name."""
+
+    starters: Thresholds  # [G]
+    agency: Thresholds  # [G]
+    other_movement: Thresholds  # [G]
 
 
 class Routes(NamedTuple):
-    """Routes into the work."""
+    """Routes into the work, by name."""
 
     expected: Counts  # [R or 1, M, P] people
-    facts: Counts  # [ROUTE..., P]
-    drop_out: Numbers  # [P] thresholds
+    group: Counts  # [P]
+    drop_out: Thresholds  # [P]
+    first_case: Counts  # [P] months
+    tie_in: Counts  # [P] months
+    experience: Counts  # [P] months
+    cost: Counts  # [P] pence a starter
+
+
+class Hiring(NamedTuple):
+    """Who begins on a permanent contract."""
+
+    expected: Counts  # [R, M, S] hundredths of people
+    planned: Counts  # [R, M, S] people, or NOT_PLANNED
+    split: Thresholds  # [R, S] cumulative shares of a plan for all starters
+    poisson: Thresholds  # [hundredths, ...]
+    advert_fill: Thresholds  # [adverts, ...]
+    offer_months: int
+    fall_through: Threshold
+    places: Hundredths  # newly qualified people that a supervisor can carry
+
+
+class Agency(NamedTuple):
+    """Agency staff: who can convert, what their agency asks for, and how many hours they work."""
+
+    willing: Thresholds  # [R]
+    eligible_after: int  # months in assignment
+    fee_free_after: int  # months in assignment
+    transfer_fee: Millionths  # of a year's salary
+    fte: Millionths  # a person, on the mix of those who come
+
+
+class Cases(NamedTuple):
+    """Cases: how they come, stay and go on."""
+
+    new: Counts  # [R or 1, M, T] hundredths
+    stay: Thresholds  # [T, cases, ...]
+    onward: Thresholds  # [T, T, cases, ...] of those that went to no earlier type
+    handover: Counts  # [T] hundredths of a change for each case going on
+    can_wait: Counts  # [T]
+    hold: Counts  # [M] 1 where cases above the limit wait
+
+
+class Holding(NamedTuple):
+    """Who holds cases, how much, what supervision is due; the last entry of a curve is for good."""
+
+    marginal: Counts  # [R or 1, C, G] millionths of FTE for one more
+    assessed_load: Counts  # [R or 1, months] millionths, by month of the assessed year
+    joiner_load: Counts  # [months] millionths, by month since the first case
+    supervisions: Counts  # [months] hundredths, by month of the assessed year
 
 
 class Prices(NamedTuple):
     """What people cost, pence; permanent staff and agency an FTE, the rest a person."""
 
-    permanent: Counts  # [R or 1, M, salary and on-costs, G]
+    salary: Counts  # [R or 1, M, G]
+    on_costs: Counts  # [R or 1, M, G]
     agency: Counts  # [R or 1, M, G]
-    people: Counts  # [R or 1, M, payment in post, payment to a joiner, clawback, G]
+    in_post: Counts  # [R or 1, M, G] payment
+    joiner: Counts  # [R or 1, M, G] payment
+    clawback: Counts  # [R or 1, M, G]
     hiring: Counts  # [S]
+    redundancy: Pence
 
 
-class Feed(NamedTuple):
-    """All that the compiled engine reads; R is this chunk's runs."""
+class Monthly(NamedTuple, Generic[Column]):
+    """The columns of ``EngineInput.monthly``: what differs by run and month."""
+
+    planned_starters: Column  # people in all streams together, or NOT_PLANNED
+    conversion_share: Column  # threshold, or NOT_PLANNED
+    other_movement: Column  # people
+    leaving: Column  # factor on hazards, millionths
+    cover: Column  # agency FTE for an FTE of vacancy, millionths
+    extra: Column  # agency FTE beyond cover, hundredths
+    vacancies: Column  # of no change, hundredths of FTE
+    added_posts: Column  # hundredths of FTE
+    posts_of_no_change: Column  # hundredths of FTE
+    holder_level: Column  # factor on case holders, millionths
+    agency_end: Column  # threshold
+    agency_ceiling: Column  # millionths of all staff, or NO_LIMIT
+    released: Column  # people
+    caseload_limit: Column  # hundredths of a case
+    frozen: Column  # 1 where nothing is advertised
+
+
+MONTHLY: Final[Monthly[int]] = places(Monthly)
+
+
+class EngineInput(NamedTuple):
+    """All that the compiled engine reads."""
 
     words: Words
     opening: Opening
+    staff: Staff
     leaving: Leaving
-    tables: Tables
-    cases: Cases
+    progression: Progression
+    absence: Absence
+    mix: Mix
     routes: Routes
+    hiring: Hiring
+    agency: Agency
+    cases: Cases
+    holding: Holding
     prices: Prices
     monthly: Counts  # [R, M, MONTHLY]
-    staff: Counts  # [STAFF, G]
-    mix: Numbers  # [mix, G] cumulative over groups by name
-    per_run: Counts  # [R, CASELOAD_EFFECT ... SPLIT]
-    facts: Counts
-    chances: Numbers  # [CHANCES]
-    known: Counts  # [M, K, G]
-    kept: Counts  # [R or 1, M, G] people
+    known: Counts  # [M, K, G] people
+    kept: Counts  # [R or 1, M, G] posts of the groups joined from below, people
+    follows: int  # 1 where posts are those of no change
+    since_census: int  # months from the last census to the opening

@@ -1,317 +1,217 @@
-"""One month of those who begin on a permanent contract: streams, conversions, routes, adverts."""
+"""One month of those who begin on a permanent contract: streams, routes, adverts, known ones."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Numbers
-from workforce.model.columns import (
-    ADDED_POSTS,
-    ASSESSED,
-    ASSESSED_PLACES,
-    CONVERSION_SHARE,
-    ELIGIBLE_AFTER,
-    EXPERIENCE_LEAST,
-    FALL_THROUGH,
-    FEE_FREE_AFTER,
-    FROZEN,
-    GIVES,
-    OFFER_MONTHS,
-    OTHER_STARTERS,
-    PLANNED,
-    PLANNED_TOTAL,
-    ROUTE_EXPERIENCE,
-    ROUTE_FIRST_CASE,
-    ROUTE_PENCE,
-    ROUTE_TEAM,
-    ROUTE_TIE_IN,
-    SPLIT,
-    STREAM_MEAN,
-    TRANSFER_FEE,
-    VACANCIES,
-    WILLING_SHARE,
-)
-from workforce.model.compiling import compiled
-from workforce.model.engine_input import Opening, Routes, Words
-from workforce.model.engine_output import (
-    CONVERTED,
-    COST,
-    DROPPED_OUT,
-    INTAKE_MISSED,
-    MISSED,
-    STARTED,
-    STARTERS,
-    Record,
-)
+from workforce.model.compiling import compiled, step
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
+from workforce.model.engine_input import MONTHLY, Opening, Routes, Staff, Words
 from workforce.model.keyed_random import binomial, draw, fold, place, poisson
-from workforce.model.probability_tables import (
-    CONVERT,
-    DROP_OUT,
-    FROM_ADVERT,
-    FROM_NEWLY_QUALIFIED,
-    FROM_PLAN,
-    GROUP,
-    MILLION,
-    STREAM,
-    WILLING,
-)
+from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     ANY_GROUP,
-    FIRST_CASE,
-    JOINED,
-    NO_ONE,
-    NOBODY,
-    TIED_UNTIL,
+    PERSON,
     Roster,
+    Row,
+    RunMonth,
+    Seat,
     add,
     cell_key,
-    draw_row,
     experience,
-    smallest,
-    transfer,
 )
 from workforce.model.state import (
-    AGENCY,
-    CONVERSIONS,
     HIRING,
     NEWLY_QUALIFIED,
     NOT_PLANNED,
     OTHER,
     PERMANENT,
-    SALARIES,
+    STARTER,
 )
-from workforce.months import MONTHS_IN_YEAR
+from workforce.model.units import HUNDREDTHS, Hundredths, Thresholds
 
 
-class Hires(NamedTuple):
-    """Room for one run's hiring: who is wanted this month, and who has accepted an offer."""
+class Arrival(NamedTuple):
+    """The nth to come from an origin in a month, on a contract."""
 
-    wanted: Counts  # [S]
-    offers: Counts  # [M + offer months] people, by month of starting
+    origin: int
+    contract: int
+    nth: int
+
+
+class Newcomer(NamedTuple):
+    """Someone about to come: the group, the key, and the month of qualifying."""
+
+    group: int
+    key: np.uint64
+    qualified: int
+
+
+class Starter(NamedTuple):
+    """Someone about to start on a permanent contract, in a stream."""
+
+    group: int
+    stream: int
+    key: np.uint64
+    qualified: int
 
 
 @compiled
-def want(
-    words: Words, monthly: Counts, per_run: Counts, table: Numbers, wanted: Counts, run: int,
-    month: int,
-) -> bool:  # fmt: skip
-    """How many are to start by stream, into ``wanted``; True if one plan sets the total."""
-    total = monthly[run, month, PLANNED_TOTAL]
+def newcomer(
+    opening: Opening, words: Words, mix: Thresholds, arrival: Arrival, now: RunMonth
+) -> Newcomer:
+    """Who comes: a group drawn from ``mix``, and experience."""
+    nth = np.uint64(arrival.nth)
+    key = fold(cell_key(words, arrival.origin, ANY_GROUP, now), nth)
+    group = words.by_name[place(mix, draw(key, words.questions[now.month, QUESTION.group]))]
+    key = fold(cell_key(words, arrival.origin, group, now), nth)
+    brought = experience(opening, words, key, arrival.contract)
+    return Newcomer(group, key, now.month - brought)
+
+
+@compiled
+def start(record: Record, roster: Roster, now: RunMonth, starter: Starter) -> Seat:
+    """Someone starts in a group and is counted in a stream."""
+    record.group[now.run, now.month, BY_GROUP.starters, starter.group] += 1
+    record.streams[now.run, now.month, starter.stream] += 1
+    return add(roster, Row(PERMANENT, starter.group), starter.key, now.month, starter.qualified)
+
+
+@step
+def want(engine: Engine, now: RunMonth) -> None:
+    """How many are to start by stream: by one plan for all, by a plan, or by the recent stream."""
+    hiring, words, wanted = engine.given.hiring, engine.given.words, engine.desk.wanted
+    together = engine.given.monthly[now.run, now.month, MONTHLY.planned_starters]
     for stream in range(len(wanted)):
-        wanted[stream] = 0
-    if total != NOT_PLANNED:
-        cell = cell_key(words, FROM_PLAN, ANY_GROUP, run, month)
-        for index in range(total):
-            level = int(draw(cell, np.uint64(index)))
-            stream = 0
-            while level >= per_run[run, SPLIT + stream]:
-                stream += 1
-            wanted[stream] += 1
-        return True
-    for stream in range(len(wanted)):
-        wanted[stream] = monthly[run, month, PLANNED + stream]
+        wanted[stream] = (
+            0 if together != NOT_PLANNED else hiring.planned[now.run, now.month, stream]
+        )
         if wanted[stream] == NOT_PLANNED:
-            cell = cell_key(words, FROM_NEWLY_QUALIFIED + stream, ANY_GROUP, run, month)
-            cell = fold(cell, words.questions[0, STREAM])
-            wanted[stream] = poisson(monthly[run, month, STREAM_MEAN + stream], table, cell)
-    return False
+            cell = cell_key(words, ORIGIN.newly_qualified + stream, ANY_GROUP, now)
+            expected = Hundredths(hiring.expected[now.run, now.month, stream])
+            key = fold(cell, words.questions[0, QUESTION.stream])
+            wanted[stream] = poisson(expected, hiring.poisson, key)
+    cell = cell_key(words, ORIGIN.plan, ANY_GROUP, now)
+    for nth in range(together):
+        wanted[place(hiring.split[now.run], draw(cell, np.uint64(nth)))] += 1
 
 
 @compiled
-def rank_convertible(
-    words: Words, per_run: Counts, facts: Counts, roster: Roster, share: int, run: int, month: int
-) -> int:
-    """Give the willing and long enough in assignment their draw; how many a share asks for."""
-    asked = 0
-    for team in range(roster.size.shape[1]):
-        draw_row(roster, AGENCY, team, words.questions[month, CONVERT])
-        keys, levels = roster.key[AGENCY, team], roster.level[AGENCY, team]
-        joined = roster.person[JOINED, AGENCY, team]
-        for index in range(roster.size[AGENCY, team]):
-            asked += int(int(levels[index]) < share)
-            willing = int(draw(keys[index], words.questions[0, WILLING]))
-            waited = month - joined[index] >= facts[ELIGIBLE_AFTER]
-            able = waited and willing < per_run[run, WILLING_SHARE]
-            levels[index] = levels[index] if able else NOBODY
-    return asked
-
-
-@compiled
-def convert(
-    words: Words, monthly: Counts, per_run: Counts, facts: Counts, salaries: Counts, record: Record,
-    roster: Roster, wanted: int, one_plan: bool, vacancies: int, run: int, month: int,
-) -> int:  # fmt: skip
-    """Agency staff become permanent, those with the smallest draws; returns how many were missed.
-
-    A share in force counts all agency staff; ``wanted`` does otherwise, and where one plan sets all
-    starters. Only those who are willing and long enough in assignment can be chosen, and each needs
-    a vacant post.
-    """
-    share = NOT_PLANNED if one_plan else monthly[run, month, CONVERSION_SHARE]
-    if share == NOT_PLANNED and wanted == 0:
-        return 0
-    asked = rank_convertible(words, per_run, facts, roster, share, run, month)
-    if share != NOT_PLANNED:
-        wanted = asked
-    vacant = vacancies // 100
-    for nth in range(wanted):
-        team, index = smallest(roster, AGENCY, ANY_GROUP, np.uint64(0)) if nth < vacant else NO_ONE
-        if index < 0:
-            return wanted - nth
-        months = month - roster.person[JOINED, AGENCY, team, index]
-        pay_transfer_fee(facts, salaries, record, months, team, run, month)
-        to = transfer(roster, AGENCY, team, index, PERMANENT, team)
-        roster.person[JOINED, PERMANENT, team, to] = month
-        record.group[run, month, CONVERTED, team] += 1
-        record.group[run, month, STARTERS, team] += 1
-        record.single[run, month, STARTED + CONVERSIONS] += 1
-    return 0
-
-
-@compiled
-def pay_transfer_fee(
-    facts: Counts, salaries: Counts, record: Record, months: int, team: int, run: int, month: int
-) -> None:
-    """The agency's fee for someone who converts before it is free: a share of a year's salary."""
-    if months < facts[FEE_FREE_AFTER]:
-        salary = salaries[min(run, len(salaries) - 1), month, SALARIES, team]
-        fee = salary * MONTHS_IN_YEAR * facts[TRANSFER_FEE] // MILLION
-        record.single[run, month, COST + HIRING] += fee
-
-
-@compiled
-def note_missed(monthly: Counts, record: Record, missed: int, run: int, month: int) -> int:
-    """Conversions missed: reported where a plan asked for them, else made up by other starters.
-
-    The recent streams together are calibrated to the stock, so what one cannot do another does.
-    """
-    share, planned = (
-        monthly[run, month, CONVERSION_SHARE],
-        monthly[run, month, PLANNED + CONVERSIONS],
-    )
-    if share == NOT_PLANNED and planned == NOT_PLANNED:
-        return missed
-    record.single[run, month, MISSED] = missed
-    return 0
-
-
-@compiled
-def hire_into(
-    record: Record, roster: Roster, cell: np.uint64, stream: int, team: int, nth: int,
-    qualified: int, run: int, month: int,
-) -> int:  # fmt: skip
-    """The nth person under a key starts in a group and stream; returns the place in the row."""
-    record.group[run, month, STARTERS, team] += 1
-    record.single[run, month, STARTED + stream] += 1
-    return add(roster, fold(cell, np.uint64(nth)), PERMANENT, team, month, qualified)
-
-
-@compiled
-def team_of(words: Words, shares: Numbers, origin: int, nth: int, run: int, month: int) -> int:
-    """The group that the nth to come from an origin in a month comes into."""
-    key = fold(cell_key(words, origin, ANY_GROUP, run, month), np.uint64(nth))
-    team: int = words.by_name[place(shares, draw(key, words.questions[month, GROUP]))]
-    return team
-
-
-@compiled
-def hire_others(
-    words: Words, opening: Opening, mix: Numbers, staff: Counts, record: Record, roster: Roster,
-    origin: int, number: int, run: int, month: int,
-) -> None:  # fmt: skip
-    """``number`` experienced people start, each in a drawn group."""
-    for nth in range(number):
-        team = team_of(words, mix[OTHER_STARTERS], origin, nth, run, month)
-        cell = cell_key(words, origin, team, run, month)
-        least = staff[EXPERIENCE_LEAST + PERMANENT, team]
-        brought = experience(opening, words, fold(cell, np.uint64(nth)), least)
-        hire_into(record, roster, cell, OTHER, team, nth, month - brought, run, month)
-
-
-@compiled
-def places_left(staff: Counts, facts: Counts, roster: Roster) -> int:
+def places_left(staff: Staff, roster: Roster, places: Hundredths) -> int:
     """How many more newly qualified staff the supervisors, permanent or agency, can carry."""
     supervisors = assessed = 0
-    for contract in range(2):
-        for team in range(staff.shape[1]):
-            people = roster.size[contract, team]
-            supervisors += people * staff[GIVES, team]
-            assessed += people * int(staff[ASSESSED, team] > 0)
-    left: int = supervisors * facts[ASSESSED_PLACES] // 100 - assessed
-    return max(0, left)
+    for contract in range(len(roster.size)):
+        for group in range(len(staff.gives)):
+            people = roster.size[contract, group]
+            supervisors += people * staff.gives[group]
+            assessed += people * int(staff.assessed[group] > 0)
+    return max(0, supervisors * places // HUNDREDTHS - assessed)
 
 
-@compiled
-def hire_newly_qualified(
-    words: Words, monthly: Counts, staff: Counts, facts: Counts, record: Record, roster: Roster,
-    number: int, run: int, month: int,
-) -> None:  # fmt: skip
-    """``number`` newly qualified people start; of a plan, only as many as can be assessed."""
-    if monthly[run, month, PLANNED + NEWLY_QUALIFIED] != NOT_PLANNED:
-        able = min(number, places_left(staff, facts, roster))
-        record.single[run, month, INTAKE_MISSED] += number - able
+@step
+def hire_newly_qualified(engine: Engine, now: RunMonth) -> None:
+    """As many as are wanted start; of a plan, only as many as can be assessed."""
+    staff, words, hiring = engine.given.staff, engine.given.words, engine.given.hiring
+    record, roster = engine.record, engine.roster
+    number = engine.desk.wanted[NEWLY_QUALIFIED]
+    if hiring.planned[now.run, now.month, NEWLY_QUALIFIED] != NOT_PLANNED:
+        able = min(number, places_left(staff, roster, hiring.places))
+        record.single[now.run, now.month, SINGLE.intake_missed] += number - able
         number = able
-    for team in range(staff.shape[1]):
-        if staff[ASSESSED, team] > 0:
-            cell = cell_key(words, FROM_NEWLY_QUALIFIED, team, run, month)
+    for group in range(len(staff.assessed)):
+        if staff.assessed[group] > 0:
+            cell = cell_key(words, ORIGIN.newly_qualified, group, now)
             for nth in range(number):
-                hire_into(record, roster, cell, NEWLY_QUALIFIED, team, nth, month, run, month)
+                key = fold(cell, np.uint64(nth))
+                start(record, roster, now, Starter(group, NEWLY_QUALIFIED, key, now.month))
 
 
-@compiled
-def hire_by_route(
-    words: Words, routes: Routes, hiring: Counts, staff: Counts, facts: Counts, record: Record,
-    roster: Roster, run: int, month: int,
-) -> None:  # fmt: skip
+@step
+def hire_by_route(engine: Engine, now: RunMonth) -> None:
     """Those expected by a route start, but for who drops out or whom nobody can assess.
 
     A route's cost is in place of the stream's, which every starter is charged.
     """
-    row = routes.expected[min(run, len(routes.expected) - 1), month]
-    for route in range(len(row)):
-        team = routes.facts[ROUTE_TEAM, route]
-        assessed = staff[ASSESSED, team] > 0
-        cell = fold(fold(words.runs[run], words.routes[route]), words.months[month])
-        for nth in range(row[route]):
+    staff, words, routes = engine.given.staff, engine.given.words, engine.given.routes
+    record, roster, places = engine.record, engine.roster, engine.given.hiring.places
+    prices, expected = engine.given.prices.hiring, at(engine.given.routes.expected, now)
+    single = record.single[now.run, now.month]
+    for route in range(len(expected)):
+        group = routes.group[route]
+        assessed = staff.assessed[group] > 0
+        cell = fold(fold(words.runs[now.run], words.routes[route]), words.months[now.month])
+        for nth in range(expected[route]):
             key = fold(cell, np.uint64(nth))
-            if draw(key, words.questions[0, DROP_OUT]) < routes.drop_out[route]:
-                record.single[run, month, DROPPED_OUT] += 1
+            if draw(key, words.questions[0, QUESTION.drop_out]) < routes.drop_out[route]:
+                single[SINGLE.dropped_out] += 1
                 continue
-            if assessed and places_left(staff, facts, roster) == 0:
-                record.single[run, month, INTAKE_MISSED] += 1
+            if assessed and places_left(staff, roster, places) == 0:
+                single[SINGLE.intake_missed] += 1
                 continue
             stream = NEWLY_QUALIFIED if assessed else OTHER
-            qualified = month - routes.facts[ROUTE_EXPERIENCE, route]
-            index = hire_into(record, roster, cell, stream, team, nth, qualified, run, month)
-            person = roster.person[:, PERMANENT, team]
-            person[FIRST_CASE, index] = month + routes.facts[ROUTE_FIRST_CASE, route]
-            person[TIED_UNTIL, index] = month + routes.facts[ROUTE_TIE_IN, route]
-            cost = routes.facts[ROUTE_PENCE, route] - hiring[stream]
-            record.single[run, month, COST + HIRING] += cost
+            qualified = now.month - routes.experience[route]
+            seat = start(record, roster, now, Starter(group, stream, key, qualified))
+            take_route(routes, roster, route, seat, now)
+            record.cost[now.run, now.month, HIRING] += routes.cost[route] - prices[stream]
 
 
 @compiled
-def accept_offers(
-    words: Words, monthly: Counts, facts: Counts, chances: Numbers, table: Numbers, offers: Counts,
-    record: Record, vacancies: int, run: int, month: int,
-) -> int:  # fmt: skip
+def take_route(routes: Routes, roster: Roster, route: int, seat: Seat, now: RunMonth) -> None:
+    """What a route brings with it: a later first case, and a tie."""
+    person = roster.person[:, PERMANENT, seat.group]
+    person[PERSON.first_case, seat.column] = now.month + routes.first_case[route]
+    person[PERSON.tied_until, seat.column] = now.month + routes.tie_in[route]
+
+
+@step
+def hire_others(engine: Engine, now: RunMonth, origin: int, number: int) -> None:
+    """``number`` experienced people start, each in a drawn group."""
+    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.starters
+    record, roster = engine.record, engine.roster
+    for nth in range(number):
+        person = newcomer(opening, words, mix, Arrival(origin, PERMANENT, nth), now)
+        start(record, roster, now, Starter(person.group, OTHER, person.key, person.qualified))
+
+
+@step
+def accept_offers(engine: Engine, now: RunMonth, vacancies: Hundredths) -> int:
     """Added posts from advert to start: offers accepted now; how many of the earlier ones start.
 
     Advertised are vacancies above no change's, at most those added, without the offers that are
     out. A plan for all starters holds these hires already.
     """
-    later = month + facts[OFFER_MONTHS]
-    beyond = vacancies - monthly[run, month - 1, VACANCIES]
-    adverts = min(beyond, monthly[run, month, ADDED_POSTS]) // 100
-    for ahead in range(month, later + 1):
+    hiring, words, offers = engine.given.hiring, engine.given.words, engine.desk.offers
+    single, monthly = engine.record.single[now.run, now.month], engine.given.monthly[now.run]
+    this, last = monthly[now.month], monthly[now.month - 1]
+    later = now.month + hiring.offer_months
+    beyond = vacancies - last[MONTHLY.vacancies]
+    adverts = min(beyond, this[MONTHLY.added_posts]) // HUNDREDTHS
+    for ahead in range(now.month, later + 1):
         adverts -= offers[ahead]
-    cell = cell_key(words, FROM_ADVERT, ANY_GROUP, run, month)
-    planned = monthly[run, month, PLANNED_TOTAL] != NOT_PLANNED
-    if adverts > 0 and not planned and monthly[run, month, FROZEN] == 0:
-        offers[later] += binomial(adverts, table, fold(cell, words.questions[0, STREAM]))
+    cell = cell_key(words, ORIGIN.advert, ANY_GROUP, now)
+    planned = this[MONTHLY.planned_starters] != NOT_PLANNED
+    if adverts > 0 and not planned and this[MONTHLY.frozen] == 0:
+        key = fold(cell, words.questions[0, QUESTION.stream])
+        offers[later] += binomial(adverts, hiring.advert_fill, key)
     starting = 0
-    for index in range(offers[month]):
-        level = draw(fold(cell, np.uint64(index)), words.questions[0, DROP_OUT])
-        starting += int(level >= chances[FALL_THROUGH])
-    record.single[run, month, DROPPED_OUT] += offers[month] - starting
+    for nth in range(offers[now.month]):
+        level = draw(fold(cell, np.uint64(nth)), words.questions[0, QUESTION.drop_out])
+        starting += int(level >= hiring.fall_through)
+    single[SINGLE.dropped_out] += offers[now.month] - starting
     return starting
+
+
+@step
+def hire_known(engine: Engine, now: RunMonth) -> None:
+    """Known starters beyond those drawn, by group."""
+    words, opening, assessed = engine.given.words, engine.given.opening, engine.given.staff.assessed
+    record, roster, known = engine.record, engine.roster, engine.given.known[now.month, STARTER]
+    for group in range(len(known)):
+        number = known[group] - record.group[now.run, now.month, BY_GROUP.starters, group]
+        stream = NEWLY_QUALIFIED if assessed[group] > 0 else OTHER
+        cell = cell_key(words, ORIGIN.known, group, now)
+        for nth in range(number):
+            key, brought = fold(cell, np.uint64(nth)), 0
+            if stream == OTHER:
+                brought = experience(opening, words, key, PERMANENT)
+            start(record, roster, now, Starter(group, stream, key, now.month - brought))

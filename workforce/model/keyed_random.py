@@ -11,10 +11,15 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Keys, Numbers
 from workforce.model.compiling import compiled
+from workforce.model.units import (
+    HUNDREDTHS,
+    WHOLE,
+    Keys,
+    Thresholds,
+    threshold,
+)
 
-WHOLE: Final = 1 << 32
 GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
 SECOND: Final = np.uint64(0x94D049BB133111EB)
@@ -47,7 +52,7 @@ def draw(key: np.uint64, word: np.uint64) -> np.uint64:
 
 
 @compiled
-def place(limits: Numbers, level: np.uint64) -> int:
+def place(limits: Thresholds, level: np.uint64) -> int:
     """How many of the rising ``limits`` a draw has reached: the first that is above it.
 
     All are looked at, as comparing costs less than a branch that cannot be foreseen.
@@ -59,7 +64,7 @@ def place(limits: Numbers, level: np.uint64) -> int:
 
 
 @compiled
-def binomial(count: int, table: Numbers, key: np.uint64) -> int:
+def binomial(count: int, table: Thresholds, key: np.uint64) -> int:
     """How many of ``count`` succeed, exactly binomial and never fewer when ``count`` is higher.
 
     Args:
@@ -78,7 +83,7 @@ def binomial(count: int, table: Numbers, key: np.uint64) -> int:
 
 
 @compiled
-def poisson(hundredths: int, table: Numbers, key: np.uint64) -> int:
+def poisson(hundredths: int, table: Thresholds, key: np.uint64) -> int:
     """A Poisson count of mean ``hundredths`` / 100, never lower when the mean is higher."""
     total = 0
     block = np.uint64(0)
@@ -90,21 +95,12 @@ def poisson(hundredths: int, table: Numbers, key: np.uint64) -> int:
     return total
 
 
-def threshold(probability: float) -> int:
-    """The whole number that a draw must be under for an event of this probability.
-
-    >>> threshold(0.5) == WHOLE // 2, threshold(1.0) == WHOLE
-    (True, True)
-    """
-    return round(probability * WHOLE)
-
-
-def binomial_table(probability: float) -> Numbers:
+def binomial_table(probability: float) -> Thresholds:
     """Cumulative thresholds, [size 0..32, successes 0..31], of a binomial count.
 
     >>> table = binomial_table(0.25)
-    >>> int(table[1, 0]) == threshold(0.75), int(table[1, 1]) == WHOLE
-    (True, True)
+    >>> table[1, :2].tolist() == [threshold(0.75), WHOLE]
+    True
     """
     table = np.full((BLOCK + 1, BLOCK), WHOLE, dtype=np.uint64)
     for size in range(BLOCK + 1):
@@ -116,11 +112,11 @@ def binomial_table(probability: float) -> Numbers:
     return table
 
 
-def poisson_table() -> Numbers:
+def poisson_table() -> Thresholds:
     """Cumulative thresholds, [hundredths 0..800, events 0..39], of a Poisson count."""
     table = np.full((POISSON_BLOCK + 1, POISSON_MOST), WHOLE, dtype=np.uint64)
     for hundredths in range(POISSON_BLOCK + 1):
-        mean = hundredths / 100
+        mean = hundredths / HUNDREDTHS
         chance = below = math.exp(-mean)
         for events in range(POISSON_MOST):
             table[hundredths, events] = threshold(min(below, 1.0))

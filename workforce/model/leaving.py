@@ -1,176 +1,131 @@
-"""One month of staff who are here: leave by destination, end assignments, go away, come back."""
+"""One month of permanent staff who leave, by destination, or are made redundant."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Months, Numbers
-from workforce.model.columns import (
-    ADDED_POSTS,
-    AGENCY_END_CHANCE,
-    AWAY_START,
-    CASELOAD_EFFECT,
-    CENSUS_MONTH,
-    LEAVING_LEVEL,
-    NOTICE,
-    RELEASED,
-    SUPERVISION_EFFECT,
-    TIED,
-)
-from workforce.model.compiling import compiled, total
-from workforce.model.engine_input import Leaving, Words
-from workforce.model.engine_output import (
-    AGENCY_LEAVERS,
-    CAME_AND_WENT,
-    GONE_TO,
-    LEAVERS,
-    POSTS,
-    REDUNDANT,
-    WENT_AWAY,
-    Record,
-)
+from workforce.model.cases import caseload
+from workforce.model.compiling import compiled, step, total
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, Hazards, Record
+from workforce.model.engine_input import MONTHLY, Leaving
 from workforce.model.keyed_random import S32, draw
-from workforce.model.probability_tables import (
-    CHOSEN_REDUNDANT,
-    COME_BACK,
-    DESTINATION,
-    GO_AWAY,
-    HAZARD_MOST,
-    HAZARD_STEP,
-    LEAVE,
-    MILLION,
-)
+from workforce.model.month_end import span
+from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTION
 from workforce.model.roster import (
     ANY_GROUP,
-    ARRIVED,
-    AWAY,
-    JOINED,
     NOBODY,
-    TIED_UNTIL,
+    PERSON,
     Roster,
+    Row,
+    RunMonth,
+    Seat,
     cut,
     draw_row,
-    hundredths,
     permanent_fte,
     remove,
     smallest,
+    to_hundredths,
 )
-from workforce.model.state import (
-    AGENCY,
-    AGENCY_END,
-    COMES_BACK,
-    DESTINATIONS,
-    GOES_AWAY,
-    LEAVER,
-    PERMANENT,
+from workforce.model.state import LEAVER, OUT_OF_SECTOR, PERMANENT
+from workforce.model.units import (
+    HUNDREDTHS,
+    MILLIONTHS,
+    Counts,
+    Millionths,
+    Months,
+    Threshold,
+    Thresholds,
 )
 from workforce.months import MONTHS_IN_YEAR
 
-OUT_OF_SECTOR = len(DESTINATIONS) - 1
 FREE, TIED_IN = range(2)  # those whose route ties them in leave less
 
 
-class Limits(NamedTuple):
-    """Hazards of one run, kept by month of decision for as long as the longest notice."""
-
-    parts: Counts  # [notice, G, B, D] millionths of hazard
-    leave: Numbers  # [notice, G, FREE and TIED_IN, B] thresholds
-    most: Numbers  # [notice, G] the highest of them
-
-
-def empty_limits(notice: int, groups: int, bands: int, destinations: int) -> Limits:
-    """Room for the hazards of as many months as the longest notice, and the present one."""
-    return Limits(
-        np.zeros((notice + 1, groups, bands, destinations), np.int64),
-        np.zeros((notice + 1, groups, TIED_IN + 1, bands), np.uint64),
-        np.zeros((notice + 1, groups), np.uint64),
-    )
-
-
 @compiled
-def threshold_of(chances: Numbers, hazard: int) -> np.uint64:
-    """The threshold of leaving within a month at a hazard in millionths."""
+def threshold_of(chances: Thresholds, hazard: Millionths) -> Threshold:
+    """The threshold of leaving within a month at a hazard."""
     step = min(max(hazard, 0) + HAZARD_STEP // 2, HAZARD_MOST) // HAZARD_STEP
-    limit: np.uint64 = chances[step]
-    return limit
+    return Threshold(chances[step])
+
+
+class Pressure(NamedTuple):
+    """What acts alike on everyone's hazard in a month."""
+
+    level: float  # factor
+    added: Millionths
 
 
 @compiled
-def set_limits(
-    leaving: Leaving, monthly: Counts, per_run: Counts, facts: Counts, limits: Limits, rise: int,
-    wider: int, slot: int, run: int, month: int,
-) -> None:  # fmt: skip
-    """The hazards of those who decide this month, for each group and band of service.
-
-    ``rise`` is the caseload above the opening's, hundredths of a case per holder; ``wider`` the
-    people per supervisor above the opening's, hundredths.
-    """
-    pay = leaving.pay[min(run, len(leaving.pay) - 1), month]
-    level = monthly[run, month, LEAVING_LEVEL] / MILLION
-    added = (per_run[run, CASELOAD_EFFECT] * rise + per_run[run, SUPERVISION_EFFECT] * wider) // 100
-    for team in range(limits.parts.shape[1]):
+def set_hazards(
+    leaving: Leaving, hazards: Hazards, slot: int, pressure: Pressure, now: RunMonth
+) -> None:
+    """The hazards of a month, for each group and band of service."""
+    pay = leaving.pay[min(now.run, len(leaving.pay) - 1), now.month]
+    for group in range(hazards.parts.shape[1]):
         most = np.uint64(0)
-        for band in range(limits.parts.shape[2]):
-            hazard = added
-            base = leaving.hazard[team, band] * level
-            for destination in range(limits.parts.shape[3]):
-                share = leaving.destinations[destination] * pay[team, destination]
+        for band in range(hazards.parts.shape[2]):
+            hazard = int(pressure.added)
+            base = leaving.hazard[group, band] * pressure.level
+            for destination in range(hazards.parts.shape[3]):
+                share = leaving.destinations[destination] * pay[group, destination]
                 part = int(np.rint(base * share))
-                limits.parts[slot, team, band, destination] = part
+                hazards.parts[slot, group, band, destination] = part
                 hazard += part
-            free = threshold_of(leaving.chances, hazard)
-            tied = threshold_of(leaving.chances, max(hazard, 0) * facts[TIED] // MILLION)
-            limits.leave[slot, team, FREE, band] = free
-            limits.leave[slot, team, TIED_IN, band] = tied
+            free = threshold_of(leaving.chances, Millionths(hazard))
+            held = Millionths(max(hazard, 0) * leaving.tied // MILLIONTHS)
+            tied = threshold_of(leaving.chances, held)
+            hazards.leave[slot, group, FREE, band] = free
+            hazards.leave[slot, group, TIED_IN, band] = tied
             most = max(most, free, tied)
-        limits.most[slot, team] = most
+        hazards.most[slot, group] = most
+
+
+@step
+def open_hazards(engine: Engine, now: RunMonth) -> None:
+    """Everyone whose notice began before the opening decided at the opening's hazards."""
+    leaving, hazards, monthly = engine.given.leaving, engine.desk.hazards, engine.given.monthly
+    level = monthly[now.run, now.month, MONTHLY.leaving] / MILLIONTHS
+    for slot in range(len(hazards.parts)):
+        set_hazards(leaving, hazards, slot, Pressure(level, Millionths(0)), now)
+
+
+@step
+def decide(engine: Engine, now: RunMonth) -> None:
+    """The hazards of those who decide this month, kept until their notice is over.
+
+    Each case per holder and each person per supervisor above the opening's adds to them.
+    """
+    leaving, record, hazards = engine.given.leaving, engine.record, engine.desk.hazards
+    monthly, run = engine.given.monthly, now.run
+    before = RunMonth(run, now.month - 1, now.since_census)
+    opening = RunMonth(run, 0, now.since_census)
+    rise = caseload(record, before) - caseload(record, opening)
+    wider = span(record, before) - span(record, opening)
+    added = leaving.caseload_effect[run] * rise + leaving.supervision_effect[run] * wider
+    level = monthly[run, now.month, MONTHLY.leaving] / MILLIONTHS
+    pressure = Pressure(level, Millionths(added // HUNDREDTHS))
+    set_hazards(leaving, hazards, now.month % len(hazards.parts), pressure, now)
 
 
 @compiled
-def decided(staff: Counts, slots: int, team: int, month: int) -> int:
-    """The slot of the month in which those decided who leave a group now, notice being over."""
-    slot: int = max(0, month - staff[NOTICE, team]) % slots
-    return slot
-
-
-@compiled
-def limit_of(person: Months, leave: Numbers, bands: Counts, index: int, month: int) -> np.uint64:
+def limit_of(person: Months, leave: Thresholds, bands: Counts, index: int, month: int) -> Threshold:
     """The threshold under which one of a row of people goes this month.
 
     ``leave`` holds the thresholds of those free to go and of those tied in, by band of service.
     """
-    months = min(month - person[ARRIVED, index], len(bands) - 1)
-    row = int(month <= person[TIED_UNTIL, index])
-    limit: np.uint64 = leave[row, bands[months]]
-    return limit
+    months = min(month - person[PERSON.arrived, index], len(bands) - 1)
+    row = TIED_IN if month <= person[PERSON.tied_until, index] else FREE
+    return Threshold(leave[row, bands[months]])
 
 
 @compiled
-def leaving_limit(
-    bands: Counts, leave: Numbers, roster: Roster, team: int, wanted: int, month: int
-) -> np.uint64:
-    """Where more leavers of a group are known than drawn, the draw up to which people go.
-
-    NOBODY where not; the draws stand in the roster.
-    """
-    if wanted == 0:
-        return NOBODY
-    person, levels = roster.person[:, PERMANENT, team], roster.level[PERMANENT, team]
+def drawn_to_leave(roster: Roster, leave: Thresholds, bands: Counts, group: int, month: int) -> int:
+    """How many of a group's permanent staff go by chance; their draws stand in the roster."""
+    person, levels = roster.person[:, PERMANENT, group], roster.level[PERMANENT, group]
     drawn = 0
-    for index in range(roster.size[PERMANENT, team]):
+    for index in range(roster.size[PERMANENT, group]):
         drawn += int(levels[index] < limit_of(person, leave, bands, index, month))
-    return cut(roster, PERMANENT, team, wanted, drawn)
-
-
-@compiled
-def end_limit(ends: np.uint64, roster: Roster, team: int, wanted: int) -> np.uint64:
-    """The same of agency assignments, each with the threshold ``ends``."""
-    if wanted == 0:
-        return NOBODY
-    drawn = 0
-    for index in range(roster.size[AGENCY, team]):
-        drawn += int(roster.level[AGENCY, team, index] < ends)
-    return cut(roster, AGENCY, team, wanted, drawn)
+    return drawn
 
 
 @compiled
@@ -186,150 +141,74 @@ def destination_of(parts: Counts, level: np.uint64) -> int:
 
 @compiled
 def note_leaver(
-    record: Record, facts: Counts, team: int, joined: int, to: int, run: int, month: int
+    record: Record, roster: Roster, now: RunMonth, seat: Seat, destination: int
 ) -> None:
-    """Count one permanent leaver, and whether they began in the same census year."""
-    offset = facts[CENSUS_MONTH] - 1
-    same_year = (joined + offset) // MONTHS_IN_YEAR == (month + offset) // MONTHS_IN_YEAR
-    record.group[run, month, LEAVERS, team] += 1
-    record.group[run, month, CAME_AND_WENT, team] += int(same_year)
-    record.single[run, month, GONE_TO + to] += 1
+    """One permanent worker leaves, and is counted; whether they began in the same census year."""
+    joined = roster.person[PERSON.joined, PERMANENT, seat.group, seat.column]
+    offset = now.since_census - 1
+    same_year = (joined + offset) // MONTHS_IN_YEAR == (now.month + offset) // MONTHS_IN_YEAR
+    people = record.group[now.run, now.month]
+    people[BY_GROUP.leavers, seat.group] += 1
+    people[BY_GROUP.came_and_went, seat.group] += int(same_year)
+    record.destinations[now.run, now.month, destination] += 1
+    remove(roster, seat)
 
 
-@compiled
-def leave(
-    words: Words, bands: Counts, known: Counts, staff: Counts, facts: Counts, record: Record,
-    roster: Roster, limits: Limits, run: int, month: int,
-) -> None:  # fmt: skip
-    """Permanent staff whose notice is over leave, by destination; ``known`` are this month's."""
-    where = words.questions[month, DESTINATION]
-    for team in range(staff.shape[1]):
-        draw_row(roster, PERMANENT, team, words.questions[month, LEAVE])
-        slot = decided(staff, len(limits.parts), team, month)
-        leave, parts = limits.leave[slot, team], limits.parts[slot, team]
-        known_to = leaving_limit(bands, leave, roster, team, known[LEAVER, team], month)
-        most = limits.most[slot, team] if known_to == NOBODY else known_to + np.uint64(1)
-        levels, person = roster.level[PERMANENT, team], roster.person[:, PERMANENT, team]
-        for index in range(roster.size[PERMANENT, team] - 1, -1, -1):
+@step
+def leave(engine: Engine, now: RunMonth) -> None:
+    """Permanent staff whose notice is over leave, by destination; more where more are known to."""
+    words, bands, notice = engine.given.words, engine.given.leaving.bands, engine.given.staff.notice
+    record, roster, hazards = engine.record, engine.roster, engine.desk.hazards
+    known = engine.given.known[now.month, LEAVER]
+    where = words.questions[now.month, QUESTION.destination]
+    for group in range(len(notice)):
+        draw_row(roster, Row(PERMANENT, group), words.questions[now.month, QUESTION.leave])
+        slot = max(0, now.month - notice[group]) % len(hazards.parts)
+        limits, parts = hazards.leave[slot, group], hazards.parts[slot, group]
+        most, known_to = hazards.most[slot, group], NOBODY
+        if known[group] > 0:
+            drawn = drawn_to_leave(roster, limits, bands, group, now.month)
+            known_to = cut(roster, Row(PERMANENT, group), known[group], drawn)
+            most = most if known_to == NOBODY else known_to + np.uint64(1)
+        levels, person = roster.level[PERMANENT, group], roster.person[:, PERMANENT, group]
+        for index in range(roster.size[PERMANENT, group] - 1, -1, -1):
             if levels[index] >= most:
                 continue
-            limit = limit_of(person, leave, bands, index, month)
+            limit = limit_of(person, limits, bands, index, now.month)
             if known_to != NOBODY or levels[index] < limit:
-                band = bands[min(month - person[ARRIVED, index], len(bands) - 1)]
-                to = destination_of(parts[band], draw(roster.key[PERMANENT, team, index], where))
-                note_leaver(record, facts, team, person[JOINED, index], to, run, month)
-                remove(roster, PERMANENT, team, index)
+                band = bands[min(now.month - person[PERSON.arrived, index], len(bands) - 1)]
+                level = draw(roster.key[PERMANENT, group, index], where)
+                to = destination_of(parts[band], level)
+                note_leaver(record, roster, now, Seat(PERMANENT, group, index), to)
 
 
-@compiled
-def end_assignments(
-    words: Words, monthly: Counts, known: Counts, record: Record, roster: Roster, run: int,
-    month: int,
-) -> None:  # fmt: skip
-    """Agency assignments end by chance; ``known`` are this month's."""
-    ends = np.uint64(monthly[run, month, AGENCY_END_CHANCE])
-    for team in range(roster.size.shape[1]):
-        draw_row(roster, AGENCY, team, words.questions[month, LEAVE])
-        known_to = end_limit(ends, roster, team, known[AGENCY_END, team])
-        limit = ends if known_to == NOBODY else known_to + np.uint64(1)
-        levels = roster.level[AGENCY, team]
-        for index in range(roster.size[AGENCY, team] - 1, -1, -1):
-            if levels[index] < limit:
-                record.group[run, month, AGENCY_LEAVERS, team] += 1
-                remove(roster, AGENCY, team, index)
-
-
-@compiled
-def release(
-    words: Words, monthly: Counts, record: Record, roster: Roster, run: int, month: int
-) -> None:
-    """The council ends assignments, those with the smallest draws; ends by themselves count too."""
-    wanted = monthly[run, month, RELEASED] - total(record.group[run, month, AGENCY_LEAVERS])
-    if wanted <= 0:
-        return
-    for team in range(roster.size.shape[1]):
-        draw_row(roster, AGENCY, team, words.questions[month, LEAVE])
-    for _ in range(wanted):
-        team, index = smallest(roster, AGENCY, ANY_GROUP, np.uint64(0))
-        if index >= 0:
-            record.group[run, month, AGENCY_LEAVERS, team] += 1
-            remove(roster, AGENCY, team, index)
-
-
-@compiled
-def beyond_posts(
-    monthly: Counts, staff: Counts, record: Record, roster: Roster, run: int, month: int
-) -> int:
+@step
+def beyond_posts(engine: Engine, now: RunMonth) -> int:
     """Permanent people beyond the posts, of those deleted for whom nobody was redundant yet."""
-    left: int = -monthly[run, month - 1, ADDED_POSTS] // 100
+    single, roster, fte = engine.record.single[now.run], engine.roster, engine.given.staff.fte
+    left = -engine.given.monthly[now.run, now.month - 1, MONTHLY.added_posts] // HUNDREDTHS
     if left <= 0:
         return 0
-    for earlier in range(month):
-        left -= record.single[run, earlier, REDUNDANT]
-    fte = hundredths(permanent_fte(roster.size[PERMANENT], staff))
-    beyond: int = (fte - record.single[run, month - 1, POSTS]) // 100
-    return max(0, min(left, beyond))
+    for earlier in range(now.month):
+        left -= single[earlier, SINGLE.redundant]
+    staff = to_hundredths(permanent_fte(roster.size[PERMANENT], fte))
+    beyond = (staff - single[now.month - 1, SINGLE.posts]) // HUNDREDTHS
+    people: int = max(0, min(left, beyond))
+    return people
 
 
-@compiled
-def make_redundant(
-    words: Words, monthly: Counts, staff: Counts, facts: Counts, record: Record, roster: Roster,
-    run: int, month: int,
-) -> None:  # fmt: skip
+@step
+def make_redundant(engine: Engine, now: RunMonth) -> None:
     """Where posts were deleted, as many permanent staff as are beyond last month's posts go."""
-    number = beyond_posts(monthly, staff, record, roster, run, month)
+    record, roster = engine.record, engine.roster
+    word = engine.given.words.questions[now.month, QUESTION.redundant]
+    number = beyond_posts(engine, now)
     if number == 0:
         return
-    for team in range(roster.size.shape[1]):
-        draw_row(roster, PERMANENT, team, words.questions[month, CHOSEN_REDUNDANT])
+    for group in range(roster.size.shape[1]):
+        draw_row(roster, Row(PERMANENT, group), word)
     for _ in range(number):
-        team, index = smallest(roster, PERMANENT, ANY_GROUP, np.uint64(0))
-        if index >= 0:
-            joined = roster.person[JOINED, PERMANENT, team, index]
-            note_leaver(record, facts, team, joined, OUT_OF_SECTOR, run, month)
-            record.single[run, month, REDUNDANT] += 1
-            remove(roster, PERMANENT, team, index)
-
-
-@compiled
-def absence_limit(
-    words: Words, chances: Numbers, roster: Roster, team: int, away: int, wanted: int, month: int
-) -> np.uint64:
-    """The draw under which someone goes away (``away`` 0) or comes back (1) this month.
-
-    Where more are known to than drawn, it is just above the last of them.
-    """
-    chance: np.uint64 = chances[AWAY_START + away]
-    if wanted == 0:
-        return chance
-    draw_row(roster, PERMANENT, team, words.questions[month, GO_AWAY + away])
-    person, levels = roster.person[:, PERMANENT, team], roster.level[PERMANENT, team]
-    drawn = 0
-    for index in range(roster.size[PERMANENT, team]):
-        if person[AWAY, index] != away or person[JOINED, index] >= month:
-            levels[index] = NOBODY
-        drawn += int(levels[index] < chance)
-    known_to = cut(roster, PERMANENT, team, wanted, drawn)
-    return chance if known_to == NOBODY else known_to + np.uint64(1)
-
-
-@compiled
-def go_away(
-    words: Words, known: Counts, chances: Numbers, record: Record, roster: Roster, run: int,
-    month: int,
-) -> None:  # fmt: skip
-    """Permanent staff go away for long, and others come back; nobody in their first month."""
-    coming = words.questions[month, COME_BACK]
-    for team in range(roster.size.shape[1]):
-        back = absence_limit(words, chances, roster, team, 1, known[COMES_BACK, team], month)
-        leave = absence_limit(words, chances, roster, team, 0, known[GOES_AWAY, team], month)
-        draw_row(roster, PERMANENT, team, words.questions[month, GO_AWAY])
-        keys, levels = roster.key[PERMANENT, team], roster.level[PERMANENT, team]
-        person = roster.person[:, PERMANENT, team]
-        for index in range(roster.size[PERMANENT, team]):
-            away = int(person[AWAY, index])
-            moves = draw(keys[index], coming) < back if away else levels[index] < leave
-            if moves and person[JOINED, index] < month:
-                person[AWAY, index] = 1 - away
-                roster.absent[PERMANENT, team] += 1 - 2 * away
-                record.group[run, month, WENT_AWAY + away, team] += 1
+        seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
+        if seat.column >= 0:
+            note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
+            record.single[now.run, now.month, SINGLE.redundant] += 1

@@ -1,253 +1,243 @@
 """Who is there at month end: people, posts, case holders and their load, service, supervision."""
 
-from workforce.model.arrays import Counts
-from workforce.model.columns import (
-    ADDED_POSTS,
-    ASSESSED,
-    AWAY_PEOPLE,
-    EXPERIENCED_AFTER,
-    FEEDER,
-    FOLLOWS,
-    FROM_BELOW,
-    FTE,
-    GETS,
-    GIVES,
-    HELD,
-    HOLDER_LEVEL,
-    HOLDING,
-    OPENING_HOLDERS,
-    OPENING_POSTS,
-    PEOPLE,
-    POSTS_OF_NO_CHANGE,
-    VACANCIES,
-)
-from workforce.model.compiling import compiled
-from workforce.model.engine_output import (
-    ACTING_UP,
-    AGENCY_STAFF,
-    AWAY_STAFF,
-    EXPERIENCED,
-    FULL_LOAD,
-    HOLDERS,
-    IN_POST,
-    KEPT_VACANCIES,
-    POSTS,
-    PROTECTED,
-    PROTECTED_LOAD,
-    SERVICE_MONTHS,
-    SUPERVISED,
-    SUPERVISIONS,
-    SUPERVISORS,
-    Record,
-)
-from workforce.model.probability_tables import MILLION
+from typing import NamedTuple
+
+from workforce.model.compiling import compiled, step
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
+from workforce.model.engine_input import MONTHLY
 from workforce.model.roster import (
-    ARRIVED,
-    AWAY,
-    FIRST_CASE,
-    QUALIFIED,
-    WORKED,
+    PERSON,
     Roster,
-    hundredths,
+    Row,
+    RunMonth,
     permanent_fte,
+    to_hundredths,
 )
 from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.units import (
+    HUNDREDTHS,
+    MILLIONTHS,
+    MILLIONTHS_OF_HUNDREDTH,
+    Counts,
+    Hundredths,
+    Millionths,
+)
 
-TO_HUNDREDTHS = 10_000  # millionths in a hundredth
-ONE_A_MONTH = 100  # hundredths of a supervision
 
-# Entries of what one pass over the roster adds up: millionths of FTE but for service.
-ASSESSED_HOLDING, ASSESSED_LOAD, OTHER_HOLDING, OTHER_LOAD, EXPERIENCED_FTE, SERVICE, DUE = range(7)
-SUMS = 7
+@step
+def count_people(engine: Engine, now: RunMonth) -> Hundredths:
+    """Count everyone by contract and group; returns in-post FTE, halves up."""
+    roster, people = engine.roster, engine.record.group[now.run, now.month]
+    fte = permanent_fte(roster.size[PERMANENT], engine.given.staff.fte)
+    for group in range(people.shape[1]):
+        people[BY_GROUP.in_post, group] = roster.size[PERMANENT, group]
+        people[BY_GROUP.agency, group] = roster.size[AGENCY, group]
+        people[BY_GROUP.away, group] = roster.absent[PERMANENT, group]
+    return to_hundredths(fte)
+
+
+@step
+def set_posts(engine: Engine, now: RunMonth, fte: Hundredths) -> Hundredths:
+    """Establish this month's posts; returns vacancies, at least 0."""
+    this, single = (
+        engine.given.monthly[now.run, now.month],
+        engine.record.single[now.run, now.month],
+    )
+    posts, follows = engine.given.opening.posts, engine.given.follows > 0
+    if now.month > 0 and follows:
+        posts = max(0, this[MONTHLY.posts_of_no_change] + this[MONTHLY.added_posts])
+    elif now.month > 0:
+        posts = fte + this[MONTHLY.vacancies]
+    single[SINGLE.posts] = posts
+    return Hundredths(max(0, posts - fte))
+
+
+class Standing(NamedTuple):
+    """How long a group's permanent staff have been here, and how many are long enough qualified."""
+
+    months: int  # here, added up
+    experienced: int  # people
 
 
 @compiled
-def count_staff(
-    load: Counts, supervisions: Counts, staff: Counts, facts: Counts, record: Record,
-    roster: Roster, sums: Counts, run: int, month: int,
-) -> int:  # fmt: skip
-    """Count everyone by contract and group, and add up their load, service and supervision.
+def standing_of(roster: Roster, group: int, month: int, latest: int) -> Standing:
+    """The standing of a group at month end; ``latest`` is the last month to have qualified by.
 
-    Returns in-post FTE in hundredths, halves up.
+    One pass for both, as small groups are many and a pass of its own costs more than its sum.
     """
-    people = record.group[run, month]
-    for place in range(SUMS):
-        sums[place] = 0
-    for team in range(staff.shape[1]):
-        for contract in range(2):
-            people[IN_POST + contract, team] = roster.size[contract, team]
-        people[AWAY_STAFF, team] = roster.absent[PERMANENT, team]
-        add_service(staff, facts, roster, sums, team, month)
-        if staff[ASSESSED, team] > 0:
-            add_assessed(load[0], supervisions, staff, roster, sums, team)
-        else:
-            add_others(load[1], staff, roster, sums, PERMANENT, team, month)
-        add_others(load[1], staff, roster, sums, AGENCY, team, month)
-    return hundredths(permanent_fte(roster.size[PERMANENT], staff))
-
-
-@compiled
-def add_service(
-    staff: Counts, facts: Counts, roster: Roster, sums: Counts, team: int, month: int
-) -> None:
-    """Months here of a group's permanent staff, and the FTE of those long enough qualified."""
-    size = roster.size[PERMANENT, team]
-    arrived = roster.person[ARRIVED, PERMANENT, team]
-    qualified = roster.person[QUALIFIED, PERMANENT, team]
-    latest = month - facts[EXPERIENCED_AFTER]
+    size, arrived = roster.size[PERMANENT, group], roster.person[PERSON.arrived, PERMANENT, group]
+    qualified = roster.person[PERSON.qualified, PERMANENT, group]
     arrivals = experienced = 0
     for index in range(size):
         arrivals += int(arrived[index])
         experienced += int(qualified[index] <= latest)
-    sums[SERVICE] += size * month - arrivals
-    sums[EXPERIENCED_FTE] += experienced * staff[FTE, team]
+    return Standing(size * month - arrivals, experienced)
 
 
 @compiled
-def add_assessed(
-    curve: Counts, supervisions: Counts, staff: Counts, roster: Roster, sums: Counts, team: int
-) -> None:
-    """Load and supervision due of those in a group in their assessed year who are not away."""
-    person = roster.person[:, PERMANENT, team]
-    load = due = 0
-    for index in range(roster.size[PERMANENT, team]):
-        here, months = 1 - int(person[AWAY, index]), int(person[WORKED, index])
-        load += here * curve[min(months + 1, len(curve) - 1)]
-        due += here * supervisions[min(months, len(supervisions) - 1)]
-    here = roster.size[PERMANENT, team] - roster.absent[PERMANENT, team]
-    sums[ASSESSED_HOLDING] += here * staff[HELD, team]
-    sums[ASSESSED_LOAD] += load * staff[HELD, team]
-    sums[DUE] += staff[GETS, team] * due
+def stand_ins(people: Counts, posts: Counts, group: int) -> int:
+    """People from below who act in a group's vacant posts that no agency worker covers.
+
+    ``people`` are a month's by measure and group.
+    """
+    there = people[BY_GROUP.in_post, group] + people[BY_GROUP.agency, group]
+    short: int = max(0, posts[group] - there)
+    return short
 
 
-@compiled
-def add_others(
-    curve: Counts, staff: Counts, roster: Roster, sums: Counts, contract: int, team: int,
-    month: int,
-) -> None:  # fmt: skip
-    """Load and supervision of a group past its assessed year; joiners step up along the curve."""
-    person = roster.person[:, contract, team]
-    load = 0
-    for index in range(roster.size[contract, team]):
-        months = month - person[FIRST_CASE, index]
-        load += (1 - int(person[AWAY, index])) * curve[min(max(months + 1, 0), len(curve) - 1)]
-    here = roster.size[contract, team] - roster.absent[contract, team]
-    holding = staff[HELD + contract, team]
-    sums[OTHER_HOLDING] += here * holding
-    sums[OTHER_LOAD] += load * holding
-    sums[DUE] += staff[GETS, team] * here * ONE_A_MONTH
-
-
-@compiled
-def set_posts(
-    monthly: Counts, facts: Counts, record: Record, fte: int, run: int, month: int
-) -> int:
-    """Establish this month's posts; returns vacancies, hundredths of FTE, at least 0."""
-    posts: int
-    if month == 0:
-        posts = facts[OPENING_POSTS]
-    elif facts[FOLLOWS] > 0:
-        posts = max(0, monthly[run, month, POSTS_OF_NO_CHANGE] + monthly[run, month, ADDED_POSTS])
-    else:
-        posts = fte + monthly[run, month, VACANCIES]
-    record.single[run, month, POSTS] = posts
-    return max(0, posts - fte)
-
-
-@compiled
-def stand_ins(posts: Counts, record: Record, team: int, run: int, month: int) -> int:
-    """People from below who act in a group's vacant posts that no agency worker covers."""
-    people = record.group[run, month]
-    acting: int = max(0, posts[team] - people[IN_POST, team] - people[AGENCY_STAFF, team])
-    return acting
-
-
-@compiled
-def act_up(kept: Counts, staff: Counts, record: Record, run: int, month: int) -> int:
+@step
+def act_up(engine: Engine, now: RunMonth) -> Millionths:
     """Managers' vacant posts; where no agency manager covers one, someone from below acts up.
 
-    Returns the millionths of case-holding FTE that acting up takes from below.
+    Returns the case-holding FTE that acting up takes from below.
     """
-    posts = kept[min(run, len(kept) - 1), month]
-    single = record.single[run, month]
+    staff, posts = engine.given.staff, at(engine.given.kept, now)
+    people, single = (
+        engine.record.group[now.run, now.month],
+        engine.record.single[now.run, now.month],
+    )
     lost = 0
-    for team in range(staff.shape[1]):
-        if staff[FROM_BELOW, team] > 0:
-            acting = stand_ins(posts, record, team, run, month)
-            single[KEPT_VACANCIES] += max(0, posts[team] - record.group[run, month, IN_POST, team])
-            single[ACTING_UP] += acting
-            below = staff[FEEDER, team]
+    for group in range(len(posts)):
+        if staff.from_below[group] > 0:
+            acting = stand_ins(people, posts, group)
+            vacant = max(0, posts[group] - people[BY_GROUP.in_post, group])
+            single[SINGLE.kept_vacancies] += vacant
+            single[SINGLE.acting_up] += acting
+            below = staff.feeder[group]
             if below >= 0:
-                less = max(0, staff[HOLDING, below] - staff[HOLDING, team])
-                lost += acting * (staff[FTE, below] * less // MILLION)
-    return lost
+                less = staff.holding[PERMANENT, below] - staff.holding[PERMANENT, group]
+                lost += acting * (staff.fte[PERMANENT, below] * max(0, less) // MILLIONTHS)
+    return Millionths(lost)
 
 
-@compiled
-def count_holders(
-    monthly: Counts, marginal: Counts, staff: Counts, facts: Counts, record: Record, lost: int,
-    run: int, month: int,
-) -> None:  # fmt: skip
+@step
+def count_holders(engine: Engine, now: RunMonth, lost: Millionths) -> None:
     """Case holders: the opening's, plus marginal shares of every FTE more; at most all staff.
 
     Those away hold none: more of them than at the opening are fewer holders, fewer are more; so are
-    those who act up, ``lost`` millionths.
+    those who act up, ``lost``.
     """
-    shares = marginal[min(run, len(marginal) - 1)]
+    roster, staff, marginal = engine.roster, engine.given.staff, engine.given.holding.marginal
+    holders, single = engine.given.opening.holders, engine.record.single[now.run, now.month]
+    level = engine.given.monthly[now.run, now.month, MONTHLY.holder_level]
+    shares = marginal[min(now.run, len(marginal) - 1)]
     extra, everyone = -lost, 0
-    for contract in range(2):
-        for team in range(staff.shape[1]):
-            people = record.group[run, month, IN_POST + contract, team]
-            fte = staff[FTE + contract, team]
+    for contract in range(len(staff.fte)):
+        for group in range(len(staff.away)):
+            people, fte = roster.size[contract, group], staff.fte[contract, group]
             everyone += people * fte
-            more = (people - staff[PEOPLE + contract, team]) * fte
-            extra += more * shares[contract, team] // MILLION
-    for team in range(staff.shape[1]):
-        more = record.group[run, month, AWAY_STAFF, team] - staff[AWAY_PEOPLE, team]
-        extra -= more * staff[HELD, team]
-    holders = max(0, facts[OPENING_HOLDERS] + extra // TO_HUNDREDTHS)
-    holders = holders * monthly[run, month, HOLDER_LEVEL] // MILLION
-    record.single[run, month, HOLDERS] = min(holders, everyone // TO_HUNDREDTHS)
+            more = (people - staff.people[contract, group]) * fte
+            extra += more * shares[contract, group] // MILLIONTHS
+    for group in range(len(staff.away)):
+        more = roster.absent[PERMANENT, group] - staff.away[group]
+        extra -= more * staff.held[PERMANENT, group]
+    holders = max(0, holders + extra // MILLIONTHS_OF_HUNDREDTH) * level // MILLIONTHS
+    single[SINGLE.case_holders] = min(holders, everyone // MILLIONTHS_OF_HUNDREDTH)
 
 
 @compiled
-def count_load(record: Record, sums: Counts, run: int, month: int) -> None:
+def assessed_load(roster: Roster, curve: Counts, group: int) -> Millionths:
+    """Full loads that a group in its assessed year can carry, those away none."""
+    person, load = roster.person[:, PERMANENT, group], 0
+    for index in range(roster.size[PERMANENT, group]):
+        month = int(person[PERSON.worked, index]) + 1
+        load += (1 - int(person[PERSON.away, index])) * curve[min(month, len(curve) - 1)]
+    return Millionths(load)
+
+
+@compiled
+def joiner_load(roster: Roster, curve: Counts, row: Row, month: int) -> Millionths:
+    """Full loads that a row past its assessed year can carry; joiners step up along the curve."""
+    person, load = roster.person[:, row.contract, row.group], 0
+    for index in range(roster.size[row.contract, row.group]):
+        months = max(month - person[PERSON.first_case, index] + 1, 0)
+        load += (1 - int(person[PERSON.away, index])) * curve[min(months, len(curve) - 1)]
+    return Millionths(load)
+
+
+@step
+def count_load(engine: Engine, now: RunMonth) -> None:
     """Case holders by share of a full load: the assessed year's and recent joiners' step up."""
-    single = record.single[run, month]
-    protected = min(single[HOLDERS], sums[ASSESSED_HOLDING] // TO_HUNDREDTHS)
-    protected_load = protected * (sums[ASSESSED_LOAD] // MILLION) // max(1, sums[ASSESSED_HOLDING])
-    rest = single[HOLDERS] - protected
-    single[PROTECTED] = protected
-    single[PROTECTED_LOAD] = protected_load
-    rest_load = rest * (sums[OTHER_LOAD] // MILLION) // max(1, sums[OTHER_HOLDING])
-    single[FULL_LOAD] = protected_load + rest_load
+    roster, single = engine.roster, engine.record.single[now.run, now.month]
+    held, assessed = engine.given.staff.held, engine.given.staff.assessed
+    curves, joiners = engine.given.holding.assessed_load, engine.given.holding.joiner_load
+    curve = curves[min(now.run, len(curves) - 1)]
+    new = new_load = other = other_load = 0
+    for group in range(len(assessed)):
+        here = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
+        each = held[PERMANENT, group]
+        if assessed[group] > 0:
+            new += here * each
+            new_load += assessed_load(roster, curve, group) * each
+        else:
+            other += here * each
+            other_load += joiner_load(roster, joiners, Row(PERMANENT, group), now.month) * each
+        each = held[AGENCY, group]
+        other += roster.size[AGENCY, group] * each
+        other_load += joiner_load(roster, joiners, Row(AGENCY, group), now.month) * each
+    holders = single[SINGLE.case_holders]
+    protected = min(holders, new // MILLIONTHS_OF_HUNDREDTH)
+    protected_load = protected * (new_load // MILLIONTHS) // max(1, new)
+    rest_load = (holders - protected) * (other_load // MILLIONTHS) // max(1, other)
+    single[SINGLE.newly_qualified_holders] = protected
+    single[SINGLE.newly_qualified_load] = protected_load
+    single[SINGLE.full_load_holders] = protected_load + rest_load
 
 
 @compiled
-def count_supervision(staff: Counts, record: Record, sums: Counts, run: int, month: int) -> None:
-    """Service, experience, and who supervises whom; agency staff included, those away not."""
-    single = record.single[run, month]
-    single[SERVICE_MONTHS] = sums[SERVICE]
-    single[EXPERIENCED] = (2 * sums[EXPERIENCED_FTE] + TO_HUNDREDTHS) // (2 * TO_HUNDREDTHS)
-    single[SUPERVISIONS] = sums[DUE]
-    supervised = supervisors = 0
-    for contract in range(2):
-        for team in range(staff.shape[1]):
-            people = record.group[run, month, IN_POST + contract, team]
-            if contract == PERMANENT:
-                people -= record.group[run, month, AWAY_STAFF, team]
-            fte = people * staff[FTE + contract, team]
-            supervised += fte * staff[GETS, team]
-            supervisors += fte * staff[GIVES, team]
-    single[SUPERVISED] = supervised // TO_HUNDREDTHS
-    single[SUPERVISORS] = supervisors // TO_HUNDREDTHS
+def assessed_due(roster: Roster, supervisions: Counts, group: int) -> Hundredths:
+    """Supervisions due this month to a group in its assessed year, those away not counted."""
+    person, due = roster.person[:, PERMANENT, group], 0
+    for index in range(roster.size[PERMANENT, group]):
+        months = min(int(person[PERSON.worked, index]), len(supervisions) - 1)
+        due += (1 - int(person[PERSON.away, index])) * supervisions[months]
+    return Hundredths(due)
+
+
+@step
+def count_experience(engine: Engine, now: RunMonth) -> None:
+    """Months here of all permanent staff, and the FTE of those long enough qualified."""
+    roster, fte = engine.roster, engine.given.staff.fte
+    single = engine.record.single[now.run, now.month]
+    latest = now.month - engine.given.progression.experienced_after
+    service = experienced = 0
+    for group in range(fte.shape[1]):
+        standing = standing_of(roster, group, now.month, latest)
+        service += standing.months
+        experienced += standing.experienced * fte[PERMANENT, group]
+    single[SINGLE.service_months] = service
+    single[SINGLE.experienced] = to_hundredths(Millionths(experienced))
+
+
+@step
+def count_supervision(engine: Engine, now: RunMonth) -> None:
+    """Who supervises whom, and what is due; agency staff included, those away not."""
+    staff, roster, single = (
+        engine.given.staff,
+        engine.roster,
+        engine.record.single[now.run, now.month],
+    )
+    supervisions = engine.given.holding.supervisions
+    supervised = supervisors = due = 0
+    for group in range(len(staff.gives)):
+        permanent = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
+        agency = roster.size[AGENCY, group]
+        fte = permanent * staff.fte[PERMANENT, group] + agency * staff.fte[AGENCY, group]
+        supervised += fte * staff.gets[group]
+        supervisors += fte * staff.gives[group]
+        each = permanent * HUNDREDTHS
+        if staff.assessed[group] > 0:
+            each = assessed_due(roster, supervisions, group)
+        due += staff.gets[group] * (each + agency * HUNDREDTHS)
+    single[SINGLE.supervised] = supervised // MILLIONTHS_OF_HUNDREDTH
+    single[SINGLE.supervisors] = supervisors // MILLIONTHS_OF_HUNDREDTH
+    single[SINGLE.supervisions] = due
 
 
 @compiled
-def span(record: Record, run: int, month: int) -> int:
-    """Hundredths of a supervised FTE per supervising FTE; nought where nobody supervises."""
-    supervisors: int = record.single[run, month, SUPERVISORS]
-    if supervisors == 0:
-        return 0
-    supervised: int = record.single[run, month, SUPERVISED]
-    return supervised * 100 // supervisors
+def span(record: Record, now: RunMonth) -> Hundredths:
+    """Supervised FTE per supervising FTE; zero where nobody supervises."""
+    single = record.single[now.run, now.month]
+    if single[SINGLE.supervisors] == 0:
+        return Hundredths(0)
+    return Hundredths(single[SINGLE.supervised] * HUNDREDTHS // single[SINGLE.supervisors])

@@ -5,7 +5,7 @@ Axes, by letter: see ``state``.
 
 from dataclasses import dataclass
 
-from workforce.model.arrays import Counts
+from workforce.model.units import Counts
 
 
 @dataclass(frozen=True)

@@ -2,55 +2,97 @@
 
 import functools
 import math
-from typing import Final
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Keys, Numbers, Reals
-from workforce.model.keyed_random import (
+from workforce.model.compiling import places
+from workforce.model.keyed_random import binomial_table, keys_of, name_key, poisson_table
+from workforce.model.units import (
+    MILLIONTHS,
     WHOLE,
-    binomial_table,
-    keys_of,
-    name_key,
-    poisson_table,
+    Keys,
+    Reals,
+    Thresholds,
     threshold,
+    thresholds,
 )
 
-MILLION: Final = 1_000_000
 HAZARD_STEP: Final = 10  # millionths of hazard between two entries of the table of chances
-HAZARD_MOST: Final = 2 * MILLION  # at a monthly hazard of 2 seven of eight leave at once
+HAZARD_MOST: Final = 2 * MILLIONTHS  # at a monthly hazard of 2 seven of eight leave at once
 LONGEST_ASSIGNMENT: Final = 120  # months
-QUESTIONS: Final = (
-    "leave", "destination", "move", "convert", "other_movement", "group", "stream", "band", "month",
-    "away", "back", "willing", "extended", "failed", "redundant", "before", "experience",
-    "drop out", "promote",
-)  # fmt: skip
-(
-    LEAVE, DESTINATION, MOVE, CONVERT, OTHER_MOVEMENT, GROUP, STREAM, BAND, MONTH, GO_AWAY,
-    COME_BACK, WILLING, EXTENDED, FAILED, CHOSEN_REDUNDANT, BEFORE, EXPERIENCE, DROP_OUT, PROMOTE,
-) = range(len(QUESTIONS))  # fmt: skip
-ORIGINS: Final = (
-    "opening", "agency_opening", "newly_qualified", "conversions", "other", "advert", "known",
-    "other_movement", "agency", "plan", "promotion",
-)  # fmt: skip
-(
-    FROM_OPENING, FROM_AGENCY_OPENING, FROM_NEWLY_QUALIFIED, FROM_CONVERSIONS, FROM_OTHER,
-    FROM_ADVERT, FROM_KNOWN, FROM_OTHER_MOVEMENT, FROM_AGENCY, FROM_PLAN, FROM_PROMOTION,
-) = range(len(ORIGINS))  # fmt: skip
 SERVICE: Final = "all"  # the one service until a council gives its own team figures
+Entry = TypeVar("Entry")
 
 
-def whole(values: Reals, unit: int) -> Counts:
-    """Reals as whole ``unit``-ths, rounded to nearest."""
-    return np.ascontiguousarray(np.rint(values * unit).astype(np.int64))
+class Questions(NamedTuple, Generic[Entry]):
+    """What is asked of chance about a person, in a month or once for good."""
+
+    leave: Entry
+    destination: Entry
+    move: Entry
+    convert: Entry
+    other_movement: Entry
+    group: Entry
+    stream: Entry
+    band: Entry
+    month: Entry
+    go_away: Entry
+    come_back: Entry
+    willing: Entry
+    extended: Entry
+    failed: Entry
+    redundant: Entry
+    before: Entry
+    experience: Entry
+    drop_out: Entry
+    promote: Entry
 
 
-def thresholds(chances: Reals) -> Numbers:
-    """Chances as whole numbers of 2^32."""
-    return np.ascontiguousarray(np.rint(chances * WHOLE).astype(np.uint64))
+class Origins(NamedTuple, Generic[Entry]):
+    """Where people come from; those of the streams stand in the order of the streams."""
+
+    opening: Entry
+    agency_opening: Entry
+    newly_qualified: Entry
+    conversions: Entry
+    other: Entry
+    advert: Entry
+    known: Entry
+    other_movement: Entry
+    agency: Entry
+    plan: Entry
+    promotion: Entry
 
 
-def cumulative(shares: Reals) -> Numbers:
+# The words that are hashed into keys: another word is another draw.
+QUESTION_WORDS: Final = Questions(
+    leave="leave",
+    destination="destination",
+    move="move",
+    convert="convert",
+    other_movement="other_movement",
+    group="group",
+    stream="stream",
+    band="band",
+    month="month",
+    go_away="away",
+    come_back="back",
+    willing="willing",
+    extended="extended",
+    failed="failed",
+    redundant="redundant",
+    before="before",
+    experience="experience",
+    drop_out="drop out",
+    promote="promote",
+)
+ORIGIN_WORDS: Final = Origins._fields
+QUESTION: Final[Questions[int]] = places(Questions)
+ORIGIN: Final[Origins[int]] = places(Origins)
+
+
+def cumulative(shares: Reals) -> Thresholds:
     """Shares that sum to 1 along the last axis as thresholds, the last of them 2^32."""
     limits = thresholds(np.minimum(np.add.accumulate(shares, axis=-1), 1.0))
     limits[..., -1] = WHOLE
@@ -58,25 +100,25 @@ def cumulative(shares: Reals) -> Numbers:
 
 
 @functools.cache
-def chance_table() -> Numbers:
+def chance_table() -> Thresholds:
     """The threshold of leaving within a month, 1 - exp(-hazard), for each ten millionths."""
     steps = range(0, HAZARD_MOST + HAZARD_STEP, HAZARD_STEP)
-    return np.array([threshold(-math.expm1(-step / MILLION)) for step in steps], dtype=np.uint64)
+    return np.array([threshold(-math.expm1(-step / MILLIONTHS)) for step in steps], dtype=np.uint64)
 
 
 @functools.cache
-def poisson_chances() -> Numbers:
+def poisson_chances() -> Thresholds:
     """The one Poisson table, made at first use."""
     return poisson_table()
 
 
 @functools.lru_cache(maxsize=256)
-def binomial_chances(chance: float) -> Numbers:
+def binomial_chances(chance: float) -> Thresholds:
     """The table of one chance, kept because the same few come back with every chunk."""
     return binomial_table(chance)
 
 
-def binomial_tables(chances: Reals) -> Numbers:
+def binomial_tables(chances: Reals) -> Thresholds:
     """One binomial table for each chance, on two further axes."""
     tables = np.stack([binomial_chances(float(chance)) for chance in chances.ravel()])
     return np.ascontiguousarray(tables.reshape(*chances.shape, *tables.shape[1:]))
@@ -93,7 +135,7 @@ def sequential(shares: Reals) -> Reals:
     return np.minimum(shares / left, 1.0)
 
 
-def assignment_chances(end: float) -> Numbers:
+def assignment_chances(end: float) -> Thresholds:
     """Months already in assignment at the opening: geometric, as it settles at a constant end."""
     months = np.array([(1 - end) ** month * end for month in range(LONGEST_ASSIGNMENT)])
     return cumulative(months)
@@ -108,7 +150,7 @@ def month_words(months: int) -> Keys:
 @functools.lru_cache(maxsize=8)
 def question_words(months: int) -> Keys:
     """One word for each month and question, [M, question]."""
-    columns = [keys_of(name_key(0, "question", question), months) for question in QUESTIONS]
+    columns = [keys_of(name_key(0, "question", question), months) for question in QUESTION_WORDS]
     return np.ascontiguousarray(np.stack(columns, axis=1))
 
 
@@ -121,5 +163,7 @@ def route_words(routes: tuple[str, ...]) -> Keys:
 @functools.lru_cache(maxsize=8)
 def origin_words(groups: tuple[str, ...]) -> Keys:
     """One word for each origin and group of the one service, [origin, G + 1], the last for any."""
-    words = [[name_key(0, origin, group, SERVICE) for group in (*groups, "")] for origin in ORIGINS]
+    words = [
+        [name_key(0, origin, group, SERVICE) for group in (*groups, "")] for origin in ORIGIN_WORDS
+    ]
     return np.array(words, dtype=np.uint64)

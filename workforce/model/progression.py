@@ -1,143 +1,160 @@
-"""One month of careers: the assessed year, moves between groups, posts filled from below."""
+"""One month of moves within: the assessed year, between groups, up from below, other movement."""
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Numbers
-from workforce.model.columns import (
-    ASSESSED_MONTHS,
-    ASSESSED_TO,
-    EXTENDED_CHANCE,
-    EXTENSION,
-    FAILED_CHANCE,
-    FEEDER,
-    FROM_BELOW,
-    MOVES_AFTER,
-)
-from workforce.model.compiling import compiled
-from workforce.model.engine_input import Words
-from workforce.model.engine_output import MOVED, PROMOTED, Record
+from workforce.model.compiling import compiled, step
+from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
+from workforce.model.engine_input import MONTHLY
+from workforce.model.hiring import Arrival, newcomer
 from workforce.model.keyed_random import draw, place
-from workforce.model.leaving import OUT_OF_SECTOR, note_leaver
-from workforce.model.probability_tables import EXTENDED, FAILED, FROM_PROMOTION, MOVE, PROMOTE
+from workforce.model.leaving import note_leaver
+from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
-    AWAY,
-    JOINED,
+    ANY_GROUP,
     NOBODY,
-    QUALIFIED,
-    WORKED,
+    PERSON,
     Roster,
+    Row,
+    RunMonth,
+    Seat,
+    add,
     cell_key,
     draw_row,
     remove,
     smallest,
     transfer,
 )
-from workforce.model.state import PERMANENT
+from workforce.model.state import OUT_OF_SECTOR, PERMANENT
+from workforce.model.units import Counts
 
 
 @compiled
-def change_team(
-    record: Record, roster: Roster, team: int, index: int, to: int, run: int, month: int
-) -> None:
+def change_group(record: Record, roster: Roster, now: RunMonth, seat: Seat, to: int) -> None:
     """One permanent worker moves to another group."""
-    record.group[run, month, MOVED, team] -= 1
-    record.group[run, month, MOVED, to] += 1
-    if to != team:
-        transfer(roster, PERMANENT, team, index, PERMANENT, to)
+    moved = record.group[now.run, now.month, BY_GROUP.moved]
+    moved[seat.group] -= 1
+    moved[to] += 1
+    if to != seat.group:
+        transfer(roster, seat, Row(PERMANENT, to))
 
 
-@compiled
-def assess(
-    words: Words, staff: Counts, facts: Counts, chances: Numbers, record: Record, roster: Roster,
-    run: int, month: int,
-) -> None:  # fmt: skip
+@step
+def assess(engine: Engine, now: RunMonth) -> None:
     """The assessed year counts months at work; some need longer, and some do not pass and leave."""
-    for team in range(staff.shape[1]):
-        to, least = staff[ASSESSED_TO, team], staff[ASSESSED_MONTHS, team]
+    record, roster, staff = engine.record, engine.roster, engine.given.staff
+    rules, words = engine.given.progression, engine.given.words.questions[0]
+    for group in range(len(staff.assessed_to)):
+        to, least = staff.assessed_to[group], staff.assessed_months[group]
         if to < 0:
             continue
-        keys, person = roster.key[PERMANENT, team], roster.person[:, PERMANENT, team]
-        for index in range(roster.size[PERMANENT, team] - 1, -1, -1):
-            person[WORKED, index] += 1 - person[AWAY, index]
-            if person[WORKED, index] < least:
+        keys, person = roster.key[PERMANENT, group], roster.person[:, PERMANENT, group]
+        for index in range(roster.size[PERMANENT, group] - 1, -1, -1):
+            person[PERSON.worked, index] += 1 - person[PERSON.away, index]
+            worked = person[PERSON.worked, index]
+            if worked < least:
                 continue
-            extended = draw(keys[index], words.questions[0, EXTENDED]) < chances[EXTENDED_CHANCE]
-            if extended and person[WORKED, index] < least + facts[EXTENSION]:
+            extended = draw(keys[index], words[QUESTION.extended]) < rules.extended
+            if extended and worked < least + rules.extension:
                 continue
-            if draw(keys[index], words.questions[0, FAILED]) < chances[FAILED_CHANCE]:
-                joined = person[JOINED, index]
-                note_leaver(record, facts, team, joined, OUT_OF_SECTOR, run, month)
-                remove(roster, PERMANENT, team, index)
+            seat = Seat(PERMANENT, group, index)
+            if draw(keys[index], words[QUESTION.failed]) < rules.failed:
+                note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
             else:
-                change_team(record, roster, team, index, to, run, month)
+                change_group(record, roster, now, seat, to)
 
 
-@compiled
-def move_on(
-    words: Words, moves: Numbers, staff: Counts, record: Record, roster: Roster, run: int,
-    month: int,
-) -> None:  # fmt: skip
+@step
+def move_on(engine: Engine, now: RunMonth) -> None:
     """Permanent staff move between groups by chance, once qualified for long enough.
 
     Those who have just come into a group stand behind the others, so nobody moves twice.
     """
-    table = moves[min(month, len(moves) - 1)]
-    last = table.shape[1] - 1
-    word = words.questions[month, MOVE]
-    for team in range(staff.shape[1]):
-        roster.before[PERMANENT, team] = roster.size[PERMANENT, team]
-    for team in range(staff.shape[1]):
-        if table[team, last] == 0:
+    record, roster, before = engine.record, engine.roster, engine.desk.before
+    after, by_name = engine.given.staff.moves_after, engine.given.words.by_name
+    moves = engine.given.progression.moves
+    table, last = moves[min(now.month, len(moves) - 1)], moves.shape[2] - 1
+    word = engine.given.words.questions[now.month, QUESTION.move]
+    for group in range(len(before)):
+        before[group] = roster.size[PERMANENT, group]
+    for group in range(len(before)):
+        if table[group, last] == 0:
             continue
-        keys, qualified = roster.key[PERMANENT, team], roster.person[QUALIFIED, PERMANENT, team]
-        for index in range(roster.before[PERMANENT, team] - 1, -1, -1):
+        keys = roster.key[PERMANENT, group]
+        qualified = roster.person[PERSON.qualified, PERMANENT, group]
+        for index in range(before[group] - 1, -1, -1):
             level = draw(keys[index], word)
-            long_enough = month - qualified[index] >= staff[MOVES_AFTER, team]
-            if level < table[team, last] and long_enough:
-                to = words.by_name[place(table[team], level)]
-                change_team(record, roster, team, index, to, run, month)
+            if level < table[group, last] and now.month - qualified[index] >= after[group]:
+                to = by_name[place(table[group], level)]
+                change_group(record, roster, now, Seat(PERMANENT, group, index), to)
 
 
-@compiled
-def vacant_posts(kept: Counts, roster: Roster, team: int, run: int, month: int) -> int:
-    """Posts of a group that is joined from below in which nobody permanent is."""
-    vacant: int = kept[min(run, len(kept) - 1), month, team] - roster.size[PERMANENT, team]
-    return vacant
-
-
-@compiled
-def fill_from_below(
-    words: Words, promotion: Numbers, kept: Counts, staff: Counts, record: Record, roster: Roster,
-    run: int, month: int,
-) -> None:  # fmt: skip
+@step
+def fill_from_below(engine: Engine, now: RunMonth) -> None:
     """Vacant posts of managers are filled by chance, from the group below: the smallest draws.
 
     Those away, or not qualified for long enough, are passed over; an empty place below is left.
     """
-    for team in words.by_name:
-        below = staff[FEEDER, team]
-        if staff[FROM_BELOW, team] == 0 or below < 0:
+    record, roster, staff, words = (
+        engine.record,
+        engine.roster,
+        engine.given.staff,
+        engine.given.words,
+    )
+    chances, posts = engine.given.progression.promotion, at(engine.given.kept, now)
+    for group in words.by_name:
+        below = staff.feeder[group]
+        if staff.from_below[group] == 0 or below < 0:
             continue
-        cell = cell_key(words, FROM_PROMOTION, team, run, month)
+        cell = cell_key(words, ORIGIN.promotion, group, now)
         filled = 0
-        for nth in range(vacant_posts(kept, roster, team, run, month)):
-            filled += int(draw(cell, np.uint64(nth)) < promotion[team])
+        for nth in range(posts[group] - roster.size[PERMANENT, group]):
+            filled += int(draw(cell, np.uint64(nth)) < chances[group])
         if filled == 0:
             continue
-        rank_for_promotion(words, staff, roster, below, month)
+        draw_row(roster, Row(PERMANENT, below), words.questions[now.month, QUESTION.promote])
+        pass_over(roster, below, now.month - staff.moves_after[below])
         for _ in range(filled):
-            _, index = smallest(roster, PERMANENT, below, np.uint64(0))
-            if index >= 0:
-                change_team(record, roster, below, index, team, run, month)
-                record.single[run, month, PROMOTED] += 1
+            seat = smallest(roster, Row(PERMANENT, below), np.uint64(0))
+            if seat.column >= 0:
+                change_group(record, roster, now, seat, group)
+                record.single[now.run, now.month, SINGLE.promoted] += 1
 
 
 @compiled
-def rank_for_promotion(words: Words, staff: Counts, roster: Roster, team: int, month: int) -> None:
-    """Give those of a group who can be promoted their draw."""
-    draw_row(roster, PERMANENT, team, words.questions[month, PROMOTE])
-    person, levels = roster.person[:, PERMANENT, team], roster.level[PERMANENT, team]
-    for index in range(roster.size[PERMANENT, team]):
-        since = month - person[QUALIFIED, index]
-        if person[AWAY, index] > 0 or since < staff[MOVES_AFTER, team]:
+def pass_over(roster: Roster, group: int, latest: int) -> None:
+    """Take the draw from those of a group who cannot be promoted: away, or qualified later."""
+    person, levels = roster.person[:, PERMANENT, group], roster.level[PERMANENT, group]
+    for index in range(roster.size[PERMANENT, group]):
+        if person[PERSON.away, index] > 0 or person[PERSON.qualified, index] > latest:
             levels[index] = NOBODY
+
+
+@step
+def move_otherwise(engine: Engine, now: RunMonth) -> None:
+    """Other movement: recoding, hours, moves in and out of the count (the census's remainder)."""
+    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.other_movement
+    moved = engine.record.group[now.run, now.month, BY_GROUP.other_movement]
+    roster, assessed = engine.roster, engine.given.staff.assessed
+    number = engine.given.monthly[now.run, now.month, MONTHLY.other_movement]
+    for nth in range(number):
+        arrival = Arrival(ORIGIN.other_movement, PERMANENT, nth)
+        person = newcomer(opening, words, mix, arrival, now)
+        add(roster, Row(PERMANENT, person.group), person.key, now.month, person.qualified)
+        moved[person.group] += 1
+    if number < 0:
+        rank_past_assessed(roster, assessed, words.questions[now.month, QUESTION.other_movement])
+    for _ in range(-number):
+        seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
+        if seat.column >= 0:
+            moved[seat.group] -= 1
+            remove(roster, seat)
+
+
+@compiled
+def rank_past_assessed(roster: Roster, assessed: Counts, word: np.uint64) -> None:
+    """Give the permanent staff who may move otherwise their draw: not those being assessed."""
+    for group in range(len(assessed)):
+        draw_row(roster, Row(PERMANENT, group), word)
+        if assessed[group] > 0:
+            for index in range(roster.size[PERMANENT, group]):
+                roster.level[PERMANENT, group, index] = NOBODY

@@ -1,71 +1,56 @@
 """Runs by months: the engine's loop, one month as a list of named steps.
 
-Leave, progress, convert, start, other movement, agency cover, cases, cost; all draws are keyed,
-so neither the order of runs nor the number of threads changes a byte.
+All draws are keyed, so neither the order of runs nor the number of threads changes a byte.
 """
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from workforce.model.agency import cover, hire_known, move_otherwise
-from workforce.model.arrays import Counts, Keys
-from workforce.model.cases import caseload, change_workers, hold_cases, take_cases
-from workforce.model.columns import NOTICE, OFFER_MONTHS, OPENING_HOLDERS
-from workforce.model.compiling import compiled
-from workforce.model.cost import pay_bill, pay_for_acting_up
-from workforce.model.encode import Part, feed_of
-from workforce.model.engine_input import Feed
-from workforce.model.engine_output import CASES, HOLDERS, Record, empty_record, paths_of
+from workforce.model.absence import go_away
+from workforce.model.agency import convert, cover, end_assignments, make_up, release
+from workforce.model.cases import change_workers, hold_cases, take_cases
+from workforce.model.compiling import compiled, step
+from workforce.model.cost import pay_for_acting_up, pay_once, pay_people, pay_staff
+from workforce.model.encode import Inputs, RunsOfChunk, engine_input
+from workforce.model.engine import (
+    BY_TYPE,
+    SINGLE,
+    Engine,
+    Record,
+    empty_desk,
+    empty_record,
+    paths_of,
+)
+from workforce.model.engine_input import EngineInput
 from workforce.model.hiring import (
-    Hires,
     accept_offers,
-    convert,
     hire_by_route,
+    hire_known,
     hire_newly_qualified,
     hire_others,
-    note_missed,
     want,
 )
 from workforce.model.keyed_random import keys_of, name_key
-from workforce.model.leaving import (
-    Limits,
-    empty_limits,
-    end_assignments,
-    go_away,
-    leave,
-    make_redundant,
-    release,
-    set_limits,
-)
+from workforce.model.leaving import decide, leave, make_redundant, open_hazards
 from workforce.model.month_end import (
-    SUMS,
     act_up,
+    count_experience,
     count_holders,
     count_load,
-    count_staff,
+    count_people,
     count_supervision,
     set_posts,
-    span,
 )
 from workforce.model.paths import Paths
-from workforce.model.probability_tables import FROM_ADVERT, FROM_OTHER
-from workforce.model.progression import assess, fill_from_below, move_on
-from workforce.model.relative_pay import pay_effect
-from workforce.model.roster import Roster, empty_roster, open_roster
-from workforce.model.state import (
-    CONVERSIONS,
-    NEWLY_QUALIFIED,
-    OTHER,
-    STREAMS,
-    Rates,
-    Schedule,
-    State,
-)
+from workforce.model.probability_tables import ORIGIN
+from workforce.model.progression import assess, fill_from_below, move_on, move_otherwise
+from workforce.model.roster import RunMonth, empty_roster, open_roster
+from workforce.model.state import OTHER, Rates, Schedule, State
 from workforce.model.threads import THREADS, over_chunks
+from workforce.model.units import Counts, Hundredths, Keys
 
 CHUNK_STAFF_MONTHS: Final = 2_000_000  # about 0.05 s of one core
 ROOM: Final = 2  # times the opening staff, and
@@ -77,107 +62,94 @@ def run_keys(seed: int, runs: int) -> Keys:
     return keys_of(name_key(seed, "run"), runs)
 
 
+@step
+def open_cases(engine: Engine, now: RunMonth) -> None:
+    """Cases and case holders of the opening, and no offers out."""
+    opening, offers = engine.given.opening, engine.desk.offers
+    case, single = engine.record.case[now.run, 0], engine.record.single[now.run, 0]
+    for kind in range(len(opening.cases)):
+        case[BY_TYPE.cases, kind] = opening.cases[kind]
+    single[SINGLE.case_holders] = opening.holders
+    for month in range(len(offers)):
+        offers[month] = 0
+
+
+@step
+def open_run(engine: Engine, now: RunMonth) -> Hundredths:
+    """The opening of a run; returns its vacancies."""
+    open_roster(engine.given, engine.roster, now)
+    open_cases(engine, now)
+    open_hazards(engine, now)
+    vacancies = set_posts(engine, now, count_people(engine, now))
+    act_up(engine, now)
+    count_load(engine, now)
+    count_experience(engine, now)
+    count_supervision(engine, now)
+    hold_cases(engine, now)
+    return vacancies
+
+
+@step
+def simulate_month(engine: Engine, now: RunMonth, vacancies: Hundredths) -> Hundredths:
+    """One month, from last month's vacancies to its own."""
+    decide(engine, now)
+    leave(engine, now)
+    end_assignments(engine, now)
+    release(engine, now)
+    make_redundant(engine, now)
+    assess(engine, now)
+    move_on(engine, now)
+    fill_from_below(engine, now)
+    want(engine, now)
+    make_up(engine, now, convert(engine, now, vacancies))
+    hire_newly_qualified(engine, now)
+    hire_by_route(engine, now)
+    hire_others(engine, now, ORIGIN.other, engine.desk.wanted[OTHER])
+    hire_others(engine, now, ORIGIN.advert, accept_offers(engine, now, vacancies))
+    hire_known(engine, now)
+    move_otherwise(engine, now)
+    go_away(engine, now)
+    cover(engine, now, vacancies)
+    take_cases(engine, now)
+    vacant = set_posts(engine, now, count_people(engine, now))
+    count_holders(engine, now, act_up(engine, now))
+    count_load(engine, now)
+    count_experience(engine, now)
+    count_supervision(engine, now)
+    hold_cases(engine, now)
+    change_workers(engine, now)
+    pay_staff(engine, now)
+    pay_for_acting_up(engine, now)
+    pay_people(engine, now)
+    pay_once(engine, now)
+    return vacant
+
+
 @compiled
-def simulate_chunk(
-    feed: Feed, opening_cases: Counts, record: Record, roster: Roster, limits: Limits,
-    hires: Hires, sums: Counts,
-) -> bool:  # fmt: skip
-    """All runs and months of a chunk, step by step; False if the roster had too little room."""
-    words, opening, leaving, tables, cases, routes, prices = feed[:7]
-    monthly, staff, mix, per_run, facts, chances, known, kept = feed[7:]
-    bands, moves, slots = leaving.bands, leaving.moves, len(limits.parts)
-    promotion, poisson, marginal, due = (
-        leaving.promotion, tables.poisson, cases.marginal, cases.supervisions,
-    )  # fmt: skip
-    wanted, offers = hires.wanted, hires.offers
-    for run in range(record.single.shape[0]):
-        load = cases.load[min(run, len(cases.load) - 1)]
-        open_roster(opening, words, staff, chances, roster, run)
-        for kind in range(len(opening_cases)):
-            record.case[run, 0, CASES, kind] = opening_cases[kind]
-        record.single[run, 0, HOLDERS] = facts[OPENING_HOLDERS]
-        fte = count_staff(load, due, staff, facts, record, roster, sums, run, 0)
-        act_up(kept, staff, record, run, 0)
-        count_load(record, sums, run, 0)
-        count_supervision(staff, record, sums, run, 0)
-        hold_cases(monthly, cases.can_wait, cases.hold, record, run, 0)
-        vacancies = set_posts(monthly, facts, record, fte, run, 0)
-        for month in range(len(offers)):
-            offers[month] = 0
-        for slot in range(slots):
-            set_limits(leaving, monthly, per_run, facts, limits, 0, 0, slot, run, 0)
-        for month in range(1, record.single.shape[1]):
-            rise = caseload(record, run, month - 1) - caseload(record, run, 0)
-            wider = span(record, run, month - 1) - span(record, run, 0)
-            slot = month % slots
-            set_limits(leaving, monthly, per_run, facts, limits, rise, wider, slot, run, month)
-            certain = known[month]
-            leave(words, bands, certain, staff, facts, record, roster, limits, run, month)
-            end_assignments(words, monthly, certain, record, roster, run, month)
-            release(words, monthly, record, roster, run, month)
-            make_redundant(words, monthly, staff, facts, record, roster, run, month)
-            assess(words, staff, facts, chances, record, roster, run, month)
-            move_on(words, moves, staff, record, roster, run, month)
-            fill_from_below(words, promotion, kept, staff, record, roster, run, month)
-            one_plan = want(words, monthly, per_run, poisson, wanted, run, month)
-            missed = convert(
-                words, monthly, per_run, facts, prices.permanent, record, roster,
-                wanted[CONVERSIONS], one_plan, vacancies, run, month,
-            )  # fmt: skip
-            missed = missed if one_plan else note_missed(monthly, record, missed, run, month)
-            hire_newly_qualified(
-                words, monthly, staff, facts, record, roster, wanted[NEWLY_QUALIFIED], run, month
-            )
-            hire_by_route(words, routes, prices.hiring, staff, facts, record, roster, run, month)
-            others = wanted[OTHER] + missed
-            hire_others(words, opening, mix, staff, record, roster, FROM_OTHER, others, run, month)
-            starting = accept_offers(
-                words, monthly, facts, chances, tables.advert_fill, offers, record, vacancies, run,
-                month,
-            )  # fmt: skip
-            hire_others(
-                words, opening, mix, staff, record, roster, FROM_ADVERT, starting, run, month
-            )
-            hire_known(words, opening, staff, certain, record, roster, run, month)
-            move_otherwise(words, opening, monthly, mix, staff, record, roster, run, month)
-            go_away(words, certain, chances, record, roster, run, month)
-            cover(words, opening, monthly, mix, staff, facts, record, roster, vacancies, run, month)
-            for kind in range(len(cases.handover)):
-                take_cases(
-                    words.cases[kind], words.runs[run], words.months[month], tables, cases,
-                    record, kind, run, month,
-                )  # fmt: skip
-            fte = count_staff(load, due, staff, facts, record, roster, sums, run, month)
-            vacancies = set_posts(monthly, facts, record, fte, run, month)
-            lost = act_up(kept, staff, record, run, month)
-            count_holders(monthly, marginal, staff, facts, record, lost, run, month)
-            count_load(record, sums, run, month)
-            count_supervision(staff, record, sums, run, month)
-            hold_cases(monthly, cases.can_wait, cases.hold, record, run, month)
-            change_workers(staff, record, run, month)
-            pay_bill(prices, staff, facts, record, run, month)
-            pay_for_acting_up(prices.permanent, kept, staff, record, run, month)
-        if roster.full[0] > 0:
+def simulate_chunk(engine: Engine) -> bool:
+    """All runs and months of a chunk; False if the roster had too little room."""
+    runs, months = engine.record.single.shape[:2]
+    since = engine.given.since_census
+    for run in range(runs):
+        vacancies = open_run(engine, RunMonth(run, 0, since))
+        for month in range(1, months):
+            vacancies = simulate_month(engine, RunMonth(run, month, since), vacancies)
+        if engine.roster.full[0] > 0:
             return False
     return True
 
 
-def run_chunk(feed: Feed, state: State, months: int) -> Record:
+def run_chunk(given: EngineInput) -> Record:
     """The record of one chunk, with as much room for people as it turns out to need."""
-    groups, bands = feed.leaving.hazard.shape
-    notice = int(feed.staff[NOTICE].max())
-    limits = empty_limits(notice, groups, bands, len(feed.leaving.destinations))
-    hires = Hires(
-        np.zeros(len(STREAMS), np.int64), np.zeros(months + feed.facts[OFFER_MONTHS], np.int64)
-    )
-    room = ROOM * int(state.people.sum()) + SPARE
+    runs, months = given.monthly.shape[:2]
+    groups, desk = len(given.staff.away), empty_desk(given, months)
+    room = ROOM * int(given.staff.people.sum()) + SPARE
     while True:
-        record = empty_record(len(feed.words.runs), months, groups, len(state.cases))
-        sums = np.zeros(SUMS, np.int64)
+        record = empty_record(runs, months, groups, len(given.opening.cases))
         # Keys wrap around 2^64 by design; numpy warns of it only where the engine is not compiled.
         with np.errstate(over="ignore"):
-            roster = empty_roster(groups, room)
-            if simulate_chunk(feed, state.cases, record, roster, limits, hires, sums):
+            engine = Engine(given, record, empty_roster(groups, room), desk)
+            if simulate_chunk(engine):
                 return record
         room *= 2
 
@@ -218,22 +190,13 @@ def simulate(
     """
     months = schedule.streams.shape[1]
     keys = run_keys(seed, runs) if chance else np.repeat(run_keys(seed, 1), runs)
-    posts = None if no_change is None else no_change.posts
+    inputs = Inputs(state, rates, schedule, None if no_change is None else no_change.posts)
     staff_months = max(1, int(state.people.sum()) * months)
     chosen = np.arange(runs) if which is None else which
     size = min(len(chosen), max(1, CHUNK_STAFF_MONTHS // staff_months))
 
     def chunk(first: int, last: int) -> Record:
-        part = Part(chosen[first:last])
-        own = replace(
-            rates,
-            own_pay=part.own(rates.own_pay),
-            rival_pay=part.own(rates.rival_pay),
-            pay_elasticity=part.own(rates.pay_elasticity),
-            unsettled=part.own(rates.unsettled),
-        )
-        pay = pay_effect(own)
-        return run_chunk(feed_of(state, rates, schedule, keys, part, pay, posts), state, months)
+        return run_chunk(engine_input(inputs, RunsOfChunk(chosen[first:last]), keys))
 
     done = over_chunks(
         chunk, runs=len(chosen), size=size, threads=threads, cancel=cancel,

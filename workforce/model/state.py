@@ -9,38 +9,39 @@ work.
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 
 CONTRACTS: Final = ("permanent", "agency")
-PERMANENT: Final = 0
-AGENCY: Final = 1
+PERMANENT: Final = CONTRACTS.index("permanent")
+AGENCY: Final = CONTRACTS.index("agency")
 
 DESTINATIONS: Final = ("other_authority", "agency", "out_of_sector")
+OUT_OF_SECTOR: Final = DESTINATIONS.index("out_of_sector")
 
 STREAMS: Final = ("newly_qualified", "conversions", "other")
-NEWLY_QUALIFIED: Final = 0
-CONVERSIONS: Final = 1
-OTHER: Final = 2
+NEWLY_QUALIFIED: Final = STREAMS.index("newly_qualified")
+CONVERSIONS: Final = STREAMS.index("conversions")
+OTHER: Final = STREAMS.index("other")
 
 MOVES: Final = ("leaver", "starter", "away", "back", "agency_end")
-LEAVER: Final = 0
-STARTER: Final = 1
-GOES_AWAY: Final = 2
-COMES_BACK: Final = 3
-AGENCY_END: Final = 4
+LEAVER: Final = MOVES.index("leaver")
+STARTER: Final = MOVES.index("starter")
+GOES_AWAY: Final = MOVES.index("away")
+COMES_BACK: Final = MOVES.index("back")
+AGENCY_END: Final = MOVES.index("agency_end")
 
 CAUSES: Final = ("worker_left", "agency_ended", "handover")
-WORKER_LEFT: Final = 0
-AGENCY_ENDED: Final = 1
-HANDOVER: Final = 2
+WORKER_LEFT: Final = CAUSES.index("worker_left")
+AGENCY_ENDED: Final = CAUSES.index("agency_ended")
+HANDOVER: Final = CAUSES.index("handover")
 
 COST_LINES: Final = ("salaries", "on_costs", "agency", "hiring", "payments", "redundancy")
-SALARIES: Final = 0
-ON_COSTS: Final = 1
-AGENCY_PAY: Final = 2
-HIRING: Final = 3
-PAYMENTS: Final = 4
-REDUNDANCY: Final = 5
+SALARIES: Final = COST_LINES.index("salaries")
+ON_COSTS: Final = COST_LINES.index("on_costs")
+AGENCY_PAY: Final = COST_LINES.index("agency")
+HIRING: Final = COST_LINES.index("hiring")
+PAYMENTS: Final = COST_LINES.index("payments")
+REDUNDANCY: Final = COST_LINES.index("redundancy")
 
 NOT_PLANNED: Final = -1  # in a plan: the recent stream goes on
 NO_LIMIT: Final = -1  # of caseload, and of the agency rate

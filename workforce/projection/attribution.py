@@ -18,12 +18,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from workforce.errors import ScenarioError
-from workforce.model.arrays import Counts, Reals
 from workforce.model.keyed_random import uniforms
 from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.threads import over_chunks
+from workforce.model.units import Counts, Reals
 from workforce.months import label
 from workforce.plan.effects.terms import Drawn
 from workforce.plan.lever import Lever

@@ -6,10 +6,9 @@ from datetime import date
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.arrays import Keys, Reals
-from workforce.model.probability_tables import MILLION
 from workforce.model.run_draws import Range, ranged
 from workforce.model.state import AGENCY
+from workforce.model.units import MILLIONTHS, Keys, Reals
 from workforce.months import month_ended
 from workforce.plan.effects.terms import Drawn, Place, Terms
 from workforce.plan.lever import Lever
@@ -56,7 +55,7 @@ def place_of(baseline: Baseline, register: Register, as_known: date | None = Non
     opening = baseline.month
     decided = opening if as_known is None else max(opening, month_ended(as_known))
     shares = np.array([group.agency_percent / 100 for group in baseline.groups])
-    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / MILLION
+    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / MILLIONTHS
     return Place(opening, decided, baseline.groups, baseline.state.routes, agency_fte, register)
 
 

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from workforce.model.arrays import Counts
 from workforce.model.state import (
     AGENCY,
     AGENCY_ENDED,
@@ -26,6 +25,7 @@ from workforce.model.state import (
     SALARIES,
     WORKER_LEFT,
 )
+from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR
 from workforce.projection.quantities import UNDEFINED, Quantities, rounded
 from workforce.published.catalogue import case_types

@@ -18,12 +18,12 @@ from workforce.authority.budget import budget_by_month
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.forecast.follow_path import settled
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
-from workforce.model.arrays import Counts
 from workforce.model.keyed_random import name_key
 from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, Rates, Schedule
+from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import Known, Scenario

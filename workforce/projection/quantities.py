@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR
 
 HUNDREDTH: Final = 10_000  # millionths of FTE

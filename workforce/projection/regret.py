@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import Series

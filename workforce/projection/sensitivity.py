@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from workforce.authority.budget import budget_by_month
 from workforce.authority.central_rates import central_rates, central_schedule
-from workforce.model.arrays import Counts, Reals
 from workforce.model.threads import over_chunks
+from workforce.model.units import Counts, Reals
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import (
     SEED,

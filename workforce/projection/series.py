@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from workforce.authority.baseline import Baseline
-from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
+from workforce.model.units import Counts
 from workforce.projection.measure_functions import FUNCTIONS, Staff
 from workforce.projection.quantities import HUNDREDTH, Quantities, rounded
 from workforce.published.measure import FTE, PEOPLE, UNITS, Measure

@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
+from workforce.model.units import Counts
 from workforce.plan.scenario import Team
 from workforce.projection.measure_functions import thousandths
 from workforce.projection.quantities import rounded

@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from workforce.model.arrays import Counts, Reals
-from workforce.model.quantiles import LEVELS, means, quantiles
+from workforce.model.units import Counts, Reals
 from workforce.months import label
+from workforce.projection.quantiles import QUANTILE_LEVELS, means, quantiles
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series
 from workforce.published.measure import UNITS
 
-QUANTILE_NAMES: Final = tuple(f"p{round(100 * level):02d}" for level in LEVELS)
+QUANTILE_NAMES: Final = tuple(f"p{round(100 * level):02d}" for level in QUANTILE_LEVELS)
 STATISTICS: Final = ("mean", *QUANTILE_NAMES)
 KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")
 

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts
 from workforce.model.state import Rates, Schedule, State
+from workforce.model.units import Counts
 from workforce.proofs.properties import Broken, run
 from workforce.proofs.small import Case
 from workforce.proofs.teams import GROUPS, Choice, any_team, shares

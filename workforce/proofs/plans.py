@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
+from workforce.model.units import Counts
 from workforce.number_words import percent
 from workforce.papers.csv_files import projection_csv
 from workforce.places import SCENARIOS

@@ -5,9 +5,9 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
 from workforce.model.paths import Paths
 from workforce.model.state import NEWLY_QUALIFIED, NO_LIMIT, NOT_PLANNED, PAYMENTS
+from workforce.model.units import Counts, Reals
 from workforce.proofs.record import Effort, Verdict
 from workforce.proofs.small import Case
 from workforce.proofs.teams import (

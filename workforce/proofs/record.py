@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 
 STANDARD_ERRORS: Final = 4.0
 WITHIN: Final = f"every mean within {STANDARD_ERRORS:g} standard errors"

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from workforce.model.arrays import Counts
 from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, NO_LIMIT, NOT_PLANNED, Rates, Schedule, State
 from workforce.model.threads import THREADS
+from workforce.model.units import Counts
 
 LETTERS = "abcdefgh"
 

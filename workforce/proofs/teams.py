@@ -4,8 +4,8 @@ from typing import Protocol
 
 import numpy as np
 
-from workforce.model.arrays import Reals
 from workforce.model.state import NO_LIMIT, PERMANENT
+from workforce.model.units import Reals
 from workforce.proofs.small import Case, still
 
 MONTHS = 14

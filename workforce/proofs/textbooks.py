@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.proofs.record import Effort, Mean, Verdict, judged
 from workforce.proofs.small import Case, still
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts
+from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup

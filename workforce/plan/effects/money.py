@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Reals
 from workforce.model.run_draws import powers
 from workforce.model.state import OTHER, Rates, Schedule
+from workforce.model.units import Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, with_factor
 from workforce.published.pay import PENCE

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
 from workforce.model.state import (
     CONVERSIONS,
     NEWLY_QUALIFIED,
@@ -19,6 +18,7 @@ from workforce.model.state import (
     Rates,
     Schedule,
 )
+from workforce.model.units import Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.terms import Drawn, Place, Terms, half_away, hiring_lag, with_factor
 from workforce.published.catalogue import routes

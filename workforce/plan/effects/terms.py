@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
 from workforce.model.state import STREAMS, Rates, Schedule
+from workforce.model.units import Counts, Reals
 from workforce.plan.setting import ALONE, Slot, people_by_month, routes_of
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup

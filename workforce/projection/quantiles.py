@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.arrays import Counts, Reals
+from workforce.model.units import Counts, Reals
 
-LEVELS: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
+QUANTILE_LEVELS: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 
 
 def quantiles(values: Counts) -> Reals:
@@ -20,7 +20,7 @@ def quantiles(values: Counts) -> Reals:
     ordered = np.sort(np.ascontiguousarray(values.T), axis=1)
     last = ordered.shape[1] - 1
     rows = []
-    for level in LEVELS:
+    for level in QUANTILE_LEVELS:
         place = level * last
         below = int(place)
         above = min(below + 1, last)

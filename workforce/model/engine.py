@@ -1,0 +1,157 @@
+"""What every step of the month has before it: what is given, the record, the staff, and a desk.
+
+The record is what is written. It has few arrays, as each of them costs time: all measures by group
+stand in one, all by case type in another, all single numbers in a third. The names are those of
+``Paths``, which it becomes.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from workforce.model.compiling import places, step
+from workforce.model.engine_input import EngineInput
+from workforce.model.paths import Paths
+from workforce.model.roster import Roster, RunMonth
+from workforce.model.state import CAUSES, COST_LINES, DESTINATIONS, STREAMS
+from workforce.model.units import Counts, Thresholds
+
+
+class ByGroup(NamedTuple):
+    """Places of measures by group: people."""
+
+    in_post: int
+    agency: int
+    starters: int
+    leavers: int
+    came_and_went: int
+    moved: int
+    other_movement: int
+    conversions: int
+    agency_starters: int
+    agency_ended: int
+    away: int
+    went_away: int
+    came_back: int
+
+
+class ByType(NamedTuple):
+    """Places of measures by case type: cases."""
+
+    cases: int
+    new_cases: int
+    cases_in: int
+    cases_ended: int
+
+
+class Single(NamedTuple):
+    """Places of single numbers."""
+
+    conversions_missed: int
+    posts: int
+    case_holders: int
+    full_load_holders: int
+    newly_qualified_holders: int
+    newly_qualified_load: int
+    intake_missed: int
+    dropped_out: int
+    redundant: int
+    promoted: int
+    acting_up: int
+    kept_vacancies: int
+    waiting: int
+    over_limit: int
+    experienced: int
+    service_months: int
+    supervised: int
+    supervisors: int
+    supervisions: int
+
+
+BY_GROUP: Final = places(ByGroup)
+BY_TYPE: Final = places(ByType)
+SINGLE: Final = places(Single)
+
+
+class Record(NamedTuple):
+    """Zeros to begin with."""
+
+    group: Counts  # [R, M, BY_GROUP, G]
+    case: Counts  # [R, M, BY_TYPE, T]
+    single: Counts  # [R, M, SINGLE]
+    streams: Counts  # [R, M, S]
+    destinations: Counts  # [R, M, D]
+    worker_changes: Counts  # [R, M, W]
+    cost: Counts  # [R, M, L]
+
+
+class Hazards(NamedTuple):
+    """Of one run, kept by month of decision for as long as the longest notice."""
+
+    parts: Counts  # [notice, G, B, D] millionths of hazard
+    leave: Thresholds  # [notice, G, free to go and tied in, B]
+    most: Thresholds  # [notice, G] the highest of them
+
+
+class Desk(NamedTuple):
+    """Where the steps of one run put down what a later step takes up."""
+
+    hazards: Hazards
+    before: Counts  # [G] permanent people as a step begins that moves some between groups
+    wanted: Counts  # [S] people to start this month
+    offers: Counts  # [M + offer months] people who have accepted one, by month of starting
+
+
+class Engine(NamedTuple):
+    """Everything that a step reads and writes."""
+
+    given: EngineInput
+    record: Record
+    roster: Roster
+    desk: Desk
+
+
+def empty_record(runs: int, months: int, groups: int, case_types: int) -> Record:
+    """A record of zeros."""
+    axes = (
+        (len(BY_GROUP), groups),
+        (len(BY_TYPE), case_types),
+        *((len(names),) for names in (SINGLE, STREAMS, DESTINATIONS, CAUSES, COST_LINES)),
+    )
+    return Record(*(np.zeros((runs, months, *each), np.int64) for each in axes))
+
+
+def paths_of(records: list[Record]) -> Paths:
+    """The records of all chunks, in the order of their runs, as paths."""
+    whole = Record(*(np.concatenate(arrays) for arrays in zip(*records, strict=True)))
+    arrays = {name: whole.group[:, :, place] for name, place in BY_GROUP._asdict().items()}
+    arrays |= {name: whole.case[:, :, place] for name, place in BY_TYPE._asdict().items()}
+    arrays |= {name: whole.single[:, :, place] for name, place in SINGLE._asdict().items()}
+    return Paths(
+        **arrays, streams=whole.streams, destinations=whole.destinations,
+        worker_changes=whole.worker_changes, cost=whole.cost,
+    )  # fmt: skip
+
+
+def empty_desk(given: EngineInput, months: int) -> Desk:
+    """A desk with room for the longest notice and the latest offer."""
+    groups, bands = given.leaving.hazard.shape
+    notice = int(given.staff.notice.max()) + 1
+    hazards = Hazards(
+        parts=np.zeros((notice, groups, bands, len(given.leaving.destinations)), np.int64),
+        leave=np.zeros((notice, groups, 2, bands), np.uint64),
+        most=np.zeros((notice, groups), np.uint64),
+    )
+    return Desk(
+        hazards=hazards,
+        before=np.zeros(groups, np.int64),
+        wanted=np.zeros(given.hiring.expected.shape[2], np.int64),
+        offers=np.zeros(months + given.hiring.offer_months, np.int64),
+    )
+
+
+@step
+def at(values: Counts, now: RunMonth) -> Counts:
+    """This run's and month's part of an array [R or 1, M, ...]."""
+    part: Counts = values[min(now.run, len(values) - 1), now.month]
+    return part
