@@ -60,10 +60,11 @@ def toml(rest: str = "", **head: Unpack[Head]) -> str:
     return "".join(f"{line}\n" for line in lines if line) + rest
 
 
-def opening(month: str = "2019-12", **numbers: int) -> str:
+def opening(month: str = "2019-12", *, unit: str = "", **numbers: float) -> str:
     """The council's own count in a file: 146 in post with what belongs to it, but for these."""
+    said = f'unit = "{unit}"\n' if unit else ""
     lines = (f"{name} = {number}\n" for name, number in {**COUNTED, **numbers}.items())
-    return f'[opening]\nmonth = "{month}"\n{"".join(lines)}'
+    return f'[opening]\nmonth = "{month}"\n{said}{"".join(lines)}'
 
 
 def asked(rest: str = "", *, name: str = "a", **head: Unpack[Head]) -> Scenario:

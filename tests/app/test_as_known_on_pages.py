@@ -46,6 +46,7 @@ def test_a_day_on_the_plan_page_takes_the_latest_census_of_then() -> None:
     assert len(page.selectbox(key="census").options) == CENSUSES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -87,6 +88,7 @@ def test_every_page_names_the_day_of_a_link(view: str, letter: Scenario) -> None
     assert plan_of(page) == letter
 
 
+@pytest.mark.slow
 def test_compare_names_the_day_and_restates_the_others(letter: Scenario) -> None:
     page = opened("compare", to_link(letter))
     assert not page.exception
@@ -147,6 +149,7 @@ def test_the_assumptions_of_then_are_not_shown_as_changed(letter: Scenario) -> N
     assert not any("England 2019" in cell and "DfE workforce census" in cell for cell in cells)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("view", "key"), [("plan", "later"), ("today", "happened_next")])
 def test_what_happened_next_is_shown_once_asked_for(view: str, key: str, letter: Scenario) -> None:
     page = opened(view, to_link(letter))

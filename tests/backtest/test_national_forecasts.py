@@ -64,6 +64,7 @@ def scrambled(census: Census, origin: int) -> Census:
     return Census(census.release, "other", tuple(rows))
 
 
+@pytest.mark.slow
 def test_nothing_after_the_origin_moves_a_byte() -> None:
     census, codes = many(), ("301", "302", "350")
     before = few(census, 2021, codes).csv()
@@ -135,6 +136,7 @@ def test_given_more_starters_most_of_them_are_in_post_at_the_years_end() -> None
     assert 14 < gained < 18
 
 
+@pytest.mark.slow
 def test_with_staff_beyond_the_forecast_come_posts() -> None:
     """Twenty starters more: 0.8 x 20 staff more, and 0.76 of them new posts, so fewer vacancies."""
     census = many()
@@ -171,6 +173,7 @@ def test_given_posts_they_are_filled_or_vacant() -> None:
     )
 
 
+@pytest.mark.slow
 def test_held_out_nothing_is_learnt_from_the_authority_itself() -> None:
     """Its own wild past changes the fit that others are forecast from, and not its own."""
     census = many(130)

@@ -16,6 +16,7 @@ from tests.browser.driving import (
     unfold,
 )
 
+pytestmark = pytest.mark.browser
 MEANS = "As known on 21 January 2020: the latest published census is September 2018."
 LINK = "plan?v=1&as_known=2020-01-21&months=84&newly_qualified_intake=" + quote("{2020-02=10}")
 

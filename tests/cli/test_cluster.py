@@ -53,6 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 process.wait(30)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [BACKTEST, [*BACKTEST, "--given", "posts"]])
 def test_a_backtest_on_two_processes_has_the_bytes_of_threads(
     command: list[str], address: str, tmp_path: Path
@@ -66,6 +67,7 @@ def test_a_backtest_on_two_processes_has_the_bytes_of_threads(
     assert len(rows) == 1 + AUTHORITIES * len(FORECAST_MEASURES) * (3 + 3)  # horizons of 2021, 2022
 
 
+@pytest.mark.slow
 def test_a_forecast_on_two_processes_has_the_bytes_of_threads(address: str, tmp_path: Path) -> None:
     here, there = tmp_path / "here.csv", tmp_path / "there.csv"
     assert main([*ASK, "--out", str(here)]) == DONE
@@ -82,6 +84,7 @@ def older(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cluster.version.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("older")
 def test_another_version_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*ASK, "--scheduler", address]) == WRONG_INPUT
@@ -98,7 +101,10 @@ def test_a_worker_that_joins_later_refuses_another_version() -> None:
 
 @pytest.mark.parametrize(
     ("scheduler", "words"),
-    [("tcp://127.0.0.1:1", "no Dask scheduler answers"), ("nowhere", "not an address")],
+    [
+        pytest.param("tcp://127.0.0.1:1", "no Dask scheduler answers", marks=pytest.mark.slow),
+        ("nowhere", "not an address"),
+    ],
 )
 def test_an_address_where_nobody_answers_is_one_sentence(
     scheduler: str, words: str, capsys: pytest.CaptureFixture[str]
@@ -118,6 +124,7 @@ def test_without_dask_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
         pass
 
 
+@pytest.mark.slow
 def test_workers_without_the_project_are_refused_in_a_sentence(tmp_path: Path) -> None:
     """The cluster's processes stand in a folder from which nothing of this can be imported."""
     script = tmp_path / "elsewhere.py"

@@ -72,6 +72,7 @@ def test_the_record_is_written_as_the_planner_reads_it(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", [LAST_YEARS[0], LAST_YEARS[-1]])
 def test_a_shipped_table_is_the_dfes_file_again(
     last: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -20,6 +20,7 @@ from tests.building import ROOT
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED
 
+pytestmark = pytest.mark.slow
 PLAN = "scenarios/february_2020_cohort.toml"
 PATIENCE = 120
 WHERE = "import json, sys, workforce; print(json.dumps([workforce.__file__, *sys.path]))"

@@ -31,6 +31,7 @@ sys.exit(command_line.main(sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["project", PLANS[0]], ["compare", *PLANS]])
 def test_ctrl_c_ends_a_run_within_a_second(command: list[str], tmp_path: Path) -> None:
     out = tmp_path / "out"

@@ -99,6 +99,8 @@ def test_the_plans_own_neighbours_come_first(base: NoChange) -> None:
     plan = paying("pay_change = 10\nneighbours_match = { share = 50, after = 6 }\n")
     effects = pay_effects(plan, base)
     assert effects[0].neighbours == "match 50% after 6 months (this plan)"
+    # The file keeps the words it has always had.
+    assert pay_csv(effects[:1]).splitlines()[1].startswith("match 50 % after 6 months (this plan),")
     assert len(effects) == 5
     half = pay_effect(plan, base, "")
     assert effects[0].avoided == half.avoided

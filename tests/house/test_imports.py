@@ -115,3 +115,10 @@ def test_no_two_modules_have_one_name() -> None:
         if not module.startswith("workforce.app.pages.") and path.stem != "__init__"
     )
     assert [stem for stem, count in stems.items() if count > 1] == []
+
+
+def test_tests_mirror_the_floors() -> None:
+    """Beside the folders of the floors stand only those that test no floor alone."""
+    folders = {path.name for path in (ROOT / "tests").iterdir() if any(path.glob("*.py"))}
+    apart = {"benchmark", "browser", "house", "mutation", "reference"}
+    assert folders == (set(LEVEL) - {"ground"}) | apart

@@ -64,6 +64,7 @@ def without_roles() -> Mapping[str, Mapping[int, tuple[str, dict[str, RoleCount]
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("own_count", ["", opening()], ids=["census", "own count"])
 def test_no_later_figure_moves_a_plan_as_known(
     own_count: str, monkeypatch: pytest.MonkeyPatch

@@ -72,7 +72,7 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(name: str) -> None:
     assert "\n" not in said
 
 
-def test_other_movement_may_be_below_nought() -> None:
+def test_other_movement_may_be_below_zero() -> None:
     text = ONE.replace("in_post", "other_movement").replace("171.0", "-4")
     assert asked(text).actuals[0].value == -4
 

@@ -128,7 +128,7 @@ NEUTRAL = [
 
 
 @pytest.mark.parametrize("lever", NEUTRAL, ids=lambda lever: lever.key)
-def test_a_neutral_lever_contributes_nought_and_changes_no_other_lever(lever: Lever) -> None:
+def test_a_neutral_lever_contributes_zero_and_changes_no_other_lever(lever: Lever) -> None:
     key, scenario = lever.key, asked(TWO)
     neutral = asked(f"[levers]\n{key} = {lever.neutral}\n").settings
     more = {**scenario.settings, **neutral}

@@ -27,6 +27,7 @@ BASELINE = baseline_of(shipped_census(), "Haringey", 2019, shipped_register())
 OUTLOOK = BASELINE.spreads.outlook
 
 
+@pytest.mark.slow
 def test_the_engine_follows_the_forecast() -> None:
     """Medians within 5%, 80% bands between 0.8 and 1.2 of the forecast's, each September."""
     run = no_change_run(asked(months=36), shipped_census(), runs=2000).run

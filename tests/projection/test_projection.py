@@ -107,7 +107,6 @@ def test_a_neutral_lever_changes_no_number(lever: Lever) -> None:
 
 
 DATED = {
-    "newly_qualified_intake": "[levers.newly_qualified_intake]\n2020-09 = 9\n",
     "agency_conversion_people": "[levers.agency_conversion_people]\n2020-09 = 10\n",
     "starters_plan": "[levers.starters_plan]\n2020-09 = 30\n",
     "posts_change": '[levers]\nposts_change = {posts = 20, from = "2020-09"}\n',
@@ -123,13 +122,18 @@ def test_a_dated_lever_changes_nothing_before_its_month(key: str) -> None:
     assert not projection.table[~before].equals(projection.no_change[~before])
 
 
-def test_a_cohort_replaces_its_stream_only_in_its_months() -> None:
-    projection = followed(DATED["newly_qualified_intake"])
-    table = projection.table[projection.table["measure"] == "starters_newly_qualified"]
-    beside = projection.no_change[projection.no_change["measure"] == "starters_newly_qualified"]
-    here = table.set_index("month")["mean"]
-    assert here["2020-09"] == 9
-    assert here.drop("2020-09").equals(beside.set_index("month")["mean"].drop("2020-09"))
+def test_cohorts_replace_their_stream_from_a_year_before_the_first_to_the_last() -> None:
+    """The year up to December 2020 begins with January; the stream goes on in April 2021."""
+    cohorts = "[levers.newly_qualified_intake]\n2020-12 = 9\n2021-03 = 4\n"
+    projection = followed(cohorts)
+    plan, recent = (
+        table[table["measure"] == "starters_newly_qualified"].set_index("month")["mean"]
+        for table in (projection.table, projection.no_change)
+    )
+    year = plan.index[(plan.index >= "2020-01") & (plan.index <= "2021-03")]
+    assert plan[year][plan[year] != 0].to_dict() == {"2020-12": 9, "2021-03": 4}
+    assert (recent > 0).all()
+    assert plan.drop(year).equals(recent.drop(year))
 
 
 def test_if_all_neighbours_match_at_once_the_gain_is_nil_and_the_cost_stays() -> None:

@@ -62,7 +62,7 @@ def test_the_councils_own_teams_split_holders_and_cases_as_counted() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('[split]\nservices = "own"\n', "need both"), (TEAMS, "need both"),
+        ('[split]\nservices = "own"\n', "need two entries"), (TEAMS, "need two entries"),
         (TEAMS.replace("leaving_care", "assessment"), "twice"),
         (TEAMS.replace("leaving_care", "leaving care"), "leaving_care"),
         ('[split]\nservices = "own"\n' + TEAMS.split("[[team]]\n")[0]

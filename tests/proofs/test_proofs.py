@@ -21,11 +21,18 @@ from workforce.model.simulate import simulate
 from workforce.proofs import register, small
 from workforce.proofs.page import html, outcome_of
 from workforce.proofs.record import QUICK, Effort, Mean, Proof, Verdict, judged
-from workforce.proofs.register import PROOFS, PROPERTIES, TEAMS
+from workforce.proofs.register import BYTES, PROOFS, PROPERTIES, TEAMS
 from workforce.proofs.same_bytes import OLDEST
 
 EXAMPLES = int(os.environ.get("WORKFORCE_EXAMPLES", "100"))
-OTHERS = [proof for proof in PROOFS if proof.topic != TEAMS]  # hypothesis tries the random teams
+LONG = {"a workforce of fixed size", "right on average", "(e) dated levers", "the order of plans"}
+OTHERS = [  # hypothesis tries the random teams
+    pytest.param(
+        proof, marks=[pytest.mark.slow] if proof.topic == BYTES or proof.name in LONG else []
+    )
+    for proof in PROOFS
+    if proof.topic != TEAMS
+]
 BREAKABLE = ("competing exits", "people and cases are conserved", "each run on its own")
 FEW = Effort(examples=20, futures=1)
 
@@ -43,6 +50,7 @@ class Drawn:
         return self.data.draw(st.floats(low, high))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROPERTIES)
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
@@ -97,6 +105,7 @@ def with_a_place_for_the_run(paths: Callable[..., Paths]) -> Callable[..., Paths
 BREAKS = (with_more_leaving, with_someone_lost, with_a_place_for_the_run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("breaking", "failing"), [*zip(BREAKS, BREAKABLE, strict=True)])
 def test_a_broken_engine_fails_and_the_page_says_so(
     breaking: Callable[[Callable[..., Paths]], Callable[..., Paths]], failing: str,

@@ -23,6 +23,7 @@ RUNS = 200
 BATCHES = 20
 
 
+@pytest.mark.slow
 def test_two_scenarios_agree_with_the_second_model() -> None:
     """200 reference runs and 4,000 of the engine; the whole is ``python -m tests.reference``."""
     found = agreement(list(trials(TWO, SEEDS[:1], RUNS, BATCHES)), "both", str(SEEDS[0]))
@@ -32,6 +33,7 @@ def test_two_scenarios_agree_with_the_second_model() -> None:
     assert low <= found.root_mean_square <= high
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "change", "cell"),
     [

@@ -93,6 +93,7 @@ def test_a_changed_value_is_marked_and_the_plan_follows(page: AppTest) -> None:
     assert "22" not in str(dict(page.query_params))
 
 
+@pytest.mark.slow
 def test_the_plan_page_uses_it_and_keeps_it() -> None:
     page = opened("assumptions")
     use(page, "agency_end", 4.0)

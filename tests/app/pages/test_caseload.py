@@ -109,6 +109,7 @@ def test_the_protected_load_ends_when_the_plan_page_says(
     assert f"after {months} months" in said(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_it_answers_for_every_shipped_scenario(path: Path) -> None:
     plan = read_scenario(path)

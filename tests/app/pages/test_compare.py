@@ -100,6 +100,7 @@ def test_regret_is_that_of_the_results(page: AppTest, comparison: Comparison) ->
         assert table["Behind the best, points"].iloc[place] == f"{each.regret:,.2f}"
 
 
+@pytest.mark.slow
 def test_what_made_the_difference_adds_up_as_it_is_shown(
     page: AppTest, comparison: Comparison
 ) -> None:
@@ -196,6 +197,7 @@ def test_a_councils_own_count_stays_in_the_session(page: AppTest) -> None:
     assert any(key[0] == "your own" for key in page.session_state["compare_sides"])
 
 
+@pytest.mark.slow
 def test_which_assumption_matters_is_worked_out_when_asked_for(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +216,7 @@ def test_which_assumption_matters_is_worked_out_when_asked_for(
     assert not page.warning
 
 
+@pytest.mark.slow
 def test_every_leading_measure_can_be_shown(page: AppTest, comparison: Comparison) -> None:
     page.session_state["compare_made"] = True
     side, month = comparison.sides[0], comparison.last

@@ -161,6 +161,7 @@ def test_a_new_lever_record_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -
     assert page.toggle(key="made_up_on").label == "Made up"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "words"),
     [(b"", "not a TOML file"), (b"\xff\xfe", "not UTF"), (b"[[[", "not a TOML file"),
@@ -179,6 +180,7 @@ def test_a_bad_upload_is_refused_and_nothing_is_lost(
         assert "controls are as they were" in errors(page)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_shipped_scenario_opens_as_itself_and_a_link_is_its_page(path: Path) -> None:
     """For every shipped scenario the address gives back the same headline and the same settings."""

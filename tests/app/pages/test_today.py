@@ -47,17 +47,17 @@ def page() -> AppTest:
 def typed(
     page: AppTest, month: str = "2019-12", changed: Mapping[str, int | None] = NOTHING
 ) -> AppTest:
-    """The form filled with a consistent count, but for what is changed."""
+    """The form filled with a consistent count, but for what is changed; not yet sent."""
     page.selectbox(key="own_month").set_value(month)
     for name, number in {**COUNT, **changed}.items():
         page.number_input(key=f"own_{name}").set_value(number)
-    return page.run()
+    return page
 
 
 def listed(page: AppTest, *rows: dict[str, object]) -> AppTest:
-    """The table of certain moves with rows; a test cannot type into its cells."""
+    """The table of certain moves with rows, not yet sent; a test cannot type into its cells."""
     page.session_state["own_rows"] = list(rows)
-    return page.run()
+    return page
 
 
 def use(page: AppTest) -> AppTest:
@@ -80,6 +80,7 @@ def test_it_opens_without_a_fault_on_the_published_position(page: AppTest) -> No
     assert "Since 2020 Haringey's published vacancies appear to count only" in said(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", shipped_census().authorities, ids=lambda area: area.name)
 @pytest.mark.parametrize("year", [2017, 2020, 2025])
 def test_every_shipped_authority_and_census_has_its_page(area: Area, year: int) -> None:
@@ -179,6 +180,7 @@ CONTRADICTIONS: dict[str, tuple[dict[str, int | None], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CONTRADICTIONS)
 def test_a_contradiction_has_one_sentence_and_nothing_is_lost(page: AppTest, name: str) -> None:
     changed, words = CONTRADICTIONS[name]
@@ -203,6 +205,7 @@ def test_every_contradiction_is_named_at_once(page: AppTest) -> None:
         assert f"{name} is {MANY[name.replace(' ', '_')]}, but there are" in sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "words"),
     [(ROW | {"people": 400}, "400 permanent staff of Social worker are to go by February 2020"),
@@ -250,7 +253,7 @@ def test_what_the_plan_page_cannot_ask_is_to_be_mended_there_first() -> None:
 
 def test_what_is_typed_and_not_used_outlives_a_page_switch() -> None:
     page = opened("today")
-    listed(typed(page), ROW)
+    listed(typed(page), ROW).run()
     for name in ("plan", "today"):
         turned(page, name)
     assert page.number_input(key="own_in_post").value == 151
@@ -287,6 +290,7 @@ def test_forgotten_numbers_are_nowhere(page: AppTest) -> None:
     assert page.number_input(key="own_in_post").value == 143
 
 
+@pytest.mark.slow
 def test_forgetting_leaves_what_the_levers_cannot_be_to_the_plan_page() -> None:
     page = opened("today")
     use(typed(page, month="2020-12"))

@@ -3,17 +3,15 @@
 import pandas as pd
 import pytest
 
+from tests.building import COHORT, asked, projected
 from workforce.errors import InputError
-from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import Projection, project
-from workforce.published.census import shipped_census
+from workforce.projection.projection import Projection
 
 RUNS = 60
-HEAD = 'title = "t"\nauthority = "Haringey"\ncensus = 2019-09-30\n'
 
 
-def projected(lines: str) -> Projection:
-    return project(parse_scenario(HEAD + lines, name="plan"), shipped_census(), runs=RUNS)
+def followed(lines: str = "", census: int | None = 2019, as_known: str = "") -> Projection:
+    return projected(asked(lines, months=24, census=census, as_known=as_known), RUNS)
 
 
 def rows(table: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -23,16 +21,15 @@ def rows(table: pd.DataFrame, measure: str) -> pd.DataFrame:
 def test_cohorts_of_thirty_and_thirty_are_sixty_people() -> None:
     """Bradford's plan gave 88: the recent stream went on until the first cohort."""
     cohorts = "[levers.newly_qualified_intake]\n2020-09 = 30\n2021-09 = 30\n"
-    plan = projected(f"months = 24\n{cohorts}").table
+    plan = followed(cohorts).table
     assert rows(plan, "starters_newly_qualified")["mean"].sum() == pytest.approx(
         60 - rows(plan, "intake_missed")["mean"].sum()
     )
 
 
 def test_the_recent_stream_goes_on_after_the_last_cohort() -> None:
-    one = "[levers.newly_qualified_intake]\n2020-02 = 10\n"
-    starters = rows(projected(f"months = 24\n{one}").table, "starters_newly_qualified")
-    recent = rows(projected("months = 24\n").table, "starters_newly_qualified")
+    starters = rows(followed(COHORT).table, "starters_newly_qualified")
+    recent = rows(followed().table, "starters_newly_qualified")
     later = starters["month"] > "2020-02"
     assert starters[later]["mean"].tolist() == recent[later.to_numpy()]["mean"].tolist()
 
@@ -42,14 +39,14 @@ def test_an_effect_that_is_switched_off_has_none(off: str) -> None:
     """Caseloads rise by half as many new cases come, and nobody leaves for it."""
     switched = f"[assumptions]\ncaseload_effect = {off}\n[reasons]\ncaseload_effect = 'off'\n"
     more = "[levers]\nreferrals_change = 50\n"
-    difference = projected(f"months = 24\n{switched}{more}").difference
+    difference = followed(switched + more).difference
     assert rows(difference, "caseload")["mean"].iloc[-1] > 1
     leavers = rows(difference, "leavers")[["mean", "p05", "p95"]].to_numpy()
     assert (leavers == 0).all()
 
 
 def test_the_effect_that_is_on_does_something() -> None:
-    difference = projected("months = 24\n[levers]\nreferrals_change = 50\n").difference
+    difference = followed("[levers]\nreferrals_change = 50\n").difference
     assert rows(difference, "leavers")["mean"].sum() > 0
 
 
@@ -64,25 +61,24 @@ def test_the_effect_that_is_on_does_something() -> None:
 )
 def test_a_range_of_an_assumption_that_cannot_be_is_refused(value: str, words: str) -> None:
     with pytest.raises(InputError) as caught:
-        projected(f"months = 12\n[assumptions]\ncaseload_effect = {value}\n")
+        asked(f"[assumptions]\ncaseload_effect = {value}\n")
     assert words in str(caught.value)
 
 
 def test_a_lever_cannot_act_before_it_was_decided() -> None:
     """Herefordshire's plan of June 2024 had an intake of the January before."""
-    known = "as_known = 2020-05-13\nmonths = 24\n[levers.newly_qualified_intake]\n"
+    intake, day = "[levers.newly_qualified_intake]\n", "2020-05-13"
     with pytest.raises(InputError) as caught:
-        parse_scenario(f"{HEAD}{known}2020-02 = 12\n", name="plan")
+        asked(f"{intake}2020-02 = 12\n", months=24, census=None, as_known=day)
     assert "2020-02 was over on the as-known day" in str(caught.value)
     assert "[[known]]" in str(caught.value)
-    assert parse_scenario(f"{HEAD}{known}2020-05 = 12\n", name="plan").settings
+    assert asked(f"{intake}2020-05 = 12\n", months=24, census=None, as_known=day).settings
 
 
 def test_a_cohort_changes_no_month_that_was_over_when_it_was_planned() -> None:
     """As known in May 2020, the people who had started since September had started."""
-    day = "as_known = 2020-05-13\nmonths = 24\n"
     cohort = "[levers.newly_qualified_intake]\n2020-09 = 10\n"
-    plan = rows(projected(f"{day}{cohort}").difference, "starters_newly_qualified")
+    plan = rows(followed(cohort, None, "2020-05-13").difference, "starters_newly_qualified")
     before, after = plan["month"] <= "2020-04", plan["month"].between("2020-05", "2020-08")
     assert (plan[before][["mean", "p05", "p95"]].to_numpy() == 0).all()
     assert (plan[after]["mean"] < 0).all()
