@@ -176,7 +176,9 @@ def test_the_causes_add_up_to_all_changes(combined: Projection) -> None:
         assert len({each.span for each in span}) == 1
         year = total.iloc[12 * place : 12 * place + 12].mean()
         assert sum(each.plan for each in span) == pytest.approx(year, abs=0.1)
-    assert "changes of social worker per 100 children a year" in causes_sentence(found)
+    said = causes_sentence(found, changed=True)
+    assert "changes of social worker per 100 children a year (no change: " in said
+    assert "no change" not in causes_sentence(found, changed=False)
 
 
 def test_a_plan_that_ends_within_a_year_says_so() -> None:

@@ -62,15 +62,15 @@ def span_mean(table: pd.DataFrame, measure: str, first: int, length: int) -> flo
     return float(rows["mean"].mean()) if len(rows) == length else None
 
 
-def causes_sentence(found: list[MeanChanges]) -> str:
-    """All changes of the last span, beside no change, and the largest cause."""
+def causes_sentence(found: list[MeanChanges], *, changed: bool) -> str:
+    """All changes of the last span, the largest cause, and no change beside a plan with levers."""
     last = [each for each in found if each.span == found[-1].span]
     plan = sum(each.plan for each in last)
-    beside = sum(each.no_change for each in last)
+    beside = f" (no change: {sum(each.no_change for each in last):.0f})" if changed else ""
     most = CAUSES[max(last, key=lambda each: each.plan).measure].lower()
     return (
-        f"{last[0].span}: {plan:.0f} changes of social worker per 100 children a year "
-        f"(no change: {beside:.0f}); the largest cause: {most}"
+        f"{last[0].span}: {plan:.0f} changes of social worker per 100 children a year"
+        f"{beside}; the largest cause: {most}"
     )
 
 

@@ -167,7 +167,7 @@ def worker_changes(ready: Ready) -> None:
     st.subheader("Changes of social worker")
     found = causes(projection)
     if found:
-        title = causes_sentence(found)
+        title = causes_sentence(found, changed=changed)
         st.markdown(f"**{plain(title)}**")
         rows = charts.causes_rows(found, changed=changed)
         spec = causes_template(theme_now(), rows["bar"].nunique())
