@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.units import Counts, Reals
+from workforce.model.units import MILLIONTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR, NAMES
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import case_types
@@ -57,7 +57,7 @@ def marginal_holding(baseline: Baseline, register: Register) -> Reals:
 def average_holding(baseline: Baseline) -> Reals:
     """Share of FTE that holds cases, [C, G]: weights scaled to the opening's case holders."""
     weights = holding_weights(baseline)
-    fte = (baseline.state.people * baseline.state.fte).sum(axis=0) / 1_000_000
+    fte = (baseline.state.people * baseline.state.fte).sum(axis=0) / MILLIONTHS
     held = float(fte @ weights)
     scale = baseline.state.case_holders / 100 / held if held else 0.0
     return np.tile(weights * scale, (2, 1))

@@ -3,6 +3,7 @@
 from workforce.authority.baseline import MANAGERS, Baseline
 from workforce.authority.opening_counts import Opening
 from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.units import MILLIONTHS
 
 
 def count_of(baseline: Baseline) -> Opening:
@@ -18,7 +19,7 @@ def count_of(baseline: Baseline) -> Opening:
     [143, 64, 199, 120, 1717]
     """
     state = baseline.state
-    people, fte = state.people, (state.people * state.fte).sum(axis=1) / 1_000_000
+    people, fte = state.people, (state.people * state.fte).sum(axis=1) / MILLIONTHS
     in_post, agency = int(people[PERMANENT].sum()), int(people[AGENCY].sum())
     hours = float(fte[PERMANENT]) / in_post
     managers = [state.groups.index(name) for name in MANAGERS]

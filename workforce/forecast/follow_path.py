@@ -10,10 +10,9 @@ from workforce.forecast.no_change_path import Course
 from workforce.model.paths import Paths
 from workforce.model.run_draws import between_years, within_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
-from workforce.model.units import Counts, Reals
+from workforce.model.units import MILLIONTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
 
-MILLIONTHS = 1_000_000
 LEAST_HOLDERS = 0.1  # FTE
 LEAST_LEFT = 0.3  # of the opening's case holders, whatever staff there are
 

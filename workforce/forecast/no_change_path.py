@@ -24,7 +24,7 @@ from workforce.forecast.authority_forecast import (
 )
 from workforce.model.run_draws import within_years, years_of
 from workforce.model.state import PERMANENT, State
-from workforce.model.units import Counts, Keys, Reals
+from workforce.model.units import MILLIONTHS, Counts, Keys, Reals
 from workforce.months import MONTHS_IN_YEAR
 
 CHANCE_SHARE: Final = 0.95  # of the variance of single moves that a census's errors hold
@@ -55,7 +55,7 @@ class Course:
 def hours_of(state: State) -> float:
     """FTE a permanent person at the opening."""
     people = state.people[PERMANENT]
-    return float(people @ state.fte[PERMANENT]) / 1_000_000 / max(1, int(people.sum()))
+    return float(people @ state.fte[PERMANENT]) / MILLIONTHS / max(1, int(people.sum()))
 
 
 def chance_variance(outlook: Outlook, state: State, middle: Reals, other: float) -> Reals:

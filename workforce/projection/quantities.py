@@ -11,10 +11,9 @@ import numpy as np
 from workforce.authority.baseline import Baseline
 from workforce.model.paths import Paths
 from workforce.model.state import AGENCY, PERMANENT
-from workforce.model.units import Counts
+from workforce.model.units import MILLIONTHS, MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.months import MONTHS_IN_YEAR
 
-HUNDREDTH: Final = 10_000  # millionths of FTE
 UNDEFINED: Final = np.iinfo(np.int64).min
 
 
@@ -46,7 +45,7 @@ class Quantities:
 
     def hundredths(self, people: Counts, contract: int) -> Counts:
         """The same in hundredths of FTE, halves up."""
-        return rounded(self.fte(people, contract), HUNDREDTH)
+        return rounded(self.fte(people, contract), MILLIONTHS_OF_HUNDREDTH)
 
     def in_post(self) -> Counts:
         """Hundredths of FTE in post."""
@@ -86,12 +85,12 @@ class Quantities:
         total[:, MONTHS_IN_YEAR:] -= so_far[:, :-MONTHS_IN_YEAR]
         months = min(MONTHS_IN_YEAR, total.shape[1])
         left = MONTHS_IN_YEAR - np.arange(months)
-        result = rounded(total, HUNDREDTH)
+        result = rounded(total, MILLIONTHS_OF_HUNDREDTH)
         if published is None:
             result[:, :months] = UNDEFINED
         else:
-            before = round(published * 1_000_000) * left // MONTHS_IN_YEAR
-            result[:, :months] = rounded(total[:, :months] + before, HUNDREDTH)
+            before = round(published * MILLIONTHS) * left // MONTHS_IN_YEAR
+            result[:, :months] = rounded(total[:, :months] + before, MILLIONTHS_OF_HUNDREDTH)
         return result
 
     def leavers_year(self) -> Counts:

@@ -10,9 +10,9 @@ from typing import Final
 
 from workforce.authority.baseline import Baseline
 from workforce.model.paths import Paths
-from workforce.model.units import Counts
+from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.projection.measure_functions import FUNCTIONS, Staff
-from workforce.projection.quantities import HUNDREDTH, Quantities, rounded
+from workforce.projection.quantities import Quantities, rounded
 from workforce.published.measure import FTE, PEOPLE, UNITS, Measure
 from workforce.published.measures import MEASURES
 
@@ -65,6 +65,6 @@ def staff_series(measure: Measure, staff: Staff, run: Quantities) -> Iterator[Se
     yield Series(measure, ALL, FTE, run.hundredths(people, contract))
     for place, group in enumerate(run.baseline.state.groups if measure.by_group else ()):
         one = people[:, :, place]
-        fte = rounded(one * run.baseline.state.fte[contract, place], HUNDREDTH)
+        fte = rounded(one * run.baseline.state.fte[contract, place], MILLIONTHS_OF_HUNDREDTH)
         yield Series(measure, group, PEOPLE, one)
         yield Series(measure, group, FTE, fte)

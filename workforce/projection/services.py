@@ -12,7 +12,7 @@ import numpy as np
 
 from workforce.authority.baseline import Baseline
 from workforce.model.paths import Paths
-from workforce.model.units import Counts
+from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.plan.scenario import Team
 from workforce.projection.measure_functions import thousandths
 from workforce.projection.quantities import rounded
@@ -20,7 +20,7 @@ from workforce.projection.series import ALL, Series
 from workforce.published.catalogue import case_types
 from workforce.published.measures import BY_KEY
 
-SHARE_UNIT: Final = 10_000
+SHARE_UNIT: Final = MILLIONTHS_OF_HUNDREDTH  # shares are kept to 1 in 10,000
 ServiceFunction: TypeAlias = Callable[[Counts, Counts], Counts]
 NUMBERS: Final[tuple[Callable[[Team], int], ...]] = (
     lambda team: team.cases, lambda team: team.case_holders,

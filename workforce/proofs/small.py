@@ -9,7 +9,7 @@ from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, NO_LIMIT, NOT_PLANNED, Rates, Schedule, State
 from workforce.model.threads import THREADS
-from workforce.model.units import Counts
+from workforce.model.units import MILLIONTHS, Counts
 
 LETTERS = "abcdefgh"
 
@@ -59,7 +59,7 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
     zero, none = np.zeros(groups, np.int64), np.zeros((1, length, groups), np.int64)
     state = State(
         groups=tuple(LETTERS[:groups]), case_types=("case",), routes=("route",), people=contracts,
-        away=zero, fte=np.full((2, groups), 1_000_000), posts=100 * int(contracts[0].sum()),
+        away=zero, fte=np.full((2, groups), MILLIONTHS), posts=100 * int(contracts[0].sum()),
         case_holders=1000, cases=np.array([0]), service=np.array([1.0]),
         assessed=zero, gives=np.ones(groups, np.int64), gets=zero, from_below=zero,
         census_month=0,

@@ -5,7 +5,7 @@ from typing import Protocol
 import numpy as np
 
 from workforce.model.state import NO_LIMIT, PERMANENT
-from workforce.model.units import Reals
+from workforce.model.units import MILLIONTHS, Reals
 from workforce.proofs.small import Case, still
 
 MONTHS = 14
@@ -60,7 +60,7 @@ def any_team(choice: Choice) -> Case:
         gets=np.array([1, 1, 0, 0]), gives=np.array([0, 0, 1, 1]), case_types=("a", "b"),
         cases=np.array([choice.whole(0, 200), choice.whole(0, 200)]),
         case_holders=choice.whole(0, 4000), census_month=choice.whole(0, 11),
-        fte=np.full((2, GROUPS), choice.whole(500_000, 1_000_000)),
+        fte=np.full((2, GROUPS), choice.whole(MILLIONTHS // 2, MILLIONTHS)),
         service=np.array([0.5, 0.3, 0.2]),
         away=np.array([min(each, choice.whole(0, 3)) for each in people]),
     )  # fmt: skip
