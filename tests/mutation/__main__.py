@@ -53,10 +53,11 @@ def command() -> str:
 
 def copy_of_tree(folder: Path) -> None:
     """What the quick tests need, without anything compiled."""
-    for name in ("workforce", "tests/model"):
+    for name in ("workforce", "tests/model", "tests/forecast", "data", "scenarios"):
         without = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=without)
-    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in ("pyproject.toml", "CHANGES.md", "tests/building.py"):
+        shutil.copy(ROOT / name, folder / name)
 
 
 def row_of(mutant: Mutant) -> Row:
