@@ -19,8 +19,7 @@ OLD = re.compile(
 )
 CODE = re.compile(r"^```.*?^```$|`[^`\n]+`|^ *>>> .*$|^ +\w+(, \w+)*: ", re.MULTILINE | re.DOTALL)
 TEXTS = ("title", "note", "not_modelled")
-LEFT_OUT = PACKAGE / "model"  # the engine is rewritten on its own
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if LEFT_OUT not in path.parents)
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def named(path: Path) -> str:

@@ -128,7 +128,7 @@ def hire_newly_qualified(engine: Engine, now: RunMonth) -> None:
 
 @step
 def hire_by_route(engine: Engine, now: RunMonth) -> None:
-    """Those expected by a route start, but for who drops out or whom nobody can assess.
+    """Those expected by a route start, except who drops out or has no manager free to assess them.
 
     A route's cost is in place of the stream's, which every starter is charged.
     """

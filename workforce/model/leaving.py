@@ -184,7 +184,7 @@ def leave(engine: Engine, now: RunMonth) -> None:
 
 @step
 def beyond_posts(engine: Engine, now: RunMonth) -> int:
-    """Permanent people beyond the posts, of those deleted for whom nobody was redundant yet."""
+    """Permanent people beyond the posts that are left, less those already redundant for it."""
     single, roster, fte = engine.record.single[now.run], engine.roster, engine.given.staff.fte
     left = -engine.given.monthly[now.run, now.month - 1, MONTHLY.added_posts] // HUNDREDTHS
     if left <= 0:

@@ -12,7 +12,7 @@ from workforce.model.units import Counts
 class Paths:
     """What followed in every run: stocks at month end and flows in the month, [R, M, ...].
 
-    Flows of month 0 are nought. For each group, in whole people: in_post + starters - leavers +
+    Flows of month 0 are zero. For each group, in whole people: in_post + starters - leavers +
     moved + other_movement = next in_post, and agency + agency_starters - agency_ended - conversions
     = next agency; for each case type, cases + new_cases + cases_in - cases_ended = next cases.
 
@@ -30,7 +30,7 @@ class Paths:
         away: permanent people who are away, among ``in_post``, [R, M, G].
         went_away, came_back: permanent people, [R, M, G].
         conversions_missed: wanted by the plan, but nobody eligible or no vacant post, [R, M].
-        intake_missed: newly qualified people wanted by the plan whom nobody can assess, [R, M].
+        intake_missed: newly qualified people wanted by the plan with no manager free, [R, M].
         dropped_out: expected by a route or an accepted offer, but did not start, [R, M].
         redundant: among the leavers, [R, M].
         promoted: into vacant posts from below, among ``moved``, [R, M].

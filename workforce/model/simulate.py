@@ -183,7 +183,7 @@ def simulate(
         chance: False to give every run the same draws of people and cases.
         threads: chunks of runs at a time; changes nothing in the result.
         cancel: once set, the work stops between two chunks.
-        progress_of_runs: told the number of runs done with each chunk.
+        progress_of_runs: called with the number of runs of each chunk that is done.
 
     Raises:
         CancelledError: ``cancel`` was set.

@@ -29,7 +29,7 @@ def over_chunks(
         size: runs a chunk.
         threads: how many chunks at a time.
         cancel: once set, no further chunk begins.
-        progress: told the number of runs done with each chunk.
+        progress: called with the number of runs of each chunk that is done.
 
     Raises:
         CancelledError: ``cancel`` was set before the last chunk began.
