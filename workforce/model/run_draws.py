@@ -17,12 +17,12 @@ from workforce.model.units import Keys, Reals
 from workforce.months import MONTHS_IN_YEAR
 
 NORMAL: Final = NormalDist()
-OUTSIDE: Final = 0.25  # of the width of an 80 % range, on either side
+OUTSIDE: Final = 0.25  # of the width of an 80% range, on either side
 
 
 @dataclass(frozen=True)
 class Range:
-    """An 80 % range: its ends are the 10th and 90th percentile; never outside least to most."""
+    """An 80% range: its ends are the 10th and 90th percentile; never outside least to most."""
 
     value: float
     low: float
@@ -73,7 +73,7 @@ def yearly_normals(keys: Keys, question: str, years: int) -> Reals:
 
 
 def ranged(keys: Keys, question: str, chosen: Range) -> Reals:
-    """A draw of an 80 % range for each run, [R]: linear through its ends and a quarter beyond.
+    """A draw of an 80% range for each run, [R]: linear through its ends and a quarter beyond.
 
     >>> keys = draw_keys(1, 2000)
     >>> drawn = ranged(keys, "share", Range(2.0, 1.0, 3.0, 0.0, 10.0))
