@@ -333,3 +333,27 @@ def test_typed_numbers_reach_neither_the_address_nor_what_visitors_share(
     assert not shared.schedule.known.any()
     used_scenario = plan_of(page)
     assert to_link(used_scenario) == to_link(replace(used_scenario, opening=None, known=()))
+
+
+def test_a_count_in_fte_is_shown_and_used_to_the_digit() -> None:
+    """Barnet counted 190.4 FTE in post; the form neither rounds it nor takes it for people."""
+    count = {
+        "month": "2019-12", "unit": "FTE", "in_post": 190.4, "agency": 60.0, "posts": 252.0,
+        "case_holders": 140.0, "cases": 2200,
+    }  # fmt: skip
+    plan = Scenario("own", "Own", "Barnet", 2019, 12)
+    counted = parse_scenario(
+        to_toml(plan) + "[opening]\n" + "\n".join(f"{k} = {v!r}" for k, v in count.items()) + "\n",
+        name="own",
+    )
+    page = opened("today", carried=counted)
+    assert not page.exception
+    assert page.number_input(key="own_in_post").value == 190.4
+    page.number_input(key="own_agency").set_value(58.5)
+    used = page.button(key="own_use").click().run()
+    assert not used.error
+    opening = used.session_state["last_good"].scenario.opening
+    assert opening.unit == "FTE"
+    assert dict(opening.numbers) == {
+        "in_post": 190.4, "agency": 58.5, "posts": 252.0, "case_holders": 140.0, "cases": 2200,
+    }  # fmt: skip

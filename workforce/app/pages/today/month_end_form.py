@@ -15,6 +15,7 @@ from workforce.app.pages.today.own_numbers import (
     PEOPLE,
     WHO,
     forgotten,
+    in_fte,
     move_words,
     prefill,
     used,
@@ -97,8 +98,14 @@ def opening_months(scenario: Scenario) -> list[str]:
 def number_control(name: str) -> None:
     """One number with its meaning below it."""
     words, meaning = MEANINGS[name]
-    most = MOST_CASES if name == "cases" else MOST_PEOPLE
-    st.number_input(words, 0, most, value=None, step=1, key=f"own_{name}", persist_state="session")
+    most, key = MOST_CASES if name == "cases" else MOST_PEOPLE, f"own_{name}"
+    if in_fte(name):
+        st.number_input(
+            f"{words}, FTE", 0.0, float(most), value=None, step=0.1, format="%g", key=key,
+            persist_state="session",
+        )  # fmt: skip
+    else:
+        st.number_input(words, 0, most, value=None, step=1, key=key, persist_state="session")
     small(meaning)
 
 

@@ -21,7 +21,12 @@ from workforce.app.session import (
     take_up,
 )
 from workforce.authority.month_end_count import count_of
-from workforce.authority.opening_counts import OPENING_NUMBERS, OPTIONAL_NUMBERS, opening_faults
+from workforce.authority.opening_counts import (
+    CASES,
+    OPENING_NUMBERS,
+    OPTIONAL_NUMBERS,
+    opening_faults,
+)
 from workforce.errors import InputError, ScenarioError
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, month_of
@@ -67,9 +72,10 @@ def prefill(projection: Projection) -> None:
         return
     state["own_of"] = belongs
     opening = scenario.opening or count_of(projection.baseline)
-    state["own_month"] = label(opening.month)
+    state["own_month"], state["own_unit"] = label(opening.month), opening.unit
     for name in OPENING_NUMBERS:
-        state[f"own_{name}"] = opening.numbers.get(name)
+        number = opening.numbers.get(name)
+        state[f"own_{name}"] = float(number) if number is not None and in_fte(name) else number
     groups = {group.name: group.label for group in staff_groups()}
     rows = [
         {MONTH: label(each.month), WHO: groups[each.group], MOVE: move_words(each.move),
@@ -144,8 +150,17 @@ def typed_opening() -> dict[str, object]:
     """The month-end count as a scenario file writes it."""
     state = st.session_state
     numbers = {name: state[f"own_{name}"] for name in OPENING_NUMBERS}
-    given = {name: int(number) for name, number in numbers.items() if number is not None}
-    return {"month": state["own_month"], **given}
+    given = {
+        name: number if in_fte(name) else int(number)
+        for name, number in numbers.items()
+        if number is not None
+    }
+    return {"month": state["own_month"], "unit": state["own_unit"], **given}
+
+
+def in_fte(name: str) -> bool:
+    """Whether a number of the form is in FTE: those of staff, where the plan's own count is."""
+    return name != CASES and st.session_state["own_unit"] == "FTE"
 
 
 def typed_known() -> list[dict[str, object]]:
