@@ -32,6 +32,9 @@ def verify_command(chosen: argparse.Namespace) -> int:
             outcomes.append(outcome_of(proof, effort))
             bar.update()
     page = html(outcomes, effort, made_at=datetime.now(UTC))
-    lines = [f"{each.result}: {each.proof.name}: {each.verdict.figure}" for each in outcomes]
+    lines = [
+        f"{each.result.capitalize()}: {each.proof.name} ({each.verdict.figure})"
+        for each in outcomes
+    ]
     show([*lines, f"{summary_of(outcomes)}."], write({PAGE: page}, chosen.out))
     return FAULT if any(each.verdict.passed is False for each in outcomes) else DONE
