@@ -85,9 +85,22 @@ def spreads_of(
         permanent_holding=relative(register.range("permanent_holding"), factor[0]),
         agency_holding=relative(register.range("agency_holding"), factor[1]),
         newly_qualified=register.range("newly_qualified_starters", 0.01),
-        conversions=register.range("conversion_starters", 0.01),
+        conversion=register.range("recent_conversion", 0.01),
+        more_cover=register.range("more_cover"),
+        agency_most=most_agency(census, area, year, register),
+        agency_price=register.range("agency_price"),
+        ever_filled=register.range("ever_filled", 0.01),
         pay_elasticity=(elasticity, elasticity, register.range("pay_elasticity_sector")),
     )
+
+
+def most_agency(census: Census, area: Area, year: int, register: Register) -> Range:
+    """The highest agency rate for which agencies can find staff: its own highest at least."""
+    chosen = register.range("agency_most", 0.01)
+    known = known_figures(census, area, "agency_rate_fte", year)
+    own = min(chosen.most, max((rate / 100 for _, rate in known), default=0.0))
+    ends = (chosen.value, chosen.low, chosen.high, chosen.least)
+    return Range(*(max(own, end) for end in ends), chosen.most)
 
 
 def relative(chosen: Range, to: float) -> Range:

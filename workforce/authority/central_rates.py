@@ -31,6 +31,7 @@ from workforce.authority.leaving_rates import (
     kept_posts,
     promotions,
     starter_groups,
+    vacancy_groups,
 )
 from workforce.model.state import (
     DESTINATIONS,
@@ -120,7 +121,8 @@ def agency_rates(baseline: Baseline, register: Register, months: int) -> Parts:
     return {
         "agency_end": np.full((1, months), register.share("agency_end")),
         "agency_groups": np.array([group.agency_percent / 100 for group in baseline.groups]),
-        "conversion_share": np.full((1, months), float(NOT_PLANNED)),
+        "conversion_share": np.full((1, months), register.share("recent_conversion")),
+        "recent_conversion": np.full((1, months), register.share("recent_conversion")),
         "eligible_after": round(wait + register.value("conversion_months")),
         "willing": np.full(1, register.share("willing_to_convert")),
         "fee_free_after": round(shipped_wait() / WEEKS_IN_MONTH),
@@ -129,6 +131,11 @@ def agency_rates(baseline: Baseline, register: Register, months: int) -> Parts:
         "absence_cover": baseline.absence_cover,
         "extra": np.full((1, months), baseline.extra),
         "agency_ceiling": np.full((1, months), float(NO_LIMIT)),
+        "agency_supply": np.ones((1, months)),
+        "more_cover": np.full(1, register.value("more_cover")),
+        "cover_months": round(register.value("cover_months")),
+        "agency_most": np.zeros(1),
+        "agency_price": np.full(1, register.value("agency_price")),
     }
 
 
@@ -145,6 +152,8 @@ def hiring_rates(baseline: Baseline, register: Register) -> Parts:
         "advert_fill": 1 / to_offer,
         "offer_months": offer_months,
         "fall_through": register.share("offer_falls_through"),
+        "ever_filled": np.full(1, register.share("ever_filled")),
+        "vacancy_groups": vacancy_groups(baseline),
         "starter_groups": starter_groups(baseline, register),
         "other_groups": experienced_mix(baseline),
     }
@@ -179,6 +188,7 @@ def work_rates(baseline: Baseline, register: Register, months: int) -> Parts:
         "hold_limit": np.zeros(months, dtype=np.int64),
         "marginal_holding": marginal_holding(baseline, register),
         "average_holding": average_holding(baseline),
+        "planned_holding": np.ones(1),
         "holder_level": np.ones((1, months)),
         "newly_qualified_load": newly_qualified_load(register),
         "joiner_load": joiner_load(register),
@@ -209,16 +219,18 @@ def central_schedule(baseline: Baseline, months: int) -> Schedule:
     """No plan and no known moves; the recent streams are set when they are drawn."""
     streams, groups = len(STREAMS), len(baseline.groups)
     none = np.zeros((1, months), dtype=np.int64)
+    by_group = np.zeros((1, months, groups), dtype=np.int64)
     return Schedule(
         streams=np.zeros((1, months, streams)),
         planned=np.full((1, months, streams), NOT_PLANNED, dtype=np.int64),
         planned_total=np.full((1, months), NOT_PLANNED, dtype=np.int64),
+        more_hires=by_group.astype(np.float64),
         stream_split=np.full((1, streams), 1 / streams),
         routes=np.zeros((1, months, len(baseline.state.routes)), dtype=np.int64),
         released=none,
         other_movement=none,
         vacancies=np.full((1, months), baseline.vacancies, dtype=np.int64),
-        added_posts=none,
+        added_posts=by_group,
         frozen=none,
         kept_posts=kept_posts(baseline, months),
         known=np.zeros((months, len(MOVES), groups), dtype=np.int64),

@@ -72,7 +72,8 @@ def starter_groups(baseline: Baseline, register: Register) -> Reals:
     lost = people * (hazard * service_mix(state)).sum(axis=1)
     starters = lost.sum()
     newly = starters * register.share("newly_qualified_starters")
-    converted = starters * register.share("conversion_starters")
+    asked = float(state.people[AGENCY].sum()) * register.share("recent_conversion")
+    converted = min(asked, starters - newly)
     up = people[:, None] * (career_moves(baseline) + promoted(baseline))
     need = lost + up.sum(axis=1) - up.sum(axis=0)
     need -= converted * np.array([group.agency_percent / 100 for group in baseline.groups])
@@ -80,6 +81,23 @@ def starter_groups(baseline: Baseline, register: Register) -> Reals:
     need[to[to >= 0]] -= newly
     need = np.where(state.assessed > 0, 0.0, np.maximum(need, 0.0))
     return need / need.sum() if need.sum() > 0 else experienced_mix(baseline)
+
+
+def vacancy_groups(baseline: Baseline) -> Reals:
+    """Shares of vacancies by group, [G]: staff in post times how much a group's posts are vacant.
+
+    Staff in their assessed year fill posts of the group that follows it.
+    """
+    staff = (baseline.state.people[PERMANENT] * baseline.state.fte[PERMANENT]).astype(np.float64)
+    to = assessed_to(baseline)
+    for group in np.flatnonzero(to >= 0).tolist():
+        staff[to[group]] += staff[group]
+        staff[group] = 0.0
+    vacant = staff * np.array([group.vacancy_times for group in baseline.groups])
+    if vacant.sum() == 0:
+        vacant = np.array([group.agency_percent for group in baseline.groups])
+    shares: Reals = vacant / vacant.sum()
+    return shares
 
 
 def promoted(baseline: Baseline) -> Reals:

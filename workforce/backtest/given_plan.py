@@ -22,6 +22,8 @@ from workforce.errors import CensusError
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.forecast.no_change_path import came_for_each_seen, hours_of, yearly_hazard
 from workforce.model.simulate import simulate
+from workforce.model.state import Rates
+from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.terms import Terms
 from workforce.plan.scenario import Scenario
@@ -86,7 +88,7 @@ def with_posts(terms: Terms, base: NoChange, posts: list[float]) -> Terms:
     ends = np.arange(len(posts) + 1) * MONTHS_IN_YEAR
     levels = [base.baseline.state.posts, *(100 * each for each in posts)]
     true = np.rint(np.interp(np.arange(months), ends, levels)).astype(np.int64)
-    return rates, replace(schedule, added_posts=true[None] - of_no_change)
+    return rates, replace(schedule, added_posts=by_group(true[None] - of_no_change, rates))
 
 
 def with_staff_come_posts(terms: Terms, base: NoChange, starters: list[float]) -> Terms:
@@ -96,7 +98,14 @@ def with_staff_come_posts(terms: Terms, base: NoChange, starters: list[float]) -
     months = base.run.paths.posts.shape[1]
     ends = np.arange(len(more)) * MONTHS_IN_YEAR
     added = np.rint(100 * np.interp(np.arange(months), ends, more)).astype(np.int64)
-    return rates, replace(schedule, added_posts=schedule.added_posts + added[None])
+    return rates, replace(schedule, added_posts=schedule.added_posts + by_group(added[None], rates))
+
+
+def by_group(posts: Counts, rates: Rates) -> Counts:
+    """Posts by run and month, hundredths of FTE, shared over groups as their posts are vacant."""
+    so_far = np.rint(posts[:, :, None] * np.add.accumulate(rates.vacancy_groups)).astype(np.int64)
+    shared: Counts = np.diff(so_far, axis=2, prepend=0)
+    return shared
 
 
 def staff_beyond(base: NoChange, starters: list[float]) -> list[float]:

@@ -49,6 +49,20 @@ def fte_of(state: State, contract: int) -> float:
     return float(state.people[contract] @ state.fte[contract]) / MILLIONTHS
 
 
+def agency_people(state: State, course: Course, months: int) -> Reals:
+    """Agency people along the course, [R, M], at the opening's hours a person."""
+    fte, people = fte_of(state, AGENCY), int(state.people[AGENCY].sum())
+    each = fte / people if people and fte > 0 else 1.0
+    return np.maximum(0.0, monthly_of(course, AGENCY_FIGURE, fte, months)) / each
+
+
+def staff_at(state: State, rates: Reals) -> Reals:
+    """Agency FTE at agency rates, of 1, beside the opening's permanent staff; at least today's."""
+    fte = fte_of(state, PERMANENT) * rates / (1 - rates)
+    most: Reals = np.maximum(fte, fte_of(state, AGENCY))
+    return most
+
+
 def agency_needs(state: State, rates: Rates, course: Course, vacant: Reals) -> tuple[Reals, Reals]:
     """Agency FTE for each FTE of vacancy, and beyond, [R, M]; together the course's.
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workforce.forecast.authority_forecast import Outlook
-from workforce.forecast.follow_path import steered
+from workforce.forecast.follow_path import agency_people, staff_at, steered
 from workforce.forecast.no_change_path import course_of, leaving_levels
 from workforce.model.keyed_random import uniforms
 from workforce.model.run_draws import Range, draw_keys, ranged, within_years, years_of
-from workforce.model.state import PERMANENT, Rates, Schedule, State
+from workforce.model.state import CONVERSIONS, PERMANENT, Rates, Schedule, State
 from workforce.model.units import Counts, Keys, Reals
 from workforce.months import MONTHS_IN_YEAR
 
@@ -41,7 +41,12 @@ class Spreads:
         agency_end: factor on the chance that an assignment ends.
         willing: share of agency staff who would ever convert, of 1.
         permanent_holding, agency_holding: factors on the marginal shares of case holding.
-        newly_qualified, conversions: shares of all starters, of 1.
+        newly_qualified: share of all starters, of 1.
+        conversion: share of agency staff who are to convert in a month, of 1.
+        more_cover: agency FTE for one more vacant FTE.
+        agency_most: highest agency rate for which agencies can find staff, of 1.
+        agency_price: rise in agency rates for the whole staff being agency.
+        ever_filled: chance that a post beyond those vacant anyway is ever filled.
         pay_elasticity: of each destination's exits to relative pay, [D].
     """
 
@@ -55,7 +60,11 @@ class Spreads:
     permanent_holding: Range
     agency_holding: Range
     newly_qualified: Range
-    conversions: Range
+    conversion: Range
+    more_cover: Range
+    agency_most: Range
+    agency_price: Range
+    ever_filled: Range
     pay_elasticity: tuple[Range, ...]
 
 
@@ -74,11 +83,33 @@ def draw_other_movement(keys: Keys, spreads: Spreads, people: int, months: int) 
     return moved
 
 
-def draw_split(keys: Keys, spreads: Spreads) -> Reals:
-    """Shares of the streams in all starters, [R, S]."""
-    newly = ranged(keys, "newly qualified starters", spreads.newly_qualified)
-    converted = ranged(keys, "starters by conversion", spreads.conversions)
-    return np.stack([newly, converted, np.maximum(0.0, 1 - newly - converted)], axis=1)
+def split_starters(
+    keys: Keys, spreads: Spreads, starters: Reals, agency: Reals
+) -> tuple[Reals, Reals]:
+    """Starters by month, people, as streams [R, M, S]; and the share of agency staff to convert.
+
+    Agency staff who convert are a share of those there, [R, M], but never more than start; they
+    are not among the streams, as they are found among the people there.
+
+    Args:
+        keys: of the runs.
+        spreads: how sure the shares are.
+        starters: expected of all kinds, [R, M].
+        agency: expected agency staff, people, [R, M].
+    """
+    newly = starters * ranged(keys, "newly qualified starters", spreads.newly_qualified)[:, None]
+    share = ranged(keys, "agency staff who convert", spreads.conversion)[:, None]
+    converts = np.minimum(share * agency, starters - newly)
+    streams = np.stack([newly, np.zeros_like(newly), starters - newly - converts], axis=2)
+    return streams, np.where(agency > 0, converts / np.where(agency > 0, agency, 1.0), 0.0)
+
+
+def shares_of(streams: Reals, starters: Reals) -> Reals:
+    """Shares of the streams in all starters over the whole horizon, [R, S]; the rest convert."""
+    total = np.maximum(1e-9, starters.sum(axis=1))[:, None]
+    shares = streams.sum(axis=1) / total
+    shares[:, CONVERSIONS] = np.maximum(0.0, 1 - shares.sum(axis=1))
+    return shares
 
 
 def narrowed(spreads: Spreads, uncertainty: Uncertainty) -> Spreads:
@@ -93,7 +124,11 @@ def narrowed(spreads: Spreads, uncertainty: Uncertainty) -> Spreads:
             permanent_holding=spreads.permanent_holding.centre(),
             agency_holding=spreads.agency_holding.centre(),
             newly_qualified=spreads.newly_qualified.centre(),
-            conversions=spreads.conversions.centre(),
+            conversion=spreads.conversion.centre(),
+            more_cover=spreads.more_cover.centre(),
+            agency_most=spreads.agency_most.centre(),
+            agency_price=spreads.agency_price.centre(),
+            ever_filled=spreads.ever_filled.centre(),
             pay_elasticity=tuple(each.centre() for each in spreads.pay_elasticity),
         )
     if not uncertainty.years:
@@ -122,14 +157,22 @@ def drawn(
     other = draw_other_movement(keys, spreads, people, months)
     shares = spreads.other_movement, spreads.other_chances
     course = course_of(keys, spreads.outlook, state, other, shares)
-    split = draw_split(keys, spreads)
     monthly = within_years(course.starters, months) / MONTHS_IN_YEAR
+    streams, conversion = split_starters(
+        keys, spreads, monthly, agency_people(state, course, months)
+    )
     usual = MONTHS_IN_YEAR * mean_hazard(state, rates.hazard)
-    rates = replace(rates, leaving=rates.leaving * leaving_levels(course, usual, months))
+    rates = replace(
+        rates,
+        leaving=rates.leaving * leaving_levels(course, usual, months),
+        conversion_share=conversion,
+        recent_conversion=conversion,
+        agency_most=staff_at(state, ranged(keys, "most agency staff", spreads.agency_most)),
+    )
     schedule = replace(
         schedule,
-        streams=monthly[:, :, None] * split[:, None, :],
-        stream_split=split,
+        streams=streams,
+        stream_split=shares_of(streams, monthly),
         other_movement=other,
     )
     return steered(state, rates, schedule, course)
@@ -150,6 +193,9 @@ def with_behaviour(rates: Rates, keys: Keys, spreads: Spreads) -> Rates:
         agency_end=rates.agency_end * end[:, None],
         willing=ranged(keys, "willing to convert", spreads.willing),
         pay_elasticity=np.stack(elasticities, axis=1),
+        more_cover=ranged(keys, "cover of one more", spreads.more_cover),
+        agency_price=ranged(keys, "price of agency staff", spreads.agency_price),
+        ever_filled=ranged(keys, "posts ever filled", spreads.ever_filled),
         marginal_holding=rates.marginal_holding * np.stack(holding, axis=1)[:, :, None],
     )
 

@@ -1,18 +1,17 @@
-"""One month of agency staff: assignments end, some convert, and new ones cover what is vacant."""
+"""One month of agency staff: assignments end, and new ones cover what is vacant."""
 
 import numpy as np
 
 from workforce.model.compiling import compiled, step, total
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
-from workforce.model.engine_input import MONTHLY, Agency, Words
-from workforce.model.hiring import Arrival, newcomer
-from workforce.model.keyed_random import draw
+from workforce.model.engine import BY_GROUP, Engine, PostsOfRun, Record
+from workforce.model.engine_input import MONTHLY, EngineInput
+from workforce.model.hiring import Arrival, Newcomer, newcomer, newcomer_of
+from workforce.model.keyed_random import S32, draw, fold
+from workforce.model.posts import staff_fte
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     ANY_GROUP,
-    NO_SEAT,
     NOBODY,
-    PERSON,
     Roster,
     Row,
     RunMonth,
@@ -24,28 +23,16 @@ from workforce.model.roster import (
     permanent_fte,
     remove,
     smallest,
-    transfer,
 )
-from workforce.model.state import (
-    AGENCY,
-    AGENCY_END,
-    CONVERSIONS,
-    HIRING,
-    NO_LIMIT,
-    NOT_PLANNED,
-    OTHER,
-    PERMANENT,
-)
+from workforce.model.state import AGENCY, AGENCY_END, NO_LIMIT, PERMANENT
 from workforce.model.units import (
-    HUNDREDTHS,
     MILLIONTHS,
     MILLIONTHS_OF_HUNDREDTH,
+    Counts,
     Hundredths,
     Millionths,
-    Pence,
     Threshold,
 )
-from workforce.months import MONTHS_IN_YEAR
 
 EVERYONE = 1 << 40  # more people than there are
 
@@ -77,106 +64,26 @@ def end_assignments(engine: Engine, now: RunMonth) -> None:
 
 @step
 def release(engine: Engine, now: RunMonth) -> None:
-    """The council ends assignments, those with the smallest draws; ends by themselves count too."""
+    """The council ends assignments, those with the smallest draws; ends by themselves count too.
+
+    They are not filled again, in the groups in which assignments ended.
+    """
     record, roster = engine.record, engine.roster
     word = engine.given.words.questions[now.month, QUESTION.leave]
-    ended = total(record.group[now.run, now.month, BY_GROUP.agency_ended])
-    wanted = engine.given.monthly[now.run, now.month, MONTHLY.released] - ended
-    if wanted <= 0:
+    released = engine.given.monthly[now.run, now.month, MONTHLY.released]
+    if released <= 0:
         return
-    for group in range(roster.size.shape[1]):
+    ended = record.group[now.run, now.month, BY_GROUP.agency_ended]
+    for group in range(len(ended)):
         draw_row(roster, Row(AGENCY, group), word)
-    for _ in range(wanted):
+    for _ in range(released - total(ended)):
         seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
         if seat.column >= 0:
             end_assignment(record, roster, now, seat)
-
-
-@compiled
-def rank_convertible(
-    agency: Agency, words: Words, roster: Roster, share: int, now: RunMonth
-) -> int:
-    """Give the willing and long enough in assignment their draw; how many a share asks for."""
-    asked = 0
-    for group in range(roster.size.shape[1]):
-        draw_row(roster, Row(AGENCY, group), words.questions[now.month, QUESTION.convert])
-        keys, levels = roster.key[AGENCY, group], roster.level[AGENCY, group]
-        joined = roster.person[PERSON.joined, AGENCY, group]
-        for index in range(roster.size[AGENCY, group]):
-            asked += int(int(levels[index]) < share)
-            willing = draw(keys[index], words.questions[0, QUESTION.willing])
-            waited = now.month - joined[index] >= agency.eligible_after
-            if not waited or willing >= agency.willing[now.run]:
-                levels[index] = NOBODY
-    return asked
-
-
-@compiled
-def transfer_fee(agency: Agency, salary: int, months: int) -> Pence:
-    """The agency's fee for someone who converts before it is free: a share of a year's salary."""
-    if months >= agency.fee_free_after:
-        return Pence(0)
-    return Pence(salary * MONTHS_IN_YEAR * agency.transfer_fee // MILLIONTHS)
-
-
-@compiled
-def become_permanent(record: Record, roster: Roster, now: RunMonth, seat: Seat) -> None:
-    """One agency worker converts in the group they are in, and is a starter."""
-    to = transfer(roster, seat, Row(PERMANENT, seat.group))
-    roster.person[PERSON.joined, PERMANENT, seat.group, to.column] = now.month
-    people = record.group[now.run, now.month]
-    people[BY_GROUP.conversions, seat.group] += 1
-    people[BY_GROUP.starters, seat.group] += 1
-    record.streams[now.run, now.month, CONVERSIONS] += 1
-
-
-@step
-def convert(engine: Engine, now: RunMonth, vacancies: Hundredths) -> int:
-    """Agency staff become permanent, those with the smallest draws; returns how many were missed.
-
-    A share in force counts all agency staff; the number wanted does otherwise, and where one plan
-    sets all starters. Only those who are willing and long enough in assignment can be chosen, and
-    each needs a vacant post.
-    """
-    agency, words, roster = engine.given.agency, engine.given.words, engine.roster
-    record, salary = engine.record, at(engine.given.prices.salary, now)
-    wanted, this = engine.desk.wanted[CONVERSIONS], engine.given.monthly[now.run, now.month]
-    together = this[MONTHLY.planned_starters] != NOT_PLANNED
-    share = NOT_PLANNED if together else this[MONTHLY.conversion_share]
-    if share == NOT_PLANNED and wanted == 0:
-        return 0
-    asked = rank_convertible(agency, words, roster, share, now)
-    if share != NOT_PLANNED:
-        wanted = asked
-    for nth in range(wanted):
-        seat = NO_SEAT
-        if nth < vacancies // HUNDREDTHS:
-            seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
-        if seat.column < 0:
-            missed: int = wanted - nth
-            return missed
-        joined = roster.person[PERSON.joined, AGENCY, seat.group, seat.column]
-        fee = transfer_fee(agency, salary[seat.group], now.month - joined)
-        record.cost[now.run, now.month, HIRING] += fee
-        become_permanent(record, roster, now, seat)
-    return 0
-
-
-@step
-def make_up(engine: Engine, now: RunMonth, missed: int) -> None:
-    """Conversions missed: reported where a plan asked for them, else made up by other starters.
-
-    The recent streams together are calibrated to the stock, so what one cannot do another does; so
-    it is in a plan for all starters.
-    """
-    this, wanted = engine.given.monthly[now.run, now.month], engine.desk.wanted
-    single = engine.record.single[now.run, now.month]
-    planned = engine.given.hiring.planned[now.run, now.month, CONVERSIONS] != NOT_PLANNED
-    together = this[MONTHLY.planned_starters] != NOT_PLANNED
-    if not together and (planned or this[MONTHLY.conversion_share] != NOT_PLANNED):
-        single[SINGLE.conversions_missed] = missed
-    else:
-        wanted[OTHER] += missed
+    for group in range(len(ended)):
+        each = engine.given.staff.fte[AGENCY, group] // MILLIONTHS_OF_HUNDREDTH
+        closed = ended[group] * each * released // max(released, total(ended))
+        engine.desk.posts.closed[group] += closed
 
 
 @compiled
@@ -190,23 +97,142 @@ def most_agency(share: int, permanent: Millionths, each: Millionths) -> int:
     return permanent * share // (MILLIONTHS - share) // each
 
 
+@compiled
+def agency_needed(given: EngineInput, roster: Roster, vacancies: int, now: RunMonth) -> int:
+    """Agency people whom no change needs: cover of last month's vacancies and those away, extra."""
+    this, each = given.monthly[now.run, now.month], given.agency.fte
+    absent = permanent_fte(roster.absent[PERMANENT], given.staff.fte) // MILLIONTHS_OF_HUNDREDTH
+    needed = vacancies * this[MONTHLY.cover] // MILLIONTHS + this[MONTHLY.extra]
+    needed = (needed + absent * given.absence.cover // MILLIONTHS) * MILLIONTHS_OF_HUNDREDTH
+    people: int = (2 * needed + each) // (2 * each)
+    return people
+
+
+@compiled
+def begin_assignment(record: Record, roster: Roster, now: RunMonth, person: Newcomer) -> None:
+    """One assignment begins, and is counted."""
+    add(roster, Row(AGENCY, person.group), person.key, now.month, person.qualified)
+    record.group[now.run, now.month, BY_GROUP.agency_starters, person.group] += 1
+
+
 @step
-def cover(engine: Engine, now: RunMonth, vacancies: Hundredths) -> None:
-    """New agency staff up to cover of last month's vacancies and those away, plus extra.
+def cover_as_usual(engine: Engine, vacancies: Hundredths, now: RunMonth) -> None:
+    """No change's new agency staff, up to those needed; nobody is sent away."""
+    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.agency
+    people = agency_needed(engine.given, engine.roster, vacancies, now)
+    for nth in range(people - total(engine.roster.size[AGENCY])):
+        person = newcomer(opening, words, mix, Arrival(ORIGIN.agency, AGENCY, nth), now)
+        begin_assignment(engine.record, engine.roster, now, person)
+
+
+@compiled
+def long_uncovered(uncovered: Counts, grade: int) -> Hundredths:
+    """What has been uncovered all through the months that cover takes; what is not, at once."""
+    least = uncovered[0, grade]
+    for month in range(1, len(uncovered)):
+        least = min(least, uncovered[month, grade])
+    return Hundredths(least)
+
+
+@compiled
+def more_agency(
+    posts: PostsOfRun, given: EngineInput, roster: Roster, grade: int, now: RunMonth
+) -> Hundredths:
+    """Agency FTE of a grade sought beyond no change's, for what is uncovered and who is away."""
+    uncovered = long_uncovered(posts.uncovered, grade)
+    more = uncovered * given.market.cover[now.run] // MILLIONTHS
+    fte, of_group = given.staff.fte, given.posts.of_group
+    away = staff_fte(roster.absent[PERMANENT], fte, of_group, grade)
+    away -= staff_fte(given.beside.away[now.run, now.month], fte, of_group, grade)
+    return Hundredths(more + away * given.absence.cover // MILLIONTHS)
+
+
+@compiled
+def found_of(given: EngineInput, sought: Hundredths, now: RunMonth) -> Hundredths:
+    """Of the agency FTE sought beyond no change's, what agencies can send.
+
+    Nearly all of a little, and never more than is left of what can be had.
+    """
+    there = 0
+    for group in range(len(given.staff.away)):
+        people = given.beside.people[now.run, now.month, AGENCY, group]
+        there += people * given.staff.fte[AGENCY, group] // MILLIONTHS_OF_HUNDREDTH
+    left = max(0, given.market.most[now.run] - there)
+    return Hundredths(sought * left // max(1, sought + left))
+
+
+@compiled
+def agency_wanted(
+    posts: PostsOfRun,
+    given: EngineInput,
+    roster: Roster,
+    grade: int,
+    now: RunMonth,
+) -> int:
+    """Agency people of a grade: no change's and those found beyond, less those become permanent.
+
+    Less, too, where posts were deleted or assignments ended for good. Rounded by a number drawn
+    once a run and grade, so that a part of a person is one as often as it should be.
+    """
+    each = given.staff.fte[AGENCY, grade]
+    usual = given.beside.people[now.run, now.month, AGENCY, grade] * each
+    converts = roster.converts[PERMANENT, grade]
+    converts -= given.beside.converts[now.run, now.month, grade]
+    fewer = posts.closed[grade] + max(0, -posts.added[grade])
+    wanted = usual + (posts.sought[grade] - fewer) * MILLIONTHS_OF_HUNDREDTH - converts * each
+    wanted = wanted * given.monthly[now.run, now.month, MONTHLY.agency_supply] // MILLIONTHS
+    word = given.words.questions[0, QUESTION.rounding]
+    key = fold(given.words.runs[now.run], given.words.origins[ORIGIN.cover, grade])
+    part = int(draw(key, word) * np.uint64(each) >> S32)
+    people: int = max(0, (wanted + part) // max(1, each))
+    return people
+
+
+@step
+def seek_cover(engine: Engine, now: RunMonth) -> None:
+    """How many agency people are short of those wanted, by grade, in a plan."""
+    given, posts, roster = engine.given, engine.desk.posts, engine.roster
+    sought = 0
+    for grade in range(len(posts.sought)):
+        posts.sought[grade] = more_agency(posts, given, roster, grade, now)
+        sought += max(0, posts.sought[grade])
+    found = found_of(given, Hundredths(sought), now)
+    for grade in range(len(posts.sought)):
+        if posts.sought[grade] > 0:
+            posts.sought[grade] = posts.sought[grade] * found // sought
+        wanted = agency_wanted(posts, given, roster, grade, now)
+        posts.short[grade] = max(0, wanted - roster.size[AGENCY, grade])
+
+
+@step
+def cover_beside(engine: Engine, now: RunMonth) -> None:
+    """A plan's new agency staff: no change's where they are still wanted, then others.
 
     Nobody is sent away; above a ceiling no assignment begins.
     """
-    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.agency
-    record, roster, fte = engine.record, engine.roster, engine.given.staff.fte
-    share, each = engine.given.absence.cover, engine.given.agency.fte
-    this = engine.given.monthly[now.run, now.month]
-    absent = permanent_fte(roster.absent[PERMANENT], fte) // MILLIONTHS_OF_HUNDREDTH
-    needed = vacancies * this[MONTHLY.cover] // MILLIONTHS + this[MONTHLY.extra]
-    needed = (needed + absent * share // MILLIONTHS) * MILLIONTHS_OF_HUNDREDTH
-    permanent = permanent_fte(roster.size[PERMANENT], fte)
-    most = most_agency(this[MONTHLY.agency_ceiling], permanent, each)
-    people = min((2 * needed + each) // (2 * each), most)
-    for nth in range(people - total(roster.size[AGENCY])):
+    given, roster, short = engine.given, engine.roster, engine.desk.posts.short
+    words, opening, mix = given.words, given.opening, given.mix.agency
+    permanent = permanent_fte(roster.size[PERMANENT], given.staff.fte)
+    ceiling = given.monthly[now.run, now.month, MONTHLY.agency_ceiling]
+    room = most_agency(ceiling, permanent, given.agency.fte) - total(roster.size[AGENCY])
+    for nth in range(given.beside.arrivals[now.run, now.month]):
         person = newcomer(opening, words, mix, Arrival(ORIGIN.agency, AGENCY, nth), now)
-        add(roster, Row(AGENCY, person.group), person.key, now.month, person.qualified)
-        record.group[now.run, now.month, BY_GROUP.agency_starters, person.group] += 1
+        if short[person.group] > 0 and room > 0:
+            begin_assignment(engine.record, roster, now, person)
+            short[person.group] -= 1
+            room -= 1
+    for grade in range(len(short)):
+        for nth in range(min(short[grade], room)):
+            person = newcomer_of(opening, words, grade, Arrival(ORIGIN.cover, AGENCY, nth), now)
+            begin_assignment(engine.record, roster, now, person)
+        room -= min(short[grade], max(0, room))
+
+
+@step
+def cover(engine: Engine, vacancies: Hundredths, now: RunMonth) -> None:
+    """New agency staff: those no change needs, or in a plan those wanted beside no change's."""
+    if engine.given.follows == 0:
+        cover_as_usual(engine, vacancies, now)
+        return
+    seek_cover(engine, now)
+    cover_beside(engine, now)

@@ -1,6 +1,6 @@
 """Pounds from people: one month's pay, agency, hiring, payments and redundancy, in whole pence."""
 
-from workforce.model.compiling import step
+from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
 from workforce.model.month_end import stand_ins
 from workforce.model.roster import RunMonth
@@ -14,7 +14,35 @@ from workforce.model.state import (
     REDUNDANCY,
     SALARIES,
 )
-from workforce.model.units import MILLIONTHS
+from workforce.model.units import (
+    HUNDREDTHS,
+    MILLIONTHS,
+    MILLIONTHS_OF_HUNDREDTH,
+    Counts,
+    Millionths,
+)
+
+
+@compiled
+def agency_share(permanent: Counts, agency: Counts, fte: Counts) -> Millionths:
+    """Agency FTE of all FTE."""
+    everyone = staff = 0
+    for group in range(len(permanent)):
+        staff += agency[group] * fte[AGENCY, group]
+        everyone += permanent[group] * fte[PERMANENT, group] + agency[group] * fte[AGENCY, group]
+    return Millionths(staff * HUNDREDTHS // max(1, everyone // MILLIONTHS_OF_HUNDREDTH))
+
+
+@step
+def dearer_agency(engine: Engine, now: RunMonth) -> Millionths:
+    """Rise in agency rates where more of the staff are agency than in no change; never a fall."""
+    given, people = engine.given, engine.record.group[now.run, now.month]
+    if given.follows == 0:
+        return Millionths(0)
+    usual, fte = given.beside.people[now.run, now.month], given.staff.fte
+    more = agency_share(people[BY_GROUP.in_post], people[BY_GROUP.agency], fte)
+    more -= agency_share(usual[PERMANENT], usual[AGENCY], fte)
+    return Millionths(max(0, more) * given.market.price[now.run] // MILLIONTHS)
 
 
 @step
@@ -26,6 +54,7 @@ def pay_staff(engine: Engine, now: RunMonth) -> None:
     salary, on_costs, agency = (
         at(prices.salary, now), at(prices.on_costs, now), at(prices.agency, now),
     )  # fmt: skip
+    dearer = dearer_agency(engine, now)
     for group in range(len(salary)):
         unpaid = people[BY_GROUP.away, group] * (MILLIONTHS - away_pay)
         paid = people[BY_GROUP.in_post, group] * MILLIONTHS - unpaid
@@ -33,7 +62,8 @@ def pay_staff(engine: Engine, now: RunMonth) -> None:
         temporary = people[BY_GROUP.agency, group] * fte[AGENCY, group]
         cost[SALARIES] += permanent * salary[group] // MILLIONTHS
         cost[ON_COSTS] += permanent * on_costs[group] // MILLIONTHS
-        cost[AGENCY_PAY] += temporary * agency[group] // MILLIONTHS
+        usual = temporary * agency[group] // MILLIONTHS
+        cost[AGENCY_PAY] += usual + usual * dearer // MILLIONTHS
 
 
 @step

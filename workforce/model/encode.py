@@ -13,14 +13,17 @@ from numpy.typing import NDArray
 from workforce.model.engine_input import (
     Absence,
     Agency,
+    Beside,
     Cases,
     EngineInput,
     Hiring,
     Holding,
     Leaving,
+    Market,
     Mix,
     Monthly,
     Opening,
+    Posts,
     Prices,
     Progression,
     Routes,
@@ -28,6 +31,7 @@ from workforce.model.engine_input import (
     Words,
 )
 from workforce.model.keyed_random import name_word
+from workforce.model.paths import Paths
 from workforce.model.probability_tables import (
     assignment_chances,
     binomial_chances,
@@ -44,8 +48,8 @@ from workforce.model.probability_tables import (
 from workforce.model.run_draws import pay_effect
 from workforce.model.state import (
     AGENCY,
+    CONTRACTS,
     NO_LIMIT,
-    NOT_PLANNED,
     PERMANENT,
     Rates,
     Schedule,
@@ -91,12 +95,12 @@ class RunsOfChunk:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is simulated, of all runs: as in ``simulate``; ``posts`` are those of no change."""
+    """What is simulated, of all runs: as in ``simulate``."""
 
     state: State
     rates: Rates
     schedule: Schedule
-    posts: Counts | None
+    no_change: Paths | None
 
 
 def by_name(names: tuple[str, ...]) -> Counts:
@@ -229,6 +233,49 @@ def mix_of(state: State, rates: Rates) -> Mix:
     )
 
 
+def posts_of(inputs: Inputs, runs: RunsOfChunk) -> Posts:
+    """Posts by grade; those in their assessed year fill posts of the group that follows it."""
+    state, rates = inputs.state, inputs.rates
+    groups = np.arange(len(state.groups))
+    return Posts(
+        of_group=np.where(rates.assessed_to >= 0, rates.assessed_to, groups),
+        share=whole(rates.vacancy_groups, MILLIONTHS),
+        added=runs.own(inputs.schedule.added_posts),
+        held=whole(runs.own(rates.planned_holding), MILLIONTHS),
+        ever_filled=thresholds(runs.every(rates.ever_filled)),
+    )
+
+
+def market_of(rates: Rates, runs: RunsOfChunk) -> Market:
+    """What agencies can send beyond no change's staff."""
+    return Market(
+        cover=whole(runs.every(rates.more_cover), MILLIONTHS),
+        months=rates.cover_months,
+        most=whole(runs.every(rates.agency_most), HUNDREDTHS),
+        price=whole(runs.every(rates.agency_price), MILLIONTHS),
+    )
+
+
+def beside_of(inputs: Inputs, runs: RunsOfChunk) -> Beside:
+    """No change of the same runs; nothing where it is what is simulated."""
+    paths, groups = inputs.no_change, len(inputs.state.groups)
+    if paths is None:
+        nothing = np.zeros((1, 1), np.int64)
+        by_group = np.zeros((1, 1, groups), np.int64)
+        people = np.zeros((1, 1, len(CONTRACTS), groups), np.int64)
+        return Beside(people, by_group, by_group, nothing, nothing, nothing, nothing, nothing)
+    return Beside(
+        people=np.stack([runs.every(paths.in_post), runs.every(paths.agency)], axis=2),
+        away=runs.every(paths.away),
+        converts=runs.every(paths.converts),
+        arrivals=runs.every(paths.agency_starters).sum(axis=2),
+        due=runs.every(paths.conversions_due),
+        holders=runs.every(paths.case_holders),
+        acting=runs.every(paths.acting_up_holding),
+        posts=runs.every(paths.posts),
+    )
+
+
 def routes_of(inputs: Inputs, runs: RunsOfChunk) -> Routes:
     """Who is expected by which route, and what the routes are."""
     rates, order = inputs.rates, by_name(inputs.state.routes)
@@ -249,6 +296,7 @@ def hiring_of(rates: Rates, schedule: Schedule, runs: RunsOfChunk) -> Hiring:
         expected=whole(runs.every(schedule.streams), HUNDREDTHS),
         planned=runs.every(schedule.planned),
         split=cumulative(runs.every(schedule.stream_split)),
+        more=whole(runs.own(schedule.more_hires), HUNDREDTHS),
         poisson=poisson_chances(),
         advert_fill=binomial_chances(rates.advert_fill),
         offer_months=rates.offer_months,
@@ -318,20 +366,19 @@ def prices_of(rates: Rates, runs: RunsOfChunk) -> Prices:
 def monthly_of(inputs: Inputs, runs: RunsOfChunk) -> Monthly[Counts]:
     """What differs by run and month, [R, M] each."""
     rates, schedule = inputs.rates, inputs.schedule
-    share, ceiling = runs.every(rates.conversion_share), runs.every(rates.agency_ceiling)
-    posts = schedule.vacancies if inputs.posts is None else inputs.posts
+    ceiling = runs.every(rates.agency_ceiling)
     return Monthly(
         planned_starters=runs.every(schedule.planned_total),
-        conversion_share=np.where(share < 0, NOT_PLANNED, whole(share, WHOLE)),
+        conversion_share=whole(runs.every(rates.conversion_share), WHOLE),
+        recent_conversion=whole(runs.every(rates.recent_conversion), WHOLE),
         other_movement=runs.every(schedule.other_movement),
         leaving=whole(runs.every(rates.leaving), MILLIONTHS),
         cover=whole(runs.every(rates.cover), MILLIONTHS),
         extra=whole(runs.every(rates.extra), HUNDREDTHS),
         vacancies=runs.every(schedule.vacancies),
-        added_posts=runs.every(schedule.added_posts),
-        posts_of_no_change=runs.every(posts),
         holder_level=whole(runs.every(rates.holder_level), MILLIONTHS),
         agency_end=whole(runs.every(rates.agency_end), WHOLE),
+        agency_supply=whole(runs.every(rates.agency_supply), MILLIONTHS),
         agency_ceiling=np.where(ceiling < 0, NO_LIMIT, whole(ceiling, MILLIONTHS)),
         released=runs.every(schedule.released),
         caseload_limit=whole(runs.every(rates.caseload_limit), HUNDREDTHS),
@@ -350,6 +397,9 @@ def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
         progression=progression_of(state, rates),
         absence=absence_of(rates),
         mix=mix_of(state, rates),
+        posts=posts_of(inputs, runs),
+        market=market_of(rates, runs),
+        beside=beside_of(inputs, runs),
         routes=routes_of(inputs, runs),
         hiring=hiring_of(rates, schedule, runs),
         agency=agency_of(state, rates, runs),
@@ -359,6 +409,6 @@ def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
         monthly=np.stack(monthly_of(inputs, runs), axis=2),
         known=np.ascontiguousarray(schedule.known),
         kept=runs.own(schedule.kept_posts),
-        follows=int(inputs.posts is not None),
+        follows=int(inputs.no_change is not None),
         since_census=state.census_month,
     )

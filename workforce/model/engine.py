@@ -28,6 +28,7 @@ class ByGroup(NamedTuple):
     moved: int
     other_movement: int
     conversions: int
+    converts: int
     agency_starters: int
     agency_ended: int
     away: int
@@ -48,6 +49,8 @@ class Single(NamedTuple):
     """Places of single numbers."""
 
     conversions_missed: int
+    conversions_due: int
+    hires_missed: int
     posts: int
     case_holders: int
     full_load_holders: int
@@ -58,6 +61,7 @@ class Single(NamedTuple):
     redundant: int
     promoted: int
     acting_up: int
+    acting_up_holding: int
     kept_vacancies: int
     waiting: int
     over_limit: int
@@ -93,13 +97,28 @@ class Hazards(NamedTuple):
     most: Thresholds  # [notice, G] the highest of them
 
 
+class PostsOfRun(NamedTuple):
+    """A run's posts by grade; hundredths of FTE unless said."""
+
+    vacant: Counts  # [G] at the last month end, less what is filled since; below zero: beyond posts
+    added: Counts  # [G] this month, at least so many that posts are not below zero
+    deleted: Counts  # [G] this month
+    uncovered: Counts  # [months, G] vacant beyond no change's, apart from what conversions fill
+    advertised: Counts  # [G] people who have started through adverts for posts beyond no change's
+    closed: Counts  # [G] agency FTE that the council has ended for good
+    sought: Counts  # [G] agency FTE beyond no change's
+    short: Counts  # [G] agency people still to begin this month
+    ahead: Counts  # [1] people converted beyond those no change asks for
+
+
 class Desk(NamedTuple):
     """Where the steps of one run put down what a later step takes up."""
 
     hazards: Hazards
     before: Counts  # [G] permanent people as a step begins that moves some between groups
     wanted: Counts  # [S] people to start this month
-    offers: Counts  # [M + offer months] people who have accepted one, by month of starting
+    offers: Counts  # [M + offer months, G] people who have accepted one, by month of starting
+    posts: PostsOfRun
 
 
 class Engine(NamedTuple):
@@ -146,7 +165,18 @@ def empty_desk(given: EngineInput, months: int) -> Desk:
         hazards=hazards,
         before=np.zeros(groups, np.int64),
         wanted=np.zeros(given.hiring.expected.shape[2], np.int64),
-        offers=np.zeros(months + given.hiring.offer_months, np.int64),
+        offers=np.zeros((months + given.hiring.offer_months, groups), np.int64),
+        posts=PostsOfRun(
+            vacant=np.zeros(groups, np.int64),
+            added=np.zeros(groups, np.int64),
+            deleted=np.zeros(groups, np.int64),
+            uncovered=np.zeros((given.market.months, groups), np.int64),
+            advertised=np.zeros(groups, np.int64),
+            closed=np.zeros(groups, np.int64),
+            sought=np.zeros(groups, np.int64),
+            short=np.zeros(groups, np.int64),
+            ahead=np.zeros(1, np.int64),
+        ),
     )
 
 

@@ -101,6 +101,38 @@ class Absence(NamedTuple):
     pay: Millionths  # share that goes on
 
 
+class Posts(NamedTuple):
+    """Established posts by grade, which is the group whose post someone fills."""
+
+    of_group: Counts  # [G] the group whose posts a group's staff fill
+    share: Counts  # [G] millionths of no change's vacancies
+    added: Counts  # [R or 1, M, G] by the plan, hundredths of FTE
+    held: Counts  # [R or 1] millionths of a grade's usual cases that added posts hold
+    ever_filled: Thresholds  # [R] chance that a post beyond no change's is ever filled
+
+
+class Market(NamedTuple):
+    """What agencies can send beyond no change's staff, and at what price."""
+
+    cover: Counts  # [R] millionths of agency FTE for one more vacant FTE
+    months: int  # that a post is vacant before an agency worker is there
+    most: Counts  # [R] hundredths of agency FTE that can be had
+    price: Counts  # [R] rise in rates for the whole staff being agency, millionths
+
+
+class Beside(NamedTuple):
+    """No change of the same runs, at month ends; one month of zeros where it is what is run."""
+
+    people: Counts  # [R, M, C, G]
+    away: Counts  # [R, M, G]
+    converts: Counts  # [R, M, G] in post, and began here on an agency contract
+    arrivals: Counts  # [R, M] agency staff who began
+    due: Counts  # [R, M] conversions asked for
+    holders: Counts  # [R, M] hundredths of FTE
+    acting: Counts  # [R, M] hundredths of case-holding FTE that acting up takes
+    posts: Counts  # [R, M] hundredths of FTE
+
+
 class Mix(NamedTuple):
     """Groups of those who come, cumulative over groups by name."""
 
@@ -127,6 +159,7 @@ class Hiring(NamedTuple):
     expected: Counts  # [R, M, S] hundredths of people
     planned: Counts  # [R, M, S] people, or NOT_PLANNED
     split: Thresholds  # [R, S] cumulative shares of a plan for all starters
+    more: Counts  # [R or 1, M, G] hundredths of people that a plan seeks beyond the streams
     poisson: Thresholds  # [hundredths, ...]
     advert_fill: Thresholds  # [adverts, ...]
     offer_months: int
@@ -181,16 +214,16 @@ class Monthly(NamedTuple, Generic[Column]):
     """The columns of ``EngineInput.monthly``: what differs by run and month."""
 
     planned_starters: Column  # people in all streams together, or NOT_PLANNED
-    conversion_share: Column  # threshold, or NOT_PLANNED
+    conversion_share: Column  # threshold
+    recent_conversion: Column  # threshold, of no change
     other_movement: Column  # people
     leaving: Column  # factor on hazards, millionths
     cover: Column  # agency FTE for an FTE of vacancy, millionths
     extra: Column  # agency FTE beyond cover, hundredths
     vacancies: Column  # of no change, hundredths of FTE
-    added_posts: Column  # hundredths of FTE
-    posts_of_no_change: Column  # hundredths of FTE
     holder_level: Column  # factor on case holders, millionths
     agency_end: Column  # threshold
+    agency_supply: Column  # factor on agency staff at the rates paid, millionths
     agency_ceiling: Column  # millionths of all staff, or NO_LIMIT
     released: Column  # people
     caseload_limit: Column  # hundredths of a case
@@ -210,6 +243,9 @@ class EngineInput(NamedTuple):
     progression: Progression
     absence: Absence
     mix: Mix
+    posts: Posts
+    market: Market
+    beside: Beside
     routes: Routes
     hiring: Hiring
     agency: Agency
@@ -219,5 +255,5 @@ class EngineInput(NamedTuple):
     monthly: Counts  # [R, M, MONTHLY]
     known: Counts  # [M, K, G] people
     kept: Counts  # [R or 1, M, G] posts of the groups joined from below, people
-    follows: int  # 1 where posts are those of no change
+    follows: int  # 1 for a plan beside no change
     since_census: int  # months from the last census to the opening

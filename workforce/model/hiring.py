@@ -1,4 +1,4 @@
-"""One month of those who begin on a permanent contract: streams, routes, adverts, known ones."""
+"""One month of those who begin on a permanent contract: streams, routes, campaigns, adverts."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,8 @@ import numpy as np
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY, Opening, Routes, Staff, Words
-from workforce.model.keyed_random import binomial, draw, fold, place, poisson
+from workforce.model.keyed_random import S32, binomial, draw, fold, place, poisson
+from workforce.model.posts import beyond_no_change
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     ANY_GROUP,
@@ -57,16 +58,23 @@ class Starter(NamedTuple):
 
 
 @compiled
+def newcomer_of(
+    opening: Opening, words: Words, group: int, arrival: Arrival, now: RunMonth
+) -> Newcomer:
+    """Who comes into a group, and experience."""
+    key = fold(cell_key(words, arrival.origin, group, now), np.uint64(arrival.nth))
+    brought = experience(opening, words, key, arrival.contract)
+    return Newcomer(group, key, now.month - brought)
+
+
+@compiled
 def newcomer(
     opening: Opening, words: Words, mix: Thresholds, arrival: Arrival, now: RunMonth
 ) -> Newcomer:
     """Who comes: a group drawn from ``mix``, and experience."""
-    nth = np.uint64(arrival.nth)
-    key = fold(cell_key(words, arrival.origin, ANY_GROUP, now), nth)
+    key = fold(cell_key(words, arrival.origin, ANY_GROUP, now), np.uint64(arrival.nth))
     group = words.by_name[place(mix, draw(key, words.questions[now.month, QUESTION.group]))]
-    key = fold(cell_key(words, arrival.origin, group, now), nth)
-    brought = experience(opening, words, key, arrival.contract)
-    return Newcomer(group, key, now.month - brought)
+    return newcomer_of(opening, words, group, arrival, now)
 
 
 @compiled
@@ -75,6 +83,14 @@ def start(record: Record, roster: Roster, now: RunMonth, starter: Starter) -> Se
     record.group[now.run, now.month, BY_GROUP.starters, starter.group] += 1
     record.streams[now.run, now.month, starter.stream] += 1
     return add(roster, Row(PERMANENT, starter.group), starter.key, now.month, starter.qualified)
+
+
+@step
+def is_frozen(engine: Engine, now: RunMonth) -> bool:
+    """Whether those who would start now would have accepted their offer in a hiring freeze."""
+    then = max(0, now.month - engine.given.hiring.offer_months)
+    frozen: bool = engine.given.monthly[now.run, then, MONTHLY.frozen] > 0
+    return frozen
 
 
 @step
@@ -90,7 +106,7 @@ def want(engine: Engine, now: RunMonth) -> None:
             cell = cell_key(words, ORIGIN.newly_qualified + stream, ANY_GROUP, now)
             expected = Hundredths(hiring.expected[now.run, now.month, stream])
             key = fold(cell, words.questions[0, QUESTION.stream])
-            wanted[stream] = poisson(expected, hiring.poisson, key)
+            wanted[stream] = 0 if is_frozen(engine, now) else poisson(expected, hiring.poisson, key)
     cell = cell_key(words, ORIGIN.plan, ANY_GROUP, now)
     for nth in range(together):
         wanted[place(hiring.split[now.run], draw(cell, np.uint64(nth)))] += 1
@@ -110,11 +126,17 @@ def places_left(staff: Staff, roster: Roster, places: Hundredths) -> int:
 
 @step
 def hire_newly_qualified(engine: Engine, now: RunMonth) -> None:
-    """As many as are wanted start; of a plan, only as many as can be assessed."""
+    """As many as are wanted start; of an intake, only as many as can be assessed.
+
+    The recent stream's do not where there are people beyond the posts; planned ones do.
+    """
     staff, words, hiring = engine.given.staff, engine.given.words, engine.given.hiring
     record, roster = engine.record, engine.roster
     number = engine.desk.wanted[NEWLY_QUALIFIED]
-    if hiring.planned[now.run, now.month, NEWLY_QUALIFIED] != NOT_PLANNED:
+    intake = hiring.planned[now.run, now.month, NEWLY_QUALIFIED] != NOT_PLANNED
+    together = engine.given.monthly[now.run, now.month, MONTHLY.planned_starters] != NOT_PLANNED
+    planned = intake or together
+    if intake:
         able = min(number, places_left(staff, roster, hiring.places))
         record.single[now.run, now.month, SINGLE.intake_missed] += number - able
         number = able
@@ -122,6 +144,8 @@ def hire_newly_qualified(engine: Engine, now: RunMonth) -> None:
         if staff.assessed[group] > 0:
             cell = cell_key(words, ORIGIN.newly_qualified, group, now)
             for nth in range(number):
+                if not planned and is_beyond_posts(engine, group, now):
+                    continue
                 key = fold(cell, np.uint64(nth))
                 start(record, roster, now, Starter(group, NEWLY_QUALIFIED, key, now.month))
 
@@ -164,41 +188,104 @@ def take_route(routes: Routes, roster: Roster, route: int, seat: Seat, now: RunM
 
 
 @step
-def hire_others(engine: Engine, now: RunMonth, origin: int, number: int) -> None:
-    """``number`` experienced people start, each in a drawn group."""
-    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.starters
-    record, roster = engine.record, engine.roster
-    for nth in range(number):
-        person = newcomer(opening, words, mix, Arrival(origin, PERMANENT, nth), now)
-        start(record, roster, now, Starter(person.group, OTHER, person.key, person.qualified))
+def is_beyond_posts(engine: Engine, group: int, now: RunMonth) -> bool:
+    """Whether one more in a group finds no post, as there are whole people beyond the posts.
+
+    Then one fewer is beyond them, as this one does not come: it is counted as missed.
+    """
+    grade, vacant = engine.given.posts.of_group[group], engine.desk.posts.vacant
+    if vacant[grade] > -HUNDREDTHS:
+        return False
+    vacant[grade] += HUNDREDTHS
+    engine.record.single[now.run, now.month, SINGLE.hires_missed] += 1
+    return True
 
 
 @step
-def accept_offers(engine: Engine, now: RunMonth, vacancies: Hundredths) -> int:
-    """Added posts from advert to start: offers accepted now; how many of the earlier ones start.
+def hire_others(engine: Engine, now: RunMonth) -> None:
+    """The recent stream's experienced people start, each in a drawn group with a post for them."""
+    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.starters
+    record, roster = engine.record, engine.roster
+    together = engine.given.monthly[now.run, now.month, MONTHLY.planned_starters] != NOT_PLANNED
+    for nth in range(engine.desk.wanted[OTHER]):
+        person = newcomer(opening, words, mix, Arrival(ORIGIN.other, PERMANENT, nth), now)
+        if together or not is_beyond_posts(engine, person.group, now):
+            start(record, roster, now, Starter(person.group, OTHER, person.key, person.qualified))
 
-    Advertised are vacancies above no change's, at most those added, without the offers that are
-    out. A plan for all starters holds these hires already.
+
+@step
+def hire_into(engine: Engine, group: int, arrival: Arrival, now: RunMonth) -> None:
+    """One experienced person starts in a post of a group's own grade."""
+    person = newcomer_of(engine.given.opening, engine.given.words, group, arrival, now)
+    starter = Starter(group, OTHER, person.key, person.qualified)
+    start(engine.record, engine.roster, now, starter)
+    engine.desk.posts.vacant[group] -= HUNDREDTHS
+
+
+@step
+def hire_sought(engine: Engine, now: RunMonth) -> None:
+    """Those whom a plan seeks beyond the recent stream, by grade, as far as posts are vacant."""
+    hiring, words, vacant = engine.given.hiring, engine.given.words, engine.desk.posts.vacant
+    more, single = at(hiring.more, now), engine.record.single[now.run, now.month]
+    for group in range(len(more)):
+        if more[group] == 0 or is_frozen(engine, now):
+            continue
+        key = fold(
+            cell_key(words, ORIGIN.campaign, group, now), words.questions[0, QUESTION.stream]
+        )
+        number = poisson(Hundredths(more[group]), hiring.poisson, key)
+        for nth in range(number):
+            if vacant[group] >= HUNDREDTHS:
+                hire_into(engine, group, Arrival(ORIGIN.campaign, PERMANENT, nth), now)
+            else:
+                single[SINGLE.hires_missed] += 1
+
+
+@step
+def accept_offers(engine: Engine, group: int, now: RunMonth) -> None:
+    """Posts beyond no change's from advert to accepted offer.
+
+    Some such posts are filled sooner or later, others never; no more offers are out than are left
+    of the first. A plan for all starters holds these hires already.
     """
     hiring, words, offers = engine.given.hiring, engine.given.words, engine.desk.offers
-    single, monthly = engine.record.single[now.run, now.month], engine.given.monthly[now.run]
-    this, last = monthly[now.month], monthly[now.month - 1]
-    later = now.month + hiring.offer_months
-    beyond = vacancies - last[MONTHLY.vacancies]
-    adverts = min(beyond, this[MONTHLY.added_posts]) // HUNDREDTHS
-    for ahead in range(now.month, later + 1):
-        adverts -= offers[ahead]
-    cell = cell_key(words, ORIGIN.advert, ANY_GROUP, now)
-    planned = this[MONTHLY.planned_starters] != NOT_PLANNED
-    if adverts > 0 and not planned and this[MONTHLY.frozen] == 0:
+    this, posts = engine.given.monthly[now.run, now.month], engine.desk.posts
+    if this[MONTHLY.planned_starters] != NOT_PLANNED or this[MONTHLY.frozen] > 0:
+        return
+    vacant = beyond_no_change(engine.given, posts.vacant[group], group, now)
+    base = fold(
+        fold(words.runs[now.run], words.origins[ORIGIN.advert, group]),
+        words.questions[0, QUESTION.ever_filled],
+    )
+    adverts = -posts.advertised[group]
+    for nth in range(vacant + posts.advertised[group]):
+        adverts += int(fold(base, np.uint64(nth)) >> S32 < engine.given.posts.ever_filled[now.run])
+    for ahead in range(now.month, now.month + hiring.offer_months + 1):
+        adverts -= offers[ahead, group]
+    if adverts > 0:
+        cell = cell_key(words, ORIGIN.advert, group, now)
         key = fold(cell, words.questions[0, QUESTION.stream])
-        offers[later] += binomial(adverts, hiring.advert_fill, key)
-    starting = 0
-    for nth in range(offers[now.month]):
-        level = draw(fold(cell, np.uint64(nth)), words.questions[0, QUESTION.drop_out])
-        starting += int(level >= hiring.fall_through)
-    single[SINGLE.dropped_out] += offers[now.month] - starting
-    return starting
+        accepted = binomial(adverts, hiring.advert_fill, key)
+        offers[now.month + hiring.offer_months, group] += accepted
+
+
+@step
+def hire_by_advert(engine: Engine, now: RunMonth) -> None:
+    """Accepted offers fall through, or those who accepted them start in the grade advertised."""
+    words, offers = engine.given.words, engine.desk.offers[now.month]
+    single = engine.record.single[now.run, now.month]
+    if engine.given.follows == 0:
+        return
+    for group in range(len(offers)):
+        accept_offers(engine, group, now)
+        cell = cell_key(words, ORIGIN.advert, group, now)
+        for nth in range(offers[group]):
+            level = draw(fold(cell, np.uint64(nth)), words.questions[0, QUESTION.drop_out])
+            if level < engine.given.hiring.fall_through:
+                single[SINGLE.dropped_out] += 1
+            else:
+                hire_into(engine, group, Arrival(ORIGIN.advert, PERMANENT, nth), now)
+                engine.desk.posts.advertised[group] += 1
 
 
 @step

@@ -6,13 +6,12 @@ import numpy as np
 
 from workforce.model.cases import caseload
 from workforce.model.compiling import compiled, step, total
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, Hazards, Record
+from workforce.model.engine import BY_GROUP, Engine, Hazards, Record
 from workforce.model.engine_input import MONTHLY, Leaving
 from workforce.model.keyed_random import S32, draw
 from workforce.model.month_end import span
 from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTION
 from workforce.model.roster import (
-    ANY_GROUP,
     NOBODY,
     PERSON,
     Roster,
@@ -21,12 +20,9 @@ from workforce.model.roster import (
     Seat,
     cut,
     draw_row,
-    permanent_fte,
     remove,
-    smallest,
-    to_hundredths,
 )
-from workforce.model.state import LEAVER, OUT_OF_SECTOR, PERMANENT
+from workforce.model.state import LEAVER, PERMANENT
 from workforce.model.units import (
     HUNDREDTHS,
     MILLIONTHS,
@@ -180,35 +176,3 @@ def leave(engine: Engine, now: RunMonth) -> None:
                 level = draw(roster.key[PERMANENT, group, index], where)
                 to = destination_of(parts[band], level)
                 note_leaver(record, roster, now, Seat(PERMANENT, group, index), to)
-
-
-@step
-def beyond_posts(engine: Engine, now: RunMonth) -> int:
-    """Permanent people beyond the posts that are left, less those already redundant for it."""
-    single, roster, fte = engine.record.single[now.run], engine.roster, engine.given.staff.fte
-    left = -engine.given.monthly[now.run, now.month - 1, MONTHLY.added_posts] // HUNDREDTHS
-    if left <= 0:
-        return 0
-    for earlier in range(now.month):
-        left -= single[earlier, SINGLE.redundant]
-    staff = to_hundredths(permanent_fte(roster.size[PERMANENT], fte))
-    beyond = (staff - single[now.month - 1, SINGLE.posts]) // HUNDREDTHS
-    people: int = max(0, min(left, beyond))
-    return people
-
-
-@step
-def make_redundant(engine: Engine, now: RunMonth) -> None:
-    """Where posts were deleted, as many permanent staff as are beyond last month's posts go."""
-    record, roster = engine.record, engine.roster
-    word = engine.given.words.questions[now.month, QUESTION.redundant]
-    number = beyond_posts(engine, now)
-    if number == 0:
-        return
-    for group in range(roster.size.shape[1]):
-        draw_row(roster, Row(PERMANENT, group), word)
-    for _ in range(number):
-        seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
-        if seat.column >= 0:
-            note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
-            record.single[now.run, now.month, SINGLE.redundant] += 1

@@ -4,13 +4,12 @@ from typing import NamedTuple
 
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
-from workforce.model.engine_input import MONTHLY
+from workforce.model.engine_input import MONTHLY, EngineInput
 from workforce.model.roster import (
     PERSON,
     Roster,
     Row,
     RunMonth,
-    permanent_fte,
     to_hundredths,
 )
 from workforce.model.state import AGENCY, PERMANENT
@@ -25,31 +24,14 @@ from workforce.model.units import (
 
 
 @step
-def count_people(engine: Engine, now: RunMonth) -> Hundredths:
-    """Count everyone by contract and group; returns in-post FTE, halves up."""
+def count_people(engine: Engine, now: RunMonth) -> None:
+    """Count everyone by contract and group."""
     roster, people = engine.roster, engine.record.group[now.run, now.month]
-    fte = permanent_fte(roster.size[PERMANENT], engine.given.staff.fte)
     for group in range(people.shape[1]):
         people[BY_GROUP.in_post, group] = roster.size[PERMANENT, group]
         people[BY_GROUP.agency, group] = roster.size[AGENCY, group]
         people[BY_GROUP.away, group] = roster.absent[PERMANENT, group]
-    return to_hundredths(fte)
-
-
-@step
-def set_posts(engine: Engine, now: RunMonth, fte: Hundredths) -> Hundredths:
-    """Establish this month's posts; returns vacancies, at least 0."""
-    this, single = (
-        engine.given.monthly[now.run, now.month],
-        engine.record.single[now.run, now.month],
-    )
-    posts, follows = engine.given.opening.posts, engine.given.follows > 0
-    if now.month > 0 and follows:
-        posts = max(0, this[MONTHLY.posts_of_no_change] + this[MONTHLY.added_posts])
-    elif now.month > 0:
-        posts = fte + this[MONTHLY.vacancies]
-    single[SINGLE.posts] = posts
-    return Hundredths(max(0, posts - fte))
+        people[BY_GROUP.converts, group] = roster.converts[PERMANENT, group]
 
 
 class Standing(NamedTuple):
@@ -86,10 +68,10 @@ def stand_ins(people: Counts, posts: Counts, group: int) -> int:
 
 
 @step
-def act_up(engine: Engine, now: RunMonth) -> Millionths:
+def act_up(engine: Engine, now: RunMonth) -> None:
     """Managers' vacant posts; where no agency manager covers one, someone from below acts up.
 
-    Returns the case-holding FTE that acting up takes from below.
+    That takes case-holding FTE from below.
     """
     staff, posts = engine.given.staff, at(engine.given.kept, now)
     people, single = (
@@ -107,31 +89,87 @@ def act_up(engine: Engine, now: RunMonth) -> Millionths:
             if below >= 0:
                 less = staff.holding[PERMANENT, below] - staff.holding[PERMANENT, group]
                 lost += acting * (staff.fte[PERMANENT, below] * max(0, less) // MILLIONTHS)
-    return Millionths(lost)
+    single[SINGLE.acting_up_holding] = lost // MILLIONTHS_OF_HUNDREDTH
 
 
 @step
-def count_holders(engine: Engine, now: RunMonth, lost: Millionths) -> None:
-    """Case holders: the opening's, plus marginal shares of every FTE more; at most all staff.
+def holders_of_no_change(engine: Engine, now: RunMonth) -> Hundredths:
+    """Case holders: the opening's, plus marginal shares of every FTE more.
 
     Those away hold none: more of them than at the opening are fewer holders, fewer are more; so are
-    those who act up, ``lost``.
+    those who act up.
     """
     roster, staff, marginal = engine.roster, engine.given.staff, engine.given.holding.marginal
-    holders, single = engine.given.opening.holders, engine.record.single[now.run, now.month]
-    level = engine.given.monthly[now.run, now.month, MONTHLY.holder_level]
     shares = marginal[min(now.run, len(marginal) - 1)]
-    extra, everyone = -lost, 0
+    level = engine.given.monthly[now.run, now.month, MONTHLY.holder_level]
+    extra = 0
     for contract in range(len(staff.fte)):
         for group in range(len(staff.away)):
-            people, fte = roster.size[contract, group], staff.fte[contract, group]
-            everyone += people * fte
-            more = (people - staff.people[contract, group]) * fte
-            extra += more * shares[contract, group] // MILLIONTHS
+            people = roster.size[contract, group] - staff.people[contract, group]
+            extra += people * staff.fte[contract, group] * shares[contract, group] // MILLIONTHS
     for group in range(len(staff.away)):
         more = roster.absent[PERMANENT, group] - staff.away[group]
         extra -= more * staff.held[PERMANENT, group]
-    holders = max(0, holders + extra // MILLIONTHS_OF_HUNDREDTH) * level // MILLIONTHS
+    acting = engine.record.single[now.run, now.month, SINGLE.acting_up_holding]
+    holders = engine.given.opening.holders + extra // MILLIONTHS_OF_HUNDREDTH - acting
+    return Hundredths(max(0, holders) * level // MILLIONTHS)
+
+
+@step
+def holders_beside(engine: Engine, now: RunMonth) -> Hundredths:
+    """A plan's case holders: no change's, and what its people hold whom no change has not.
+
+    Each holds what their group does on average; fewer people are fewer holders alike. Those away
+    and those who act up hold none.
+    """
+    roster, staff, beside = engine.roster, engine.given.staff, engine.given.beside
+    usual, away = beside.people[now.run, now.month], beside.away[now.run, now.month]
+    more = 0
+    for group in range(len(staff.away)):
+        for contract in range(len(staff.fte)):
+            people = roster.size[contract, group] - usual[contract, group]
+            more += people * staff.held[contract, group]
+        more -= (roster.absent[PERMANENT, group] - away[group]) * staff.held[PERMANENT, group]
+        more -= kept_from_cases(engine.given, roster, engine.desk.posts.added, group, now)
+    acting = engine.record.single[now.run, now.month, SINGLE.acting_up_holding]
+    acting -= beside.acting[now.run, now.month]
+    holders = beside.holders[now.run, now.month] + more // MILLIONTHS_OF_HUNDREDTH - acting
+    return Hundredths(max(0, holders))
+
+
+@compiled
+def kept_from_cases(
+    given: EngineInput, roster: Roster, added: Counts, grade: int, now: RunMonth
+) -> Millionths:
+    """Case-holding FTE that added posts of a grade do not have where the plan says so."""
+    held = given.posts.held[min(now.run, len(given.posts.held) - 1)]
+    if added[grade] <= 0 or held == MILLIONTHS:
+        return Millionths(0)
+    more, usual = 0, given.beside.people[now.run, now.month]
+    for group in range(len(given.posts.of_group)):
+        if given.posts.of_group[group] == grade:
+            for contract in range(len(usual)):
+                people = roster.size[contract, group] - usual[contract, group]
+                more += people * given.staff.fte[contract, group]
+    filled = min(max(0, more), added[grade] * MILLIONTHS_OF_HUNDREDTH)
+    kept = MILLIONTHS - held
+    return Millionths(
+        filled * given.staff.holding[PERMANENT, grade] // MILLIONTHS * kept // MILLIONTHS
+    )
+
+
+@step
+def count_holders(engine: Engine, now: RunMonth) -> None:
+    """Case holders; at most all staff."""
+    roster, fte, everyone = engine.roster, engine.given.staff.fte, 0
+    for contract in range(len(fte)):
+        for group in range(fte.shape[1]):
+            everyone += roster.size[contract, group] * fte[contract, group]
+    if engine.given.follows > 0:
+        holders = holders_beside(engine, now)
+    else:
+        holders = holders_of_no_change(engine, now)
+    single = engine.record.single[now.run, now.month]
     single[SINGLE.case_holders] = min(holders, everyone // MILLIONTHS_OF_HUNDREDTH)
 
 

@@ -27,14 +27,18 @@ class Paths:
         moved: net moves between groups, [R, M, G].
         other_movement: [R, M, G].
         conversions: [R, M, G].
+        converts: in post, and began here on an agency contract after the opening, [R, M, G].
         away: permanent people who are away, among ``in_post``, [R, M, G].
         went_away, came_back: permanent people, [R, M, G].
         conversions_missed: wanted by the plan, but nobody eligible or no vacant post, [R, M].
+        conversions_due: asked for, or in a plan those that no change asks for, [R, M].
+        hires_missed: would have started, but no post of their grade was vacant, [R, M].
         intake_missed: newly qualified people wanted by the plan with no manager free, [R, M].
         dropped_out: expected by a route or an accepted offer, but did not start, [R, M].
         redundant: among the leavers, [R, M].
         promoted: into vacant posts from below, among ``moved``, [R, M].
         acting_up: people who stand in for a vacant post above them, [R, M].
+        acting_up_holding: case-holding FTE that this takes, hundredths, [R, M].
         kept_vacancies: vacant posts among those filled from below, people, [R, M].
         agency_starters: [R, M, G].
         agency_ended: [R, M, G].
@@ -67,15 +71,19 @@ class Paths:
     moved: Counts
     other_movement: Counts
     conversions: Counts
+    converts: Counts
     away: Counts
     went_away: Counts
     came_back: Counts
     conversions_missed: Counts
+    conversions_due: Counts
+    hires_missed: Counts
     intake_missed: Counts
     dropped_out: Counts
     redundant: Counts
     promoted: Counts
     acting_up: Counts
+    acting_up_holding: Counts
     kept_vacancies: Counts
     agency_starters: Counts
     agency_ended: Counts

@@ -47,6 +47,8 @@ class Questions(NamedTuple, Generic[Entry]):
     experience: Entry
     drop_out: Entry
     promote: Entry
+    ever_filled: Entry
+    rounding: Entry
 
 
 class Origins(NamedTuple, Generic[Entry]):
@@ -63,6 +65,8 @@ class Origins(NamedTuple, Generic[Entry]):
     agency: Entry
     plan: Entry
     promotion: Entry
+    campaign: Entry
+    cover: Entry
 
 
 # The words that are hashed into keys: another word is another draw.
@@ -86,6 +90,8 @@ QUESTION_WORDS: Final = Questions(
     experience="experience",
     drop_out="drop out",
     promote="promote",
+    ever_filled="ever filled",
+    rounding="rounding",
 )
 ORIGIN_WORDS: Final = Origins._fields
 QUESTION: Final[Questions[int]] = places(Questions)

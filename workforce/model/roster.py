@@ -77,6 +77,7 @@ class Roster(NamedTuple):
     level: Thresholds  # [C, G, person] room for one draw each, while some are chosen
     size: Counts  # [C, G] people
     absent: Counts  # [C, G] those of them who are away
+    converts: Counts  # [C, G] those of them who began here on another contract
     full: Counts  # [1] 1 once someone found no room: the chunk is run again with more
 
 
@@ -89,6 +90,7 @@ def empty_roster(groups: int, room: int) -> Roster:
         level=np.zeros((*rows, room), np.uint64),
         size=np.zeros(rows, np.int64),
         absent=np.zeros(rows, np.int64),
+        converts=np.zeros(rows, np.int64),
         full=np.zeros(1, np.int64),
     )
 
@@ -135,11 +137,19 @@ def copy_person(roster: Roster, seat: Seat, to: Seat) -> None:
 
 
 @compiled
+def changed_contract(roster: Roster, seat: Seat) -> int:
+    """1 for someone who began here on another contract."""
+    person = roster.person[:, seat.contract, seat.group]
+    return int(person[PERSON.arrived, seat.column] < person[PERSON.joined, seat.column])
+
+
+@compiled
 def remove(roster: Roster, seat: Seat) -> None:
     """One person fewer; the last of the row takes the seat that is left."""
     contract, group, index = seat
     last = roster.size[contract, group] - 1
     roster.absent[contract, group] -= roster.person[PERSON.away, contract, group, index]
+    roster.converts[contract, group] -= changed_contract(roster, seat)
     if index < last:
         copy_person(roster, Seat(contract, group, last), seat)
     roster.size[contract, group] = last
@@ -151,6 +161,7 @@ def transfer(roster: Roster, seat: Seat, row: Row) -> Seat:
     to = new_seat(roster, row)
     away = roster.person[PERSON.away, seat.contract, seat.group, seat.column]
     roster.absent[row.contract, row.group] += away
+    roster.converts[row.contract, row.group] += changed_contract(roster, seat)
     copy_person(roster, seat, to)
     remove(roster, seat)
     return to
@@ -248,6 +259,7 @@ def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
         for group in range(len(staff.away)):
             roster.size[contract, group] = 0
             roster.absent[contract, group] = 0
+            roster.converts[contract, group] = 0
             cell = cell_key(words, origin, group, now)
             year = staff.assessed[group] * staff.assessed_months[group]
             for nth in range(staff.people[contract, group]):

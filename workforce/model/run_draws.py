@@ -125,15 +125,23 @@ def years_of(months: int) -> int:
 def pay_effect(rates: Rates) -> Reals:
     """The factor of relative pay on the hazard, [R or 1, M, G, D]: relative pay to -elasticity.
 
-    Months and groups of equal relative pay share one power, as there are few different ones. What
-    follows the end of a payment is a factor of its own.
+    What follows the end of a payment is a factor of its own.
     """
     relative = rates.own_pay / rates.rival_pay
+    if len(relative) == 1 and (relative == 1).all():
+        return rates.unsettled[..., None] * np.ones(rates.pay_elasticity.shape[1])
+    effect = to_elasticity(relative, -rates.pay_elasticity)
+    factor: Reals = effect * rates.unsettled[..., None]
+    return factor
+
+
+def to_elasticity(relative: Reals, elasticity: Reals) -> Reals:
+    """Relative pay [R or 1, M, G] to the power of each elasticity [R, D], [R, M, G, D].
+
+    Months and groups of equal relative pay share one power, as there are few different ones.
+    """
     runs, months, groups = relative.shape
     columns, place = np.unique(relative.reshape(runs, -1), axis=1, return_inverse=True)
-    if runs == 1 and (columns == 1).all():
-        return rates.unsettled[..., None] * np.ones(rates.pay_elasticity.shape[1])
-    effect = powers(columns[:, :, None], -rates.pay_elasticity[:, None, :])
-    every = effect[:, place.ravel()].reshape(len(effect), months, groups, -1)
-    factor: Reals = every * rates.unsettled[..., None]
-    return factor
+    effect = powers(columns[:, :, None], elasticity[:, None, :])
+    every: Reals = effect[:, place.ravel()].reshape(len(effect), months, groups, -1)
+    return every

@@ -10,10 +10,12 @@ from typing import Final
 import numpy as np
 
 from workforce.model.absence import go_away
-from workforce.model.agency import convert, cover, end_assignments, make_up, release
+from workforce.model.agency import cover, end_assignments, release
 from workforce.model.cases import change_workers, hold_cases, take_cases
 from workforce.model.compiling import compiled, step
+from workforce.model.conversion import convert
 from workforce.model.cost import pay_for_acting_up, pay_once, pay_people, pay_staff
+from workforce.model.deletion import delete_posts
 from workforce.model.encode import Inputs, RunsOfChunk, engine_input
 from workforce.model.engine import (
     BY_TYPE,
@@ -26,15 +28,16 @@ from workforce.model.engine import (
 )
 from workforce.model.engine_input import EngineInput
 from workforce.model.hiring import (
-    accept_offers,
+    hire_by_advert,
     hire_by_route,
     hire_known,
     hire_newly_qualified,
     hire_others,
+    hire_sought,
     want,
 )
 from workforce.model.keyed_random import keys_of, name_key
-from workforce.model.leaving import decide, leave, make_redundant, open_hazards
+from workforce.model.leaving import decide, leave, open_hazards
 from workforce.model.month_end import (
     act_up,
     count_experience,
@@ -42,13 +45,12 @@ from workforce.model.month_end import (
     count_load,
     count_people,
     count_supervision,
-    set_posts,
 )
 from workforce.model.paths import Paths
-from workforce.model.probability_tables import ORIGIN
+from workforce.model.posts import change_posts, count_vacant, open_posts, set_posts
 from workforce.model.progression import assess, fill_from_below, move_on, move_otherwise
 from workforce.model.roster import RunMonth, empty_roster, open_roster
-from workforce.model.state import OTHER, Rates, Schedule, State
+from workforce.model.state import Rates, Schedule, State
 from workforce.model.threads import THREADS, over_chunks
 from workforce.model.units import Counts, Hundredths, Keys
 
@@ -71,7 +73,8 @@ def open_cases(engine: Engine, now: RunMonth) -> None:
         case[BY_TYPE.cases, kind] = opening.cases[kind]
     single[SINGLE.case_holders] = opening.holders
     for month in range(len(offers)):
-        offers[month] = 0
+        for group in range(offers.shape[1]):
+            offers[month, group] = 0
 
 
 @step
@@ -80,7 +83,9 @@ def open_run(engine: Engine, now: RunMonth) -> Hundredths:
     open_roster(engine.given, engine.roster, now)
     open_cases(engine, now)
     open_hazards(engine, now)
-    vacancies = set_posts(engine, now, count_people(engine, now))
+    open_posts(engine, now)
+    count_people(engine, now)
+    vacancies = set_posts(engine, now)
     act_up(engine, now)
     count_load(engine, now)
     count_experience(engine, now)
@@ -96,23 +101,28 @@ def simulate_month(engine: Engine, now: RunMonth, vacancies: Hundredths) -> Hund
     leave(engine, now)
     end_assignments(engine, now)
     release(engine, now)
-    make_redundant(engine, now)
+    change_posts(engine, now)
+    delete_posts(engine, now)
     assess(engine, now)
     move_on(engine, now)
     fill_from_below(engine, now)
     want(engine, now)
-    make_up(engine, now, convert(engine, now, vacancies))
+    convert(engine, now)
     hire_newly_qualified(engine, now)
     hire_by_route(engine, now)
-    hire_others(engine, now, ORIGIN.other, engine.desk.wanted[OTHER])
-    hire_others(engine, now, ORIGIN.advert, accept_offers(engine, now, vacancies))
+    hire_others(engine, now)
+    hire_sought(engine, now)
+    hire_by_advert(engine, now)
     hire_known(engine, now)
     move_otherwise(engine, now)
     go_away(engine, now)
-    cover(engine, now, vacancies)
+    cover(engine, vacancies, now)
     take_cases(engine, now)
-    vacant = set_posts(engine, now, count_people(engine, now))
-    count_holders(engine, now, act_up(engine, now))
+    count_people(engine, now)
+    vacant = set_posts(engine, now)
+    count_vacant(engine, now)
+    act_up(engine, now)
+    count_holders(engine, now)
     count_load(engine, now)
     count_experience(engine, now)
     count_supervision(engine, now)
@@ -176,8 +186,8 @@ def simulate(
         schedule: what is dated; its number of months sets the horizon.
         seed: names the set of runs; the same seed gives the same bytes.
         runs: how many futures.
-        no_change: paths whose posts are the established posts of this scenario; None to draw
-            posts as in post plus the schedule's vacancies, which is what no change means.
+        no_change: paths of no change in the same runs, beside which this plan is counted; None
+            to simulate no change itself, whose posts are its staff and the schedule's vacancies.
         which: the numbers of the runs to simulate, 0 to ``runs`` - 1, in the order of the result;
             None for all of them. A run is the same whichever others are simulated.
         chance: False to give every run the same draws of people and cases.
@@ -190,7 +200,7 @@ def simulate(
     """
     months = schedule.streams.shape[1]
     keys = run_keys(seed, runs) if chance else np.repeat(run_keys(seed, 1), runs)
-    inputs = Inputs(state, rates, schedule, None if no_change is None else no_change.posts)
+    inputs = Inputs(state, rates, schedule, no_change)
     staff_months = max(1, int(state.people.sum()) * months)
     chosen = np.arange(runs) if which is None else which
     size = min(len(chosen), max(1, CHUNK_STAFF_MONTHS // staff_months))

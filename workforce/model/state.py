@@ -113,7 +113,8 @@ class Rates:
         failed: chance that someone does not pass it, and leaves.
         agency_end: chance that an assignment ends, [R, M].
         agency_groups: shares of new agency staff, [G].
-        conversion_share: share of all agency staff who convert, [R, M]; NOT_PLANNED for the stream.
+        conversion_share: share of all agency staff who are to convert, [R, M].
+        recent_conversion: the same of no change, [R, M].
         eligible_after: months in assignment before an agency worker can convert.
         willing: share of agency staff who would ever convert, [R].
         fee_free_after, transfer_fee: months in assignment after which a conversion is free of the
@@ -122,6 +123,14 @@ class Rates:
         absence_cover: agency FTE for each FTE away.
         extra: agency FTE beyond cover, [R, M].
         agency_ceiling: share of all staff above which no assignment begins, [R, M], or NO_LIMIT.
+        agency_supply: factor on agency staff at the rates paid, [R, M].
+        more_cover: agency FTE for one more vacant FTE than in no change, [R].
+        cover_months: months that such a post is vacant before it is covered.
+        agency_most: agency FTE that can be had, [R].
+        agency_price: rise in agency rates, as a share, for the whole staff being agency, [R].
+        vacancy_groups: shares of no change's vacancies by group, [G], sum 1.
+        ever_filled: chance that a vacancy beyond no change's is ever filled, [R].
+        planned_holding: share of a grade's usual cases that added posts hold, [R].
         advert_fill: chance that an advert for an added post leads to an accepted offer.
         offer_months: from an accepted offer to the start.
         fall_through: chance that an accepted offer comes to nothing.
@@ -188,6 +197,7 @@ class Rates:
     agency_end: Reals
     agency_groups: Reals
     conversion_share: Reals
+    recent_conversion: Reals
     eligible_after: int
     willing: Reals
     fee_free_after: int
@@ -196,6 +206,14 @@ class Rates:
     absence_cover: float
     extra: Reals
     agency_ceiling: Reals
+    agency_supply: Reals
+    more_cover: Reals
+    cover_months: int
+    agency_most: Reals
+    agency_price: Reals
+    vacancy_groups: Reals
+    ever_filled: Reals
+    planned_holding: Reals
     advert_fill: float
     offer_months: int
     fall_through: float
@@ -245,13 +263,14 @@ class Schedule:
     Attributes:
         streams: expected starters of each recent stream, [R, M, S].
         planned: people starting by plan, [R, M, S]; NOT_PLANNED where the recent stream goes on.
+        more_hires: people that a plan seeks beyond the recent streams, expected, [R, M, G].
         planned_total: people starting by a plan for all streams, [R, M]; NOT_PLANNED for none.
         stream_split: shares of the streams in ``planned_total``, [R, S], sum 1.
         routes: people expected by route, [R, M, P], beside the streams.
         released: assignments that the council ends, people, [R, M].
         other_movement: people, [R, M], negative for those who go.
         vacancies: of no change, hundredths of FTE, [R, M].
-        added_posts: by a lever, hundredths of FTE, [R, M].
+        added_posts: by a lever, hundredths of FTE by group, [R, M, G]; none in the assessed group.
         frozen: 1 in months without adverts, [R, M].
         kept_posts: of the groups that are joined from below, people, [R, M, G].
         known: moves already certain, people, [M, K, G].
@@ -260,6 +279,7 @@ class Schedule:
     streams: Reals
     planned: Counts
     planned_total: Counts
+    more_hires: Reals
     stream_split: Reals
     routes: Counts
     released: Counts

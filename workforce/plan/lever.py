@@ -92,6 +92,7 @@ UNTIL = LeverPart("until", "month", "until (month)", " until {}", ", last month"
 IN = LeverPart("from", "month", "in (month)", " in {}")
 REVIEW = LeverPart("review", "month", "review (month)", ", review in {}", ", review")
 GROUPS = LeverPart("groups", "groups", "groups (none: all staff)", ", groups: {}")
+HIRED = LeverPart("groups", "groups", "groups (none: those who hold cases)", ", groups: {}")
 FROM_GROUP = LeverPart("group", "group", "from the group", ", from {}", options=("social_worker",))
 TO_GROUP = LeverPart("to", "group", "to the group", " to {}", options=("senior_practitioner",))
 PAID_TO = LeverPart(

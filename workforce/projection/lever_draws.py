@@ -7,10 +7,10 @@ import numpy as np
 
 from workforce.authority.baseline import Baseline
 from workforce.model.run_draws import Range, ranged
-from workforce.model.state import AGENCY
-from workforce.model.units import MILLIONTHS, Keys, Reals
+from workforce.model.units import Keys, Reals
 from workforce.months import month_ended
-from workforce.plan.effects.terms import Drawn, Place, Terms
+from workforce.plan.effects.money import follow_pay
+from workforce.plan.effects.terms import Drawn, Place, Terms, hiring_lag
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
@@ -54,14 +54,14 @@ def place_of(baseline: Baseline, register: Register, as_known: date | None = Non
     """Where a plan stands, as its effects need to know it."""
     opening = baseline.month
     decided = opening if as_known is None else max(opening, month_ended(as_known))
-    shares = np.array([group.agency_percent / 100 for group in baseline.groups])
-    agency_fte = float(shares @ baseline.state.fte[AGENCY]) / MILLIONTHS
-    return Place(opening, decided, baseline.groups, baseline.state.routes, agency_fte, register)
+    return Place(opening, decided, baseline.groups, baseline.state.routes, register)
 
 
 def levered(settings: Mapping[str, Drawn], terms: Terms) -> Terms:
-    """Rates and schedule with levers in force, in the order of the records."""
+    """Rates and schedule with levers in force, in the order of the records; then new pay is met."""
+    if not settings:
+        return terms
     for lever in LEVERS:
         if lever.key in settings:
             terms = lever.effect(*terms, settings[lever.key])
-    return terms
+    return follow_pay(terms, max(hiring_lag(drawn) for drawn in settings.values()))

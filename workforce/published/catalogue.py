@@ -28,6 +28,7 @@ class StaffGroup:
         supervision: 'gives', 'gets' or 'none'.
         notice_months: between the decision to leave and the last day.
         leaving_times: its leaving hazard, times the average.
+        vacancy_times: its vacant posts for each one in post, times the average.
         holding_weight: how much it holds cases, relative to a social worker.
         permanent_percent: its part of permanent staff where no roles were published yet.
         agency_percent: its part of agency staff.
@@ -47,6 +48,7 @@ class StaffGroup:
     supervision: str
     notice_months: int
     leaving_times: float
+    vacancy_times: float
     holding_weight: float
     permanent_percent: int
     agency_percent: float
@@ -227,6 +229,7 @@ def _group(row: Mapping[str, str]) -> StaffGroup:
         supervision=row["supervision"],
         notice_months=int(row["notice_months"]),
         leaving_times=float(row["leaving_times"]),
+        vacancy_times=float(row["vacancy_times"]),
         holding_weight=float(row["holding_weight"]),
         permanent_percent=int(row["permanent_percent"]),
         agency_percent=float(row["agency_percent"]),

@@ -5,11 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.run_draws import powers
-from workforce.model.state import OTHER, Rates, Schedule
-from workforce.model.units import Reals
+from workforce.model.run_draws import powers, to_elasticity
+from workforce.model.state import NEWLY_QUALIFIED, NO_LIMIT, Rates, Schedule
+from workforce.model.units import PERCENT, Reals
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, with_factor
+from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, seek, with_factor
 from workforce.published.pay import PENCE
 
 REBOUND_MONTHS: Final = 3
@@ -48,17 +48,28 @@ def supplement_joiners(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     rise = drawn.amount[:, None, None] / 100 * drawn.chosen(months)
     yearly = rates.salary * MONTHS_IN_YEAR * rise * (1 + on_cost(drawn))
     paid = replace(rates, joiner_payments=rates.joiner_payments + half_away(yearly))
-    return paid, attract(schedule, drawn, rise.max(axis=2))
+    return paid, attract(rates, schedule, drawn, rise.max(axis=2))
 
 
-def attract(schedule: Schedule, drawn: Drawn, more: Reals) -> Schedule:
-    """Experienced hires follow first-year pay, ``more`` [R or 1, M] in times of pay, with a lag."""
-    elasticity = drawn.place.register.value("pay_elasticity_hires")
+def attract(rates: Rates, schedule: Schedule, drawn: Drawn, more: Reals) -> Schedule:
+    """Experienced hires follow first-year pay, ``more`` [R or 1, M] in times of pay, with a lag.
+
+    As many more as would leave fewer: for one employer both respond to pay alike (Manning 2003).
+    """
     lag = hiring_lag(drawn)
-    factor = powers(1 + more, np.array(elasticity))
+    factor = to_elasticity(1 + more[:, :, None], rates.pay_elasticity[:, :1])[:, :, 0, 0]
+    return seek(schedule, later(factor, lag) - 1, drawn.advertised(rates.vacancy_groups))
+
+
+def later(factor: Reals, lag: int) -> Reals:
+    """A factor by month, [R, M, ...], that begins to act some months later.
+
+    >>> later(np.array([[2.0, 3.0, 4.0]]), 1).tolist()
+    [[1.0, 2.0, 3.0]]
+    """
     late = np.ones_like(factor)
     late[:, lag:] = factor[:, : factor.shape[1] - lag]
-    return with_factor(schedule, OTHER, late)
+    return late
 
 
 def greet(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
@@ -68,7 +79,7 @@ def greet(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     pence = drawn.amount[:, None, None] * PENCE * chosen
     share = pence / (rates.salary * MONTHS_IN_YEAR)
     paid = replace(rates, joiner_payments=rates.joiner_payments + half_away(pence))
-    return paid, attract(schedule, drawn, share.max(axis=2))
+    return paid, attract(rates, schedule, drawn, share.max(axis=2))
 
 
 def pay_for_staying(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
@@ -131,36 +142,56 @@ def match_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def cap_agency_rates(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Hourly rates lower by a percentage from a month on; more assignments end."""
-    cut = np.zeros((len(drawn.amount), schedule.planned.shape[1]))
-    cut[:, drawn.start() :] = drawn.amount[:, None] / 100
-    effect = drawn.place.register.value("cap_effect")
+    """Hourly rates lower by a percentage in some months: fewer agency staff, and sooner gone."""
+    cut = drawn.by_month(schedule.planned.shape[1]) / PERCENT
+    elasticity = drawn.place.register.value("agency_elasticity")
     return (
         replace(
             rates,
             agency_pay=half_away(rates.agency_pay * (1 - cut[:, :, None])),
-            agency_end=np.minimum(1.0, rates.agency_end * (1 + effect * cut)),
+            agency_end=np.minimum(1.0, rates.agency_end * (1 + elasticity * cut)),
+            agency_supply=rates.agency_supply * powers(1 - cut, np.array(elasticity)),
         ),
         schedule,
     )
 
 
 def set_agency_ceiling(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """The agency rate above which no assignment begins, from a month on."""
-    ceiling = np.tile(rates.agency_ceiling, (len(drawn.amount), 1))
-    ceiling[:, drawn.start() :] = drawn.amount[:, None] / 100
-    return replace(rates, agency_ceiling=ceiling), schedule
+    """The agency rate above which no assignment begins, in some months."""
+    months = schedule.planned.shape[1]
+    share = np.where(drawn.in_force(months) > 0, drawn.amount[:, None] / PERCENT, NO_LIMIT)
+    return replace(rates, agency_ceiling=share), schedule
 
 
 def release_agency(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Assignments that the council ends by month; they are not covered again."""
+    """Assignments that the council ends by month; they are not filled again."""
     months = schedule.planned.shape[1]
     runs = max(len(each) for each in drawn.people().values())
     people = np.zeros((runs, months), dtype=np.int64)
     for month, amounts in drawn.people().items():
         people[:, month - drawn.place.opening] = half_away(amounts)
-    fewer = np.cumsum(people, axis=1) * drawn.place.agency_fte
+    return rates, replace(schedule, released=schedule.released + people)
+
+
+def follow_pay(terms: Terms, lag: int) -> Terms:
+    """Those who join respond to relative pay as those who leave do, once adverts have worked.
+
+    Experienced hires by group, as posts are vacant; newly qualified; agency staff who convert at
+    the recent rate. Where competitors match all of it, nothing is left.
+    """
+    rates, schedule = terms
+    relative = rates.own_pay / rates.rival_pay
+    if (relative == 1).all():
+        return terms
+    factor = to_elasticity(later(relative, lag), rates.pay_elasticity[:, :1])[..., 0]
+    for group in range(factor.shape[2]):
+        more = (factor[:, :, group] - 1) * rates.vacancy_groups[group]
+        schedule = seek(schedule, more, np.eye(factor.shape[2])[group])
+    newly = factor[:, :, rates.assessed_to >= 0].mean(axis=2)
+    recent = rates.conversion_share == rates.recent_conversion
+    convert = (factor * rates.agency_groups).sum(axis=2)
+    share = np.where(recent, rates.recent_conversion * convert, rates.conversion_share)
     return (
-        replace(rates, extra=rates.extra - fewer),
-        replace(schedule, released=schedule.released + people),
+        replace(rates, conversion_share=np.minimum(1.0, share)),
+        with_factor(schedule, NEWLY_QUALIFIED, newly),
     )

@@ -14,13 +14,20 @@ from workforce.model.state import (
     CONVERSIONS,
     NEWLY_QUALIFIED,
     NOT_PLANNED,
-    OTHER,
     Rates,
     Schedule,
 )
-from workforce.model.units import Counts, Reals
+from workforce.model.units import HUNDREDTHS, PERCENT, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
-from workforce.plan.effects.terms import Drawn, Place, Terms, half_away, hiring_lag, with_factor
+from workforce.plan.effects.terms import (
+    Drawn,
+    Place,
+    Terms,
+    half_away,
+    hiring_lag,
+    seek,
+    with_factor,
+)
 from workforce.published.catalogue import routes
 
 
@@ -99,80 +106,89 @@ def plan_by_route(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def convert_share(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """A share of all agency staff converts each month, in place of the recent stream.
+    """A share of all agency staff converts each month, in place of the recent rate.
 
-    The first convert once offer, checks and notice are over; until then the recent stream goes on.
+    The first convert once offer, checks and notice are over; until then the recent rate goes on.
+    A share above the recent one is never fewer than recently, a share below it never more.
     """
     months = schedule.planned.shape[1]
-    share = np.full((len(drawn.amount), months), float(NOT_PLANNED))
     lag = round(drawn.place.register.value("conversion_months"))
-    share[:, 1 + lag :] = drawn.amount[:, None] / 100
+    usual = drawn.place.register.share("recent_conversion")
+    asked = drawn.amount[:, None] / PERCENT
+    share = np.where(
+        asked >= usual,
+        np.maximum(rates.recent_conversion, np.where(asked > usual, asked, 0.0)),
+        np.minimum(rates.recent_conversion, asked),
+    )
+    share = np.where(drawn.in_force(months, lag) > 0, share, rates.conversion_share)
     return replace(rates, conversion_share=share), schedule
 
 
 def hire_more(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """More or fewer experienced hires, by a percentage, from advert and offer after ``from`` on."""
-    factor = np.ones((len(drawn.amount), schedule.planned.shape[1]))
-    factor[:, drawn.start() + hiring_lag(drawn) :] += drawn.amount[:, None] / 100
-    return rates, with_factor(schedule, OTHER, factor)
+    """More or fewer experienced hires, by a percentage, from advert and offer after ``from`` on.
+
+    More are hired into the grades advertised, as far as posts are vacant; fewer are of all grades.
+    """
+    months = schedule.planned.shape[1]
+    more = drawn.by_month(months, hiring_lag(drawn)) / PERCENT
+    return rates, seek(schedule, more, drawn.advertised(rates.vacancy_groups))
 
 
 def freeze_hiring(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """No adverts for some months from ``from`` on; accepted offers still start, plans stand.
-
-    Who would have been found meanwhile would have started an offer's notice later.
-    """
+    """No adverts for some months from ``from`` on; accepted offers still start, plans stand."""
     length = half_away(drawn.amount)
     month, first = np.arange(schedule.planned.shape[1]), drawn.start()
     frozen = ((month >= first) & (month < first + length[:, None])).astype(np.int64)
-    lag = round(drawn.place.register.value("offer_months"))
-    late = (month >= first + lag) & (month < first + lag + length[:, None])
-    factor = np.where(late, 0.0, 1.0)
-    for stream in (NEWLY_QUALIFIED, OTHER):
-        schedule = with_factor(schedule, stream, factor)
     return rates, replace(schedule, frozen=np.maximum(schedule.frozen, frozen))
 
 
 def change_market(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Fewer or more newly qualified people on the market: planned intakes and the recent stream."""
-    factor = 1 + drawn.amount / 100
-    schedule = with_factor(
-        schedule, NEWLY_QUALIFIED, np.tile(factor[:, None], (1, schedule.planned.shape[1]))
-    )
+    factor = 1 + drawn.by_month(schedule.planned.shape[1]) / PERCENT
+    schedule = with_factor(schedule, NEWLY_QUALIFIED, factor)
     planned = schedule.planned[:, :, NEWLY_QUALIFIED]
-    scaled = half_away(planned * factor[:, None])
+    scaled = half_away(planned * factor)
     plan = np.where(planned == NOT_PLANNED, NOT_PLANNED, scaled)
     return rates, with_stream(schedule, NEWLY_QUALIFIED, plan)
 
 
 def scale_leaving(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Every hazard of leaving, up or down by a percentage; notices already given are kept."""
-    factor = np.ones((len(drawn.amount), rates.leaving.shape[1]))
-    factor[:, 1:] += drawn.amount[:, None] / 100
+    factor = 1 + drawn.by_month(rates.leaving.shape[1]) / PERCENT
     return replace(rates, leaving=rates.leaving * factor), schedule
 
 
-def added_posts(drawn: Drawn, months: int) -> Counts:
-    """Established posts more or fewer, hundredths of FTE, [R or 1, M]; fewer after consultation."""
-    added = np.zeros((len(drawn.amount), months), dtype=np.int64)
-    added[:, drawn.start() :] = half_away(drawn.amount * 100)[:, None]
+def added_posts(drawn: Drawn, months: int, shares: Reals) -> Counts:
+    """Established posts more or fewer by group, hundredths of FTE, [R or 1, M, G].
+
+    Fewer after consultation. The groups' parts add up to the whole.
+    """
+    wanted = half_away(drawn.by_month(months) * HUNDREDTHS)
     consulted = min(months, drawn.start() + drawn.number("consultation"))
-    added[:, :consulted] = np.maximum(0, added[:, :consulted])
+    wanted[:, :consulted] = np.maximum(0, wanted[:, :consulted])
+    so_far = half_away(wanted[:, :, None] * np.add.accumulate(shares))
+    added: Counts = np.diff(so_far, axis=2, prepend=0)
     return added
 
 
 def add_posts(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Established posts from a month on; added ones are covered, advertised and filled."""
-    added = added_posts(drawn, schedule.planned.shape[1])
-    return rates, replace(schedule, added_posts=schedule.added_posts + added)
+    """Posts of the chosen groups from a month on; added ones are covered, advertised and filled."""
+    shares = drawn.advertised(rates.vacancy_groups)
+    return rates, with_posts(schedule, drawn, added_posts(drawn, schedule.planned.shape[1], shares))
 
 
 def add_manager_posts(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Posts of team managers from a month on, filled from below, outside or by agency."""
-    added = added_posts(drawn, schedule.planned.shape[1])
-    gives = np.array([group.supervision == "gives" for group in drawn.place.groups], np.int64)
-    people = half_away(added / 100)[:, :, None] * gives
-    return rates, replace(
+    gives = np.array([group.supervision == "gives" for group in drawn.place.groups], np.float64)
+    added = added_posts(drawn, schedule.planned.shape[1], gives / gives.sum())
+    return rates, with_posts(schedule, drawn, added)
+
+
+def with_posts(schedule: Schedule, drawn: Drawn, added: Counts) -> Schedule:
+    """The schedule with posts added or deleted; managers' ones can be filled from below."""
+    below = np.array([int(group.from_below) for group in drawn.place.groups], np.int64)
+    people = half_away(added / HUNDREDTHS) * below
+    return replace(
         schedule,
         added_posts=schedule.added_posts + added,
         kept_posts=np.maximum(0, schedule.kept_posts + people),

@@ -6,12 +6,13 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from workforce.model.state import STREAMS, Rates, Schedule
+from workforce.model.state import OTHER, STREAMS, Rates, Schedule
 from workforce.model.units import Counts, Reals
 from workforce.plan.setting import ALONE, Slot, people_by_month, routes_of
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup
 
+MOSTLY_CASES: Final = 0.5  # of a social worker's cases, from which a group counts as holding them
 ADVERT_MONTHS: Final = 2  # from an advert to an offer: 55 days, councils' mean in 2014
 
 Terms: TypeAlias = tuple[Rates, Schedule]
@@ -26,7 +27,6 @@ class Place:
         decided: the last month that no lever can change any more: the opening's, or the last that
             was over on the as-known day.
         groups, routes: of staff and into the work.
-        agency_fte: FTE an agency person.
         register: the assumptions in force.
     """
 
@@ -34,7 +34,6 @@ class Place:
     decided: int
     groups: tuple[StaffGroup, ...]
     routes: tuple[str, ...]
-    agency_fte: float
     register: Register
 
     @property
@@ -87,13 +86,45 @@ class Drawn:
         """A part that is yes or no."""
         return self.choices[name] == ("yes",)
 
+    def window(self, months: int, lag: int = 0) -> slice:
+        """The months from ``from`` up to and with ``until``, all later by ``lag``, of a horizon."""
+        last = self.start("until") + 1 + lag if "until" in self.months else months
+        return slice(min(months, self.start() + lag), min(months, last))
+
+    def in_force(self, months: int, lag: int = 0) -> Reals:
+        """Ones in the months of the window, zeros in all others, [M]."""
+        ones = np.zeros(months)
+        ones[self.window(months, lag)] = 1.0
+        return ones
+
+    def by_month(self, months: int, lag: int = 0) -> Reals:
+        """The amount in the months of the window, zero in all others, [R or 1, M]."""
+        amounts: Reals = self.amount[:, None] * self.in_force(months, lag)
+        return amounts
+
     def chosen(self, months: int) -> Reals:
-        """Ones in the chosen groups (all if none is named) from ``from`` on, [1, M, G]."""
+        """Ones in the chosen groups (all if none is named) in the window, [1, M, G]."""
         names = self.place.names
         chosen = np.zeros((1, months, len(names)))
         columns = [names.index(name) for name in self.choices.get("groups") or names]
-        chosen[:, self.start() :, columns] = 1.0
+        chosen[:, self.window(months), columns] = 1.0
         return chosen
+
+    def advertised(self, vacancy_groups: Reals) -> Reals:
+        """Shares of the chosen groups, [G], as their posts are vacant.
+
+        Where none is named, those who hold cases; people in their assessed year are not hired so.
+        """
+        groups = self.place.groups
+        named = self.choices.get("groups") or [
+            group.name for group in groups if group.holding_weight >= MOSTLY_CASES
+        ]
+        chosen = np.array([group.name in named and not group.assessed for group in groups])
+        shares = np.where(chosen, vacancy_groups, 0.0)
+        if shares.sum() == 0:
+            shares = chosen.astype(np.float64)
+        found: Reals = shares / shares.sum()
+        return found
 
 
 def half_away(values: Reals) -> Counts:
@@ -116,3 +147,14 @@ def with_factor(schedule: Schedule, stream: int, factor: Reals) -> Schedule:
     every = np.ones((*factor.shape, len(STREAMS)))
     every[:, :, stream] = factor
     return replace(schedule, streams=schedule.streams * every)
+
+
+def seek(schedule: Schedule, more: Reals, shares: Reals) -> Schedule:
+    """Experienced hires more or fewer, ``more`` in times of the recent stream, [R or 1, M].
+
+    Those more are sought in groups by ``shares``, [G]; those fewer are of the recent stream.
+    """
+    recent = schedule.streams[:, :, OTHER]
+    sought = (recent * np.maximum(0.0, more))[:, :, None] * shares
+    fewer = with_factor(schedule, OTHER, 1 + np.minimum(0.0, more))
+    return replace(fewer, more_hires=schedule.more_hires + sought)

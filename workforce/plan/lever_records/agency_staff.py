@@ -3,13 +3,13 @@
 from typing import Final
 
 from workforce.plan.effects import money, staff
-from workforce.plan.lever import FROM, Lever
+from workforce.plan.lever import FROM, UNTIL, Lever
 
 AGENCY_STAFF: Final = (
     Lever(
         key="agency_conversion", label="Agency staff converting", action=True,
         topic="Agency staff", form="amount", unit="% of agency staff a month",
-        low=0, high=25, step=0.5, neutral=None, usual=1.5,
+        low=0, high=25, step=0.1, neutral=0.7, usual=1.5,
         acts_on=(
             "Sets the share of agency staff who become permanent each month, once offer, "
             "checks and notice are done. Replaces their recent rate"
@@ -19,7 +19,8 @@ AGENCY_STAFF: Final = (
             "Low. Where too few agency staff are willing and eligible, or too few posts are "
             "vacant, the shortfall is shown"
         ),
-        effect=staff.convert_share,
+        effect=staff.convert_share, amount="percent",
+        parts=(FROM, UNTIL),
     ),
     Lever(
         key="agency_conversion_people", label="Agency staff converting, by month", action=True,
@@ -44,7 +45,7 @@ AGENCY_STAFF: Final = (
         source="Caps in the West Midlands saved 14 authorities £10m, 2015 to 2017",
         certainty="Low: most directors judged regional caps not beneficial",
         effect=money.cap_agency_rates, amount="percent",
-        parts=(FROM,),
+        parts=(FROM, UNTIL),
     ),
     Lever(
         key="agency_ceiling", label="Agency ceiling", action=True,
@@ -57,7 +58,7 @@ AGENCY_STAFF: Final = (
         source="The council's own decision",
         certainty="The work that nobody then covers shows in caseloads",
         effect=money.set_agency_ceiling, amount="percent",
-        parts=(FROM,),
+        parts=(FROM, UNTIL),
     ),
     Lever(
         key="agency_release", label="Agency staff released, by month", action=True,

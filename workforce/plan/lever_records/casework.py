@@ -3,7 +3,7 @@
 from typing import Final
 
 from workforce.plan.effects import work
-from workforce.plan.lever import FROM, HOLD, Lever
+from workforce.plan.lever import FROM, HOLD, UNTIL, Lever
 
 CASEWORK: Final = (
     Lever(
@@ -29,19 +29,19 @@ CASEWORK: Final = (
         source="Local targets of 13 to 20; there is no national norm",
         certainty="The line is the council's own",
         effect=work.limit_caseload, amount="cases",
-        parts=(FROM, HOLD),
+        parts=(FROM, UNTIL, HOLD),
     ),
     Lever(
-        key="new_posts_holding_cases", label="New staff who hold cases", action=True,
-        topic="Cases", form="amount", unit="% of added FTE",
-        low=0, high=100, step=5, neutral=None, usual=60,
+        key="new_posts_holding_cases", label="Cases held in added posts", action=True,
+        topic="Cases", form="amount", unit="% of a usual caseload",
+        low=0, high=100, step=5, neutral=100, usual=60,
         acts_on=(
-            "Sets how many more case holders come with each FTE added, instead of the shares "
-            "estimated from published figures"
+            "Sets how much of a usual caseload the staff in posts that the plan adds hold. "
+            "Changes nothing for other staff"
         ),
         source=(
-            "Yearly changes of all authorities, 2017 to 2023: 45% of permanent and 55% of "
-            "agency FTE (an association)"
+            "In the past 10 more staff went with 4 to 5 more case holders (all authorities, 2017 "
+            "to 2023, an association); a post that a plan places with cases holds them"
         ),
         certainty="The share is the council's own",
         effect=work.change_holding,
@@ -54,6 +54,6 @@ CASEWORK: Final = (
         source="Assumption: no effect size found",
         certainty="Low",
         effect=work.divert_cases, amount="percent",
-        parts=(FROM,),
+        parts=(FROM, UNTIL),
     ),
 )  # fmt: skip

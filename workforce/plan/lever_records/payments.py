@@ -6,12 +6,14 @@ from workforce.plan.effects import money
 from workforce.plan.lever import (
     FROM,
     GROUPS,
+    HIRED,
     INSTALMENTS,
     PAID_TO,
     PENSIONABLE,
     REVIEW,
     SPLIT,
     TIE_IN,
+    UNTIL,
     Lever,
 )
 
@@ -31,7 +33,7 @@ PAYMENTS: Final = (
         ),
         certainty="Low: studies of teachers, not of social workers",
         effect=money.change_pay, amount="percent",
-        parts=(FROM, GROUPS, PAID_TO, PENSIONABLE, REVIEW),
+        parts=(FROM, UNTIL, GROUPS, PAID_TO, PENSIONABLE, REVIEW),
     ),
     Lever(
         key="retention_payment", label="Retention payment", action=True,
@@ -57,6 +59,6 @@ PAYMENTS: Final = (
         source="Up to £8,000 in England, 2023; £5,000 in Brent from 2018",
         certainty="Low: no effect size found",
         effect=money.greet, amount="amount",
-        parts=(FROM, GROUPS),
+        parts=(FROM, UNTIL, HIRED),
     ),
 )  # fmt: skip

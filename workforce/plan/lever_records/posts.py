@@ -3,7 +3,17 @@
 from typing import Final
 
 from workforce.plan.effects import staff
-from workforce.plan.lever import CONSULTATION, FROM, FROM_GROUP, IN, SERVICE_PART, TO_GROUP, Lever
+from workforce.plan.lever import (
+    CONSULTATION,
+    FROM,
+    FROM_GROUP,
+    HIRED,
+    IN,
+    SERVICE_PART,
+    TO_GROUP,
+    UNTIL,
+    Lever,
+)
 
 POSTS: Final = (
     Lever(
@@ -17,7 +27,7 @@ POSTS: Final = (
         source="Enfield budgeted £365,000 for a team of 7 (November 2019)",
         certainty="How fast added posts are filled is assumed",
         effect=staff.add_posts, amount="posts",
-        parts=(FROM, SERVICE_PART, CONSULTATION),
+        parts=(FROM, UNTIL, HIRED, SERVICE_PART, CONSULTATION),
     ),
     Lever(
         key="manager_posts_change", label="Team managers' posts", action=True,
@@ -30,7 +40,7 @@ POSTS: Final = (
         source="Hackney's old model: one manager for six or seven",
         certainty="How fast added posts are filled is assumed",
         effect=staff.add_manager_posts, amount="posts",
-        parts=(FROM, CONSULTATION),
+        parts=(FROM, UNTIL, CONSULTATION),
     ),
     Lever(
         key="regrade", label="Re-grading", action=True,

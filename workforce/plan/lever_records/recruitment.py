@@ -3,7 +3,7 @@
 from typing import Final
 
 from workforce.plan.effects import staff
-from workforce.plan.lever import FROM, Lever
+from workforce.plan.lever import FROM, HIRED, UNTIL, Lever
 
 RECRUITMENT: Final = (
     Lever(
@@ -57,7 +57,7 @@ RECRUITMENT: Final = (
         source="83% of directors found experienced staff hard to recruit (DfE omnibus, late 2019)",
         certainty="What a campaign brings is the council's own estimate",
         effect=staff.hire_more, amount="percent",
-        parts=(FROM,),
+        parts=(FROM, UNTIL, HIRED),
     ),
     Lever(
         key="hiring_freeze", label="Hiring freeze", action=True,

@@ -13,7 +13,8 @@ WHAT_IFS: Final = (
         acts_on="Changes the chance that anyone leaves, after their notice period",
         source="None: a what-if",
         certainty="An assumption, not an action",
-        effect=staff.scale_leaving,
+        effect=staff.scale_leaving, amount="percent",
+        parts=(FROM, UNTIL),
     ),
     Lever(
         key="referrals_change", label="New cases, up or down", action=False,
@@ -48,6 +49,7 @@ WHAT_IFS: Final = (
             "when no Step Up cohort finishes"
         ),
         certainty="An assumption, not an action",
-        effect=staff.change_market,
+        effect=staff.change_market, amount="percent",
+        parts=(FROM, UNTIL),
     ),
 )  # fmt: skip
