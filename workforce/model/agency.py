@@ -3,8 +3,8 @@
 import numpy as np
 
 from workforce.model.compiling import compiled, step, total
-from workforce.model.engine import BY_GROUP, Engine, PostsOfRun, Record
-from workforce.model.engine_input import MONTHLY, EngineInput
+from workforce.model.engine import BY_GROUP, GRADES, Engine, Record
+from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, BY_RUN, MONTHLY
 from workforce.model.hiring import Arrival, Newcomer, newcomer, newcomer_of
 from workforce.model.keyed_random import S32, draw, fold
 from workforce.model.posts import staff_fte
@@ -83,7 +83,7 @@ def release(engine: Engine, now: RunMonth) -> None:
     for group in range(len(ended)):
         each = engine.given.staff.fte[AGENCY, group] // MILLIONTHS_OF_HUNDREDTH
         closed = ended[group] * each * released // max(released, total(ended))
-        engine.desk.posts.closed[group] += closed
+        engine.desk.grades[GRADES.closed, group] += closed
 
 
 @compiled
@@ -98,17 +98,6 @@ def most_agency(share: int, permanent: Millionths, each: Millionths) -> int:
 
 
 @compiled
-def agency_needed(given: EngineInput, roster: Roster, vacancies: int, now: RunMonth) -> int:
-    """Agency people whom no change needs: cover of last month's vacancies and those away, extra."""
-    this, each = given.monthly[now.run, now.month], given.agency.fte
-    absent = permanent_fte(roster.absent[PERMANENT], given.staff.fte) // MILLIONTHS_OF_HUNDREDTH
-    needed = vacancies * this[MONTHLY.cover] // MILLIONTHS + this[MONTHLY.extra]
-    needed = (needed + absent * given.absence.cover // MILLIONTHS) * MILLIONTHS_OF_HUNDREDTH
-    people: int = (2 * needed + each) // (2 * each)
-    return people
-
-
-@compiled
 def begin_assignment(record: Record, roster: Roster, now: RunMonth, person: Newcomer) -> None:
     """One assignment begins, and is counted."""
     add(roster, Row(AGENCY, person.group), person.key, now.month, person.qualified)
@@ -117,10 +106,18 @@ def begin_assignment(record: Record, roster: Roster, now: RunMonth, person: Newc
 
 @step
 def cover_as_usual(engine: Engine, vacancies: Hundredths, now: RunMonth) -> None:
-    """No change's new agency staff, up to those needed; nobody is sent away."""
-    words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.agency
-    people = agency_needed(engine.given, engine.roster, vacancies, now)
-    for nth in range(people - total(engine.roster.size[AGENCY])):
+    """No change's new agency staff: cover of last month's vacancies, of those away, and extra.
+
+    Nobody is sent away.
+    """
+    given, roster, each = engine.given, engine.roster, engine.given.agency.fte
+    words, opening, mix = given.words, given.opening, given.mix.agency
+    this = given.monthly[now.run, now.month]
+    absent = permanent_fte(roster.absent[PERMANENT], given.staff.fte) // MILLIONTHS_OF_HUNDREDTH
+    needed = vacancies * this[MONTHLY.cover] // MILLIONTHS + this[MONTHLY.extra]
+    needed = (needed + absent * given.absence.cover // MILLIONTHS) * MILLIONTHS_OF_HUNDREDTH
+    people = (2 * needed + each) // (2 * each)
+    for nth in range(people - total(roster.size[AGENCY])):
         person = newcomer(opening, words, mix, Arrival(ORIGIN.agency, AGENCY, nth), now)
         begin_assignment(engine.record, engine.roster, now, person)
 
@@ -134,74 +131,51 @@ def long_uncovered(uncovered: Counts, grade: int) -> Hundredths:
     return Hundredths(least)
 
 
-@compiled
-def more_agency(
-    posts: PostsOfRun, given: EngineInput, roster: Roster, grade: int, now: RunMonth
-) -> Hundredths:
-    """Agency FTE of a grade sought beyond no change's, for what is uncovered and who is away."""
-    uncovered = long_uncovered(posts.uncovered, grade)
-    more = uncovered * given.market.cover[now.run] // MILLIONTHS
-    fte, of_group = given.staff.fte, given.posts.of_group
-    away = staff_fte(roster.absent[PERMANENT], fte, of_group, grade)
-    away -= staff_fte(given.beside.away[now.run, now.month], fte, of_group, grade)
-    return Hundredths(more + away * given.absence.cover // MILLIONTHS)
+@step
+def seek_agency(engine: Engine, now: RunMonth) -> None:
+    """Agency FTE by grade beyond no change's: sought for what is uncovered and who is away, found.
 
-
-@compiled
-def found_of(given: EngineInput, sought: Hundredths, now: RunMonth) -> Hundredths:
-    """Of the agency FTE sought beyond no change's, what agencies can send.
-
-    Nearly all of a little, and never more than is left of what can be had.
+    Agencies can send nearly all of a little, and never more than is left of what can be had.
     """
-    there = 0
-    for group in range(len(given.staff.away)):
-        people = given.beside.people[now.run, now.month, AGENCY, group]
-        there += people * given.staff.fte[AGENCY, group] // MILLIONTHS_OF_HUNDREDTH
-    left = max(0, given.market.most[now.run] - there)
-    return Hundredths(sought * left // max(1, sought + left))
-
-
-@compiled
-def agency_wanted(
-    posts: PostsOfRun,
-    given: EngineInput,
-    roster: Roster,
-    grade: int,
-    now: RunMonth,
-) -> int:
-    """Agency people of a grade: no change's and those found beyond, less those become permanent.
-
-    Less, too, where posts were deleted or assignments ended for good. Rounded by a number drawn
-    once a run and grade, so that a part of a person is one as often as it should be.
-    """
-    each = given.staff.fte[AGENCY, grade]
-    usual = given.beside.people[now.run, now.month, AGENCY, grade] * each
-    converts = roster.converts[PERMANENT, grade]
-    converts -= given.beside.converts[now.run, now.month, grade]
-    fewer = posts.closed[grade] + max(0, -posts.added[grade])
-    wanted = usual + (posts.sought[grade] - fewer) * MILLIONTHS_OF_HUNDREDTH - converts * each
-    wanted = wanted * given.monthly[now.run, now.month, MONTHLY.agency_supply] // MILLIONTHS
-    word = given.words.questions[0, QUESTION.rounding]
-    key = fold(given.words.runs[now.run], given.words.origins[ORIGIN.cover, grade])
-    part = int(draw(key, word) * np.uint64(each) >> S32)
-    people: int = max(0, (wanted + part) // max(1, each))
-    return people
+    given, desk, roster = engine.given, engine.desk, engine.roster
+    fte, of_group, rates = given.staff.fte, given.posts.of_group, given.by_run[now.run]
+    usual, found = given.beside.group[now.run, now.month], desk.grades[GRADES.sought]
+    sought = there = 0
+    for grade in range(len(found)):
+        more = long_uncovered(desk.uncovered, grade) * rates[BY_RUN.more_cover] // MILLIONTHS
+        absent = staff_fte(roster.absent[PERMANENT], fte, of_group, grade)
+        absent -= staff_fte(usual[BESIDE_GROUP.away], fte, of_group, grade)
+        found[grade] = more + absent * given.absence.cover // MILLIONTHS
+        sought += max(0, found[grade])
+        there += usual[BESIDE_GROUP.agency, grade] * fte[AGENCY, grade] // MILLIONTHS_OF_HUNDREDTH
+    left = max(0, rates[BY_RUN.agency_most] - there)
+    for grade in range(len(found)):
+        if found[grade] > 0:
+            found[grade] = found[grade] * left // max(1, sought + left)
 
 
 @step
-def seek_cover(engine: Engine, now: RunMonth) -> None:
-    """How many agency people are short of those wanted, by grade, in a plan."""
-    given, posts, roster = engine.given, engine.desk.posts, engine.roster
-    sought = 0
-    for grade in range(len(posts.sought)):
-        posts.sought[grade] = more_agency(posts, given, roster, grade, now)
-        sought += max(0, posts.sought[grade])
-    found = found_of(given, Hundredths(sought), now)
-    for grade in range(len(posts.sought)):
-        if posts.sought[grade] > 0:
-            posts.sought[grade] = posts.sought[grade] * found // sought
-        wanted = agency_wanted(posts, given, roster, grade, now)
-        posts.short[grade] = max(0, wanted - roster.size[AGENCY, grade])
+def count_short(engine: Engine, now: RunMonth) -> None:
+    """Agency people still to begin, by grade: up to no change's and those found beyond.
+
+    Fewer by those who have become permanent, and where posts were deleted or assignments ended for
+    good. Rounded by a number drawn once a run and grade, so that a part of a person is one as often
+    as it should be.
+    """
+    given, grades, roster = engine.given, engine.desk.grades, engine.roster
+    words, usual = given.words, given.beside.group[now.run, now.month]
+    supply = given.monthly[now.run, now.month, MONTHLY.agency_supply]
+    for grade in range(grades.shape[1]):
+        each = given.staff.fte[AGENCY, grade]
+        fewer = grades[GRADES.closed, grade] + max(0, -grades[GRADES.added, grade])
+        more = grades[GRADES.sought, grade] - fewer
+        converts = roster.converts[PERMANENT, grade] - usual[BESIDE_GROUP.converts, grade]
+        people = usual[BESIDE_GROUP.agency, grade] - converts
+        wanted = (people * each + more * MILLIONTHS_OF_HUNDREDTH) * supply // MILLIONTHS
+        key = fold(words.runs[now.run], words.origins[ORIGIN.cover, grade])
+        part = int(draw(key, words.questions[0, QUESTION.rounding]) * np.uint64(each) >> S32)
+        wanted = (wanted + part) // max(1, each)
+        grades[GRADES.short, grade] = max(0, wanted - roster.size[AGENCY, grade])
 
 
 @step
@@ -210,12 +184,12 @@ def cover_beside(engine: Engine, now: RunMonth) -> None:
 
     Nobody is sent away; above a ceiling no assignment begins.
     """
-    given, roster, short = engine.given, engine.roster, engine.desk.posts.short
+    given, roster, short = engine.given, engine.roster, engine.desk.grades[GRADES.short]
     words, opening, mix = given.words, given.opening, given.mix.agency
     permanent = permanent_fte(roster.size[PERMANENT], given.staff.fte)
     ceiling = given.monthly[now.run, now.month, MONTHLY.agency_ceiling]
     room = most_agency(ceiling, permanent, given.agency.fte) - total(roster.size[AGENCY])
-    for nth in range(given.beside.arrivals[now.run, now.month]):
+    for nth in range(given.beside.single[now.run, now.month, BESIDE_SINGLE.arrivals]):
         person = newcomer(opening, words, mix, Arrival(ORIGIN.agency, AGENCY, nth), now)
         if short[person.group] > 0 and room > 0:
             begin_assignment(engine.record, roster, now, person)
@@ -234,5 +208,6 @@ def cover(engine: Engine, vacancies: Hundredths, now: RunMonth) -> None:
     if engine.given.follows == 0:
         cover_as_usual(engine, vacancies, now)
         return
-    seek_cover(engine, now)
+    seek_agency(engine, now)
+    count_short(engine, now)
     cover_beside(engine, now)

@@ -3,8 +3,8 @@
 import numpy as np
 
 from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
-from workforce.model.engine_input import MONTHLY, Agency, Words
+from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
+from workforce.model.engine_input import BESIDE_SINGLE, BY_RUN, MONTHLY, Agency, Words
 from workforce.model.keyed_random import draw
 from workforce.model.probability_tables import QUESTION
 from workforce.model.roster import (
@@ -20,7 +20,7 @@ from workforce.model.roster import (
     transfer,
 )
 from workforce.model.state import AGENCY, CONVERSIONS, HIRING, NOT_PLANNED, OTHER, PERMANENT
-from workforce.model.units import HUNDREDTHS, MILLIONTHS, Counts, Pence, Threshold
+from workforce.model.units import HUNDREDTHS, MILLIONTHS, Pence, Threshold
 from workforce.months import MONTHS_IN_YEAR
 
 
@@ -43,18 +43,17 @@ def pass_over_row(roster: Roster, group: int) -> None:
         roster.level[AGENCY, group, index] = NOBODY
 
 
-@compiled
-def pass_over_unable(
-    agency: Agency, words: Words, roster: Roster, vacant: Counts, now: RunMonth
-) -> None:
+@step
+def pass_over_unable(engine: Engine, now: RunMonth) -> None:
     """Take the draw from the unwilling, from those too short in assignment, where no post is."""
+    given, roster, vacant = engine.given, engine.roster, engine.desk.grades[GRADES.vacant]
+    word, least = given.words.questions[0, QUESTION.willing], given.agency.eligible_after
+    willing = np.uint64(given.by_run[now.run, BY_RUN.willing])
     for group in range(roster.size.shape[1]):
         keys, levels = roster.key[AGENCY, group], roster.level[AGENCY, group]
         joined = roster.person[PERSON.joined, AGENCY, group]
         for index in range(roster.size[AGENCY, group]):
-            willing = draw(keys[index], words.questions[0, QUESTION.willing])
-            waited = now.month - joined[index] >= agency.eligible_after
-            if not waited or willing >= agency.willing[now.run]:
+            if now.month - joined[index] < least or draw(keys[index], word) >= willing:
                 levels[index] = NOBODY
         if vacant[group] < HUNDREDTHS:
             pass_over_row(roster, group)
@@ -86,10 +85,10 @@ def convert_people(engine: Engine, wanted: int, now: RunMonth) -> int:
 
     They are willing and long enough in assignment, and each fills a vacant post of their grade.
     """
-    agency, words, roster = engine.given.agency, engine.given.words, engine.roster
-    record, vacant = engine.record, engine.desk.posts.vacant
+    agency, roster = engine.given.agency, engine.roster
+    record, vacant = engine.record, engine.desk.grades[GRADES.vacant]
     salary = at(engine.given.prices.salary, now)
-    pass_over_unable(agency, words, roster, vacant, now)
+    pass_over_unable(engine, now)
     converted = 0
     for _ in range(wanted):
         seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
@@ -114,7 +113,7 @@ def convert(engine: Engine, now: RunMonth) -> None:
     together lead to the forecast. A plan's make up for those only by whom it has converted fewer
     than no change asks for; of what it asks for beyond, the rest is missed.
     """
-    given, wanted, ahead = engine.given, engine.desk.wanted, engine.desk.posts.ahead
+    given, wanted, ahead = engine.given, engine.desk.wanted, engine.desk.ahead
     this, single = given.monthly[now.run, now.month], engine.record.single[now.run, now.month]
     share, recent = this[MONTHLY.conversion_share], this[MONTHLY.recent_conversion]
     planned = given.hiring.planned[now.run, now.month, CONVERSIONS] != NOT_PLANNED
@@ -123,10 +122,9 @@ def convert(engine: Engine, now: RunMonth) -> None:
     due = asked
     if planned or together:
         asked, due = wanted[CONVERSIONS], 0
-    if given.follows > 0 and planned:
-        due = min(asked, given.beside.due[now.run, now.month])
-    elif given.follows > 0 and share >= recent:
-        due = given.beside.due[now.run, now.month]
+    if given.follows > 0 and (planned or share >= recent):
+        usual = given.beside.single[now.run, now.month, BESIDE_SINGLE.conversions_due]
+        due = min(asked, usual) if planned else usual
     converted = 0
     if asked > 0:
         converted = convert_people(engine, asked, now)

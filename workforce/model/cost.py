@@ -2,6 +2,7 @@
 
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
+from workforce.model.engine_input import BESIDE_GROUP, BY_RUN
 from workforce.model.month_end import stand_ins
 from workforce.model.roster import RunMonth
 from workforce.model.state import (
@@ -39,10 +40,10 @@ def dearer_agency(engine: Engine, now: RunMonth) -> Millionths:
     given, people = engine.given, engine.record.group[now.run, now.month]
     if given.follows == 0:
         return Millionths(0)
-    usual, fte = given.beside.people[now.run, now.month], given.staff.fte
+    usual, fte = given.beside.group[now.run, now.month], given.staff.fte
     more = agency_share(people[BY_GROUP.in_post], people[BY_GROUP.agency], fte)
-    more -= agency_share(usual[PERMANENT], usual[AGENCY], fte)
-    return Millionths(max(0, more) * given.market.price[now.run] // MILLIONTHS)
+    more -= agency_share(usual[BESIDE_GROUP.in_post], usual[BESIDE_GROUP.agency], fte)
+    return Millionths(max(0, more) * given.by_run[now.run, BY_RUN.agency_price] // MILLIONTHS)
 
 
 @step

@@ -7,7 +7,7 @@ import numpy as np
 
 from workforce.model.agency import end_assignment
 from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, SINGLE, Engine
+from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine
 from workforce.model.leaving import note_leaver
 from workforce.model.probability_tables import QUESTION
 from workforce.model.roster import (
@@ -54,7 +54,7 @@ def make_redundant(engine: Engine, deleted: Hundredths, grade: int, now: RunMont
     record, roster, of_group = engine.record, engine.roster, engine.given.posts.of_group
     agency = record.group[now.run, now.month - 1, BY_GROUP.agency, grade]
     agency = agency * engine.given.staff.fte[AGENCY, grade] // MILLIONTHS_OF_HUNDREDTH
-    beyond = min(deleted, -engine.desk.posts.vacant[grade] - agency) // HUNDREDTHS
+    beyond = min(deleted, -engine.desk.grades[GRADES.vacant, grade] - agency) // HUNDREDTHS
     if beyond <= 0:
         return
     word = engine.given.words.questions[now.month, QUESTION.redundant]
@@ -66,7 +66,7 @@ def make_redundant(engine: Engine, deleted: Hundredths, grade: int, now: RunMont
         seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
         if seat.column >= 0:
             note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
-            engine.desk.posts.vacant[grade] += HUNDREDTHS
+            engine.desk.grades[GRADES.vacant, grade] += HUNDREDTHS
             record.single[now.run, now.month, SINGLE.redundant] += 1
 
 
@@ -75,7 +75,7 @@ def delete_posts(engine: Engine, now: RunMonth) -> None:
     """Where posts of a grade go this month, its agency staff do, and people beyond them."""
     if engine.given.follows == 0:
         return
-    deleted = engine.desk.posts.deleted
+    deleted = engine.desk.grades[GRADES.deleted]
     for grade in range(len(deleted)):
         if deleted[grade] > 0:
             release_agency(engine, Hundredths(deleted[grade]), grade, now)

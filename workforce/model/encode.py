@@ -11,15 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workforce.model.engine_input import (
+    BESIDE_GROUP,
+    BESIDE_SINGLE,
     Absence,
     Agency,
     Beside,
+    BesideGroup,
+    BesideSingle,
+    ByRun,
     Cases,
     EngineInput,
     Hiring,
     Holding,
     Leaving,
-    Market,
     Mix,
     Monthly,
     Opening,
@@ -48,7 +52,6 @@ from workforce.model.probability_tables import (
 from workforce.model.run_draws import pay_effect
 from workforce.model.state import (
     AGENCY,
-    CONTRACTS,
     NO_LIMIT,
     PERMANENT,
     Rates,
@@ -193,8 +196,6 @@ def leaving_of(rates: Rates, runs: RunsOfChunk) -> Leaving:
         destinations=rates.destinations,
         pay=np.ascontiguousarray(pay),
         tied=millionths(rates.tied),
-        caseload_effect=whole(runs.every(rates.caseload_effect), MILLIONTHS),
-        supervision_effect=whole(runs.every(rates.supervision_effect), MILLIONTHS),
         chances=chance_table(),
         bands=bands_of(rates.band_edges),
     )
@@ -241,18 +242,7 @@ def posts_of(inputs: Inputs, runs: RunsOfChunk) -> Posts:
         of_group=np.where(rates.assessed_to >= 0, rates.assessed_to, groups),
         share=whole(rates.vacancy_groups, MILLIONTHS),
         added=runs.own(inputs.schedule.added_posts),
-        held=whole(runs.own(rates.planned_holding), MILLIONTHS),
-        ever_filled=thresholds(runs.every(rates.ever_filled)),
-    )
-
-
-def market_of(rates: Rates, runs: RunsOfChunk) -> Market:
-    """What agencies can send beyond no change's staff."""
-    return Market(
-        cover=whole(runs.every(rates.more_cover), MILLIONTHS),
-        months=rates.cover_months,
-        most=whole(runs.every(rates.agency_most), HUNDREDTHS),
-        price=whole(runs.every(rates.agency_price), MILLIONTHS),
+        cover_months=rates.cover_months,
     )
 
 
@@ -260,20 +250,19 @@ def beside_of(inputs: Inputs, runs: RunsOfChunk) -> Beside:
     """No change of the same runs; nothing where it is what is simulated."""
     paths, groups = inputs.no_change, len(inputs.state.groups)
     if paths is None:
-        nothing = np.zeros((1, 1), np.int64)
-        by_group = np.zeros((1, 1, groups), np.int64)
-        people = np.zeros((1, 1, len(CONTRACTS), groups), np.int64)
-        return Beside(people, by_group, by_group, nothing, nothing, nothing, nothing, nothing)
-    return Beside(
-        people=np.stack([runs.every(paths.in_post), runs.every(paths.agency)], axis=2),
-        away=runs.every(paths.away),
-        converts=runs.every(paths.converts),
-        arrivals=runs.every(paths.agency_starters).sum(axis=2),
-        due=runs.every(paths.conversions_due),
-        holders=runs.every(paths.case_holders),
-        acting=runs.every(paths.acting_up_holding),
-        posts=runs.every(paths.posts),
+        by_group = np.zeros((1, 1, len(BESIDE_GROUP), groups), np.int64)
+        return Beside(by_group, np.zeros((1, 1, len(BESIDE_SINGLE)), np.int64))
+    by_group = np.stack(
+        BesideGroup(paths.in_post, paths.agency, paths.away, paths.converts), axis=2
     )
+    single = BesideSingle(
+        arrivals=paths.agency_starters.sum(axis=2),
+        conversions_due=paths.conversions_due,
+        case_holders=paths.case_holders,
+        acting_up_holding=paths.acting_up_holding,
+        posts=paths.posts,
+    )
+    return Beside(runs.every(np.stack(staff, axis=2)), runs.every(np.stack(single, axis=2)))
 
 
 def routes_of(inputs: Inputs, runs: RunsOfChunk) -> Routes:
@@ -305,11 +294,10 @@ def hiring_of(rates: Rates, schedule: Schedule, runs: RunsOfChunk) -> Hiring:
     )
 
 
-def agency_of(state: State, rates: Rates, runs: RunsOfChunk) -> Agency:
+def agency_of(state: State, rates: Rates) -> Agency:
     """Agency staff."""
     fte = round(float(np.dot(rates.agency_groups, state.fte[AGENCY])))
     return Agency(
-        willing=thresholds(runs.every(rates.willing)),
         eligible_after=rates.eligible_after,
         fee_free_after=rates.fee_free_after,
         transfer_fee=millionths(rates.transfer_fee),
@@ -386,6 +374,20 @@ def monthly_of(inputs: Inputs, runs: RunsOfChunk) -> Monthly[Counts]:
     )
 
 
+def by_run_of(rates: Rates, runs: RunsOfChunk) -> ByRun[Counts]:
+    """What differs by run, [R] each."""
+    return ByRun(
+        caseload_effect=whole(runs.every(rates.caseload_effect), MILLIONTHS),
+        supervision_effect=whole(runs.every(rates.supervision_effect), MILLIONTHS),
+        willing=whole(runs.every(rates.willing), WHOLE),
+        more_cover=whole(runs.every(rates.more_cover), MILLIONTHS),
+        agency_most=whole(runs.every(rates.agency_most), HUNDREDTHS),
+        agency_price=whole(runs.every(rates.agency_price), MILLIONTHS),
+        ever_filled=whole(runs.every(rates.ever_filled), WHOLE),
+        planned_holding=whole(runs.every(rates.planned_holding), MILLIONTHS),
+    )
+
+
 def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
     """The engine's input for one chunk of runs; ``keys`` has one for every run of all."""
     state, rates, schedule = inputs.state, inputs.rates, inputs.schedule
@@ -398,14 +400,14 @@ def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
         absence=absence_of(rates),
         mix=mix_of(state, rates),
         posts=posts_of(inputs, runs),
-        market=market_of(rates, runs),
         beside=beside_of(inputs, runs),
         routes=routes_of(inputs, runs),
         hiring=hiring_of(rates, schedule, runs),
-        agency=agency_of(state, rates, runs),
+        agency=agency_of(state, rates),
         cases=cases_of(rates, runs),
         holding=holding_of(rates, runs),
         prices=prices_of(rates, runs),
+        by_run=np.stack(by_run_of(rates, runs), axis=1),
         monthly=np.stack(monthly_of(inputs, runs), axis=2),
         known=np.ascontiguousarray(schedule.known),
         kept=runs.own(schedule.kept_posts),

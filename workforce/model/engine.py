@@ -97,18 +97,19 @@ class Hazards(NamedTuple):
     most: Thresholds  # [notice, G] the highest of them
 
 
-class PostsOfRun(NamedTuple):
-    """A run's posts by grade; hundredths of FTE unless said."""
+class Grades(NamedTuple):
+    """Places of what is kept by grade; hundredths of FTE unless said."""
 
-    vacant: Counts  # [G] at the last month end, less what is filled since; below zero: beyond posts
-    added: Counts  # [G] this month, at least so many that posts are not below zero
-    deleted: Counts  # [G] this month
-    uncovered: Counts  # [months, G] vacant beyond no change's, apart from what conversions fill
-    advertised: Counts  # [G] people who have started through adverts for posts beyond no change's
-    closed: Counts  # [G] agency FTE that the council has ended for good
-    sought: Counts  # [G] agency FTE beyond no change's
-    short: Counts  # [G] agency people still to begin this month
-    ahead: Counts  # [1] people converted beyond those no change asks for
+    vacant: int  # at the last month end, less what is filled since; below zero: beyond posts
+    added: int  # posts of this month, at least so many that there are not fewer than none
+    deleted: int  # posts, this month
+    advertised: int  # people who have started through adverts for posts beyond no change's
+    closed: int  # agency FTE that the council has ended for good
+    sought: int  # agency FTE beyond no change's
+    short: int  # agency people still to begin this month
+
+
+GRADES: Final = places(Grades)
 
 
 class Desk(NamedTuple):
@@ -118,7 +119,9 @@ class Desk(NamedTuple):
     before: Counts  # [G] permanent people as a step begins that moves some between groups
     wanted: Counts  # [S] people to start this month
     offers: Counts  # [M + offer months, G] people who have accepted one, by month of starting
-    posts: PostsOfRun
+    grades: Counts  # [GRADES, G]
+    uncovered: Counts  # [months, G] vacant beyond no change's, apart from what conversions fill
+    ahead: Counts  # [1] people converted beyond those no change asks for
 
 
 class Engine(NamedTuple):
@@ -166,17 +169,9 @@ def empty_desk(given: EngineInput, months: int) -> Desk:
         before=np.zeros(groups, np.int64),
         wanted=np.zeros(given.hiring.expected.shape[2], np.int64),
         offers=np.zeros((months + given.hiring.offer_months, groups), np.int64),
-        posts=PostsOfRun(
-            vacant=np.zeros(groups, np.int64),
-            added=np.zeros(groups, np.int64),
-            deleted=np.zeros(groups, np.int64),
-            uncovered=np.zeros((given.market.months, groups), np.int64),
-            advertised=np.zeros(groups, np.int64),
-            closed=np.zeros(groups, np.int64),
-            sought=np.zeros(groups, np.int64),
-            short=np.zeros(groups, np.int64),
-            ahead=np.zeros(1, np.int64),
-        ),
+        grades=np.zeros((len(GRADES), groups), np.int64),
+        uncovered=np.zeros((given.posts.cover_months, groups), np.int64),
+        ahead=np.zeros(1, np.int64),
     )
 
 

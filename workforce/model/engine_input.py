@@ -75,8 +75,6 @@ class Leaving(NamedTuple):
     destinations: Reals  # [D]
     pay: Reals  # [R or 1, M, G, D]
     tied: Millionths  # factor for those whose route ties them in
-    caseload_effect: Counts  # [R] millionths for each case per holder above the opening's
-    supervision_effect: Counts  # [R] millionths for each person per supervisor above it
     chances: Thresholds  # by tens of millionths of hazard
     bands: Counts  # the band of service, by months here up to where the last begins
 
@@ -107,30 +105,37 @@ class Posts(NamedTuple):
     of_group: Counts  # [G] the group whose posts a group's staff fill
     share: Counts  # [G] millionths of no change's vacancies
     added: Counts  # [R or 1, M, G] by the plan, hundredths of FTE
-    held: Counts  # [R or 1] millionths of a grade's usual cases that added posts hold
-    ever_filled: Thresholds  # [R] chance that a post beyond no change's is ever filled
+    cover_months: int  # that one more is vacant before an agency worker is there
 
 
-class Market(NamedTuple):
-    """What agencies can send beyond no change's staff, and at what price."""
+class BesideGroup(NamedTuple, Generic[Column]):
+    """Places of what no change has by group, people at month end."""
 
-    cover: Counts  # [R] millionths of agency FTE for one more vacant FTE
-    months: int  # that a post is vacant before an agency worker is there
-    most: Counts  # [R] hundredths of agency FTE that can be had
-    price: Counts  # [R] rise in rates for the whole staff being agency, millionths
+    in_post: Column
+    agency: Column
+    away: Column
+    converts: Column  # in post, and began here on an agency contract
+
+
+class BesideSingle(NamedTuple, Generic[Column]):
+    """Places of single numbers of no change."""
+
+    arrivals: Column  # agency staff who began
+    conversions_due: Column
+    case_holders: Column  # hundredths of FTE
+    acting_up_holding: Column  # hundredths of case-holding FTE that acting up takes
+    posts: Column  # hundredths of FTE
+
+
+BESIDE_GROUP: Final[BesideGroup[int]] = places(BesideGroup)
+BESIDE_SINGLE: Final[BesideSingle[int]] = places(BesideSingle)
 
 
 class Beside(NamedTuple):
-    """No change of the same runs, at month ends; one month of zeros where it is what is run."""
+    """No change of the same runs; one month of zeros where it is what is simulated."""
 
-    people: Counts  # [R, M, C, G]
-    away: Counts  # [R, M, G]
-    converts: Counts  # [R, M, G] in post, and began here on an agency contract
-    arrivals: Counts  # [R, M] agency staff who began
-    due: Counts  # [R, M] conversions asked for
-    holders: Counts  # [R, M] hundredths of FTE
-    acting: Counts  # [R, M] hundredths of case-holding FTE that acting up takes
-    posts: Counts  # [R, M] hundredths of FTE
+    group: Counts  # [R, M, BESIDE_GROUP, G]
+    single: Counts  # [R, M, BESIDE_SINGLE]
 
 
 class Mix(NamedTuple):
@@ -170,7 +175,6 @@ class Hiring(NamedTuple):
 class Agency(NamedTuple):
     """Agency staff: who can convert, what their agency asks for, and how many hours they work."""
 
-    willing: Thresholds  # [R]
     eligible_after: int  # months in assignment
     fee_free_after: int  # months in assignment
     transfer_fee: Millionths  # of a year's salary
@@ -210,6 +214,19 @@ class Prices(NamedTuple):
     redundancy: Pence
 
 
+class ByRun(NamedTuple, Generic[Column]):
+    """The columns of ``EngineInput.by_run``: what differs by run."""
+
+    caseload_effect: Column  # millionths of hazard for each case per holder above the opening's
+    supervision_effect: Column  # millionths of hazard for each person per supervisor above it
+    willing: Column  # threshold of an agency worker who would ever convert
+    more_cover: Column  # agency FTE for one more vacant FTE, millionths
+    agency_most: Column  # agency FTE that can be had, hundredths
+    agency_price: Column  # rise in agency rates for the whole staff being agency, millionths
+    ever_filled: Column  # threshold of a post beyond no change's that is ever filled
+    planned_holding: Column  # of a grade's usual cases, those that added posts hold, millionths
+
+
 class Monthly(NamedTuple, Generic[Column]):
     """The columns of ``EngineInput.monthly``: what differs by run and month."""
 
@@ -230,6 +247,7 @@ class Monthly(NamedTuple, Generic[Column]):
     frozen: Column  # 1 where nothing is advertised
 
 
+BY_RUN: Final[ByRun[int]] = places(ByRun)
 MONTHLY: Final[Monthly[int]] = places(Monthly)
 
 
@@ -244,7 +262,6 @@ class EngineInput(NamedTuple):
     absence: Absence
     mix: Mix
     posts: Posts
-    market: Market
     beside: Beside
     routes: Routes
     hiring: Hiring
@@ -252,6 +269,7 @@ class EngineInput(NamedTuple):
     cases: Cases
     holding: Holding
     prices: Prices
+    by_run: Counts  # [R, BY_RUN]
     monthly: Counts  # [R, M, MONTHLY]
     known: Counts  # [M, K, G] people
     kept: Counts  # [R or 1, M, G] posts of the groups joined from below, people

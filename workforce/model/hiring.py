@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
-from workforce.model.engine_input import MONTHLY, Opening, Routes, Staff, Words
+from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
+from workforce.model.engine_input import BY_RUN, MONTHLY, Opening, Routes, Staff, Words
 from workforce.model.keyed_random import S32, binomial, draw, fold, place, poisson
-from workforce.model.posts import beyond_no_change
+from workforce.model.posts import shared_vacancies
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     ANY_GROUP,
@@ -29,7 +29,7 @@ from workforce.model.state import (
     PERMANENT,
     STARTER,
 )
-from workforce.model.units import HUNDREDTHS, Hundredths, Thresholds
+from workforce.model.units import HUNDREDTHS, Counts, Hundredths, Thresholds
 
 
 class Arrival(NamedTuple):
@@ -85,11 +85,10 @@ def start(record: Record, roster: Roster, now: RunMonth, starter: Starter) -> Se
     return add(roster, Row(PERMANENT, starter.group), starter.key, now.month, starter.qualified)
 
 
-@step
-def is_frozen(engine: Engine, now: RunMonth) -> bool:
+@compiled
+def is_frozen(run: Counts, offer_months: int, month: int) -> bool:
     """Whether those who would start now would have accepted their offer in a hiring freeze."""
-    then = max(0, now.month - engine.given.hiring.offer_months)
-    frozen: bool = engine.given.monthly[now.run, then, MONTHLY.frozen] > 0
+    frozen: bool = run[max(0, month - offer_months), MONTHLY.frozen] > 0
     return frozen
 
 
@@ -98,6 +97,7 @@ def want(engine: Engine, now: RunMonth) -> None:
     """How many are to start by stream: by one plan for all, by a plan, or by the recent stream."""
     hiring, words, wanted = engine.given.hiring, engine.given.words, engine.desk.wanted
     together = engine.given.monthly[now.run, now.month, MONTHLY.planned_starters]
+    frozen = is_frozen(engine.given.monthly[now.run], hiring.offer_months, now.month)
     for stream in range(len(wanted)):
         wanted[stream] = (
             0 if together != NOT_PLANNED else hiring.planned[now.run, now.month, stream]
@@ -106,7 +106,7 @@ def want(engine: Engine, now: RunMonth) -> None:
             cell = cell_key(words, ORIGIN.newly_qualified + stream, ANY_GROUP, now)
             expected = Hundredths(hiring.expected[now.run, now.month, stream])
             key = fold(cell, words.questions[0, QUESTION.stream])
-            wanted[stream] = 0 if is_frozen(engine, now) else poisson(expected, hiring.poisson, key)
+            wanted[stream] = 0 if frozen else poisson(expected, hiring.poisson, key)
     cell = cell_key(words, ORIGIN.plan, ANY_GROUP, now)
     for nth in range(together):
         wanted[place(hiring.split[now.run], draw(cell, np.uint64(nth)))] += 1
@@ -136,15 +136,19 @@ def hire_newly_qualified(engine: Engine, now: RunMonth) -> None:
     intake = hiring.planned[now.run, now.month, NEWLY_QUALIFIED] != NOT_PLANNED
     together = engine.given.monthly[now.run, now.month, MONTHLY.planned_starters] != NOT_PLANNED
     planned = intake or together
+    vacant, single = engine.desk.grades[GRADES.vacant], record.single[now.run, now.month]
     if intake:
         able = min(number, places_left(staff, roster, hiring.places))
         record.single[now.run, now.month, SINGLE.intake_missed] += number - able
         number = able
     for group in range(len(staff.assessed)):
         if staff.assessed[group] > 0:
-            cell = cell_key(words, ORIGIN.newly_qualified, group, now)
+            cell, grade = (
+                cell_key(words, ORIGIN.newly_qualified, group, now),
+                engine.given.posts.of_group[group],
+            )
             for nth in range(number):
-                if not planned and is_beyond_posts(engine, group, now):
+                if not planned and is_beyond_posts(vacant, single, grade):
                     continue
                 key = fold(cell, np.uint64(nth))
                 start(record, roster, now, Starter(group, NEWLY_QUALIFIED, key, now.month))
@@ -187,17 +191,16 @@ def take_route(routes: Routes, roster: Roster, route: int, seat: Seat, now: RunM
     person[PERSON.tied_until, seat.column] = now.month + routes.tie_in[route]
 
 
-@step
-def is_beyond_posts(engine: Engine, group: int, now: RunMonth) -> bool:
-    """Whether one more in a group finds no post, as there are whole people beyond the posts.
+@compiled
+def is_beyond_posts(vacant: Counts, single: Counts, grade: int) -> bool:
+    """Whether one more in a grade finds no post, as there are whole people beyond the posts.
 
     Then one fewer is beyond them, as this one does not come: it is counted as missed.
     """
-    grade, vacant = engine.given.posts.of_group[group], engine.desk.posts.vacant
     if vacant[grade] > -HUNDREDTHS:
         return False
     vacant[grade] += HUNDREDTHS
-    engine.record.single[now.run, now.month, SINGLE.hires_missed] += 1
+    single[SINGLE.hires_missed] += 1
     return True
 
 
@@ -206,39 +209,41 @@ def hire_others(engine: Engine, now: RunMonth) -> None:
     """The recent stream's experienced people start, each in a drawn group with a post for them."""
     words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.starters
     record, roster = engine.record, engine.roster
+    vacant, single = engine.desk.grades[GRADES.vacant], record.single[now.run, now.month]
     together = engine.given.monthly[now.run, now.month, MONTHLY.planned_starters] != NOT_PLANNED
     for nth in range(engine.desk.wanted[OTHER]):
         person = newcomer(opening, words, mix, Arrival(ORIGIN.other, PERMANENT, nth), now)
-        if together or not is_beyond_posts(engine, person.group, now):
+        grade = engine.given.posts.of_group[person.group]
+        if together or not is_beyond_posts(vacant, single, grade):
             start(record, roster, now, Starter(person.group, OTHER, person.key, person.qualified))
-
-
-@step
-def hire_into(engine: Engine, group: int, arrival: Arrival, now: RunMonth) -> None:
-    """One experienced person starts in a post of a group's own grade."""
-    person = newcomer_of(engine.given.opening, engine.given.words, group, arrival, now)
-    starter = Starter(group, OTHER, person.key, person.qualified)
-    start(engine.record, engine.roster, now, starter)
-    engine.desk.posts.vacant[group] -= HUNDREDTHS
 
 
 @step
 def hire_sought(engine: Engine, now: RunMonth) -> None:
     """Those whom a plan seeks beyond the recent stream, by grade, as far as posts are vacant."""
-    hiring, words, vacant = engine.given.hiring, engine.given.words, engine.desk.posts.vacant
-    more, single = at(hiring.more, now), engine.record.single[now.run, now.month]
+    hiring, words, vacant = (
+        engine.given.hiring,
+        engine.given.words,
+        engine.desk.grades[GRADES.vacant],
+    )
+    opening, record, roster = engine.given.opening, engine.record, engine.roster
+    more, single = at(hiring.more, now), record.single[now.run, now.month]
+    frozen = is_frozen(engine.given.monthly[now.run], hiring.offer_months, now.month)
     for group in range(len(more)):
-        if more[group] == 0 or is_frozen(engine, now):
+        if more[group] == 0 or frozen:
             continue
         key = fold(
             cell_key(words, ORIGIN.campaign, group, now), words.questions[0, QUESTION.stream]
         )
         number = poisson(Hundredths(more[group]), hiring.poisson, key)
         for nth in range(number):
-            if vacant[group] >= HUNDREDTHS:
-                hire_into(engine, group, Arrival(ORIGIN.campaign, PERMANENT, nth), now)
-            else:
+            if vacant[group] < HUNDREDTHS:
                 single[SINGLE.hires_missed] += 1
+                continue
+            arrival = Arrival(ORIGIN.campaign, PERMANENT, nth)
+            person = newcomer_of(opening, words, group, arrival, now)
+            start(record, roster, now, Starter(group, OTHER, person.key, person.qualified))
+            vacant[group] -= HUNDREDTHS
 
 
 @step
@@ -249,17 +254,22 @@ def accept_offers(engine: Engine, group: int, now: RunMonth) -> None:
     of the first. A plan for all starters holds these hires already.
     """
     hiring, words, offers = engine.given.hiring, engine.given.words, engine.desk.offers
-    this, posts = engine.given.monthly[now.run, now.month], engine.desk.posts
+    this, grades = engine.given.monthly[now.run, now.month], engine.desk.grades
+    before = engine.given.monthly[now.run, now.month - 1]
     if this[MONTHLY.planned_starters] != NOT_PLANNED or this[MONTHLY.frozen] > 0:
         return
-    vacant = beyond_no_change(engine.given, posts.vacant[group], group, now)
+    usual = shared_vacancies(before, engine.given.posts.share, group)
+    vacant = grades[GRADES.vacant, group]
+    vacant = max(0, min(vacant, vacant - usual) // HUNDREDTHS)
+    ever = np.uint64(engine.given.by_run[now.run, BY_RUN.ever_filled])
     base = fold(
         fold(words.runs[now.run], words.origins[ORIGIN.advert, group]),
         words.questions[0, QUESTION.ever_filled],
     )
-    adverts = -posts.advertised[group]
-    for nth in range(vacant + posts.advertised[group]):
-        adverts += int(fold(base, np.uint64(nth)) >> S32 < engine.given.posts.ever_filled[now.run])
+    filled = grades[GRADES.advertised, group]
+    adverts = -filled
+    for nth in range(vacant + filled):
+        adverts += int(fold(base, np.uint64(nth)) >> S32 < ever)
     for ahead in range(now.month, now.month + hiring.offer_months + 1):
         adverts -= offers[ahead, group]
     if adverts > 0:
@@ -272,8 +282,9 @@ def accept_offers(engine: Engine, group: int, now: RunMonth) -> None:
 @step
 def hire_by_advert(engine: Engine, now: RunMonth) -> None:
     """Accepted offers fall through, or those who accepted them start in the grade advertised."""
-    words, offers = engine.given.words, engine.desk.offers[now.month]
-    single = engine.record.single[now.run, now.month]
+    words, offers, grades = engine.given.words, engine.desk.offers[now.month], engine.desk.grades
+    opening, record, roster = engine.given.opening, engine.record, engine.roster
+    single = record.single[now.run, now.month]
     if engine.given.follows == 0:
         return
     for group in range(len(offers)):
@@ -284,8 +295,11 @@ def hire_by_advert(engine: Engine, now: RunMonth) -> None:
             if level < engine.given.hiring.fall_through:
                 single[SINGLE.dropped_out] += 1
             else:
-                hire_into(engine, group, Arrival(ORIGIN.advert, PERMANENT, nth), now)
-                engine.desk.posts.advertised[group] += 1
+                arrival = Arrival(ORIGIN.advert, PERMANENT, nth)
+                person = newcomer_of(opening, words, group, arrival, now)
+                start(record, roster, now, Starter(group, OTHER, person.key, person.qualified))
+                grades[GRADES.vacant, group] -= HUNDREDTHS
+                grades[GRADES.advertised, group] += 1
 
 
 @step

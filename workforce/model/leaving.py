@@ -7,7 +7,7 @@ import numpy as np
 from workforce.model.cases import caseload
 from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, Engine, Hazards, Record
-from workforce.model.engine_input import MONTHLY, Leaving
+from workforce.model.engine_input import BY_RUN, MONTHLY, Leaving
 from workforce.model.keyed_random import S32, draw
 from workforce.model.month_end import span
 from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTION
@@ -93,11 +93,12 @@ def decide(engine: Engine, now: RunMonth) -> None:
     """
     leaving, record, hazards = engine.given.leaving, engine.record, engine.desk.hazards
     monthly, run = engine.given.monthly, now.run
+    effects = engine.given.by_run[run]
     before = RunMonth(run, now.month - 1, now.since_census)
     opening = RunMonth(run, 0, now.since_census)
     rise = caseload(record, before) - caseload(record, opening)
     wider = span(record, before) - span(record, opening)
-    added = leaving.caseload_effect[run] * rise + leaving.supervision_effect[run] * wider
+    added = effects[BY_RUN.caseload_effect] * rise + effects[BY_RUN.supervision_effect] * wider
     level = monthly[run, now.month, MONTHLY.leaving] / MILLIONTHS
     pressure = Pressure(level, Millionths(added // HUNDREDTHS))
     set_hazards(leaving, hazards, now.month % len(hazards.parts), pressure, now)

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
-from workforce.model.engine_input import MONTHLY, EngineInput
+from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
+from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, BY_RUN, MONTHLY
 from workforce.model.roster import (
     PERSON,
     Roster,
@@ -122,40 +122,40 @@ def holders_beside(engine: Engine, now: RunMonth) -> Hundredths:
     Each holds what their group does on average; fewer people are fewer holders alike. Those away
     and those who act up hold none.
     """
-    roster, staff, beside = engine.roster, engine.given.staff, engine.given.beside
-    usual, away = beside.people[now.run, now.month], beside.away[now.run, now.month]
-    more = 0
+    roster, staff = engine.roster, engine.given.staff
+    usual = engine.given.beside.group[now.run, now.month]
+    single = engine.given.beside.single[now.run, now.month]
+    more = -kept_from_cases(engine, now)
     for group in range(len(staff.away)):
-        for contract in range(len(staff.fte)):
-            people = roster.size[contract, group] - usual[contract, group]
-            more += people * staff.held[contract, group]
-        more -= (roster.absent[PERMANENT, group] - away[group]) * staff.held[PERMANENT, group]
-        more -= kept_from_cases(engine.given, roster, engine.desk.posts.added, group, now)
+        here = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
+        here -= usual[BESIDE_GROUP.in_post, group] - usual[BESIDE_GROUP.away, group]
+        agency = roster.size[AGENCY, group] - usual[BESIDE_GROUP.agency, group]
+        more += here * staff.held[PERMANENT, group] + agency * staff.held[AGENCY, group]
     acting = engine.record.single[now.run, now.month, SINGLE.acting_up_holding]
-    acting -= beside.acting[now.run, now.month]
-    holders = beside.holders[now.run, now.month] + more // MILLIONTHS_OF_HUNDREDTH - acting
+    acting -= single[BESIDE_SINGLE.acting_up_holding]
+    holders = single[BESIDE_SINGLE.case_holders] + more // MILLIONTHS_OF_HUNDREDTH - acting
     return Hundredths(max(0, holders))
 
 
-@compiled
-def kept_from_cases(
-    given: EngineInput, roster: Roster, added: Counts, grade: int, now: RunMonth
-) -> Millionths:
-    """Case-holding FTE that added posts of a grade do not have where the plan says so."""
-    held = given.posts.held[min(now.run, len(given.posts.held) - 1)]
-    if added[grade] <= 0 or held == MILLIONTHS:
+@step
+def kept_from_cases(engine: Engine, now: RunMonth) -> Millionths:
+    """Case-holding FTE that added posts do not have where the plan says so."""
+    given, roster, added = engine.given, engine.roster, engine.desk.grades[GRADES.added]
+    held = given.by_run[now.run, BY_RUN.planned_holding]
+    usual, of_group, kept = given.beside.group[now.run, now.month], given.posts.of_group, 0
+    if held == MILLIONTHS:
         return Millionths(0)
-    more, usual = 0, given.beside.people[now.run, now.month]
-    for group in range(len(given.posts.of_group)):
-        if given.posts.of_group[group] == grade:
-            for contract in range(len(usual)):
-                people = roster.size[contract, group] - usual[contract, group]
-                more += people * given.staff.fte[contract, group]
-    filled = min(max(0, more), added[grade] * MILLIONTHS_OF_HUNDREDTH)
-    kept = MILLIONTHS - held
-    return Millionths(
-        filled * given.staff.holding[PERMANENT, grade] // MILLIONTHS * kept // MILLIONTHS
-    )
+    for grade in range(len(added)):
+        more = 0
+        for group in range(len(of_group)):
+            if of_group[group] == grade:
+                people = roster.size[PERMANENT, group] - usual[BESIDE_GROUP.in_post, group]
+                more += people * given.staff.fte[PERMANENT, group]
+                people = roster.size[AGENCY, group] - usual[BESIDE_GROUP.agency, group]
+                more += people * given.staff.fte[AGENCY, group]
+        filled = max(0, min(more, added[grade] * MILLIONTHS_OF_HUNDREDTH))
+        kept += filled * given.staff.holding[PERMANENT, grade] // MILLIONTHS
+    return Millionths(kept * (MILLIONTHS - held) // MILLIONTHS)
 
 
 @step

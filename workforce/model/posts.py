@@ -4,13 +4,12 @@ No change's posts are its staff and its vacancies, shared over the grades. A pla
 but for those it adds or deletes; what is vacant beyond no change's is covered and advertised.
 """
 
-from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
-from workforce.model.engine_input import MONTHLY, EngineInput
+from workforce.model.compiling import compiled, step, total
+from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, at
+from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, MONTHLY
 from workforce.model.roster import RunMonth, permanent_fte, to_hundredths
 from workforce.model.state import PERMANENT
 from workforce.model.units import (
-    HUNDREDTHS,
     MILLIONTHS,
     MILLIONTHS_OF_HUNDREDTH,
     Counts,
@@ -29,41 +28,42 @@ def staff_fte(people: Counts, fte: Counts, of_group: Counts, grade: int) -> Hund
 
 
 @compiled
-def shared_vacancies(given: EngineInput, grade: int, now: RunMonth) -> Hundredths:
-    """No change's vacancies in a grade."""
-    vacancies = given.monthly[now.run, now.month, MONTHLY.vacancies]
-    return Hundredths(vacancies * given.posts.share[grade] // MILLIONTHS)
+def shared_vacancies(month: Counts, share: Counts, grade: int) -> Hundredths:
+    """No change's vacancies in a grade; ``month`` is a run's and month's of ``monthly``."""
+    return Hundredths(month[MONTHLY.vacancies] * share[grade] // MILLIONTHS)
 
 
 @step
 def open_posts(engine: Engine, now: RunMonth) -> None:
     """Nothing is advertised or closed yet, and what is vacant is as usual."""
-    posts = engine.desk.posts
-    posts.ahead[0] = 0
-    for grade in range(len(posts.vacant)):
-        posts.vacant[grade] = shared_vacancies(engine.given, grade, now)
-        posts.added[grade] = 0
-        posts.advertised[grade] = 0
-        posts.closed[grade] = 0
-        for month in range(len(posts.uncovered)):
-            posts.uncovered[month, grade] = 0
+    grades, uncovered = engine.desk.grades, engine.desk.uncovered
+    share = engine.given.posts.share
+    this = engine.given.monthly[now.run, now.month]
+    engine.desk.ahead[0] = 0
+    for grade in range(len(share)):
+        for place in range(len(grades)):
+            grades[place, grade] = 0
+        for month in range(len(uncovered)):
+            uncovered[month, grade] = 0
+        grades[GRADES.vacant, grade] = shared_vacancies(this, share, grade)
 
 
 @step
 def change_posts(engine: Engine, now: RunMonth) -> None:
     """Posts that the plan adds or deletes from this month on; no grade has fewer than none."""
-    given, posts = engine.given, engine.desk.posts
+    given, grades = engine.given, engine.desk.grades
     if given.follows == 0:
         return
-    added, people = at(given.posts.added, now), given.beside.people[now.run, now.month - 1]
-    before = RunMonth(now.run, now.month - 1, now.since_census)
-    for grade in range(len(posts.added)):
-        there = staff_fte(people[PERMANENT], given.staff.fte, given.posts.of_group, grade)
-        there += shared_vacancies(given, grade, before)
+    added, usual = at(given.posts.added, now), given.beside.group[now.run, now.month - 1]
+    before = given.monthly[now.run, now.month - 1]
+    for grade in range(len(added)):
+        there = staff_fte(usual[BESIDE_GROUP.in_post], given.staff.fte, given.posts.of_group, grade)
+        there += shared_vacancies(before, given.posts.share, grade)
         this = max(added[grade], -there)
-        posts.deleted[grade] = max(0, max(0, -this) - max(0, -posts.added[grade]))
-        posts.vacant[grade] += this - posts.added[grade]
-        posts.added[grade] = this
+        last = grades[GRADES.added, grade]
+        grades[GRADES.deleted, grade] = max(0, max(0, -this) - max(0, -last))
+        grades[GRADES.vacant, grade] += this - last
+        grades[GRADES.added, grade] = this
 
 
 @step
@@ -73,22 +73,23 @@ def count_vacant(engine: Engine, now: RunMonth) -> None:
     Someone who converts fills the post that they covered: their post and their cover go together,
     so neither is uncovered.
     """
-    given, posts, roster = engine.given, engine.desk.posts, engine.roster
-    for grade in range(len(posts.vacant)):
-        posts.vacant[grade] = shared_vacancies(given, grade, now)
+    given, grades, roster = engine.given, engine.desk.grades, engine.roster
+    this = given.monthly[now.run, now.month]
+    for grade in range(len(given.posts.share)):
+        grades[GRADES.vacant, grade] = shared_vacancies(this, given.posts.share, grade)
     if given.follows == 0:
         return
-    people = given.beside.people[now.run, now.month, PERMANENT]
-    converts = given.beside.converts[now.run, now.month]
+    usual, uncovered = given.beside.group[now.run, now.month], engine.desk.uncovered
     fte, of_group = given.staff.fte, given.posts.of_group
-    slot = now.month % len(posts.uncovered)
-    for grade in range(len(posts.vacant)):
+    slot = now.month % len(uncovered)
+    for grade in range(len(of_group)):
         more = staff_fte(roster.size[PERMANENT], fte, of_group, grade)
-        more -= staff_fte(people, fte, of_group, grade)
+        more -= staff_fte(usual[BESIDE_GROUP.in_post], fte, of_group, grade)
         converted = staff_fte(roster.converts[PERMANENT], fte, of_group, grade)
-        converted -= staff_fte(converts, fte, of_group, grade)
-        posts.vacant[grade] += posts.added[grade] - more
-        posts.uncovered[slot, grade] = max(0, posts.added[grade]) - (more - converted)
+        converted -= staff_fte(usual[BESIDE_GROUP.converts], fte, of_group, grade)
+        added = grades[GRADES.added, grade]
+        grades[GRADES.vacant, grade] += added - more
+        uncovered[slot, grade] = max(0, added) - (more - converted)
 
 
 @step
@@ -99,20 +100,9 @@ def set_posts(engine: Engine, now: RunMonth) -> Hundredths:
     fte = to_hundredths(permanent_fte(people[BY_GROUP.in_post], given.staff.fte))
     posts = given.opening.posts
     if now.month > 0 and given.follows > 0:
-        posts = given.beside.posts[now.run, now.month]
-        for grade in range(len(engine.desk.posts.added)):
-            posts += engine.desk.posts.added[grade]
-        posts = max(0, posts)
+        posts = given.beside.single[now.run, now.month, BESIDE_SINGLE.posts]
+        posts = max(0, posts + total(engine.desk.grades[GRADES.added]))
     elif now.month > 0:
         posts = fte + given.monthly[now.run, now.month, MONTHLY.vacancies]
     single[SINGLE.posts] = posts
     return Hundredths(max(0, posts - fte))
-
-
-@compiled
-def beyond_no_change(given: EngineInput, vacant: Hundredths, grade: int, now: RunMonth) -> int:
-    """Whole posts of a grade, vacant this month, beyond those that no change had last month."""
-    before = RunMonth(now.run, now.month - 1, now.since_census)
-    more = min(vacant, vacant - shared_vacancies(given, grade, before))
-    posts: int = max(0, more // HUNDREDTHS)
-    return posts
