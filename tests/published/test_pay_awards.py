@@ -13,6 +13,7 @@ from workforce.published.pay import (
     agency_pay,
     on_costs,
     opening_pay,
+    pay_origins,
     price_base,
     retention,
     salaries,
@@ -136,6 +137,18 @@ def test_whose_pay_it_is_is_said() -> None:
     assert price_base(pay_at(2025, 9, None, *own)) == (
         "Prices of 2025/26: the council's own pay, with the assumed pay award each April after"
     )
+
+
+def test_pay_that_is_not_the_catalogues_says_where_it_is_from() -> None:
+    groups = staff_groups()
+    assert list(pay_origins(pay_at(2019, 9), groups)) == []
+    own = Package("Enfield", "social_worker", 48_000)
+    found = {each.what: each for each in pay_origins(pay_at(2025, 9, None, own), groups)}
+    assert len(found) == 2 * len(groups)
+    salary, charge = found["salary social_worker"], found["agency charge social_worker"]
+    assert (salary.value, salary.unit, salary.source) == (48_000, "GBP a year", "own")
+    assert (charge.value, charge.unit, charge.source) == (39.22, "GBP an hour", "assumption")
+    assert found["salary team_manager"].source == "assumption"
 
 
 def test_every_award_has_its_source_and_follows_the_one_before() -> None:

@@ -19,6 +19,7 @@ from workforce.published.catalogue import StaffGroup
 from workforce.published.opening_totals import Origin
 from workforce.published.pay_awards import PayAward, Raised, awards_known, raised
 from workforce.published.pay_packages import Package
+from workforce.published.tables import shipped_table
 
 PENCE: Final = 100
 APRIL: Final = 4
@@ -235,13 +236,14 @@ def price_base(pay: OpeningPay) -> str:
 
 def pay_origins(pay: OpeningPay, groups: tuple[StaffGroup, ...]) -> Iterator[Origin]:
     """Where salaries and agency charges come from that are not the catalogue's."""
+    units = {row["column"]: row["unit"] for row in shipped_table("catalogue_columns.csv")}
     for grade, group in zip(pay.grades, groups, strict=True):
         if grade.salary == group.salary and not grade.own:
             continue
         charge = round(grade.agency_charge, 2)
         for what, value, unit, own in (
-            ("salary", round(grade.salary), "GBP a year", grade.own),
-            ("agency charge", charge, "GBP an hour", grade.own_charge),
+            ("salary", round(grade.salary), units["salary"], grade.own),
+            ("agency charge", charge, units["agency_hourly"], grade.own_charge),
         ):
             source, note = ("own", OWN) if own else ("assumption", FROM_LADDER)
             yield Origin(f"{what} {group.name}", value, unit, source, note)
