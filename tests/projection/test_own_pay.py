@@ -86,6 +86,6 @@ def test_another_employers_pay_sets_the_gap_and_no_cost() -> None:
 
 def test_plans_with_different_pay_of_their_own_are_not_set_side_by_side() -> None:
     one, other = asked(packages(1), name="one"), asked(packages(2), name="other")
-    with pytest.raises(ScenarioError, match="does not have the same own pay as one.toml"):
+    with pytest.raises(ScenarioError, match="does not have the same own pay as one"):
         check_footing(other, one, shipped_census())
     check_footing(restated(other, one), one, shipped_census())

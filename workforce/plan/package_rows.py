@@ -81,12 +81,12 @@ def package_of(entry: object, spot: str) -> Package:
         for name in AMOUNTS
         if name in table
     }
-    rates = {
-        name: number_of(table[name], f"{spot}, {name}", *limits)
+    charge, on_costs = (
+        number_of(table[name], f"{spot}, {name}", *limits) if name in table else None
         for name, limits in RATES.items()
-        if name in table
-    }
-    return Package(employer, str(table["group"]), **pounds, **rates)
+    )
+    package = Package(employer, str(table["group"]), **pounds)
+    return replace(package, agency_charge=charge, on_costs=on_costs)
 
 
 def check_rates(package: Package, authority: str, spot: str) -> None:

@@ -39,8 +39,8 @@ EVIDENCE: Final = (
 )
 NO_EFFECT: Final = (
     "The gap itself does not change how many leave in the model, because the published leaving "
-    "rate already reflects it. Only a change of pay does, ours or the neighbours'. Our own packages "
-    "set what costs are worked out with; a grade without one has the example salary below."
+    "rate already reflects it. Only a change of pay does, ours or the neighbours'. Our own "
+    "packages set what costs are worked out with; a grade without one has the example salary below."
 )
 
 

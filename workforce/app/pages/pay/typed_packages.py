@@ -1,8 +1,7 @@
 """The table that pay packages are typed into, with where they are from."""
 
-from collections.abc import Iterator
-from functools import partial
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
 
 import pandas as pd
 import streamlit as st
@@ -28,11 +27,14 @@ EMPLOYER, GRADE = "employer", "grade"
 FIELDS: Final = (*AMOUNTS, *RATES)
 LABELS: Final = {group.name: group.label for group in staff_groups()}
 NAMES: Final = {label: name for name, label in LABELS.items()}
-POUND_COLUMNS: Final = {
-    "salary": "Salary", "supplement": "Supplement", "retention": "Retention a year",
+KINDS: Final[Mapping[str, Literal["Int64", "Float64"]]] = {
+    **dict.fromkeys(AMOUNTS, "Int64"), **dict.fromkeys(RATES, "Float64"),
 }  # fmt: skip
-RATE_COLUMNS: Final = {
-    "agency_charge": ("Agency, an hour", "£%.2f"), "on_costs": ("On-costs", "%g%%"),
+MOST: Final = {**dict.fromkeys(AMOUNTS, MOST_POUNDS), **{name: RATES[name][1] for name in RATES}}
+NUMBERS: Final = {
+    "salary": ("Salary", "£%d"), "supplement": ("Supplement", "£%d"),
+    "retention": ("Retention a year", "£%d"), "agency_charge": ("Agency, an hour", "£%.2f"),
+    "on_costs": ("On-costs", "%g%%"),
 }  # fmt: skip
 PRIVATE_NOTE: Final = (
     "What you type stays in this browser session and in the scenario file that you download. It is "
@@ -69,11 +71,24 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
         state["package_rows"] = state.get(f"{key}_kept", list(starting_rows(scenario)))
     rows = pd.DataFrame(state["package_rows"], columns=[EMPLOYER, GRADE, *FIELDS])
     edited = st.data_editor(
-        rows.astype(column_types()),
+        rows.astype({EMPLOYER: object, GRADE: object, **KINDS}),
         key=key,
         num_rows="dynamic",
         hide_index=True,
-        column_config=column_settings(),
+        column_config={
+            EMPLOYER: st.column_config.TextColumn("Employer", max_chars=LONGEST_EMPLOYER),
+            GRADE: st.column_config.SelectboxColumn("Grade", options=list(NAMES)),
+            **{
+                name: st.column_config.NumberColumn(
+                    label,
+                    min_value=0,
+                    max_value=MOST[name],
+                    format=form,
+                    step=1 if name in AMOUNTS else None,
+                )
+                for name, (label, form) in NUMBERS.items()
+            },
+        },
         placeholder="",
         alt="Packages: employer, grade, salary, supplement, retention payment, and our own rates",
     )
@@ -82,31 +97,6 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
     kept: list[dict[str, object]] = [{str(name): row[name] for name in row} for row in records]
     state[f"{key}_kept"] = kept
     return kept
-
-
-def column_settings() -> dict[str, object]:
-    """How each column of the table is shown and what it takes."""
-    number = partial(st.column_config.NumberColumn, min_value=0)
-    pounds = {
-        name: number(label, max_value=MOST_POUNDS, step=1, format="£%d")
-        for name, label in POUND_COLUMNS.items()
-    }
-    rates = {
-        name: number(label, max_value=RATES[name][1], format=form)
-        for name, (label, form) in RATE_COLUMNS.items()
-    }
-    return {
-        EMPLOYER: st.column_config.TextColumn("Employer", max_chars=LONGEST_EMPLOYER),
-        GRADE: st.column_config.SelectboxColumn("Grade", options=list(NAMES)),
-        **pounds,
-        **rates,
-    }
-
-
-def column_types() -> dict[str, object]:
-    """Of the table's columns: texts, whole pounds, rates."""
-    texts, pounds_of = dict.fromkeys((EMPLOYER, GRADE), object), dict.fromkeys(AMOUNTS, "Int64")
-    return {**texts, **pounds_of, **dict.fromkeys(RATES, "Float64")}
 
 
 def starting_rows(scenario: Scenario) -> Iterator[dict[str, object]]:
