@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workforce.errors import UnknownNameError
+from workforce.number_words import exact_pounds
 from workforce.published.assumptions import QUALITIES
 from workforce.published.tables import shipped_table
 
@@ -36,6 +37,18 @@ class PayAward:
     known: date
     quality: str
     source: str
+
+    @property
+    def words(self) -> str:
+        """How much it is.
+
+        >>> PayAward(2023, 3.88, 1925, date(2023, 11, 1), "T", "").words
+        '£1,925, or 3.88% where that is more'
+        """
+        share, sum_of = f"{self.percent:g}%", exact_pounds(self.flat)
+        if self.percent and self.flat:
+            return f"{sum_of}, or {share} where that is more"
+        return sum_of if self.flat else share
 
     def added_to(self, salary: float) -> float:
         """A yearly full-time salary with the award.
