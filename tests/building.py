@@ -9,7 +9,7 @@ from typing import Final, TypedDict, Unpack
 from streamlit.testing.v1 import AppTest
 
 from workforce.places import SCENARIOS
-from workforce.plan.scenario import Scenario, no_change_of, to_toml
+from workforce.plan.scenario import Scenario, no_change_of, own_packages, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.projection import NoChange, Projection, no_change_run, project
 from workforce.published.census import shipped_census
@@ -81,7 +81,7 @@ def no_change(plan: Scenario, runs: int = FEW) -> NoChange:
     """No change beside a plan, made once for all tests that ask for it: leave it as it is."""
     bare = replace(
         no_change_of(plan), note="", author="", not_modelled="", reasons={}, actuals=(),
-        packages=(), target=None, services="", teams=(),
+        packages=own_packages(plan), target=None, services="", teams=(),
     )  # fmt: skip
     return _no_change(to_toml(bare), runs)
 

@@ -47,6 +47,16 @@ def long_day(day: date) -> str:
     return f"{day.day} {NAMES[day.month - 1]} {day.year}"
 
 
+def last_day(number: int) -> date:
+    """The last day of a month.
+
+    >>> last_day(month_of(2020, 2))
+    datetime.date(2020, 2, 29)
+    """
+    after = number + 1
+    return date(after // MONTHS_IN_YEAR, after % MONTHS_IN_YEAR + 1, 1) - timedelta(days=1)
+
+
 def month_ended(day: date) -> int:
     """The latest month that has ended by a day, its last day counted in.
 

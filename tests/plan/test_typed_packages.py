@@ -5,7 +5,7 @@ import pytest
 from tests.building import asked
 from workforce.errors import InputError
 from workforce.plan.package_rows import with_packages
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import own_packages, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.published.pay_packages import Package
 
@@ -78,3 +78,29 @@ def test_what_a_file_cannot_hold_is_refused_in_one_sentence(text: str, words: st
         asked(text, name="plan")
     assert words in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (package(agency_charge=41.2), "agency_charge is used for Haringey only, and Barnet is"),
+        (package(on_costs=30), "leave on_costs out, or name Haringey as the employer"),
+        (package(employer='"Haringey"', agency_charge=4), "give a number from 5 to 500"),
+        (package(employer='"Haringey"', on_costs=101), "give a number from 0 to 100"),
+        (package(employer='"Haringey"', on_costs='"30%"'), "'30%' is not a number"),
+    ],
+)
+def test_rates_are_the_authoritys_own_and_within_reason(text: str, words: str) -> None:
+    with pytest.raises(InputError) as refused:
+        asked(text, name="plan")
+    assert words in str(refused.value)
+    assert "[[package]] 1" in str(refused.value)
+
+
+def test_own_rates_travel_in_the_file() -> None:
+    plan = asked(package(employer='"haringey"', agency_charge=41.2, on_costs=30), name="plan")
+    assert plan.packages == (
+        Package("haringey", "social_worker", 40_000, agency_charge=41.2, on_costs=30),
+    )
+    assert parse_scenario(to_toml(plan), name="plan") == plan
+    assert own_packages(plan) == plan.packages

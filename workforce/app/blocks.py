@@ -19,7 +19,7 @@ from workforce.months import long_label
 from workforce.number_words import exact_pounds
 from workforce.plan.plan_events import numbered_events
 from workforce.published.measure import POUNDS, Shown
-from workforce.published.pay import PRICE_BASE
+from workforce.published.pay import price_base
 
 TEMPLATES_KEPT: Final = 64
 READING: Final = "Line: the middle of the futures. Shaded band: 8 in 10 of them."
@@ -106,9 +106,9 @@ def fan_chart(
             rows = with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
         spec = template(fan, theme, ready.first, ready.last)
         st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
-    base = f"{PRICE_BASE}. " if fan.unit == POUNDS else ""
-    census = ready.projection.baseline.year
-    small(f"{fan.caption}. {base}Source: DfE workforce census {census} and this model.")
+    baseline = ready.projection.baseline
+    base = f"{price_base(baseline.pay)}. " if fan.unit == POUNDS else ""
+    small(f"{fan.caption}. {base}Source: DfE workforce census {baseline.year} and this model.")
 
 
 def finding(ready: Ready, fan: Shown) -> str:

@@ -16,7 +16,7 @@ from workforce.places import SCENARIOS
 from workforce.plan.actuals import Actual
 from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import CENSUS_DAY, Scenario
+from workforce.plan.scenario import CENSUS_DAY, Scenario, own_packages
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
 from workforce.plan.setting import Amount, Setting
 from workforce.projection.projection import NoChange, Projection, no_change_run, project
@@ -73,7 +73,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         )
     plain_base = replace(
         scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
-        actuals=(), packages=(), target=None, services="", teams=(),
+        actuals=(), packages=own_packages(scenario), target=None, services="", teams=(),
     )  # fmt: skip
     key = (plain_base, runs)
     kept = st.session_state.get(PRIVATE)

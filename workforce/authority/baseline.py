@@ -24,6 +24,8 @@ from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup, case_types, routes, staff_groups
 from workforce.published.census import Area, Census, number_or_none
 from workforce.published.opening_totals import OpeningTotals, Origin
+from workforce.published.pay import OpeningPay, opening_pay, pay_origins
+from workforce.published.pay_packages import Package
 from workforce.published.roles import RoleCount, Roles, roles_in_post, roles_known
 
 MANAGERS: Final = ("team_manager", "service_manager")
@@ -45,6 +47,7 @@ class Baseline:
         cover: agency FTE for each FTE of vacancy.
         absence_cover: agency FTE for each FTE away, no more than there is beyond vacancies.
         extra: agency FTE beyond cover of vacancies and absence.
+        pay: what each group costs at the opening.
         calibration: the forecast and what it was pooled with.
         leaving: expected leavers in a year as a share of in post.
         spreads: how sure the central rates are.
@@ -62,6 +65,7 @@ class Baseline:
     cover: float
     absence_cover: float
     extra: float
+    pay: OpeningPay
     calibration: Calibrated
     leaving: Estimate
     spreads: Spreads
@@ -72,11 +76,12 @@ class Baseline:
 
 def baseline_of(
     census: Census, authority: str, year: int, register: Register, opening: Opening | None = None,
-    known: date | None = None,
+    known: date | None = None, packages: tuple[Package, ...] = (),
 ) -> Baseline:  # fmt: skip
     """The baseline of an authority at a census, or at the council's own month end after it.
 
-    Nothing published after the day ``known`` is used; None is no such day.
+    Nothing published after the day ``known`` is used; None is no such day. ``packages`` are the
+    authority's own: they set what its staff cost.
 
     Raises:
         UnknownNameError: no such authority.
@@ -96,6 +101,7 @@ def baseline_of(
         opening = in_people(opening, counted)
     state, split_origins = open_state(counted, roles, groups, register, opening, month)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
+    pay = opening_pay(groups, register, month, known, packages)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
     own = None if opening is None else OwnYear(counted, years_on(month, year))
@@ -113,12 +119,19 @@ def baseline_of(
         cover=cover,
         absence_cover=absence_cover,
         extra=extra - absence_cover * absent,
+        pay=pay,
         calibration=found,
         leaving=leaving,
         spreads=spreads_of(census, area, year, found.outlook, register),
         leavers_year=number_or_none(census, area, year, "leavers_fte"),
         starters_year=number_or_none(census, area, year, "starters_fte"),
-        origins=(*counted.origins, *split_origins, cover_origin, leaving_origin),
+        origins=(
+            *counted.origins,
+            *split_origins,
+            cover_origin,
+            leaving_origin,
+            *pay_origins(pay, groups),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from workforce.model.state import PERMANENT
 from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.assumptions import Register
-from workforce.published.pay import PENCE, award_factors, on_costs, salaries
+from workforce.published.pay import PENCE, on_costs, retention, salaries
 
 
 def budget_by_month(
@@ -32,8 +32,8 @@ def budget_by_month(
         yearly = given["amount"] * PENCE / MONTHS_IN_YEAR
         return np.full(months, round(yearly - saving), dtype=np.int64)
     factor = given.get("vacancy_factor", register.value("budget_vacancy_factor"))
-    awards = award_factors(baseline.month, months, register)
-    pence = salaries(baseline.groups, awards) + on_costs(baseline.groups, awards, register)
+    pay = baseline.pay
+    pence = salaries(pay, months, register) + on_costs(pay, months, register) + retention(pay)
     fte = baseline.state.people[PERMANENT] * baseline.state.fte[PERMANENT]
     mean = pence[0] @ fte / max(1, int(fte.sum()))
     posts = baseline.state.posts / 100

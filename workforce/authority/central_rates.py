@@ -38,13 +38,15 @@ from workforce.model.state import (
     MOVES,
     NO_LIMIT,
     NOT_PLANNED,
+    PERMANENT,
     STREAMS,
     Rates,
     Schedule,
 )
+from workforce.model.units import MILLIONTHS
 from workforce.published.assumptions import Register, shipped_register
 from workforce.published.catalogue import routes
-from workforce.published.pay import PENCE, agency_pay, award_factors, on_costs, salaries
+from workforce.published.pay import PENCE, agency_pay, on_costs, retention, salaries
 
 BAND_EDGES: Final = (24, 60)  # months of service
 Parts = dict[str, Any]
@@ -196,19 +198,20 @@ def work_rates(baseline: Baseline, register: Register, months: int) -> Parts:
 
 
 def price_rates(baseline: Baseline, register: Register, months: int) -> Parts:
-    """Pence by group and month, with the assumed pay award each April after the opening."""
-    awards = award_factors(baseline.month, months, register)
+    """Pence by group and month, with the pay award of each April after the opening."""
+    pay = baseline.pay
+    paid = np.rint(retention(pay) * baseline.state.fte[PERMANENT] / MILLIONTHS).astype(np.int64)
     none = np.zeros((1, months, len(baseline.groups)), dtype=np.int64)
     hire, convert = (
         round(register.value(key) * PENCE) for key in ("hiring_cost", "conversion_cost")
     )
     return {
-        "salary": salaries(baseline.groups, awards),
-        "on_costs": on_costs(baseline.groups, awards, register),
+        "salary": salaries(pay, months, register),
+        "on_costs": on_costs(pay, months, register),
         "away_pay": register.share("away_pay"),
-        "agency_pay": agency_pay(baseline.groups, awards, register),
+        "agency_pay": agency_pay(pay, months, register),
         "hiring": np.array([hire, convert, hire], dtype=np.int64),
-        "payments": none,
+        "payments": none + paid,
         "joiner_payments": none,
         "clawback": none,
         "redundancy": round(register.value("redundancy_cost") * PENCE),

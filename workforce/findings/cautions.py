@@ -49,15 +49,15 @@ def parity_cost(projection: Projection, key: str, setting: Setting) -> float:
     """Pounds that a joiners' payment would cost if everyone in the chosen groups had it."""
     amount, chosen = setting.amount.middle, setting.choices.get("groups", ())
     total = 0.0
-    for group in projection.baseline.groups:
-        if chosen and group.name not in chosen:
+    for grade in projection.baseline.pay.grades:
+        if chosen and grade.group not in chosen:
             continue
         unit = FTE if key == "pay_change" else PEOPLE
         row = row_of(
-            projection.table, "in_post", projection.baseline.month, unit=unit, group=group.name
+            projection.table, "in_post", projection.baseline.month, unit=unit, group=grade.group
         )
         here = 0.0 if row is None else float(row["mean"])
-        total += here * (group.salary * amount / 100 if key == "pay_change" else amount)
+        total += here * (grade.salary * amount / 100 if key == "pay_change" else amount)
     return total
 
 

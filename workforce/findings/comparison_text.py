@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from workforce.findings.cautions import unusual_hiring
+from workforce.findings.commitments import committed
 from workforce.findings.headline import cell, in_full, what_ifs_in
 from workforce.months import long_label
 from workforce.number_words import percent
@@ -13,7 +14,7 @@ from workforce.projection.regret import JUDGED, regrets
 from workforce.projection.summary_tables import row_of
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING
-from workforce.published.pay import PRICE_BASE
+from workforce.published.pay import price_base
 from workforce.published.release_dates import known_sentence
 
 MOST_MONTHS: Final = 3  # Septembers that a terminal is wide enough for, beside opening and end
@@ -36,7 +37,7 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
         "",
         *comparison_lines(comparison),
     ]
-    flags = [each for side in comparison.sides if (each := flag_of(side, comparison))]
+    flags = [each for side in comparison.sides for each in flags_of(side, comparison)]
     lines += ["", *flags] if flags else []
     for side, attribution in zip(comparison.sides, attributions, strict=True):
         if side.scenario.settings:
@@ -47,13 +48,16 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
     if comparison.sides:
         lines += ["", f"How often each scenario is best, {long_label(comparison.last)} ({BEHIND}):"]
         lines += regret_lines(comparison, comparison.last)
-    return [*lines, "", f"{PRICE_BASE}."]
+    return [*lines, "", f"{price_base(base.baseline.pay)}."]
 
 
-def flag_of(side: Side, comparison: Comparison) -> str:
-    """That a scenario hires more than 9 in 10 authority-years did; '' where it does not."""
-    said = unusual_hiring(side.scenario, side.table, comparison.first)
-    return f"{side.scenario.title}: {said}" if said else ""
+def flags_of(side: Side, comparison: Comparison) -> list[str]:
+    """That a scenario hires more than 9 in 10 authority-years did, and what it still owes."""
+    said = (
+        unusual_hiring(side.scenario, side.table, comparison.first),
+        committed(side.scenario, side.table),
+    )
+    return [f"{side.scenario.title}: {each}" for each in said if each]
 
 
 def comparison_lines(comparison: Comparison) -> list[str]:

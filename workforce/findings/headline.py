@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 
+from workforce.model.state import PERMANENT
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import in_tenths, percent, percent_range, pounds
 from workforce.plan.levers import BY_KEY as LEVERS
@@ -12,7 +13,8 @@ from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.measure import PERCENT, UNITS, Shown
 from workforce.published.measures import BY_KEY
-from workforce.published.pay import PRICE_BASE
+from workforce.published.pay import price_base
+from workforce.published.pay_packages import gaps, overall_gap
 
 SMALLEST_GAP: Final = 0.0005  # a share of pay; anything smaller is shown as 0.0%
 # Planned people who do not come, by measure: one of them, several, and why.
@@ -166,7 +168,7 @@ def pay_gap(projection: Projection) -> str:
     if "pay_change" not in settings:
         return ""
     rise = settings["pay_change"].amount.middle / 100
-    gap = projection.register.share("pay_gap")
+    gap = gap_of(projection) / 100
     left = (1 + gap) / (1 + rise) - 1
     sentence = (
         f"Compared with the council, competitors are assumed to pay {gap_words(gap)}; after the "
@@ -177,6 +179,16 @@ def pay_gap(projection: Projection) -> str:
         matched = (1 + gap) * (1 + match * rise) / (1 + rise) - 1
         sentence += f", and {gap_words(matched)} once neighbours match it"
     return f"{sentence}."
+
+
+def gap_of(projection: Projection) -> float:
+    """How much more competitors pay, %: by the packages typed in, else as is assumed."""
+    scenario, state = projection.scenario, projection.baseline.state
+    typed = None
+    if "pay_gap" not in scenario.assumptions:
+        people = dict(zip(state.groups, state.people[PERMANENT].tolist(), strict=True))
+        typed = overall_gap(gaps(scenario.packages, scenario.authority), people)
+    return projection.register.value("pay_gap") if typed is None else typed
 
 
 def gap_words(gap: float) -> str:
@@ -256,5 +268,5 @@ def not_modelled(projection: Projection) -> str:
     own = projection.scenario.not_modelled.strip().rstrip(".")
     return (
         "Not modelled: separate teams and services, hours worked beyond contract, short sickness."
-        f"{f' Also left out here: {own}.' if own else ''} {PRICE_BASE}."
+        f"{f' Also left out here: {own}.' if own else ''} {price_base(projection.baseline.pay)}."
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from workforce.findings.cautions import cautions
+from workforce.findings.commitments import commitment_sentence
 from workforce.findings.headline import (
     continuity,
     cost_sentence,
@@ -17,8 +18,8 @@ from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-    target_sentence, managed_sentence, cost_sentence, continuity, pay_gap, shortfall,
-    recent_streams, *STANDING,
+    target_sentence, managed_sentence, cost_sentence, commitment_sentence, continuity, pay_gap,
+    shortfall, recent_streams, *STANDING,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from workforce.errors import ScenarioError, UnknownNameError
 from workforce.plan.changed_assumptions import with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
-from workforce.plan.toml_values import known_keys, table_of, text_of, whole_of
+from workforce.plan.toml_values import known_keys, number_of, table_of, text_of, whole_of
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.pay_packages import Package, gaps, overall_gap
@@ -19,11 +19,12 @@ MOST_POUNDS: Final = 500_000
 MOST_PACKAGES: Final = 300
 LONGEST_EMPLOYER: Final = 80
 AMOUNTS: Final = ("salary", "supplement", "retention")
+RATES: Final = {"agency_charge": (5, 500), "on_costs": (0, 100)}  # £ an hour, and %: the own only
 PAY_GAP: Final = "pay_gap"
 
 
-def packages_of(value: object, where: str) -> tuple[Package, ...]:
-    """The packages of a file.
+def packages_of(value: object, authority: str, where: str) -> tuple[Package, ...]:
+    """The packages of a file of an authority.
 
     Raises:
         ScenarioError: not a list of tables, or as ``packages_in``.
@@ -32,20 +33,23 @@ def packages_of(value: object, where: str) -> tuple[Package, ...]:
     place = f"{where}, [[package]]"
     if not isinstance(value, list):
         raise ScenarioError("not a list of tables", where=place, mend="write [[package]]")
-    return packages_in((f"{place} {number}", entry) for number, entry in enumerate(value, 1))
+    entries = ((f"{place} {number}", entry) for number, entry in enumerate(value, 1))
+    return packages_in(entries, authority)
 
 
-def packages_in(entries: Iterable[tuple[str, object]]) -> tuple[Package, ...]:
+def packages_in(entries: Iterable[tuple[str, object]], authority: str) -> tuple[Package, ...]:
     """The packages of tables, each given with its place.
 
     Raises:
         ScenarioError: too many, a salary that is missing or an amount that is not whole pounds, no
-            employer, or an employer's grade listed twice.
+            employer, an employer's grade listed twice, or a rate of another employer than
+            ``authority``.
         UnknownNameError: a key or a staff group that is not known.
     """
     found: dict[tuple[str, str], Package] = {}
     for spot, entry in entries:
         package = package_of(entry, spot)
+        check_rates(package, authority, spot)
         key = (package.employer.casefold(), package.group)
         if key in found:
             what = f"{package.employer}, {package.group} is listed twice"
@@ -60,7 +64,7 @@ def packages_in(entries: Iterable[tuple[str, object]]) -> tuple[Package, ...]:
 def package_of(entry: object, spot: str) -> Package:
     """One package."""
     table = table_of(entry, spot)
-    known_keys(table, ("employer", "group", *AMOUNTS), "key", spot)
+    known_keys(table, ("employer", "group", *AMOUNTS, *RATES), "key", spot)
     employer = text_of(table.get("employer", ""), f"{spot}, employer").strip()
     if not employer:
         raise ScenarioError("there is no employer", where=spot, mend="name who pays it")
@@ -77,7 +81,23 @@ def package_of(entry: object, spot: str) -> Package:
         for name in AMOUNTS
         if name in table
     }
-    return Package(employer, str(table["group"]), **pounds)
+    charge, on_costs = (
+        number_of(table[name], f"{spot}, {name}", *limits) if name in table else None
+        for name, limits in RATES.items()
+    )
+    package = Package(employer, str(table["group"]), **pounds)
+    return replace(package, agency_charge=charge, on_costs=on_costs)
+
+
+def check_rates(package: Package, authority: str, spot: str) -> None:
+    """Refuse an agency charge or on-costs of another employer: nothing is worked out with them."""
+    for name in RATES:
+        if getattr(package, name) is not None and not package.is_of(authority):
+            raise ScenarioError(
+                f"{name} is used for {authority} only, and {package.employer} is another employer",
+                where=spot,
+                mend=f"leave {name} out, or name {authority} as the employer",
+            )
 
 
 def with_packages(

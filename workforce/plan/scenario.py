@@ -91,6 +91,11 @@ def no_change_of(scenario: Scenario) -> Scenario:
     return replace(scenario, name="no_change", title="No change", settings={})
 
 
+def own_packages(scenario: Scenario) -> tuple[Package, ...]:
+    """The packages of the authority itself, which set what its staff cost."""
+    return tuple(each for each in scenario.packages if each.is_of(scenario.authority))
+
+
 def to_toml(scenario: Scenario) -> str:
     """The scenario as a TOML file, which reads back as the same scenario."""
     table: dict[str, object] = {"title": scenario.title, "authority": scenario.authority}

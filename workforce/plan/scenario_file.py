@@ -123,7 +123,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
-        packages=packages_of(table.get("package", []), where),
+        packages=packages_of(table.get("package", []), texts["authority"], where),
         settings=settings_of(levers, to_come(dates, as_known), where),
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),

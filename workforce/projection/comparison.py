@@ -11,7 +11,7 @@ from workforce.csv_text import csv_text, inert
 from workforce.errors import ScenarioError
 from workforce.months import is_september, label
 from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.scenario import Scenario, no_change_of, to_toml
+from workforce.plan.scenario import Scenario, no_change_of, own_packages, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.attribution import Attribution
 from workforce.projection.projection import (
@@ -209,8 +209,8 @@ def restated(scenario: Scenario, like: Scenario) -> Scenario:
     moved = replace(
         scenario, authority=like.authority, census_year=like.census_year, months=like.months,
         as_known=like.as_known, opening=like.opening, known=like.known,
-        assumptions=like.assumptions, budget=like.budget, services=like.services, actuals=(),
-        target=None,
+        assumptions=like.assumptions, packages=like.packages, budget=like.budget,
+        services=like.services, actuals=(), target=None,
     )  # fmt: skip
     return parse_scenario(to_toml(moved), name=scenario.name)
 
@@ -218,6 +218,11 @@ def restated(scenario: Scenario, like: Scenario) -> Scenario:
 def known_moves(scenario: Scenario, _census: Census) -> object:
     """The moves already certain, in an order of their own."""
     return sorted((each.month, each.group, each.move, each.people) for each in scenario.known)
+
+
+def own_pay(scenario: Scenario, _census: Census) -> object:
+    """The packages that set what the authority's own staff cost, in an order of their own."""
+    return sorted(own_packages(scenario), key=lambda package: package.group)
 
 
 # What scenarios must share, in the words of a message.
@@ -229,11 +234,12 @@ FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "number of months": lambda scenario, _: scenario.months,
     "known moves": known_moves,
     "assumptions": lambda scenario, _: dict(scenario.assumptions),
+    "own pay": own_pay,
     "budget": lambda scenario, _: dict(scenario.budget),
     "services": lambda scenario, _: scenario.services,
 }
 # Those whose values a message does not repeat.
-PRIVATE: Final = ("month-end count", "known moves", "assumptions", "budget", "services")
+PRIVATE: Final = ("month-end count", "known moves", "assumptions", "own pay", "budget", "services")
 
 
 def in_file_order(sides: Iterable[Side]) -> list[Side]:

@@ -26,7 +26,7 @@ from workforce.model.state import MOVES, Rates, Schedule
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
-from workforce.plan.scenario import Known, Scenario
+from workforce.plan.scenario import Known, Scenario, own_packages
 from workforce.projection.known_moves import check_known
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.quantities import UNDEFINED
@@ -142,7 +142,7 @@ def baseline_for(scenario: Scenario, census: Census, register: Register) -> Base
     """Where a scenario starts; errors as for ``baseline_of``."""
     return baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening,
-        scenario.as_known,
+        scenario.as_known, own_packages(scenario),
     )  # fmt: skip
 
 

@@ -11,9 +11,14 @@ from math import fsum
 
 @dataclass(frozen=True)
 class Package:
-    """What one employer pays one group of staff, whole £ a year, full time.
+    """What one employer pays one group of staff, full time; what is None is not known.
 
-    A supplement or a retention payment that is None is not known.
+    Attributes:
+        employer: its name.
+        group: of staff.
+        salary, supplement, retention: whole £ a year.
+        agency_charge: £ that an hour of an agency worker costs the authority, fee included.
+        on_costs: what the authority pays on top of salary and supplement, per cent of them.
     """
 
     employer: str
@@ -21,6 +26,16 @@ class Package:
     salary: int
     supplement: int | None = None
     retention: int | None = None
+    agency_charge: float | None = None
+    on_costs: float | None = None
+
+    def is_of(self, authority: str) -> bool:
+        """Whether it is an authority's own.
+
+        >>> Package("haringey", "social_worker", 36000).is_of("Haringey")
+        True
+        """
+        return self.employer.casefold() == authority.strip().casefold()
 
     @property
     def total(self) -> int:
@@ -60,8 +75,8 @@ def gaps(packages: Iterable[Package], own: str) -> list[Gap]:
     every = list(packages)
     found = []
     for mine in every:
-        theirs = [each.total for each in every if each.group == mine.group and each.employer != own]
-        if mine.employer == own and theirs:
+        theirs = [each.total for each in every if each.group == mine.group and not each.is_of(own)]
+        if mine.is_of(own) and theirs:
             mean = fsum(theirs) / len(theirs)
             percent = 100 * (mean / mine.total - 1)
             found.append(Gap(mine.group, mine.total, mean, len(theirs), round(percent, 6)))

@@ -17,6 +17,7 @@ from workforce.places import DATA
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import entries
 from workforce.published.census import shipped_census
+from workforce.published.pay_awards import pay_awards
 from workforce.published.tables import publications, shipped_table
 
 COLUMNS = 3
@@ -57,6 +58,13 @@ def on_screen(text: str) -> str:
     return text.replace(" %", "%").replace("1,925 GBP", "£1,925")
 
 
+def test_every_pay_award_is_shown_with_its_day(page: AppTest) -> None:
+    every = cells(page)
+    for award in pay_awards():
+        assert f"April {award.april}" in every
+        assert any(f"{award.words}**, agreed by" in cell for cell in every)
+
+
 def test_every_value_is_shown_with_range_limits_and_source(page: AppTest) -> None:
     assert not page.exception
     every = cells(page)
@@ -68,8 +76,8 @@ def test_every_value_is_shown_with_range_limits_and_source(page: AppTest) -> Non
         assert any(words in cell for cell in every), each.source
     for entry in entries():
         assert any(cell.startswith(entry.label) for cell in every)
-    numbers = len(shipped_register().entries) + len(entries()) + len(shipped_table("sources.csv"))
-    assert len(every) == COLUMNS * numbers
+    numbers = len(shipped_register().entries) + len(entries()) + len(pay_awards())
+    assert len(every) == COLUMNS * (numbers + len(shipped_table("sources.csv")))
 
 
 def test_the_count_of_sources_is_that_of_the_file(page: AppTest) -> None:

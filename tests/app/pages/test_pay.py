@@ -13,6 +13,7 @@ from workforce.findings.pay_findings import has_pay_lever, pay_effects, pay_sent
 from workforce.number_words import pounds
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
+from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
 
 BLANK = {"employer": None, "grade": None, "salary": None, "supplement": None, "retention": None}
@@ -30,7 +31,7 @@ def typed(page: AppTest, *rows: dict[str, object], reason: str = "job adverts") 
     return page.button(key="package_use").click().run()
 
 
-def row(employer: str, grade: str = "Social worker", **pounds: int) -> dict[str, object]:
+def row(employer: str, grade: str = "Social worker", **pounds: float) -> dict[str, object]:
     return {"employer": employer, "grade": grade, **pounds}
 
 
@@ -56,9 +57,48 @@ def test_nothing_is_made_up_before_anything_is_typed() -> None:
 
 def test_the_example_ladder_is_marked_as_one() -> None:
     page = opened("pay")
-    rows = table(page, "Example salary, full time, mid-point")
-    assert rows == [[group.label, f"£{group.salary:,.0f}"] for group in staff_groups()]
-    assert "An example, not this council's own pay" in said(page)
+    rows = {cells[0]: cells[1:] for cells in table(page, "Where it is from")}
+    assert rows == {
+        group.label: [f"£{group.salary:,.0f}", f"£{group.agency_hourly + 2.5:,.2f}", "example"]
+        for group in staff_groups()
+    }
+    assert "The example is not this council's own pay" in said(page)
+    assert said(page).count("Prices of 2019/20") == 1
+
+
+def test_own_packages_are_the_pay_behind_the_costs() -> None:
+    page = opened("pay")
+    before = projection_of(page)
+    typed(
+        page,
+        row("Haringey", salary=40_000, supplement=2_000, agency_charge=41.5, on_costs=30),
+        row("Haringey", "Team manager", salary=60_000),
+    )
+    assert not page.error
+    rows = {cells[0]: cells[1:] for cells in table(page, "Where it is from")}
+    assert rows["Social worker"] == ["£42,000", "£41.50", "our own; on-costs 30.0%"]
+    assert rows["Team manager"] == ["£60,000", "£44.50", "our own; agency: example"]
+    assert rows["Senior practitioner"][2] == "example"
+    costs = [cost_of(each) for each in (before, projection_of(page))]
+    assert costs[1] > 1.03 * costs[0]
+    assert "the council's own pay where it was typed in" in said(page)
+
+
+def test_another_employers_rates_are_refused() -> None:
+    page = opened("pay")
+    typed(page, row("Barnet", salary=40_000, on_costs=30))
+    (sentence,) = errors(page)
+    assert "on costs is used for Haringey only" in sentence.replace("_", " ")
+
+
+def projection_of(page: AppTest) -> Projection:
+    found: Projection = page.session_state["last_good"]
+    return found
+
+
+def cost_of(projection: Projection) -> float:
+    costs = projection.table[projection.table["measure"] == "cost"]
+    return float(costs["mean"].sum())
 
 
 def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:

@@ -11,7 +11,7 @@ from workforce.app.blocks import slug
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.session import plain
 from workforce.app.values import capital, name_of, restyled, unit_words, valued
-from workforce.months import MONTHS_IN_YEAR
+from workforce.months import MONTHS_IN_YEAR, long_day
 from workforce.papers.csv_files import assumptions_csv
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
@@ -19,6 +19,7 @@ from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES, Assumption, OwnValue, topics
 from workforce.published.catalogue import Entry, entries
+from workforce.published.pay_awards import PayAward, pay_awards
 
 WHERE: Final = "this page"
 BREAKS: Final = (".", "-", "_")
@@ -29,6 +30,7 @@ CATALOGUES: Final = {
     "case_types": "Types of case",
     "routes": "Routes into the work",
 }
+AWARDS: Final = "National pay awards"
 COLUMNS: Final = ("What", "Value", "Where it comes from")
 
 
@@ -184,7 +186,7 @@ def value_cell(each: Assumption, shipped: Assumption) -> str:
     return f"**{plain(valued(each.value, each.unit))}** {plain(f'({was}{sure}; {allowed})')}"
 
 
-def source_cell(each: Assumption | Entry) -> str:
+def source_cell(each: Assumption | Entry | PayAward) -> str:
     """How well a value is known and where it comes from, addresses as links."""
     quality = QUALITIES.get(each.quality, each.quality)
     source = linked(restyled(each.source))
@@ -218,12 +220,14 @@ def breakable(word: str) -> str:
 
 
 def catalogue_tables() -> None:
-    """The numbers of the staff groups and case types, which the data files hold."""
-    st.subheader("Groups of staff, types of case and routes", anchor="catalogue")
+    """The numbers of staff groups, case types, routes and pay awards, which the data files hold."""
+    st.subheader("Groups of staff, types of case, routes and pay awards", anchor="catalogue")
     small("These cannot be changed here: they are rows of the data files.")
     for name, title in CATALOGUES.items():
         with st.expander(title, key=name):
             st.table(catalogue_table(name), hide_index=True, alt=title)
+    with st.expander(AWARDS, key="pay_awards"):
+        st.table(awards_table(), hide_index=True, alt=AWARDS)
 
 
 def catalogue_table(name: str) -> pd.DataFrame:
@@ -235,3 +239,13 @@ def catalogue_table(name: str) -> pd.DataFrame:
         if each.table == name
     ]  # fmt: skip
     return pd.DataFrame(cells, columns=list(COLUMNS))
+
+
+def awards_table() -> pd.DataFrame:
+    """Every national pay award that pay at an opening is raised by, once it was agreed."""
+    rows = [
+        (f"April {each.april}", f"**{each.words}**, agreed by {long_day(each.known)}",
+         source_cell(each))
+        for each in pay_awards()
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -14,6 +14,7 @@ from workforce.app.pages.compare.chosen_plans import attributed
 from workforce.app.pages.compare.what_matters import what_matters
 from workforce.app.session import plain, theme_now
 from workforce.findings.cautions import unusual_hiring
+from workforce.findings.commitments import committed
 from workforce.findings.comparison_text import (
     judged_name,
     judged_words,
@@ -33,7 +34,7 @@ from workforce.projection.comparison import (
 from workforce.projection.regret import JUDGED, regrets
 from workforce.published.measure import POUNDS, Shown
 from workforce.published.measures import LEADING, shown_as
-from workforce.published.pay import PRICE_BASE
+from workforce.published.pay import price_base
 from workforce.published.release_dates import known_sentence
 
 TEMPLATES_KEPT: Final = 64
@@ -111,13 +112,13 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
     spec = lines_template(shown, theme_now(), comparison.first, comparison.last)
     rows = charts.lines_rows(lines, shown)
     st.vega_lite_chart(rows, spec, key="compare_chart", alt=finding)
-    base = f"{PRICE_BASE}. " if shown.unit == POUNDS else ""
-    year = comparison.base.baseline.year
-    small(f"{shown.caption}. {base}Source: DfE workforce census {year} and this model.")
+    baseline = comparison.base.baseline
+    base = f"{price_base(baseline.pay)}. " if shown.unit == POUNDS else ""
+    small(f"{shown.caption}. {base}Source: DfE workforce census {baseline.year} and this model.")
 
 
 def what_differs(lines: list[Line], opening: int) -> None:
-    """Every scenario's letter, name, line and levers; one that hires as few have is flagged."""
+    """Every scenario's letter, name, line and levers, whether few hired so, what it still owes."""
     said = [f"No change (grey, dashed): {NO_LEVER}; recent behaviour goes on."]
     for line, dash in zip(lines[1:], DASH_WORDS, strict=False):
         said.append(f"{line.name} ({dash}): {levers_of(line.side.scenario) or NO_LEVER}.")
@@ -126,6 +127,8 @@ def what_differs(lines: list[Line], opening: int) -> None:
     for line in lines[1:]:
         if flagged := unusual_hiring(line.side.scenario, line.side.table, opening):
             st.warning(plain(f"{line.name}: {flagged}"))
+        if owed := committed(line.side.scenario, line.side.table):
+            st.write(plain(f"{line.name}: {owed}"))
 
 
 def tables(comparison: Comparison, lines: list[Line], shown: Shown) -> None:
@@ -256,5 +259,5 @@ def downloads(comparison: Comparison) -> None:
     base = comparison.base
     small(
         f"{base.baseline.authority.name} from {long_label(comparison.first)}, {base.months} "
-        f"months, {base.runs:,} futures. {PRICE_BASE}."
+        f"months, {base.runs:,} futures. {price_base(base.baseline.pay)}."
     )

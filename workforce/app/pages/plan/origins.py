@@ -72,7 +72,7 @@ def split_names() -> dict[str, str]:
     """The names of the parts by staff group and by type of case."""
     staff = {
         f"{contract} {group.name}": f"{capital(contract)}: {group.label}"
-        for contract in ("permanent", "agency")
+        for contract in ("permanent", "agency", "salary", "agency charge")
         for group in staff_groups()
     }
     return staff | {f"cases {each.name}": f"Cases: {each.label}" for each in case_types()}

@@ -22,7 +22,7 @@ from workforce.findings.next_twelve_months import (
 from workforce.months import long_label
 from workforce.projection.projection import Projection
 from workforce.published.measure import Shown
-from workforce.published.pay import PRICE_BASE
+from workforce.published.pay import price_base
 
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}
 READING: Final = (
@@ -41,7 +41,7 @@ def next_months(projection: Projection) -> None:
     for column, shown in zip(st.columns([4, 3, 3]), tables, strict=True):
         with column:
             outlook_table(projection, shown, months)
-    small(f"{READING} {PRICE_BASE}.")
+    small(f"{READING} {price_base(projection.baseline.pay)}.")
     st.download_button(
         "Next twelve months (CSV)", data=partial(outlook_csv, projection),
         file_name=f"{slug(projection.scenario.title)}-next-twelve-months.csv", mime="text/csv",

@@ -37,7 +37,7 @@ from workforce.projection.tracking import (
 )
 from workforce.published.measure import POUNDS, UNITS, Shown
 from workforce.published.measures import BY_KEY, counted_as
-from workforce.published.pay import PRICE_BASE
+from workforce.published.pay import price_base
 
 TEMPLATES_KEPT: Final = 64
 ENTRY: Final = "the-counts"  # the anchor of the section where counts are typed
@@ -102,7 +102,7 @@ def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> N
         )  # fmt: skip
         rows = count_rows(projection, fan, counts)
         st.vega_lite_chart(rows, spec, key=f"track_{key[0]}_{key[1]}", alt=title)
-    base = f" {PRICE_BASE}." if fan.unit == POUNDS else ""
+    base = f" {price_base(projection.baseline.pay)}." if fan.unit == POUNDS else ""
     small(
         f"{fan.caption}. {READING}{POINTS}{base} Source: the council's own counts and this model."
     )

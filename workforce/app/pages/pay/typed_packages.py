@@ -1,0 +1,139 @@
+"""The table that pay packages are typed into, with where they are from."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import TURN, small, use_changed
+from workforce.model.state import PERMANENT
+from workforce.plan.package_rows import (
+    AMOUNTS,
+    LONGEST_EMPLOYER,
+    MOST_POUNDS,
+    PAY_GAP,
+    RATES,
+    packages_in,
+    with_packages,
+)
+from workforce.plan.scenario import Scenario, own_packages
+from workforce.plan.toml_values import LONGEST_TEXT
+from workforce.projection.projection import Projection
+from workforce.published.catalogue import staff_groups
+
+WHERE: Final = "this page"
+EMPLOYER, GRADE = "employer", "grade"
+FIELDS: Final = (*AMOUNTS, *RATES)
+LABELS: Final = {group.name: group.label for group in staff_groups()}
+NAMES: Final = {label: name for name, label in LABELS.items()}
+KINDS: Final[Mapping[str, Literal["Int64", "Float64"]]] = {
+    **dict.fromkeys(AMOUNTS, "Int64"), **dict.fromkeys(RATES, "Float64"),
+}  # fmt: skip
+MOST: Final = {**dict.fromkeys(AMOUNTS, MOST_POUNDS), **{name: RATES[name][1] for name in RATES}}
+NUMBERS: Final = {
+    "salary": ("Salary", "£%d"), "supplement": ("Supplement", "£%d"),
+    "retention": ("Retention a year", "£%d"), "agency_charge": ("Agency, an hour", "£%.2f"),
+    "on_costs": ("On-costs", "%g%%"),
+}  # fmt: skip
+PRIVATE_NOTE: Final = (
+    "What you type stays in this browser session and in the scenario file that you download. It is "
+    "never in the page's address."
+)
+
+
+def enter(projection: Projection) -> None:
+    """The table to type packages into, with where they are from."""
+    st.subheader("Type packages in")
+    small(
+        "£ a year, full time. Leave blank what you do not know: nothing is filled in for you, and "
+        "a row without any amount is left out. Our own rows set what our staff cost; only they can "
+        "have an agency charge (£ an hour, the agency's fee in it) and on-costs (% of salary and "
+        "supplement)."
+    )
+    rows = editor(projection.scenario)
+    reason = st.text_input(
+        "Where these packages are from (kept with the plan)",
+        value=projection.scenario.reasons.get(PAY_GAP, ""),
+        key=f"package_reason_{st.session_state.get(TURN, 0)}", max_chars=LONGEST_TEXT,
+        persist_state="session",
+    )  # fmt: skip
+    if st.button("Use these packages", key="package_use"):
+        use_changed(projection, lambda: changed(projection, rows, reason))
+    small(PRIVATE_NOTE)
+
+
+def editor(scenario: Scenario) -> list[dict[str, object]]:
+    """The small table; what was typed comes back after another page."""
+    state = st.session_state
+    key = f"packages_{state.get(TURN, 0)}"
+    if key not in state:
+        state["package_rows"] = state.get(f"{key}_kept", list(starting_rows(scenario)))
+    rows = pd.DataFrame(state["package_rows"], columns=[EMPLOYER, GRADE, *FIELDS])
+    edited = st.data_editor(
+        rows.astype({EMPLOYER: object, GRADE: object, **KINDS}),
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        column_config={
+            EMPLOYER: st.column_config.TextColumn("Employer", max_chars=LONGEST_EMPLOYER),
+            GRADE: st.column_config.SelectboxColumn("Grade", options=list(NAMES)),
+            **{
+                name: st.column_config.NumberColumn(
+                    label,
+                    min_value=0,
+                    max_value=MOST[name],
+                    format=form,
+                    step=1 if name in AMOUNTS else None,
+                )
+                for name, (label, form) in NUMBERS.items()
+            },
+        },
+        placeholder="",
+        alt="Packages: employer, grade, salary, supplement, retention payment, and our own rates",
+    )
+    cells = edited.astype(object)
+    records = cells.where(cells.notna(), None).to_dict("records")
+    kept: list[dict[str, object]] = [{str(name): row[name] for name in row} for row in records]
+    state[f"{key}_kept"] = kept
+    return kept
+
+
+def starting_rows(scenario: Scenario) -> Iterator[dict[str, object]]:
+    """The packages typed so far, then a blank row for each of our own grades that has none."""
+    for each in scenario.packages:
+        amounts = {name: getattr(each, name) for name in FIELDS}
+        yield {EMPLOYER: each.employer, GRADE: LABELS[each.group], **amounts}
+    own = {each.group for each in own_packages(scenario)}
+    for name, label in LABELS.items():
+        if name not in own:
+            yield {EMPLOYER: scenario.authority, GRADE: label, **dict.fromkeys(FIELDS)}
+
+
+def changed(projection: Projection, rows: list[dict[str, object]], reason: str) -> Scenario:
+    """The plan with the packages of the table; a row without any amount is left out.
+
+    Raises:
+        InputError: as ``packages_in`` and ``with_packages``, with the row of the table.
+    """
+    given = [
+        (f"{WHERE}, row {number} of the packages", as_written(row))
+        for number, row in enumerate(rows, 1)
+        if any(row[name] is not None for name in FIELDS)
+    ]
+    state = projection.baseline.state
+    people = dict(zip(state.groups, state.people[PERMANENT].tolist(), strict=True))
+    return with_packages(
+        projection.scenario,
+        packages_in(given, projection.scenario.authority),
+        reason,
+        people,
+        where=WHERE,
+    )
+
+
+def as_written(row: dict[str, object]) -> dict[str, object]:
+    """A row of the table as a scenario file writes it, without its blank cells."""
+    amounts = {name: row[name] for name in FIELDS if row[name] is not None}
+    employer, grade = str(row[EMPLOYER] or ""), str(row[GRADE] or "")
+    return {EMPLOYER: employer, "group": NAMES.get(grade, grade), **amounts}
