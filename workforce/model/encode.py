@@ -252,9 +252,7 @@ def beside_of(inputs: Inputs, runs: RunsOfChunk) -> Beside:
     if paths is None:
         by_group = np.zeros((1, 1, len(BESIDE_GROUP), groups), np.int64)
         return Beside(by_group, np.zeros((1, 1, len(BESIDE_SINGLE)), np.int64))
-    by_group = np.stack(
-        BesideGroup(paths.in_post, paths.agency, paths.away, paths.converts), axis=2
-    )
+    staff = BesideGroup(paths.in_post, paths.agency, paths.away, paths.converts)
     single = BesideSingle(
         arrivals=paths.agency_starters.sum(axis=2),
         conversions_due=paths.conversions_due,
