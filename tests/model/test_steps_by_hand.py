@@ -27,7 +27,7 @@ from workforce.model.run_draws import Range, pay_effect
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
 from workforce.model.units import WHOLE, Hundredths, Threshold
-from workforce.proofs.small import Case, still
+from workforce.proofs.small import Case, in_service, still
 
 
 def test_a_draw_equal_to_a_limit_is_past_it() -> None:
@@ -65,7 +65,7 @@ def two_bands() -> Case:
     """Half have been here for less than a year and never leave; the others leave at once."""
     return (
         still([40], months=2)
-        .opening(service=np.array([0.5, 0.5]))
+        .opening(service=in_service(1, (0.5, 0.5), (12,)))
         .rated(hazard=np.array([[0.0, 50.0]]), band_edges=np.array([12]))
     )
 

@@ -1,33 +1,47 @@
 """How staff leave, move up and come: central hazards, career moves, mixes of groups."""
 
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
-from workforce.authority.baseline import Baseline
 from workforce.forecast.no_change_path import yearly_hazard
 from workforce.forecast.uncertainty import mean_hazard, service_mix
-from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.state import AGENCY, CONVERSIONS, NEWLY_QUALIFIED, PERMANENT, STREAMS, State
 from workforce.model.units import Counts, Reals
-from workforce.months import MONTHS_IN_YEAR
+from workforce.months import MONTHS_IN_YEAR, WEEKS_IN_MONTH
 from workforce.published.assumptions import Register
+from workforce.published.catalogue import StaffGroup
 
 BANDS: Final = ("leaving_under_2_years", "leaving_2_to_5_years", "leaving_over_5_years")
+BAND_EDGES: Final = (24, 60)  # months of service
 LONGEST_EXPERIENCE: Final = 480  # months: a whole working life
 
 
-def index_of(baseline: Baseline, name: str) -> int:
+class Staffed(Protocol):
+    """Staff at an opening: what a baseline is once it is whole."""
+
+    @property
+    def groups(self) -> tuple[StaffGroup, ...]:
+        """The staff groups, in the order of the state's."""
+
+    @property
+    def state(self) -> State:
+        """The opening as arrays."""
+
+
+def index_of(baseline: Staffed, name: str) -> int:
     """The place of a group in the state."""
     return baseline.state.groups.index(name)
 
 
-def hazards(baseline: Baseline, rate: float, register: Register) -> Reals:
+def hazards(baseline: Staffed, rate: float, register: Register) -> Reals:
     """Monthly hazards of leaving, [G, B]; over the opening staff they mean ``rate`` a year."""
     times = np.array([group.leaving_times for group in baseline.groups])
     bands = np.array([register.value(key) for key in BANDS])
     relative = times[:, None] * bands
     monthly = yearly_hazard(rate) / MONTHS_IN_YEAR
-    scaled: Reals = relative * monthly / mean_hazard(baseline.state, relative)
+    edges = np.array(BAND_EDGES, dtype=np.int64)
+    scaled: Reals = relative * monthly / mean_hazard(baseline.state, relative, edges)
     return scaled
 
 
@@ -38,7 +52,7 @@ def destination_split(register: Register) -> Reals:
     return np.array([other, agency, 1 - other - agency])
 
 
-def career_moves(baseline: Baseline) -> Reals:
+def career_moves(baseline: Staffed) -> Reals:
     """Chances a month of moving up by oneself, [G, G]; into managers' posts nobody does."""
     moves = np.zeros((len(baseline.groups), len(baseline.groups)))
     for row, group in enumerate(baseline.groups):
@@ -48,7 +62,7 @@ def career_moves(baseline: Baseline) -> Reals:
     return moves
 
 
-def assessed_to(baseline: Baseline) -> Counts:
+def assessed_to(baseline: Staffed) -> Counts:
     """The group that follows the assessed year, [G], -1 for none."""
     follows = [
         index_of(baseline, group.assessed_to) if group.assessed_to else -1
@@ -57,32 +71,87 @@ def assessed_to(baseline: Baseline) -> Counts:
     return np.array(follows, dtype=np.int64)
 
 
-def experienced_mix(baseline: Baseline) -> Reals:
+def experienced_mix(baseline: Staffed) -> Reals:
     """Shares of the opening's permanent staff past their assessed year, by group."""
     people = np.where(baseline.state.assessed > 0, 0, baseline.state.people[PERMANENT])
     total = people.sum()
     return people / total if total else (1 - baseline.state.assessed) / (len(people) - 1)
 
 
-def starter_groups(baseline: Baseline, register: Register) -> Reals:
+def starter_groups(baseline: Staffed, rate: float, register: Register) -> Reals:
     """Shares of other starters by group: what each group loses and no other stream replaces."""
     state = baseline.state
     people = state.people[PERMANENT]
-    hazard = hazards(baseline, baseline.leaving.value, register)
-    lost = people * (hazard * service_mix(state)).sum(axis=1)
-    starters = lost.sum()
-    newly = starters * register.share("newly_qualified_starters")
-    converted = starters * register.share("conversion_starters")
-    up = people[:, None] * (career_moves(baseline) + promoted(baseline))
+    mix = service_mix(state, np.array(BAND_EDGES, dtype=np.int64))
+    lost = people * (hazards(baseline, rate, register) * mix).sum(axis=1)
+    newly, converted, _ = starters_a_month(state, rate, register)
+    up = (people * ready_shares(baseline, register))[:, None] * moves_up(baseline)
     need = lost + up.sum(axis=1) - up.sum(axis=0)
     need -= converted * np.array([group.agency_percent / 100 for group in baseline.groups])
-    to = assessed_to(baseline)
-    need[to[to >= 0]] -= newly
-    need = np.where(state.assessed > 0, 0.0, np.maximum(need, 0.0))
+    assessed = state.assessed > 0
+    need[assessed_to(baseline)[assessed]] -= max(0.0, newly - float(lost[assessed].sum()))
+    need = np.where(assessed, 0.0, np.maximum(need, 0.0))
     return need / need.sum() if need.sum() > 0 else experienced_mix(baseline)
 
 
-def promoted(baseline: Baseline) -> Reals:
+def starters_a_month(state: State, rate: float, register: Register) -> Reals:
+    """Starters by stream who replace leavers in a month, [S]; others for conversions not found."""
+    starters = int(state.people[PERMANENT].sum()) * yearly_hazard(rate) / MONTHS_IN_YEAR
+    newly = starters * register.share("newly_qualified_starters")
+    wanted = starters * register.share("conversion_starters")
+    converted = min(wanted, convertible_a_month(state, register))
+    return np.array([newly, converted, starters - newly - converted])
+
+
+def convertible_a_month(state: State, register: Register) -> float:
+    """Agency staff who come to be ready and willing to convert in a month."""
+    end = register.share("agency_end")
+    staying = (1 - end) ** eligible_after(register)
+    begin = end * int(state.people[AGENCY].sum())
+    return begin * staying * register.share("willing_to_convert")
+
+
+def eligible_after(register: Register) -> int:
+    """Months in assignment before an agency worker can convert."""
+    wait = register.value("conversion_wait") / WEEKS_IN_MONTH
+    return round(wait + register.value("conversion_months"))
+
+
+def moves_up(baseline: Staffed) -> Reals:
+    """Chances a month of moving up, by oneself or into a vacant post, [G, G]."""
+    return career_moves(baseline) + promoted(baseline)
+
+
+def ready_to_move(baseline: Staffed, register: Register) -> Reals:
+    """Chances of having qualified long enough to move on, by stream and months here, [S, H, G]."""
+    chances = experience_chances(register)
+    beyond = np.append(np.cumsum(chances[::-1])[::-1], 0.0)
+    least = experience_brought(register)
+    here = np.arange(LONGEST_EXPERIENCE)[:, None]
+    after = np.array([group.moves_after_months for group in baseline.groups])
+    ready = np.zeros((len(STREAMS), LONGEST_EXPERIENCE, len(after)))
+    for stream in range(len(STREAMS)):
+        short = np.maximum(0, after - here - least[stream])
+        ready[stream] = short == 0 if stream == NEWLY_QUALIFIED else beyond[short]
+    return ready
+
+
+def experience_brought(register: Register) -> Counts:
+    """Months since qualifying that each stream brings at least, [S]."""
+    least = np.full(len(STREAMS), register.value("experience_least"))
+    least[NEWLY_QUALIFIED] = 0
+    least[CONVERSIONS] = register.value("agency_experience_least")
+    return np.rint(least).astype(np.int64)
+
+
+def ready_shares(baseline: Staffed, register: Register) -> Reals:
+    """Shares of each group that have qualified long enough to move on, [G]."""
+    ready = ready_to_move(baseline, register).transpose(2, 0, 1)
+    shares: Reals = (ready * baseline.state.service).sum(axis=(1, 2))
+    return shares
+
+
+def promoted(baseline: Staffed) -> Reals:
     """Shares of a group that are promoted in a month at the opening, [G, G]."""
     shares = np.zeros((len(baseline.groups), len(baseline.groups)))
     for to, row in enumerate(promotions(baseline)[1].tolist()):
@@ -91,7 +160,7 @@ def promoted(baseline: Baseline) -> Reals:
     return shares
 
 
-def promotions(baseline: Baseline) -> tuple[Reals, Counts]:
+def promotions(baseline: Staffed) -> tuple[Reals, Counts]:
     """Chances that a vacant post is filled from below [G], and the index of the group below [G].
 
     So high that, at the opening, as many move up as the group's yearly share says; the vacant
@@ -109,7 +178,7 @@ def promotions(baseline: Baseline) -> tuple[Reals, Counts]:
     return chances, feeders
 
 
-def kept_posts(baseline: Baseline, months: int) -> Counts:
+def kept_posts(baseline: Staffed, months: int) -> Counts:
     """Posts of the groups that are joined from below, [1, M, G]: those filled at the opening."""
     posts = baseline.state.people.sum(axis=0) * baseline.state.from_below
     return np.tile(posts, (1, months, 1))

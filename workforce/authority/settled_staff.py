@@ -1,0 +1,136 @@
+"""How long staff have been here and by which stream they came, as their own flows settle it.
+
+The opening is the steady state of the authority's own leaving, starting and moving up, so that
+neither experience nor service drifts by itself under no change.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from workforce.authority.leaving_rates import (
+    BAND_EDGES,
+    BANDS,
+    LONGEST_EXPERIENCE,
+    assessed_to,
+    convertible_a_month,
+    eligible_after,
+    hazards,
+    moves_up,
+    ready_to_move,
+    starter_groups,
+    starters_a_month,
+)
+from workforce.forecast.no_change_path import yearly_hazard
+from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, PERMANENT, STREAMS, State
+from workforce.model.units import MILLIONTHS, Reals
+from workforce.months import MONTHS_IN_YEAR
+from workforce.published.assumptions import Register
+from workforce.published.catalogue import StaffGroup
+
+ROUNDS: Final = 3  # of hazards and groups of starters; one more moves 0.03% of a group
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Staff at an opening whose service is being found."""
+
+    groups: tuple[StaffGroup, ...]
+    state: State
+
+
+def all_new(groups: int) -> Reals:
+    """``State.service`` where everyone has just come from elsewhere."""
+    service = np.zeros((groups, len(STREAMS), LONGEST_EXPERIENCE))
+    service[:, OTHER, 0] = 1.0
+    return service
+
+
+def settled_staff(draft: Draft, rate: float, register: Register) -> State:
+    """The opening with its service as it settles if ``rate`` of the staff leave each year."""
+    for _ in range(ROUNDS):
+        staff = grown(draft, rate, register).transpose(2, 0, 1)
+        total = staff.sum(axis=(1, 2), keepdims=True)
+        service = np.where(total > 0, staff / np.where(total > 0, total, 1.0), all_new(len(staff)))
+        draft = replace(draft, state=replace(draft.state, service=np.round(service, 9)))
+    return draft.state
+
+
+def grown(draft: Draft, rate: float, register: Register) -> Reals:
+    """Staff by stream, months here and group, [S, H, G], where as many come each month as leave."""
+    hazard = hazards(draft, rate, register)
+    stay = np.array([[math.exp(-each) for each in row] for row in hazard.tolist()])
+    moves, ready = moves_up(draft), ready_to_move(draft, register)
+    coming, passing = arrivals(draft, rate, register), passing_shares(draft, register)
+    assessed = int(np.argmax(draft.state.assessed))
+    follows = int(assessed_to(draft)[assessed])
+    staff, by_month = np.zeros(coming[:, 0].shape), np.zeros(coming.shape)
+    for month in range(LONGEST_EXPERIENCE):
+        staff = staff + coming[:, month]
+        by_month[:, month] = staff
+        staff = staff * stay[:, int(np.searchsorted(BAND_EDGES, month, "right"))]
+        up = staff * ready[:, month]
+        staff = staff + (up[:, :, None] * moves).sum(axis=1) - up * moves.sum(axis=1)
+        passed = staff[NEWLY_QUALIFIED, assessed] * passing.get(month + 1, 0.0)
+        staff[NEWLY_QUALIFIED, assessed] -= passed
+        staff[NEWLY_QUALIFIED, follows] += passed * (1 - register.share("assessed_year_failed"))
+    return by_month
+
+
+def arrivals(draft: Draft, rate: float, register: Register) -> Reals:
+    """People who come in a month by stream, months here by then and group, [S, H, G].
+
+    Those who convert have been here in assignment: as long as it takes, and then until asked.
+    """
+    state = draft.state
+    newly, converted, other = starters_a_month(state, rate, register).tolist()
+    coming = np.zeros((len(STREAMS), LONGEST_EXPERIENCE, len(draft.groups)))
+    coming[NEWLY_QUALIFIED, 0] = newly * state.assessed
+    coming[OTHER, 0] = other * starter_groups(draft, rate, register)
+    found, end = convertible_a_month(state, register), register.share("agency_end")
+    leave = end * found / max(found - (1 - end) * converted, end * found) if found > 0 else 1.0
+    first, groups = (
+        eligible_after(register),
+        np.array([each.agency_percent for each in draft.groups]),
+    )
+    for month in range(first, LONGEST_EXPERIENCE):
+        share = leave * (1 - leave) ** (month - first)
+        coming[CONVERSIONS, month] = converted * share * groups / 100
+    return coming
+
+
+def passing_shares(draft: Draft, register: Register) -> dict[int, float]:
+    """Shares of those in the assessed year who end it, by months here."""
+    least = assessed_months(int(draft.state.fte[PERMANENT] @ draft.state.assessed), register)
+    longer = register.share("assessed_year_extended")
+    return {least + round(register.value("assessed_year_extension")): 1.0, least: 1 - longer}
+
+
+def assessed_months(fte: int, register: Register) -> int:
+    """Months of the assessed year at so many millionths of FTE a person."""
+    return round(round(register.value("assessed_year_months")) * MILLIONTHS / max(1, fte))
+
+
+def settled_newly_qualified(
+    people: int, fte: int, groups: tuple[StaffGroup, ...], rate: float, register: Register
+) -> int:
+    """People in their assessed year, as the recent stream of newly qualified starters settles it.
+
+    Args:
+        people: in post.
+        fte: millionths of FTE a person.
+        groups: the staff groups.
+        rate: of the staff who leave in a year.
+        register: the assumptions in force.
+    """
+    monthly = yearly_hazard(rate) / MONTHS_IN_YEAR
+    times = next(group.leaving_times for group in groups if group.assessed)
+    stay = math.exp(-monthly * times * register.value(BANDS[0]))
+    least = assessed_months(fte, register)
+    extension = round(register.value("assessed_year_extension"))
+    longer = register.share("assessed_year_extended")
+    in_year = math.fsum(stay**month for month in range(least))
+    in_year += longer * math.fsum(stay**month for month in range(least, least + extension))
+    return round(people * monthly * register.share("newly_qualified_starters") * in_year)
