@@ -80,7 +80,8 @@ def opening(months: int = MONTHS) -> Case:
         fte=np.array([[981_000, 893_000, 867_000, 971_000, 650_000],
                       [1_000_000, 953_000, 871_000, 927_000, 500_000]]),
         posts=3900, case_holders=2650, cases=np.array([170, 90, 60]),
-        service=in_service(5, (0.3, 0.25, 0.45), (7, 30), newly=0.5), assessed=np.array([1, 0, 0, 0, 0]),
+        service=in_service(5, (0.3, 0.25, 0.45), (7, 30), newly=0.5),
+        assessed=np.array([1, 0, 0, 0, 0]),
         gives=np.array([0, 0, 0, 1, 1]), gets=np.array([1, 1, 1, 0, 0]),
         from_below=np.array([0, 0, 1, 1, 1]), census_month=4,
     )  # fmt: skip

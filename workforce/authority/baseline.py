@@ -1,13 +1,14 @@
 """Where an authority stands at the opening month, as arrays, with the origin of every number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from workforce.authority.calibration import Estimate, leaving_rate, spreads_of
+from workforce.authority.calibration import Estimate, leaving_rate, scaled, spreads_of
+from workforce.authority.leaving_rates import conversions_found
 from workforce.authority.opening_counts import (
     Opening,
     check_opening,
@@ -109,6 +110,8 @@ def baseline_of(
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
+    spreads = spreads_of(census, area, year, found.outlook, register)
+    few = conversions_found(state, leaving.value, register)
     leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", leaving.note)
     return Baseline(
         authority=area,
@@ -123,7 +126,7 @@ def baseline_of(
         extra=extra - absence_cover * absent,
         calibration=found,
         leaving=leaving,
-        spreads=spreads_of(census, area, year, found.outlook, register),
+        spreads=replace(spreads, conversions=scaled(spreads.conversions, few)),
         leavers_year=number_or_none(census, area, year, "leavers_fte"),
         starters_year=number_or_none(census, area, year, "starters_fte"),
         origins=(*counted.origins, *split_origins, cover_origin, leaving_origin),

@@ -4,7 +4,7 @@ Nothing later than the given census is read.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Final
 
@@ -88,6 +88,12 @@ def spreads_of(
         conversions=register.range("conversion_starters", 0.01),
         pay_elasticity=(elasticity, elasticity, register.range("pay_elasticity_sector")),
     )
+
+
+def scaled(chosen: Range, factor: float) -> Range:
+    """A range with its value and its ends times a factor, inside the same limits."""
+    value, low, high = (factor * each for each in (chosen.value, chosen.low, chosen.high))
+    return replace(chosen, value=value, low=low, high=high)
 
 
 def relative(chosen: Range, to: float) -> Range:

@@ -98,9 +98,16 @@ def starters_a_month(state: State, rate: float, register: Register) -> Reals:
     """Starters by stream who replace leavers in a month, [S]; others for conversions not found."""
     starters = int(state.people[PERMANENT].sum()) * yearly_hazard(rate) / MONTHS_IN_YEAR
     newly = starters * register.share("newly_qualified_starters")
-    wanted = starters * register.share("conversion_starters")
-    converted = min(wanted, convertible_a_month(state, register))
+    converted = starters * register.share("conversion_starters")
+    converted *= conversions_found(state, rate, register)
     return np.array([newly, converted, starters - newly - converted])
+
+
+def conversions_found(state: State, rate: float, register: Register) -> float:
+    """The share of the assumed conversions for which there are agency staff, month after month."""
+    starters = int(state.people[PERMANENT].sum()) * yearly_hazard(rate) / MONTHS_IN_YEAR
+    wanted = starters * register.share("conversion_starters")
+    return min(1.0, convertible_a_month(state, register) / wanted) if wanted > 0 else 1.0
 
 
 def convertible_a_month(state: State, register: Register) -> float:

@@ -282,7 +282,7 @@ def opening_stream(opening: Opening, words: Words, key: np.uint64, row: Row) -> 
 def opening_months(
     opening: Opening, words: Words, key: np.uint64, row: Row, stream: int, year: int
 ) -> int:
-    """Months that a person of the opening has been here; ``year`` is 0 outside the assessed year."""
+    """Months that someone of the opening has been here; ``year`` is 0 past the assessed year."""
     if year > 0:
         return int(draw(key, words.questions[0, QUESTION.month]) * np.uint64(year) >> S32)
     level = draw(key, words.questions[0, QUESTION.band])
