@@ -7,7 +7,14 @@ from typing import Final
 
 import numpy as np
 
-from workforce.authority.calibration import Estimate, leaving_rate, scaled, spreads_of
+from workforce.authority.calibration import (
+    Estimate,
+    ExpectedFlows,
+    expected_flows,
+    leaving_rate,
+    scaled,
+    spreads_of,
+)
 from workforce.authority.leaving_rates import conversions_found
 from workforce.authority.opening_counts import (
     Opening,
@@ -103,10 +110,8 @@ def baseline_of(
         opening = in_people(opening, counted)
     own = None if opening is None else OwnYear(counted, years_on(month, year))
     found = calibrated(census, area, year, own)
-    leaving = leaving_rate(found)
-    state, split_origins = open_state(
-        counted, roles, groups, register, opening, month, leaving.value
-    )
+    leaving, flows = leaving_rate(found), expected_flows(found, counted.in_post_people)
+    state, split_origins = open_state(counted, roles, groups, register, opening, month, flows)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
@@ -169,17 +174,16 @@ def largest_remainder(shares: Reals, total: int) -> Counts:
 
 def permanent_split(
     counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
-    opening: Opening | None, rate: float,
+    opening: Opening | None, flows: ExpectedFlows,
 ) -> Counts:  # fmt: skip
     """People in post by group: published roles, newly qualified taken out of case holders.
 
-    Where the council gives no newly qualified they are what its recent starters settle at, if
-    ``rate`` of the staff leave each year.
+    Where the council gives no newly qualified, they are as many as its recent starters settle at.
     """
     total = counted.in_post_people
     own = {name: int(number) for name, number in opening.numbers.items()} if opening else {}
     fte = round(MILLIONTHS * counted.in_post_fte / total)
-    newly = own.get("newly_qualified", settled_newly_qualified(total, fte, groups, rate, register))
+    newly = own.get("newly_qualified", settled_newly_qualified(flows, fte, groups, register))
     wanted = {}
     for group in groups:
         role_people = sum(roles.counts[role].people for role in group.dfe_roles)
@@ -221,10 +225,10 @@ def fte_ratios(
 
 def open_state(
     counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
-    opening: Opening | None, month: int, rate: float,
+    opening: Opening | None, month: int, flows: ExpectedFlows,
 ) -> tuple[State, tuple[Origin, ...]]:  # fmt: skip
     """The opening as arrays, and where its splits come from."""
-    permanent = permanent_split(counted, roles, groups, register, opening, rate)
+    permanent = permanent_split(counted, roles, groups, register, opening, flows)
     agency_shares = np.array([group.agency_percent for group in groups])
     agency = largest_remainder(agency_shares, counted.agency_people)
     types = tuple(sorted(case_types(), key=lambda kind: kind.name))
@@ -247,7 +251,7 @@ def open_state(
         from_below=flags(group.from_below for group in groups),
         census_month=(month - SEPTEMBER + 1) % MONTHS_IN_YEAR,
     )
-    state = settled_staff(Draft(groups, state), rate, register)
+    state = settled_staff(Draft(groups, state), flows.leaving, register)
     return state, split_origins(state, roles)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from workforce.authority.calibration import ExpectedFlows
 from workforce.authority.leaving_rates import (
     BAND_EDGES,
     BANDS,
@@ -114,23 +115,22 @@ def assessed_months(fte: int, register: Register) -> int:
 
 
 def settled_newly_qualified(
-    people: int, fte: int, groups: tuple[StaffGroup, ...], rate: float, register: Register
+    flows: ExpectedFlows, fte: int, groups: tuple[StaffGroup, ...], register: Register
 ) -> int:
     """People in their assessed year, as the recent stream of newly qualified starters settles it.
 
     Args:
-        people: in post.
+        flows: what no change expects.
         fte: millionths of FTE a person.
         groups: the staff groups.
-        rate: of the staff who leave in a year.
         register: the assumptions in force.
     """
-    monthly = yearly_hazard(rate) / MONTHS_IN_YEAR
     times = next(group.leaving_times for group in groups if group.assessed)
-    stay = math.exp(-monthly * times * register.value(BANDS[0]))
+    hazard = yearly_hazard(flows.leaving) / MONTHS_IN_YEAR * times * register.value(BANDS[0])
     least = assessed_months(fte, register)
-    extension = round(register.value("assessed_year_extension"))
+    most = least + round(register.value("assessed_year_extension"))
     longer = register.share("assessed_year_extended")
-    in_year = math.fsum(stay**month for month in range(least))
-    in_year += longer * math.fsum(stay**month for month in range(least, least + extension))
-    return round(people * monthly * register.share("newly_qualified_starters") * in_year)
+    in_year = math.fsum(math.exp(-hazard * month) for month in range(least))
+    in_year += longer * math.fsum(math.exp(-hazard * month) for month in range(least, most))
+    newly = flows.starters * register.share("newly_qualified_starters")
+    return round(newly / MONTHS_IN_YEAR * in_year)
