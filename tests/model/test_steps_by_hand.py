@@ -133,7 +133,7 @@ def test_a_horizon_of_one_month_has_new_cases() -> None:
     """Two new in the one month there is are taken for every month: 24 a year; 48 are twice that."""
     case = still([5], months=1).rated(new_cases=np.full((1, 2, 1), 2.0), stay=np.ones(1))
     levels = new_case_levels(case.state, case.rates, course_to(cases=[48.0]))
-    assert levels.tolist() == [[2.0, 2.0]]
+    assert levels.tolist() == [[1.0, 2.0]]
 
 
 @pytest.mark.parametrize(

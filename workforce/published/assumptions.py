@@ -28,7 +28,6 @@ WHOLE_PERCENT: Final = 100
 WHOLES: Final = (
     ("leavers_to_other_authority", "leavers_to_agency"),
     ("newly_qualified_starters", "conversion_starters"),
-    ("service_over_5_years", "service_under_2_years"),
 )  # per cent of one whole: together at most 100
 RISING: Final = tuple(
     f"other_movement_{name}" for name in ("least", "p05", "p25", "p50", "p75", "p95", "most")
