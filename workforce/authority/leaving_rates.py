@@ -148,7 +148,8 @@ def experience_brought(register: Register) -> Counts:
     least = np.full(len(STREAMS), register.value("experience_least"))
     least[NEWLY_QUALIFIED] = 0
     least[CONVERSIONS] = register.value("agency_experience_least")
-    return np.rint(least).astype(np.int64)
+    brought: Counts = np.rint(least).astype(np.int64)
+    return brought
 
 
 def ready_shares(baseline: Staffed, register: Register) -> Reals:

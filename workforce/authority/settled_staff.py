@@ -54,30 +54,42 @@ def settled_staff(draft: Draft, rate: float, register: Register) -> State:
     for _ in range(ROUNDS):
         staff = grown(draft, rate, register).transpose(2, 0, 1)
         total = staff.sum(axis=(1, 2), keepdims=True)
-        service = np.where(total > 0, staff / np.where(total > 0, total, 1.0), all_new(len(staff)))
-        draft = replace(draft, state=replace(draft.state, service=np.round(service, 9)))
+        shares = staff / np.where(total > 0, total, 1.0)
+        service: Reals = np.where(total > 0, shares, all_new(len(staff))).round(9)
+        draft = replace(draft, state=replace(draft.state, service=service))
     return draft.state
 
 
 def grown(draft: Draft, rate: float, register: Register) -> Reals:
     """Staff by stream, months here and group, [S, H, G], where as many come each month as leave."""
-    hazard = hazards(draft, rate, register)
-    stay = np.array([[math.exp(-each) for each in row] for row in hazard.tolist()])
-    moves, ready = moves_up(draft), ready_to_move(draft, register)
-    coming, passing = arrivals(draft, rate, register), passing_shares(draft, register)
-    assessed = int(np.argmax(draft.state.assessed))
-    follows = int(assessed_to(draft)[assessed])
+    coming, steps = arrivals(draft, rate, register), monthly_steps(draft, rate, register)
     staff, by_month = np.zeros(coming[:, 0].shape), np.zeros(coming.shape)
     for month in range(LONGEST_EXPERIENCE):
         staff = staff + coming[:, month]
         by_month[:, month] = staff
-        staff = staff * stay[:, int(np.searchsorted(BAND_EDGES, month, "right"))]
-        up = staff * ready[:, month]
-        staff = staff + (up[:, :, None] * moves).sum(axis=1) - up * moves.sum(axis=1)
-        passed = staff[NEWLY_QUALIFIED, assessed] * passing.get(month + 1, 0.0)
-        staff[NEWLY_QUALIFIED, assessed] -= passed
-        staff[NEWLY_QUALIFIED, follows] += passed * (1 - register.share("assessed_year_failed"))
+        staff = (staff[:, :, None] * steps[:, month]).sum(axis=1)
     return by_month
+
+
+def monthly_steps(draft: Draft, rate: float, register: Register) -> Reals:
+    """Shares of a group who are in each group a month later, by stream and months here.
+
+    [S, H, G, G]: some leave, some move up, and the newly qualified pass or fail their year.
+    """
+    moves, ready = moves_up(draft), ready_to_move(draft, register)
+    within = moves - np.diag(moves.sum(axis=1))
+    steps = np.eye(len(moves)) + ready[:, :, :, None] * within
+    assessed = int(np.argmax(draft.state.assessed))
+    follows = int(assessed_to(draft)[assessed])
+    for month, share in passing_shares(draft, register).items():
+        steps[NEWLY_QUALIFIED, month - 1, assessed, assessed] = 1 - share
+        passed = share * (1 - register.share("assessed_year_failed"))
+        steps[NEWLY_QUALIFIED, month - 1, assessed, follows] = passed
+    hazard = hazards(draft, rate, register)
+    stay = np.array([[math.exp(-each) for each in row] for row in hazard.tolist()])
+    band = np.searchsorted(BAND_EDGES, np.arange(LONGEST_EXPERIENCE), "right")
+    staying: Reals = stay.T[band][None, :, :, None] * steps
+    return staying
 
 
 def arrivals(draft: Draft, rate: float, register: Register) -> Reals:

@@ -259,9 +259,11 @@ def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
             for nth in range(staff.people[contract, group]):
                 key = fold(cell, np.uint64(nth))
                 row = Row(contract, group)
-                stream = opening_stream(opening, words, key, row) if year == 0 else NEWLY_QUALIFIED
-                months = opening_months(opening, words, key, row, stream, year)
-                past = months + opening_experience(opening, words, key, stream)
+                months = past = months_of_year(words, key, year)
+                if year == 0:
+                    stream = opening_stream(opening, words, key, row)
+                    months = opening_months(opening, words, key, row, stream)
+                    past = months + opening_experience(opening, words, key, stream)
                 column = add(roster, row, key, -months, -past).column
                 if year > 0:
                     roster.person[PERSON.worked, contract, group, column] = months
@@ -279,16 +281,18 @@ def opening_stream(opening: Opening, words: Words, key: np.uint64, row: Row) -> 
 
 
 @compiled
-def opening_months(
-    opening: Opening, words: Words, key: np.uint64, row: Row, stream: int, year: int
-) -> int:
-    """Months that someone of the opening has been here; ``year`` is 0 past the assessed year."""
-    if year > 0:
-        return int(draw(key, words.questions[0, QUESTION.month]) * np.uint64(year) >> S32)
+def opening_months(opening: Opening, words: Words, key: np.uint64, row: Row, stream: int) -> int:
+    """Months that someone of the opening who is past the assessed year has been here."""
     level = draw(key, words.questions[0, QUESTION.band])
     if row.contract == AGENCY:
         return place(opening.assignment, level)
     return place(opening.service[row.group, stream], level)
+
+
+@compiled
+def months_of_year(words: Words, key: np.uint64, year: int) -> int:
+    """Months of the assessed year, of ``year`` months, that someone of the opening has done."""
+    return int(draw(key, words.questions[0, QUESTION.month]) * np.uint64(year) >> S32)
 
 
 @compiled
