@@ -10,13 +10,7 @@ import pytest
 from tests.building import asked, opening
 from workforce.authority.baseline import Baseline, baseline_of
 from workforce.authority.calibration import ExpectedFlows
-from workforce.authority.leaving_rates import (
-    conversions_found,
-    hazards,
-    ready_to_move,
-    starter_groups,
-    starters_a_month,
-)
+from workforce.authority.leaving_rates import hazards
 from workforce.authority.settled_staff import (
     Draft,
     all_new,
@@ -24,6 +18,12 @@ from workforce.authority.settled_staff import (
     grown,
     settled_newly_qualified,
     settled_staff,
+)
+from workforce.authority.starting_rates import (
+    conversions_found,
+    ready_to_move,
+    starter_groups,
+    starters_a_month,
 )
 from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, PERMANENT
 from workforce.projection.projection import baseline_for

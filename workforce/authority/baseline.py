@@ -15,7 +15,6 @@ from workforce.authority.calibration import (
     scaled,
     spreads_of,
 )
-from workforce.authority.leaving_rates import conversions_found
 from workforce.authority.opening_counts import (
     Opening,
     check_opening,
@@ -28,6 +27,9 @@ from workforce.authority.settled_staff import (
     all_new,
     settled_newly_qualified,
     settled_staff,
+)
+from workforce.authority.starting_rates import (
+    conversions_found,
 )
 from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
 from workforce.forecast.uncertainty import Spreads

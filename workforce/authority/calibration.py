@@ -108,15 +108,15 @@ def spreads_of(
     )
 
 
-def scaled(chosen: Range, factor: float) -> Range:
-    """A range with its value and its ends times a factor, inside the same limits."""
-    value, low, high = (factor * each for each in (chosen.value, chosen.low, chosen.high))
-    return replace(chosen, value=value, low=low, high=high)
-
-
 def relative(chosen: Range, to: float) -> Range:
     """A range as factors on ``to``; all ones where ``to`` is 0, as any factor on 0 is 0."""
     if to == 0:
         return Range(1.0, 1.0, 1.0, 1.0, 1.0)
     ends = (chosen.value, chosen.low, chosen.high, chosen.least, chosen.most)
     return Range(*(end / to for end in ends))
+
+
+def scaled(chosen: Range, factor: float) -> Range:
+    """A range with its value and its ends times a factor, inside the same limits."""
+    value, low, high = (factor * each for each in (chosen.value, chosen.low, chosen.high))
+    return replace(chosen, value=value, low=low, high=high)

@@ -24,13 +24,15 @@ from workforce.authority.leaving_rates import (
     assessed_to,
     career_moves,
     destination_split,
-    eligible_after,
     experience_chances,
     experienced_mix,
     hazards,
     index_of,
     kept_posts,
     promotions,
+)
+from workforce.authority.starting_rates import (
+    eligible_after,
     starter_groups,
 )
 from workforce.forecast.no_change_path import yearly_hazard

@@ -16,10 +16,12 @@ from workforce.authority.leaving_rates import (
     BANDS,
     LONGEST_EXPERIENCE,
     assessed_to,
-    convertible_a_month,
-    eligible_after,
     hazards,
     moves_up,
+)
+from workforce.authority.starting_rates import (
+    convertible_a_month,
+    eligible_after,
     ready_to_move,
     starter_groups,
     starters_a_month,
