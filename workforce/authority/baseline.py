@@ -272,7 +272,7 @@ def own_away(opening: Opening | None, people: Counts, register: Register) -> Cou
 
 def split_origins(state: State, roles: Roles) -> tuple[Origin, ...]:
     """Where the opening's splits come from."""
-    note = "newly qualified: an assumed share"
+    note = "newly qualified, where not counted: as many as recent starters keep up"
     if roles.area:
         note = f"roles published for {roles.area}, {roles.year}; {note}"
     if roles.note:
