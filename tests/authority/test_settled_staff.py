@@ -9,7 +9,7 @@ import pytest
 
 from tests.building import asked, opening
 from workforce.authority.baseline import Baseline, baseline_of
-from workforce.authority.calibration import ExpectedFlows
+from workforce.authority.calibration import ExpectedFlows, expected_flows
 from workforce.authority.leaving_rates import hazards
 from workforce.authority.settled_staff import (
     Draft,
@@ -25,6 +25,7 @@ from workforce.authority.starting_rates import (
     starter_groups,
     starters_a_month,
 )
+from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, PERMANENT
 from workforce.projection.projection import baseline_for
 from workforce.published.assumptions import shipped_register
@@ -189,3 +190,15 @@ def test_other_starters_replace_what_those_who_pass_do_not() -> None:
     shares = starter_groups(here, RATE, REGISTER)
     assert shares.sum() == pytest.approx(1.0)
     assert shares[here.state.groups.index("newly_qualified")] == 0
+
+
+def test_expected_flows_replace_leavers_and_grow_as_forecast() -> None:
+    """People a year: the first growth and leavers, and those who come and go within the year."""
+    found = haringey().calibration
+    middle = medians(found.outlook, 3)
+    flows = expected_flows(found, 143)
+    hours = found.outlook.in_post / 143
+    seen = (middle[IN_POST, 0] - found.outlook.in_post + middle[LEAVERS, 0]) / hours
+    assert seen < flows.starters < 1.2 * seen
+    before = np.array([found.outlook.in_post, *middle[IN_POST, :2]])
+    assert flows.leaving == pytest.approx((middle[LEAVERS] / before).mean(), abs=0.002)

@@ -176,3 +176,17 @@ def test_scipy_stays_where_it_is_when_it_was_there_before_the_engine(
     monkeypatch.setitem(sys.modules, "scipy", there)
     assert numba_alone() is numba
     assert sys.modules["scipy"] is there
+
+
+@pytest.mark.parametrize(("stream", "since"), [(0, 30), (1, 30 + 24), (2, 30 + 12)])
+def test_experience_at_the_opening_is_by_the_stream_that_people_came_by(
+    stream: int, since: int
+) -> None:
+    """30 months here; conversions bring 24 months at least and others 12; newly qualified none."""
+    service = np.zeros((1, 3, 31))
+    service[0, stream, 30] = 1.0
+    case = still([7], months=1).opening(service=service)
+    for threshold, fte in ((since, 700), (since + 1, 0)):
+        paths = case.rated(experience_least=np.array([12, 24]), experienced_after=threshold).run()
+        assert paths.experienced[0, 0] == fte
+    assert paths.service_months[0, 0] == 7 * 30
