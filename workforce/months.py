@@ -7,6 +7,7 @@ from typing import Final
 from workforce.errors import ScenarioError, quoted
 
 MONTHS_IN_YEAR: Final = 12
+WEEKS_IN_MONTH: Final = 52 / 12
 SEPTEMBER: Final = 9
 NAMES: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -7,7 +7,7 @@ import pytest
 
 from workforce.authority.baseline import baseline_of
 from workforce.authority.central_rates import central_rates
-from workforce.authority.leaving_rates import hazards
+from workforce.authority.leaving_rates import BAND_EDGES, hazards
 from workforce.errors import InputError
 from workforce.forecast.uncertainty import mean_hazard
 from workforce.published import catalogue
@@ -40,16 +40,16 @@ def test_nothing_later_than_the_census_is_read() -> None:
 def test_the_hazards_mean_the_rate_over_the_opening_staff() -> None:
     """A yearly hazard h gives 1 - exp(-h) = the rate."""
     baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
-    monthly = mean_hazard(baseline.state, hazards(baseline, 0.2, REGISTER))
+    monthly = mean_hazard(baseline.state, hazards(baseline, 0.2, REGISTER), np.array(BAND_EDGES))
     assert 1 - np.exp(-12 * monthly) == pytest.approx(0.2)
 
 
 def test_the_opening_splits_add_up_and_follow_the_published_roles() -> None:
-    """73 case holders less 17 newly qualified (12% of 143); the other roles as published."""
+    """73 case holders less 13 newly qualified, as starters settle; other roles as published."""
     state = baseline_of(shipped_census(), "Haringey", 2019, REGISTER).state
     people = dict(zip(state.groups, state.people[0].tolist(), strict=True))
     assert people == {
-        "newly_qualified": 17, "social_worker": 56, "senior_practitioner": 12,
+        "newly_qualified": 13, "social_worker": 60, "senior_practitioner": 12,
         "qualified_without_cases": 27, "team_manager": 21, "service_manager": 10,
     }  # fmt: skip
     assert state.people[1].sum() == 64
@@ -75,16 +75,25 @@ def test_vacancies_that_were_not_returned_are_an_assumption_and_say_so() -> None
     assert origin.value == pytest.approx(131.3 * 21.6 / (100 - 21.6), abs=0.1)
 
 
-def test_new_cases_keep_every_type_level() -> None:
-    """What comes in new or from another type is what ends, in an average month."""
+def test_new_cases_bring_every_type_back_in_a_year() -> None:
+    """After the twelve months of the season, type by type, as many are open as at the opening."""
+    baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
+    rates, opening = central_rates(baseline, REGISTER, 13), baseline.state.cases
+    open_cases = opening.astype(np.float64)
+    for month in range(1, 13):
+        ending = open_cases * (1 - rates.stay)
+        open_cases = open_cases - ending + ending @ rates.onward + rates.new_cases[0, month]
+    assert open_cases == pytest.approx(opening, abs=1e-6)
+    season = rates.new_cases[0, 1:, 0] / rates.new_cases[0, 1:, 0].mean()
+    assert season[[0, 10]] == pytest.approx([1.08, 0.78])
+
+
+def test_as_many_go_away_as_keep_the_openings_share() -> None:
+    """Of N staff 5% are away: who comes back and who leaves of them are as many as go."""
     baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
     rates = central_rates(baseline, REGISTER, 13)
-    new = rates.new_cases[0, 1:].mean(axis=0)
-    ending = baseline.state.cases * (1 - rates.stay)
-    arriving = new + ending @ rates.onward
-    level = arriving >= ending - 1e-9
-    assert level.all()
-    assert arriving.sum() == pytest.approx(ending.sum(), rel=0.03)
+    leaving = -np.log(1 - baseline.leaving.value) / 12
+    assert 0.95 * rates.away_start == pytest.approx(0.05 * (rates.away_end + leaving))
 
 
 def test_marginal_shares_are_the_fitted_ones_on_the_openings_mix() -> None:

@@ -27,6 +27,7 @@ from workforce.forecast.follow_path import (
     expected_holders,
     marginal_shares,
     new_case_levels,
+    seasons_of_cases,
     settled,
     steered,
     with_some_holders,
@@ -215,11 +216,11 @@ def test_agency_cover_is_of_vacancies_and_the_rest_is_extra() -> None:
 
 
 def test_new_cases_lead_to_the_courses_open_cases() -> None:
-    """Nothing stays, 10 new a month: 10 open; 30 and then 0 by the course: factors 3 and 0."""
+    """Nothing stays, 10 new a month: 10 open; 30 and then 0 by the course, in a line."""
     case = still([5], months=24).opening(cases=np.array([10]))
     case = case.rated(new_cases=np.full((1, 25, 1), 10.0), stay=np.zeros(1))
     levels = new_case_levels(case.state, case.rates, course_to(cases=[30.0, 0.0]))
-    assert levels[0, [1, 12, 13, 24]].tolist() == [3.0, 3.0, 0.0, 0.0]
+    assert levels[0, [1, 12, 13, 24]].tolist() == [1.166666667, 3.0, 2.75, 0.0]
     staying = case.rated(stay=np.ones(1))
     levels = new_case_levels(staying.state, staying.rates, course_to(cases=[250.0, 490.0]))
     assert levels[0, [1, 24]].tolist() == [2.0, 2.0]
@@ -233,11 +234,36 @@ def test_new_cases_lead_to_the_courses_open_cases() -> None:
 
 def test_the_season_of_new_cases_is_that_of_the_first_year() -> None:
     """12 new in month 1 only, and all stay: 12 a year; 36 more wanted are three times as many."""
-    season = np.zeros((1, 14, 1))
-    season[0, [1, 13]] = 12.0
-    case = still([5], months=13).rated(new_cases=season, stay=np.ones(1))
+    season = np.zeros((1, 13, 1))
+    season[0, 1] = 12.0
+    case = still([5]).rated(new_cases=season, stay=np.ones(1))
     levels = new_case_levels(case.state, case.rates, course_to(cases=[36.0]))
-    assert levels[0].tolist() == [3.0] * 14
+    assert levels[0].tolist() == [1.0, 3.0, *([1.0] * 11)]
+
+
+def test_open_cases_stand_beside_the_line_as_their_season_has_it() -> None:
+    """Nothing stays: 10 open, then 14 and 6 in turn and 10 at the end; the line is level at 10."""
+    usual = np.array([[14.0], [6.0]] * 5 + [[12.0], [10.0]])
+    season = seasons_of_cases(np.array([10.0]), np.zeros((1, 1)), usual, 15)
+    assert season.tolist() == [1.0, 1.4, 0.6, *[1.4, 0.6] * 4, 1.2, 1.0, 1.4, 0.6]
+    none = seasons_of_cases(np.zeros(1), np.zeros((1, 1)), 0 * usual, 3)
+    assert none.tolist() == [1.0, 1.0, 1.0]
+
+
+def test_a_level_course_leaves_the_season_as_it_is() -> None:
+    """Half stay and 5 are new on average, in a season: where the year comes back, no factor."""
+    new = np.array([7.0, 3.0] * 6)
+    stock = 0.0
+    for _ in range(40):
+        for each in new:
+            stock = stock / 2 + each
+    opening = 1000 * stock
+    case = still([5], months=24).opening(cases=np.array([round(opening)]))
+    case = case.rated(
+        new_cases=1000 * np.append(0.0, np.tile(new, 2))[None, :, None], stay=np.full(1, 0.5)
+    )
+    levels = new_case_levels(case.state, case.rates, course_to(cases=[opening, opening]))
+    assert np.allclose(levels, 1.0, atol=0.001)
 
 
 def test_case_holders_follow_staff_on_the_openings_mix() -> None:

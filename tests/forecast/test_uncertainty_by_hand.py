@@ -27,7 +27,7 @@ from workforce.model.run_draws import (
     within_years,
     years_of,
 )
-from workforce.proofs.small import still
+from workforce.proofs.small import in_service, still
 
 KEYS = draw_keys(5, 4000)
 ERRORS = 4.0  # standard errors
@@ -143,9 +143,11 @@ def test_exponentials_and_powers_are_rounded_to_nine_places() -> None:
 
 def test_service_and_mean_hazard_by_hand() -> None:
     """Assessed: all in the first band. 10 x 0.1 + 30 x (0.25 x 0.2 + 0.75 x 0.04) over 40."""
-    state = still([10, 30]).opening(assessed=np.array([1, 0]), service=np.array([0.25, 0.75])).state
-    assert service_mix(state).tolist() == [[1.0, 0.0], [0.25, 0.75]]
+    service = in_service(2, (0.25, 0.75), (24,))
+    state = still([10, 30]).opening(assessed=np.array([1, 0]), service=service).state
+    edges = np.array([24])
+    assert np.allclose(service_mix(state, edges), [[1.0, 0.0], [0.25, 0.75]])
     hazard = np.array([[0.1, 0.9], [0.2, 0.04]])
-    assert mean_hazard(state, hazard) == pytest.approx(3.4 / 40)
-    empty = still([0, 0]).opening(service=np.array([0.25, 0.75])).state
-    assert mean_hazard(empty, hazard) == 0.0
+    assert mean_hazard(state, hazard, edges) == pytest.approx(3.4 / 40)
+    empty = still([0, 0]).opening(service=service).state
+    assert mean_hazard(empty, hazard, edges) == 0.0

@@ -24,7 +24,7 @@ from workforce.model.state import (
     STARTER,
 )
 from workforce.model.units import Counts, Reals
-from workforce.proofs.small import Case, still
+from workforce.proofs.small import Case, in_service, still
 
 GROUPS = ("assessed", "worker", "senior", "manager", "lead")
 TYPES = ("assessment", "protection", "care")
@@ -80,7 +80,8 @@ def opening(months: int = MONTHS) -> Case:
         fte=np.array([[981_000, 893_000, 867_000, 971_000, 650_000],
                       [1_000_000, 953_000, 871_000, 927_000, 500_000]]),
         posts=3900, case_holders=2650, cases=np.array([170, 90, 60]),
-        service=np.array([0.3, 0.25, 0.45]), assessed=np.array([1, 0, 0, 0, 0]),
+        service=in_service(5, (0.3, 0.25, 0.45), (7, 30), newly=0.5),
+        assessed=np.array([1, 0, 0, 0, 0]),
         gives=np.array([0, 0, 0, 1, 1]), gets=np.array([1, 1, 1, 0, 0]),
         from_below=np.array([0, 0, 1, 1, 1]), census_month=4,
     )  # fmt: skip
@@ -112,7 +113,7 @@ def staff_rates(case: Case, months: int) -> Case:
         starter_groups=np.array([0.0, 0.55, 0.25, 0.15, 0.05]),
         other_groups=np.array([0.0, 0.45, 0.3, 0.15, 0.1]), away_start=0.04, away_end=0.15,
         experience=experience / experience.sum(), experience_least=np.array([5, 8]),
-        from_newly_qualified=0.5, experienced_after=31,
+        experienced_after=31,
         route_group=np.array([0, 1, 2]), route_drop_out=np.array([0.2, 0.35, 0.25]),
         route_first_case=np.array([1, 3, 2]), route_tie_in=np.array([12, 4, 8]),
         route_experience=np.array([0, 7, 19]), route_cost=np.array([310_000, 520_000, 150_000]),

@@ -27,7 +27,7 @@ from workforce.model.run_draws import Range, pay_effect
 from workforce.model.state import GOES_AWAY, MOVES, Rates, Schedule, State
 from workforce.model.state import LEAVER as KNOWN_LEAVER
 from workforce.model.units import WHOLE, Hundredths, Threshold
-from workforce.proofs.small import Case, still
+from workforce.proofs.small import Case, in_service, still
 
 
 def test_a_draw_equal_to_a_limit_is_past_it() -> None:
@@ -65,7 +65,7 @@ def two_bands() -> Case:
     """Half have been here for less than a year and never leave; the others leave at once."""
     return (
         still([40], months=2)
-        .opening(service=np.array([0.5, 0.5]))
+        .opening(service=in_service(1, (0.5, 0.5), (12,)))
         .rated(hazard=np.array([[0.0, 50.0]]), band_edges=np.array([12]))
     )
 
@@ -133,7 +133,7 @@ def test_a_horizon_of_one_month_has_new_cases() -> None:
     """Two new in the one month there is are taken for every month: 24 a year; 48 are twice that."""
     case = still([5], months=1).rated(new_cases=np.full((1, 2, 1), 2.0), stay=np.ones(1))
     levels = new_case_levels(case.state, case.rates, course_to(cases=[48.0]))
-    assert levels.tolist() == [[2.0, 2.0]]
+    assert levels.tolist() == [[1.0, 2.0]]
 
 
 @pytest.mark.parametrize(
@@ -176,3 +176,17 @@ def test_scipy_stays_where_it_is_when_it_was_there_before_the_engine(
     monkeypatch.setitem(sys.modules, "scipy", there)
     assert numba_alone() is numba
     assert sys.modules["scipy"] is there
+
+
+@pytest.mark.parametrize(("stream", "since"), [(0, 30), (1, 30 + 24), (2, 30 + 12)])
+def test_experience_at_the_opening_is_by_the_stream_that_people_came_by(
+    stream: int, since: int
+) -> None:
+    """30 months here; conversions bring 24 months at least and others 12; newly qualified none."""
+    service = np.zeros((1, 3, 31))
+    service[0, stream, 30] = 1.0
+    case = still([7], months=1).opening(service=service)
+    for threshold, fte in ((since, 700), (since + 1, 0)):
+        paths = case.rated(experience_least=np.array([12, 24]), experienced_after=threshold).run()
+        assert paths.experienced[0, 0] == fte
+    assert paths.service_months[0, 0] == 7 * 30

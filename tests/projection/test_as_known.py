@@ -25,14 +25,14 @@ def letter(rest: str = "") -> Scenario:
 
 
 def test_an_assumed_split_stands_where_no_roles_were_published() -> None:
-    """143 in post: 17 newly qualified; of 126 others 61.6, thrice 18.6 and 8.6, the last two down.
+    """143 in post: 14 newly qualified; of 129 others 64.6, thrice 18.6 and 8.6, the last two down.
 
     Three people are left over: one for .645 and two for the first .589 by name.
     """
     found = project(letter(), shipped_census(), runs=2).baseline
     people = dict(zip(found.state.groups, found.state.people[0].tolist(), strict=True))
     assert people == {
-        "newly_qualified": 17, "social_worker": 62, "senior_practitioner": 19,
+        "newly_qualified": 14, "social_worker": 65, "senior_practitioner": 19,
         "qualified_without_cases": 19, "team_manager": 18, "service_manager": 8,
     }  # fmt: skip
     notes = [each.note for each in found.origins if each.what == "permanent team_manager"]

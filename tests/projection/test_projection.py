@@ -222,7 +222,7 @@ def test_the_opening_pipelines_are_at_their_steady_state() -> None:
     baseline = baseline_of(shipped_census(), "Haringey", 2019, register)
     rates, schedule = central_rates(baseline, register, 13), central_schedule(baseline, 13)
     people = baseline.state.people[PERMANENT]
-    leaving = float(people.sum()) * mean_hazard(baseline.state, rates.hazard)
+    leaving = float(people.sum()) * mean_hazard(baseline.state, rates.hazard, rates.band_edges)
     flat = np.full((1, 13, 3), leaving) * np.array([0.4, 0.2, 0.4])
     schedule = replace(schedule, streams=flat)
     paths = simulate(baseline.state, rates, schedule, seed=1, runs=6000)

@@ -7,7 +7,7 @@ import numpy as np
 
 from tests.reference.dice import Dice, cumulated
 from tests.reference.given import Given
-from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.state import AGENCY, CONVERSIONS, NEWLY_QUALIFIED, PERMANENT
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Door:
         self.starter_groups = cumulated(rates.starter_groups.tolist())
         self.other_groups = cumulated(rates.other_groups.tolist())
         self.agency_groups = cumulated(rates.agency_groups.tolist())
-        self.service = cumulated(given.state.service.tolist())
+        self.service = [cumulated(each.ravel().tolist()) for each in given.state.service]
         self.assessed = int(np.argmax(given.state.assessed))
         self.willing = float(rates.willing)
 
@@ -89,17 +89,12 @@ class Door:
             worker = self.person(group, -months, -months)
             worker.worked = months
             return worker
-        months = self.months_here()
-        rates, here_from_the_start = self.given.rates, False
-        if months >= rates.experience_least[PERMANENT]:
-            here_from_the_start = self.dice.chance(rates.from_newly_qualified)
-        brought = 0 if here_from_the_start else self.brought(PERMANENT)
+        cell = self.dice.one_of(self.service[group])
+        stream, months = divmod(cell, self.given.state.service.shape[2])
+        brought = 0
+        if stream != NEWLY_QUALIFIED:
+            brought = self.brought(AGENCY if stream == CONVERSIONS else PERMANENT)
         return self.person(group, -months, -(months + brought))
-
-    def months_here(self) -> int:
-        firsts = [0, *self.given.rates.band_edges.tolist(), 180]
-        band = self.dice.one_of(self.service)
-        return int(firsts[band] + self.dice.below(firsts[band + 1] - firsts[band]))
 
     def opening_agency(self, group: int) -> Worker:
         """Opening, rule 4."""

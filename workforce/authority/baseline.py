@@ -7,13 +7,25 @@ from typing import Final
 
 import numpy as np
 
-from workforce.authority.calibration import Estimate, leaving_rate, spreads_of
+from workforce.authority.calibration import (
+    Estimate,
+    ExpectedFlows,
+    expected_flows,
+    leaving_rate,
+    spreads_of,
+)
 from workforce.authority.opening_counts import (
     Opening,
     check_opening,
     in_people,
     own_count,
     published_count,
+)
+from workforce.authority.settled_staff import (
+    Draft,
+    all_new,
+    settled_newly_qualified,
+    settled_staff,
 )
 from workforce.forecast.authority_fit import Calibrated, OwnYear, calibrated
 from workforce.forecast.uncertainty import Spreads
@@ -99,14 +111,14 @@ def baseline_of(
         check_opening(opening, month)
         counted, month = own_count(counted, opening), opening.month
         opening = in_people(opening, counted)
-    state, split_origins = open_state(counted, roles, groups, register, opening, month)
+    own = None if opening is None else OwnYear(counted, years_on(month, year))
+    found = calibrated(census, area, year, own)
+    leaving, flows = leaving_rate(found), expected_flows(found, counted.in_post_people)
+    state, split_origins = open_state(counted, roles, groups, register, opening, month, flows)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
     pay = opening_pay(groups, register, month, known, packages)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
-    own = None if opening is None else OwnYear(counted, years_on(month, year))
-    found = calibrated(census, area, year, own)
-    leaving = leaving_rate(found)
     leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", leaving.note)
     return Baseline(
         authority=area,
@@ -171,12 +183,16 @@ def largest_remainder(shares: Reals, total: int) -> Counts:
 
 def permanent_split(
     counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
-    opening: Opening | None,
+    opening: Opening | None, flows: ExpectedFlows,
 ) -> Counts:  # fmt: skip
-    """People in post by group: published roles, newly qualified taken out of case holders."""
+    """People in post by group: published roles, newly qualified taken out of case holders.
+
+    Where the council gives no newly qualified, they are as many as its recent starters settle at.
+    """
     total = counted.in_post_people
     own = {name: int(number) for name, number in opening.numbers.items()} if opening else {}
-    newly = own.get("newly_qualified", round(total * register.share("newly_qualified_share")))
+    fte = round(MILLIONTHS * counted.in_post_fte / total)
+    newly = own.get("newly_qualified", settled_newly_qualified(flows, fte, groups, register))
     wanted = {}
     for group in groups:
         role_people = sum(roles.counts[role].people for role in group.dfe_roles)
@@ -218,16 +234,15 @@ def fte_ratios(
 
 def open_state(
     counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
-    opening: Opening | None, month: int,
+    opening: Opening | None, month: int, flows: ExpectedFlows,
 ) -> tuple[State, tuple[Origin, ...]]:  # fmt: skip
     """The opening as arrays, and where its splits come from."""
-    permanent = permanent_split(counted, roles, groups, register, opening)
+    permanent = permanent_split(counted, roles, groups, register, opening, flows)
     agency_shares = np.array([group.agency_percent for group in groups])
     agency = largest_remainder(agency_shares, counted.agency_people)
     types = tuple(sorted(case_types(), key=lambda kind: kind.name))
     cases = largest_remainder(np.array([kind.opening_percent for kind in types]), counted.cases)
     away = own_away(opening, permanent, register)
-    over, under = register.share("service_over_5_years"), register.share("service_under_2_years")
     state = State(
         groups=tuple(group.name for group in groups),
         case_types=tuple(kind.name for kind in types),
@@ -238,13 +253,14 @@ def open_state(
         posts=round((counted.in_post_fte + counted.vacancies_fte) * 100),
         case_holders=round(counted.case_holders_fte * 100),
         cases=cases,
-        service=np.array([under, 1 - under - over, over]),
+        service=all_new(len(groups)),
         assessed=flags(group.assessed for group in groups),
         gives=flags(group.supervision == "gives" for group in groups),
         gets=flags(group.supervision == "gets" for group in groups),
         from_below=flags(group.from_below for group in groups),
         census_month=(month - SEPTEMBER + 1) % MONTHS_IN_YEAR,
     )
+    state = settled_staff(Draft(groups, state), flows.leaving, register)
     return state, split_origins(state, roles)
 
 
@@ -263,7 +279,7 @@ def own_away(opening: Opening | None, people: Counts, register: Register) -> Cou
 
 def split_origins(state: State, roles: Roles) -> tuple[Origin, ...]:
     """Where the opening's splits come from."""
-    note = "newly qualified: an assumed share"
+    note = "newly qualified, where not counted: as many as recent starters keep up"
     if roles.area:
         note = f"roles published for {roles.area}, {roles.year}; {note}"
     if roles.note:

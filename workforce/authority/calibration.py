@@ -6,13 +6,13 @@ Nothing later than the given census is read.
 import math
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from workforce.forecast.authority_fit import Calibrated
-from workforce.forecast.authority_forecast import LEAVERS, Outlook, medians
-from workforce.forecast.no_change_path import MOST_LEAVING
+from workforce.forecast.authority_forecast import IN_POST, LEAVERS, Outlook, medians
+from workforce.forecast.no_change_path import MOST_LEAVING, led_to
 from workforce.forecast.uncertainty import Spreads
 from workforce.model.run_draws import Range
 from workforce.published.assumptions import Register
@@ -22,6 +22,7 @@ OTHER_POINTS: Final = (
     ("least", 0.0), ("p05", 0.05), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p95", 0.95),
     ("most", 1.0),
 )  # fmt: skip
+USUAL_YEARS: Final = 3  # of a plan
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,23 @@ def leaving_rate(found: Calibrated) -> Estimate:
         f"{national.first_year} to {national.last_year}"
     )
     return Estimate(share, note)
+
+
+class ExpectedFlows(NamedTuple):
+    """Flows in the middle of the forecast, in the long run of a usual plan and at its beginning."""
+
+    leaving: float  # a year, as a share of in post, over the usual horizon
+    starters: float  # people in the first year
+
+
+def expected_flows(found: Calibrated, people: int) -> ExpectedFlows:
+    """What no change expects of ``people`` in post at the opening."""
+    outlook = found.outlook
+    middle = medians(outlook, min(USUAL_YEARS, outlook.years))[None]
+    still = np.zeros((1, middle.shape[2]))
+    course = led_to(middle, middle[:, IN_POST], still, outlook.in_post, outlook.in_post / people)
+    yearly = [-math.expm1(-each) for each in course.hazard[0].tolist()]
+    return ExpectedFlows(fmean(yearly), float(course.starters[0, 0]))
 
 
 def other_movement_scale(census: Census, area: Area, year: int, register: Register) -> float:

@@ -6,11 +6,10 @@ import numpy as np
 
 from workforce.authority.baseline import Baseline
 from workforce.model.units import MILLIONTHS, Counts, Reals
-from workforce.months import MONTHS_IN_YEAR, NAMES
+from workforce.months import MONTHS_IN_YEAR, NAMES, WEEKS_IN_MONTH
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import case_types
 
-WEEKS_IN_MONTH: Final = 52 / 12
 MONTH_KEYS: Final = tuple(name[:3].lower() for name in NAMES)
 LOAD_KEYS: Final = ("1_3", "4_6", "7_9", "10_12", "13_15")
 
@@ -28,12 +27,20 @@ def case_flows(baseline: Baseline) -> tuple[Reals, Reals, Reals]:
 def new_cases(
     baseline: Baseline, register: Register, months: int, stay: Reals, onward: Reals
 ) -> Reals:
-    """Expected new cases, [1, M, T]: what keeps each type level, by the season of the month."""
-    ending = baseline.state.cases * (1 - stay)
-    level = np.maximum(0.0, ending - ending @ onward)
+    """Expected new cases, [1, M, T]: what brings each type back to the opening in a year.
+
+    The opening stands where the season of new cases has led it to by its month.
+    """
     season = np.array([register.value(f"new_cases_{key}") for key in MONTH_KEYS])
+    season = season / season.mean()
+    step, year = np.diag(stay) + (1 - stay)[:, None] * onward, np.eye(len(stay))
+    added = np.zeros_like(step)
+    for month in range(1, MONTHS_IN_YEAR + 1):
+        new = season[(baseline.month + month) % MONTHS_IN_YEAR] * np.eye(len(stay))
+        year, added = year @ step, added @ step + new
+    level = np.linalg.solve(added.T, baseline.state.cases @ (np.eye(len(stay)) - year))
     calendar = (baseline.month + np.arange(months)) % MONTHS_IN_YEAR
-    expected: Reals = (season / season.mean())[calendar][None, :, None] * level
+    expected: Reals = season[calendar][None, :, None] * np.round(np.maximum(0.0, level), 9)
     return expected
 
 

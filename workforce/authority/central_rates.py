@@ -4,13 +4,12 @@ No change is calibrated so that expected starters replace expected leavers: in p
 agency and cases stay level on average, and only their spread grows.
 """
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from workforce.authority.baseline import Baseline
 from workforce.authority.case_rates import (
-    WEEKS_IN_MONTH,
     average_holding,
     can_wait,
     case_flows,
@@ -21,6 +20,7 @@ from workforce.authority.case_rates import (
     supervisions,
 )
 from workforce.authority.leaving_rates import (
+    BAND_EDGES,
     assessed_to,
     career_moves,
     destination_split,
@@ -30,9 +30,10 @@ from workforce.authority.leaving_rates import (
     index_of,
     kept_posts,
     promotions,
-    starter_groups,
     vacancy_groups,
 )
+from workforce.authority.starting_rates import eligible_after, starter_groups
+from workforce.forecast.no_change_path import yearly_hazard
 from workforce.model.state import (
     DESTINATIONS,
     MOVES,
@@ -44,11 +45,11 @@ from workforce.model.state import (
     Schedule,
 )
 from workforce.model.units import MILLIONTHS
+from workforce.months import MONTHS_IN_YEAR, WEEKS_IN_MONTH
 from workforce.published.assumptions import Register, shipped_register
 from workforce.published.catalogue import routes
 from workforce.published.pay import PENCE, agency_pay, on_costs, retention, salaries
 
-BAND_EDGES: Final = (24, 60)  # months of service
 Parts = dict[str, Any]
 
 
@@ -75,6 +76,7 @@ def leaving_rates(baseline: Baseline, register: Register, months: int) -> Parts:
     """Leaving, its notice, and being away."""
     by_group = np.ones((1, months, len(baseline.groups)))
     share, length = register.share("away_share"), register.value("away_months")
+    leaving = yearly_hazard(baseline.leaving.value) / MONTHS_IN_YEAR
     return {
         "hazard": hazards(baseline, baseline.leaving.value, register),
         "band_edges": np.array(BAND_EDGES, dtype=np.int64),
@@ -88,7 +90,7 @@ def leaving_rates(baseline: Baseline, register: Register, months: int) -> Parts:
         "unsettled": by_group,
         "caseload_effect": np.zeros(1),
         "supervision_effect": np.zeros(1),
-        "away_start": share / (1 - share) / length,
+        "away_start": share / (1 - share) * (1 / length + leaving),
         "away_end": 1 / length,
     }
 
@@ -111,7 +113,6 @@ def career_rates(baseline: Baseline, register: Register) -> Parts:
         "assessed_places": register.value("assessed_places"),
         "experience": experience_chances(register),
         "experience_least": np.array(np.rint(least), dtype=np.int64),
-        "from_newly_qualified": register.share("newly_qualified_starters"),
         "experienced_after": round(register.value("experienced_after")),
         "supervisions": supervisions(register),
     }
@@ -119,13 +120,12 @@ def career_rates(baseline: Baseline, register: Register) -> Parts:
 
 def agency_rates(baseline: Baseline, register: Register, months: int) -> Parts:
     """Agency staff: how many, how long, and who converts."""
-    wait = register.value("conversion_wait") / WEEKS_IN_MONTH
     return {
         "agency_end": np.full((1, months), register.share("agency_end")),
         "agency_groups": np.array([group.agency_percent / 100 for group in baseline.groups]),
         "conversion_share": np.full((1, months), register.share("recent_conversion")),
         "recent_conversion": np.full((1, months), register.share("recent_conversion")),
-        "eligible_after": round(wait + register.value("conversion_months")),
+        "eligible_after": eligible_after(register),
         "willing": np.full(1, register.share("willing_to_convert")),
         "fee_free_after": round(shipped_wait() / WEEKS_IN_MONTH),
         "transfer_fee": register.share("transfer_fee"),
@@ -156,7 +156,7 @@ def hiring_rates(baseline: Baseline, register: Register) -> Parts:
         "fall_through": register.share("offer_falls_through"),
         "ever_filled": np.full(1, register.share("ever_filled")),
         "vacancy_groups": vacancy_groups(baseline),
-        "starter_groups": starter_groups(baseline, register),
+        "starter_groups": starter_groups(baseline, baseline.leaving.value, register),
         "other_groups": experienced_mix(baseline),
     }
 

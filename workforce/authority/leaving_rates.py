@@ -1,33 +1,47 @@
-"""How staff leave, move up and come: central hazards, career moves, mixes of groups."""
+"""How staff leave and move up: central hazards, career moves, experience."""
 
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
-from workforce.authority.baseline import Baseline
 from workforce.forecast.no_change_path import yearly_hazard
-from workforce.forecast.uncertainty import mean_hazard, service_mix
-from workforce.model.state import AGENCY, PERMANENT
+from workforce.forecast.uncertainty import mean_hazard
+from workforce.model.state import AGENCY, PERMANENT, State
 from workforce.model.units import Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.assumptions import Register
+from workforce.published.catalogue import StaffGroup
 
 BANDS: Final = ("leaving_under_2_years", "leaving_2_to_5_years", "leaving_over_5_years")
+BAND_EDGES: Final = (24, 60)  # months of service
 LONGEST_EXPERIENCE: Final = 480  # months: a whole working life
 
 
-def index_of(baseline: Baseline, name: str) -> int:
+class Staffed(Protocol):
+    """Staff at an opening: what a baseline is once it is whole."""
+
+    @property
+    def groups(self) -> tuple[StaffGroup, ...]:
+        """The staff groups, in the order of the state's."""
+
+    @property
+    def state(self) -> State:
+        """The opening as arrays."""
+
+
+def index_of(baseline: Staffed, name: str) -> int:
     """The place of a group in the state."""
     return baseline.state.groups.index(name)
 
 
-def hazards(baseline: Baseline, rate: float, register: Register) -> Reals:
+def hazards(baseline: Staffed, rate: float, register: Register) -> Reals:
     """Monthly hazards of leaving, [G, B]; over the opening staff they mean ``rate`` a year."""
     times = np.array([group.leaving_times for group in baseline.groups])
     bands = np.array([register.value(key) for key in BANDS])
     relative = times[:, None] * bands
     monthly = yearly_hazard(rate) / MONTHS_IN_YEAR
-    scaled: Reals = relative * monthly / mean_hazard(baseline.state, relative)
+    edges = np.array(BAND_EDGES, dtype=np.int64)
+    scaled: Reals = relative * monthly / mean_hazard(baseline.state, relative, edges)
     return scaled
 
 
@@ -38,7 +52,7 @@ def destination_split(register: Register) -> Reals:
     return np.array([other, agency, 1 - other - agency])
 
 
-def career_moves(baseline: Baseline) -> Reals:
+def career_moves(baseline: Staffed) -> Reals:
     """Chances a month of moving up by oneself, [G, G]; into managers' posts nobody does."""
     moves = np.zeros((len(baseline.groups), len(baseline.groups)))
     for row, group in enumerate(baseline.groups):
@@ -48,7 +62,7 @@ def career_moves(baseline: Baseline) -> Reals:
     return moves
 
 
-def assessed_to(baseline: Baseline) -> Counts:
+def assessed_to(baseline: Staffed) -> Counts:
     """The group that follows the assessed year, [G], -1 for none."""
     follows = [
         index_of(baseline, group.assessed_to) if group.assessed_to else -1
@@ -57,33 +71,14 @@ def assessed_to(baseline: Baseline) -> Counts:
     return np.array(follows, dtype=np.int64)
 
 
-def experienced_mix(baseline: Baseline) -> Reals:
+def experienced_mix(baseline: Staffed) -> Reals:
     """Shares of the opening's permanent staff past their assessed year, by group."""
     people = np.where(baseline.state.assessed > 0, 0, baseline.state.people[PERMANENT])
     total = people.sum()
     return people / total if total else (1 - baseline.state.assessed) / (len(people) - 1)
 
 
-def starter_groups(baseline: Baseline, register: Register) -> Reals:
-    """Shares of other starters by group: what each group loses and no other stream replaces."""
-    state = baseline.state
-    people = state.people[PERMANENT]
-    hazard = hazards(baseline, baseline.leaving.value, register)
-    lost = people * (hazard * service_mix(state)).sum(axis=1)
-    starters = lost.sum()
-    newly = starters * register.share("newly_qualified_starters")
-    asked = float(state.people[AGENCY].sum()) * register.share("recent_conversion")
-    converted = min(asked, starters - newly)
-    up = people[:, None] * (career_moves(baseline) + promoted(baseline))
-    need = lost + up.sum(axis=1) - up.sum(axis=0)
-    need -= converted * np.array([group.agency_percent / 100 for group in baseline.groups])
-    to = assessed_to(baseline)
-    need[to[to >= 0]] -= newly
-    need = np.where(state.assessed > 0, 0.0, np.maximum(need, 0.0))
-    return need / need.sum() if need.sum() > 0 else experienced_mix(baseline)
-
-
-def vacancy_groups(baseline: Baseline) -> Reals:
+def vacancy_groups(baseline: Staffed) -> Reals:
     """Shares of vacancies by group, [G]: staff in post times how much a group's posts are vacant.
 
     Staff in their assessed year fill posts of the group that follows it.
@@ -100,7 +95,7 @@ def vacancy_groups(baseline: Baseline) -> Reals:
     return shares
 
 
-def promoted(baseline: Baseline) -> Reals:
+def promoted(baseline: Staffed) -> Reals:
     """Shares of a group that are promoted in a month at the opening, [G, G]."""
     shares = np.zeros((len(baseline.groups), len(baseline.groups)))
     for to, row in enumerate(promotions(baseline)[1].tolist()):
@@ -109,7 +104,12 @@ def promoted(baseline: Baseline) -> Reals:
     return shares
 
 
-def promotions(baseline: Baseline) -> tuple[Reals, Counts]:
+def moves_up(baseline: Staffed) -> Reals:
+    """Chances a month of moving up, by oneself or into a vacant post, [G, G]."""
+    return career_moves(baseline) + promoted(baseline)
+
+
+def promotions(baseline: Staffed) -> tuple[Reals, Counts]:
     """Chances that a vacant post is filled from below [G], and the index of the group below [G].
 
     So high that, at the opening, as many move up as the group's yearly share says; the vacant
@@ -127,7 +127,7 @@ def promotions(baseline: Baseline) -> tuple[Reals, Counts]:
     return chances, feeders
 
 
-def kept_posts(baseline: Baseline, months: int) -> Counts:
+def kept_posts(baseline: Staffed, months: int) -> Counts:
     """Posts of the groups that are joined from below, [1, M, G]: those filled at the opening."""
     posts = baseline.state.people.sum(axis=0) * baseline.state.from_below
     return np.tile(posts, (1, months, 1))

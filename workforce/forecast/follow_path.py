@@ -8,7 +8,7 @@ from workforce.forecast.authority_forecast import AGENCY as AGENCY_FIGURE
 from workforce.forecast.authority_forecast import CASELOAD, CASES, IN_POST, VACANCIES
 from workforce.forecast.no_change_path import Course
 from workforce.model.paths import Paths
-from workforce.model.run_draws import between_years, within_years
+from workforce.model.run_draws import between_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
 from workforce.model.units import MILLIONTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
@@ -80,22 +80,46 @@ def agency_needs(state: State, rates: Rates, course: Course, vacant: Reals) -> t
 
 
 def new_case_levels(state: State, rates: Rates, course: Course) -> Reals:
-    """Factors on new cases by month, [R, M], that lead expected cases to the course's."""
-    months, ends = rates.new_cases.shape[1], course.figures[:, CASES]
-    step = np.diag(rates.stay) + (1 - rates.stay)[:, None] * rates.onward
+    """Factors on new cases by month, [R, M], that lead expected cases along the course.
+
+    Between the ends of years the course is a line, and open cases stand above or below it as the
+    season of new cases has it.
+    """
+    months = rates.new_cases.shape[1]
+    start = state.cases.astype(np.float64)
     usual = rates.new_cases[0, 1 + np.arange(MONTHS_IN_YEAR) % max(1, months - 1)]
-    year, added = np.eye(len(step)), np.zeros(len(step))
-    for month in range(MONTHS_IN_YEAR):
-        year, added = year @ step, added @ step + usual[month]
-    open_cases = np.tile(state.cases.astype(np.float64), (len(ends), 1))
-    levels = np.ones_like(ends)
-    for at in range(ends.shape[1]):
-        left = open_cases @ year
-        needed = ends[:, at] - left.sum(axis=1)
-        share = needed / added.sum() if added.sum() > 0 else np.ones(len(ends))
-        levels[:, at] = np.round(np.maximum(0.0, share), 9)
-        open_cases = left + levels[:, at, None] * added
-    return within_years(levels, months)
+    step = np.diag(rates.stay) + (1 - rates.stay)[:, None] * rates.onward
+    ends = np.concatenate(
+        [np.full((len(course.figures), 1), start.sum()), course.figures[:, CASES]], 1
+    )
+    wanted = between_years(ends, months) * seasons_of_cases(start, step, usual, months)
+    levels = np.ones_like(wanted)
+    open_cases = np.tile(start, (len(wanted), 1))
+    for month in range(1, months):
+        left, new = open_cases @ step, usual[(month - 1) % MONTHS_IN_YEAR]
+        if new.sum() > 0:
+            share = (wanted[:, month] - left.sum(axis=1)) / new.sum()
+            levels[:, month] = np.round(np.maximum(0.0, share), 9)
+        open_cases = left + levels[:, month, None] * new
+    return levels
+
+
+def seasons_of_cases(start: Reals, step: Reals, usual: Reals, months: int) -> Reals:
+    """Open cases by month beside the line between one opening month and the next, [M].
+
+    Args:
+        start: open cases at the opening, [T].
+        step: shares of them that stay or go on in a month, [T, T].
+        usual: expected new cases in the twelve months that follow, [12, T].
+        months: of the horizon, the opening counted too.
+    """
+    open_cases, totals = start, [float(start.sum())]
+    for new in usual:
+        open_cases = open_cases @ step + new
+        totals.append(float(open_cases.sum()))
+    line = np.linspace(totals[0], totals[-1], MONTHS_IN_YEAR + 1)
+    season = np.where(line > 0, np.array(totals) / np.where(line > 0, line, 1.0), 1.0)
+    return season[np.arange(months) % MONTHS_IN_YEAR]
 
 
 def holder_levels(state: State, rates: Rates, course: Course, months: int) -> Reals:

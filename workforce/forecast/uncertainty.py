@@ -5,6 +5,7 @@ exponential and logarithm is ``math``'s, rounded to 1e-9: numpy's differ in the 
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -161,7 +162,7 @@ def drawn(
     streams, conversion = split_starters(
         keys, spreads, monthly, agency_people(state, course, months)
     )
-    usual = MONTHS_IN_YEAR * mean_hazard(state, rates.hazard)
+    usual = MONTHS_IN_YEAR * mean_hazard(state, rates.hazard, rates.band_edges)
     rates = replace(
         rates,
         leaving=rates.leaving * leaving_levels(course, usual, months),
@@ -200,13 +201,16 @@ def with_behaviour(rates: Rates, keys: Keys, spreads: Spreads) -> Rates:
     )
 
 
-def service_mix(state: State) -> Reals:
+def service_mix(state: State, edges: Counts) -> Reals:
     """Shares of each group's opening staff by band of service, [G, B]; assessed: the first."""
-    first = np.eye(len(state.service))[0]
-    return np.where(state.assessed[:, None] > 0, first, state.service)
+    months = state.service.sum(axis=1)
+    begins = np.minimum(np.array([0, *edges, months.shape[1]]), months.shape[1])
+    shares = np.stack([months[:, a:b].sum(axis=1) for a, b in pairwise(begins)], axis=1)
+    return np.where(state.assessed[:, None] > 0, np.eye(shares.shape[1])[0], shares)
 
 
-def mean_hazard(state: State, hazard: Reals) -> float:
+def mean_hazard(state: State, hazard: Reals, edges: Counts) -> float:
     """The mean monthly hazard of leaving, [G, B] given, of the permanent staff at the opening."""
     people = state.people[PERMANENT]
-    return float((people @ (hazard * service_mix(state)).sum(axis=1)) / max(1, people.sum()))
+    by_group = (hazard * service_mix(state, edges)).sum(axis=1)
+    return float((people * by_group).sum() / max(1, people.sum()))

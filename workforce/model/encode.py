@@ -5,7 +5,7 @@ of 2^32, hazards to millionths, people, cases and FTE to hundredths.
 """
 
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,6 @@ from workforce.model.units import (
 )
 
 Number = TypeVar("Number", np.float64, np.int64)
-LONGEST_SERVICE: Final = 180  # months; the last band of the opening ends here
 
 
 @dataclass(frozen=True)
@@ -134,14 +133,15 @@ def words_of(state: State, months: int, run_keys: Keys) -> Words:
 
 def opening_of(state: State, rates: Rates) -> Opening:
     """Service at the opening; assignments as they settle at the mean chance of their end."""
+    by_stream = state.service.sum(axis=2)
+    shares = state.service / np.where(by_stream > 0, by_stream, 1.0)[:, :, None]
     return Opening(
         posts=Hundredths(state.posts),
         holders=Hundredths(state.case_holders),
         cases=state.cases,
-        service=cumulative(state.service),
-        edges=np.array([0, *rates.band_edges, LONGEST_SERVICE], dtype=np.int64),
+        streams=cumulative(by_stream),
+        service=cumulative(shares),
         assignment=assignment_chances(float(np.mean(rates.agency_end[:, 0]))),
-        began_newly_qualified=threshold(rates.from_newly_qualified),
         experience=cumulative(rates.experience),
         least_experience=rates.experience_least,
     )

@@ -41,10 +41,9 @@ class Opening(NamedTuple):
     posts: Hundredths  # of FTE
     holders: Hundredths  # of FTE
     cases: Counts  # [T]
-    service: Thresholds  # [B] cumulative
-    edges: Counts  # [B + 1] months at which bands of service begin, and the last one ends
+    streams: Thresholds  # [G, S] cumulative: by which permanent staff came
+    service: Thresholds  # [G, S, months here] cumulative
     assignment: Thresholds  # cumulative, by months in assignment
-    began_newly_qualified: Threshold  # here, of the permanent staff
     experience: Thresholds  # cumulative, by months beyond the least
     least_experience: Counts  # [C] months
 

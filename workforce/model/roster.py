@@ -12,7 +12,13 @@ from workforce.model.compiling import compiled, places, step
 from workforce.model.engine_input import EngineInput, Opening, Words
 from workforce.model.keyed_random import S32, draw, fold, place
 from workforce.model.probability_tables import ORIGIN, QUESTION
-from workforce.model.state import AGENCY, CONTRACTS, PERMANENT
+from workforce.model.state import (
+    AGENCY,
+    CONTRACTS,
+    CONVERSIONS,
+    NEWLY_QUALIFIED,
+    PERMANENT,
+)
 from workforce.model.units import (
     MILLIONTHS_OF_HUNDREDTH,
     Counts,
@@ -264,10 +270,13 @@ def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
             year = staff.assessed[group] * staff.assessed_months[group]
             for nth in range(staff.people[contract, group]):
                 key = fold(cell, np.uint64(nth))
-                months = past = opening_months(opening, words, key, contract, year)
+                row = Row(contract, group)
+                months = past = months_of_year(words, key, year)
                 if year == 0:
-                    past = opening_experience(opening, words, key, contract, months)
-                column = add(roster, Row(contract, group), key, -months, -past).column
+                    stream = opening_stream(opening, words, key, row)
+                    months = opening_months(opening, words, key, row, stream)
+                    past = months + opening_experience(opening, words, key, stream)
+                column = add(roster, row, key, -months, -past).column
                 if year > 0:
                     roster.person[PERSON.worked, contract, group, column] = months
                 if contract == PERMANENT and nth < staff.away[group]:
@@ -276,30 +285,31 @@ def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
 
 
 @compiled
-def opening_months(opening: Opening, words: Words, key: np.uint64, contract: int, year: int) -> int:
-    """Months since a person of the opening joined; ``year`` is 0 outside the assessed year."""
-    level = draw(key, words.questions[0, QUESTION.band])
-    if contract == AGENCY:
-        return place(opening.assignment, level)
-    within = draw(key, words.questions[0, QUESTION.month])
-    if year > 0:
-        return int(within * np.uint64(year) >> S32)
-    band = place(opening.service, level)
-    first: int = opening.edges[band]
-    width = opening.edges[band + 1] - first
-    return first + int(within * np.uint64(width) >> S32)
+def opening_stream(opening: Opening, words: Words, key: np.uint64, row: Row) -> int:
+    """The stream by which someone of the opening came; agency staff bring what conversions do."""
+    if row.contract == AGENCY:
+        return CONVERSIONS
+    return place(opening.streams[row.group], draw(key, words.questions[0, QUESTION.before]))
 
 
 @compiled
-def opening_experience(
-    opening: Opening, words: Words, key: np.uint64, contract: int, months: int
-) -> int:
-    """Months since qualifying at the opening of someone past the assessed year, ``months`` here.
+def opening_months(opening: Opening, words: Words, key: np.uint64, row: Row, stream: int) -> int:
+    """Months that someone of the opening who is past the assessed year has been here."""
+    level = draw(key, words.questions[0, QUESTION.band])
+    if row.contract == AGENCY:
+        return place(opening.assignment, level)
+    return place(opening.service[row.group, stream], level)
 
-    Some of the permanent staff began here when newly qualified.
-    """
-    level = draw(key, words.questions[0, QUESTION.before])
-    newly = contract == PERMANENT and level < opening.began_newly_qualified
-    if newly and months >= opening.least_experience[contract]:
-        return months
-    return months + experience(opening, words, key, contract)
+
+@compiled
+def months_of_year(words: Words, key: np.uint64, year: int) -> int:
+    """Months of the assessed year, of ``year`` months, that someone of the opening has done."""
+    return int(draw(key, words.questions[0, QUESTION.month]) * np.uint64(year) >> S32)
+
+
+@compiled
+def opening_experience(opening: Opening, words: Words, key: np.uint64, stream: int) -> int:
+    """Months since qualifying that a person of the opening brought here."""
+    if stream == NEWLY_QUALIFIED:
+        return 0
+    return experience(opening, words, key, AGENCY if stream == CONVERSIONS else PERMANENT)

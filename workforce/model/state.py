@@ -61,7 +61,8 @@ class State:
         posts: established posts, hundredths of FTE.
         case_holders: hundredths of FTE holding at least one case.
         cases: open cases, [T].
-        service: share of permanent staff in each band of service here, [B], sum 1.
+        service: shares of each group's permanent staff by the stream they came by and months
+            here, [G, S, months], sum 1 in a group; not read of the assessed group.
         assessed: 1 for the group in its assessed year, [G]; its staff opened at month 0..11 of it.
         gives: 1 for the groups whose people supervise, [G].
         gets: 1 for the groups whose people are supervised, [G].
@@ -141,7 +142,6 @@ class Rates:
         experience: chances of each month of experience that others bring, the first being
             ``experience_least``, [months], sum 1.
         experience_least: months since qualifying of others and of agency staff, at least, [C].
-        from_newly_qualified: share of the opening's staff who began here when newly qualified.
         experienced_after: months since qualifying from which someone counts as experienced.
         route_group: index of the group that a route leads into, [P].
         route_drop_out: chance that someone expected by a route does not start, [P].
@@ -224,7 +224,6 @@ class Rates:
     away_end: float
     experience: Reals
     experience_least: Counts
-    from_newly_qualified: float
     experienced_after: int
     route_group: Counts
     route_drop_out: Reals

@@ -9,9 +9,27 @@ from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
 from workforce.model.state import MOVES, NO_LIMIT, NOT_PLANNED, Rates, Schedule, State
 from workforce.model.threads import THREADS
-from workforce.model.units import MILLIONTHS, Counts
+from workforce.model.units import MILLIONTHS, Counts, Reals
 
 LETTERS = "abcdefgh"
+LONGEST_SERVICE = 180  # months
+
+
+def in_service(
+    groups: int, shares: tuple[float, ...] = (1.0,), edges: tuple[int, ...] = (), *,
+    newly: float = 0.0,
+) -> Reals:  # fmt: skip
+    """``State.service`` with even shares within bands of service, alike in every group.
+
+    Args:
+        groups: how many.
+        shares: of each band.
+        edges: months at which bands 1, 2, ... begin; the last ends with month 179.
+        newly: share of all that came newly qualified; the rest are others.
+    """
+    widths = np.diff([0, *edges, LONGEST_SERVICE])
+    months = np.repeat(np.array(shares) / widths, widths)
+    return np.tile(np.outer([newly, 0.0, 1 - newly], months), (groups, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -60,7 +78,7 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
     state = State(
         groups=tuple(LETTERS[:groups]), case_types=("case",), routes=("route",), people=contracts,
         away=zero, fte=np.full((2, groups), MILLIONTHS), posts=100 * int(contracts[0].sum()),
-        case_holders=1000, cases=np.array([0]), service=np.array([1.0]),
+        case_holders=1000, cases=np.array([0]), service=in_service(groups),
         assessed=zero, gives=np.ones(groups, np.int64), gets=zero, from_below=zero,
         census_month=0,
     )  # fmt: skip
@@ -85,7 +103,7 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
         advert_fill=0.0, offer_months=0,
         fall_through=0.0, assessed_places=99.0, starter_groups=np.eye(groups)[0],
         other_groups=np.eye(groups)[0], away_start=0.0, away_end=0.0, experience=np.ones(1),
-        experience_least=np.zeros(2, np.int64), from_newly_qualified=0.0, experienced_after=36,
+        experience_least=np.zeros(2, np.int64), experienced_after=36,
         route_group=np.zeros(1, np.int64), route_drop_out=np.zeros(1),
         route_first_case=np.zeros(1, np.int64), route_tie_in=np.zeros(1, np.int64),
         route_experience=np.zeros(1, np.int64), route_cost=np.zeros(1, np.int64),

@@ -6,7 +6,7 @@ import numpy as np
 
 from workforce.model.state import NO_LIMIT, PERMANENT
 from workforce.model.units import MILLIONTHS, Reals
-from workforce.proofs.small import Case, still
+from workforce.proofs.small import Case, in_service, still
 
 MONTHS = 14
 AXES = (1, MONTHS + 1)
@@ -61,7 +61,7 @@ def any_team(choice: Choice) -> Case:
         cases=np.array([choice.whole(0, 200), choice.whole(0, 200)]),
         case_holders=choice.whole(0, 4000), census_month=choice.whole(0, 11),
         fte=np.full((2, GROUPS), choice.whole(MILLIONTHS // 2, MILLIONTHS)),
-        service=np.array([0.5, 0.3, 0.2]),
+        service=in_service(GROUPS, (0.5, 0.3, 0.2), (4, 9)),
         away=np.array([min(each, choice.whole(0, 3)) for each in people]),
     )  # fmt: skip
     return with_dates(with_cases(with_people(case, choice), choice), choice)
@@ -148,7 +148,7 @@ def lone_people(choice: Choice) -> Case:
     """Six people, each in a group of their own so that each is seen, and nobody who comes."""
     case = still([1] * LONE, months=MONTHS)
     away = np.array([choice.whole(0, 1) for _ in range(LONE)])
-    return case.opening(service=np.array([0.5, 0.3, 0.2]), away=away).rated(
+    return case.opening(service=in_service(LONE, (0.5, 0.3, 0.2), (4, 9)), away=away).rated(
         hazard=shares(choice, LONE, BANDS, most=0.3), band_edges=np.array([4, 9]),
         notice=np.array([choice.whole(0, 3) for _ in range(LONE)]),
         away_start=choice.real(0, 0.25), away_end=choice.real(0, 1),

@@ -194,7 +194,7 @@ def cohort_survival(_effort: Effort) -> Verdict:
     planned = np.full((1, months + 1, 3), -1)
     planned[0, begins, 2] = cohort
     case = still([0], months=months).rated(hazard=by_band, band_edges=edges)
-    case = case.opening(service=np.array([1.0, 0.0, 0.0])).dated(planned=planned)
+    case = case.dated(planned=planned)
     here = case.run(runs=3000).in_post[:, :, 0]
 
     def means() -> Iterator[Mean]:

@@ -27,7 +27,6 @@ OwnValue: TypeAlias = float | tuple[float, float]  # a number, or an 80% range o
 WHOLE_PERCENT: Final = 100
 WHOLES: Final = (
     ("leavers_to_other_authority", "leavers_to_agency"),
-    ("service_over_5_years", "service_under_2_years"),
 )  # per cent of one whole: together at most 100
 RISING: Final = tuple(
     f"other_movement_{name}" for name in ("least", "p05", "p25", "p50", "p75", "p95", "most")
