@@ -10,7 +10,7 @@ from tests.building import ROOT
 from tests.mutation.engine import is_compiled
 from workforce.places import PACKAGE
 
-MODEL = sorted((PACKAGE / "model").glob("*.py"))
+MODEL = sorted((PACKAGE / "model").rglob("*.py"))
 MOST_PARAMETERS = 5
 LONGEST_MONTH = 40  # lines
 SCALES = {10_000, 1_000_000, 1 << 32}  # hundredths of a hundredth, millionths, thresholds

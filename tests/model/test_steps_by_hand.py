@@ -13,13 +13,13 @@ from workforce.forecast.authority_forecast import FIGURES, LEAVERS, Outlook
 from workforce.forecast.follow_path import new_case_levels
 from workforce.forecast.no_change_path import Course, led_to
 from workforce.forecast.uncertainty import Spreads, Uncertainty
-from workforce.model.cases import caseload
 from workforce.model.compiling import numba_alone, number_class
-from workforce.model.encode import bands_of
+from workforce.model.encode_staff import bands_of
 from workforce.model.engine import empty_record
 from workforce.model.keyed_random import binomial_table, place, poisson_table
-from workforce.model.leaving import destination_of
-from workforce.model.month_end import span
+from workforce.model.month.cases import caseload
+from workforce.model.month.leaving import destination_of
+from workforce.model.month.month_end import span
 from workforce.model.paths import Paths
 from workforce.model.probability_tables import sequential
 from workforce.model.roster import RunMonth

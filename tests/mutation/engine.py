@@ -9,7 +9,7 @@ MODEL = Path("workforce") / "model"
 
 def modules(root: Path = ROOT) -> list[Path]:
     """The modules of the model, from the root of the tree."""
-    return sorted(path.relative_to(root) for path in (root / MODEL).glob("*.py"))
+    return sorted(path.relative_to(root) for path in (root / MODEL).rglob("*.py"))
 
 
 def tree_of(module: Path, root: Path = ROOT) -> ast.Module:

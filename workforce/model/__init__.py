@@ -15,8 +15,8 @@ from workforce.places import user_cache
 def cache_folder(package: Path) -> Path:
     """Where the compiled engine is kept: beside ``package``, else in the user's cache."""
     digest = hashlib.sha256()
-    for module in sorted(package.glob("*.py")):
-        digest.update(module.name.encode() + b"\0" + module.read_bytes())
+    for module in sorted(package.rglob("*.py")):
+        digest.update(str(module.relative_to(package)).encode() + b"\0" + module.read_bytes())
     beside = package / "__pycache__"
     writable = os.access(beside if beside.exists() else package, os.W_OK)
     return (beside if writable else user_cache()) / f"engine-{digest.hexdigest()[:16]}"

@@ -9,14 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.absence import go_away
-from workforce.model.agency import cover, end_assignments, release
-from workforce.model.cases import change_workers, hold_cases, take_cases
+from workforce.model.chunk import Inputs, RunsOfChunk
 from workforce.model.compiling import compiled, step
-from workforce.model.conversion import convert
-from workforce.model.cost import pay_for_acting_up, pay_once, pay_people, pay_staff
-from workforce.model.deletion import delete_posts
-from workforce.model.encode import Inputs, RunsOfChunk, engine_input
+from workforce.model.encode import engine_input
 from workforce.model.engine import (
     BY_TYPE,
     SINGLE,
@@ -27,18 +22,23 @@ from workforce.model.engine import (
     paths_of,
 )
 from workforce.model.engine_input import EngineInput
-from workforce.model.hiring import (
-    hire_by_advert,
+from workforce.model.keyed_random import keys_of, name_key
+from workforce.model.month.absence import go_away
+from workforce.model.month.adverts import hire_by_advert, hire_sought
+from workforce.model.month.agency import cover, end_assignments, release
+from workforce.model.month.cases import change_workers, hold_cases, take_cases
+from workforce.model.month.conversion import convert
+from workforce.model.month.cost import pay_for_acting_up, pay_once, pay_people, pay_staff
+from workforce.model.month.deletion import delete_posts
+from workforce.model.month.hiring import (
     hire_by_route,
     hire_known,
     hire_newly_qualified,
     hire_others,
-    hire_sought,
     want,
 )
-from workforce.model.keyed_random import keys_of, name_key
-from workforce.model.leaving import decide, leave, open_hazards
-from workforce.model.month_end import (
+from workforce.model.month.leaving import decide, leave, open_hazards
+from workforce.model.month.month_end import (
     act_up,
     count_experience,
     count_holders,
@@ -46,9 +46,9 @@ from workforce.model.month_end import (
     count_people,
     count_supervision,
 )
+from workforce.model.month.posts import change_posts, count_vacant, open_posts, set_posts
+from workforce.model.month.progression import assess, fill_from_below, move_on, move_otherwise
 from workforce.model.paths import Paths
-from workforce.model.posts import change_posts, count_vacant, open_posts, set_posts
-from workforce.model.progression import assess, fill_from_below, move_on, move_otherwise
 from workforce.model.roster import RunMonth, empty_roster, open_roster
 from workforce.model.state import Rates, Schedule, State
 from workforce.model.threads import THREADS, over_chunks

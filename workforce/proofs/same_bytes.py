@@ -146,7 +146,7 @@ def stale_engine(_effort: Effort) -> Verdict:
         copy = Process(root=copied(Path(folder)))
         first = copy.printed("-c", KEYS)
         kept = copy.printed("-c", KEYS) == first
-        for path in Path(folder, "workforce", "model").glob("*.py"):
+        for path in Path(folder, "workforce", "model").rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             path.write_text(text.replace(STEP, OTHER_STEP), encoding="utf-8")
         new = copy.printed("-c", KEYS) != first

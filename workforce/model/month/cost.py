@@ -3,7 +3,7 @@
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
 from workforce.model.engine_input import BESIDE_GROUP, BY_RUN
-from workforce.model.month_end import stand_ins
+from workforce.model.month.month_end import stand_ins
 from workforce.model.roster import RunMonth
 from workforce.model.state import (
     AGENCY,

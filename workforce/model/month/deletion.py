@@ -5,10 +5,10 @@ Adverts stop by themselves, since no post is vacant; vacant posts are those that
 
 import numpy as np
 
-from workforce.model.agency import end_assignment
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine
-from workforce.model.leaving import note_leaver
+from workforce.model.month.agency import end_assignment
+from workforce.model.month.leaving import note_leaver
 from workforce.model.probability_tables import QUESTION
 from workforce.model.roster import (
     ANY_GROUP,

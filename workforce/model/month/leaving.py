@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workforce.model.cases import caseload
 from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, Engine, Hazards, Record
 from workforce.model.engine_input import BY_RUN, MONTHLY, Leaving
 from workforce.model.keyed_random import S32, draw
-from workforce.model.month_end import span
+from workforce.model.month.cases import caseload
+from workforce.model.month.month_end import span
 from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTION
 from workforce.model.roster import (
     NOBODY,

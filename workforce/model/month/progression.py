@@ -5,9 +5,9 @@ import numpy as np
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY
-from workforce.model.hiring import Arrival, newcomer
 from workforce.model.keyed_random import draw, place
-from workforce.model.leaving import note_leaver
+from workforce.model.month.hiring import Arrival, newcomer
+from workforce.model.month.leaving import note_leaver
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     ANY_GROUP,

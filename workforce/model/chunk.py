@@ -1,0 +1,55 @@
+"""What is simulated, and the runs of it that one chunk takes."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workforce.model.paths import Paths
+from workforce.model.state import (
+    Rates,
+    Schedule,
+    State,
+)
+from workforce.model.units import (
+    Counts,
+)
+
+Number = TypeVar("Number", np.float64, np.int64)
+
+
+@dataclass(frozen=True)
+class RunsOfChunk:
+    """The numbers of the runs that a chunk takes."""
+
+    numbers: Counts
+
+    def own(self, values: NDArray[Number]) -> NDArray[Number]:
+        """This chunk's part of an array by run; the whole array where nothing differs by run."""
+        runs = values if len(values) == 1 else values[self.numbers]
+        return np.ascontiguousarray(runs)
+
+    def every(self, values: NDArray[Number]) -> NDArray[Number]:
+        """The same, with one entry for every run of the chunk."""
+        axes = (len(self.numbers), *values.shape[1:])
+        return np.array(np.broadcast_to(self.own(values), axes), order="C")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What is simulated, of all runs: as in ``simulate``."""
+
+    state: State
+    rates: Rates
+    schedule: Schedule
+    no_change: Paths | None
+
+
+def by_name(names: tuple[str, ...]) -> Counts:
+    """The places of names in the order of the names.
+
+    >>> by_name(("b", "c", "a")).tolist()
+    [2, 0, 1]
+    """
+    return np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
