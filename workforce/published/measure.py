@@ -46,6 +46,7 @@ class Unit(NamedTuple):
         per: how many of them make one of the ``scale`` that futures are shown in.
         scale: its word, such as thousand.
         difference: what a difference is counted in, where that is not the unit.
+        step: how many of the series' whole numbers come at once: people, and so FTE, come whole.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Unit(NamedTuple):
     per: int = 1
     scale: str = ""
     difference: str = ""
+    step: int = 1
 
     @property
     def words(self) -> str:
@@ -78,7 +80,7 @@ UNITS: Final = {
     unit.name: unit
     for unit in (
         Unit(PEOPLE, 1, 2, shown=0, counted=0),
-        Unit(FTE, 100, 2, shown=0),
+        Unit(FTE, 100, 2, shown=0, step=100),
         Unit(PERCENT, 1_000, 1, difference="points"),
         Unit(CASES, 1, 1, shown=0, counted=0),
         Unit(CASELOAD, 1_000, 1),
