@@ -76,7 +76,16 @@ def in_tenths(chance: float) -> str:
         return "fewer than 1 in 10"
     if chance >= NEARLY_SURE:
         return "more than 9 in 10"
-    return f"about {min(9, max(1, int(TENTHS * chance + 0.5)))} in 10"
+    return f"about {min(9, max(1, in_nearest_tenths(chance)))} in 10"
+
+
+def in_nearest_tenths(chance: float) -> int:
+    """A chance in whole tenths, halves up.
+
+    >>> in_nearest_tenths(0.66), in_nearest_tenths(0.04)
+    (7, 0)
+    """
+    return int(TENTHS * chance + 0.5)
 
 
 def rounded(value: float, decimals: int) -> float:

@@ -6,7 +6,6 @@ import pytest
 from tests.building import asked, no_change
 from workforce.projection.measure_functions import FUNCTIONS, Staff
 from workforce.projection.projection import Run
-from workforce.projection.quantities import Quantities
 from workforce.projection.services import BY_SERVICE
 from workforce.published.measure import BOTH
 from workforce.published.measures import MEASURES
@@ -27,7 +26,7 @@ def test_records_and_functions_by_service_match_one_to_one() -> None:
 
 def test_people_by_group_are_given_where_the_record_has_people_and_fte(run: Run) -> None:
     for measure in MEASURES:
-        found = FUNCTIONS[measure.key](Quantities(run.paths, run.baseline, run.budget))
+        found = FUNCTIONS[measure.key](run.quantities)
         by_group = isinstance(found, Staff)
         counts = found.people if isinstance(found, Staff) else found
         shape = run.paths.in_post.shape

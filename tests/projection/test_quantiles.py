@@ -152,6 +152,10 @@ def test_one_run_is_every_quantile_and_the_mean() -> None:
     assert means(one).tolist() == [7.0, 9.0]
 
 
+def test_no_months_have_no_quantiles() -> None:
+    assert quantiles(np.empty((3, 0), dtype=np.int64)).shape == (len(QUANTILE_LEVELS), 0)
+
+
 def test_pence_of_the_most_runs_do_not_overflow() -> None:
     pence = np.arange(20_000)[:, None] * 500_000 + np.arange(12)
     assert quantiles(pence)[3].tolist() == [9_999.5 * 500_000 + month for month in range(12)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from workforce.findings.caseload_findings import waiting
 from workforce.findings.cautions import cautions
 from workforce.findings.headline import (
     continuity,
@@ -17,7 +18,7 @@ from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-    target_sentence, managed_sentence, cost_sentence, continuity, pay_gap, shortfall,
+    target_sentence, managed_sentence, cost_sentence, waiting, continuity, pay_gap, shortfall,
     recent_streams, *STANDING,
 )  # fmt: skip
 

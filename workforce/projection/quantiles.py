@@ -86,7 +86,7 @@ def in_order(values: Counts, step: int) -> Ordered:
     line[:] = values.T
     line.sort(axis=1)
     month = np.arange(months)[:, None]
-    shift = month * (int(line[:, -1].max() - line[:, 0].min()) + 2 * step + 1)
+    shift = month * (int(line[:, -1].max(initial=0) - line[:, 0].min(initial=0)) + 2 * step + 1)
     line += shift
     sums[:, 0] = 0
     np.cumsum(line, axis=1, out=sums[:, 1:])
@@ -105,9 +105,7 @@ def spread_below(ordered: Ordered, doubled: Counts, step: int) -> Counts:
     )
     sums, before = ordered.sums.ravel(), ordered.month * ordered.line.shape[1]
     between = sums[begun + ordered.month] - sums[passed + ordered.month]
-    below: Counts = (
-        (begun - passed) * (doubled + step) - 2 * between + 2 * step * (passed - before)
-    )
+    below: Counts = (begun - passed) * (doubled + step) - 2 * between + 2 * step * (passed - before)
     return below
 
 
