@@ -78,8 +78,9 @@ def by_the_definition(values: list[int], step: int) -> list[float]:
     """The rule with fractions, from its words: where the spread futures reach each level."""
 
     def reached(point: Fraction) -> Fraction:
-        shares = (min(max((point - each) / step + Fraction(1, 2), 0), 1) for each in values)
-        return sum(shares, Fraction(0))
+        none, every = Fraction(0), Fraction(1)
+        shares = (min(max((point - each) / step + every / 2, none), every) for each in values)
+        return sum(shares, none)
 
     ends = sorted({Fraction(2 * each + side, 2) for each in values for side in (-step, step)})
     found = []

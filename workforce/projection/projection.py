@@ -22,13 +22,13 @@ from workforce.model.keyed_random import name_key
 from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
-from workforce.model.state import MOVES, Rates, Schedule
+from workforce.model.state import Rates, Schedule
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
-from workforce.plan.scenario import Known, Scenario, no_change_of
+from workforce.plan.scenario import Scenario, no_change_of
 from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
-from workforce.projection.known_moves import check_known
+from workforce.projection.known_moves import check_known, known_moves
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.quantities import UNDEFINED, Quantities
 from workforce.projection.run_size import check_size
@@ -201,15 +201,6 @@ def no_change_run(
     return NoChange(
         baseline, register, scenario.months, rates, schedule, budget, run, runs, seed, parts
     )
-
-
-def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
-    """Moves already certain, people, [M, K, G]."""
-    moves = np.zeros((months, len(MOVES), len(baseline.groups)), dtype=np.int64)
-    for each in known:
-        group = baseline.state.groups.index(each.group)
-        moves[each.month - baseline.month, MOVES.index(each.move), group] += each.people
-    return moves
 
 
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
