@@ -90,10 +90,10 @@ def summary_table(projection: Projection) -> list[str]:
 def cost_table(projection: Projection) -> list[str]:
     """Outturn by financial year with its range, and what the plan costs against no change."""
     years = list(financial_years(projection))
-    names = [each.name if each.whole else f"{each.name} so far" for each in years]
+    names = [each.name if each.whole else f"{each.name}, in part" for each in years]
     spans = [f"{pounds(each.middle)} ({pounds(each.low)} to {pounds(each.high)})" for each in years]
     rows = {"Financial year (April to March)": names, "Outturn (8 in 10 futures)": spans}
     if projection.scenario.settings:
         less = [more_or_less(-each.less) for each in years]
         rows["  against no change, on average"] = less
-    return [f"{name:38}" + "".join(f"{text:>24}" for text in cells) for name, cells in rows.items()]
+    return [f"{name:38}" + "".join(f"{text:>30}" for text in cells) for name, cells in rows.items()]

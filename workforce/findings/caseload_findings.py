@@ -180,9 +180,9 @@ def waiting(projection: Projection) -> str:
         return ""
     limit, low, middle, high = limit_of(projection), *(row[each] for each in ("p10", "p50", "p90"))
     return (
-        f"The limit of {limit:g} cases is held: by {long_label(last)} {middle:,.0f} cases wait "
-        f"without a social worker (8 in 10 futures: {low:,.0f} to {high:,.0f}). They count in no "
-        "caseload here."
+        f"The limit of {limit:g} cases is held: by {long_label(last)} about {middle:,.0f} cases "
+        f"wait without a social worker (8 in 10 futures: {low:,.0f} to {high:,.0f}). They count in "
+        "no caseload here."
     )
 
 
