@@ -242,7 +242,8 @@ def scenario_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    return Run(paths, base.baseline, base.budget, base.run.limit)
+    limit = limit_by_month(scenario, base.register, base.baseline.month)
+    return Run(paths, base.baseline, base.budget, limit)
 
 
 def project(
