@@ -5,6 +5,10 @@ from typing import Final
 MILLION: Final = 1_000_000
 THOUSAND: Final = 1_000
 TENTHS: Final = 10
+ONE: Final = {
+    "people": "person", "months": "month", "weeks": "week", "years": "year", "cases": "case",
+    "cases per FTE": "case per FTE",
+}  # fmt: skip
 # Chances are read from quantiles that end here; beyond them only fewer or more is said.
 RARE: Final = 0.05
 NEARLY_SURE: Final = 0.95
@@ -52,18 +56,30 @@ def exact_pounds(value: float) -> str:
     return f"-{text}" if value < 0 else text
 
 
+def signed(value: float, decimals: int) -> str:
+    """A difference with its sign; what is rounded to zero has none.
+
+    >>> signed(1234.56, 1), signed(-0.2, 1), signed(0.04, 1)
+    ('+1,234.6', '-0.2', '0.0')
+    """
+    number = rounded(value, decimals)
+    return f"{number:{'+' if number else ''},.{decimals}f}"
+
+
 def with_unit(number: str, unit: str) -> str:
     """A number, already formatted, with its unit in the files as a sentence writes it.
 
     >>> with_unit("9.5", "FTE"), with_unit("8", "% of stock"), with_unit("-7", "GBP a year")
     ('9.5 FTE', '8% of stock', '-£7 a year')
+    >>> with_unit("1", "months"), with_unit("2", "months")
+    ('1 month', '2 months')
     """
     if unit.startswith("%"):
         return f"{number}{unit}"
     if unit.startswith("GBP"):
         sign = number[: number.startswith(("+", "-"))]
         return f"{sign}£{number.removeprefix(sign)}{unit.removeprefix('GBP')}"
-    return f"{number} {unit}"
+    return f"{number} {ONE.get(unit, unit) if number.lstrip('+-') == '1' else unit}"
 
 
 def in_tenths(chance: float) -> str:
@@ -76,7 +92,16 @@ def in_tenths(chance: float) -> str:
         return "fewer than 1 in 10"
     if chance >= NEARLY_SURE:
         return "more than 9 in 10"
-    return f"about {min(9, max(1, int(TENTHS * chance + 0.5)))} in 10"
+    return f"about {min(9, max(1, in_nearest_tenths(chance)))} in 10"
+
+
+def in_nearest_tenths(chance: float) -> int:
+    """A chance in whole tenths, halves up.
+
+    >>> in_nearest_tenths(0.66), in_nearest_tenths(0.04)
+    (7, 0)
+    """
+    return int(TENTHS * chance + 0.5)
 
 
 def rounded(value: float, decimals: int) -> float:

@@ -59,7 +59,9 @@ def test_project_writes_its_four_files_and_a_summary(
     projection = projected(shipped("february_2020_cohort"), 50)
     for sentence in (headline(projection), *sentences_of(projection)):
         assert sentence in printed
-    for measure in LEADING:
+    assert "a month" not in printed.partition("Middle (8 in 10 futures)")[2]
+    assert "Financial year (April to March)" in printed
+    for measure in (each for each in LEADING if each.key != "cost"):
         cells = [
             cell(projection.table, measure, month_of(year, 9)) for year in (2019, 2020, 2021, 2022)
         ]

@@ -1,6 +1,5 @@
 """The caseload page's sentences and rows: hand sums, and every number the projection's."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.building import asked, projected, shipped
+from tests.building import no_change as run_of_no_change
 from workforce.findings.caseload_findings import (
     QUANTILES,
     answer,
@@ -17,11 +17,15 @@ from workforce.findings.caseload_findings import (
     chance_above,
     chance_csv,
     chance_rows,
+    chances,
     first_year,
+    limit_of,
     protected_load,
     service_rows,
     supervision,
+    waiting,
 )
+from workforce.findings.sentences import sentences_of
 from workforce.findings.worker_changes_text import (
     CAUSES,
     causes,
@@ -31,8 +35,15 @@ from workforce.findings.worker_changes_text import (
 )
 from workforce.months import label, month_of
 from workforce.number_words import in_tenths
-from workforce.projection.projection import Projection
+from workforce.projection.caseload_limit import OverLimit
+from workforce.projection.projection import (
+    Projection,
+    judged,
+    project,
+    scenario_run,
+)
 from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 
 
 @pytest.fixture(scope="module")
@@ -85,56 +96,108 @@ def test_words_are_the_nearest_tenth() -> None:
     ]  # fmt: skip
 
 
-def with_caseload(projection: Projection, row: Mapping[str, float]) -> Projection:
-    """The projection with one month's experienced caseload set by hand and the others low."""
-    table = projection.table.copy()
-    chosen = table["measure"] == "experienced_caseload"
-    low = dict.fromkeys(QUANTILES, 5.0)
-    for name, value in low.items():
-        table.loc[chosen, name] = value
-    for name, value in row.items():
-        table.loc[chosen & (table["month"] == "2021-03"), name] = value
-    return replace(projection, table=table)
+def with_chances(projection: Projection, *by_month: float) -> Projection:
+    """The projection with chances above the limit set by hand, from the first month on."""
+    return replace(projection, over_limit=OverLimit((0, *by_month), (0, *by_month)))
 
 
 @pytest.mark.parametrize(
-    ("middle", "words"),
-    [(5, "Very likely yes"), (14, "Probably yes"), (16, "It could go either way"),
-     (18, "Probably not"), (30, "Very likely not")],
+    ("share", "words"),
+    [(0.0, "Very likely yes"), (0.14, "Very likely yes"), (0.16, "Probably yes"),
+     (0.34, "Probably yes"), (0.36, "It could go either way"), (0.64, "It could go either way"),
+     (0.66, "Probably not"), (0.84, "Probably not"), (0.86, "Very likely not")],
 )  # fmt: skip
-def test_the_answer_follows_the_worst_month(
-    no_change: Projection, middle: float, words: str
+def test_the_answer_follows_the_last_twelve_months_to_the_nearest_tenth(
+    no_change: Projection, share: float, words: str
 ) -> None:
-    row = dict(zip(QUANTILES, (middle + gap for gap in (-5, -4, -2, 0, 2, 4, 5)), strict=True))
-    said = answer(with_caseload(no_change, row))
-    assert said.startswith(words)
-    if middle > 5:
-        assert "in the worst month, March 2021," in said
-        assert f"(middle {middle:.1f}; 8 in 10 futures {middle - 4:.1f} to" in said
+    said = answer(with_chances(no_change, *[1 - share] * 24, *[share] * 12))
+    assert said.startswith(f"{words}: in the twelve months to September 2022, experienced staff")
+    assert f"more than 16 cases each in {in_tenths(share)} futures." in said
 
 
-def test_the_answer_has_the_projections_numbers(combined: Projection) -> None:
-    said = answer(combined)
-    plan = [each for each, _ in chance_rows(combined)]
-    peak = max(plan, key=lambda each: each.above)
-    row = row_of(combined.table, "experienced_caseload", peak.month, unit="cases per FTE")
+def test_the_answer_has_the_numbers_of_the_last_month(combined: Projection) -> None:
+    row = row_of(combined.table, "experienced_caseload", month_of(2022, 9), unit="cases per FTE")
     assert row is not None
+    said = answer(combined)
     assert (
-        f"(middle {row['p50']:.1f}; 8 in 10 futures {row['p10']:.1f} to {row['p90']:.1f})" in said
+        f"At the end of September 2022 they hold {row['p50']:.1f} (8 in 10 futures: "
+        f"{row['p10']:.1f} to {row['p90']:.1f}); this depends in part on a what-if: leavers."
+        in said
     )
-    assert "this depends in part on a what-if: leavers" in said
-    near = [each for each in plan if each.month <= month_of(2020, 9)]
-    soon = max(near, key=lambda each: each.above)
-    said = first_year(combined)
-    assert said == "" if soon == peak else in_tenths(soon.above) in said
 
 
-def test_the_first_year_is_given_where_the_worst_comes_later(no_change: Projection) -> None:
-    row = dict(zip(QUANTILES, (13, 14, 15, 16, 17, 18, 19), strict=True))
-    assert first_year(with_caseload(no_change, row)) == (
-        "In the first twelve months the worst month is October 2019: fewer than 1 in 10 futures "
-        "(middle 5.0)."
+def test_one_odd_month_does_not_turn_the_answer(no_change: Projection) -> None:
+    """11 months at 0.2 and one at 0.9 are 0.26 on average."""
+    said = answer(with_chances(no_change, *[0.2] * 30, 0.9, *[0.2] * 5))
+    assert said.startswith("Probably yes: ")
+    assert "in about 3 in 10 futures" in said
+
+
+@pytest.mark.parametrize("authority", ["Haringey", "Camden", "Enfield"])
+def test_one_word_whatever_the_futures(authority: str) -> None:
+    """With 500 and 1,000 futures, and with three seeds."""
+    plan = asked(authority=authority, months=36)
+    found = {
+        answer(project(plan, shipped_census(), runs=runs, seed=seed)).partition(":")[0]
+        for runs in (500, 1_000)
+        for seed in (1, 2, 3)
+    }
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("levers", ["", "[levers]\ncaseload_limit = 14\n"])
+def test_card_chance_sentence_and_caseload_have_one_definition(levers: str) -> None:
+    """Cases are over the limit in just the futures whose experienced caseload is above it.
+
+    So the middle of the cases is above none where more than half of the futures are over, on the
+    plan's side and on that of no change.
+    """
+    projection = projected(asked(levers, months=24), 200)
+    for table, plan in ((projection.table, True), (projection.no_change, False)):
+        for each in chances(projection, plan=plan):
+            assert each.limit == limit_of(projection)
+            over = row_of(table, "cases_over_limit", each.month, unit="cases")
+            assert over is not None
+            if abs(each.above - 0.5) > 0.02:
+                assert (over["p50"] > 0.5) == (each.above > 0.5) == (each.middle > each.limit)
+    window = chances(projection)[-12:]
+    tenths = in_tenths(sum(each.above for each in window) / 12)
+    assert f"in {tenths} futures." in answer(projection)
+
+
+def test_the_chance_is_counted_in_the_futures() -> None:
+    plan = asked('[levers.caseload_limit]\ncases = 14\nfrom = "2020-03"\n', months=12)
+    base = judged(run_of_no_change(plan, 50), plan)
+    run = scenario_run(plan, base)
+    caseload = next(each for each in run.series if each.measure.key == "experienced_caseload")
+    limits = [16.0] * 6 + [14.0] * 7
+    shares = (caseload.counts / caseload.per_unit > limits).mean(axis=0).tolist()
+    assert limits == (run.limit / 100).tolist()
+    assert project(plan, shipped_census(), base=base).over_limit.plan == tuple(shares)
+
+
+def test_a_limit_that_is_held_says_how_many_cases_wait() -> None:
+    levers = "[levers.caseload_limit]\ncases = 8\nhold = {}\n"
+    held = projected(asked(levers.format("true"), months=12))
+    row = row_of(held.table, "cases_waiting", month_of(2020, 9), unit="cases")
+    assert row is not None
+    assert row["p50"] > 100
+    low, middle, high = (f"{row[name]:,.0f}" for name in ("p10", "p50", "p90"))
+    assert waiting(held) == (
+        f"The limit of 8 cases is held: by September 2020 about {middle} cases wait without a "
+        f"social worker (8 in 10 futures: {low} to {high}). They count in no caseload here."
     )
+    assert waiting(held) in sentences_of(held)
+    assert waiting(projected(asked(levers.format("false"), months=12))) == ""
+    assert waiting(projected(asked())) == ""
+
+
+def test_the_first_twelve_months_are_given_where_the_plan_is_longer(no_change: Projection) -> None:
+    said = first_year(with_chances(no_change, *[0.3] * 12, *[0.9] * 24))
+    assert said == (
+        "In the twelve months to September 2020: more than 16 cases each in about 3 in 10 futures."
+    )
+    assert first_year(projected(asked(months=12))) == ""
 
 
 def test_no_change_is_beside_a_plan_only(combined: Projection, no_change: Projection) -> None:

@@ -59,28 +59,55 @@ def test_conversion_buys_continuity_first() -> None:
     assert "fewer changes of social worker per 100 children" in continuity(projection)
 
 
-def test_the_cost_is_that_of_the_last_year_and_of_the_whole_plan() -> None:
+def cost_of(projection: Projection, first: int, last: int) -> str:
+    """Pounds against no change over months of the plan, the first of them 1."""
+    costs = projection.difference[projection.difference["measure"] == "cost"]["mean"].tolist()
+    assert sum(costs[first - 1 : last]) > 0
+    return f"{pounds(sum(costs[first - 1 : last]))} more"
+
+
+def test_the_cost_is_by_financial_year_and_in_all() -> None:
+    """24 months from October 2019: six of 2019/20, all of 2020/21, six of 2021/22."""
     projection = followed("[levers]\nposts_change = 10\n")
-    costs = projection.difference[projection.difference["measure"] == "cost"]["mean"]
-    last, whole = pounds(costs.tail(12).sum()), pounds(costs.sum())
-    assert costs.tail(12).sum() > 0
+    first, middle, last, every = (
+        cost_of(projection, *span) for span in ((1, 6), (7, 18), (19, 24), (1, 24))
+    )
     assert cost_sentence(projection) == (
-        f"By September 2021 the plan costs {last} more a year than no change; over its 24 months "
-        f"it costs {whole} more."
+        f"On average the plan costs {first} in 2019/20 (October 2019 to March 2020), {middle} in "
+        f"2020/21 and {last} in 2021/22 (April 2021 to September 2021); over its 24 months {every} "
+        "in all, against no change."
     )
 
 
-def test_the_cost_of_half_a_year_is_given_at_a_years_pace() -> None:
+def test_half_a_year_is_not_called_a_year() -> None:
     projection = projected(asked("[levers]\nposts_change = 10\n", months=6), 50)
-    costs = projection.difference[projection.difference["measure"] == "cost"]["mean"]
     assert cost_sentence(projection) == (
-        f"By March 2020 the plan costs {pounds(2 * costs.sum())} more a year than no change."
+        f"On average the plan costs {cost_of(projection, 1, 6)} in 2019/20 (October 2019 to March "
+        "2020), against no change."
     )
+
+
+def test_one_month_of_a_year_is_named() -> None:
+    projection = projected(asked("[levers]\nposts_change = 10\n", months=7), 50)
+    assert "in 2020/21 (April 2020 only" in cost_sentence(projection)
+
+
+def test_a_cost_that_falls_due_in_one_month_is_not_a_rate() -> None:
+    """£5m in September 2021 is in its year once, and no sentence has it twelvefold."""
+    projection = followed("[levers]\nposts_change = 10\n")
+    table = projection.difference.copy()
+    chosen = (table["measure"] == "cost") & (table["month"] == "2021-09")
+    table.loc[chosen, ["mean", "p10", "p50", "p90"]] = 5_000_000
+    last_year = table.loc[table["measure"] == "cost", "mean"].tail(6).sum()
+    said = cost_sentence(replace(projection, difference=table))
+    assert last_year > 5_000_000
+    assert f"{pounds(last_year)} more in 2021/22 (April 2021 to September 2021)" in said
+    assert pounds(12 * 5_000_000) not in said
 
 
 def test_a_cost_that_may_be_chance_is_called_that() -> None:
     said = cost_sentence(followed("[levers]\nleavers_change = 1\n"))
-    assert said.startswith("By September 2021 the plan's cost differs from no change only within")
+    assert "in 2020/21 (within chance)" in said
 
 
 def test_conversions_that_find_no_one_are_said_with_the_reason() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.building import Head, asked, opening, projected, shipped
+from tests.building import Head, asked, no_change, opening, projected, shipped
 from workforce.errors import InputError
 from workforce.months import label
 from workforce.plan.scenario import Scenario
@@ -21,6 +21,7 @@ from workforce.projection.comparison import (
     difference_csv,
     restated,
 )
+from workforce.projection.projection import project
 from workforce.projection.regret import JUDGED, regrets
 from workforce.published.census import shipped_census
 from workforce.published.measure import Shown
@@ -189,3 +190,14 @@ def test_what_has_no_value_yet_has_no_regret() -> None:
     undefined = replace(comparison.sides[0].leading["caseload"])
     undefined.counts[0, 3] = np.iinfo(np.int64).min
     assert regrets(comparison, shown_as("caseload"), comparison.first + 3) == ()
+
+
+def test_a_plan_and_no_change_are_held_against_the_plans_limit() -> None:
+    plan = asked("[levers]\ncaseload_limit = 10\n", months=6)
+    base = no_change(plan)
+    side = compare([plan], shipped_census(), base=base).sides[0]
+    alone = project(plan, shipped_census(), base=base)
+    assert side.table.equals(alone.table)
+    assert side.difference.equals(alone.difference)
+    over = side.difference[side.difference["measure"] == "cases_over_limit"]
+    assert (over[["mean", "p10", "p90"]] == 0).all(axis=None)

@@ -17,7 +17,6 @@ from workforce.forecast.authority_forecast import (
 )
 from workforce.model.run_draws import draw_keys
 from workforce.projection.projection import no_change_run
-from workforce.projection.quantities import Quantities
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 
@@ -31,7 +30,7 @@ OUTLOOK = BASELINE.spreads.outlook
 def test_the_engine_follows_the_forecast() -> None:
     """Medians within 5%, 80% bands between 0.8 and 1.2 of the forecast's, each September."""
     run = no_change_run(asked(months=36), shipped_census(), runs=2000).run
-    quantities = Quantities(run.paths, run.baseline, run.budget)
+    quantities = run.quantities
     drawn = draw_figures(draw_keys(7, 20_000), OUTLOOK, 3)
     caseload = 100 * quantities.cases() / run.paths.case_holders
     found = {

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.building import asked, projected
+from workforce.months import month_of
 from workforce.projection.outturn import financial_years
 from workforce.projection.projection import Projection
 
@@ -51,3 +52,12 @@ def test_what_is_saved_is_banked_cashable_or_avoided_and_adds_up() -> None:
         assert year.less > 0
         assert year.banked + year.cashable + year.avoided == pytest.approx(year.less)
         assert min(year.banked, year.cashable, year.avoided) >= 0
+
+
+def test_the_months_before_the_opening_cost_no_more_than_no_change() -> None:
+    """Six of 2019/20 are the plan's: its difference is theirs, not that of the year's twelve."""
+    projection = followed("[levers]\nposts_change = 10\n")
+    costs = column(projection.difference, "cost", "GBP")
+    year = next(financial_years(projection))
+    assert (year.first, year.last) == (month_of(2019, 10), month_of(2020, 3))
+    assert -year.less == pytest.approx(sum(list(costs.values())[:6]), abs=0.1)

@@ -61,4 +61,4 @@ def test_a_count_is_shown_finer_than_futures_and_money_in_thousands() -> None:
 def test_a_difference_of_a_rate_is_in_points() -> None:
     assert shown_as("agency_rate").difference == "points"
     assert shown_as("caseload").difference == "cases per FTE"
-    assert shown_as("agency_rate").caption == "Per cent"
+    assert shown_as("agency_rate").caption == "In %"

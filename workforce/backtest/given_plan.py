@@ -137,7 +137,7 @@ def given_run(base: NoChange, scenario: Scenario, starters: list[float], posts: 
         base.baseline.state, rates, schedule, seed=base.chance_seed, runs=base.runs,
         no_change=base.run.paths, chance=base.uncertainty.chance,
     )  # fmt: skip
-    return Run(paths, base.baseline, base.budget)
+    return Run(paths, base.baseline, base.budget, base.run.limit)
 
 
 @dataclass(frozen=True)

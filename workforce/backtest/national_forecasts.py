@@ -106,7 +106,7 @@ def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, i
 def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
     """One authority's rows."""
     measures = [BY_KEY[key] for key, _ in FORECAST_MEASURES.values()]
-    series = all_series(run.paths, run.baseline, run.budget, measures)
+    series = all_series(run.quantities, measures)
     found = []
     for name, year, one in septembers(series, horizons):
         if (one.counts != UNDEFINED).all():

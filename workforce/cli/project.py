@@ -7,13 +7,15 @@ from typing import Final
 from tqdm import tqdm
 
 from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
-from workforce.findings.headline import cell, headline, not_modelled
+from workforce.findings.headline import cell, headline, more_or_less, not_modelled
 from workforce.findings.hindsight import later_figures, later_opening, later_sentence, later_verdict
 from workforce.findings.sentences import sentences_of
 from workforce.months import is_september, long_label
+from workforce.number_words import pounds
 from workforce.papers.csv_files import outputs
 from workforce.places import scenario_file
 from workforce.plan.scenario_file import read_scenario
+from workforce.projection.outturn import financial_years
 from workforce.projection.projection import Projection, project
 from workforce.published.measures import LEADING
 from workforce.published.release_dates import known_sentence
@@ -67,16 +69,31 @@ def summary(projection: Projection) -> list[str]:
 
 
 def summary_table(projection: Projection) -> list[str]:
-    """The leading measures at the opening, each September and the end, with their ranges."""
+    """The leading measures at the opening, each September and the end, with their ranges.
+
+    Money that flows is shown by financial year: a single month holds what falls due in it.
+    """
     first, last = projection.baseline.month, projection.baseline.month + projection.scenario.months
     septembers = [month for month in range(first + 1, last) if is_september(month)]
     shown = [first, *septembers[:MOST_SEPTEMBERS], last]
     head = "".join(f"{long_label(month):>24}" for month in shown)
     lines = [f"{'Middle (8 in 10 futures)':38}{head}"]
-    for shown_as in LEADING:
+    for shown_as in (each for each in LEADING if not each.pace):
         cells = [cell(projection.table, shown_as, month) for month in shown]
         lines.append(f"{shown_as.title:38}" + "".join(f"{text:>24}" for text in cells))
         if projection.scenario.settings:
             beside = [cell(projection.difference, shown_as, month, "+") for month in shown]
             lines.append(f"{'  against no change':38}" + "".join(f"{text:>24}" for text in beside))
-    return lines
+    return [*lines, "", *cost_table(projection)]
+
+
+def cost_table(projection: Projection) -> list[str]:
+    """Outturn by financial year with its range, and what the plan costs against no change."""
+    years = list(financial_years(projection))
+    names = [each.name if each.whole else f"{each.name}, in part" for each in years]
+    spans = [f"{pounds(each.middle)} ({pounds(each.low)} to {pounds(each.high)})" for each in years]
+    rows = {"Financial year (April to March)": names, "Outturn (8 in 10 futures)": spans}
+    if projection.scenario.settings:
+        less = [more_or_less(-each.less) for each in years]
+        rows["  against no change, on average"] = less
+    return [f"{name:38}" + "".join(f"{text:>30}" for text in cells) for name, cells in rows.items()]

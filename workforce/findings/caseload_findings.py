@@ -1,8 +1,9 @@
 """Whether caseloads will be safe, in sentences and rows made from a projection's numbers.
 
-The chance of a caseload above a limit is read between the projection's quantiles (5, 10, 25, 50,
-75, 90 and 95 in 100), in straight lines; beyond them only "fewer than 1 in 10" or "more than 9 in
-10" is given.
+Over the limit has one definition, that of the measure "Cases over the limit": staff past their
+assessed year hold more cases for each of their FTE than the limit. Its chance is counted in the
+futures. Words are made from the chance over twelve months, to the nearest tenth, so that neither
+one odd month nor how many futures are drawn decides between them.
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,8 @@ from workforce.findings.headline import what_ifs_in
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import year_of
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
-from workforce.number_words import in_tenths
+from workforce.number_words import in_nearest_tenths, in_tenths
+from workforce.projection.caseload_limit import LIMIT, limit_in
 from workforce.projection.projection import Projection
 from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.series import ALL
@@ -25,38 +27,56 @@ from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.measures import shown_as
 from workforce.published.tables import shipped_table
 
-LIMIT: Final = "caseload_limit"
 QUANTILES: Final = dict(zip(QUANTILE_NAMES, QUANTILE_LEVELS, strict=True))
 VERDICTS: Final = (
-    (0.1, "Very likely yes"),
-    (1 / 3, "Probably yes"),
-    (2 / 3, "It could go either way"),
-    (0.9, "Probably not"),
-    (1.0, "Very likely not"),
-)  # by the highest chance, in any month, of a caseload above the limit
+    (1, "Very likely yes"),
+    (3, "Probably yes"),
+    (6, "It could go either way"),
+    (8, "Probably not"),
+    (10, "Very likely not"),
+)  # by how many in ten futures are above the limit in a month of the window
 POSSIBLE: Final = "supervisions_possible"
 AVERAGE: Final = shown_as("caseload")
 EXPERIENCED: Final = shown_as("experienced_caseload")
 DUE: Final = shown_as("supervisions_due")
+WAITING: Final = shown_as("cases_waiting")
 
 
 @dataclass(frozen=True)
 class Chance:
-    """A month's experienced caseload and the chance, 0.05 to 0.95, that it is above the limit."""
+    """A month's experienced caseload and the share of futures in which it is above the limit."""
 
     month: int
+    limit: float
     low: float
     middle: float
     high: float
     above: float
 
 
+@dataclass(frozen=True)
+class Window:
+    """Up to twelve months in a row, and the chance above the limit in a month of them."""
+
+    months: tuple[Chance, ...]
+
+    @property
+    def above(self) -> float:
+        """The mean of the months' chances."""
+        return sum(each.above for each in self.months) / len(self.months)
+
+    @property
+    def name(self) -> str:
+        """As "the twelve months to September 2022"."""
+        count = "twelve" if len(self.months) == MONTHS_IN_YEAR else f"{len(self.months)}"
+        months = "month" if len(self.months) == 1 else "months"
+        return f"the {count} {months} to {long_label(self.months[-1].month)}"
+
+
 def limit_of(projection: Projection) -> float:
-    """Cases per FTE that experienced staff should not exceed: the plan's limit, else assumed."""
-    setting = projection.scenario.settings.get(LIMIT)
-    if setting is not None:
-        return setting.amount.middle
-    return projection.register.value(LIMIT)
+    """Cases per FTE that experienced staff should not exceed at the plan's end."""
+    last = projection.baseline.month + projection.scenario.months
+    return limit_in(projection.scenario, projection.register, last)
 
 
 def chance_above(row: Mapping[str, float], limit: float) -> float:
@@ -76,67 +96,70 @@ def chance_above(row: Mapping[str, float], limit: float) -> float:
     return round(1 - below, 6)
 
 
-def chances(table: pd.DataFrame, limit: float, opening: int) -> list[Chance]:
-    """Every month after the opening that has an experienced caseload."""
+def chances(projection: Projection, *, plan: bool = True) -> list[Chance]:
+    """Every month after the opening that has an experienced caseload, of the plan or no change."""
+    table = projection.table if plan else projection.no_change
+    shares = projection.over_limit.plan if plan else projection.over_limit.no_change
     rows = table[(table["measure"] == EXPERIENCED.key) & (table["group"] == ALL)]
-    found = []
-    for place, month in enumerate(rows["month"].tolist()):
-        number = parse(month, where=EXPERIENCED.key)
-        row = {name: float(rows[name].array[place]) for name in QUANTILES}
-        if number > opening:
-            above = chance_above(row, limit)
-            found.append(Chance(number, row["p10"], row["p50"], row["p90"], above))
+    opening, found = projection.baseline.month, []
+    for place, name in enumerate(rows["month"].tolist()):
+        month = parse(name, where=EXPERIENCED.key)
+        if month > opening:
+            limit = limit_in(projection.scenario, projection.register, month)
+            low, middle, high = (float(rows[each].array[place]) for each in ("p10", "p50", "p90"))
+            found.append(Chance(month, limit, low, middle, high, shares[month - opening]))
     return found
 
 
-def worst(every: list[Chance]) -> Chance:
-    """The month of the highest chance; the first of several."""
-    return max(every, key=lambda each: each.above)
+def last_year(every: list[Chance]) -> Window:
+    """The last twelve months, or all where there are fewer."""
+    return Window(tuple(every[-MONTHS_IN_YEAR:]))
+
+
+def verdict(above: float) -> str:
+    """A chance above the limit as an answer, from its nearest tenth, halves up.
+
+    >>> [verdict(chance) for chance in (0.149, 0.15, 0.5, 0.65, 0.85)]
+    ['Very likely yes', 'Probably yes', 'It could go either way', 'Probably not', 'Very likely not']
+    """
+    return next(words for most, words in VERDICTS if in_nearest_tenths(above) <= most)
 
 
 def answer(projection: Projection) -> str:
     """Whether caseloads will be safe: the first sentence of the page."""
-    limit = limit_of(projection)
-    every = chances(projection.table, limit, projection.baseline.month)
+    every = chances(projection)
     if not every:
         return "There are no experienced case holders, so there is no caseload to judge."
-    peak = worst(every)
-    verdict = next(words for most, words in VERDICTS if peak.above <= most)
+    window, end = last_year(every), every[-1]
     return (
-        f"{verdict}: in the worst month, {long_label(peak.month)}, experienced staff hold more "
-        f"than {limit:g} cases each in {in_tenths(peak.above)} futures "
-        f"(middle {peak.middle:.1f}; 8 in 10 futures {peak.low:.1f} to {peak.high:.1f})"
-        f"{what_ifs_in(projection.scenario)}."
+        f"{verdict(window.above)}: in {window.name}, experienced staff hold more than "
+        f"{end.limit:g} cases each in {in_tenths(window.above)} futures. At the end of "
+        f"{long_label(end.month)} they hold {end.middle:.1f} (8 in 10 futures: {end.low:.1f} to "
+        f"{end.high:.1f}){what_ifs_in(projection.scenario)}."
     )
 
 
 def first_year(projection: Projection) -> str:
-    """The same for the first twelve months, which are surer; '' where it is the same month."""
-    opening = projection.baseline.month
-    every = chances(projection.table, limit_of(projection), opening)
-    near = [each for each in every if each.month <= opening + MONTHS_IN_YEAR]
-    if not near or worst(near) == worst(every):
+    """The same for the first twelve months, which are surer; '' where these are the last too."""
+    every = chances(projection)
+    near = Window(tuple(every[:MONTHS_IN_YEAR]))
+    if len(every) <= MONTHS_IN_YEAR:
         return ""
-    peak = worst(near)
     return (
-        f"In the first twelve months the worst month is {long_label(peak.month)}: "
-        f"{in_tenths(peak.above)} futures (middle {peak.middle:.1f})."
+        f"In {near.name}: more than {near.months[-1].limit:g} cases each in "
+        f"{in_tenths(near.above)} futures."
     )
 
 
 def beside_no_change(projection: Projection) -> str:
     """The same judged for no change, and the difference at the end; '' where no lever is used."""
-    limit, opening = limit_of(projection), projection.baseline.month
-    last = opening + projection.scenario.months
-    every = chances(projection.no_change, limit, opening)
+    last = projection.baseline.month + projection.scenario.months
+    every = chances(projection, plan=False)
     row = row_of(projection.difference, EXPERIENCED.key, last, unit=EXPERIENCED.unit)
     if not projection.scenario.settings or not every or row is None:
         return ""
-    peak = worst(every)
-    said = (
-        f"With no change the worst month is {long_label(peak.month)}: "
-        f"{in_tenths(peak.above)} futures. "
-    )
+    window = last_year(every)
+    said = f"With no change, in {window.name}: {in_tenths(window.above)} futures. "
     low, middle, high = (float(row[name]) for name in ("p10", "p50", "p90"))
     if low <= 0 <= high:
         return f"{said}By {long_label(last)} the difference from no change is within chance."
@@ -145,6 +168,21 @@ def beside_no_change(projection: Projection) -> str:
     return (
         f"{said}By {long_label(last)} the plan leaves experienced staff with {abs(middle):.1f} "
         f"cases {side} each ({ends[0]:.1f} to {ends[1]:.1f})."
+    )
+
+
+def waiting(projection: Projection) -> str:
+    """Cases without a social worker because the plan holds a limit; '' where it holds none."""
+    setting = projection.scenario.settings.get(LIMIT)
+    last = projection.baseline.month + projection.scenario.months
+    row = row_of(projection.table, WAITING.key, last, unit=WAITING.unit)
+    if setting is None or setting.choices.get("hold") != ("yes",) or row is None:
+        return ""
+    limit, low, middle, high = limit_of(projection), *(row[each] for each in ("p10", "p50", "p90"))
+    return (
+        f"The limit of {limit:g} cases is held: by {long_label(last)} about {middle:,.0f} cases "
+        f"wait without a social worker (8 in 10 futures: {low:,.0f} to {high:,.0f}). They count in "
+        "no caseload here."
     )
 
 
@@ -178,13 +216,8 @@ def supervision(projection: Projection) -> str:
 
 def chance_rows(projection: Projection) -> list[tuple[Chance, Chance]]:
     """The plan and no change by month, where both have an experienced caseload."""
-    limit, opening = limit_of(projection), projection.baseline.month
-    beside = {each.month: each for each in chances(projection.no_change, limit, opening)}
-    return [
-        (each, beside[each.month])
-        for each in chances(projection.table, limit, opening)
-        if each.month in beside
-    ]
+    beside = {each.month: each for each in chances(projection, plan=False)}
+    return [(each, beside[each.month]) for each in chances(projection) if each.month in beside]
 
 
 def chance_csv(projection: Projection) -> str:
@@ -195,7 +228,7 @@ def chance_csv(projection: Projection) -> str:
     )  # fmt: skip
     rows = [
         (
-            label(plan.month), f"{limit_of(projection):g}",
+            label(plan.month), f"{plan.limit:g}",
             *(f"{number:.1f}" for number in (plan.low, plan.middle, plan.high)),
             f"{plan.above:.2f}",
             *(f"{number:.1f}" for number in (other.low, other.middle, other.high)),

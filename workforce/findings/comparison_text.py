@@ -7,7 +7,7 @@ from workforce.findings.cautions import unusual_hiring
 from workforce.findings.commitments import committed
 from workforce.findings.headline import cell, in_full, what_ifs_in
 from workforce.months import long_label
-from workforce.number_words import percent
+from workforce.number_words import percent, signed
 from workforce.projection.attribution import Attribution, adding_up
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.regret import JUDGED, regrets
@@ -100,10 +100,10 @@ def made_the_difference(attribution: Attribution, side: Side, shown: Shown, mont
     numbers = adding_up([each.mean / shown.per for each in found], decimals)
     parts = "; ".join(
         f"{each.lever.label}{'' if each.lever.action else ' (what-if)'}: "
-        f"{number:+,.{decimals}f} ({each.error / shown.per:,.{decimals}f})"
+        f"{signed(number, decimals)} ({each.error / shown.per:,.{decimals}f})"
         for each, number in zip(found, numbers, strict=True)
     )
-    total = f"{round(sum(numbers), decimals) + 0.0:+,.{decimals}f}"
+    total = signed(sum(numbers), decimals)
     chance = ", within chance" if within_chance(side, shown, month) else ""
     total = shown.written(total, difference=True)
     return f"{name}: {total} on average against no change{chance}. {parts}."

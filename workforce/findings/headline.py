@@ -9,6 +9,7 @@ from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import in_tenths, percent, percent_range, pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.measure import PERCENT, UNITS, Shown
@@ -131,35 +132,53 @@ def continuity(projection: Projection) -> str:
 
 
 def cost_sentence(projection: Projection) -> str:
-    """Cost against no change: the last twelve months, at a year's pace, and all; '' without levers.
+    """Cost against no change by financial year, on average, and in all; '' without levers.
 
-    Within chance where the last month's band holds zero.
+    Only the plan's months count, and a year that it does not hold in full says which those are.
     """
-    months = projection.scenario.months
     if not projection.scenario.settings:
         return ""
-    last = long_label(projection.baseline.month + months)
-    costs = projection.difference[projection.difference["measure"] == "cost"]
-    yearly = more_or_less(MONTHS_IN_YEAR * float(costs["mean"].tail(MONTHS_IN_YEAR).mean()))
-    sentence = f"By {last} the plan costs {yearly} a year than no change"
-    end = costs.iloc[-1]
-    if end["p10"] <= 0 <= end["p90"]:
-        sentence = (
-            f"By {last} the plan's cost differs from no change only within chance (on average "
-            f"{yearly} a year)"
-        )
-    if months > MONTHS_IN_YEAR:
-        sentence += f"; over its {months} months it costs {more_or_less(costs['mean'].sum())}"
-    return f"{sentence}."
+    years = list(financial_years(projection))
+    parts = [year_cost(each) for each in years]
+    sentence = f"On average the plan costs {and_list(parts)}"
+    if len(years) > 1:
+        total = more_or_less(-sum(each.less for each in years))
+        sentence += f"; over its {projection.scenario.months} months {total} in all"
+    return f"{sentence}, against no change."
+
+
+def year_cost(year: FinancialYear) -> str:
+    """What a plan costs in a financial year."""
+    notes = [] if len(range(year.first, year.last + 1)) == MONTHS_IN_YEAR else [months_of(year)]
+    notes += ["within chance"] if year.within_chance else []
+    said = f"{more_or_less(-year.less)} in {year.name}"
+    return f"{said} ({', '.join(notes)})" if notes else said
+
+
+def months_of(year: FinancialYear) -> str:
+    """The plan's months in a financial year, as "October 2019 to March 2020"."""
+    first, last = long_label(year.first), long_label(year.last)
+    return f"{first} only" if first == last else f"{first} to {last}"
+
+
+def and_list(parts: list[str]) -> str:
+    """Parts of a sentence in a row.
+
+    >>> and_list(["a"]), and_list(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *others, last = parts
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def more_or_less(cost: float) -> str:
     """A cost against no change.
 
-    >>> more_or_less(1_234_567), more_or_less(-45_600)
-    ('£1.2m more', '£46,000 less')
+    >>> more_or_less(1_234_567), more_or_less(-45_600), more_or_less(40)
+    ('£1.2m more', '£46,000 less', 'no more')
     """
-    return f"{pounds(abs(cost))} {'less' if cost < 0 else 'more'}"
+    amount = pounds(abs(cost))
+    return "no more" if amount == pounds(0) else f"{amount} {'less' if cost < 0 else 'more'}"
 
 
 def pay_gap(projection: Projection) -> str:
@@ -254,7 +273,7 @@ def recent_streams(projection: Projection) -> str:
         )
         changed = f" ({plan:.0f} in this plan)" if round(plan) != round(recent) else ""
         parts.append(f"{recent:.0f} {name}{changed}")
-    return f"Starters a year: {', '.join(parts[:-1])} and {parts[-1]}."
+    return f"Starters a year: {and_list(parts)}."
 
 
 def total(table: pd.DataFrame, measure: str) -> float:

@@ -100,7 +100,7 @@ def changed(measure: str, number: str) -> str:
     """A change with what it is counted in: points of a rate, per cent of staff in post.
 
     >>> changed("agency_rate", "-4"), changed("caseload", "+1"), changed("in_post", "+8")
-    ('-4 points', '+1 cases per FTE', '+8%')
+    ('-4 points', '+1 case per FTE', '+8%')
     """
     if measure == RELATIVE:
         return UNITS[PERCENT].written(number)

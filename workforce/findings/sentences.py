@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from workforce.findings.caseload_findings import waiting
 from workforce.findings.cautions import cautions
 from workforce.findings.commitments import commitment_sentence
 from workforce.findings.headline import (
@@ -18,8 +19,13 @@ from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
+<<<<<<< HEAD
     target_sentence, managed_sentence, cost_sentence, commitment_sentence, continuity, pay_gap,
     shortfall, recent_streams, *STANDING,
+=======
+    target_sentence, managed_sentence, cost_sentence, waiting, continuity, pay_gap, shortfall,
+    recent_streams, *STANDING,
+>>>>>>> sums
 )  # fmt: skip
 
 

@@ -3,13 +3,13 @@
 from typing import Final
 
 from workforce.months import long_label
+from workforce.number_words import with_unit
 from workforce.plan.lever import Lever, LeverPart
 from workforce.plan.lever_settings import NUMBERS, is_default
 from workforce.plan.levers import lever_of
 from workforce.plan.setting import Amount, Setting
 from workforce.published.catalogue import routes, staff_groups
 
-ONE: Final = {"people": "person", "months": "month", "cases per FTE": "case per FTE"}
 POUND: Final = "£"
 PER_CENT: Final = "%"
 ALWAYS_SAID: Final = "group"  # the form of a part that a sentence names even where left out
@@ -45,7 +45,7 @@ def amount_words(lever: Lever, amount: Amount) -> str:
         ends = ends_words(amount, after=PER_CENT, signed=signed)
         return f"{ends}{lever.unit.removeprefix(PER_CENT)}"
     number = ends_words(amount, signed=signed)
-    return f"{number} {ONE.get(lever.unit, lever.unit) if number == '1' else lever.unit}"
+    return with_unit(number, lever.unit)
 
 
 def when_words(setting: Setting) -> str:

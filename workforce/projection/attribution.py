@@ -10,7 +10,7 @@ lever's place in the file changes nothing.
 import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final, Self
 
 import numpy as np
@@ -29,7 +29,13 @@ from workforce.plan.effects.terms import Drawn
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
-from workforce.projection.projection import NoChange, Progress, draw_settings, with_levers
+from workforce.projection.projection import (
+    NoChange,
+    Progress,
+    draw_settings,
+    judged,
+    with_levers,
+)
 from workforce.projection.quantities import UNDEFINED, rounded
 from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.summary_tables import KEY_COLUMNS
@@ -142,6 +148,7 @@ def attribute(
         mend = f"give at least {FEWEST_RUNS}"
         raise ScenarioError("one run has no sampling error", where="runs", mend=mend)
     levers = tuple(sorted(scenario.settings))
+    base = judged(base, scenario)
     start = whole_staff(base.run.series)
     sums = Sums.empty(len(levers), start, base.months + 1)
     if levers:
@@ -245,7 +252,7 @@ class Work:
 
     def series(self, paths: Paths) -> list[Series]:
         """Every measure of some paths."""
-        return all_series(paths, self.base.baseline, self.base.budget)
+        return all_series(replace(self.base.run, paths=paths).quantities)
 
 
 def whole_staff(series: Iterable[Series]) -> list[Series]:

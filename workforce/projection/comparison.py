@@ -20,6 +20,7 @@ from workforce.projection.projection import (
     NoChange,
     Progress,
     Run,
+    judged,
     no_change_run,
     scenario_run,
 )
@@ -147,7 +148,8 @@ def compare(
 
 def side_of(scenario: Scenario, run: Run, base: NoChange) -> Side:
     """What a comparison keeps of a run."""
-    difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
+    beside = judged(base, scenario).run
+    difference, _ = tidy(differences(run.series, beside.series), base.baseline.month)
     wanted = {(shown.key, shown.unit, ALL) for shown in LEADING}
     leading = {
         each.measure.key: each

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from workforce.authority.baseline import Baseline
 from workforce.errors import ScenarioError
 from workforce.model.state import (
@@ -15,6 +17,7 @@ from workforce.model.state import (
     PERMANENT,
     STARTER,
 )
+from workforce.model.units import Counts
 from workforce.months import long_label
 from workforce.plan.scenario import Known
 
@@ -81,3 +84,12 @@ def too_many(
 def so_far(known: tuple[Known, ...] | list[Known], move: int, month: int) -> int:
     """People with a known move up to a month."""
     return sum(each.people for each in known if each.move == MOVES[move] and each.month <= month)
+
+
+def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
+    """Moves already certain, people, [M, K, G]."""
+    moves = np.zeros((months, len(MOVES), len(baseline.groups)), dtype=np.int64)
+    for each in known:
+        group = baseline.state.groups.index(each.group)
+        moves[each.month - baseline.month, MOVES.index(each.move), group] += each.people
+    return moves

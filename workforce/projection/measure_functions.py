@@ -25,7 +25,7 @@ from workforce.model.state import (
     SALARIES,
     WORKER_LEFT,
 )
-from workforce.model.units import Counts
+from workforce.model.units import HUNDREDTHS, Counts
 from workforce.months import MONTHS_IN_YEAR
 from workforce.projection.quantities import UNDEFINED, Quantities, rounded
 from workforce.published.catalogue import case_types
@@ -70,6 +70,22 @@ def experienced_caseload(run: Quantities) -> Counts:
     cases = thousandths(run.allocated() * (load - paths.newly_qualified_load), load)
     undefined = (cases == UNDEFINED) | (holders == 0)
     return rounded(np.where(undefined, 0, cases) * 100, np.where(undefined, 0, holders))
+
+
+def cases_over_limit(run: Quantities) -> Counts:
+    """Cases that experienced staff hold above the limit, a part of a case as one.
+
+    More than zero in just the futures whose experienced caseload is above the limit, where it has a
+    value; where nobody holds cases, all of them.
+    """
+    paths = run.paths
+    anybody = paths.full_load_holders > 0
+    load = np.where(anybody, paths.full_load_holders, 1)
+    held = run.allocated() * np.where(anybody, load - paths.newly_qualified_load, 1)
+    room = (paths.case_holders - paths.newly_qualified_holders) * run.limit * load
+    over = held * HUNDREDTHS * HUNDREDTHS - room
+    cases: Counts = np.maximum(0, -(-over // (load * HUNDREDTHS * HUNDREDTHS)))
+    return cases
 
 
 def assessments_per_worker(run: Quantities) -> Counts:
@@ -143,7 +159,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "over_establishment": lambda run: np.maximum(0, run.in_post() - run.paths.posts),
     "case_holders": lambda run: run.paths.case_holders,
     "cases": Quantities.cases,
-    "cases_over_limit": lambda run: run.paths.over_limit,
+    "cases_over_limit": cases_over_limit,
     "cases_waiting": lambda run: run.paths.waiting,
     "starters_year": Quantities.starters_year,
     "leavers_year": Quantities.leavers_year,

@@ -23,7 +23,9 @@ class FinancialYear:
         budget: to its last month in the plan.
         low, middle, high: outturn to that month, 8 in 10 futures.
         mean: of the outturn.
-        less: mean cost below no change's; negative where the plan costs more.
+        less: mean cost below no change's in the plan's months; negative where the plan costs more.
+        within_chance: whether 8 in 10 futures cost less and more than no change.
+        first, last: the plan's months in it.
         banked: of ``less``, already taken off the budget as an agreed saving.
         cashable: of ``less``, what brings the outturn below the budget.
         avoided: of ``less``, cost that would have come and does not, without money to take out.
@@ -37,6 +39,9 @@ class FinancialYear:
     high: float
     mean: float
     less: float
+    within_chance: bool
+    first: int
+    last: int
     banked: float
     cashable: float
     avoided: float
@@ -56,7 +61,9 @@ def year_to(projection: Projection, month: int) -> FinancialYear:
     april = month - (month - (APRIL - 1)) % MONTHS_IN_YEAR
     outturn = row(projection.table, month)
     budget = budget_to(projection, april, month)
-    less = -row(projection.difference, month)["mean"]
+    first = max(april, projection.baseline.month + 1)
+    beside = row(projection.difference, month)
+    less = -cost_from(projection.difference, first, month)
     agreed = projection.scenario.budget.get("saving", 0.0) * (month - april + 1) / MONTHS_IN_YEAR
     banked = min(max(less, 0.0), agreed)
     cashable = min(max(less, 0.0) - banked, max(0.0, budget - outturn["mean"]))
@@ -69,6 +76,9 @@ def year_to(projection: Projection, month: int) -> FinancialYear:
         high=outturn["p90"],
         mean=outturn["mean"],
         less=less,
+        within_chance=beside["p10"] <= 0 <= beside["p90"],
+        first=first,
+        last=month,
         banked=banked,
         cashable=cashable,
         avoided=max(less, 0.0) - banked - cashable,
@@ -79,6 +89,13 @@ def row(table: pd.DataFrame, month: int) -> dict[str, float]:
     """The statistics of the outturn to a month."""
     found = table[(table["measure"] == "outturn") & (table["month"] == label(month))].iloc[0]
     return {name: float(found[name]) for name in ("mean", "p10", "p50", "p90")}
+
+
+def cost_from(table: pd.DataFrame, first: int, last: int) -> float:
+    """Mean pounds of cost over some months."""
+    months = [label(month) for month in range(first, last + 1)]
+    rows = table[(table["measure"] == "cost") & table["month"].isin(months)]
+    return float(rows["mean"].sum())
 
 
 def budget_to(projection: Projection, april: int, month: int) -> float:

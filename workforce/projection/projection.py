@@ -22,14 +22,15 @@ from workforce.model.keyed_random import name_key
 from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
-from workforce.model.state import MOVES, Rates, Schedule
+from workforce.model.state import Rates, Schedule
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
-from workforce.plan.scenario import Known, Scenario, own_packages
-from workforce.projection.known_moves import check_known
+from workforce.plan.scenario import Scenario, no_change_of, own_packages
+from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
+from workforce.projection.known_moves import check_known, known_moves
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
-from workforce.projection.quantities import UNDEFINED
+from workforce.projection.quantities import UNDEFINED, Quantities
 from workforce.projection.run_size import check_size
 from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.services import service_series
@@ -46,16 +47,25 @@ Progress = Callable[[int], object]
 
 @dataclass(frozen=True)
 class Run:
-    """Paths from a baseline, with the series and the table they give, made when first asked for."""
+    """Paths from a baseline, with the series and the table they give, made when first asked for.
+
+    ``budget`` and ``limit`` are what they are held against, by month, as in `Quantities`.
+    """
 
     paths: Paths
     baseline: Baseline
     budget: Counts
+    limit: Counts
+
+    @property
+    def quantities(self) -> Quantities:
+        """What measures are formed from."""
+        return Quantities(self.paths, self.baseline, self.budget, self.limit)
 
     @cached_property
     def series(self) -> list[Series]:
         """Every measure by run and month."""
-        return all_series(self.paths, self.baseline, self.budget)
+        return all_series(self.quantities)
 
     @cached_property
     def tidied(self) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
@@ -111,6 +121,7 @@ class Projection:
         no_change: the same rows with no lever used.
         difference: the same rows for scenario less no change, taken run by run.
         undefined: numbers without a row, with the reason.
+        over_limit: by month, how many of the futures have an experienced caseload above the limit.
         target_met: share of the futures that meet the scenario's target, None without one.
         services: rows by service where the scenario asks for them.
     """
@@ -124,6 +135,7 @@ class Projection:
     no_change: pd.DataFrame
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
+    over_limit: OverLimit
     target_met: float | None = None
     services: pd.DataFrame | None = None
 
@@ -184,19 +196,11 @@ def no_change_run(
     rates = settled(baseline.state, rates, simulated(rates, which=first), first)
     paths = simulated(rates, progress_of_runs=progress)
     budget = budget_by_month(scenario.budget, baseline, register, months)
-    run = Run(paths, baseline, budget)
+    limit = limit_by_month(no_change_of(scenario), register, baseline.month)
+    run = Run(paths, baseline, budget, limit)
     return NoChange(
         baseline, register, scenario.months, rates, schedule, budget, run, runs, seed, parts
     )
-
-
-def known_moves(known: tuple[Known, ...], baseline: Baseline, months: int) -> Counts:
-    """Moves already certain, people, [M, K, G]."""
-    moves = np.zeros((months, len(MOVES), len(baseline.groups)), dtype=np.int64)
-    for each in known:
-        group = baseline.state.groups.index(each.group)
-        moves[each.month - baseline.month, MOVES.index(each.move), group] += each.people
-    return moves
 
 
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
@@ -238,7 +242,8 @@ def scenario_run(
         cancel=cancel,
         progress_of_runs=progress,
     )
-    return Run(paths, base.baseline, base.budget)
+    limit = limit_by_month(scenario, base.register, base.baseline.month)
+    return Run(paths, base.baseline, base.budget, limit)
 
 
 def project(
@@ -273,13 +278,22 @@ def project(
             scenario, census, runs=runs, seed=seed, uncertainty=uncertainty, cancel=cancel,
             progress=progress,
         )  # fmt: skip
+    base = judged(base, scenario)
     run = scenario_run(scenario, base, cancel=cancel, progress=progress)
     difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
-        difference, run.undefined, target_met(scenario, run, base.baseline.month),
-        by_service(scenario, run),
+        difference, run.undefined, over_limit(run.series, base.run.series),
+        target_met(scenario, run, base.baseline.month), by_service(scenario, run),
     )  # fmt: skip
+
+
+def judged(base: NoChange, scenario: Scenario) -> NoChange:
+    """No change held against the caseload limit that a plan sets."""
+    limit = limit_by_month(scenario, base.register, base.baseline.month)
+    if np.array_equal(limit, base.run.limit):
+        return base
+    return replace(base, run=replace(base.run, limit=limit))
 
 
 def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:

@@ -31,11 +31,18 @@ def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
 
 @dataclass(frozen=True)
 class Quantities:
-    """Paths with where they start, and the budget, pence by month."""
+    """Paths with where they start, and what they are held against.
+
+    Attributes:
+        paths, baseline: of the run.
+        budget: pence by month, [M].
+        limit: cases that one experienced FTE should not pass, hundredths by month, [M].
+    """
 
     paths: Paths
     baseline: Baseline
     budget: Counts
+    limit: Counts
 
     def fte(self, people: Counts, contract: int) -> Counts:
         """Millionths of FTE of people by group, [R, M, G] to [R, M]."""

@@ -194,7 +194,7 @@ def leading_series(run: Run) -> list[Series]:
     """The series of the leading measures, in their order."""
     found = {
         (each.measure.key, each.unit): each
-        for each in all_series(run.paths, run.baseline, run.budget, MEASURES)
+        for each in all_series(run.quantities, MEASURES)
         if each.group == ALL
     }
     return [found[shown.key, shown.unit] for shown in LEADING]

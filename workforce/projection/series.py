@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.authority.baseline import Baseline
-from workforce.model.paths import Paths
 from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.projection.measure_functions import FUNCTIONS, Staff
 from workforce.projection.quantities import Quantities, rounded
@@ -43,11 +41,8 @@ class Series:
         return UNITS[self.unit].parts
 
 
-def all_series(
-    paths: Paths, baseline: Baseline, budget: Counts, measures: Iterable[Measure] = MEASURES
-) -> list[Series]:
+def all_series(run: Quantities, measures: Iterable[Measure] = MEASURES) -> list[Series]:
     """Every measure of the vocabulary, or those asked for, in every unit and split."""
-    run = Quantities(paths, baseline, budget)
     found: list[Series] = []
     for measure in measures:
         values = FUNCTIONS[measure.key](run)

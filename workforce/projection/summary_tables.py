@@ -76,7 +76,8 @@ def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefi
 def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
     """Mean and quantiles of the known months, [statistic, month], in the measure's unit."""
     counts = series.counts[:, known]
-    numbers = np.vstack([means(counts), quantiles(counts)]) / series.per_unit
+    spread = quantiles(counts, UNITS[series.unit].step)
+    numbers = np.vstack([means(counts), spread]) / series.per_unit
     without_negative_zero: Reals = np.round(numbers, UNITS[series.unit].decimals) + 0.0
     return without_negative_zero
 

@@ -46,6 +46,7 @@ class Unit(NamedTuple):
         per: how many of them make one of the ``scale`` that futures are shown in.
         scale: its word, such as thousand.
         difference: what a difference is counted in, where that is not the unit.
+        step: how many of the series' whole numbers come at once: people, and so FTE, come whole.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Unit(NamedTuple):
     per: int = 1
     scale: str = ""
     difference: str = ""
+    step: int = 1
 
     @property
     def words(self) -> str:
@@ -78,7 +80,7 @@ UNITS: Final = {
     unit.name: unit
     for unit in (
         Unit(PEOPLE, 1, 2, shown=0, counted=0),
-        Unit(FTE, 100, 2, shown=0),
+        Unit(FTE, 100, 2, shown=0, step=100),
         Unit(PERCENT, 1_000, 1, difference="points"),
         Unit(CASES, 1, 1, shown=0, counted=0),
         Unit(CASELOAD, 1_000, 1),
@@ -205,7 +207,7 @@ class Shown(NamedTuple):
     @property
     def caption(self) -> str:
         """What it is shown in, as the beginning of a sentence."""
-        return "Per cent" if self.unit == PERCENT else self.words[0].upper() + self.words[1:]
+        return "In %" if self.unit == PERCENT else self.words[0].upper() + self.words[1:]
 
     @property
     def difference(self) -> str:
@@ -216,12 +218,12 @@ class Shown(NamedTuple):
         """A value in its unit as it is shown; ``sign`` is + for differences.
 
         >>> cost = Shown(Measure("cost", "Cost", "spent", "flow", (POUNDS,)), POUNDS, 0)
-        >>> cost.text(1_234_499.0), cost.text(1_234.0, sign="+", finer=1), cost.text(-0.1)
+        >>> cost.text(1_234_499.0), cost.text(1_234.0, sign="+", finer=1), cost.text(0.1, sign="+")
         ('1,234', '+1.2', '0')
         """
         places = self.decimals + finer
         number = round(value / self.per, places) + 0.0  # no negative zero
-        return f"{number:{sign},.{places}f}"
+        return f"{number:{sign if number else ''},.{places}f}"
 
     def written(self, number: str, *, difference: bool = False) -> str:
         """A number that ``text`` made, with what it is shown in, as a sentence writes it.

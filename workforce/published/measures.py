@@ -94,8 +94,9 @@ MEASURES: Final = (
             "staff and managers", "stock", (FTE,), by_service=True, column="case_holders_fte"),
     Measure("cases", "Cases", "children and families allocated to a named social worker",
             "stock", (CASES,), by_service=True, colour="violet", column="cases"),
-    Measure("cases_over_limit", "Cases over the limit", "allocated cases above the caseload limit "
-            "x case holders' FTE", "stock", (CASES,), better="lower", colour="violet"),
+    Measure("cases_over_limit", "Cases over the limit", "cases that staff past their assessed year "
+            "hold above the caseload limit x their FTE; a part of a case counts as one", "stock",
+            (CASES,), better="lower", colour="violet"),
     Measure("cases_waiting", "Cases waiting", "cases without a worker because the caseload limit "
             "is held", "stock", (CASES,), better="lower", colour="violet"),
     Measure("starters_year", "Starters in twelve months", "starters in the last twelve months, "

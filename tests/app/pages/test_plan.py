@@ -274,9 +274,11 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
 
 
 def year(less: float, banked: float = 0, cashable: float = 0, avoided: float = 0) -> FinancialYear:
-    kinds = {"banked": banked, "cashable": cashable, "avoided": avoided}
-    outturn = {"low": 1e7, "middle": 1e7, "high": 1e7, "mean": 1e7, "budget": 1e7}
-    return FinancialYear(name="2020/21", whole=True, less=less, **outturn, **kinds)
+    return FinancialYear(
+        name="2020/21", whole=True, budget=1e7, low=1e7, middle=1e7, high=1e7, mean=1e7, less=less,
+        within_chance=False, first=month_of(2020, 4), last=month_of(2021, 3), banked=banked,
+        cashable=cashable, avoided=avoided,
+    )  # fmt: skip
 
 
 def test_what_a_plan_saves_is_said_in_words() -> None:

@@ -54,6 +54,20 @@ def take_cases(engine: Engine, now: RunMonth) -> None:
                 changes[HANDOVER] += moved * cases.handover[kind]
 
 
+@compiled
+def cases_within(single: Counts, limit: Hundredths) -> int:
+    """All cases for which staff past their assessed year are just at their limit.
+
+    Cases are held in proportion to load; -1 where nobody past their assessed year holds any.
+    """
+    everyone, newly = single[SINGLE.full_load_holders], single[SINGLE.newly_qualified_load]
+    experienced = single[SINGLE.case_holders] - single[SINGLE.newly_qualified_holders]
+    if everyone <= newly:
+        return -1
+    cases: int = experienced * limit * everyone // (everyone - newly) // OF_CASE
+    return cases
+
+
 @step
 def hold_cases(engine: Engine, now: RunMonth) -> None:
     """Cases above the limit; where it is held, those that can wait do, unallocated."""
@@ -61,11 +75,11 @@ def hold_cases(engine: Engine, now: RunMonth) -> None:
     single = engine.record.single[now.run, now.month]
     there = engine.record.case[now.run, now.month, BY_TYPE.cases]
     limit = engine.given.monthly[now.run, now.month, MONTHLY.caseload_limit]
-    room = single[SINGLE.case_holders] * limit // OF_CASE
+    room = cases_within(single, limit)
     waitable = 0
     for kind in range(len(can_wait)):
         waitable += there[kind] * can_wait[kind]
-    over = max(0, total(there) - room)
+    over = max(0, total(there) - room) if room >= 0 else 0
     waiting = min(over, waitable) * hold
     single[SINGLE.waiting] = waiting
     single[SINGLE.over_limit] = over - waiting

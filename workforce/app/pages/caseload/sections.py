@@ -15,7 +15,6 @@ from workforce.app.session import plain, theme_now
 from workforce.findings.caseload_findings import (
     AVERAGE,
     EXPERIENCED,
-    LIMIT,
     answer,
     average_beside,
     beside_no_change,
@@ -26,6 +25,7 @@ from workforce.findings.caseload_findings import (
     protected_load,
     service_rows,
     supervision,
+    waiting,
 )
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import months_to_full_load, year_of
@@ -39,15 +39,16 @@ from workforce.findings.worker_changes_text import (
 )
 from workforce.months import long_label
 from workforce.number_words import in_tenths, percent
+from workforce.projection.caseload_limit import LIMIT
 from workforce.projection.projection import Projection
 from workforce.published.measure import PEOPLE, Shown
 from workforce.published.measures import shown_as
 
 # The measures of this page, in the order of its figures and tables; one more is one more key.
 FIGURES: Final = (
-    EXPERIENCED, shown_as("cases_over_limit"), AVERAGE, shown_as("assessments_per_worker"),
-    shown_as("supervisions_due"), shown_as("supervision_span"), shown_as("manager_vacancies"),
-    shown_as("newly_qualified", PEOPLE), shown_as("case_holders"), shown_as("cases_waiting"),
+    EXPERIENCED, shown_as("cases_over_limit"), shown_as("cases_waiting"), AVERAGE,
+    shown_as("assessments_per_worker"), shown_as("supervisions_due"), shown_as("supervision_span"),
+    shown_as("manager_vacancies"), shown_as("newly_qualified", PEOPLE), shown_as("case_holders"),
 )  # fmt: skip
 BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
 ROW: Final = 4
@@ -69,8 +70,9 @@ DIFFERENT: Final = (
 )
 LONGER_YEAR: Final = "Later rows are for those whose assessed year is longer."
 HOW_CHANCE: Final = (
-    "The chance is to the nearest tenth. It is the chance that the average over all experienced "
-    "staff is above the limit; some hold more than the average."
+    "The chance is to the nearest tenth: the futures in which staff past their assessed year hold, "
+    "on average, more than the limit, so that cases are over the limit. Some hold more than the "
+    "average."
 )
 
 
@@ -78,7 +80,7 @@ def page(projection: Projection) -> None:
     """Everything about caseloads, the answer first."""
     ready = made_ready(projection, FIGURES)
     st.subheader(plain(answer(projection)))
-    for said in (first_year, beside_no_change, average_beside, supervision):
+    for said in (first_year, waiting, beside_no_change, average_beside, supervision):
         if said(projection):
             st.write(plain(said(projection)))
     limit = limit_of(projection)

@@ -22,7 +22,10 @@ FLOWS: Final = {
 }
 COLUMNS: Final = tuple(words for words, _ in FLOWS.values())
 NOTHING: Final = pounds(0)
-PART_YEAR: Final = "Months before the plan starts are costed like its first month."
+PART_YEAR: Final = (
+    "Months before the plan starts are costed like its first month; against no change only the "
+    "plan's own months count."
+)
 SAVINGS: Final = (
     "Banked: already taken off the budget as an agreed saving. Cashable: brings the outturn below "
     "the budget. Avoided: cost that does not come, with no money to take out of the budget."

@@ -17,7 +17,7 @@ from workforce.app.ready import Ready, Rows, made_ready
 from workforce.app.session import plain, theme_now
 from workforce.app.values import name_of, restyled, valued
 from workforce.findings.cautions import flag
-from workforce.findings.headline import headline, not_modelled
+from workforce.findings.headline import headline, more_or_less, not_modelled
 from workforce.findings.hindsight import later_septembers
 from workforce.findings.sentences import sentences_of
 from workforce.months import MONTHS_IN_YEAR, long_label
@@ -96,16 +96,6 @@ def cost_beside(ready: Ready) -> str:
     if ready.scenario.months <= MONTHS_IN_YEAR:
         return f"{said}."
     return f"{said}; in the last year {more_or_less(cost_of(ready.difference, first_year=False))}."
-
-
-def more_or_less(difference: float) -> str:
-    """A difference of pounds.
-
-    >>> more_or_less(-523456), more_or_less(40)
-    ('£523,000 less', 'no more')
-    """
-    amount = pounds(abs(difference))
-    return "no more" if amount == pounds(0) else f"{amount} {'less' if difference < 0 else 'more'}"
 
 
 def fan_charts(ready: Ready) -> None:
