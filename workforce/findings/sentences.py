@@ -19,13 +19,8 @@ from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-<<<<<<< HEAD
-    target_sentence, managed_sentence, cost_sentence, commitment_sentence, continuity, pay_gap,
-    shortfall, recent_streams, *STANDING,
-=======
-    target_sentence, managed_sentence, cost_sentence, waiting, continuity, pay_gap, shortfall,
-    recent_streams, *STANDING,
->>>>>>> sums
+    target_sentence, managed_sentence, cost_sentence, commitment_sentence, waiting, continuity,
+    pay_gap, shortfall, recent_streams, *STANDING,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from workforce.model.engine_input import MONTHLY, Words
 from workforce.model.keyed_random import binomial, fold, poisson
 from workforce.model.roster import RunMonth
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
-from workforce.model.units import HUNDREDTHS, MILLIONTHS, WHOLE, Hundredths
+from workforce.model.units import HUNDREDTHS, MILLIONTHS, WHOLE, Counts, Hundredths
 
 NEVER: Final = np.uint64(WHOLE)  # the threshold of "none of one" where the chance is zero
 OF_CASE: Final = HUNDREDTHS * HUNDREDTHS  # over hundredths of FTE: hundredths of a case
