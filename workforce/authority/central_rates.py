@@ -190,7 +190,8 @@ def work_rates(baseline: Baseline, register: Register, months: int) -> Parts:
         "hold_limit": np.zeros(months, dtype=np.int64),
         "marginal_holding": marginal_holding(baseline, register),
         "average_holding": average_holding(baseline),
-        "planned_holding": np.ones(1),
+        "planned_holding": np.ones((1, months)),
+        "protected_load": np.full((1, months), float(NOT_PLANNED)),
         "holder_level": np.ones((1, months)),
         "newly_qualified_load": newly_qualified_load(register),
         "joiner_load": joiner_load(register),
@@ -235,6 +236,7 @@ def central_schedule(baseline: Baseline, months: int) -> Schedule:
         vacancies=np.full((1, months), baseline.vacancies, dtype=np.int64),
         added_posts=by_group,
         frozen=none,
+        programmes=none,
         kept_posts=kept_posts(baseline, months),
         known=np.zeros((months, len(MOVES), groups), dtype=np.int64),
     )

@@ -25,6 +25,11 @@ SHORTFALLS: Final = {
         "conversions",
         "too few agency staff are willing and eligible, or too few posts are vacant",
     ),
+    "hires_missed": (
+        "hire",
+        "hires",
+        "no post of their grade is vacant",
+    ),
     "intake_missed": (
         "newly qualified start",
         "newly qualified starts",

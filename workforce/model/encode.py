@@ -40,6 +40,7 @@ from workforce.model.probability_tables import (
 )
 from workforce.model.state import (
     NO_LIMIT,
+    NOT_PLANNED,
     Rates,
     State,
 )
@@ -90,7 +91,7 @@ def beside_of(inputs: Inputs, runs: RunsOfChunk) -> Beside:
 def monthly_of(inputs: Inputs, runs: RunsOfChunk) -> Monthly[Counts]:
     """What differs by run and month, [R, M] each."""
     rates, schedule = inputs.rates, inputs.schedule
-    ceiling = runs.every(rates.agency_ceiling)
+    ceiling, protected = runs.every(rates.agency_ceiling), runs.every(rates.protected_load)
     return Monthly(
         planned_starters=runs.every(schedule.planned_total),
         conversion_share=whole(runs.every(rates.conversion_share), WHOLE),
@@ -105,8 +106,11 @@ def monthly_of(inputs: Inputs, runs: RunsOfChunk) -> Monthly[Counts]:
         agency_supply=whole(runs.every(rates.agency_supply), MILLIONTHS),
         agency_ceiling=np.where(ceiling < 0, NO_LIMIT, whole(ceiling, MILLIONTHS)),
         released=runs.every(schedule.released),
+        planned_holding=whole(runs.every(rates.planned_holding), MILLIONTHS),
+        protected_load=np.where(protected < 0, NOT_PLANNED, whole(protected, MILLIONTHS)),
         caseload_limit=whole(runs.every(rates.caseload_limit), HUNDREDTHS),
         frozen=runs.every(schedule.frozen),
+        programmes=runs.every(schedule.programmes),
     )
 
 
@@ -120,7 +124,6 @@ def by_run_of(rates: Rates, runs: RunsOfChunk) -> ByRun[Counts]:
         agency_most=whole(runs.every(rates.agency_most), HUNDREDTHS),
         agency_price=whole(runs.every(rates.agency_price), MILLIONTHS),
         ever_filled=whole(runs.every(rates.ever_filled), WHOLE),
-        planned_holding=whole(runs.every(rates.planned_holding), MILLIONTHS),
     )
 
 

@@ -223,7 +223,6 @@ class ByRun(NamedTuple, Generic[Column]):
     agency_most: Column  # agency FTE that can be had, hundredths
     agency_price: Column  # rise in agency rates for the whole staff being agency, millionths
     ever_filled: Column  # threshold of a post beyond no change's that is ever filled
-    planned_holding: Column  # of a grade's usual cases, those that added posts hold, millionths
 
 
 class Monthly(NamedTuple, Generic[Column]):
@@ -242,8 +241,13 @@ class Monthly(NamedTuple, Generic[Column]):
     agency_supply: Column  # factor on agency staff at the rates paid, millionths
     agency_ceiling: Column  # millionths of all staff, or NO_LIMIT
     released: Column  # people
+    planned_holding: Column  # of a grade's usual cases, those that added posts hold, millionths
+    protected_load: (
+        Column  # of a full load, all through the assessed year, millionths, or NOT_PLANNED
+    )
     caseload_limit: Column  # hundredths of a case
     frozen: Column  # 1 where nothing is advertised
+    programmes: Column  # pence that a plan spends beside staff
 
 
 BY_RUN: Final[ByRun[int]] = places(ByRun)

@@ -35,13 +35,16 @@ WORKER_LEFT: Final = CAUSES.index("worker_left")
 AGENCY_ENDED: Final = CAUSES.index("agency_ended")
 HANDOVER: Final = CAUSES.index("handover")
 
-COST_LINES: Final = ("salaries", "on_costs", "agency", "hiring", "payments", "redundancy")
+COST_LINES: Final = (
+    "salaries", "on_costs", "agency", "hiring", "payments", "redundancy", "programmes",
+)  # fmt: skip
 SALARIES: Final = COST_LINES.index("salaries")
 ON_COSTS: Final = COST_LINES.index("on_costs")
 AGENCY_PAY: Final = COST_LINES.index("agency")
 HIRING: Final = COST_LINES.index("hiring")
 PAYMENTS: Final = COST_LINES.index("payments")
 REDUNDANCY: Final = COST_LINES.index("redundancy")
+PROGRAMMES: Final = COST_LINES.index("programmes")
 
 NOT_PLANNED: Final = -1  # in a plan: the recent stream goes on
 NO_LIMIT: Final = -1  # of caseload, and of the agency rate
@@ -131,7 +134,7 @@ class Rates:
         agency_price: rise in agency rates, as a share, for the whole staff being agency, [R].
         vacancy_groups: shares of no change's vacancies by group, [G], sum 1.
         ever_filled: chance that a vacancy beyond no change's is ever filled, [R].
-        planned_holding: share of a grade's usual cases that added posts hold, [R].
+        planned_holding: share of a grade's usual cases that added posts hold, [R, M].
         advert_fill: chance that an advert for an added post leads to an accepted offer.
         offer_months: from an accepted offer to the start.
         fall_through: chance that an accepted offer comes to nothing.
@@ -159,6 +162,7 @@ class Rates:
         marginal_holding: case-holding FTE for one more FTE, [R, C, G].
         average_holding: share of FTE that holds cases, [C, G].
         holder_level: factor on case holders, [R, M].
+        protected_load: share of a full load all through the assessed year, [R, M], or NOT_PLANNED.
         newly_qualified_load: share of a full load by month of the assessed year, then 1, [R, ...].
         joiner_load: share of a full load by month since arrival of everyone else, then 1.
         supervisions: due each month, by month of the assessed year, then 1.
@@ -241,6 +245,7 @@ class Rates:
     marginal_holding: Reals
     average_holding: Reals
     holder_level: Reals
+    protected_load: Reals
     newly_qualified_load: Reals
     joiner_load: Reals
     supervisions: Reals
@@ -271,6 +276,7 @@ class Schedule:
         vacancies: of no change, hundredths of FTE, [R, M].
         added_posts: by a lever, hundredths of FTE by group, [R, M, G]; none in the assessed group.
         frozen: 1 in months without adverts, [R, M].
+        programmes: what a plan spends beside staff, pence, [R, M].
         kept_posts: of the groups that are joined from below, people, [R, M, G].
         known: moves already certain, people, [M, K, G].
     """
@@ -286,5 +292,6 @@ class Schedule:
     vacancies: Counts
     added_posts: Counts
     frozen: Counts
+    programmes: Counts
     kept_posts: Counts
     known: Counts

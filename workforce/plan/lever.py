@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from workforce.model.probability_tables import SERVICE
 from workforce.model.state import Rates, Schedule
@@ -11,7 +11,7 @@ from workforce.plan.effects.terms import Drawn, Terms
 Effect: TypeAlias = Callable[[Rates, Schedule, Drawn], Terms]
 Form: TypeAlias = Literal["amount", "people by month", "people by route"]
 PartForm: TypeAlias = Literal[
-    "number", "numbers", "month", "groups", "group", "yes or no", "choice", "service"
+    "number", "numbers", "month", "groups", "grades", "group", "yes or no", "choice", "service"
 ]
 
 
@@ -21,7 +21,8 @@ class LeverPart:
 
     Attributes:
         name: its key in the table.
-        form: what it holds.
+        form: what it holds; grades are the groups that people are hired into, so not those in
+            their assessed year.
         words: what it is, at its control.
         said: what a sentence on the lever adds for it, {} for its value; for parts that may be
             left out, only where they differ from their usual value.
@@ -87,12 +88,13 @@ class Lever:
     ranged: bool = True
 
 
+SEVERAL_GROUPS: Final = ("groups", "grades")  # forms of a part that names any number of groups
 FROM = LeverPart("from", "month", "from (month)", " from {}")
 UNTIL = LeverPart("until", "month", "until (month)", " until {}", ", last month")
 IN = LeverPart("from", "month", "in (month)", " in {}")
 REVIEW = LeverPart("review", "month", "review (month)", ", review in {}", ", review")
 GROUPS = LeverPart("groups", "groups", "groups (none: all staff)", ", groups: {}")
-HIRED = LeverPart("groups", "groups", "groups (none: those who hold cases)", ", groups: {}")
+HIRED = LeverPart("groups", "grades", "groups (none: those who hold cases)", ", groups: {}")
 FROM_GROUP = LeverPart("group", "group", "from the group", ", from {}", options=("social_worker",))
 TO_GROUP = LeverPart("to", "group", "to the group", " to {}", options=("senior_practitioner",))
 PAID_TO = LeverPart(
@@ -120,6 +122,17 @@ SPLIT = LeverPart(
 TIE_IN = LeverPart(
     "tie_in", "number", "months tied in", ", months tied in: {}",
     low=1, high=120, defaults=(24,),
+)  # fmt: skip
+LAG = LeverPart(
+    "lag", "number", "months before it works", ", months before it works: {}",
+    low=0, high=60, defaults=(6,),
+)  # fmt: skip
+YEARLY_COST = LeverPart(
+    "cost", "number", "cost, £ a year", ", at £{} a year", low=0, high=10_000_000, defaults=(0,),
+)  # fmt: skip
+SHARE_OF_RIVALS = LeverPart(
+    "share", "number", "of competitors that do, %", ", by {}% of competitors",
+    low=0, high=100, defaults=(100,),
 )  # fmt: skip
 AFTER = LeverPart(
     "after", "number", "months after ours", ", months after ours: {}",

@@ -7,7 +7,7 @@ from typing import Final
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.model.probability_tables import SERVICE
 from workforce.months import label, parse
-from workforce.plan.lever import Lever, LeverPart
+from workforce.plan.lever import SEVERAL_GROUPS, Lever, LeverPart
 from workforce.plan.levers import lever_of
 from workforce.plan.setting import ALONE, Amount, Setting, Slot
 from workforce.plan.toml_values import (
@@ -156,7 +156,7 @@ def with_part(setting: Setting, part: LeverPart, value: object, dates: Dates, sp
     if part.form in NUMBERS:
         numbers = numbers_of(part, value, spot)
         return replace(setting, numbers={**setting.numbers, part.name: numbers})
-    if value == [] and part.form == "groups":
+    if value == [] and part.form in SEVERAL_GROUPS:
         return setting  # no group is named, so all are meant
     chosen = choice_of(part, value, spot)
     return replace(setting, choices={**setting.choices, part.name: chosen})
@@ -183,7 +183,7 @@ def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
                 f"{quoted(value)} is neither true nor false", where=spot, mend="write true or false"
             )
         return ("yes" if value else "no",)
-    names = value if isinstance(value, list) and part.form == "groups" else [value]
+    names = value if isinstance(value, list) and part.form in SEVERAL_GROUPS else [value]
     for name in names:
         if name not in known_names(part):
             raise UnknownNameError.among(part.form, str(name), known_names(part), where=spot)
@@ -194,7 +194,10 @@ def known_names(part: LeverPart) -> list[str]:
     """What a part may name."""
     if part.form == "service":
         return [SERVICE]
-    return list(part.options) if part.form == "choice" else [g.name for g in staff_groups()]
+    if part.form == "choice":
+        return list(part.options)
+    grades = part.form == "grades"
+    return [group.name for group in staff_groups() if not (grades and group.assessed)]
 
 
 def setting_table(key: str, setting: Setting) -> object:
@@ -237,6 +240,6 @@ def part_value(part: LeverPart, setting: Setting) -> object:
         numbers = [int(each) for each in setting.numbers[part.name]]
         return numbers[0] if part.form == "number" else numbers
     chosen = setting.choices[part.name]
-    if part.form == "groups":
+    if part.form in SEVERAL_GROUPS:
         return list(chosen)
     return chosen == ("yes",) if part.form == "yes or no" else chosen[0]

@@ -33,10 +33,11 @@ class Dates:
         """A month of the plan, after its opening and not over on the as-known day."""
         span = f"{label(self.opening + 1)} to {label(self.last)}"
         if not self.opening < month <= self.last:
-            side = "before the plan starts" if month <= self.opening else "after the plan ends"
-            raise ScenarioError(
-                f"{label(month)} is {side}", where=where, mend=f"the plan runs from {span}"
-            )
+            side, mend = "after the plan ends", f"the plan runs from {span}"
+            if month <= self.opening:
+                side = "before the plan starts"
+                mend += "; what is in force by then belongs under [[known]]"
+            raise ScenarioError(f"{label(month)} is {side}", where=where, mend=mend)
         if self.over is not None and month <= self.over:
             raise ScenarioError(
                 f"{label(month)} was over on the as-known day",

@@ -21,6 +21,7 @@ from workforce.model.state import (
     OTHER,
     PAYMENTS,
     PERMANENT,
+    PROGRAMMES,
     REDUNDANCY,
     SALARIES,
     WORKER_LEFT,
@@ -140,6 +141,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "other_movement": lambda run: run.paths.other_movement.sum(axis=2),
     "agency_starters": lambda run: run.paths.agency_starters.sum(axis=2),
     "agency_leavers": lambda run: run.paths.agency_ended.sum(axis=2),
+    "hires_missed": lambda run: run.paths.hires_missed,
     "conversions_missed": lambda run: run.paths.conversions_missed,
     "intake_missed": lambda run: run.paths.intake_missed,
     "dropped_out": lambda run: run.paths.dropped_out,
@@ -180,6 +182,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "cost_hiring": cost_of(HIRING),
     "cost_retention": cost_of(PAYMENTS),
     "cost_redundancy": cost_of(REDUNDANCY),
+    "cost_programmes": cost_of(PROGRAMMES),
     "budget": lambda run: np.broadcast_to(run.budget, run.paths.posts.shape),
     "outturn": outturn,
 }

@@ -99,7 +99,9 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
         agency_ceiling=np.full((1, length), float(NO_LIMIT)),
         agency_supply=np.ones((1, length)), more_cover=np.zeros(1), cover_months=1,
         agency_most=np.full(1, 1000.0), agency_price=np.zeros(1),
-        vacancy_groups=np.eye(groups)[0], ever_filled=np.ones(1), planned_holding=np.ones(1),
+        vacancy_groups=np.eye(groups)[0], ever_filled=np.ones(1),
+        planned_holding=np.ones((1, length)),
+        protected_load=np.full((1, length), float(NOT_PLANNED)),
         advert_fill=0.0, offer_months=0,
         fall_through=0.0, assessed_places=99.0, starter_groups=np.eye(groups)[0],
         other_groups=np.eye(groups)[0], away_start=0.0, away_end=0.0, experience=np.ones(1),
@@ -124,7 +126,8 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
         other_movement=np.zeros((1, length), np.int64),
         vacancies=np.zeros((1, length), np.int64),
         added_posts=np.zeros((1, length, groups), np.int64),
-        frozen=np.zeros((1, length), np.int64), kept_posts=none,
+        frozen=np.zeros((1, length), np.int64),
+        programmes=np.zeros((1, length), np.int64), kept_posts=none,
         known=np.zeros((length, len(MOVES), groups), np.int64),
     )  # fmt: skip
     return Case(state, rates, schedule)

@@ -54,6 +54,9 @@ MEASURES: Final = (
     Measure("conversions_missed", "Conversions missed",
             "planned conversions for which nobody was eligible", "flow", (PEOPLE,),
             better="lower", countable=False),
+    Measure("hires_missed", "Hires missed",
+            "people who would have been hired, but no post of their grade was vacant", "flow",
+            (PEOPLE,), better="lower", countable=False),
     Measure("intake_missed", "Intake missed",
             "planned newly qualified starters that no manager has time to assess", "flow",
             (PEOPLE,), better="lower"),
@@ -155,6 +158,8 @@ MEASURES: Final = (
             "golden hellos, joiners' supplements", "flow", (POUNDS,), colour="green"),
     Measure("cost_redundancy", "Redundancy cost", "payments to those made redundant", "flow",
             (POUNDS,), better="lower", colour="green"),
+    Measure("cost_programmes", "Programmes", "what a plan spends beside staff, such as a retention "
+            "programme or early help", "flow", (POUNDS,), better="lower", colour="green"),
     Measure("budget", "Budget", "posts at the opening x mid-point pay with on-costs, less the "
             "vacancy factor and any agreed saving; or the council's own budget", "flow", (POUNDS,),
             colour="green"),

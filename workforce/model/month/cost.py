@@ -2,7 +2,7 @@
 
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, SINGLE, Engine, at
-from workforce.model.engine_input import BESIDE_GROUP, BY_RUN
+from workforce.model.engine_input import BESIDE_GROUP, BY_RUN, MONTHLY
 from workforce.model.month.month_end import stand_ins
 from workforce.model.roster import RunMonth
 from workforce.model.state import (
@@ -12,6 +12,7 @@ from workforce.model.state import (
     ON_COSTS,
     PAYMENTS,
     PERMANENT,
+    PROGRAMMES,
     REDUNDANCY,
     SALARIES,
 )
@@ -98,10 +99,11 @@ def pay_people(engine: Engine, now: RunMonth) -> None:
 
 @step
 def pay_once(engine: Engine, now: RunMonth) -> None:
-    """What a starter costs to hire, by stream, and what a redundancy does."""
+    """What a starter costs to hire, by stream, what a redundancy does, and programmes."""
     record, prices = engine.record, engine.given.prices
     starters, cost = record.streams[now.run, now.month], record.cost[now.run, now.month]
     redundant = record.single[now.run, now.month, SINGLE.redundant]
     for stream in range(len(starters)):
         cost[HIRING] += starters[stream] * prices.hiring[stream]
     cost[REDUNDANCY] += redundant * prices.redundancy
+    cost[PROGRAMMES] += engine.given.monthly[now.run, now.month, MONTHLY.programmes]

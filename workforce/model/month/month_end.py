@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
-from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, BY_RUN, MONTHLY
+from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, MONTHLY
 from workforce.model.roster import (
     PERSON,
     Roster,
@@ -12,7 +12,7 @@ from workforce.model.roster import (
     RunMonth,
     to_hundredths,
 )
-from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.state import AGENCY, NOT_PLANNED, PERMANENT
 from workforce.model.units import (
     HUNDREDTHS,
     MILLIONTHS,
@@ -141,7 +141,7 @@ def holders_beside(engine: Engine, now: RunMonth) -> Hundredths:
 def kept_from_cases(engine: Engine, now: RunMonth) -> Millionths:
     """Case-holding FTE that added posts do not have where the plan says so."""
     given, roster, added = engine.given, engine.roster, engine.desk.grades[GRADES.added]
-    held = given.by_run[now.run, BY_RUN.planned_holding]
+    held = given.monthly[now.run, now.month, MONTHLY.planned_holding]
     usual, of_group, kept = given.beside.group[now.run, now.month], given.posts.of_group, 0
     if held == MILLIONTHS:
         return Millionths(0)
@@ -174,12 +174,17 @@ def count_holders(engine: Engine, now: RunMonth) -> None:
 
 
 @compiled
-def assessed_load(roster: Roster, curve: Counts, group: int) -> Millionths:
-    """Full loads that a group in its assessed year can carry, those away none."""
+def assessed_load(roster: Roster, curve: Counts, protected: int, group: int) -> Millionths:
+    """Full loads that a group in its assessed year can carry, those away none.
+
+    By month of the year, along the curve, or ``protected`` in all months where that is set.
+    """
     person, load = roster.person[:, PERMANENT, group], 0
     for index in range(roster.size[PERMANENT, group]):
-        month = int(person[PERSON.worked, index]) + 1
-        load += (1 - int(person[PERSON.away, index])) * curve[min(month, len(curve) - 1)]
+        each = protected
+        if protected == NOT_PLANNED:
+            each = curve[min(int(person[PERSON.worked, index]) + 1, len(curve) - 1)]
+        load += (1 - int(person[PERSON.away, index])) * each
     return Millionths(load)
 
 
@@ -200,13 +205,14 @@ def count_load(engine: Engine, now: RunMonth) -> None:
     held, assessed = engine.given.staff.held, engine.given.staff.assessed
     curves, joiners = engine.given.holding.assessed_load, engine.given.holding.joiner_load
     curve = curves[min(now.run, len(curves) - 1)]
+    protected = engine.given.monthly[now.run, now.month, MONTHLY.protected_load]
     new = new_load = other = other_load = 0
     for group in range(len(assessed)):
         here = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
         each = held[PERMANENT, group]
         if assessed[group] > 0:
             new += here * each
-            new_load += assessed_load(roster, curve, group) * each
+            new_load += assessed_load(roster, curve, protected, group) * each
         else:
             other += here * each
             other_load += joiner_load(roster, joiners, Row(PERMANENT, group), now.month) * each

@@ -141,6 +141,14 @@ def match_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     return replace(rates, rival_pay=rates.rival_pay * (1 + share * (ours - 1))), schedule
 
 
+def raise_rivals(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """Competitors raise their pay by a percentage by themselves, or a part of them does."""
+    months = schedule.planned.shape[1]
+    share = drawn.number("share") / PERCENT
+    rise = drawn.by_month(months)[:, :, None] / PERCENT * share
+    return replace(rates, rival_pay=rates.rival_pay * (1 + rise)), schedule
+
+
 def cap_agency_rates(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Hourly rates lower by a percentage in some months: fewer agency staff, and sooner gone."""
     cut = drawn.by_month(schedule.planned.shape[1]) / PERCENT

@@ -17,7 +17,7 @@ from workforce.model.state import (
     Rates,
     Schedule,
 )
-from workforce.model.units import HUNDREDTHS, PERCENT, Counts, Reals
+from workforce.model.units import HUNDREDTHS, PENCE, PERCENT, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.terms import (
     Drawn,
@@ -156,6 +156,18 @@ def scale_leaving(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Every hazard of leaving, up or down by a percentage; notices already given are kept."""
     factor = 1 + drawn.by_month(rates.leaving.shape[1]) / PERCENT
     return replace(rates, leaving=rates.leaving * factor), schedule
+
+
+def keep_staff(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """Fewer leave by a percentage once a programme has worked for some months, at a yearly cost."""
+    months = rates.leaving.shape[1]
+    fewer = drawn.by_month(months, drawn.number("lag")) / PERCENT
+    monthly = half_away(drawn.numbers["cost"] * PENCE / MONTHS_IN_YEAR)
+    spent = monthly[:, None] * drawn.in_force(months).astype(np.int64)
+    return (
+        replace(rates, leaving=rates.leaving * (1 - fewer)),
+        replace(schedule, programmes=schedule.programmes + spent),
+    )
 
 
 def added_posts(drawn: Drawn, months: int, shares: Reals) -> Counts:

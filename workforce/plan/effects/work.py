@@ -5,8 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from workforce.model.state import Rates, Schedule
-from workforce.model.units import PERCENT
-from workforce.months import MONTHS_IN_YEAR
+from workforce.model.units import PERCENT, Reals
 from workforce.plan.effects.terms import Drawn, Terms
 
 
@@ -24,8 +23,7 @@ def divert_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 def protect_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Newly qualified staff hold one share of a full load all through their assessed year."""
-    load = np.tile(drawn.amount[:, None] / PERCENT, (1, MONTHS_IN_YEAR))
-    return replace(rates, newly_qualified_load=load), schedule
+    return replace(rates, protected_load=in_window(drawn, rates.protected_load)), schedule
 
 
 def limit_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
@@ -39,4 +37,11 @@ def limit_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 def change_holding(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Of their grade's usual cases, those that added posts hold, in %."""
-    return replace(rates, planned_holding=drawn.amount / PERCENT), schedule
+    return replace(rates, planned_holding=in_window(drawn, rates.planned_holding)), schedule
+
+
+def in_window(drawn: Drawn, otherwise: Reals) -> Reals:
+    """The amount as a share in the months of its window, else what there is, [R, M]."""
+    in_force = drawn.in_force(otherwise.shape[1]) > 0
+    share: Reals = np.where(in_force, drawn.amount[:, None] / PERCENT, otherwise)
+    return share

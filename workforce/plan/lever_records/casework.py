@@ -2,10 +2,27 @@
 
 from typing import Final
 
-from workforce.plan.effects import work
-from workforce.plan.lever import FROM, HOLD, UNTIL, Lever
+from workforce.plan.effects import staff, work
+from workforce.plan.lever import FROM, HOLD, LAG, UNTIL, YEARLY_COST, Lever
 
 CASEWORK: Final = (
+    Lever(
+        key="retention_programme", label="Retention programme", action=True,
+        topic="Keeping staff", form="amount", unit="% fewer leavers",
+        low=0, high=40, step=1, neutral=0, usual=3,
+        acts_on=(
+            "Lowers the chance that anyone leaves, some months after it begins: supervision, "
+            "wellbeing, flexible work, a promise of smaller caseloads, talks before people go. "
+            "Costs so much a year"
+        ),
+        source=(
+            "Assumption: reviews find the evidence on supervision weak (Carpenter, Webb and "
+            "Bostock 2013), and no trial of such a programme was found"
+        ),
+        certainty="Low: give a range from zero, as it may keep nobody",
+        effect=staff.keep_staff, amount="percent",
+        parts=(FROM, UNTIL, LAG, YEARLY_COST),
+    ),
     Lever(
         key="protected_caseload", label="Protected caseload", action=True,
         topic="Cases", form="amount", unit="% of a full load",
@@ -16,7 +33,8 @@ CASEWORK: Final = (
         ),
         source="Newham 40% to 90%; Devon counts 60%",
         certainty="The share is the council's own; no effect on staying is claimed",
-        effect=work.protect_caseload,
+        effect=work.protect_caseload, amount="percent",
+        parts=(FROM, UNTIL),
     ),
     Lever(
         key="caseload_limit", label="Caseload limit", action=True,
@@ -44,7 +62,8 @@ CASEWORK: Final = (
             "to 2023, an association); a post that a plan places with cases holds them"
         ),
         certainty="The share is the council's own",
-        effect=work.change_holding,
+        effect=work.change_holding, amount="percent",
+        parts=(FROM, UNTIL),
     ),
     Lever(
         key="early_help_diversion", label="New cases met by early help", action=True,

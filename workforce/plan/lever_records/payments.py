@@ -6,7 +6,6 @@ from workforce.plan.effects import money
 from workforce.plan.lever import (
     FROM,
     GROUPS,
-    HIRED,
     INSTALMENTS,
     PAID_TO,
     PENSIONABLE,
@@ -59,6 +58,6 @@ PAYMENTS: Final = (
         source="Up to £8,000 in England, 2023; £5,000 in Brent from 2018",
         certainty="Low: no effect size found",
         effect=money.greet, amount="amount",
-        parts=(FROM, UNTIL, HIRED),
+        parts=(FROM, UNTIL, GROUPS),
     ),
 )  # fmt: skip

@@ -10,7 +10,8 @@ from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain
 from workforce.app.values import month_words, short_month
 from workforce.errors import ScenarioError
 from workforce.months import label
-from workforce.plan.lever import Lever, LeverPart
+from workforce.plan.lever import SEVERAL_GROUPS, Lever, LeverPart
+from workforce.plan.lever_settings import known_names
 from workforce.plan.setting import Amount
 from workforce.plan.toml_values import Dates
 from workforce.published.catalogue import routes, staff_groups
@@ -139,10 +140,12 @@ def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
             words, months, key=key, persist_state="session",
             format_func=lambda month: month_words(month) if month else "not set",
         )  # fmt: skip
-    elif part.form == "groups":
+    elif part.form in SEVERAL_GROUPS:
+        everyone = part.form == "groups"
         st.multiselect(
-            words, list(labels), key=key, persist_state="session",
-            format_func=labels.__getitem__, placeholder="All staff",
+            words, known_names(part), key=key, persist_state="session",
+            format_func=labels.__getitem__,
+            placeholder="All staff" if everyone else "Those who hold cases",
         )  # fmt: skip
     elif part.form == "yes or no":
         st.checkbox(words, value=part.options[0] == "yes", key=key, persist_state="session")
