@@ -7,6 +7,7 @@ import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import percent, pounds
+from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Setting
 from workforce.projection.projection import Projection
@@ -17,12 +18,19 @@ from workforce.published.measure import FTE, PEOPLE
 # Starters in a year as a share of in post: 90th percentile of authority-years, DfE workforce census
 # 2018 to 2025 (own analysis).
 MOST_STARTERS: Final = 27.8
+FREEZE: Final = "hiring_freeze"
+CEILING: Final = "agency_ceiling"
+BRINGING: Final = (
+    "experienced_recruitment", "golden_hello", "posts_change", "manager_posts_change", "pay_change",
+)  # fmt: skip
 
 
 def cautions(projection: Projection) -> Iterator[str]:
     """Every warning that a plan calls for, one sentence or two each."""
     yield from unequal_pay(projection)
     yield from late_routes(projection.scenario)
+    yield from levers_that_fight(projection.scenario)
+    yield from low_ceiling(projection)
     if said := flag(projection):
         yield said
 
@@ -76,6 +84,42 @@ def late_routes(scenario: Scenario) -> Iterator[str]:
                 f"start in {long_label(first)}, it had to begin by {long_label(needed)}, before "
                 "this plan starts."
             )
+
+
+def levers_that_fight(scenario: Scenario) -> Iterator[str]:
+    """A hiring freeze in months in which another lever is to bring people: nobody comes by it."""
+    freeze = scenario.settings.get(FREEZE)
+    if freeze is None or freeze.amount.high == 0:
+        return
+    first = freeze.months.get("from", scenario.opening_month + 1)
+    last = first + round(freeze.amount.high) - 1
+    for key in BRINGING:
+        setting = scenario.settings.get(key)
+        if setting is None or setting.amount.high <= 0:
+            continue
+        begins = setting.months.get("from", scenario.opening_month + 1)
+        if begins <= last and setting.months.get("until", last) >= first:
+            yield (
+                f"{LEVERS[FREEZE].label} and {LEVERS[key].label.lower()} act in the same months, "
+                f"{long_label(max(first, begins))} to {long_label(last)}: while nothing is "
+                "advertised, nobody is hired by it."
+            )
+
+
+def low_ceiling(projection: Projection) -> Iterator[str]:
+    """An agency ceiling below the rate at which it begins: nobody is sent away to keep it."""
+    setting = projection.scenario.settings.get(CEILING)
+    if setting is None:
+        return
+    begins = setting.months.get("from", projection.scenario.opening_month + 1)
+    row = row_of(projection.table, "agency_rate", begins, unit="%")
+    if row is not None and float(row["p50"]) > setting.amount.high:
+        yield (
+            f"{LEVERS[CEILING].label} {percent(setting.amount.high)} is below the agency rate of "
+            f"about {percent(float(row['p50']))} in {long_label(begins)}. Those assignments are "
+            "committed: nobody is sent away, so the rate falls only as they end, and work that "
+            "nobody covers shows in caseloads."
+        )
 
 
 def unusual_hiring(scenario: Scenario, table: pd.DataFrame, opening: int) -> str:

@@ -130,7 +130,13 @@ def continuity(projection: Projection) -> str:
     if not planned or changes.empty:
         return ""
     fewer = -float(changes["mean"].tail(MONTHS_IN_YEAR).mean())
+    recent, plan = (
+        total(table, "conversions") / projection.scenario.months
+        for table in (projection.no_change, projection.table)
+    )
     return (
+        f"About {recent:.1f} agency staff a month became permanent recently, in this plan "
+        f"{plan:.1f}. "
         f"In the year to {long_label(last)} the end of agency assignments causes {abs(fewer):.0f} "
         f"{'fewer' if fewer > 0 else 'more'} changes of social worker per 100 children."
     )

@@ -14,13 +14,14 @@ from workforce.findings.headline import (
     shortfall,
     target_sentence,
 )
+from workforce.findings.plausibility import outside_view, where_a_saving_comes_from
 from workforce.findings.reference_class_text import managed_sentence
 from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-    target_sentence, managed_sentence, cost_sentence, commitment_sentence, waiting, continuity,
-    pay_gap, shortfall, recent_streams, *STANDING,
+    target_sentence, managed_sentence, cost_sentence, where_a_saving_comes_from, commitment_sentence,
+    waiting, continuity, outside_view, pay_gap, shortfall, recent_streams, *STANDING,
 )  # fmt: skip
 
 
