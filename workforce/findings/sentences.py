@@ -20,8 +20,9 @@ from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-    target_sentence, managed_sentence, cost_sentence, where_a_saving_comes_from, commitment_sentence,
-    waiting, continuity, outside_view, pay_gap, shortfall, recent_streams, *STANDING,
+    target_sentence, managed_sentence, cost_sentence, where_a_saving_comes_from,
+    commitment_sentence, waiting, continuity, outside_view, pay_gap, shortfall, recent_streams,
+    *STANDING,
 )  # fmt: skip
 
 
