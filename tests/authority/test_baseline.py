@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.published.census_cases import changed
 from workforce.authority.baseline import baseline_of
 from workforce.authority.central_rates import central_rates
 from workforce.authority.leaving_rates import BAND_EDGES, hazards
@@ -149,3 +150,12 @@ def test_a_baseline_is_not_changed_by_what_reads_it() -> None:
     before = replace(baseline).state.people.copy()
     central_rates(baseline, REGISTER, 5)
     assert np.array_equal(before, baseline.state.people)
+
+
+def test_agency_people_beside_no_hours_are_none() -> None:
+    """11 people and 0 FTE, as Warwickshire returned in 2025, would each work no hours at all."""
+    census = changed("Haringey", 2019, agency_fte=0.0, agency_people=11.0)
+    baseline = baseline_of(census, "Haringey", 2019, REGISTER)
+    assert baseline.state.people[1].sum() == 0
+    notes = {origin.what: origin.note for origin in baseline.origins}
+    assert notes["agency_people"] == "published as 11 people beside 0 FTE: taken as none"

@@ -57,7 +57,7 @@ def published_count(census: Census, area: Area, year: int) -> OpeningTotals:
     reader = Reader(census, area, year)
     in_post_fte, in_post_people = reader.in_post()
     agency_fte = reader.figure("agency_fte", "agency_rate_fte", in_post_fte, odds=True)
-    agency_people = round(reader.beside("agency_people", agency_fte))
+    agency_people = reader.agency_people(agency_fte)
     vacancies = reader.vacancies(in_post_fte, agency_fte)
     holders = reader.beside("case_holders_fte", reader.holder_share() * (in_post_fte + agency_fte))
     cases = round(reader.beside("cases", holders * reader.regional("caseload", 0.0)))
@@ -122,6 +122,14 @@ class Reader:
         if published is not None:
             return published
         return self.note(what, otherwise, "assumption", "not returned: by the region's ratios")
+
+    def agency_people(self, fte: float) -> int:
+        """Agency staff; people beside 0 FTE are none, as nobody works no hours."""
+        people = round(self.beside("agency_people", fte))
+        if fte > 0 or people == 0:
+            return people
+        note = f"published as {people} people beside 0 FTE: taken as none"
+        return round(self.note("agency_people", 0.0, "assumption", note))
 
     def vacancies(self, in_post: float, agency: float) -> float:
         """Vacant FTE; 0 where there are agency staff means that vacancies were not returned."""
