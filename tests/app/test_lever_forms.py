@@ -68,6 +68,14 @@ FORMS = {
         "Agency staff converting, 1.5% to 4% of agency staff a month",
         ends=("1.5% of agency staff a month", "4% of agency staff a month"),
     ),
+    "amount in a window": Form(
+        "agency_conversion", '{percent = 3, from = "2020-01", until = "2020-12"}',
+        "Agency staff converting, 3% of agency staff a month from January 2020 until December 2020",
+        events=(
+            ("2020-01", "Agency staff converting, 3% of agency staff a month"),
+            ("2020-12", "Agency staff converting, 3% of agency staff a month, last month"),
+        ),
+    ),
     "people by month": Form(
         "newly_qualified_intake", "{2020-02 = 10}",
         "Newly qualified intake, 10 people in February 2020",
@@ -127,6 +135,15 @@ FORMS = {
         events=(("2020-01", "Campaign for experienced staff, +10% to +40% experienced hires"),),
         ends=("+10% experienced hires", "+40% experienced hires"),
     ),
+    "table with grades": Form(
+        "experienced_recruitment",
+        '{percent = 40, until = "2020-12", groups = ["team_manager"]}',
+        "Campaign for experienced staff, +40% experienced hires until December 2020, groups: team "
+        "manager",
+        events=(
+            ("2020-12", "Campaign for experienced staff, +40% experienced hires, last month"),
+        ),
+    ),
     "months from a month": Form(
         "hiring_freeze", '{months = 1, from = "2020-01"}',
         "Hiring freeze, 1 month from January 2020",
@@ -134,12 +151,13 @@ FORMS = {
     ),
     "table with groups and a review": Form(
         "pay_change",
-        '{percent = 5, from = "2020-04", groups = ["social_worker", "team_manager"], '
-        'pensionable = false, review = "2021-04"}',
-        "Pay of permanent staff, +5% from April 2020, groups: social worker and team manager, not "
-        "pensionable, review in April 2021",
+        '{percent = 5, from = "2020-04", until = "2021-06", groups = ["social_worker", '
+        '"team_manager"], pensionable = false, review = "2021-04"}',
+        "Pay of permanent staff, +5% from April 2020 until June 2021, groups: social worker and "
+        "team manager, not pensionable, review in April 2021",
         events=(
             ("2020-04", "Pay of permanent staff, +5%"),
+            ("2021-06", "Pay of permanent staff, +5%, last month"),
             ("2021-04", "Pay of permanent staff, +5%, review"),
         ),
     ),
@@ -160,8 +178,9 @@ FORMS = {
         "Golden hello, £3,000 from April 2020", events=(("2020-04", "Golden hello, £3,000"),),
     ),
     "table with groups and a range": Form(
-        "golden_hello", '{amount = [0, 3000], groups = ["social_worker"]}',
-        "Golden hello, £0 to £3,000, groups: social worker", ends=("£0", "£3,000"),
+        "golden_hello", '{amount = [0, 3000], until = "2021-06", groups = ["social_worker"]}',
+        "Golden hello, £0 to £3,000 until June 2021, groups: social worker", ends=("£0", "£3,000"),
+        events=(("2021-06", "Golden hello, £0 to £3,000, last month"),),
     ),
     "table with a number": Form(
         "posts_change",
@@ -169,10 +188,19 @@ FORMS = {
         "Established posts, -9 to -2 FTE from April 2020, months of consultation: 6",
         events=(("2020-04", "Established posts, -9 to -2 FTE"),), ends=("-9 FTE", "-2 FTE"),
     ),
+    "posts in a window and a grade": Form(
+        "posts_change", '{posts = 5, until = "2021-06", groups = ["senior_practitioner"]}',
+        "Established posts, +5 FTE until June 2021, groups: senior practitioner",
+        events=(("2021-06", "Established posts, +5 FTE, last month"),),
+    ),
     "another table with a number": Form(
-        "manager_posts_change", '{posts = -2, from = "2020-04", consultation = 1}',
-        "Team managers' posts, -2 FTE from April 2020, months of consultation: 1",
-        events=(("2020-04", "Team managers' posts, -2 FTE"),),
+        "manager_posts_change",
+        '{posts = -2, from = "2020-04", until = "2021-06", consultation = 1}',
+        "Team managers' posts, -2 FTE from April 2020 until June 2021, months of consultation: 1",
+        events=(
+            ("2020-04", "Team managers' posts, -2 FTE"),
+            ("2021-06", "Team managers' posts, -2 FTE, last month"),
+        ),
     ),
     "table with two groups": Form(
         "regrade",
@@ -184,32 +212,69 @@ FORMS = {
         "regrade", "20", "Re-grading, 20% of the group, from social worker to senior practitioner"
     ),
     "rates cut": Form(
-        "agency_rate_cap", '{percent = [5, 10], from = "2020-04"}',
-        "Agency rates cut, 5% to 10% off hourly rates from April 2020",
-        events=(("2020-04", "Agency rates cut, 5% to 10% off hourly rates"),),
+        "agency_rate_cap", '{percent = [5, 10], from = "2020-04", until = "2021-06"}',
+        "Agency rates cut, 5% to 10% off hourly rates from April 2020 until June 2021",
+        events=(
+            ("2020-04", "Agency rates cut, 5% to 10% off hourly rates"),
+            ("2021-06", "Agency rates cut, 5% to 10% off hourly rates, last month"),
+        ),
         ends=("5% off hourly rates", "10% off hourly rates"),
     ),
     "a ceiling": Form(
-        "agency_ceiling", '{percent = 20, from = "2020-04"}',
-        "Agency ceiling, 20% agency rate from April 2020",
-        events=(("2020-04", "Agency ceiling, 20% agency rate"),),
+        "agency_ceiling", '{percent = 20, from = "2020-04", until = "2021-06"}',
+        "Agency ceiling, 20% agency rate from April 2020 until June 2021",
+        events=(
+            ("2020-04", "Agency ceiling, 20% agency rate"),
+            ("2021-06", "Agency ceiling, 20% agency rate, last month"),
+        ),
     ),
     "a share of a load": Form(
         "protected_caseload", "[50, 60]", "Protected caseload, 50% to 60% of a full load",
         ends=("50% of a full load", "60% of a full load"),
     ),
+    "a share of a load in a window": Form(
+        "protected_caseload", '{percent = 60, from = "2020-04", until = "2021-06"}',
+        "Protected caseload, 60% of a full load from April 2020 until June 2021",
+        events=(
+            ("2020-04", "Protected caseload, 60% of a full load"),
+            ("2021-06", "Protected caseload, 60% of a full load, last month"),
+        ),
+    ),
+    "fewer leavers at a cost": Form(
+        "retention_programme",
+        '{percent = [0, 5], from = "2020-01", until = "2020-12", lag = 3, cost = 60000}',
+        "Retention programme, 0% to 5% fewer leavers from January 2020 until December 2020, months "
+        "before it works: 3, at £60,000 a year",
+        events=(
+            ("2020-01", "Retention programme, 0% to 5% fewer leavers"),
+            ("2020-12", "Retention programme, 0% to 5% fewer leavers, last month"),
+        ),
+        ends=("0% fewer leavers", "5% fewer leavers"),
+    ),
     "table with yes or no": Form(
-        "caseload_limit", '{cases = 14, hold = true, from = "2020-04"}',
-        "Caseload limit, 14 cases per FTE from April 2020, held (work waits)",
-        events=(("2020-04", "Caseload limit, 14 cases per FTE"),),
+        "caseload_limit", '{cases = 14, hold = true, from = "2020-04", until = "2021-06"}',
+        "Caseload limit, 14 cases per FTE from April 2020 until June 2021, held (work waits)",
+        events=(
+            ("2020-04", "Caseload limit, 14 cases per FTE"),
+            ("2021-06", "Caseload limit, 14 cases per FTE, last month"),
+        ),
     ),
     "a share of more staff": Form(
-        "new_posts_holding_cases", "90", "New staff who hold cases, 90% of added FTE"
+        "new_posts_holding_cases", '{percent = 50, from = "2020-06", until = "2021-06"}',
+        "Cases held in added posts, 50% of a usual caseload from June 2020 until June 2021",
+        events=(
+            ("2020-06", "Cases held in added posts, 50% of a usual caseload"),
+            ("2021-06", "Cases held in added posts, 50% of a usual caseload, last month"),
+        ),
+        beside="posts_change = 9\n",
     ),
     "fewer new cases": Form(
-        "early_help_diversion", '{percent = 5, from = "2020-04"}',
-        "New cases met by early help, 5% of new cases from April 2020",
-        events=(("2020-04", "New cases met by early help, 5% of new cases"),),
+        "early_help_diversion", '{percent = 5, from = "2020-04", until = "2021-06"}',
+        "New cases met by early help, 5% of new cases from April 2020 until June 2021",
+        events=(
+            ("2020-04", "New cases met by early help, 5% of new cases"),
+            ("2021-06", "New cases met by early help, 5% of new cases, last month"),
+        ),
     ),
     "what-if around zero": Form(
         "leavers_change", "[-20, 0]", "Leavers, up or down, -20% to 0%", ends=("-20%", "0%")
@@ -228,8 +293,29 @@ FORMS = {
         "Neighbours match our pay, 0% to 100% of our rise, months after ours: 3",
         ends=("0% of our rise", "100% of our rise"), beside="pay_change = 20\n",
     ),
+    "what-if of leavers in a window": Form(
+        "leavers_change", '{percent = 30, from = "2020-04", until = "2021-06"}',
+        "Leavers, up or down, +30% from April 2020 until June 2021",
+        events=(
+            ("2020-04", "Leavers, up or down, +30%"),
+            ("2021-06", "Leavers, up or down, +30%, last month"),
+        ),
+    ),
+    "what-if of neighbours": Form(
+        "neighbours_pay", '{percent = 10, from = "2020-04", until = "2021-06", share = 50}',
+        "Neighbours' pay, up or down, +10% from April 2020 until June 2021, by 50% of competitors",
+        events=(
+            ("2020-04", "Neighbours' pay, up or down, +10%"),
+            ("2021-06", "Neighbours' pay, up or down, +10%, last month"),
+        ),
+    ),
     "what-if of the market": Form(
-        "newly_qualified_market", "-50", "Newly qualified to be had, -50%"
+        "newly_qualified_market", '{percent = -50, from = "2020-04", until = "2021-06"}',
+        "Newly qualified to be had, -50% from April 2020 until June 2021",
+        events=(
+            ("2020-04", "Newly qualified to be had, -50%"),
+            ("2021-06", "Newly qualified to be had, -50%, last month"),
+        ),
     ),
 }  # fmt: skip
 every_form = pytest.mark.parametrize("name", FORMS)

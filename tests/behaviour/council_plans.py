@@ -1,7 +1,7 @@
 """Councils' public plans beside what came.
 
-``python -m tests.behaviour.council_plans FOLDER CENSUS``: every scenario in the folder is projected on
-the census given, and each figure published later is printed beside the plan's range. A file that
+``python -m tests.behaviour.council_plans FOLDER CENSUS``: every scenario in the folder is projected
+on the census given, and each figure published later is printed beside the plan's range. A file that
 is refused is named with its reason.
 """
 

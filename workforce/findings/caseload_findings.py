@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from workforce.csv_text import csv_text
 from workforce.findings.headline import what_ifs_in
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import year_of
+from workforce.model.state import NOT_PLANNED
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.number_words import in_nearest_tenths, in_tenths
 from workforce.projection.caseload_limit import LIMIT, limit_in
@@ -263,12 +265,15 @@ def banded(row: pd.Series) -> str:
 def protected_load(projection: Projection) -> list[tuple[str, float, float]]:
     """Months since a start, the plan's share of a full load (%), and cases at the opening.
 
-    A full load is the middle experienced caseload at the opening.
+    As in the plan's last month. A full load is the middle experienced caseload at the opening.
     """
     opening = projection.baseline.month
     row = row_of(projection.table, EXPERIENCED.key, opening, unit=EXPERIENCED.unit)
     full = 0.0 if row is None else float(row["p50"])
-    curve = year_of(projection, projection.scenario.months + 1).rates.newly_qualified_load[0]
+    rates = year_of(projection, projection.scenario.months + 1).rates
+    curve, protected = rates.newly_qualified_load[0], float(rates.protected_load[0, -1])
+    if protected != NOT_PLANNED:
+        curve = np.full_like(curve, protected)
     return [
         (f"{first + 1} to {first + QUARTER}", 100 * share, full * share)
         for first, share in enumerate(curve.tolist())

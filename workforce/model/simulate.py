@@ -30,6 +30,7 @@ from workforce.model.month.cases import change_workers, hold_cases, take_cases
 from workforce.model.month.conversion import convert
 from workforce.model.month.cost import pay_for_acting_up, pay_once, pay_people, pay_staff
 from workforce.model.month.deletion import delete_posts
+from workforce.model.month.grade_posts import change_posts, count_vacant, open_posts, set_posts
 from workforce.model.month.hiring import (
     hire_by_route,
     hire_known,
@@ -46,7 +47,6 @@ from workforce.model.month.month_end import (
     count_people,
     count_supervision,
 )
-from workforce.model.month.posts import change_posts, count_vacant, open_posts, set_posts
 from workforce.model.month.progression import assess, fill_from_below, move_on, move_otherwise
 from workforce.model.paths import Paths
 from workforce.model.roster import RunMonth, empty_roster, open_roster

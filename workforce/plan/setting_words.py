@@ -87,7 +87,7 @@ def value_words(part: LeverPart, setting: Setting) -> str:
     if part.form == "month":
         return long_label(setting.months[part.name])
     if part.form in NUMBERS:
-        return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
+        return ", ".join(f"{each:,g}" for each in setting.numbers[part.name])
     labels = {group.name: group.label.lower() for group in staff_groups()}
     chosen = setting.choices[part.name]
     return " and ".join(labels.get(name, name) for name in chosen)

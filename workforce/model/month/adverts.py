@@ -6,8 +6,8 @@ from workforce.model.compiling import step
 from workforce.model.engine import GRADES, SINGLE, Engine, at
 from workforce.model.engine_input import BY_RUN, MONTHLY
 from workforce.model.keyed_random import S32, binomial, draw, fold, poisson
+from workforce.model.month.grade_posts import shared_vacancies
 from workforce.model.month.hiring import Arrival, Starter, is_frozen, newcomer_of, start
-from workforce.model.month.posts import shared_vacancies
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     RunMonth,

@@ -6,8 +6,8 @@ from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, GRADES, Engine, Record
 from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, BY_RUN, MONTHLY
 from workforce.model.keyed_random import S32, draw, fold
+from workforce.model.month.grade_posts import staff_fte
 from workforce.model.month.hiring import Arrival, Newcomer, newcomer, newcomer_of
-from workforce.model.month.posts import staff_fte
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     ANY_GROUP,
