@@ -179,7 +179,10 @@ MOVES = {
     ),
     "caseload_limit": ("[levers]\ncaseload_limit = 14\n", "cases_over_limit", "cases", True),
     "new_posts_holding_cases": (
-        "[levers]\nposts_change = 20\nnew_posts_holding_cases = 90\n", "case_holders", "FTE", True,
+        "[levers]\nposts_change = 20\nnew_posts_holding_cases = 40\n", "case_holders", "FTE", False,
+    ),
+    "retention_programme": (
+        "[levers]\nretention_programme = {percent = 20, cost = 60000}\n", "in_post", "FTE", True,
     ),
     "early_help_diversion": (
         "[levers]\nearly_help_diversion = 20\n", "caseload", "cases per FTE", False,
@@ -190,6 +193,7 @@ MOVES = {
         "[levers]\npay_change = 10\nneighbours_match = {share = 100, after = 0}\n",
         "in_post", "FTE", False,
     ),
+    "neighbours_pay": ("[levers]\nneighbours_pay = 10\n", "in_post", "FTE", False),
     "newly_qualified_market": (
         "[levers]\nnewly_qualified_market = -30\n", "in_post", "FTE", False,
     ),
