@@ -59,7 +59,7 @@ def with_every_rule(given: Inputs) -> Inputs:
     rates = rates_of_agency_and_offers(rates, length)
     return Inputs(
         state, rates_of_pay_and_work(rates, state, length),
-        schedule_of_all(given.schedule, state, length), given.posts,
+        schedule_of_all(given.schedule, state, length), given.no_change,
     )  # fmt: skip
 
 

@@ -30,13 +30,13 @@ def no_change(seed: int, runs: int) -> NoChange:
 
 
 def inputs(name: str, base: NoChange, other: NoChange) -> Inputs:
-    """A scenario's inputs, on the posts of no change of other draws."""
+    """A scenario's inputs, beside no change of other draws."""
     if name == EVERY_RULE:
-        usual = Inputs(base.baseline.state, base.rates, base.schedule, other.run.paths.posts)
+        usual = Inputs(base.baseline.state, base.rates, base.schedule, other.run.paths)
         return with_every_rule(usual)
     scenario = asked(name)
     state = base.baseline.state
     if not scenario.settings:
         return Inputs(state, base.rates, base.schedule, None)
     rates, schedule = with_levers(draw_settings(scenario, base), base)
-    return Inputs(state, rates, schedule, other.run.paths.posts)
+    return Inputs(state, rates, schedule, other.run.paths)
