@@ -81,7 +81,7 @@ def sought(office: Office, beside: Paths) -> list[int]:
         down(lacking * float(rates.more_cover)) + down(rates.absence_cover * absent)
         for lacking, absent in zip(least, away, strict=True)
     ]
-    there = hundredths(beside.agency[month], office.given.state.fte[AGENCY])
+    there = int(grades.agency_fte(beside.agency[month]).sum())
     left = max(0, round(100 * float(rates.agency_most)) - there)
     above = sum(max(0, each) for each in asked)
     return [each * left // (above + left) if each > 0 else each for each in asked]
@@ -107,8 +107,8 @@ def under_ceiling(office: Office, beside: Paths, begin: list[int]) -> list[int]:
     ceiling = float(office.given.rates.agency_ceiling[office.month])
     if not 0 <= ceiling < 1:
         return begin
-    fte, left = office.given.state.fte[PERMANENT], list(begin)
-    staff = hundredths(office.headcount(office.permanent), fte, 5000) / 100
+    left, people = list(begin), office.headcount(office.permanent)
+    staff = float(people @ office.given.state.fte[PERMANENT]) / 1e6
     most = down(staff * ceiling / (1 - ceiling) / usual_assignment(office))
     usual = int(beside.agency_starters[office.month].sum())
     turns = [office.dice.one_of(office.door.agency_groups) for _ in range(usual)]

@@ -137,7 +137,7 @@ def schedule_of_all(schedule: Schedule, state: State, length: int) -> Schedule:
     open_plan = np.full(3, NOT_PLANNED)
     plans = ((1, 12, [4, -1, -1]), (40, 44, [-1, 2, -1]), (50, 55, [-1, -1, 3]))
     one = np.array([name == "social_worker" for name in state.groups]).astype(np.int64)
-    added = ((6, 31, 2_500 * one), (31, 45, -5_500 * one), (45, length, -6_550 * one))
+    added = ((6, 31, 2_500 * one), (31, 45, -3_000 * one), (45, length, -3_550 * one))
     by_route = ((2, 14, [1, 0, 4, 0, 1, 1]), (30, 40, [1, 2, 0, 1, 0, 1]))
     return replace(
         schedule,

@@ -65,8 +65,8 @@ def rates_of_posts_and_cover(rates: Rates, length: int) -> Rates:
 def schedule_of_posts_and_cover(schedule: Schedule, state: State, length: int) -> Schedule:
     added = posts(state, social_worker=1_550, senior_practitioner=320, team_manager=200)
     more = posts(state, social_worker=2_600, senior_practitioner=-250, team_manager=200)
-    fewer = posts(state, social_worker=-5_500, senior_practitioner=-900, team_manager=-1_350)
-    fewest = posts(state, social_worker=-6_500, senior_practitioner=-99_999)
+    fewer = posts(state, social_worker=-4_400, senior_practitioner=-900, team_manager=-1_350)
+    last = posts(state, social_worker=-2_900, senior_practitioner=-99_999)
     sought = by_grade(state, social_worker=1.5, team_manager=0.4)
     plans = (
         (13, 16, [6, -1, -1]),
@@ -78,7 +78,7 @@ def schedule_of_posts_and_cover(schedule: Schedule, state: State, length: int) -
         schedule,
         added_posts=dated(
             length, posts(state), (4, 16, added), (16, 30, more), (30, 44, fewer),
-            (44, length, fewest),
+            (44, length, last),
         ),
         planned=dated(length, np.full(3, NOT_PLANNED), *plans),
         planned_total=dated(length, NOT_PLANNED, (33, 36, 6)),

@@ -128,8 +128,8 @@ def delete_posts(office: Office) -> None:
 
 def delete_agency(office: Office, grade: int, cut: int) -> None:
     """As many agency people of the grade as its deleted posts; those who ended already count."""
-    fte = int(office.given.state.fte[AGENCY, grade])
-    number = cut * 10_000 // fte - int(office.book.agency_ended[office.month, grade])
+    fte = int(office.given.state.fte[AGENCY, grade]) // 10_000
+    number = cut // max(1, fte) - int(office.book.agency_ended[office.month, grade])
     able = [each for each in office.agency if each.group == grade and not each.gone]
     for worker in sorted(able, key=attrgetter("mark"))[: max(0, number)]:
         end_assignment(office, worker)

@@ -160,27 +160,35 @@ def bigger_cohort(choice: Choice) -> Broken:
 
 
 def more_converting(choice: Choice) -> Broken:
-    """(b) Without feedback, a plan that asks more agency staff to convert never leaves more of them.
+    """(b) Without feedback, asking more agency staff to convert never leaves more agency staff.
 
-    That holds in every group, and there are never fewer conversions to date. Where nobody leaves
-    and the plan asks for at least as many as no change, there are never fewer permanent staff
-    either: who would have come instead of a conversion is made up for in no change alone.
+    That holds in every group, and there are never fewer conversions to date. It holds for no change
+    with anyone leaving, and for plans of at least no change's share where nobody leaves or moves;
+    there are then never fewer permanent staff either. Where someone who converted leaves or moves
+    on, agency staff cover the post again.
     """
-    case = without_feedback(any_team(choice))
-    again = run(case, choice)
-    base = again()
-    recent = float(case.rates.recent_conversion.max())
-    low = choice.real(recent, 1)
-    plans = [
-        case.rated(conversion_share=np.full(AXES, each)) for each in (low, choice.real(low, 1))
-    ]
-    less, more = (again(plan, no_change=base) for plan in plans)
+    case, low = without_feedback(any_team(choice)), choice.real(0, 1)
+    again, high = run(case, choice), choice.real(low, 1)
+    shares_asked = [np.full(AXES, each) for each in (low, high)]
+    yield from converting(
+        *(again(case.rated(conversion_share=each, recent_conversion=each)) for each in shares_asked)
+    )
+    lasting = case.rated(
+        hazard=np.zeros_like(case.rates.hazard), failed=0.0, moves=np.zeros_like(case.rates.moves),
+        recent_conversion=np.full(AXES, choice.real(0, low)),
+    )  # fmt: skip
+    base = again(lasting.rated(conversion_share=lasting.rates.recent_conversion))
+    less, more = (
+        again(lasting.rated(conversion_share=each), no_change=base) for each in shares_asked
+    )
+    yield from converting(less, more)
+    yield from never(more.in_post.sum(axis=2), less.in_post.sum(axis=2), "fewer permanent staff")
+
+
+def converting(less: Paths, more: Paths) -> Broken:
+    """What does not hold where more agency staff are asked to convert."""
     yield from never(less.agency, more.agency, "more agency staff")
     yield from never(to_date(more.conversions), to_date(less.conversions), "fewer converted")
-    stay = [plan.rated(hazard=np.zeros_like(case.rates.hazard), failed=0.0) for plan in plans]
-    base = again(stay[0].rated(conversion_share=case.rates.recent_conversion))
-    less, more = (again(plan, no_change=base) for plan in stay)
-    yield from never(more.in_post.sum(axis=2), less.in_post.sum(axis=2), "fewer permanent staff")
 
 
 def one_step(choice: Choice) -> Broken:

@@ -75,7 +75,8 @@ def with_people(case: Case, choice: Choice) -> Case:
         hazard=shares(choice, GROUPS, BANDS, most=0.5), band_edges=np.array([4, 9]),
         moves=moves[None], assessed_to=np.array([1, -1, -1, -1]),
         starter_groups=np.array([0.0, 0.7, 0.3, 0.0]), other_groups=np.array([0.0, 0.5, 0.5, 0.0]),
-        advert_fill=choice.real(0, 1), ever_filled=np.array([choice.real(0, 1)]), caseload_effect=np.array([choice.real(0, 0.01)]),
+        advert_fill=choice.real(0, 1), ever_filled=np.array([choice.real(0, 1)]),
+        caseload_effect=np.array([choice.real(0, 0.01)]),
         supervision_effect=np.array([choice.real(0, 0.01)]),
         notice=np.array([choice.whole(0, 3) for _ in range(GROUPS)]),
         away_start=choice.real(0, 0.25), away_end=choice.real(0, 1),
@@ -140,16 +141,18 @@ def with_dates(case: Case, choice: Choice) -> Case:
 def without_feedback(case: Case) -> Case:
     """Without feedback: nothing follows from posts, vacancies, places, caseload or supervision.
 
-    No posts are added and nobody is sought; no cover, no agency staff up to a number, no ceiling, no adverts, no promotion into vacant
-    posts, no removals up to a number (other movement, releases); there is no lack of posts or
-    places. The heads stay, as nobody could be assessed without a supervisor.
+    No posts are added and nobody is sought; no cover, no agency staff up to a number, no ceiling,
+    no adverts, no promotion into vacant posts, no removals up to a number (other movement,
+    releases); there is no lack of posts or places. The heads stay, as nobody could be assessed
+    without a supervisor.
     """
     hazard = case.rates.hazard.copy()
     hazard[HEAD] = 0.0
     groups, months = len(case.state.groups), case.schedule.streams.shape[1]
     axes = (1, months)
     cut = case.rated(
-        hazard=hazard, cover=np.zeros(axes), more_cover=np.zeros(1), absence_cover=0.0, extra=np.zeros(axes),
+        hazard=hazard, cover=np.zeros(axes), more_cover=np.zeros(1), absence_cover=0.0,
+        extra=np.zeros(axes),
         agency_ceiling=np.full(axes, float(NO_LIMIT)), caseload_effect=np.zeros(1),
         supervision_effect=np.zeros(1), advert_fill=0.0, promotion=np.zeros(groups),
         assessed_places=1e6, agency_supply=np.ones(axes),

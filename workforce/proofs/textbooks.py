@@ -87,13 +87,6 @@ def constant_intake(_effort: Effort) -> Verdict:
     return judged(means())
 
 
-def fixed_posts(case: Case, posts: int) -> Case:
-    """The case with so many posts of its first group; a vacant one is filled the month after."""
-    added = np.zeros_like(case.schedule.added_posts)
-    added[:, :, 0] = 100 * posts
-    return case.rated(advert_fill=1.0, ever_filled=np.ones(1)).dated(added_posts=added)
-
-
 def fixed_size(_effort: Effort) -> Verdict:
     """The lowest of three levels has P posts and keeps its size; the levels above follow a chain.
 
@@ -103,12 +96,14 @@ def fixed_size(_effort: Effort) -> Verdict:
     fixed point solves x = (x w) M + (P - x0, 0, 0). Source: Bartholomew, Stochastic Models for
     Social Processes, chains whose recruits keep a size.
     """
-    posts, hazard, opening = 60, np.array([0.05, 0.02, 0.01]), [60, 30, 10]
+    posts, hazard, opening = 60, np.array([0.05, 0.06, 0.07]), [60, 30, 10]
     moves = np.array([[0.0, 0.06, 0.0], [0.0, 0.0, 0.04], [0.0, 0.02, 0.0]])
     base = still(opening, months=260)
-    case = fixed_posts(base.rated(hazard=hazards(*hazard), moves=moves[None]), posts)
-    none = base.run(runs=2000)  # its posts are all added ones
-    beside = replace(none, posts=np.zeros_like(none.posts), in_post=np.zeros_like(none.in_post))
+    case = base.rated(hazard=hazards(*hazard), moves=moves[None], advert_fill=1.0)
+    none = base.run(runs=2000)
+    in_post = none.in_post.copy()
+    in_post[:, 1:, 1:] = 0  # the levels above have no posts, so nobody is sought for them
+    beside = replace(none, in_post=in_post)
     paths = case.run(runs=2000, no_change=beside)
     step = moves + np.diag(1 - moves.sum(axis=1))
     recruits = np.array([1.0, 0.0, 0.0])
