@@ -259,6 +259,18 @@ FORMS = {
             ("2021-06", "Caseload limit, 14 cases per FTE, last month"),
         ),
     ),
+    "practitioners": Form(
+        "alternatively_qualified",
+        '{staff = [2, 6], from = "2020-04", until = "2021-06", caseload = 12, share = 40, '
+        "pay = 40000}",
+        "Practitioners who are not social workers, 2 to 6 FTE from April 2020 until June 2021, "
+        "cases that each holds: 12, at most 40% of child-in-need cases, £40,000 a year each",
+        events=(
+            ("2020-04", "Practitioners who are not social workers, 2 to 6 FTE"),
+            ("2021-06", "Practitioners who are not social workers, 2 to 6 FTE, last month"),
+        ),
+        ends=("2 FTE", "6 FTE"),
+    ),
     "a share of more staff": Form(
         "new_posts_holding_cases", '{percent = 50, from = "2020-06", until = "2021-06"}',
         "Cases held in added posts, 50% of a usual caseload from June 2020 until June 2021",

@@ -154,6 +154,34 @@ ROWS = (
         ),
     ),
     Row(
+        "ten practitioners who are not social workers",
+        amount("alternatively_qualified", 10),
+        (
+            Expected(CASELOAD, 12, most=-0.2),
+            Expected(HOLDERS, 12, least=-NOISE, most=NOISE),
+            Expected(COST, 12, least=30_000),
+        ),
+    ),
+    Row(
+        "a programme that keeps a tenth of leavers",
+        amount("retention_programme", 10),
+        (Expected(STAFF, 36, least=1.0), *never(STAFF, below=-NOISE)),
+    ),
+    Row(
+        "neighbours raise pay by a tenth",
+        amount("neighbours_pay", 10),
+        (Expected(STAFF, 36, most=-1.0), *never(STAFF, above=NOISE)),
+    ),
+    Row(
+        "our rise matched at once",
+        "[levers]\npay_change = 10\nneighbours_match = {share = 100, after = 0}\n",
+        (
+            Expected(STAFF, 36, least=-NOISE, most=NOISE),
+            Expected(("leavers", "people", "all"), 24, least=-0.1, most=0.1),
+            Expected(COST, 24, least=1.0),
+        ),
+    ),
+    Row(
         "twenty assignments ended",
         '[levers.agency_release]\n{y1}-03 = 20\n',
         (Expected(AGENCY, 7, most=-10.0), Expected(CASELOAD, 12, least=0.1)),

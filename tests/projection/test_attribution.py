@@ -122,9 +122,7 @@ def test_the_order_of_the_levers_in_the_file_changes_nothing() -> None:
     pd.testing.assert_frame_equal(one, other, check_exact=True)
 
 
-NEUTRAL = [
-    lever for lever in LEVERS if lever.neutral is not None and f"{lever.key} =" not in TWO
-]
+NEUTRAL = [lever for lever in LEVERS if lever.neutral is not None and f"{lever.key} =" not in TWO]
 
 
 @pytest.mark.parametrize("lever", NEUTRAL, ids=lambda lever: lever.key)

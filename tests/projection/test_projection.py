@@ -181,6 +181,9 @@ MOVES = {
     "new_posts_holding_cases": (
         "[levers]\nposts_change = 20\nnew_posts_holding_cases = 40\n", "case_holders", "FTE", False,
     ),
+    "alternatively_qualified": (
+        "[levers]\nalternatively_qualified = 8\n", "caseload", "cases per FTE", False,
+    ),
     "retention_programme": (
         "[levers]\nretention_programme = {percent = 20, cost = 60000}\n", "in_post", "FTE", True,
     ),

@@ -11,6 +11,7 @@ from workforce.published.assumptions import Register
 from workforce.published.catalogue import case_types
 
 MONTH_KEYS: Final = tuple(name[:3].lower() for name in NAMES)
+SHARED: Final = "child_in_need"
 LOAD_KEYS: Final = ("1_3", "4_6", "7_9", "10_12", "13_15")
 
 
@@ -89,6 +90,14 @@ def can_wait(baseline: Baseline) -> Counts:
     """1 for the case types that may wait for a worker, [T]."""
     types = {kind.name: kind.can_wait for kind in case_types()}
     return np.array([int(types[name]) for name in baseline.state.case_types], dtype=np.int64)
+
+
+def can_share(baseline: Baseline) -> Counts:
+    """1 for the case types that practitioners who are not social workers may hold, [T].
+
+    Families First: children in need, and no child protection (England, from April 2025).
+    """
+    return np.array([int(name == SHARED) for name in baseline.state.case_types], dtype=np.int64)
 
 
 def supervisions(register: Register) -> Reals:

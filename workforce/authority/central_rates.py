@@ -11,6 +11,7 @@ import numpy as np
 from workforce.authority.baseline import Baseline
 from workforce.authority.case_rates import (
     average_holding,
+    can_share,
     can_wait,
     case_flows,
     joiner_load,
@@ -186,6 +187,9 @@ def work_rates(baseline: Baseline, register: Register, months: int) -> Parts:
         "onward": onward,
         "handover": handover,
         "can_wait": can_wait(baseline),
+        "can_share": can_share(baseline),
+        "practitioner_cases": np.zeros((1, months)),
+        "practitioner_share": np.zeros((1, months)),
         "caseload_limit": np.full((1, months), register.value("caseload_limit")),
         "hold_limit": np.zeros(months, dtype=np.int64),
         "marginal_holding": marginal_holding(baseline, register),

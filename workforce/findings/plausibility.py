@@ -7,7 +7,7 @@ from workforce.projection.summary_tables import row_of
 from workforce.published.measure import CASELOAD, FTE
 
 PAST_HOLDERS: Final = (4, 5)  # more case holders with 10 more staff: 0.38 to 0.55 of an FTE, DfE
-LEAST_STAFF: Final = 2.0  # FTE more, from which a ratio says something
+LEAST_STAFF: Final = 3.0  # FTE more, from which a ratio says something
 LEAST_VACANT: Final = 1.0  # FTE more on average, from which vacancies explain a saving
 TEN: Final = 10
 

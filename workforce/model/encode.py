@@ -109,6 +109,8 @@ def monthly_of(inputs: Inputs, runs: RunsOfChunk) -> Monthly[Counts]:
         planned_holding=whole(runs.every(rates.planned_holding), MILLIONTHS),
         protected_load=np.where(protected < 0, NOT_PLANNED, whole(protected, MILLIONTHS)),
         caseload_limit=whole(runs.every(rates.caseload_limit), HUNDREDTHS),
+        practitioner_cases=whole(runs.every(rates.practitioner_cases), 1),
+        practitioner_share=whole(runs.every(rates.practitioner_share), MILLIONTHS),
         frozen=runs.every(schedule.frozen),
         programmes=runs.every(schedule.programmes),
     )

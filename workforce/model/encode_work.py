@@ -33,6 +33,7 @@ def cases_of(rates: Rates, runs: RunsOfChunk) -> Cases:
         onward=binomial_tables(sequential(rates.onward)),
         handover=whole(rates.handover, HUNDREDTHS),
         can_wait=rates.can_wait,
+        can_share=rates.can_share,
         hold=rates.hold_limit,
     )
 

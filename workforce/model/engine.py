@@ -64,6 +64,7 @@ class Single(NamedTuple):
     acting_up_holding: int
     kept_vacancies: int
     waiting: int
+    shared_cases: int
     over_limit: int
     experienced: int
     service_months: int

@@ -188,6 +188,7 @@ class Cases(NamedTuple):
     onward: Thresholds  # [T, T, cases, ...] of those that went to no earlier type
     handover: Counts  # [T] hundredths of a change for each case going on
     can_wait: Counts  # [T]
+    can_share: Counts  # [T]
     hold: Counts  # [M] 1 where cases above the limit wait
 
 
@@ -246,6 +247,8 @@ class Monthly(NamedTuple, Generic[Column]):
         Column  # of a full load, all through the assessed year, millionths, or NOT_PLANNED
     )
     caseload_limit: Column  # hundredths of a case
+    practitioner_cases: Column  # cases that practitioners can hold
+    practitioner_share: Column  # of the cases that they may hold, at most, millionths
     frozen: Column  # 1 where nothing is advertised
     programmes: Column  # pence that a plan spends beside staff
 

@@ -52,6 +52,7 @@ class Paths:
         newly_qualified_holders: hundredths of FTE, [R, M].
         newly_qualified_load: the same counted by load, hundredths, [R, M].
         waiting: cases above a limit that is held, not allocated to a worker, [R, M].
+        shared_cases: held by practitioners who are not social workers, not allocated, [R, M].
         over_limit: cases above the limit, [R, M].
         experienced: permanent staff past ``experienced_after``, hundredths of FTE, [R, M].
         service_months: months here of all permanent staff, added up, [R, M].
@@ -97,6 +98,7 @@ class Paths:
     newly_qualified_holders: Counts
     newly_qualified_load: Counts
     waiting: Counts
+    shared_cases: Counts
     over_limit: Counts
     experienced: Counts
     service_months: Counts

@@ -157,6 +157,9 @@ class Rates:
         onward: share of the cases ending in one type that go on in another, [T, T].
         handover: share of the cases going on that change social worker by design, [T].
         can_wait: 1 for the types that may wait where a caseload limit is held, [T].
+        can_share: 1 for the types that practitioners who are not social workers may hold, [T].
+        practitioner_cases: cases that such practitioners can hold, [R, M].
+        practitioner_share: share of the cases of those types that they may hold at most, [R, M].
         caseload_limit: cases per case holder, [R, M].
         hold_limit: 1 where cases above the limit wait, [M].
         marginal_holding: case-holding FTE for one more FTE, [R, C, G].
@@ -240,6 +243,9 @@ class Rates:
     onward: Reals
     handover: Reals
     can_wait: Counts
+    can_share: Counts
+    practitioner_cases: Reals
+    practitioner_share: Reals
     caseload_limit: Reals
     hold_limit: Counts
     marginal_holding: Reals

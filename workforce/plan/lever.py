@@ -130,6 +130,18 @@ LAG = LeverPart(
 YEARLY_COST = LeverPart(
     "cost", "number", "cost, £ a year", ", at £{} a year", low=0, high=10_000_000, defaults=(0,),
 )  # fmt: skip
+EACH_HOLDS = LeverPart(
+    "caseload", "number", "cases that each holds", ", cases that each holds: {}",
+    low=0, high=60, defaults=(15,),
+)  # fmt: skip
+MOST_SHARED = LeverPart(
+    "share", "number", "of child-in-need cases that may move, %",
+    ", at most {}% of child-in-need cases", low=0, high=100, defaults=(50,),
+)  # fmt: skip
+EACH_COSTS = LeverPart(
+    "pay", "number", "cost of each with on-costs, £ a year", ", £{} a year each",
+    low=0, high=200_000, defaults=(42_000,),
+)  # fmt: skip
 SHARE_OF_RIVALS = LeverPart(
     "share", "number", "of competitors that do, %", ", by {}% of competitors",
     low=0, high=100, defaults=(100,),

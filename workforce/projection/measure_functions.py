@@ -163,6 +163,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "cases": Quantities.cases,
     "cases_over_limit": cases_over_limit,
     "cases_waiting": lambda run: run.paths.waiting,
+    "cases_shared": lambda run: run.paths.shared_cases,
     "starters_year": Quantities.starters_year,
     "leavers_year": Quantities.leavers_year,
     "turnover_rate": turnover_rate,

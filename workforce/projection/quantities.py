@@ -74,7 +74,7 @@ class Quantities:
 
     def allocated(self) -> Counts:
         """Open cases that have a worker."""
-        return self.cases() - self.paths.waiting
+        return self.cases() - self.paths.waiting - self.paths.shared_cases
 
     def cost(self) -> Counts:
         """Pence of every line of cost."""

@@ -111,6 +111,8 @@ def still(people: list[int], agency: list[int] | None = None, months: int = 12) 
         route_experience=np.zeros(1, np.int64), route_cost=np.zeros(1, np.int64),
         new_cases=np.zeros((1, length, 1)), stay=np.ones(1), onward=np.zeros((1, 1)),
         handover=np.zeros(1), can_wait=np.zeros(1, np.int64),
+        can_share=np.zeros(1, np.int64), practitioner_cases=np.zeros((1, length)),
+        practitioner_share=np.zeros((1, length)),
         caseload_limit=np.full((1, length), 1e6), hold_limit=np.zeros(length, np.int64),
         marginal_holding=np.zeros((1, 2, groups)), average_holding=np.ones((2, groups)),
         holder_level=np.ones((1, length)), newly_qualified_load=np.ones((1, 1)),

@@ -102,6 +102,8 @@ MEASURES: Final = (
             (CASES,), better="lower", colour="violet"),
     Measure("cases_waiting", "Cases waiting", "cases without a worker because the caseload limit "
             "is held", "stock", (CASES,), better="lower", colour="violet"),
+    Measure("cases_shared", "Cases held by practitioners", "child-in-need cases of practitioners "
+            "who are not social workers; no case holder has them", "stock", (CASES,)),
     Measure("starters_year", "Starters in twelve months", "starters in the last twelve months, "
             "not counting those who came and left between two Septembers", "twelve months", (FTE,),
             undefined="last year's starters not published", countable=False,

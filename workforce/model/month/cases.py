@@ -69,6 +69,18 @@ def cases_within(single: Counts, limit: Hundredths) -> int:
 
 
 @step
+def cases_shared(engine: Engine, now: RunMonth) -> int:
+    """Cases that practitioners who are not social workers hold, as far as they may and can."""
+    this = engine.given.monthly[now.run, now.month]
+    there, may = engine.record.case[now.run, now.month, BY_TYPE.cases], engine.given.cases.can_share
+    cases = 0
+    for kind in range(len(may)):
+        cases += there[kind] * may[kind]
+    most: int = cases * this[MONTHLY.practitioner_share] // MILLIONTHS
+    return min(most, this[MONTHLY.practitioner_cases])
+
+
+@step
 def hold_cases(engine: Engine, now: RunMonth) -> None:
     """Cases above the limit; where it is held, those that can wait do, unallocated."""
     can_wait, hold = engine.given.cases.can_wait, engine.given.cases.hold[now.month]
@@ -76,20 +88,23 @@ def hold_cases(engine: Engine, now: RunMonth) -> None:
     there = engine.record.case[now.run, now.month, BY_TYPE.cases]
     limit = engine.given.monthly[now.run, now.month, MONTHLY.caseload_limit]
     room = cases_within(single, limit)
+    shared = cases_shared(engine, now)
     waitable = 0
     for kind in range(len(can_wait)):
         waitable += there[kind] * can_wait[kind]
-    over = max(0, total(there) - room) if room >= 0 else 0
-    waiting = min(over, waitable) * hold
+    over = max(0, total(there) - shared - room) if room >= 0 else 0
+    waiting = min(over, max(0, waitable - shared)) * hold
     single[SINGLE.waiting] = waiting
+    single[SINGLE.shared_cases] = shared
     single[SINGLE.over_limit] = over - waiting
 
 
 @compiled
 def allocated(record: Record, now: RunMonth) -> int:
     """Cases that have a social worker."""
-    waiting = record.single[now.run, now.month, SINGLE.waiting]
-    return int(total(record.case[now.run, now.month, BY_TYPE.cases]) - waiting)
+    single = record.single[now.run, now.month]
+    without = single[SINGLE.waiting] + single[SINGLE.shared_cases]
+    return int(total(record.case[now.run, now.month, BY_TYPE.cases]) - without)
 
 
 @compiled

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from workforce.model.state import Rates, Schedule
-from workforce.model.units import PERCENT, Reals
-from workforce.plan.effects.terms import Drawn, Terms
+from workforce.model.units import PENCE, PERCENT, Reals
+from workforce.months import MONTHS_IN_YEAR
+from workforce.plan.effects.terms import Drawn, Terms, half_away
 
 
 def scale_new_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
@@ -33,6 +34,24 @@ def limit_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     limit = np.where(window > 0, drawn.amount[:, None], rates.caseload_limit)
     hold = np.where(window > 0, int(drawn.yes("hold")), rates.hold_limit)
     return replace(rates, caseload_limit=limit, hold_limit=hold), schedule
+
+
+def share_casework(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
+    """Practitioners who are not social workers hold child-in-need cases, at so much a year each."""
+    months = rates.practitioner_cases.shape[1]
+    staff = drawn.by_month(months)
+    yearly = staff * drawn.number("pay") * PENCE
+    return (
+        replace(
+            rates,
+            practitioner_cases=rates.practitioner_cases + staff * drawn.number("caseload"),
+            practitioner_share=np.maximum(
+                rates.practitioner_share,
+                drawn.in_force(months)[None] * drawn.number("share") / PERCENT,
+            ),
+        ),
+        replace(schedule, programmes=schedule.programmes + half_away(yearly / MONTHS_IN_YEAR)),
+    )
 
 
 def change_holding(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:

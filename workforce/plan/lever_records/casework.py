@@ -3,7 +3,17 @@
 from typing import Final
 
 from workforce.plan.effects import staff, work
-from workforce.plan.lever import FROM, HOLD, LAG, UNTIL, YEARLY_COST, Lever
+from workforce.plan.lever import (
+    EACH_COSTS,
+    EACH_HOLDS,
+    FROM,
+    HOLD,
+    LAG,
+    MOST_SHARED,
+    UNTIL,
+    YEARLY_COST,
+    Lever,
+)
 
 CASEWORK: Final = (
     Lever(
@@ -48,6 +58,24 @@ CASEWORK: Final = (
         certainty="The line is the council's own",
         effect=work.limit_caseload, amount="cases",
         parts=(FROM, UNTIL, HOLD),
+    ),
+    Lever(
+        key="alternatively_qualified", label="Practitioners who are not social workers",
+        action=True,
+        topic="Cases", form="amount", unit="FTE",
+        low=0, high=200, step=1, neutral=0, usual=5,
+        acts_on=(
+            "Lets practitioners with other qualifications hold child-in-need cases under a "
+            "supervisor, so that social workers hold fewer. Families First allows it in England "
+            "from April 2025. They are not among the staff in post"
+        ),
+        source=(
+            "Families First Partnership programme; assumption: 15 cases each, at most half of "
+            "child-in-need cases, £42,000 a year with on-costs"
+        ),
+        certainty="Low: no council has published what it did to caseloads or to children",
+        effect=work.share_casework, amount="staff",
+        parts=(FROM, UNTIL, EACH_HOLDS, MOST_SHARED, EACH_COSTS),
     ),
     Lever(
         key="new_posts_holding_cases", label="Cases held in added posts", action=True,
