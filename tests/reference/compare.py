@@ -34,9 +34,9 @@ MONTHS: Final = (1, 12, 36, 60)
 SELDOM: Final = 20
 STOCKS: Final = {
     "in_post", "agency", "away", "posts", "cases", "case_holders", "full_load_holders",
-    "newly_qualified_holders", "newly_qualified_load", "waiting", "over_limit", "experienced",
-    "service_months", "supervised", "supervisors", "supervisions", "acting_up", "acting_up_holding",
-    "kept_vacancies", "converts",
+    "newly_qualified_holders", "newly_qualified_load", "waiting", "shared_cases", "over_limit",
+    "experienced", "service_months", "supervised", "supervisors", "supervisions", "acting_up",
+    "acting_up_holding", "kept_vacancies", "converts",
 }  # fmt: skip
 
 

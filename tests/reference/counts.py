@@ -4,6 +4,7 @@ import numpy as np
 
 from tests.reference.given import Ints
 from tests.reference.grades import POST, down, hundredths
+from tests.reference.leave import allocated
 from tests.reference.office import Office
 from tests.reference.worker import Worker
 from workforce.model.paths import Paths
@@ -169,8 +170,11 @@ def supervision(office: Office) -> None:
 def limit(office: Office) -> None:
     """Rule 28."""
     rates, book, month = office.given.rates, office.book, office.month
+    shared = down(float(rates.practitioner_share[month]) * int(book.cases[month] @ rates.can_share))
+    shared = min(shared, round(float(rates.practitioner_cases[month])))
+    book.shared_cases[month] = shared
     over = over_limit(office)
-    can_wait = int(book.cases[month] @ rates.can_wait)
+    can_wait = max(0, int(book.cases[month] @ rates.can_wait) - shared)
     waiting = min(over, can_wait) if rates.hold_limit[month] else 0
     book.waiting[month], book.over_limit[month] = waiting, over - waiting
 
@@ -184,7 +188,7 @@ def over_limit(office: Office) -> int:
         return 0
     others = int(book.case_holders[month] - book.newly_qualified_holders[month]) / POST
     room = down(others * most * full / (full - learners))
-    return max(0, int(book.cases[month].sum()) - room)
+    return max(0, int(book.cases[month].sum() - book.shared_cases[month]) - room)
 
 
 def changes_of_worker(office: Office) -> None:
@@ -193,7 +197,7 @@ def changes_of_worker(office: Office) -> None:
     holders = int(book.case_holders[before])
     if month == 0 or not holders:
         return
-    held = int(book.cases[before].sum() - book.waiting[before])
+    held = allocated(office, before)
     fte = office.given.state.fte * office.given.rates.average_holding / 1e6
     left = float(book.leavers[month] @ fte[PERMANENT])
     ended = float(book.agency_ended[month] @ fte[AGENCY])

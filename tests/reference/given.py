@@ -16,6 +16,7 @@ RUN_AXIS: Final = {
     "supervision_effect", "agency_end", "conversion_share", "recent_conversion", "willing", "cover",
     "extra", "agency_ceiling", "agency_supply", "more_cover", "agency_most", "agency_price",
     "ever_filled", "planned_holding", "protected_load", "new_cases", "caseload_limit",
+    "practitioner_cases", "practitioner_share",
     "marginal_holding", "holder_level", "newly_qualified_load", "salary", "on_costs", "agency_pay",
     "payments", "joiner_payments", "clawback", "streams", "planned", "planned_total", "more_hires",
     "stream_split", "routes", "released", "other_movement", "vacancies", "added_posts", "frozen",

@@ -58,6 +58,8 @@ def rates_of_posts_and_cover(rates: Rates, length: int) -> Rates:
         planned_holding=dated(length, 1.0, (4, 30, 0.6)),
         protected_load=dated(length, float(NOT_PLANNED), (10, 40, 0.5)),
         caseload_limit=dated(length, 11.0, (30, length, 8.0)),
+        practitioner_cases=dated(length, 0.0, (6, length, 150.0)),
+        practitioner_share=dated(length, 0.0, (6, length, 0.22)),
         hold_limit=dated(length, 0, (10, 40, 1))[0],
     )
 

@@ -61,7 +61,8 @@ class Grades:
         if month == 0 or beside is None:
             return np.zeros(len(self.fills), np.int64)
         least = -(self.fte(beside.in_post[month - 1]) + self.usual(month - 1))
-        return np.maximum(asked, least)
+        added: Ints = np.maximum(asked, least)
+        return added
 
     def more(self, mine: Ints, other: Ints) -> Ints:
         """FTE by grade of some permanent people less that of others."""

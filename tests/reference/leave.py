@@ -17,8 +17,13 @@ MOST = 2.0
 def caseload(office: Office, month: int) -> float:
     """Cases per case holder, down to hundredths."""
     holders = int(office.book.case_holders[month])
-    held = int(office.book.cases[month].sum() - office.book.waiting[month])
-    return held * 10_000 // holders / 100 if holders else 0.0
+    return allocated(office, month) * 10_000 // holders / 100 if holders else 0.0
+
+
+def allocated(office: Office, month: int) -> int:
+    """Cases that have a social worker."""
+    book = office.book
+    return int(book.cases[month].sum() - book.waiting[month] - book.shared_cases[month])
 
 
 def span(office: Office, month: int) -> float:

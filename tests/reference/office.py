@@ -20,8 +20,8 @@ ALL_STAFF = (
     "conversions_missed", "conversions_due", "hires_missed", "intake_missed", "dropped_out",
     "redundant", "promoted", "acting_up", "acting_up_holding", "kept_vacancies", "posts",
     "case_holders", "full_load_holders", "newly_qualified_holders", "newly_qualified_load",
-    "waiting", "over_limit", "experienced", "service_months", "supervised", "supervisors",
-    "supervisions",
+    "waiting", "shared_cases", "over_limit", "experienced", "service_months", "supervised",
+    "supervisors", "supervisions",
 )  # fmt: skip
 OTHERS = {"streams": 3, "destinations": 3, "worker_changes": 3, "cost": 7}
 

@@ -51,7 +51,7 @@ class Order:
                  "agency_groups", "vacancy_groups")  # fmt: skip
         last = ("own_pay", "rival_pay", "unsettled", "salary", "on_costs", "agency_pay", "payments",
                 "joiner_payments", "clawback", "marginal_holding", "average_holding")  # fmt: skip
-        by_type = ("stay", "handover", "can_wait")
+        by_type = ("stay", "handover", "can_wait", "can_share")
         return replace(
             rates, moves=rates.moves[:, g][:, :, g], feeder=self.places(rates.feeder)[g],
             assessed_to=self.places(rates.assessed_to)[g], onward=rates.onward[t][:, t],

@@ -90,7 +90,8 @@ def possible(paths: Paths) -> Broken:
     yield from never(paths.in_post, paths.away, "more away than in post")
     yield from never(paths.leavers.sum(axis=2), paths.redundant, "more redundant than left")
     total = paths.cases.sum(axis=2)
-    yield from never(total, paths.waiting + paths.over_limit, "more cases over the limit than open")
+    parts = paths.waiting + paths.shared_cases + paths.over_limit
+    yield from never(total, parts, "more cases shared or over the limit than open")
     away = paths.away.sum(axis=2)
     most = away[:, BEFORE] + (paths.went_away - paths.came_back).sum(axis=2)[:, NOW]
     yield from never(most, away[:, NOW], "more away than went")
@@ -240,7 +241,7 @@ def nothing_set(choice: Choice) -> Broken:
 
 def caseload(paths: Paths) -> Reals:
     """Allocated cases by case-holding FTE, [R, M]; zero where nobody holds cases."""
-    allocated = paths.cases.sum(axis=2) - paths.waiting
+    allocated = paths.cases.sum(axis=2) - paths.waiting - paths.shared_cases
     held: Reals = allocated / np.maximum(1, paths.case_holders)
     return np.where(paths.case_holders > 0, held, 0.0)
 

@@ -113,6 +113,9 @@ def with_cases(case: Case, choice: Choice) -> Case:
         marginal_holding=np.full((1, 2, GROUPS), choice.real(0, 1)),
         holder_level=np.full(AXES, choice.real(0.5, 1.5)),
         caseload_limit=np.full(AXES, choice.real(0, 30)), can_wait=np.array([1, 0]),
+        can_share=np.array([1, choice.whole(0, 1)]),
+        practitioner_cases=np.full(AXES, choice.real(0, 50)),
+        practitioner_share=np.full(AXES, choice.real(0, 0.5)),
         hold_limit=np.full(MONTHS + 1, choice.whole(0, 1)),
         planned_holding=np.full(AXES, choice.real(0, 1)),
     )  # fmt: skip
