@@ -127,7 +127,7 @@ def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) 
     title, key = finding(ready, EXPERIENCED), (EXPERIENCED.key, EXPERIENCED.unit)
     st.markdown(f"**{plain(title)}**")
     if key in ready.plan and key in ready.no_change:
-        changed = bool(ready.scenario.settings)
+        changed = ready.scenario.differs
         rows = fan_rows(EXPERIENCED, ready.plan[key], ready.no_change[key], marked, changed)
         spec = limit_template(EXPERIENCED, theme, ready.first, ready.last)
         rows = charts.limit_rows(rows, limit)
@@ -141,13 +141,13 @@ def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) 
 def chance_table(projection: Projection, limit: float) -> None:
     """Each quarter's experienced caseload and the chance above the limit, and the CSV by month."""
     st.subheader(f"The chance of more than {limit:g} cases each")
-    every, settings = chance_rows(projection), projection.scenario.settings
+    every, differs = chance_rows(projection), projection.scenario.differs
     rows = []
     for plan, other in every[QUARTER - 1 :: QUARTER]:
-        sides = (plan, other) if settings else (plan,)
+        sides = (plan, other) if differs else (plan,)
         cells = [f"{in_tenths(each.above)} ({each.low:.1f} to {each.high:.1f})" for each in sides]
         rows.append([long_label(plan.month), *cells])
-    columns = ["Month end", *(("This plan", "No change") if settings else ("No change",))]
+    columns = ["Month end", *(("This plan", "No change") if differs else ("No change",))]
     alt = f"Chance of an experienced caseload above {limit:g}"
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt=alt)
     small(f"In brackets: the range of the experienced caseload in 8 in 10 futures. {HOW_CHANCE}")
@@ -165,7 +165,7 @@ def causes_template(theme: str, bars: int) -> dict[str, object]:
 
 def worker_changes(ready: Ready) -> None:
     """Changes of social worker by cause, and the DfE's published share beside."""
-    projection, changed = ready.projection, bool(ready.scenario.settings)
+    projection, changed = ready.projection, ready.scenario.differs
     st.subheader("Changes of social worker")
     found = causes(projection)
     if found:
@@ -202,7 +202,7 @@ def causes_table(ready: Ready) -> pd.DataFrame:
 
 def side_words(plan: float, no_change: float, ready: Ready) -> str:
     """A number of the plan with no change in brackets, where a lever is used."""
-    return f"{plan:.1f} ({no_change:.1f})" if ready.scenario.settings else f"{no_change:.1f}"
+    return f"{plan:.1f} ({no_change:.1f})" if ready.scenario.differs else f"{no_change:.1f}"
 
 
 def published_table(projection: Projection) -> None:

@@ -10,7 +10,7 @@ from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain
 from workforce.app.values import month_words, short_month
 from workforce.errors import ScenarioError
 from workforce.months import label
-from workforce.plan.lever import SEVERAL_GROUPS, Lever, LeverPart
+from workforce.plan.lever import SEVERAL, Lever, LeverPart
 from workforce.plan.lever_settings import known_names
 from workforce.plan.setting import Amount
 from workforce.plan.toml_values import Dates
@@ -140,7 +140,7 @@ def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
             words, months, key=key, persist_state="session",
             format_func=lambda month: month_words(month) if month else "not set",
         )  # fmt: skip
-    elif part.form in SEVERAL_GROUPS:
+    elif part.form in SEVERAL:
         everyone = part.form == "groups"
         st.multiselect(
             words, known_names(part), key=key, persist_state="session",
