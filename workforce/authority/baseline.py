@@ -102,7 +102,7 @@ def baseline_of(
         ScenarioError: the council's own numbers contradict each other or the census.
     """
     area = census.authority(authority)
-    counted = published_count(census, area, year)
+    counted = published_count(census, area, year, counted=opening is not None)
     month = month_of(year, SEPTEMBER)
     groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
     roles = assumed_roles(groups, year)

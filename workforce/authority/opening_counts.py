@@ -14,6 +14,9 @@ OPENING_NUMBERS: Final = (
 )  # fmt: skip
 OPTIONAL_NUMBERS: Final = ("managers", "newly_qualified", "away")
 CASES: Final = "cases"  # the only number that is not one of staff
+NEEDED: Final = ", ".join(name for name in OPENING_NUMBERS if name not in OPTIONAL_NUMBERS)
+HOURS: Final = "hours"  # FTE a person
+UNITS: Final = {"cases": "cases", HOURS: "FTE"}  # of what is neither people nor named as FTE
 OPENING: Final = "[opening], the month-end count"
 LATEST_OPENING: Final = 2 * MONTHS_IN_YEAR  # months after the census: by then there is a later one
 
@@ -45,8 +48,17 @@ def pooled_area(census: Census, area: Area, column: str, year: int) -> Area | No
     return None
 
 
-def published_count(census: Census, area: Area, year: int) -> OpeningTotals:
-    """The published totals; what an authority did not return is its region's ratio, and says so."""
+def published_count(
+    census: Census, area: Area, year: int, *, counted: bool = False
+) -> OpeningTotals:
+    """The published totals; what an authority did not return is its region's ratio, and says so.
+
+    Where the council counted its own staff, its region's stand in for staff in post that were not
+    published: only ratios are taken from them.
+
+    Raises:
+        CensusError: no census of that year, or no staff in post.
+    """
     if year not in census.years(area):
         known = ", ".join(str(each) for each in census.years(area))
         raise CensusError(
@@ -55,7 +67,7 @@ def published_count(census: Census, area: Area, year: int) -> OpeningTotals:
             mend=f"choose one of {known}",
         )
     reader = Reader(census, area, year)
-    in_post_fte, in_post_people = reader.in_post()
+    in_post_fte, in_post_people = reader.in_post(counted=counted)
     agency_fte = reader.figure("agency_fte", "agency_rate_fte", in_post_fte, odds=True)
     agency_people = reader.agency_people(agency_fte)
     vacancies = reader.vacancies(in_post_fte, agency_fte)
@@ -77,7 +89,7 @@ class Reader:
 
     def note(self, what: str, value: float, source: str, note: str) -> float:
         """Keep the origin of a number and hand it on."""
-        unit = "FTE" if what.endswith("_fte") else "cases" if what == "cases" else "people"
+        unit = UNITS.get(what, "FTE" if what.endswith("_fte") else "people")
         self.origins.append(Origin(what, value, unit, source, note))
         return value
 
@@ -89,15 +101,21 @@ class Reader:
         note = f"{self.census.release}, {self.area.name}, 30 September {self.year}"
         return self.note(what, figure, "published", note)
 
-    def in_post(self) -> tuple[float, int]:
-        """FTE and people in post; without them there is nothing to plan."""
+    def in_post(self, *, counted: bool) -> tuple[float, int]:
+        """FTE and people in post; without them, or a count of its own, there is nothing to plan."""
         people, fte = self.published("in_post_people"), self.published("in_post_fte")
-        if not people or not fte:
+        if people and fte:
+            return fte, round(people)
+        people = self.regional("in_post_people", 0.0)
+        fte = self.regional("in_post_fte", 0.0)
+        if not (counted and people and fte):
             raise CensusError(
                 f"{self.area.name} has no published staff in post on 30 September {self.year}",
                 where=self.census.release,
-                mend="choose another year or authority",
+                mend=f"give its own month-end count as [opening] with month, {NEEDED}, or choose "
+                "another year or authority",
             )
+        self.note(HOURS, round(fte / people, 3), "assumption", "not returned: the region's")
         return fte, round(people)
 
     def regional(self, column: str, otherwise: float) -> float:
@@ -216,6 +234,7 @@ def own_count(published: OpeningTotals, opening: Opening) -> OpeningTotals:
         Origin(name, value, CASES if name == CASES else opening.unit, "own", note)
         for name, value in numbers.items()
     )
+    origins += tuple(each for each in published.origins if each.what == HOURS)
     return OpeningTotals(
         people[0], fte[0], people[1], fte[1], vacant, holders, int(numbers[CASES]), origins
     )

@@ -23,8 +23,7 @@ from workforce.projection.projection import Projection
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
     target_sentence, managed_sentence, cost_sentence, where_a_saving_comes_from,
     commitment_sentence, waiting, needed_sentence, continuity, outside_view, pay_gap, shortfall,
-    recent_streams,
-    *STANDING,
+    recent_streams, *STANDING,
 )  # fmt: skip
 
 

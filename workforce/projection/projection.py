@@ -6,7 +6,7 @@ them run by run.
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Final
 
@@ -31,12 +31,12 @@ from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_
 from workforce.projection.known_moves import check_known, known_moves
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.named_types import with_new_cases, with_types
+from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import UNDEFINED, Quantities
 from workforce.projection.run_size import check_size
 from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
-from workforce.projection.work import Work, work_of
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 
@@ -139,7 +139,7 @@ class Projection:
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
-    work: Work
+    work: Work = field(repr=False)
     target_met: float | None = None
     services: pd.DataFrame | None = None
 

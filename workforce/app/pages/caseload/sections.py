@@ -9,9 +9,10 @@ import streamlit as st
 from workforce.app.blocks import TEMPLATES_KEPT, fan_chart, figure, finding, numbers, reading, slug
 from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
-from workforce.app.pages.caseload import charts
+from workforce.app.pages.caseload import charts, named_types
 from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
+from workforce.app.values import capital
 from workforce.findings.caseload_findings import (
     AVERAGE,
     EXPERIENCED,
@@ -27,6 +28,7 @@ from workforce.findings.caseload_findings import (
     supervision,
     waiting,
 )
+from workforce.findings.fte_needed import beyond, needed_rows, needed_words, range_words
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import months_to_full_load, year_of
 from workforce.findings.worker_changes_text import (
@@ -50,6 +52,7 @@ FIGURES: Final = (
     shown_as("assessments_per_worker"), shown_as("supervisions_due"), shown_as("supervision_span"),
     shown_as("manager_vacancies"), shown_as("newly_qualified", PEOPLE), shown_as("case_holders"),
 )  # fmt: skip
+CASELOADS: Final = (1.0, 100.0)
 BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
 ROW: Final = 4
 NO_SERVICES: Final = (
@@ -92,6 +95,8 @@ def page(projection: Projection) -> None:
     figures(ready)
     fans(ready, limit)
     chance_table(projection, limit)
+    needed(projection, limit)
+    named_types.enter(projection)
     worker_changes(ready)
     newly_qualified(projection)
     services(projection)
@@ -155,6 +160,29 @@ def chance_table(projection: Projection, limit: float) -> None:
         "Chance by month (CSV)", data=partial(chance_csv, projection), mime="text/csv",
         file_name=f"{slug(projection.scenario.title)}-caseload.csv", on_click="ignore",
     )  # fmt: skip
+
+
+def needed(projection: Projection, limit: float) -> None:
+    """How many case-holding FTE a caseload would need, by quarter, for a caseload that is typed."""
+    st.subheader("The staff that a caseload needs")
+    caseload = st.number_input(
+        "Average caseload, cases for each case-holding FTE", *CASELOADS, value=limit, step=0.5,
+        format="%g", key="needed_caseload", persist_state="session",
+    )  # fmt: skip
+    every = needed_rows(projection, caseload)
+    st.write(plain(needed_words(every[-1], caseload)))
+    rows = [
+        [long_label(each.month), f"{each.needed.mean:.0f} ({range_words(each.needed)})",
+         f"{each.there:.0f}", capital(beyond(each.more))]
+        for each in every[QUARTER - 1 :: QUARTER]
+    ]  # fmt: skip
+    columns = ["Month end", "FTE needed", "FTE there are", "Difference"]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="The staff needed")
+    small(
+        "FTE that hold cases, on average over the futures; in brackets the range of 8 in 10. Cases "
+        "divided by the caseload: cases that wait count, those that other practitioners hold do "
+        "not. Newly qualified staff hold fewer, so others then hold more than the average."
+    )
 
 
 @st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
