@@ -77,6 +77,21 @@ def test_a_type_that_a_lever_is_on_is_not_taken_away() -> None:
     assert plan_of(page).case_types
 
 
+def test_the_plan_page_keeps_named_types_and_offers_them_to_the_lever() -> None:
+    lever = '[levers.early_help_diversion]\npercent = 10\ntypes = ["gone"]\n'
+    page = opened("plan", to_link(asked(FILE + lever)))
+    assert not page.exception
+    assert not page.error
+    types = page.multiselect(key="early_help_diversion_types")
+    assert "Missing children" in types.options
+    assert types.value == ["gone"]
+    assert plan_of(page).case_types[0].name == "gone"
+    types.set_value(["gone", "looked_after"]).run()
+    assert plan_of(page).settings["early_help_diversion"].choices["types"] == (
+        "gone", "looked_after",
+    )  # fmt: skip
+
+
 def test_the_staff_needed_follow_the_caseload_that_is_typed() -> None:
     page = opened("caseload")
     page.number_input(key="needed_caseload").set_value(12.0).run()

@@ -14,6 +14,7 @@ from workforce.app.pages.today.own_numbers import (
     MOVE,
     PEOPLE,
     WHO,
+    change_unit,
     forgotten,
     in_fte,
     move_words,
@@ -30,6 +31,7 @@ from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
 
+UNIT_WORDS: Final = {"FTE": "FTE (used to the digit)", "people": "People"}
 NOT_USED: Final = "Not used: the plan is as it was. Everything you typed is still here."
 KEPT_WHERE: Final = (
     "These numbers stay in this browser session and in the scenario file that you download. They "
@@ -49,6 +51,11 @@ def month_end(projection: Projection) -> None:
         st.selectbox(
             "Month end", months, key="own_month", persist_state="session", format_func=month_words
         )
+        st.radio(
+            "Staff are counted in", UNIT_WORDS, key="own_unit", persist_state="session",
+            horizontal=True, format_func=UNIT_WORDS.__getitem__, on_change=change_unit,
+            args=(projection,),
+        )  # fmt: skip
         columns = [*st.columns(4), *st.columns(4)]
         for column, name in zip(columns, OPENING_NUMBERS, strict=True):
             with column:
