@@ -104,7 +104,7 @@ def check_diverted(
     Raises:
         UnknownNameError: the first such type, with those there are.
     """
-    known = [kind.name for kind in (*case_types(), *named)]
+    known = [kind.name for kind in case_types()] + [each.name for each in named]
     for key, setting in settings.items():
         for part in lever_of(key, where=where).parts:
             for name in setting.choices.get(part.name, ()) if part.form == CASE_TYPES else ():

@@ -88,7 +88,8 @@ def value_words(part: LeverPart, setting: Setting) -> str:
         return long_label(setting.months[part.name])
     if part.form in NUMBERS:
         return ", ".join(f"{each:,g}" for each in setting.numbers[part.name])
-    labels = {each.name: each.label.lower() for each in (*staff_groups(), *case_types())}
+    labels = {group.name: group.label.lower() for group in staff_groups()}
+    labels |= {kind.name: kind.label.lower() for kind in case_types()}
     chosen = setting.choices[part.name]
     if part.form == CASE_TYPES:
         return " and ".join(labels.get(name, name.replace("_", " ")) for name in chosen)

@@ -50,7 +50,7 @@ def service_series(run: Quantities, teams: tuple[Team, ...] = ()) -> Iterator[Se
 
 def holder_share(run: Quantities, mine: Flags) -> Counts:
     """Ten-thousandths of case holders who hold some types of case, [R, M]."""
-    share = weighted_share(run, run.baseline.state.cases, mine)
+    share = weighted_share(run, run.baseline.state.cases.astype(np.float64), mine)
     return np.rint(SHARE_UNIT * share).astype(np.int64)
 
 

@@ -1,8 +1,8 @@
 """The table that further case types are typed into, such as missing children."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 import streamlit as st
@@ -27,6 +27,7 @@ from workforce.published.tables import shipped_table
 WHERE: Final = "this page"
 LABEL, SERVICE, FROM = "label", "service", "from"
 COLUMNS: Final = (LABEL, *RANGES, SERVICE, FROM)
+KINDS: Final[Mapping[str, Literal["Float64"]]] = dict.fromkeys(RANGES, "Float64")
 NUMBERS: Final = {
     "weight": "Weight", "new_a_month": "New a month", "months_open": "Months open",
 }  # fmt: skip
@@ -56,9 +57,8 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
     rows = pd.DataFrame(state["case_type_rows"], columns=list(COLUMNS))
     first = scenario.opening_month + 1
     months = [label(month) for month in range(first, first + scenario.months)]
-    kinds = {LABEL: object, SERVICE: object, FROM: object, **dict.fromkeys(RANGES, "Float64")}
     edited = st.data_editor(
-        rows.astype(kinds),
+        rows.astype({LABEL: object, SERVICE: object, FROM: object, **KINDS}),
         key=key,
         num_rows="dynamic",
         hide_index=True,

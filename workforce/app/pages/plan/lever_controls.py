@@ -173,7 +173,8 @@ def types_control(words: str, key: str) -> None:
     A type that was chosen and is named no more stays, so that the file's check says what is wrong.
     """
     carried: Scenario = st.session_state["carried"]
-    labels = {each.name: each.label for each in (*case_types(), *carried.case_types)}
+    labels = {kind.name: kind.label for kind in case_types()}
+    labels |= {named.name: named.label for named in carried.case_types}
     names = list(dict.fromkeys([*labels, *st.session_state.get(key, ())]))
     st.multiselect(
         words, names, key=key, persist_state="session", placeholder="All types",
