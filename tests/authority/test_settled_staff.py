@@ -20,7 +20,6 @@ from workforce.authority.settled_staff import (
     settled_staff,
 )
 from workforce.authority.starting_rates import (
-    conversions_found,
     ready_to_move,
     starter_groups,
     starters_a_month,
@@ -100,17 +99,21 @@ def test_conversions_have_been_here_for_as_long_as_it_takes() -> None:
 
 
 def test_no_more_convert_than_come_to_be_ready() -> None:
-    """Ten agency staff: 0.8 begin a month, 0.92^5 of them stay and 4 in ten would convert."""
+    """Ten agency staff: 0.8 begin a month, 0.92^5 of them stay and 4 in ten would convert: 0.21.
+
+    At the recent rate 0.07 are asked; at a fifth of them two would be, and 0.21 can.
+    """
     state = draft().state
     few = state.people.copy()
     few[1] = [0, 0, 0, 0, 10, 0]
-    found = conversions_found(replace(state, people=few), RATE, REGISTER)
-    wanted = 0.2 * 143 * -math.log(1 - RATE) / 12
-    assert found == pytest.approx(0.8 * 0.92**5 * 0.4 / wanted)
-    assert conversions_found(state, RATE, REGISTER) == 1.0
-    assert conversions_found(state, 0.0, REGISTER) == 1.0
-    others = starters_a_month(replace(state, people=few), RATE, REGISTER)
-    assert others.sum() == pytest.approx(wanted / 0.2)
+    asked = starters_a_month(replace(state, people=few), RATE, REGISTER)
+    assert asked[CONVERSIONS] == pytest.approx(0.07)
+    often = REGISTER.changed({"recent_conversion": 20.0}, where="test")
+    found = starters_a_month(replace(state, people=few), RATE, often)
+    assert found[CONVERSIONS] == pytest.approx(0.8 * 0.92**5 * 0.4)
+    for each in (asked, found):
+        assert each.sum() == pytest.approx(143 * -math.log(1 - RATE) / 12)
+    assert starters_a_month(state, 0.0, REGISTER)[CONVERSIONS] == 0
 
 
 def test_who_is_ready_to_move() -> None:

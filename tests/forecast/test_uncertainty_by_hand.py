@@ -10,10 +10,11 @@ from tests.model.rich_case import spreads
 from workforce.forecast.uncertainty import (
     Uncertainty,
     draw_other_movement,
-    draw_split,
     mean_hazard,
     narrowed,
     service_mix,
+    shares_of,
+    split_starters,
 )
 from workforce.model.run_draws import (
     Range,
@@ -99,14 +100,31 @@ def test_other_movement_is_spread_evenly_over_its_year() -> None:
         assert (moved[:, 1:] == people).all()
 
 
-def test_a_split_holds_three_shares_of_one() -> None:
-    """The first: a tenth each in 0.1625 to 0.25 and 0.6 to 0.65, the rest between them."""
-    split = draw_split(KEYS, spreads())
-    assert near(split[:, 0], 0.1 * 0.20625 + 0.8 * 0.425 + 0.1 * 0.625)
-    assert split.shape == (4000, 3)
-    rest = 1 - split[:, 0] - split[:, 1]
-    assert np.allclose(split[:, 2], np.maximum(0, rest), atol=1e-12)
-    assert (rest < 0).any()
+def test_starters_are_streams_and_those_who_convert() -> None:
+    """Ten a month beside eight agency staff.
+
+    Newly qualified: a tenth each in 0.1625 to 0.25 and 0.6 to 0.65 of them, the rest between. Of
+    the agency staff: a tenth each in 0.0125 to 0.05 and 0.2 to 0.2375, the rest between.
+    """
+    starters, agency = np.full((4000, 2), 10.0), np.full((4000, 2), 8.0)
+    streams, share = split_starters(KEYS, spreads(), starters, agency)
+    assert near(streams[:, 0, 0], 10 * (0.1 * 0.20625 + 0.8 * 0.425 + 0.1 * 0.625))
+    assert near(share[:, 0], 0.1 * 0.03125 + 0.8 * 0.125 + 0.1 * 0.21875)
+    assert (streams[:, :, 1] == 0).all(), "they are found among the agency staff"
+    assert np.allclose(streams.sum(axis=2) + share * agency, 10.0, atol=1e-9)
+    shares = shares_of(streams, starters)
+    assert np.allclose(shares.sum(axis=1), 1.0, atol=1e-9)
+    assert np.allclose(shares[:, 1], 0.8 * share[:, 0], atol=1e-9)
+
+
+def test_no_more_convert_than_start_and_none_where_none_are() -> None:
+    starters, many = np.full((4000, 1), 10.0), np.full((4000, 1), 1000.0)
+    streams, share = split_starters(KEYS, spreads(), starters, many)
+    capped = streams[:, 0, 2] == 0
+    assert capped.mean() > 0.5
+    assert np.allclose((streams[:, 0, 0] + 1000 * share[:, 0])[capped], 10.0, atol=1e-9)
+    _, none = split_starters(KEYS, spreads(), starters, np.zeros((4000, 1)))
+    assert (none == 0).all()
 
 
 def test_normals_are_standard() -> None:

@@ -12,7 +12,7 @@ def vacant(months: int, fte: int = 50) -> np.ndarray:
 
 def converting(agency: int = 10, months: int = 6, **rates: object) -> Case:
     """Everyone of ten agency staff is asked in month 3."""
-    share = np.full((1, months + 1), float(NOT_PLANNED))
+    share = np.zeros((1, months + 1))
     share[0, 3] = 1.0
     case = still([20], [agency], months=months).opening(posts=10_000)
     return case.rated(conversion_share=share, **rates).dated(vacancies=vacant(months))
@@ -29,19 +29,78 @@ def test_only_the_willing_convert() -> None:
 
 def test_a_conversion_needs_a_vacant_post() -> None:
     """Three vacant posts for ten: three convert, seven are missed."""
-    paths = converting().dated(vacancies=vacant(6, 3)).run()
+    case = converting()
+    paths = case.dated(vacancies=vacant(6, 3)).run()
     assert paths.conversions[0, 3, 0] == 3
     assert paths.conversions_missed[0, 3] == 7
 
 
-def test_conversions_of_the_recent_stream_that_fail_are_other_starters() -> None:
-    """No agency staff at all: the stream's conversions come as other starters, none is missed."""
-    streams = np.zeros((1, 13, 3))
-    streams[:, 1:, 1] = 3.0
-    paths = still([20]).dated(streams=streams, vacancies=vacant(12)).run(runs=20)
-    assert paths.streams[:, :, 1].sum() == 0
-    assert paths.streams[:, :, 2].sum() > 0
+def test_a_conversion_needs_a_vacant_post_of_its_grade() -> None:
+    """Ten posts are vacant, of which the workers' grade has three and the seniors' seven."""
+    share = np.zeros((1, 7))
+    share[0, 3] = 1.0
+    case = still([20, 5], [6, 2], months=6).rated(
+        conversion_share=share, vacancy_groups=np.array([0.3, 0.7])
+    )
+    paths = case.dated(vacancies=vacant(6, 10)).run()
+    assert paths.conversions[0, 3].tolist() == [3, 2]
+
+
+def test_conversions_of_no_change_that_fail_are_other_starters() -> None:
+    """All three asked each month and none willing: three other people start, none is missed."""
+    usual = np.ones((1, 13))
+    case = still([20], [3]).rated(
+        conversion_share=usual, recent_conversion=usual, willing=np.zeros(1)
+    )
+    paths = case.dated(vacancies=vacant(12)).run(runs=2)
+    assert paths.streams[:, 1:].tolist() == [[[0, 0, 3]] * 12] * 2
     assert paths.conversions_missed.sum() == 0
+    assert (paths.conversions_due[:, 1:] == 3).all()
+
+
+def test_a_plan_that_converts_sooner_is_not_made_up_for_later() -> None:
+    """Four in month 1 where no change has one a month: none is made up until it is behind.
+
+    No change converts one of four agency staff in each of four months, as one becomes eligible.
+    The plan has converted all four by month 1, is three ahead, and makes up from month 5 on, as no
+    change does.
+    """
+    usual = np.full((1, 9), 0.25)
+    case = still([20], [4], months=8).rated(recent_conversion=usual, conversion_share=usual)
+    case = case.dated(vacancies=vacant(8))
+    no_change = case.run(runs=40)
+    paths = case.rated(conversion_share=np.ones((1, 9))).run(runs=40, no_change=no_change)
+    assert (paths.conversions[:, 1, 0] == 4).all()
+    asked = no_change.conversions_due.cumsum(axis=1)
+    made_up = paths.streams[:, :, 2].cumsum(axis=1)
+    assert np.array_equal(made_up, np.maximum(0, asked - 4))
+    assert (paths.in_post >= no_change.in_post).all()
+
+
+def test_a_share_below_the_recent_one_loses_those_not_asked() -> None:
+    """Nobody is asked: no conversion, and nobody in its place."""
+    usual = np.full((1, 9), 0.25)
+    case = still([20], [4], months=8).rated(recent_conversion=usual, conversion_share=usual)
+    case = case.dated(vacancies=vacant(8))
+    no_change = case.run(runs=5)
+    paths = case.rated(conversion_share=np.zeros((1, 9))).run(runs=5, no_change=no_change)
+    assert no_change.conversions.sum() > 0
+    assert paths.streams.sum() == 0
+
+
+def test_who_converts_is_not_covered_again() -> None:
+    """Ten agency staff and ten vacancies; four convert: six and six, that month and ever after."""
+    case = still([20], [10]).rated(
+        cover=np.ones((1, 13)), more_cover=np.full(1, 0.5), recent_conversion=np.zeros((1, 13))
+    )
+    case = case.dated(vacancies=vacant(12, 10))
+    planned = np.full((1, 13, 3), NOT_PLANNED)
+    planned[0, 3, 1] = 4
+    paths = case.dated(planned=planned).run(no_change=case.run())
+    assert paths.in_post[0, :, 0].tolist() == [20] * 3 + [24] * 10
+    assert paths.agency[0, :, 0].tolist() == [10] * 3 + [6] * 10
+    assert paths.agency_starters.sum() == 0
+    assert paths.converts[0, 12, 0] == 4
 
 
 def test_the_agencys_fee_falls_due_early_and_not_later() -> None:
@@ -57,58 +116,22 @@ def test_the_agencys_fee_falls_due_early_and_not_later() -> None:
 
 
 def test_a_ceiling_lets_no_assignment_begin_above_it() -> None:
-    """12 wanted beside 8 permanent: at 20 % of all staff two, at 60 % or without one twelve."""
+    """12 wanted beside 8 permanent: at 20% of all staff two, at 60% or without one twelve."""
     wanted = still([8], months=2).rated(extra=np.full((1, 3), 12.0))
+    no_change = wanted.run()
     for share, people in ((0.2, 2), (0.6, 12), (float(NO_LIMIT), 12)):
-        assert wanted.rated(agency_ceiling=np.full((1, 3), share)).run().agency[0, 1, 0] == people
+        plan = wanted.rated(agency_ceiling=np.full((1, 3), share))
+        assert plan.run(no_change=no_change).agency[0, 1, 0] == people
 
 
 def test_a_release_ends_assignments_and_is_not_made_up() -> None:
-    """4 of 10 released in month 2; those extra are fewer by 4 from then on."""
-    extra = np.full((1, 7), 10.0)
-    extra[0, 2:] = 6.0
+    """4 of 10 released in month 2: six are left for good, though ten are wanted."""
+    case = still([5], [10], months=6).rated(extra=np.full((1, 7), 10.0))
     released = np.zeros((1, 7), np.int64)
     released[0, 2] = 4
-    paths = still([5], [10], months=6).rated(extra=extra).dated(released=released).run()
+    paths = case.dated(released=released).run(no_change=case.run())
     assert paths.agency[0, :, 0].tolist() == [10, 10, 6, 6, 6, 6, 6]
     assert paths.agency_ended[0, 2, 0] == 4
-
-
-def test_a_new_team_is_first_covered_by_agency_then_by_its_own_staff() -> None:
-    """Seven posts from month 1: agency goes up by seven first, and down as the posts fill."""
-    base = still([20], months=40).rated(
-        cover=np.ones((1, 41)), advert_fill=0.2, agency_end=np.full((1, 41), 0.3)
-    )
-    added = np.full((1, 41), 700)
-    added[0, 0] = 0
-    paths = base.dated(added_posts=added).run(runs=50, no_change=base.run(runs=50))
-    agency = paths.agency[:, :, 0].mean(axis=0)
-    assert agency[2] == 7
-    assert agency[40] < 1
-    assert (paths.in_post[:, 40, 0] == 27).all()
-
-
-def test_offers_start_after_their_months_and_some_fall_through() -> None:
-    """Three posts, every advert answered at once, two months to the start; then none falls."""
-    base = still([10], months=8).rated(advert_fill=1.0, offer_months=2)
-    no_change = base.run()
-    added = np.full((1, 9), 300)
-    added[0, 0] = 0
-    paths = base.dated(added_posts=added).run(no_change=no_change)
-    assert paths.starters[0, :, 0].tolist() == [0, 0, 0, 0, 3, 0, 0, 0, 0]
-    fallen = base.rated(fall_through=1.0).dated(added_posts=added).run(no_change=no_change)
-    assert fallen.starters.sum() == 0
-    assert fallen.dropped_out[0, 4] == 3
-    assert fallen.dropped_out[0, 7] == 3, "the posts are advertised again"
-
-
-def test_a_freeze_stops_adverts() -> None:
-    base = still([10], months=8).rated(advert_fill=1.0)
-    added = np.full((1, 9), 300)
-    frozen = np.zeros((1, 9), np.int64)
-    frozen[0, 1:5] = 1
-    paths = base.dated(added_posts=added, frozen=frozen).run(no_change=base.run())
-    assert paths.starters[0, :, 0].tolist() == [0, 0, 0, 0, 0, 3, 0, 0, 0]
 
 
 def planned(*, other: int, months: int) -> np.ndarray:
@@ -116,35 +139,6 @@ def planned(*, other: int, months: int) -> np.ndarray:
     people = np.full((1, months + 1, 3), NOT_PLANNED)
     people[:, :, 2] = other
     return people
-
-
-def test_deleted_posts_make_staff_beyond_them_redundant() -> None:
-    """Ten in post, four posts deleted with one vacant: three go the month after, at a price."""
-    base = still([10], months=4).rated(redundancy=500).dated(vacancies=np.full((1, 5), 100))
-    deleted = np.zeros((1, 5), np.int64)
-    deleted[0, 2:] = -400
-    paths = base.dated(added_posts=deleted).run(no_change=base.run())
-    assert paths.in_post[0, :, 0].tolist() == [10, 10, 10, 7, 7]
-    assert paths.redundant[0].tolist() == [0, 0, 0, 3, 0]
-    assert paths.cost[0, 3, 5] == 1500
-
-
-def test_no_more_are_redundant_than_posts_were_deleted() -> None:
-    """Two posts deleted and one starter a month: two go, and the later starters are not made to."""
-    base = still([10], months=8).dated(planned=planned(other=1, months=8))
-    deleted = np.full((1, 9), -200)
-    paths = base.dated(added_posts=deleted).run(no_change=still([10], months=8).run())
-    assert paths.redundant[0].sum() == 2
-    assert paths.in_post[0, 8, 0] == 10 + 8 - 2
-
-
-def test_those_who_leave_by_themselves_make_no_one_else_redundant() -> None:
-    """Everyone leaves in the month after posts were deleted: nobody is left to be redundant."""
-    base = still([10], months=2).rated(hazard=np.full((1, 1), 2.0), leaving=np.full((1, 3), 9.0))
-    deleted = np.full((1, 3), -400)
-    paths = base.dated(added_posts=deleted).run(no_change=still([10], months=2).run())
-    left = int(paths.leavers[0, 1, 0])
-    assert paths.redundant[0, 1] == max(0, 4 - left)
 
 
 def test_a_routes_cost_is_in_place_of_the_streams() -> None:
@@ -226,9 +220,47 @@ def test_leaving_rebounds_by_its_factor() -> None:
     assert (leavers[[1, 3, 4]] > 0).all()
 
 
-def test_more_posts_deleted_than_there_are_leave_none() -> None:
-    """Ten posts and twenty deleted: no established post is left, and ten people are redundant."""
-    base = still([10], months=3)
-    paths = base.dated(added_posts=np.full((1, 4), -2000)).run(no_change=base.run())
-    assert paths.posts[0, 1:].tolist() == [0, 0, 0]
-    assert paths.redundant[0].sum() == 10
+def test_a_protected_load_holds_in_its_months() -> None:
+    """Ten holders, two in the assessed year: half a load each in month 2, the whole otherwise."""
+    protected = np.array([[-1.0, -1.0, 0.5, -1.0]])
+    case = still([2, 8], months=3).opening(assessed=np.array([1, 0]))
+    paths = case.rated(protected_load=protected, newly_qualified_load=np.ones((1, 1))).run()
+    assert paths.newly_qualified_load[0].tolist() == [200, 200, 100, 200]
+
+
+def test_practitioners_hold_what_they_may_and_can() -> None:
+    """Of 100 cases 40 may move, at most half of them; ten practitioners could hold 15.
+
+    Ten holders hold the other 85: 8.5 each; at a limit of eight five are over it.
+    """
+    case = still([10], months=2).opening(case_types=("a", "b"), cases=np.array([60, 40]))
+    case = case.rated(
+        new_cases=np.zeros((1, 3, 2)), stay=np.ones(2), onward=np.zeros((2, 2)),
+        handover=np.zeros(2), can_wait=np.array([0, 1]), can_share=np.array([0, 1]),
+        practitioner_cases=np.array([[0.0, 15.0, 30.0]]), practitioner_share=np.full((1, 3), 0.5),
+        caseload_limit=np.full((1, 3), 8.0),
+    )  # fmt: skip
+    paths = case.run()
+    assert paths.shared_cases[0].tolist() == [0, 15, 20]
+    assert paths.over_limit[0].tolist() == [20, 5, 0]
+    held = case.rated(hold_limit=np.ones(3, np.int64)).run()
+    assert held.waiting[0].tolist() == [20, 5, 0]
+
+
+def test_the_limit_is_that_of_staff_past_their_assessed_year() -> None:
+    """Ten holders, two newly qualified with half a load: nine loads for all cases.
+
+    At ten cases each the eight others hold 80, which is 90 cases in all: of 100 ten are over.
+    """
+    case = still([2, 8], months=1).opening(assessed=np.array([1, 0]), cases=np.array([100]))
+    paths = case.rated(
+        stay=np.ones(1), newly_qualified_load=np.full((1, 24), 0.5),
+        caseload_limit=np.full((1, 2), 10.0),
+    ).run()  # fmt: skip
+    assert paths.over_limit[0].tolist() == [10, 10]
+
+
+def test_programmes_cost_what_they_cost() -> None:
+    spent = np.array([[0, 500, 700]])
+    paths = still([10], months=2).dated(programmes=spent).run()
+    assert paths.cost[0].sum(axis=1).tolist() == [0, 500, 700]

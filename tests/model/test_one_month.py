@@ -180,15 +180,15 @@ def test_cost_is_people_times_pence() -> None:
         salary=np.full((1, 13, 1), 300_000), on_costs=np.full((1, 13, 1), 100_000),
         agency_pay=np.full((1, 13, 1), 450_000), hiring=np.array([0, 0, 540_000]),
     ).dated(planned=planned(12, 2, 1, 1))  # fmt: skip
-    assert case.run().cost[0, 1].tolist() == [3_000_000, 1_000_000, 900_000, 540_000, 0, 0]
+    assert case.run().cost[0, 1].tolist() == [3_000_000, 1_000_000, 900_000, 540_000, 0, 0, 0]
 
 
 def test_added_posts_are_advertised_and_filled_but_no_more_than_added() -> None:
-    """3 posts added in month 1, adverts always filled: 3 hires in month 2 and none after."""
+    """3 posts added in month 2, adverts always filled: 3 hires at once and none after."""
     base = still([10]).rated(advert_fill=1.0)
     no_change = base.run()
-    added = np.full((1, 13), 300)
-    added[0, 0] = 0
+    added = np.full((1, 13, 1), 300)
+    added[0, :2] = 0
     paths = base.dated(added_posts=added).run(no_change=no_change)
     assert paths.starters[0, :, 0].tolist() == [0, 0, 3] + [0] * 10
 

@@ -25,8 +25,8 @@ STORED = Path(__file__).parent / "stored" / "rich_case.csv"
 CHANGES = Path(__file__).parents[2] / "CHANGES.md"
 SEED = 11
 DRAWN_MONTHS = 30  # three years, so that what is remembered of a year's shock shows
-EMPTY = {("agency", 0), ("agency_starters", 0), ("agency_ended", 0), ("conversions", 0),
-         ("other_movement", 0)}  # fmt: skip
+AGENCY_ALONE = ("agency", "agency_starters", "agency_ended", "conversions", "converts")
+EMPTY = {(measure, 0) for measure in (*AGENCY_ALONE, "other_movement")}  # of the assessed group
 Key = tuple[str, str, int]
 Totals = dict[Key, list[int]]
 

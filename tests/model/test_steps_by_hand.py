@@ -124,9 +124,10 @@ def test_half_a_hundredth_of_fte_counts_as_one_and_a_millionth_less_as_none() ->
         assert case.run().posts[0, 1] == hundredths
 
 
-def test_a_ceiling_of_nought_lets_no_assignment_begin() -> None:
+def test_a_ceiling_of_zero_lets_no_assignment_begin() -> None:
     wanted = still([8], months=1).rated(extra=np.full((1, 2), 12.0))
-    assert wanted.rated(agency_ceiling=np.zeros((1, 2))).run().agency[0, 1, 0] == 0
+    plan = wanted.rated(agency_ceiling=np.zeros((1, 2)))
+    assert plan.run(no_change=wanted.run()).agency[0, 1, 0] == 0
 
 
 def test_a_horizon_of_one_month_has_new_cases() -> None:

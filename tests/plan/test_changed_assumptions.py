@@ -46,7 +46,7 @@ def test_one_goes_back_and_the_others_stay() -> None:
         ("agency_end", 6, "a" * 2001, "2001 characters"),
         ("agency_ends", 6, "a", "did you mean agency_end"),
         ("leavers_to_other_authority", 90, "a", "add up to 106%; make it at most 100%"),
-        ("newly_qualified_starters", 90, "a", "add up to 110%"),
+        ("leavers_to_other_authority", 90, "a", "add up to 106%"),
         ("other_movement_p50", 3, "a", "keep them in rising order"),
     ],
 )

@@ -1,5 +1,6 @@
 """What each lever does to rates and schedules, by hand, on the central ones of Haringey in 2019."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -17,6 +18,7 @@ from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 
 MONTHS = 37
+ELASTICITY = 1.5
 REGISTER = shipped_register()
 
 
@@ -34,7 +36,8 @@ def with_lever(text: str) -> tuple[Rates, Schedule]:
     """The central rates and schedule, each stream at one a month, with levers in force."""
     scenario = asked(f"[levers]\n{text}", months=MONTHS - 1)
     rates, schedule = centre()
-    schedule = Schedule(**{**vars(schedule), "streams": np.ones((1, MONTHS, 3))})
+    schedule = replace(schedule, streams=np.ones((1, MONTHS, 3)))
+    rates = replace(rates, pay_elasticity=np.full((1, 3), ELASTICITY))
     place = place_of(haringey(), REGISTER)
     settings = drawn_settings(scenario, place, draw_keys(1, 1), ranges=False)
     return levered(settings, (rates, schedule))
@@ -45,9 +48,18 @@ def group(name: str) -> int:
 
 
 def test_a_share_converts_from_the_end_of_offer_checks_and_notice_on() -> None:
-    """Two months: the recent stream in months 1 and 2, 3 % from month 3 on."""
+    """Two months: the recent rate in months 1 and 2, 3% from month 3 on."""
     rates, _ = with_lever("agency_conversion = 3")
-    assert rates.conversion_share[0, :4].tolist() == [NOT_PLANNED] * 3 + [0.03]
+    assert rates.conversion_share[0, :4].tolist() == pytest.approx([0.007] * 3 + [0.03])
+    assert (rates.recent_conversion == rates.recent_conversion[0, 0]).all()
+    window = '{percent = 0, from = "2020-01", until = "2020-02"}'
+    none, _ = with_lever(f"agency_conversion = {window}")
+    assert none.conversion_share[0, 5:9].tolist() == pytest.approx([0.007, 0, 0, 0.007])
+
+
+def test_the_recent_rate_as_a_lever_changes_nothing() -> None:
+    rates, _ = with_lever("agency_conversion = 0.7")
+    assert np.array_equal(rates.conversion_share, rates.recent_conversion)
 
 
 def test_assessed_routes_take_the_streams_place_and_others_come_beside() -> None:
@@ -70,19 +82,33 @@ def test_an_intake_and_an_assessed_route_both_come() -> None:
 
 
 def test_a_campaign_brings_more_after_advert_and_offer() -> None:
-    """Begun in January 2020, month 4: 2 + 3 months later, from month 9, a fifth more."""
-    _, schedule = with_lever('experienced_recruitment = {percent = 20, from = "2020-01"}')
-    assert schedule.streams[0, [8, 9], OTHER].tolist() == [1.0, 1.2]
-    assert (schedule.streams[0, :, NEWLY_QUALIFIED] == 1).all()
+    """Begun in January 2020, month 4: 2 + 3 months later, from month 9, a fifth more.
+
+    They are sought in the grades that hold cases, as their posts are vacant.
+    """
+    rates, schedule = with_lever('experienced_recruitment = {percent = 20, from = "2020-01"}')
+    assert (schedule.streams == 1).all()
+    assert schedule.more_hires.sum(axis=2)[0, [8, 9]].tolist() == pytest.approx([0, 0.2])
+    workers, seniors = group("social_worker"), group("senior_practitioner")
+    vacant = rates.vacancy_groups
+    share = vacant[workers] / (vacant[workers] + vacant[seniors])
+    assert schedule.more_hires[0, 9, workers] == pytest.approx(0.2 * share)
+    _, fewer = with_lever("experienced_recruitment = -20")
+    assert fewer.streams[0, [5, 6], OTHER].tolist() == [1.0, 0.8]
+    assert (fewer.more_hires == 0).all()
+    _, managers = with_lever('experienced_recruitment = {percent = 20, groups = ["team_manager"]}')
+    assert managers.more_hires[0, 9, group("team_manager")] == pytest.approx(0.2)
 
 
-def test_a_freeze_stops_adverts_at_once_and_starters_an_offer_later() -> None:
-    """Six months from month 4: adverts 4 to 9, starters 7 to 12."""
+def test_people_are_not_hired_into_their_assessed_year_by_a_campaign() -> None:
+    with pytest.raises(InputError, match="the known ones are"):
+        with_lever('experienced_recruitment = {percent = 20, groups = ["newly_qualified"]}')
+
+
+def test_a_freeze_stops_adverts_at_once() -> None:
+    """Six months from month 4: adverts 4 to 9; the model stops starters an offer later."""
     _, schedule = with_lever('hiring_freeze = {months = 6, from = "2020-01"}')
     assert np.flatnonzero(schedule.frozen[0]).tolist() == [4, 5, 6, 7, 8, 9]
-    stopped = [7, 8, 9, 10, 11, 12]
-    for stream in (NEWLY_QUALIFIED, OTHER):
-        assert np.flatnonzero(schedule.streams[0, :, stream] == 0).tolist() == stopped
 
 
 def test_notices_given_before_the_plan_stand() -> None:
@@ -93,16 +119,22 @@ def test_notices_given_before_the_plan_stand() -> None:
 def test_deleted_posts_go_after_consultation_and_added_ones_come_at_once() -> None:
     """From month 4: five fewer after three months, five more at once."""
     _, fewer = with_lever('posts_change = {posts = -5, from = "2020-01"}')
-    assert fewer.added_posts[0, 3:9].tolist() == [0, 0, 0, 0, -500, -500]
+    assert fewer.added_posts.sum(axis=2)[0, 3:9].tolist() == [0, 0, 0, 0, -500, -500]
     _, more = with_lever('posts_change = {posts = 5, from = "2020-01"}')
-    assert more.added_posts[0, 3:6].tolist() == [0, 500, 500]
+    assert more.added_posts.sum(axis=2)[0, 3:6].tolist() == [0, 500, 500]
+    holding = [group("senior_practitioner"), group("social_worker")]
+    assert more.added_posts[0, 5, holding].sum() == 500
+    assert more.added_posts[0, 5, group("newly_qualified")] == 0
+    _, for_a_time = with_lever('posts_change = {posts = 5, from = "2020-01", until = "2020-02"}')
+    assert for_a_time.added_posts.sum(axis=2)[0, 3:7].tolist() == [0, 500, 500, 0]
 
 
 def test_manager_posts_are_posts_and_those_of_managers() -> None:
     before = centre()[1].kept_posts[0, 4, group("team_manager")]
     _, schedule = with_lever('manager_posts_change = {posts = 2, from = "2020-01"}')
     assert schedule.kept_posts[0, 4, group("team_manager")] == before + 2
-    assert schedule.added_posts[0, 4] == 200
+    assert schedule.added_posts[0, 4, group("team_manager")] == 200
+    assert schedule.added_posts[0, 4].sum() == 200
 
 
 def test_regrading_moves_a_share_once_and_takes_no_range() -> None:
@@ -131,13 +163,46 @@ def test_pay_of_the_chosen_groups_rises_with_its_on_costs() -> None:
 
 
 def test_joiners_only_keeps_nobody_and_finds_more_later() -> None:
-    """10% for joiners: no one here stays for it; hires 1.1 times as many after five months."""
+    """10% for joiners: no one here stays for it; hires 1.1^1.5 times as many after five months."""
     rates, schedule = with_lever('pay_change = {percent = 10, paid_to = "joiners"}')
     assert (rates.own_pay == 1).all()
     mine = group("social_worker")
     yearly = 12 * centre()[0].salary[0, 1, mine] * 0.1 * 1.378
     assert rates.joiner_payments[0, 1, mine] == pytest.approx(yearly, abs=1)
-    assert schedule.streams[0, [5, 6], OTHER].tolist() == [1.0, pytest.approx(1.1)]
+    sought = schedule.more_hires.sum(axis=2)[0, [5, 6]]
+    assert sought.tolist() == pytest.approx([0, 1.1**ELASTICITY - 1])
+
+
+def test_those_who_join_respond_to_pay_as_those_who_leave() -> None:
+    """10% more: newly qualified, conversions and experienced 1.1^1.5 times as many, later.
+
+    Where competitors match it at once, nothing is left; where they move first, it is reversed.
+    """
+    rates, schedule = with_lever("pay_change = 10")
+    more = 1.1**ELASTICITY
+    assert schedule.streams[0, [5, 6], NEWLY_QUALIFIED].tolist() == pytest.approx([1, more])
+    assert schedule.more_hires.sum(axis=2)[0, [5, 6]].tolist() == pytest.approx([0, more - 1])
+    assert rates.conversion_share[0, [5, 6]].tolist() == pytest.approx([0.007, 0.007 * more])
+    _, matched = with_lever("pay_change = 10\nneighbours_match = {share = 100, after = 0}")
+    assert (matched.streams == 1).all()
+    assert (matched.more_hires == 0).all()
+    _, first = with_lever("neighbours_pay = {percent = 20, share = 50}")
+    assert first.streams[0, 6, OTHER] == pytest.approx(1.1**-ELASTICITY)
+
+
+def test_a_programme_keeps_some_after_its_lag_and_costs_from_the_first_month() -> None:
+    text = 'retention_programme = {percent = 10, from = "2020-01", cost = 24000, lag = 3}'
+    rates, schedule = with_lever(text)
+    assert rates.leaving[0, 6:8].tolist() == [1.0, 0.9]
+    assert schedule.programmes[0, 3:5].tolist() == [0, 200_000]
+
+
+def test_practitioners_hold_cases_and_cost() -> None:
+    text = 'alternatively_qualified = {staff = 4, from = "2020-01", caseload = 12, pay = 36000}'
+    rates, schedule = with_lever(text)
+    assert rates.practitioner_cases[0, 3:5].tolist() == [0, 48]
+    assert rates.practitioner_share[0, 3:5].tolist() == [0, 0.5]
+    assert schedule.programmes[0, 4] == 4 * 300_000
 
 
 def test_a_retention_payment_is_paid_in_instalments_and_ties_in() -> None:
@@ -165,12 +230,13 @@ def test_instalments_and_their_split_must_agree() -> None:
 
 
 def test_a_golden_hello_costs_each_starter_from_outside() -> None:
-    """3,000 pounds a starter; hires follow its share of a year's pay."""
+    """3,000 pounds a starter; hires follow its share of a year's pay, in the group paid."""
     rates, schedule = with_lever('golden_hello = {amount = 3000, groups = ["social_worker"]}')
     mine = group("social_worker")
     assert rates.joiner_payments[0, 1, mine] == 300_000
     share = 300_000 / (12 * centre()[0].salary[0, 1, mine])
-    assert schedule.streams[0, 6, OTHER] == pytest.approx(1 + share, abs=1e-6)
+    assert schedule.more_hires[0, 6, mine] == pytest.approx((1 + share) ** ELASTICITY - 1, abs=1e-6)
+    assert schedule.more_hires[0, 6].sum() == schedule.more_hires[0, 6, mine]
 
 
 def test_lower_agency_rates_cost_less_and_end_more_assignments() -> None:
@@ -178,6 +244,7 @@ def test_lower_agency_rates_cost_less_and_end_more_assignments() -> None:
     before = centre()[0]
     assert rates.agency_pay[0, 4, 1] == round(0.9 * before.agency_pay[0, 4, 1])
     assert rates.agency_end[0, 3:5].tolist() == [0.08, pytest.approx(0.088)]
+    assert rates.agency_supply[0, 3:5].tolist() == [1.0, pytest.approx(0.9)]
 
 
 def test_a_ceiling_holds_from_its_month() -> None:
@@ -185,17 +252,17 @@ def test_a_ceiling_holds_from_its_month() -> None:
     assert rates.agency_ceiling[0, 3:5].tolist() == [-1, 0.2]
 
 
-def test_released_staff_are_fewer_beyond_cover_from_then_on() -> None:
-    rates, schedule = with_lever("[levers.agency_release]\n2020-01 = 4\n2020-03 = 2\n")
+def test_staff_are_released_in_their_months() -> None:
+    _, schedule = with_lever("[levers.agency_release]\n2020-01 = 4\n2020-03 = 2\n")
     assert schedule.released[0, 3:8].tolist() == [0, 4, 0, 2, 0]
-    fte = place_of(haringey(), REGISTER).agency_fte
-    fewer = (centre()[0].extra - rates.extra)[0, 3:8]
-    assert fewer.tolist() == pytest.approx([0, 4 * fte, 4 * fte, 6 * fte, 6 * fte])
 
 
 def test_a_protected_load_is_even_over_the_assessed_year() -> None:
-    rates, _ = with_lever("protected_caseload = 60")
-    assert rates.newly_qualified_load[0].tolist() == [0.6] * 12
+    rates, _ = with_lever(
+        'protected_caseload = {percent = 60, from = "2020-01", until = "2020-02"}'
+    )
+    assert rates.protected_load[0, 3:7].tolist() == [NOT_PLANNED, 0.6, 0.6, NOT_PLANNED]
+    assert np.array_equal(rates.newly_qualified_load, centre()[0].newly_qualified_load)
 
 
 def test_a_limit_is_a_line_unless_it_is_held() -> None:
@@ -206,11 +273,10 @@ def test_a_limit_is_a_line_unless_it_is_held() -> None:
     assert held.hold_limit[3:5].tolist() == [0, 1]
 
 
-def test_the_share_that_holds_cases_takes_the_fitted_shares_place() -> None:
+def test_added_posts_hold_their_share_and_nobody_else_changes() -> None:
     rates, _ = with_lever("new_posts_holding_cases = 90")
-    before = centre()[0].marginal_holding
-    assert rates.marginal_holding[0, 0] == pytest.approx(before[0, 0] * 0.9 / 0.45)
-    assert rates.marginal_holding[0, 1] == pytest.approx(before[0, 1] * 0.9 / 0.55)
+    assert rates.planned_holding[0, :3].tolist() == [1.0, 0.9, 0.9]
+    assert np.array_equal(rates.marginal_holding, centre()[0].marginal_holding)
 
 
 def test_a_surge_of_new_cases_ends() -> None:
@@ -225,7 +291,7 @@ def test_a_scarce_market_shrinks_recent_and_planned_intakes() -> None:
         "newly_qualified_market = -50\n[levers.newly_qualified_intake]\n2020-01 = 9\n"
     )
     assert schedule.planned[0, 4, NEWLY_QUALIFIED] == 5
-    assert (schedule.streams[0, :, NEWLY_QUALIFIED] == 0.5).all()
+    assert schedule.streams[0, :3, NEWLY_QUALIFIED].tolist() == [1.0, 0.5, 0.5]
 
 
 def test_no_effect_changes_what_it_was_given() -> None:

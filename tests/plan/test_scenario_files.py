@@ -75,7 +75,7 @@ BAD = {
     "unknown move": (HEAD + KNOWN.replace("leaver", "levear"), "levear", "leaver"),
     "unknown part": (HEAD + "[levers]\npay_change = {percent = 5, form = 1}", "form", "from"),
     "no amount": (HEAD + "[levers]\npay_change = {from = '2020-04'}", "no percent", "percent"),
-    "table for a number": (HEAD + "[levers]\nleavers_change = {x = 1}", "table", "one number"),
+    "table for a number": (HEAD + "[levers]\nleavers_change = {x = 1}", "part 'x'", "percent"),
     "pensionable": (HEAD + "[levers]\npay_change = {percent=5, pensionable=1}", "true", "false"),
     "until before from": (
         HEAD + '[levers]\nreferrals_change = {percent=5, from="2020-03", until="2020-02"}',

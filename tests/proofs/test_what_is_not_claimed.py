@@ -15,16 +15,39 @@ def converting(case: Case, people: int) -> Case:
 def test_under_a_ceiling_more_conversions_leave_room_for_more_agency_staff() -> None:
     """At most half of all staff may be agency: 12 permanent carry 12, but 14 permanent carry 14.
 
-    30 vacant posts are all to be covered. Without a conversion 10 agency staff become 12; two
-    conversions leave 8, and the 14 permanent staff let 6 more begin.
+    In no change 30 vacant posts are all covered. In a plan without a conversion 10 agency staff
+    become 12; two conversions leave 8, and the 14 permanent staff let 6 more begin. Without a
+    ceiling all 30 are there again, less the two whose cover became a colleague.
     """
-    case = still([12], [10], months=1).opening(posts=4200)
-    case = case.rated(cover=np.ones((1, 2)), agency_ceiling=np.full((1, 2), 0.5))
-    assert converting(case, 0).run().agency[0, 1].tolist() == [12]
-    assert converting(case, 2).run().agency[0, 1].tolist() == [14]
-    free = case.rated(agency_ceiling=np.full((1, 2), -1.0))
-    assert converting(free, 0).run().agency[0, 1].tolist() == [30]
-    assert converting(free, 2).run().agency[0, 1].tolist() == [30]
+    free = still([12], [10], months=1).opening(posts=4200).rated(cover=np.ones((1, 2)))
+    free = free.dated(vacancies=np.full((1, 2), 3000))
+    no_change = free.run()
+    case = free.rated(agency_ceiling=np.full((1, 2), 0.5))
+
+    def agency(plan: Case, people: int) -> int:
+        return int(converting(plan, people).run(no_change=no_change).agency[0, 1, 0])
+
+    assert [agency(case, 0), agency(case, 2)] == [12, 14]
+    assert [agency(free, 0), agency(free, 2)] == [30, 28]
+
+
+def test_what_a_convert_leaves_behind_is_covered_again() -> None:
+    """Two vacant posts are covered by two agency staff; in the plan both convert and then leave.
+
+    No change still has both, so two agency people begin again: asking for conversions does not
+    always leave fewer agency staff.
+    """
+    case = still([0], [2], months=2).opening(posts=200)
+    case = case.dated(vacancies=np.full((1, 3), 200)).rated(cover=np.ones((1, 3)))
+    leaving = case.rated(leaving=np.array([[0.0, 99.0, 0.0]]), hazard=np.ones((1, 1)))
+    leaving = leaving.rated(notice=np.array([1]))
+    no_change = case.run()
+    paths = converting(leaving, 2).run(no_change=no_change)
+    assert no_change.agency[0, :, 0].tolist() == [2, 2, 2]
+    assert paths.agency[0, :2, 0].tolist() == [2, 0]
+    assert paths.in_post[0, :2, 0].tolist() == [0, 2]
+    assert paths.leavers[0, 2, 0] + paths.converts[0, 2, 0] == 2
+    assert paths.agency[0, 2, 0] == paths.leavers[0, 2, 0] > 0
 
 
 def test_cases_that_stay_longer_reach_the_next_type_later() -> None:
@@ -70,7 +93,7 @@ def test_who_leaves_otherwise_may_be_the_one_who_converted() -> None:
     """
     case = still([1], [1], months=1).opening(away=np.array([1]), posts=1_000)
     case = case.rated(absence_cover=1.0, agency_end=np.zeros((1, 2)))
-    case = case.dated(other_movement=np.array([[0, -1]]))
+    case = case.dated(other_movement=np.array([[0, -1]]), vacancies=np.full((1, 2), 1_000))
     without, one = (converting(case, people).run(runs=400).agency[:, 1, 0] for people in (0, 1))
     assert (without == 1).all()
     assert set(one.tolist()) == {0, 1}

@@ -75,8 +75,8 @@ def trials(
 ) -> Iterator[Trial]:
     """Every scenario with every seed; ``runs`` of the reference, times ``batches`` of the engine.
 
-    A seed draws the rows and names both models' draws; the posts that scenarios are given are those
-    of no change on other draws.
+    A seed draws the rows and names both models' draws; the no change that scenarios are given is
+    one on other draws.
     """
     for seed in seeds:
         base, other = no_change(seed, runs), no_change(seed + OTHER_DRAWS, runs)

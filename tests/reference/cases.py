@@ -1,4 +1,4 @@
-"""Rule 19: the cases of each type, as counts."""
+"""Rule 20: the cases of each type, as counts."""
 
 import numpy as np
 

@@ -34,8 +34,9 @@ MONTHS: Final = (1, 12, 36, 60)
 SELDOM: Final = 20
 STOCKS: Final = {
     "in_post", "agency", "away", "posts", "cases", "case_holders", "full_load_holders",
-    "newly_qualified_holders", "newly_qualified_load", "waiting", "over_limit", "experienced",
-    "service_months", "supervised", "supervisors", "supervisions", "acting_up", "kept_vacancies",
+    "newly_qualified_holders", "newly_qualified_load", "waiting", "shared_cases", "over_limit",
+    "experienced", "service_months", "supervised", "supervisors", "supervisions", "acting_up",
+    "acting_up_holding", "kept_vacancies", "converts",
 }  # fmt: skip
 
 
@@ -106,17 +107,12 @@ def reference_cells(inputs: Inputs, seeds: tuple[int, ...], runs: int) -> Cells:
 
 def engine_cells(inputs: Inputs, seeds: range, runs: int) -> Iterator[Reals]:
     """The engine's batches, each [runs, cells] with draws of its own."""
-    posts = None if inputs.posts is None else paths_with(inputs.posts)
     for seed in seeds:
         paths = simulate(
-            inputs.state, inputs.rates, inputs.schedule, seed=seed, runs=runs, no_change=posts
-        )
+            inputs.state, inputs.rates, inputs.schedule, seed=seed, runs=runs,
+            no_change=inputs.no_change,
+        )  # fmt: skip
         yield cells(paths).values
-
-
-def paths_with(posts: Ints) -> Paths:
-    """Paths of which only the posts are used."""
-    return Paths(**{each.name: posts for each in fields(Paths)})
 
 
 def normal_score(seen: int, runs: int, share: float) -> float:

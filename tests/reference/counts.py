@@ -1,27 +1,23 @@
-"""Rules 20 to 28: what is counted at the end of a month."""
-
-from math import floor
+"""Rules 21 to 29: what is counted at the end of a month."""
 
 import numpy as np
 
 from tests.reference.given import Ints
-from tests.reference.office import Office, hundredths
+from tests.reference.grades import POST, down, hundredths
+from tests.reference.leave import allocated
+from tests.reference.office import Office
 from tests.reference.worker import Worker
-from workforce.model.state import AGENCY, AGENCY_ENDED, NO_LIMIT, PERMANENT, WORKER_LEFT
-
-HAIR = 1e-7  # a product that is a whole number but for the computer's rounding is whole
-
-
-def down(number: float) -> int:
-    return floor(number + HAIR)
+from workforce.model.paths import Paths
+from workforce.model.state import AGENCY, AGENCY_ENDED, PERMANENT, WORKER_LEFT
 
 
 def staff(office: Office) -> None:
-    """Rules 20 and 21."""
+    """Rules 21 and 22."""
     month, book, people = office.month, office.book, office.permanent
     book.in_post[month] = office.headcount(people)
     book.agency[month] = office.headcount(office.agency)
     book.away[month] = office.headcount([worker for worker in people if worker.away])
+    book.converts[month] = office.headcount([worker for worker in people if worker.converted])
     book.service_months[month] = sum(month - worker.here_since for worker in people)
     after = month - office.given.rates.experienced_after
     long_qualified = office.headcount([worker for worker in people if worker.qualified <= after])
@@ -30,24 +26,26 @@ def staff(office: Office) -> None:
 
 
 def posts(office: Office) -> None:
-    """Rule 22."""
+    """Rule 23."""
     month, given = office.month, office.given
     if month == 0:
         office.book.posts[0] = given.state.posts
-    elif given.posts is None:
+    elif office.beside is None:
         drawn = int(given.schedule.vacancies[month])
         office.book.posts[month] = office.in_post_fte(month) + drawn
     else:
-        office.book.posts[month] = given.posts[month] + given.schedule.added_posts[month]
+        added = int(office.grades.added(month).sum())
+        office.book.posts[month] = max(0, int(office.beside.posts[month]) + added)
 
 
 def acting(office: Office) -> Ints:
-    """Rule 23: people who act up into each group, [G]."""
+    """Rule 24: people who act up into each group, [G]."""
     month, book, below = office.month, office.book, office.given.state.from_below
     kept = office.given.schedule.kept_posts[month] * below
     empty = np.maximum(0, kept - book.in_post[month] * below)
     up: Ints = np.maximum(0, kept - (book.in_post[month] + book.agency[month]) * below)
     book.kept_vacancies[month], book.acting_up[month] = empty.sum(), up.sum()
+    book.acting_up_holding[month] = down(100 * holding_of_acting(office, up))
     return up
 
 
@@ -62,20 +60,51 @@ def holding_of_acting(office: Office, up: Ints) -> float:
     return taken
 
 
-def case_holders(office: Office, up: Ints) -> None:
-    """Rule 24."""
-    rates, state, book, month = office.given.rates, office.given.state, office.book, office.month
+def case_holders(office: Office) -> None:
+    """Rule 25."""
+    state, book, month = office.given.state, office.book, office.month
     if month == 0:
         book.case_holders[0] = state.case_holders
         return
     people = np.stack([book.in_post[month], book.agency[month]])
+    beside = office.beside
+    holders = usual_holders(office, people) if beside is None else holders_of(office, beside)
+    book.case_holders[month] = min(holders, int((people * state.fte).sum()) // 10_000)
+
+
+def usual_holders(office: Office, people: Ints) -> int:
+    """Of no change: those of the opening, and what people more or fewer hold."""
+    rates, state, book, month = office.given.rates, office.given.state, office.book, office.month
     more = float(((people - state.people) * state.fte * rates.marginal_holding).sum()) / 1e6
     average = rates.average_holding[PERMANENT] * state.fte[PERMANENT]
     less = float(((book.away[month] - state.away) * average).sum()) / 1e6
-    less += holding_of_acting(office, up)
-    holders = max(0, down(state.case_holders + 100 * (more - less)))
-    holders = down(holders * float(rates.holder_level[month]))
-    book.case_holders[month] = min(holders, int((people * state.fte).sum()) // 10_000)
+    holders = state.case_holders + 100 * (more - less) - int(book.acting_up_holding[month])
+    return down(max(0, down(holders)) * float(rates.holder_level[month]))
+
+
+def at_work(paths: Paths, month: int) -> Ints:
+    """People who can hold cases, [C, G]."""
+    return np.stack([paths.in_post[month] - paths.away[month], paths.agency[month]])
+
+
+def holders_of(office: Office, beside: Paths) -> int:
+    """Of a plan: those of no change, and what its people hold whom no change has not."""
+    rates, book, month = office.given.rates, office.book, office.month
+    holding = office.given.state.fte * rates.average_holding / 1e6
+    more = float(((at_work(book, month) - at_work(beside, month)) * holding).sum())
+    acting_up = int(book.acting_up_holding[month] - beside.acting_up_holding[month])
+    holders = int(beside.case_holders[month]) + 100 * more - acting_up
+    return max(0, down(holders - not_held(office, beside)))
+
+
+def not_held(office: Office, beside: Paths) -> float:
+    """Cases that added posts do not hold, in hundredths of FTE."""
+    rates, book, grades, month = office.given.rates, office.book, office.grades, office.month
+    more = grades.more(book.in_post[month], beside.in_post[month])
+    more = more + grades.agency_fte(book.agency[month]) - grades.agency_fte(beside.agency[month])
+    posts = np.clip(more, 0, np.maximum(0, grades.added(month)))
+    share = 1 - float(rates.planned_holding[month])
+    return share * float(posts @ rates.average_holding[PERMANENT])
 
 
 def at(shares: list[float], months: int) -> float:
@@ -84,17 +113,18 @@ def at(shares: list[float], months: int) -> float:
 
 
 def shares_of_load(office: Office) -> tuple[list[float], list[float]]:
-    """Rule 25: case-holding FTE and the same by load, of the protected and of everyone else."""
+    """Rule 26: case-holding FTE and the same by load, of the protected and of everyone else."""
     rates, month, assessed = office.given.rates, office.month, office.door.assessed
     holding = (office.given.state.fte / 1e6 * rates.average_holding).tolist()
     learning, joining = rates.newly_qualified_load.tolist(), rates.joiner_load.tolist()
+    lighter = float(rates.protected_load[month])
     protected, others = [0.0, 0.0], [0.0, 0.0]
 
     def add(worker: Worker, contract: int) -> None:
         weight = holding[contract][worker.group]
         if contract == PERMANENT and worker.group == assessed:
             protected[0] += weight
-            protected[1] += weight * at(learning, worker.worked)
+            protected[1] += weight * (lighter if lighter >= 0 else at(learning, worker.worked))
         else:
             since = month - worker.first_case
             others[0] += weight
@@ -109,7 +139,7 @@ def shares_of_load(office: Office) -> tuple[list[float], list[float]]:
 
 
 def load(office: Office) -> None:
-    """Rule 25."""
+    """Rule 26."""
     book, month = office.book, office.month
     protected, others = shares_of_load(office)
     holders = int(book.case_holders[month])
@@ -122,7 +152,7 @@ def load(office: Office) -> None:
 
 
 def supervision(office: Office) -> None:
-    """Rule 26."""
+    """Rule 27."""
     state, book, month = office.given.state, office.book, office.month
     here = np.stack([book.in_post[month] - book.away[month], book.agency[month]])
     book.supervised[month] = int((here * state.fte * state.gets).sum()) // 10_000
@@ -138,23 +168,36 @@ def supervision(office: Office) -> None:
 
 
 def limit(office: Office) -> None:
-    """Rule 27."""
+    """Rule 28."""
     rates, book, month = office.given.rates, office.book, office.month
-    most = float(rates.caseload_limit[month])
-    room = down(int(book.case_holders[month]) / 100 * most)
-    over = 0 if most == NO_LIMIT else max(0, int(book.cases[month].sum()) - room)
-    can_wait = int(book.cases[month] @ rates.can_wait)
+    shared = down(float(rates.practitioner_share[month]) * int(book.cases[month] @ rates.can_share))
+    shared = min(shared, round(float(rates.practitioner_cases[month])))
+    book.shared_cases[month] = shared
+    over = over_limit(office)
+    can_wait = max(0, int(book.cases[month] @ rates.can_wait) - shared)
     waiting = min(over, can_wait) if rates.hold_limit[month] else 0
     book.waiting[month], book.over_limit[month] = waiting, over - waiting
 
 
+def over_limit(office: Office) -> int:
+    """Cases beyond what holders past their assessed year can take up to the limit."""
+    book, month = office.book, office.month
+    most = float(office.given.rates.caseload_limit[month])
+    full, learners = int(book.full_load_holders[month]), int(book.newly_qualified_load[month])
+    if most < 0 or full <= learners:
+        return 0
+    others = int(book.case_holders[month] - book.newly_qualified_holders[month]) / POST
+    room = down(others * most * full / (full - learners))
+    return max(0, int(book.cases[month].sum() - book.shared_cases[month]) - room)
+
+
 def changes_of_worker(office: Office) -> None:
-    """Rule 28."""
+    """Rule 29."""
     book, month, before = office.book, office.month, office.month - 1
     holders = int(book.case_holders[before])
     if month == 0 or not holders:
         return
-    held = int(book.cases[before].sum() - book.waiting[before])
+    held = allocated(office, before)
     fte = office.given.state.fte * office.given.rates.average_holding / 1e6
     left = float(book.leavers[month] @ fte[PERMANENT])
     ended = float(book.agency_ended[month] @ fte[AGENCY])
@@ -163,11 +206,11 @@ def changes_of_worker(office: Office) -> None:
 
 
 def count(office: Office) -> Ints:
-    """Rules 20 to 28; the people who act up, [G]."""
+    """Rules 21 to 29; the people who act up, [G]."""
     staff(office)
     posts(office)
     up = acting(office)
-    case_holders(office, up)
+    case_holders(office)
     load(office)
     supervision(office)
     limit(office)

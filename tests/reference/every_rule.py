@@ -1,4 +1,4 @@
-"""A seventh scenario, made up so that every rule of the page is at work, which the six leave idle.
+"""A scenario made up so that every rule of the page is at work, which the six leave idle.
 
 Plans for all streams and for one, routes, releases, a freeze, posts added and later deleted until
 people are redundant, a limit that holds work back, ceilings on agency staff, moves by table, known
@@ -59,7 +59,7 @@ def with_every_rule(given: Inputs) -> Inputs:
     rates = rates_of_agency_and_offers(rates, length)
     return Inputs(
         state, rates_of_pay_and_work(rates, state, length),
-        schedule_of_all(given.schedule, state, length), given.posts,
+        schedule_of_all(given.schedule, state, length), given.no_change,
     )  # fmt: skip
 
 
@@ -98,11 +98,13 @@ def rates_of_staff(rates: Rates, state: State, length: int) -> Rates:
 
 
 def rates_of_agency_and_offers(rates: Rates, length: int) -> Rates:
+    recent = rates.recent_conversion.mean()
     converting = ((10, 30, 0.05), (34, 50, 0.1))
     ceilings = ((30, 40, 0.2), (55, length, 0.0))
     return replace(
         rates,
-        conversion_share=dated(length, float(NOT_PLANNED), *converting),
+        conversion_share=dated(length, recent, *converting),
+        recent_conversion=dated(length, recent),
         agency_ceiling=dated(length, float(NO_LIMIT), *ceilings),
         agency_end=0.4 * rates.agency_end,
         eligible_after=2,
@@ -134,7 +136,8 @@ def schedule_of_all(schedule: Schedule, state: State, length: int) -> Schedule:
     routes = np.zeros(len(state.routes), np.int64)
     open_plan = np.full(3, NOT_PLANNED)
     plans = ((1, 12, [4, -1, -1]), (40, 44, [-1, 2, -1]), (50, 55, [-1, -1, 3]))
-    added = ((6, 31, 2_500), (31, 45, -1_500), (45, length, -2_550))
+    one = np.array([name == "social_worker" for name in state.groups]).astype(np.int64)
+    added = ((6, 31, 2_500 * one), (31, 45, -3_000 * one), (45, length, -3_550 * one))
     by_route = ((2, 14, [1, 0, 4, 0, 1, 1]), (30, 40, [1, 2, 0, 1, 0, 1]))
     return replace(
         schedule,
@@ -143,7 +146,7 @@ def schedule_of_all(schedule: Schedule, state: State, length: int) -> Schedule:
         routes=dated(length, routes, *by_route),
         released=dated(length, 0, (4, 30, 4), (12, 13, 9)),
         frozen=dated(length, 0, (22, 26, 1)),
-        added_posts=dated(length, 0, *added),
+        added_posts=dated(length, 0 * one, *added),
         vacancies=schedule.vacancies + 1_500 * (np.arange(length) % 2),
         known=known_moves(state, length, schedule.known.shape[1]),
     )

@@ -6,17 +6,21 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from workforce.model.paths import Paths
 from workforce.model.state import Rates, Schedule, State
 
 Ints = NDArray[np.int64]
 
 RUN_AXIS: Final = {
     "leaving", "own_pay", "rival_pay", "pay_elasticity", "unsettled", "caseload_effect",
-    "supervision_effect", "agency_end", "conversion_share", "willing", "cover", "extra",
-    "agency_ceiling", "new_cases", "caseload_limit", "marginal_holding", "holder_level",
-    "newly_qualified_load", "salary", "on_costs", "agency_pay", "payments", "joiner_payments",
-    "clawback", "streams", "planned", "planned_total", "stream_split", "routes", "released",
-    "other_movement", "vacancies", "added_posts", "frozen", "kept_posts",
+    "supervision_effect", "agency_end", "conversion_share", "recent_conversion", "willing", "cover",
+    "extra", "agency_ceiling", "agency_supply", "more_cover", "agency_most", "agency_price",
+    "ever_filled", "planned_holding", "protected_load", "new_cases", "caseload_limit",
+    "practitioner_cases", "practitioner_share",
+    "marginal_holding", "holder_level", "newly_qualified_load", "salary", "on_costs", "agency_pay",
+    "payments", "joiner_payments", "clawback", "streams", "planned", "planned_total", "more_hires",
+    "stream_split", "routes", "released", "other_movement", "vacancies", "added_posts", "frozen",
+    "programmes", "kept_posts",
 }  # fmt: skip
 
 
@@ -28,7 +32,7 @@ class Given:
         state, rates, schedule: of this run.
         months: the horizon.
         assignment_end: the mean over all runs of the opening month's ``agency_end``.
-        posts: of no change, hundredths of FTE, [M]; None where this is no change.
+        no_change: what followed without the plan, [M, ...]; None where this is no change.
     """
 
     state: State
@@ -36,17 +40,17 @@ class Given:
     schedule: Schedule
     months: int
     assignment_end: float
-    posts: Ints | None
+    no_change: Paths | None
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """The inputs of a set of runs; ``posts`` of no change are [R, M]."""
+    """The inputs of a set of runs; paths of no change are [R, M, ...]."""
 
     state: State
     rates: Rates
     schedule: Schedule
-    posts: Ints | None
+    no_change: Paths | None
 
     def of(self, run: int) -> Given:
         """What the run of this number is given."""
@@ -56,8 +60,13 @@ class Inputs:
             schedule=replace(self.schedule, **own_row(self.schedule, run)),
             months=self.schedule.streams.shape[1] - 1,
             assignment_end=float(self.rates.agency_end[:, 0].mean()),
-            posts=None if self.posts is None else self.posts[run],
+            no_change=None if self.no_change is None else row_of(self.no_change, run),
         )
+
+
+def row_of(paths: Paths, run: int) -> Paths:
+    """One run of several."""
+    return Paths(**{each.name: getattr(paths, each.name)[run] for each in fields(Paths)})
 
 
 def own_row(inputs: Rates | Schedule, run: int) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from operator import attrgetter
 
 import numpy as np
 
-from tests.reference.office import Decisions, Office, hundredths
+from tests.reference.grades import POST
+from tests.reference.office import Decisions, Office
 from tests.reference.worker import Worker
-from workforce.model.state import AGENCY_END, DESTINATIONS, LEAVER, PERMANENT
+from workforce.model.state import AGENCY, AGENCY_END, DESTINATIONS, LEAVER
 
 OUT_OF_SECTOR = DESTINATIONS.index("out_of_sector")
 MOST = 2.0
@@ -16,8 +17,13 @@ MOST = 2.0
 def caseload(office: Office, month: int) -> float:
     """Cases per case holder, down to hundredths."""
     holders = int(office.book.case_holders[month])
-    held = int(office.book.cases[month].sum() - office.book.waiting[month])
-    return held * 10_000 // holders / 100 if holders else 0.0
+    return allocated(office, month) * 10_000 // holders / 100 if holders else 0.0
+
+
+def allocated(office: Office, month: int) -> int:
+    """Cases that have a social worker."""
+    book = office.book
+    return int(book.cases[month].sum() - book.waiting[month] - book.shared_cases[month])
 
 
 def span(office: Office, month: int) -> float:
@@ -97,21 +103,53 @@ def assignments_end(office: Office) -> None:
     stay = sorted((each for each in people if not each.gone), key=attrgetter("mark"))
     released = max(0, int(office.given.schedule.released[month]) - len(ended))
     for worker in ended + stay[:released]:
-        worker.gone = True
-        office.book.agency_ended[month, worker.group] += 1
+        end_assignment(office, worker)
+    close(office)
 
 
-def redundancies(office: Office) -> None:
+def end_assignment(office: Office, worker: Worker) -> None:
+    worker.gone = True
+    office.book.agency_ended[office.month, worker.group] += 1
+
+
+def close(office: Office) -> None:
+    """Rule 4: what of the ended assignments is closed for good."""
+    ended = office.book.agency_ended[office.month]
+    released, fte = int(office.given.schedule.released[office.month]), office.given.state.fte
+    if released > 0:
+        office.closed += ended * (fte[AGENCY] // 10_000) * released // max(released, ended.sum())
+
+
+def delete_posts(office: Office) -> None:
     """Rule 5."""
-    month, book = office.month, office.book
-    cut = -int(office.given.schedule.added_posts[month - 1])
-    staff = hundredths(office.headcount(office.permanent), office.given.state.fte[PERMANENT], 5000)
-    beyond = min(cut - 100 * int(book.redundant.sum()), staff - int(book.posts[month - 1]))
-    if cut <= 0 or beyond < 100:
-        return
-    for worker in office.dice.some(office.permanent, beyond // 100):
+    month, grades = office.month, office.grades
+    grades.begin(month)
+    deleted = np.maximum(0, -grades.added(month)) - np.maximum(0, -grades.added(month - 1))
+    for grade, cut in enumerate(deleted.tolist()):
+        if cut > 0:
+            delete_agency(office, grade, cut)
+            make_redundant(office, grade, cut)
+
+
+def delete_agency(office: Office, grade: int, cut: int) -> None:
+    """As many agency people of the grade as its deleted posts; those who ended already count."""
+    fte = int(office.given.state.fte[AGENCY, grade]) // 10_000
+    number = cut // max(1, fte) - int(office.book.agency_ended[office.month, grade])
+    able = [each for each in office.agency if each.group == grade and not each.gone]
+    for worker in sorted(able, key=attrgetter("mark"))[: max(0, number)]:
+        end_assignment(office, worker)
+
+
+def make_redundant(office: Office, grade: int, cut: int) -> None:
+    """Permanent people of a grade, once its agency staff and vacant posts are gone."""
+    grades, month = office.grades, office.month
+    agency = int(grades.agency_fte(office.book.agency[month - 1])[grade])
+    beyond = min(cut, -grades.vacant[grade] - agency)
+    able = [each for each in office.permanent if grades.fills[each.group] == grade]
+    for worker in office.dice.some(able, max(0, beyond // POST)):
         office.leaves(worker, OUT_OF_SECTOR)
-        book.redundant[month] += 1
+        office.book.redundant[month] += 1
+        grades.give_back(worker.group)
 
 
 def leave(office: Office) -> None:
@@ -120,5 +158,5 @@ def leave(office: Office) -> None:
     staff_leave(office)
     assignments_end(office)
     office.without_the_gone()
-    redundancies(office)
+    delete_posts(office)
     office.without_the_gone()

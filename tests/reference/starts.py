@@ -1,16 +1,18 @@
-"""Rules 9 to 16: who is wanted, who converts, who starts, and other movement."""
+"""Rules 9 to 17: who is wanted, who converts, who starts, and other movement."""
 
 from tests.reference.dice import cumulated
+from tests.reference.grades import POST
 from tests.reference.leave import known
 from tests.reference.office import Office
 from tests.reference.progress import in_order_of_names
+from tests.reference.worker import Worker
 from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, STARTER, STREAMS
 
 
 def wanted(office: Office) -> None:
-    """Rule 9, and the conversions of rule 10."""
+    """Rule 9, and the freeze at the end of rule 15."""
     schedule, month, dice = office.given.schedule, office.month, office.dice
-    total, share = int(schedule.planned_total[month]), office.given.rates.conversion_share[month]
+    total = int(schedule.planned_total[month])
     office.wanted = [0] * len(STREAMS)
     if total >= 0:
         split = cumulated(schedule.stream_split.tolist())
@@ -18,45 +20,84 @@ def wanted(office: Office) -> None:
             office.wanted[dice.one_of(split)] += 1
         return
     for stream, plan in enumerate(schedule.planned[month].tolist()):
-        mean = float(schedule.streams[month, stream])
-        office.wanted[stream] = plan if plan >= 0 else dice.poisson(mean)
-    if share >= 0:
-        office.wanted[CONVERSIONS] = dice.binomial(len(office.agency), float(share))
+        recent = 0 if frozen(office) else dice.poisson(float(schedule.streams[month, stream]))
+        office.wanted[stream] = plan if plan >= 0 else recent
+
+
+def frozen(office: Office) -> bool:
+    """Whether the adverts for those who would start now were stopped."""
+    advertised = max(0, office.month - office.given.rates.offer_months)
+    return bool(office.given.schedule.frozen[advertised])
 
 
 def convert(office: Office) -> None:
     """Rule 10."""
-    rates, book, month = office.given.rates, office.book, office.month
-    able = [
-        worker
-        for worker in office.agency
-        if worker.willing and month - worker.joined >= rates.eligible_after
-    ]
-    most = min(office.wanted[CONVERSIONS], office.vacancies() // 100)
-    chosen = office.dice.some(able, most)
-    for worker in chosen:
-        if month - worker.joined < rates.fee_free_after:
-            year = 12 * int(rates.salary[month, worker.group])
-            office.fees += int(year * rates.transfer_fee)
-        worker.joined = month
-        office.starts(worker, CONVERSIONS)
-        book.conversions[month, worker.group] += 1
-    converted = {id(worker) for worker in chosen}
-    office.agency = [worker for worker in office.agency if id(worker) not in converted]
-    missed = office.wanted[CONVERSIONS] - len(chosen)
-    if not conversions_planned(office):
-        office.wanted[OTHER] += missed
-    else:
-        book.conversions_missed[month] = missed
+    asked, converted = conversions_asked(office), 0
+    for worker in office.dice.some(convertible(office), len(office.agency)):
+        if converted < asked and office.grades.open_to(worker.group):
+            become_permanent(office, worker)
+            converted += 1
+    office.agency = [worker for worker in office.agency if worker.joined < office.month]
+    make_up_for_conversions(office, asked, converted)
 
 
-def conversions_planned(office: Office) -> bool:
-    """Whether a plan of its own asks for this month's conversions."""
+def conversions_asked(office: Office) -> int:
+    """W of rule 10."""
     schedule, month = office.given.schedule, office.month
     if schedule.planned_total[month] >= 0:
-        return False
-    shared = office.given.rates.conversion_share[month] >= 0
-    return bool(shared or schedule.planned[month, CONVERSIONS] >= 0)
+        return office.wanted[CONVERSIONS]
+    if schedule.planned[month, CONVERSIONS] >= 0:
+        return int(schedule.planned[month, CONVERSIONS])
+    share = float(office.given.rates.conversion_share[month])
+    return office.dice.binomial(len(office.agency), share)
+
+
+def convertible(office: Office) -> list[Worker]:
+    """Agency people who could convert, were a post vacant."""
+    since = office.month - office.given.rates.eligible_after
+    return [worker for worker in office.agency if worker.willing and worker.joined <= since]
+
+
+def become_permanent(office: Office, worker: Worker) -> None:
+    """One conversion."""
+    rates, month = office.given.rates, office.month
+    if month - worker.joined < rates.fee_free_after:
+        year = 12 * int(rates.salary[month, worker.group])
+        office.fees += int(year * rates.transfer_fee)
+    worker.joined, worker.converted = month, True
+    office.starts(worker, CONVERSIONS)
+    office.book.conversions[month, worker.group] += 1
+    office.grades.fill(worker.group)
+
+
+def make_up_for_conversions(office: Office, asked: int, converted: int) -> None:
+    """The end of rule 10: what is due, ahead and missed, and who comes instead."""
+    rates, schedule, book, month = (
+        office.given.rates, office.given.schedule, office.book, office.month,
+    )  # fmt: skip
+    if schedule.planned_total[month] >= 0:
+        office.wanted[OTHER] += asked - converted
+        return
+    due = conversions_due(office, asked)
+    book.conversions_due[month] = due
+    office.wanted[OTHER] += max(0, due - converted - office.ahead)
+    office.ahead = max(0, office.ahead + converted - due)
+    more = rates.conversion_share[month] > rates.recent_conversion[month]
+    if more or schedule.planned[month, CONVERSIONS] >= 0:
+        book.conversions_missed[month] = asked - converted
+
+
+def conversions_due(office: Office, asked: int) -> int:
+    """Conversions for which other people would come if they did not take place."""
+    rates, month, beside = office.given.rates, office.month, office.beside
+    planned = office.given.schedule.planned[month, CONVERSIONS] >= 0
+    if beside is None:
+        return 0 if planned else asked
+    recent = int(beside.conversions_due[month])
+    if planned:
+        return min(asked, recent)
+    fewer = rates.conversion_share[month] < rates.recent_conversion[month]
+    return asked if fewer else recent
 
 
 def places(office: Office) -> int:
@@ -70,12 +111,24 @@ def places(office: Office) -> int:
 def newly_qualified(office: Office) -> None:
     """Rule 11."""
     month, number = office.month, office.wanted[NEWLY_QUALIFIED]
-    if office.given.schedule.planned[month, NEWLY_QUALIFIED] >= 0:
+    planned = office.given.schedule.planned[month, NEWLY_QUALIFIED] >= 0
+    if planned:
         most = min(number, places(office))
         office.book.intake_missed[month] += number - most
         number = most
     for _ in range(number):
-        office.starts(office.door.newly_qualified(month), NEWLY_QUALIFIED)
+        if planned or not missed(office, office.door.assessed):
+            office.starts(office.door.newly_qualified(month), NEWLY_QUALIFIED)
+
+
+def missed(office: Office, group: int) -> bool:
+    """Whether somebody who would start does not, as there are people beyond the grade's posts."""
+    total = office.given.schedule.planned_total[office.month] >= 0
+    if total or not office.grades.beyond(group):
+        return False
+    office.book.hires_missed[office.month] += 1
+    office.grades.give_back(group)
+    return True
 
 
 def routes(office: Office) -> None:
@@ -108,27 +161,61 @@ def start_other(office: Office, number: int) -> None:
     """Rule 13."""
     for _ in range(number):
         group = office.dice.one_of(office.door.starter_groups)
-        office.starts(office.door.experienced(group, office.month), OTHER)
+        if not missed(office, group):
+            office.starts(office.door.experienced(group, office.month), OTHER)
+
+
+def start_in_post(office: Office, group: int) -> None:
+    """Somebody from outside takes a vacant post of a group."""
+    office.starts(office.door.experienced(group, office.month), OTHER)
+    office.grades.fill(group)
+
+
+def sought(office: Office) -> None:
+    """Rule 14."""
+    if frozen(office):
+        return
+    means = office.given.schedule.more_hires[office.month].tolist()
+    for group, mean in enumerate(means):
+        for _ in range(office.dice.poisson(mean)):
+            if office.grades.open_to(group):
+                start_in_post(office, group)
+            else:
+                office.book.hires_missed[office.month] += 1
 
 
 def adverts(office: Office) -> None:
-    """Rule 14."""
-    rates, schedule, month = office.given.rates, office.given.schedule, office.month
-    more = office.vacancies() - int(schedule.vacancies[month - 1])
-    open_posts = min(more, int(schedule.added_posts[month])) // 100
-    adverts = open_posts - sum(month <= start for start in office.offers)
-    if adverts > 0 and schedule.planned_total[month] < 0 and not schedule.frozen[month]:
-        accepted = office.dice.binomial(adverts, rates.advert_fill)
-        office.offers += [month + rates.offer_months] * accepted
-    due = office.offers.count(month)
-    office.offers = [start for start in office.offers if start != month]
-    fallen = office.dice.binomial(due, rates.fall_through)
-    office.book.dropped_out[month] += fallen
-    start_other(office, due - fallen)
+    """Rule 15."""
+    if office.beside is None:
+        return
+    month, schedule, dice = office.month, office.given.schedule, office.dice
+    advertised = schedule.planned_total[month] < 0 and not schedule.frozen[month]
+    for group, offers in enumerate(office.offers):
+        if advertised:
+            accept(office, group)
+        due = offers.count(month)
+        fallen = dice.binomial(due, office.given.rates.fall_through)
+        office.book.dropped_out[month] += fallen
+        office.by_advert[group] += due - fallen
+        for _ in range(due - fallen):
+            start_in_post(office, group)
+
+
+def accept(office: Office, group: int) -> None:
+    """Offers accepted this month for a group's posts vacant beyond the usual ones."""
+    rates, month, dice = office.given.rates, office.month, office.dice
+    vacant, usual = office.grades.vacant[group], int(office.grades.usual(month - 1)[group])
+    wide = max(0, min(vacant, vacant - usual)) // POST
+    posts, drawn = office.by_advert[group] + wide, office.ever_filled[group]
+    drawn += [dice.chance(float(rates.ever_filled)) for _ in range(posts - len(drawn))]
+    out = sum(month <= start for start in office.offers[group])
+    places = sum(drawn[:posts]) - office.by_advert[group] - out
+    accepted = dice.binomial(places, rates.advert_fill)
+    office.offers[group] += [month + rates.offer_months] * accepted
 
 
 def known_starters(office: Office) -> None:
-    """Rule 15."""
+    """Rule 16."""
     door, month = office.door, office.month
     for group, number in enumerate(known(office, STARTER)):
         for _ in range(number - int(office.book.starters[month, group])):
@@ -139,7 +226,7 @@ def known_starters(office: Office) -> None:
 
 
 def other_movement(office: Office) -> None:
-    """Rule 16."""
+    """Rule 17."""
     number, door, book = (
         int(office.given.schedule.other_movement[office.month]),
         office.door,
@@ -156,13 +243,14 @@ def other_movement(office: Office) -> None:
 
 
 def start(office: Office) -> None:
-    """Rules 9 to 16."""
+    """Rules 9 to 17."""
     office.by_route, office.fees = [0] * len(STREAMS), 0
     wanted(office)
     convert(office)
     newly_qualified(office)
     routes(office)
     start_other(office, office.wanted[OTHER])
+    sought(office)
     adverts(office)
     known_starters(office)
     other_movement(office)

@@ -25,6 +25,7 @@ class Worker:
         worked: months of the assessed year.
         away: for long.
         gone: left, or ended, this month.
+        converted: from agency to permanent since the opening.
         mark: the uniform number of the month's decision.
     """
 
@@ -40,6 +41,7 @@ class Worker:
     worked: int = 0
     away: bool = False
     gone: bool = False
+    converted: bool = False
     mark: float = 0.0
 
 

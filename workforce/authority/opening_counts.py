@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from workforce.errors import CensusError, ScenarioError
 from workforce.months import MONTHS_IN_YEAR, label
@@ -16,7 +16,6 @@ OPTIONAL_NUMBERS: Final = ("managers", "newly_qualified", "away")
 CASES: Final = "cases"  # the only number that is not one of staff
 NEEDED: Final = ", ".join(name for name in OPENING_NUMBERS if name not in OPTIONAL_NUMBERS)
 HOURS: Final = "hours"  # FTE a person
-UNITS: Final = {"cases": "cases", HOURS: "FTE"}  # of what is neither people nor named as FTE
 OPENING: Final = "[opening], the month-end count"
 LATEST_OPENING: Final = 2 * MONTHS_IN_YEAR  # months after the census: by then there is a later one
 
@@ -48,17 +47,8 @@ def pooled_area(census: Census, area: Area, column: str, year: int) -> Area | No
     return None
 
 
-def published_count(
-    census: Census, area: Area, year: int, *, counted: bool = False
-) -> OpeningTotals:
-    """The published totals; what an authority did not return is its region's ratio, and says so.
-
-    Where the council counted its own staff, its region's stand in for staff in post that were not
-    published: only ratios are taken from them.
-
-    Raises:
-        CensusError: no census of that year, or no staff in post.
-    """
+def published_count(census: Census, area: Area, year: int) -> OpeningTotals:
+    """The published totals; what an authority did not return is its region's ratio, and says so."""
     if year not in census.years(area):
         known = ", ".join(str(each) for each in census.years(area))
         raise CensusError(
@@ -67,7 +57,7 @@ def published_count(
             mend=f"choose one of {known}",
         )
     reader = Reader(census, area, year)
-    in_post_fte, in_post_people = reader.in_post(counted=counted)
+    in_post_fte, in_post_people = reader.in_post()
     agency_fte = reader.figure("agency_fte", "agency_rate_fte", in_post_fte, odds=True)
     agency_people = reader.agency_people(agency_fte)
     vacancies = reader.vacancies(in_post_fte, agency_fte)
@@ -89,7 +79,7 @@ class Reader:
 
     def note(self, what: str, value: float, source: str, note: str) -> float:
         """Keep the origin of a number and hand it on."""
-        unit = UNITS.get(what, "FTE" if what.endswith("_fte") else "people")
+        unit = "FTE" if what.endswith("_fte") else "cases" if what == "cases" else "people"
         self.origins.append(Origin(what, value, unit, source, note))
         return value
 
@@ -101,21 +91,16 @@ class Reader:
         note = f"{self.census.release}, {self.area.name}, 30 September {self.year}"
         return self.note(what, figure, "published", note)
 
-    def in_post(self, *, counted: bool) -> tuple[float, int]:
-        """FTE and people in post; without them, or a count of its own, there is nothing to plan."""
+    def in_post(self) -> tuple[float, int]:
+        """FTE and people in post; without them there is nothing to plan."""
         people, fte = self.published("in_post_people"), self.published("in_post_fte")
-        if people and fte:
-            return fte, round(people)
-        people = self.regional("in_post_people", 0.0)
-        fte = self.regional("in_post_fte", 0.0)
-        if not (counted and people and fte):
+        if not people or not fte:
             raise CensusError(
                 f"{self.area.name} has no published staff in post on 30 September {self.year}",
                 where=self.census.release,
                 mend=f"give its own month-end count as [opening] with month, {NEEDED}, or choose "
                 "another year or authority",
             )
-        self.note(HOURS, round(fte / people, 3), "assumption", "not returned: the region's")
         return fte, round(people)
 
     def regional(self, column: str, otherwise: float) -> float:
@@ -215,26 +200,62 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
         )
 
 
-def own_count(published: OpeningTotals, opening: Opening) -> OpeningTotals:
-    """The council's own count: in FTE to the digit, in people by the census's hours a person."""
+class Hours(NamedTuple):
+    """FTE a permanent and an agency person, and what stands in where the census has none."""
+
+    permanent: float
+    agency: float
+    origins: tuple[Origin, ...] = ()
+
+
+def hours_before(census: Census, area: Area, year: int) -> Hours:
+    """Hours at a census; without staff in post there, at the latest before it, else the region's.
+
+    Raises:
+        CensusError: the authority has no census of that year, or nothing is known of its region.
+    """
+    try:
+        return Hours(*hours_of(published_count(census, area, year)))
+    except CensusError:
+        earlier = [each for each, _ in known_figures(census, area, "in_post_fte", year)]
+        region = pooled_area(census, area, "in_post_people", year)
+        if year not in census.years(area) or not (earlier or region):
+            raise
+    if earlier:
+        hours = hours_of(published_count(census, area, earlier[-1]))
+        return Hours(*hours, (stand_in(hours[0], f"its own of September {earlier[-1]}"),))
+    reader = Reader(census, area, year)
+    permanent = reader.regional("in_post_fte", 1.0) / reader.regional("in_post_people", 1.0)
+    people = reader.regional("agency_people", 0.0)
+    agency = reader.regional("agency_fte", 0.0) / people if people else permanent
+    return Hours(permanent, agency, (stand_in(permanent, "the region's"),))
+
+
+def stand_in(hours: float, whose: str) -> Origin:
+    """The origin of FTE a person where the census has no staff in post."""
+    return Origin(HOURS, round(hours, 3), "FTE", "assumption", f"not returned: {whose}")
+
+
+def own_count(hours: Hours, opening: Opening) -> OpeningTotals:
+    """The council's own count: in FTE to the digit, in people by ``hours`` a person."""
     numbers = opening.numbers
-    hours, agency_hours = hours_of(published)
+    permanent_hours, agency_hours = hours.permanent, hours.agency
     in_post, agency = numbers["in_post"], numbers["agency"]
     vacant = max(0.0, numbers["posts"] - in_post)
     if opening.unit == "FTE":
-        people = max(1, round(in_post / hours)), round(agency / agency_hours)
+        people = max(1, round(in_post / permanent_hours)), round(agency / agency_hours)
         fte, holders = (in_post, agency), numbers["case_holders"]
     else:
         people = int(in_post), int(agency)
-        fte = round(in_post * hours, 2), round(agency * agency_hours, 2)
+        fte = round(in_post * permanent_hours, 2), round(agency * agency_hours, 2)
         holders = round(numbers["case_holders"] * sum(fte) / (in_post + agency), 2)
-        vacant = round(vacant * hours, 2)
+        vacant = round(vacant * permanent_hours, 2)
     note = f"the council's own count at the end of {label(opening.month)}"
     origins = tuple(
         Origin(name, value, CASES if name == CASES else opening.unit, "own", note)
         for name, value in numbers.items()
     )
-    origins += tuple(each for each in published.origins if each.what == HOURS)
+    origins += hours.origins
     return OpeningTotals(
         people[0], fte[0], people[1], fte[1], vacant, holders, int(numbers[CASES]), origins
     )

@@ -27,7 +27,7 @@ class Paths:
         moved: net moves between groups, [R, M, G].
         other_movement: [R, M, G].
         conversions: [R, M, G].
-        converts: in post, and began here on an agency contract after the opening, [R, M, G].
+        converts: in post, and converted since the opening, by the group they are in, [R, M, G].
         away: permanent people who are away, among ``in_post``, [R, M, G].
         went_away, came_back: permanent people, [R, M, G].
         conversions_missed: wanted by the plan, but nobody eligible or no vacant post, [R, M].

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from workforce.model.paths import Paths
 from workforce.model.state import Rates, Schedule, State
 from workforce.model.units import Counts
 from workforce.proofs.properties import Broken, run
@@ -13,7 +14,7 @@ from workforce.proofs.teams import GROUPS, Choice, any_team, shares
 
 BY_GROUP: Final = (
     "in_post", "agency", "starters", "leavers", "came_and_went", "moved", "other_movement",
-    "conversions", "away", "went_away", "came_back", "agency_starters", "agency_ended",
+    "conversions", "converts", "away", "went_away", "came_back", "agency_starters", "agency_ended",
 )  # fmt: skip
 BY_TYPE: Final = ("cases", "new_cases", "cases_in", "cases_ended")
 
@@ -47,10 +48,10 @@ class Order:
         """The rates in this order."""
         g, t = self.groups, self.types
         first = ("hazard", "notice", "moves_after", "promotion", "starter_groups", "other_groups",
-                 "agency_groups")  # fmt: skip
+                 "agency_groups", "vacancy_groups")  # fmt: skip
         last = ("own_pay", "rival_pay", "unsettled", "salary", "on_costs", "agency_pay", "payments",
                 "joiner_payments", "clawback", "marginal_holding", "average_holding")  # fmt: skip
-        by_type = ("stay", "handover", "can_wait")
+        by_type = ("stay", "handover", "can_wait", "can_share")
         return replace(
             rates, moves=rates.moves[:, g][:, :, g], feeder=self.places(rates.feeder)[g],
             assessed_to=self.places(rates.assessed_to)[g], onward=rates.onward[t][:, t],
@@ -64,16 +65,24 @@ class Order:
         """The dates in this order."""
         g = self.groups
         return replace(
-            schedule, kept_posts=schedule.kept_posts[:, :, g], known=schedule.known[:, :, g]
-        )
+            schedule, kept_posts=schedule.kept_posts[:, :, g], known=schedule.known[:, :, g],
+            added_posts=schedule.added_posts[:, :, g], more_hires=schedule.more_hires[:, :, g],
+        )  # fmt: skip
 
 
 def any_order(choice: Choice) -> Broken:
-    """The order of staff groups and of case types changes nothing."""
+    """The order of staff groups and of case types changes nothing, in no change or in a plan."""
     case = any_team(choice)
     order = Order(np.argsort(shares(choice, GROUPS), kind="stable"), np.array([1, 0]))
     again = run(case, choice)
-    first, second = again(), again(order.case(case))
+    other = order.case(case)
+    first, second = again(), again(other)
+    yield from unlike(order, first, second)
+    yield from unlike(order, again(no_change=first), again(other, no_change=second))
+
+
+def unlike(order: Order, first: Paths, second: Paths) -> Broken:
+    """The outputs that are not the same but for their order."""
     for name, values in vars(first).items():
         expected = values
         if name in BY_GROUP:

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from workforce.model.paths import Paths
-from workforce.model.state import NEWLY_QUALIFIED, NO_LIMIT, NOT_PLANNED, PAYMENTS
+from workforce.model.state import NEWLY_QUALIFIED, NO_LIMIT, PAYMENTS
 from workforce.model.units import Counts, Reals
 from workforce.proofs.record import Effort, Verdict
 from workforce.proofs.small import Case
@@ -20,6 +20,7 @@ from workforce.proofs.teams import (
     any_team,
     lone_people,
     shares,
+    with_nothing_set,
     with_one_more,
     without_feedback,
 )
@@ -89,7 +90,8 @@ def possible(paths: Paths) -> Broken:
     yield from never(paths.in_post, paths.away, "more away than in post")
     yield from never(paths.leavers.sum(axis=2), paths.redundant, "more redundant than left")
     total = paths.cases.sum(axis=2)
-    yield from never(total, paths.waiting + paths.over_limit, "more cases over the limit than open")
+    parts = paths.waiting + paths.shared_cases + paths.over_limit
+    yield from never(total, parts, "more cases shared or over the limit than open")
     away = paths.away.sum(axis=2)
     most = away[:, BEFORE] + (paths.went_away - paths.came_back).sum(axis=2)[:, NOW]
     yield from never(most, away[:, NOW], "more away than went")
@@ -161,57 +163,85 @@ def bigger_cohort(choice: Choice) -> Broken:
 def more_converting(choice: Choice) -> Broken:
     """(b) Without feedback, asking more agency staff to convert never leaves more agency staff.
 
-    That holds in every group, and there are never fewer conversions to date.
+    That holds in every group, and there are never fewer conversions to date. It holds for no change
+    with anyone leaving, and for plans of at least no change's share where nobody leaves or moves;
+    there are then never fewer permanent staff either. Where someone who converted leaves or moves
+    on, agency staff cover the post again.
     """
-    case = without_feedback(any_team(choice))
-    low = choice.real(0, 1)
-    high = choice.real(low, 1)
-    again = run(case, choice)
-    less = again(case.rated(conversion_share=np.full(AXES, low)))
-    more = again(case.rated(conversion_share=np.full(AXES, high)))
+    case, low = without_feedback(any_team(choice)), choice.real(0, 1)
+    again, high = run(case, choice), choice.real(low, 1)
+    shares_asked = [np.full(AXES, each) for each in (low, high)]
+    yield from converting(
+        *(again(case.rated(conversion_share=each, recent_conversion=each)) for each in shares_asked)
+    )
+    lasting = case.rated(
+        hazard=np.zeros_like(case.rates.hazard), failed=0.0, moves=np.zeros_like(case.rates.moves),
+        recent_conversion=np.full(AXES, choice.real(0, low)),
+    )  # fmt: skip
+    base = again(lasting.rated(conversion_share=lasting.rates.recent_conversion))
+    less, more = (
+        again(lasting.rated(conversion_share=each), no_change=base) for each in shares_asked
+    )
+    yield from converting(less, more)
+    yield from never(more.in_post.sum(axis=2), less.in_post.sum(axis=2), "fewer permanent staff")
+
+
+def converting(less: Paths, more: Paths) -> Broken:
+    """What does not hold where more agency staff are asked to convert."""
     yield from never(less.agency, more.agency, "more agency staff")
     yield from never(to_date(more.conversions), to_date(less.conversions), "fewer converted")
 
 
 def one_step(choice: Choice) -> Broken:
-    """(c) In any one month, with all feedback on, more leaving never gives more permanent staff.
+    """(c) In any one month of a plan, with all feedback on, more leaving never gives more staff.
 
-    Nor does a smaller cohort. More conversions never give more agency staff, with two exceptions
-    that are left out here: under a ceiling on the agency rate, more permanent staff make room for
-    more agency staff; and where other movement takes someone, it may take the person who converted
-    instead of one whose absence is covered.
+    That is permanent staff. Nor does a smaller cohort. More conversions never give more agency
+    staff, with two exceptions that are left out here: under a ceiling on the agency rate, more
+    permanent staff make room for more agency staff; and where other movement takes someone, it may
+    take the person who converted instead of one whose absence is covered.
     """
     case, step = any_team(choice), choice.whole(1, MONTHS)
     again = run(case, choice)
+    base = again()
     leaving = case.rates.leaving.copy()
     leaving[:, (step, 0 if step == 1 else step)] *= 1 + 2 * choice.real(0, 1)
     planned = case.schedule.planned.copy()
     planned[:, step, NEWLY_QUALIFIED] = choice.whole(0, 8)
     bigger = planned.copy()
     bigger[:, step, NEWLY_QUALIFIED] += choice.whole(1, 8)
-    base, worse, few, many = (
-        again(other).in_post[:, step].sum(axis=1)
+    usual, worse, few, many = (
+        again(other, no_change=base).in_post[:, step].sum(axis=1)
         for other in (case, case.rated(leaving=leaving), case.dated(planned=planned),
                       case.dated(planned=bigger))
     )  # fmt: skip
-    yield from never(base, worse, "more leaving, more permanent staff")
+    yield from never(usual, worse, "more leaving, more permanent staff")
     yield from never(many, few, "a smaller cohort, more permanent staff")
     free = case.rated(agency_ceiling=np.full(AXES, float(NO_LIMIT)))
     free = free.dated(other_movement=np.maximum(0, case.schedule.other_movement))
-    share = np.full(AXES, float(NOT_PLANNED))
-    share[:, step] = choice.real(0, 1)
-    higher = share.copy()
-    higher[:, step] = choice.real(float(share[0, step]), 1)
+    higher = case.rates.conversion_share.copy()
+    higher[:, step] = choice.real(float(higher[0, step]), 1)
+    base = again(free)
     less, more = (
-        again(free.rated(conversion_share=each)).agency[:, step].sum(axis=1)
-        for each in (share, higher)
+        again(each, no_change=base).agency[:, step].sum(axis=1)
+        for each in (free, free.rated(conversion_share=higher))
     )
     yield from never(less, more, "more conversions, more agency staff")
 
 
+def nothing_set(choice: Choice) -> Broken:
+    """(e) A plan that sets nothing, counted beside no change, is no change to the last digit."""
+    case = with_nothing_set(any_team(choice))
+    again = run(case, choice)
+    base = again()
+    plan = again(no_change=base)
+    for name, values in vars(base).items():
+        if not np.array_equal(values, getattr(plan, name)):
+            yield f"{name} is another"
+
+
 def caseload(paths: Paths) -> Reals:
     """Allocated cases by case-holding FTE, [R, M]; zero where nobody holds cases."""
-    allocated = paths.cases.sum(axis=2) - paths.waiting
+    allocated = paths.cases.sum(axis=2) - paths.waiting - paths.shared_cases
     held: Reals = allocated / np.maximum(1, paths.case_holders)
     return np.where(paths.case_holders > 0, held, 0.0)
 

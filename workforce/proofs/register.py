@@ -41,6 +41,7 @@ PROPERTIES: Final = {
     "(c) one month with all feedback": properties.one_step,
     "(d) more new cases": properties.more_cases,
     "(d) longer cases": properties.longer_cases,
+    "(e) a plan that sets nothing": properties.nothing_set,
     "one more person": properties.one_person_more,
     "each run on its own": properties.own_runs,
     "the order of groups": orders.any_order,

@@ -87,44 +87,40 @@ def constant_intake(_effort: Effort) -> Verdict:
     return judged(means())
 
 
-def fixed_posts(posts: int, recruits: Reals, case: Case) -> Case:
-    """The case with so many posts; every vacancy is filled the month after."""
-    length = case.schedule.streams.shape[1]
-    case = case.opening(posts=100 * posts).rated(advert_fill=1.0, starter_groups=recruits)
-    return case.dated(added_posts=np.full((1, length), 100 * posts))
-
-
 def fixed_size(_effort: Effort) -> Verdict:
-    """A workforce with P posts keeps its size, and its mix of groups follows a Markov chain.
+    """The lowest of three levels has P posts and keeps its size; the levels above follow a chain.
 
-    Each leaver is replaced the month after, by recruits in shares r. With w the chances of
-    staying, M the moves between groups and x the people by group, x(m) = (x(m-1) w) M + r (P -
-    sum x(m-1)). This is linear in x, so means follow it exactly, and the fixed point solves x =
-    (x w) M + r (P - sum x). Source: Bartholomew, Stochastic Models for Social Processes, the chain
-    of given size.
+    Whoever leaves the lowest level or moves up is replaced the month after. With w the chances of
+    staying, M the moves between levels and x the people by level, x(m) = (x(m-1) w) M, and P -
+    x0(m-1) recruits come into the lowest. This is linear in x, so means follow it exactly, and the
+    fixed point solves x = (x w) M + (P - x0, 0, 0). Source: Bartholomew, Stochastic Models for
+    Social Processes, chains whose recruits keep a size.
     """
-    posts, hazard, recruits = 100, np.array([0.05, 0.02, 0.01]), np.array([0.6, 0.3, 0.1])
+    posts, hazard, opening = 60, np.array([0.05, 0.06, 0.07]), [60, 30, 10]
     moves = np.array([[0.0, 0.06, 0.0], [0.0, 0.0, 0.04], [0.0, 0.02, 0.0]])
-    opening = [60, 30, 10]
-    base = still(opening, months=160)
-    case = fixed_posts(posts, recruits, base.rated(hazard=hazards(*hazard), moves=moves[None]))
-    none = base.run(runs=2000)  # its posts are all added ones
-    paths = case.run(runs=2000, no_change=replace(none, posts=np.zeros_like(none.posts)))
+    base = still(opening, months=260)
+    case = base.rated(hazard=hazards(*hazard), moves=moves[None], advert_fill=1.0)
+    none = base.run(runs=2000)
+    in_post = none.in_post.copy()
+    in_post[:, 1:, 1:] = 0  # the levels above have no posts, so nobody is sought for them
+    beside = replace(none, in_post=in_post)
+    paths = case.run(runs=2000, no_change=beside)
     step = moves + np.diag(1 - moves.sum(axis=1))
-    chain = np.exp(-hazard)[:, None] * step - recruits
-    kept = (paths.in_post + paths.leavers).sum(axis=2)[:, 1:] == posts
+    recruits = np.array([1.0, 0.0, 0.0])
+    chain = np.exp(-hazard)[:, None] * step - np.outer(recruits, recruits)
+    kept = (paths.in_post + paths.leavers - paths.moved)[:, 1:, 0] == posts
 
     def means() -> Iterator[Mean]:
         people = np.array(opening, dtype=np.float64)
         for month in range(1, 121):
             people = people @ chain + posts * recruits
             if month in (1, 12, 36, 120):
-                for group, expected in enumerate(people):
-                    values = paths.in_post[:, month, group]
-                    yield Mean(f"group {group}, month {month}", values, float(expected))
-        for group, fixed in enumerate(np.linalg.solve(np.eye(3) - chain.T, posts * recruits)):
-            settled = paths.in_post[:, 140:, group].mean(axis=1)
-            yield Mean(f"group {group}, settled", settled, float(fixed))
+                for level, expected in enumerate(people):
+                    values = paths.in_post[:, month, level]
+                    yield Mean(f"level {level}, month {month}", values, float(expected))
+        for level, fixed in enumerate(np.linalg.solve(np.eye(3) - chain.T, posts * recruits)):
+            settled = paths.in_post[:, 240:, level].mean(axis=1)
+            yield Mean(f"level {level}, settled", settled, float(fixed))
 
     verdict = judged(means())
     size = "size kept in every run" if kept.all() else "size not kept"

@@ -47,7 +47,8 @@ def page() -> AppTest:
 def typed(
     page: AppTest, month: str = "2019-12", changed: Mapping[str, int | None] = NOTHING
 ) -> AppTest:
-    """The form filled with a consistent count, but for what is changed; not yet sent."""
+    """The form filled with a consistent count of people, but for what is changed; not yet sent."""
+    page.radio(key="own_unit").set_value("people").run()
     page.selectbox(key="own_month").set_value(month)
     for name, number in {**COUNT, **changed}.items():
         page.number_input(key=f"own_{name}").set_value(number)
@@ -110,33 +111,24 @@ def test_the_next_months_are_the_projections(page: AppTest, words: str, step: in
 
 def test_the_form_begins_with_the_census(page: AppTest) -> None:
     baseline = baseline_of(shipped_census(), "Haringey", 2019, shipped_register())
-    numbers = count_of(baseline, "FTE").numbers
+    numbers = count_of(baseline).numbers
     for name in OPENING_NUMBERS:
         assert page.number_input(key=f"own_{name}").value == numbers.get(name)
-    assert page.radio(key="own_unit").value == "FTE"
-    assert numbers["in_post"] == 141
     assert page.selectbox(key="own_month").value == "2019-09"
+    assert page.radio(key="own_unit").value == "FTE"
+    assert page.number_input(key="own_in_post").label == "Permanent staff in post, FTE"
 
 
-def test_in_the_other_unit_what_was_typed_stays_and_the_rest_is_given_anew(page: AppTest) -> None:
-    page.number_input(key="own_agency").set_value(61.5)
+def test_a_change_of_unit_keeps_what_was_typed(page: AppTest) -> None:
+    """Whole people from then on, and FTE again; cases are cases in both."""
+    page.number_input(key="own_in_post").set_value(150.4)
     page.radio(key="own_unit").set_value("people").run()
     assert not page.exception
-    assert page.number_input(key="own_in_post").value == 143
-    assert page.number_input(key="own_agency").value == 62
-    assert page.number_input(key="own_cases").value == 1717
+    assert page.number_input(key="own_in_post").value == 150
+    assert page.number_input(key="own_in_post").label == "Permanent staff in post"
     page.radio(key="own_unit").set_value("FTE").run()
-    assert page.number_input(key="own_in_post").value == 141
-    assert page.number_input(key="own_agency").value == 62
-
-
-def test_a_count_in_people_starts_the_plan_in_people(page: AppTest) -> None:
-    page.radio(key="own_unit").set_value("people").run()
-    use(typed(page))
-    opening = plan_of(page).opening
-    assert opening is not None
-    assert (opening.unit, dict(opening.numbers)) == ("people", COUNT)
-    assert page.table[0].value["Permanent staff in post, FTE"][0] == f"{151 * 141 / 143:.0f}"
+    assert page.number_input(key="own_in_post").value == 150.0
+    assert page.number_input(key="own_cases").value == 1717
 
 
 def test_every_move_of_the_model_has_its_words() -> None:
@@ -158,7 +150,7 @@ def test_used_numbers_start_the_plan_of_every_page() -> None:
     assert "from December 2019 with the council's own figures" in said(page)
     assert "In use: your count at the end of December 2019 and 3 people" in said(page)
     first = page.table[0].value["Permanent staff in post, FTE"][0]
-    assert (scenario.opening.unit, first) == ("FTE", "151")
+    assert first == f"{151 * 141 / 143:.0f}"
     turned(page, "plan")
     assert not page.error
     assert "from December 2019 with the council's own figures" in said(page)
@@ -310,7 +302,7 @@ def test_forgotten_numbers_are_nowhere(page: AppTest) -> None:
     assert plan_of(page).known == ()
     assert "1741" not in held(page)
     assert "private_no_change" not in page.session_state
-    assert page.number_input(key="own_in_post").value == 141
+    assert page.number_input(key="own_in_post").value == 141.0
 
 
 @pytest.mark.slow

@@ -195,7 +195,7 @@ def cover_beside(engine: Engine, now: RunMonth) -> None:
             begin_assignment(engine.record, roster, now, person)
             short[person.group] -= 1
             room -= 1
-    for grade in range(len(short)):
+    for grade in words.by_name:
         for nth in range(min(short[grade], room)):
             person = newcomer_of(opening, words, grade, Arrival(ORIGIN.cover, AGENCY, nth), now)
             begin_assignment(engine.record, roster, now, person)

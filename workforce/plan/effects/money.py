@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from workforce.model.run_draws import powers, to_elasticity
-from workforce.model.state import NEWLY_QUALIFIED, NO_LIMIT, Rates, Schedule
+from workforce.model.state import NEWLY_QUALIFIED, NO_LIMIT, OTHER, Rates, Schedule
 from workforce.model.units import PERCENT, Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.terms import Drawn, Terms, half_away, hiring_lag, seek, with_factor
@@ -192,9 +192,10 @@ def follow_pay(terms: Terms, lag: int) -> Terms:
     if (relative == 1).all():
         return terms
     factor = to_elasticity(later(relative, lag), rates.pay_elasticity[:, :1])[..., 0]
-    for group in range(factor.shape[2]):
-        more = (factor[:, :, group] - 1) * rates.vacancy_groups[group]
-        schedule = seek(schedule, more, np.eye(factor.shape[2])[group])
+    more = (factor - 1) * rates.vacancy_groups
+    sought = schedule.streams[:, :, OTHER, None] * np.maximum(0.0, more)
+    schedule = with_factor(schedule, OTHER, 1 + np.minimum(0.0, more).sum(axis=2))
+    schedule = replace(schedule, more_hires=schedule.more_hires + sought)
     newly = factor[:, :, rates.assessed_to >= 0].mean(axis=2)
     recent = rates.conversion_share == rates.recent_conversion
     convert = (factor * rates.agency_groups).sum(axis=2)

@@ -23,7 +23,7 @@ from workforce.app.pages.today.own_numbers import (
 )
 from workforce.app.session import plain
 from workforce.app.values import month_words, short_month
-from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS
+from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
 from workforce.plan.scenario import Scenario, to_toml
@@ -31,7 +31,6 @@ from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
 
-UNIT_WORDS: Final = {"FTE": "FTE (used to the digit)", "people": "People"}
 NOT_USED: Final = "Not used: the plan is as it was. Everything you typed is still here."
 KEPT_WHERE: Final = (
     "These numbers stay in this browser session and in the scenario file that you download. They "
@@ -52,9 +51,8 @@ def month_end(projection: Projection) -> None:
             "Month end", months, key="own_month", persist_state="session", format_func=month_words
         )
         st.radio(
-            "Staff are counted in", UNIT_WORDS, key="own_unit", persist_state="session",
-            horizontal=True, format_func=UNIT_WORDS.__getitem__, on_change=change_unit,
-            args=(projection,),
+            "Count staff in", STAFF_UNITS[::-1], key="own_unit", persist_state="session",
+            horizontal=True, on_change=change_unit,
         )  # fmt: skip
         columns = [*st.columns(4), *st.columns(4)]
         for column, name in zip(columns, OPENING_NUMBERS, strict=True):

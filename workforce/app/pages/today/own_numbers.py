@@ -25,8 +25,6 @@ from workforce.authority.opening_counts import (
     CASES,
     OPENING_NUMBERS,
     OPTIONAL_NUMBERS,
-    Opening,
-    StaffUnit,
     opening_faults,
 )
 from workforce.errors import InputError, ScenarioError
@@ -41,12 +39,12 @@ from workforce.published.census import shipped_census
 
 WHERE: Final = "your month-end"
 MEANINGS: Final = {
-    "in_post": ("Permanent staff in post", "staff with a permanent post, including those away"),
+    "in_post": ("Permanent staff in post", "in a permanent post, including those away"),
     "agency": ("Agency staff", "agency social workers"),
     "posts": ("Established posts", "filled or vacant; a post covered by agency staff is vacant"),
     "case_holders": (
         "Case holders",
-        "staff with at least one case, including agency staff and managers",
+        "holding at least one case, including agency staff and managers",
     ),
     "cases": ("Cases", "children and families with a named social worker"),
     "managers": ("Managers", "team and service managers in post; may be left empty"),
@@ -60,7 +58,6 @@ MOVE_WORDS: Final = {
     "back": "comes back from leave",
     "agency_end": "agency assignment ends",
 }
-FORM_UNIT: Final[StaffUnit] = "FTE"  # as councils count
 MONTH, WHO, MOVE, PEOPLE = "month", "group", "move", "people"
 PLAN_FIRST: Final = (
     "The controls on the Plan page ask for something that cannot be used. Correct it there first."
@@ -74,11 +71,11 @@ def prefill(projection: Projection) -> None:
     if state.get("own_of") == belongs:
         return
     state["own_of"] = belongs
-    opening = scenario.opening or count_of(projection.baseline, FORM_UNIT)
+    opening = scenario.opening or count_of(projection.baseline)
     state["own_month"], state["own_unit"] = label(opening.month), opening.unit
-    state["own_given"] = dict(opening.numbers)
     for name in OPENING_NUMBERS:
-        state[f"own_{name}"] = shown_number(name, opening.numbers.get(name))
+        number = opening.numbers.get(name)
+        state[f"own_{name}"] = float(number) if number is not None and in_fte(name) else number
     groups = {group.name: group.label for group in staff_groups()}
     rows = [
         {MONTH: label(each.month), WHO: groups[each.group], MOVE: move_words(each.move),
@@ -87,30 +84,6 @@ def prefill(projection: Projection) -> None:
     ]  # fmt: skip
     state["own_kept"], state["own_faults"] = rows, []
     state["own_table"] = state.get("own_table", 0) + 1
-
-
-def shown_number(name: str, number: float | None) -> float | int | None:
-    """A number as its control holds it: FTE with decimals, people and cases whole."""
-    if number is None:
-        return None
-    return float(number) if in_fte(name) else round(number)
-
-
-def count_in(projection: Projection, unit: StaffUnit) -> Opening:
-    """Where the plan starts as a count in a unit: its own where that is in it."""
-    own = projection.scenario.opening
-    return own if own and own.unit == unit else count_of(projection.baseline, unit)
-
-
-def change_unit(projection: Projection) -> None:
-    """Count in the other unit: a number that was not touched is given in it, a typed one stays."""
-    state = st.session_state
-    before, now = state["own_given"], count_in(projection, state["own_unit"]).numbers
-    for name in OPENING_NUMBERS:
-        number = state[f"own_{name}"]
-        touched = number is None or number != before.get(name)
-        state[f"own_{name}"] = shown_number(name, number if touched else now.get(name, number))
-    state["own_given"] = dict(now)
 
 
 def move_words(move: str) -> str:
@@ -153,6 +126,7 @@ def page_words(error: InputError) -> str:
     words = str(error).replace("[opening], the month-end count", "Month-end count")
     words = words.replace("[[known]], moves already certain", "Moves already certain")
     words = words.replace("[[known]] ", "certain moves, row ").replace("[opening], ", "")
+    words = words.replace("[[known]]", "the certain moves")
     return words.replace("_", " ")
 
 
@@ -186,8 +160,16 @@ def typed_opening() -> dict[str, object]:
 
 
 def in_fte(name: str) -> bool:
-    """Whether a number of the form is in FTE: those of staff, where the form counts so."""
-    return name != CASES and st.session_state["own_unit"] == FORM_UNIT
+    """Whether a number of the form is in FTE: those of staff, where the plan's own count is."""
+    return name != CASES and st.session_state["own_unit"] == "FTE"
+
+
+def change_unit() -> None:
+    """The numbers as they stand, whole where people are counted from now on."""
+    for name in OPENING_NUMBERS:
+        number = st.session_state.get(f"own_{name}")
+        if number is not None and name != CASES:
+            st.session_state[f"own_{name}"] = float(number) if in_fte(name) else round(number)
 
 
 def typed_known() -> list[dict[str, object]]:
