@@ -67,7 +67,7 @@ def test_a_share_above_the_recent_one_misses_whom_it_cannot_find() -> None:
 
 
 def test_a_share_below_the_recent_one_makes_up_only_for_whom_it_asks() -> None:
-    """Recently all four are asked, a plan asks none or half: due are those asked, none is missed."""
+    """Recently all four are asked, a plan asks none or half of them: those are due, none missed."""
     base = asking(m1=1.0).rated(willing=np.zeros(1))
     for share in (0.0, 0.5):
         paths = beside(base, {"conversion_share": in_months(3, m1=share)}, runs=40)
