@@ -174,9 +174,9 @@ def test_joiners_only_keeps_nobody_and_finds_more_later() -> None:
 
 
 def test_those_who_join_respond_to_pay_as_those_who_leave() -> None:
-    """10% more: newly qualified, conversions and experienced 1.1^1.5 times as many after five months.
+    """10% more: newly qualified, conversions and experienced 1.1^1.5 times as many, later.
 
-    Where competitors match it at once, nothing is left; where they move first, it is the other way.
+    Where competitors match it at once, nothing is left; where they move first, it is reversed.
     """
     rates, schedule = with_lever("pay_change = 10")
     more = 1.1**ELASTICITY
@@ -230,7 +230,7 @@ def test_instalments_and_their_split_must_agree() -> None:
 
 
 def test_a_golden_hello_costs_each_starter_from_outside() -> None:
-    """3,000 pounds a starter; hires follow its share of a year's pay, in the group it is paid to."""
+    """3,000 pounds a starter; hires follow its share of a year's pay, in the group paid."""
     rates, schedule = with_lever('golden_hello = {amount = 3000, groups = ["social_worker"]}')
     mine = group("social_worker")
     assert rates.joiner_payments[0, 1, mine] == 300_000

@@ -35,6 +35,10 @@ from workforce.published.census import shipped_census
 HEAD: Final = 'title = "a"\nauthority = "Haringey"\ncensus = 2019-09-30\nmonths = {months}\n'
 FEW: Final = 50  # futures where bytes are compared
 FIRST: Final = "2020-12"  # month of the dated levers
+PARTS: Final = {"caseload_limit": "hold = true\n", "retention_programme": "lag = 0\n"}
+COMPANY: Final = {  # without which a lever does nothing
+    "new_posts_holding_cases": f'[levers.posts_change]\nposts = 20\nfrom = "{FIRST}"\n',
+}
 YEAR_TO_FIRST: Final = "2020-01"  # first of the twelve months that a first cohort stands for
 COHORTS: Final = ("newly_qualified_intake", "route_intake")
 LOOKED_AT: Final = (12, 24, 36)
@@ -83,7 +87,8 @@ def dated(lever: Lever) -> str:
     if lever.form == "people by route":
         return f"[levers.{lever.key}.step_up]\n{FIRST} = {value}\n"
     if any(part.name == "from" for part in lever.parts):
-        return f'[levers.{lever.key}]\n{lever.amount} = {value}\nfrom = "{FIRST}"\n'
+        parts = f'from = "{FIRST}"\n{PARTS.get(lever.key, "")}'
+        return f"[levers.{lever.key}]\n{lever.amount} = {value}\n{parts}"
     return ""
 
 
@@ -96,10 +101,13 @@ def dated_levers(_effort: Effort) -> Verdict:
     base, wrong = no_change(), []
     levers = [lever for lever in LEVERS if dated(lever)]
     for lever in levers:
-        projection = project(asked(dated(lever)), shipped_census(), base=base)
+        company = COMPANY.get(lever.key, "")
+        projection = project(asked(dated(lever) + company), shipped_census(), base=base)
         acts = YEAR_TO_FIRST if lever.key in COHORTS else FIRST
         early, none = csv_of(projection, before=acts)
         whole, none_whole = csv_of(projection)
+        if company:
+            none_whole, _ = csv_of(project(asked(company), shipped_census(), base=base))
         if early != none:
             wrong.append(f"{lever.key} acts early")
         elif whole == none_whole:
