@@ -217,3 +217,9 @@ def test_nobody_is_over_the_limit_where_all_are_in_their_assessed_year() -> None
     case = still([5], months=1).opening(assessed=np.array([1]), cases=np.array([90]))
     case = case.opening(case_holders=500).rated(caseload_limit=ones(1), assessed_months=99)
     assert case.run().over_limit[0].tolist() == [0, 0]
+
+
+def test_all_cases_are_over_a_limit_of_none() -> None:
+    """Those past their assessed year hold cases, but may hold none: 90 of 90 are over the limit."""
+    case = still([5], months=1).opening(cases=np.array([90]), case_holders=500)
+    assert case.rated(caseload_limit=ones(1, 0.0)).run().over_limit[0].tolist() == [90, 90]
