@@ -3,10 +3,14 @@
 import pytest
 
 from tests.building import asked, opening, projected
+from tests.published.census_cases import changed
 from workforce.errors import InputError
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import project
 from workforce.projection.summary_tables import row_of
+from workforce.published.census import COLUMNS
+from workforce.published.tables import Missing
 
 
 def counted(unit: str = "FTE", case_holders: float = 140) -> Scenario:
@@ -55,3 +59,15 @@ def test_people_are_whole_and_the_unit_is_one_of_two() -> None:
 def test_more_case_holders_than_staff_are_refused_in_fte_too() -> None:
     with pytest.raises(InputError, match=r"case_holders is 251.5, but there are 250.4"):
         projected(counted(case_holders=251.5), 3)
+
+
+def test_a_council_without_published_staff_opens_from_its_own_count() -> None:
+    """Its figures of the year are all withheld; hours a person are those of the year before."""
+    withheld = Missing("x", "withheld")
+    census = changed("Barnet", 2019, **dict.fromkeys(COLUMNS, withheld))
+    projection = project(counted(), census, runs=3)
+    row = row_of(projection.table, "in_post", projection.baseline.month, unit="FTE")
+    assert row is not None
+    assert float(row["p50"]) == pytest.approx(190.4, abs=0.051)
+    with pytest.raises(InputError, match="type your own month-end count"):
+        project(asked(authority="Barnet", months=6), census, runs=3)

@@ -51,14 +51,18 @@ def test_a_months_end_is_typed_used_kept_in_the_file_and_forgotten(
     month.click()
     page.get_by_role("option", name="December 2019").click()
     settled(page)
-    for name, number in (("Permanent staff in post", 151), ("Agency staff", 61), ("Cases", 1741)):
+    for name, number in (
+        ("Permanent staff in post, FTE", 151),
+        ("Agency staff, FTE", 61),
+        ("Cases", 1741),
+    ):
         fill(page, name, number)
-    fill(page, "Case holders", 999)
+    fill(page, "Case holders, FTE", 999)
     use = page.get_by_role("button", name="Use these numbers")
     use.click()
     page.get_by_text("case holders is 999, but there are 212").wait_for()
     expect(page.get_by_label("Cases", exact=True)).to_have_value("1741")
-    fill(page, "Case holders", 119)
+    fill(page, "Case holders, FTE", 119)
     use.click()
     page.get_by_text("In use: your count at the end of December 2019").wait_for()
     settled(page)

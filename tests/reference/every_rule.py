@@ -1,4 +1,4 @@
-"""A seventh scenario, made up so that every rule of the page is at work, which the six leave idle.
+"""A scenario made up so that every rule of the page is at work, which the six leave idle.
 
 Plans for all streams and for one, routes, releases, a freeze, posts added and later deleted until
 people are redundant, a limit that holds work back, ceilings on agency staff, moves by table, known

@@ -17,6 +17,7 @@ from workforce.authority.calibration import (
 from workforce.authority.opening_counts import (
     Opening,
     check_opening,
+    hours_before,
     in_people,
     own_count,
     published_count,
@@ -101,15 +102,16 @@ def baseline_of(
         ScenarioError: the council's own numbers contradict each other or the census.
     """
     area = census.authority(authority)
-    counted = published_count(census, area, year)
     month = month_of(year, SEPTEMBER)
     groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
     roles = assumed_roles(groups, year)
     if roles_known(known):
         roles = roles_in_post(area.ons_code, year, known)
-    if opening is not None:
+    if opening is None:
+        counted = published_count(census, area, year)
+    else:
         check_opening(opening, month)
-        counted, month = own_count(counted, opening), opening.month
+        counted, month = own_count(hours_before(census, area, year), opening), opening.month
         opening = in_people(opening, counted)
     own = None if opening is None else OwnYear(counted, years_on(month, year))
     found = calibrated(census, area, year, own)

@@ -1,13 +1,19 @@
 """A census as the council's own month-end count would give it, to be corrected by hand."""
 
+from typing import Final
+
+import numpy as np
+
 from workforce.authority.baseline import MANAGERS, Baseline
 from workforce.authority.opening_counts import Opening
 from workforce.model.state import AGENCY, PERMANENT
-from workforce.model.units import MILLIONTHS
+from workforce.model.units import HUNDREDTHS, MILLIONTHS, Counts
+
+DECIMALS: Final = 1  # of the published FTE
 
 
 def count_of(baseline: Baseline) -> Opening:
-    """Where a baseline stands as a month-end count: whole people, posts at the staff's hours.
+    """Where a baseline stands as a month-end count in FTE, which is what councils count in.
 
     The reverse of ``opening_counts.own_count``, apart from rounding; who is away is not published.
 
@@ -16,21 +22,24 @@ def count_of(baseline: Baseline) -> Opening:
     >>> from workforce.published.census import shipped_census
     >>> found = count_of(baseline_of(shipped_census(), "Haringey", 2019, shipped_register()))
     >>> [found.numbers[name] for name in ("in_post", "agency", "posts", "case_holders", "cases")]
-    [143, 64, 199, 120, 1717]
+    [141.0, 59.0, 196.0, 116.1, 1717]
     """
     state = baseline.state
-    people, fte = state.people, (state.people * state.fte).sum(axis=1) / MILLIONTHS
-    in_post, agency = int(people[PERMANENT].sum()), int(people[AGENCY].sum())
-    hours = float(fte[PERMANENT]) / in_post
-    managers = [state.groups.index(name) for name in MANAGERS]
-    holders = state.case_holders / 100 * (in_post + agency) / float(fte.sum())
+    permanent = state.people[PERMANENT] * state.fte[PERMANENT]
+    managers = np.array([name in MANAGERS for name in state.groups])
+    in_post = staff(permanent)
     numbers = {
         "in_post": in_post,
-        "agency": agency,
-        "posts": in_post + round(baseline.vacancies / 100 / hours),
-        "case_holders": round(holders),
+        "agency": staff(state.people[AGENCY] * state.fte[AGENCY]),
+        "posts": round(in_post + baseline.vacancies / HUNDREDTHS, DECIMALS),
+        "case_holders": round(state.case_holders / HUNDREDTHS, DECIMALS),
         "cases": int(state.cases.sum()),
-        "managers": int(people[PERMANENT, managers].sum()),
-        "newly_qualified": int((people[PERMANENT] * state.assessed).sum()),
+        "managers": staff(permanent[managers]),
+        "newly_qualified": staff(permanent[state.assessed > 0]),
     }
-    return Opening(baseline.month, numbers)
+    return Opening(baseline.month, numbers, "FTE")
+
+
+def staff(millionths: Counts) -> float:
+    """FTE of some groups."""
+    return round(float(millionths.sum()) / MILLIONTHS, DECIMALS)

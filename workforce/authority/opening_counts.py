@@ -96,7 +96,7 @@ class Reader:
             raise CensusError(
                 f"{self.area.name} has no published staff in post on 30 September {self.year}",
                 where=self.census.release,
-                mend="choose another year or authority",
+                mend="choose another year, or type your own month-end count",
             )
         return fte, round(people)
 
@@ -197,20 +197,35 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
         )
 
 
-def own_count(published: OpeningTotals, opening: Opening) -> OpeningTotals:
-    """The council's own count: in FTE to the digit, in people by the census's hours a person."""
+def hours_before(census: Census, area: Area, year: int) -> tuple[float, float]:
+    """FTE a permanent and an agency person at a census; where it has none, at the latest before it.
+
+    Raises:
+        CensusError: the authority has no census of that year, or nobody in post in any up to it.
+    """
+    try:
+        return hours_of(published_count(census, area, year))
+    except CensusError:
+        earlier = [each for each, _ in known_figures(census, area, "in_post_fte", year)]
+        if year not in census.years(area) or not earlier:
+            raise
+        return hours_of(published_count(census, area, earlier[-1]))
+
+
+def own_count(hours: tuple[float, float], opening: Opening) -> OpeningTotals:
+    """The council's own count: in FTE to the digit, in people by ``hours`` a person."""
     numbers = opening.numbers
-    hours, agency_hours = hours_of(published)
+    permanent_hours, agency_hours = hours
     in_post, agency = numbers["in_post"], numbers["agency"]
     vacant = max(0.0, numbers["posts"] - in_post)
     if opening.unit == "FTE":
-        people = max(1, round(in_post / hours)), round(agency / agency_hours)
+        people = max(1, round(in_post / permanent_hours)), round(agency / agency_hours)
         fte, holders = (in_post, agency), numbers["case_holders"]
     else:
         people = int(in_post), int(agency)
-        fte = round(in_post * hours, 2), round(agency * agency_hours, 2)
+        fte = round(in_post * permanent_hours, 2), round(agency * agency_hours, 2)
         holders = round(numbers["case_holders"] * sum(fte) / (in_post + agency), 2)
-        vacant = round(vacant * hours, 2)
+        vacant = round(vacant * permanent_hours, 2)
     note = f"the council's own count at the end of {label(opening.month)}"
     origins = tuple(
         Origin(name, value, CASES if name == CASES else opening.unit, "own", note)

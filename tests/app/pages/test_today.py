@@ -47,7 +47,8 @@ def page() -> AppTest:
 def typed(
     page: AppTest, month: str = "2019-12", changed: Mapping[str, int | None] = NOTHING
 ) -> AppTest:
-    """The form filled with a consistent count, but for what is changed; not yet sent."""
+    """The form filled with a consistent count of people, but for what is changed; not yet sent."""
+    page.radio(key="own_unit").set_value("people").run()
     page.selectbox(key="own_month").set_value(month)
     for name, number in {**COUNT, **changed}.items():
         page.number_input(key=f"own_{name}").set_value(number)
@@ -114,6 +115,20 @@ def test_the_form_begins_with_the_census(page: AppTest) -> None:
     for name in OPENING_NUMBERS:
         assert page.number_input(key=f"own_{name}").value == numbers.get(name)
     assert page.selectbox(key="own_month").value == "2019-09"
+    assert page.radio(key="own_unit").value == "FTE"
+    assert page.number_input(key="own_in_post").label == "Permanent staff in post, FTE"
+
+
+def test_a_change_of_unit_keeps_what_was_typed(page: AppTest) -> None:
+    """Whole people from then on, and FTE again; cases are cases in both."""
+    page.number_input(key="own_in_post").set_value(150.4)
+    page.radio(key="own_unit").set_value("people").run()
+    assert not page.exception
+    assert page.number_input(key="own_in_post").value == 150
+    assert page.number_input(key="own_in_post").label == "Permanent staff in post"
+    page.radio(key="own_unit").set_value("FTE").run()
+    assert page.number_input(key="own_in_post").value == 150.0
+    assert page.number_input(key="own_cases").value == 1717
 
 
 def test_every_move_of_the_model_has_its_words() -> None:
@@ -287,7 +302,7 @@ def test_forgotten_numbers_are_nowhere(page: AppTest) -> None:
     assert plan_of(page).known == ()
     assert "1741" not in held(page)
     assert "private_no_change" not in page.session_state
-    assert page.number_input(key="own_in_post").value == 143
+    assert page.number_input(key="own_in_post").value == 141.0
 
 
 @pytest.mark.slow

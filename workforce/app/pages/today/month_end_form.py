@@ -14,6 +14,7 @@ from workforce.app.pages.today.own_numbers import (
     MOVE,
     PEOPLE,
     WHO,
+    change_unit,
     forgotten,
     in_fte,
     move_words,
@@ -22,7 +23,7 @@ from workforce.app.pages.today.own_numbers import (
 )
 from workforce.app.session import plain
 from workforce.app.values import month_words, short_month
-from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS
+from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
 from workforce.plan.scenario import Scenario, to_toml
@@ -49,6 +50,10 @@ def month_end(projection: Projection) -> None:
         st.selectbox(
             "Month end", months, key="own_month", persist_state="session", format_func=month_words
         )
+        st.radio(
+            "Count staff in", STAFF_UNITS[::-1], key="own_unit", persist_state="session",
+            horizontal=True, on_change=change_unit,
+        )  # fmt: skip
         columns = [*st.columns(4), *st.columns(4)]
         for column, name in zip(columns, OPENING_NUMBERS, strict=True):
             with column:

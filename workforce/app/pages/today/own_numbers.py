@@ -39,12 +39,12 @@ from workforce.published.census import shipped_census
 
 WHERE: Final = "your month-end"
 MEANINGS: Final = {
-    "in_post": ("Permanent staff in post", "people with a permanent post, including those away"),
+    "in_post": ("Permanent staff in post", "in a permanent post, including those away"),
     "agency": ("Agency staff", "agency social workers"),
     "posts": ("Established posts", "filled or vacant; a post covered by agency staff is vacant"),
     "case_holders": (
         "Case holders",
-        "people with at least one case, including agency staff and managers",
+        "holding at least one case, including agency staff and managers",
     ),
     "cases": ("Cases", "children and families with a named social worker"),
     "managers": ("Managers", "team and service managers in post; may be left empty"),
@@ -126,6 +126,7 @@ def page_words(error: InputError) -> str:
     words = str(error).replace("[opening], the month-end count", "Month-end count")
     words = words.replace("[[known]], moves already certain", "Moves already certain")
     words = words.replace("[[known]] ", "certain moves, row ").replace("[opening], ", "")
+    words = words.replace("[[known]]", "the certain moves")
     return words.replace("_", " ")
 
 
@@ -161,6 +162,14 @@ def typed_opening() -> dict[str, object]:
 def in_fte(name: str) -> bool:
     """Whether a number of the form is in FTE: those of staff, where the plan's own count is."""
     return name != CASES and st.session_state["own_unit"] == "FTE"
+
+
+def change_unit() -> None:
+    """The numbers as they stand, whole where people are counted from now on."""
+    for name in OPENING_NUMBERS:
+        number = st.session_state.get(f"own_{name}")
+        if number is not None and name != CASES:
+            st.session_state[f"own_{name}"] = float(number) if in_fte(name) else round(number)
 
 
 def typed_known() -> list[dict[str, object]]:
