@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.model.test_grades_by_hand import known, ones, posts, vacant
+from tests.model.test_grades_by_hand import ones, posts, vacant
 from workforce.model.paths import Paths
-from workforce.model.state import LEAVER
+from workforce.model.state import LEAVER, MOVES
 from workforce.proofs.small import Case, still
 
 MONTHS = 6
@@ -112,9 +112,9 @@ def test_more_posts_ever_filled_never_mean_fewer_starters_by_advert(
     """So far in every month of every run, whatever is filled when, and whoever leaves."""
     case = still([9], months=MONTHS).rated(advert_fill=fill, offer_months=offer, fall_through=fall)
     no_change = case.run(RUNS)
-    plan = case.dated(
-        added_posts=posts(MONTHS, added), known=known(MONTHS, LEAVER, **{f"m{month}": [leavers]})
-    )
+    gone = np.zeros((MONTHS + 1, len(MOVES), 1), np.int64)
+    gone[month, LEAVER] = leavers
+    plan = case.dated(added_posts=posts(MONTHS, added), known=gone)
     low, high = (
         plan.rated(ever_filled=np.full(1, share)).run(RUNS, no_change=no_change).starters
         for share in (min(one, other), max(one, other))
