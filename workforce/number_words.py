@@ -7,7 +7,7 @@ THOUSAND: Final = 1_000
 TENTHS: Final = 10
 ONE: Final = {
     "people": "person", "months": "month", "weeks": "week", "years": "year", "cases": "case",
-    "cases per FTE": "case per FTE",
+    "cases per FTE": "case per FTE", "new cases": "new case",
 }  # fmt: skip
 # Chances are read from quantiles that end here; beyond them only fewer or more is said.
 RARE: Final = 0.05

@@ -288,6 +288,12 @@ FORMS = {
             ("2021-06", "New cases met by early help, 5% of new cases, last month"),
         ),
     ),
+    "fewer new cases of some types, at a cost": Form(
+        "early_help_diversion",
+        '{percent = 5, types = ["child_in_need", "assessment"], cost = 90000}',
+        "New cases met by early help, 5% of new cases, types: child in need and assessment, at "
+        "£90,000 a year",
+    ),
     "what-if around zero": Form(
         "leavers_change", "[-20, 0]", "Leavers, up or down, -20% to 0%", ends=("-20%", "0%")
     ),

@@ -69,5 +69,5 @@ def test_a_council_without_published_staff_opens_from_its_own_count() -> None:
     row = row_of(projection.table, "in_post", projection.baseline.month, unit="FTE")
     assert row is not None
     assert float(row["p50"]) == pytest.approx(190.4, abs=0.051)
-    with pytest.raises(InputError, match="type your own month-end count"):
+    with pytest.raises(InputError, match="give its own month-end count"):
         project(asked(authority="Barnet", months=6), census, runs=3)

@@ -37,7 +37,7 @@ def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> N
         low, middle, high = (amount(fan, row[name]) for name in BAND)
         st.metric(fan.label, middle)
         beside = row_at(ready.no_change, fan, ready.last)
-        if ready.scenario.settings and beside is not None:
+        if ready.scenario.differs and beside is not None:
             more = f"No change: {amount(fan, beside['p50'])}. {more}"
         unit = "" if fan.words.lower() in fan.label.lower() else f"{fan.caption}. "
         small(f"{unit}8 in 10 futures: {low} to {high}. {more}".rstrip())
@@ -87,7 +87,7 @@ def reading(ready: Ready) -> dict[str, str]:
     """Say how to read fan charts and what is marked in them; the marks by month."""
     marked = numbered_events(ready.scenario)
     events = "".join(f" ({number}) {what}." for number, what in marked.values())
-    ghost = NO_CHANGE_LINE if ready.scenario.settings else ""
+    ghost = NO_CHANGE_LINE if ready.scenario.differs else ""
     small(READING + ghost + (f" Numbered lines:{events}" if events else ""))
     return {month: number for month, (number, _) in marked.items()}
 
@@ -99,7 +99,7 @@ def fan_chart(
     title, key = finding(ready, fan), (fan.key, fan.unit)
     st.markdown(f"**{plain(title)}**")
     if key in ready.plan and key in ready.no_change:
-        changed = bool(ready.scenario.settings)
+        changed = ready.scenario.differs
         rows = charts.fan_rows(fan, ready.plan[key], ready.no_change[key], marked, changed)
         if later:
             points, pandemic = later_points(ready.projection), pandemic_within(ready.projection)
@@ -123,7 +123,7 @@ def finding(ready: Ready, fan: Shown) -> str:
     start, end = amount(fan, first), amount(fan, here["p50"])
     way = "still" if start == end else f"from {start} to"
     said = f"{name}: {way} {named(fan, here['p50'])} by {long_label(ready.last)}"
-    if not ready.scenario.settings:
+    if not ready.scenario.differs:
         return f"{said} if recent behaviour goes on"
     chance = "; the difference is within chance" if beside["p10"] <= 0 <= beside["p90"] else ""
     return f"{said} (no change: {amount(fan, there['p50'])}{chance})"
@@ -141,7 +141,7 @@ def numbers(ready: Ready, measures: Sequence[Shown]) -> None:
 
 def number_table(ready: Ready, fan: Shown) -> None:
     """One measure at the opening, each September and the end; plan beside no change."""
-    sides = {"This plan": ready.plan} if ready.scenario.settings else {}
+    sides = {"This plan": ready.plan} if ready.scenario.differs else {}
     table = {"Month": [long_label(month) for month in ready.months]}
     for name, rows in {**sides, "No change": ready.no_change}.items():
         table[name] = [cell(rows, fan, ready, month) for month in ready.months]

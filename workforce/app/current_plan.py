@@ -27,6 +27,7 @@ from workforce.app.session import (
 from workforce.errors import InputError
 from workforce.findings.cautions import flag
 from workforce.months import long_day, long_label
+from workforce.plan.case_type_rows import case_type_words
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting_words import lever_words
@@ -120,13 +121,18 @@ def asked_for(projection: Projection) -> str:
 
 
 def levers_of(scenario: Scenario) -> str:
-    """A scenario's levers in words, in the order of their records, what-ifs last and so marked."""
+    """What differs from no change in words: levers in their records' order, what-ifs last.
+
+    What-ifs are marked as such; the case types that the plan names are among them.
+    """
     every = sorted(LEVERS, key=lambda lever: not lever.action)
     used = (lever for lever in every if lever.key in scenario.settings)
-    return "; ".join(
+    words = [
         ("" if lever.action else "what if: ") + lever_words(lever.key, scenario.settings[lever.key])
         for lever in used
-    )
+    ]
+    words += [f"what if: {case_type_words(named)}" for named in scenario.case_types]
+    return "; ".join(words)
 
 
 def open_link() -> None:
@@ -165,7 +171,7 @@ def basics_of(scenario: Scenario) -> tuple[object, ...]:
     """What an address holds of a scenario."""
     return (
         scenario.authority, scenario.as_known, scenario.census_year, scenario.months,
-        scenario.settings,
+        scenario.settings, scenario.case_types,
     )  # fmt: skip
 
 

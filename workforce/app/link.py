@@ -1,4 +1,6 @@
-"""The address of a page is its scenario: one parameter for each lever, written as a file writes it.
+"""The address of a page is its scenario: a parameter for each lever, written as a file writes it.
+
+The case types that a plan names are one more parameter.
 
 Read back by the checks of a scenario file. A council's own month-end count and known moves never
 enter an address: one manager's leave is personal.
@@ -12,10 +14,11 @@ import tomli_w
 
 from workforce.errors import ScenarioError, quoted
 from workforce.plan.lever_settings import setting_table
-from workforce.plan.scenario import Scenario
+from workforce.plan.scenario import Scenario, case_type_table
 from workforce.plan.scenario_file import scenario_of
 
 VERSION: Final = "1"
+CASE_TYPE: Final = "case_type"
 WHERE: Final = "the link"
 TITLE: Final = "From a link"
 
@@ -30,6 +33,8 @@ def to_link(scenario: Scenario) -> dict[str, str]:
     }
     if scenario.as_known is not None:
         basics["as_known"] = str(scenario.as_known)
+    named = [case_type_table(each) for each in scenario.case_types]
+    basics |= {CASE_TYPE: inline(named)} if named else {}
     return basics | {
         key: inline(setting_table(key, setting)) for key, setting in scenario.settings.items()
     }
@@ -64,7 +69,7 @@ def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
     }
     if "as_known" not in values:
         table["census"] = otherwise.census_day
-    table |= {key: values.pop(key) for key in ("as_known", "census") if key in values}
+    table |= {key: values.pop(key) for key in ("as_known", "census", CASE_TYPE) if key in values}
     table["levers"] = values
     return scenario_of(table, name="link", where=WHERE)
 

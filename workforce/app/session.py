@@ -14,7 +14,7 @@ from workforce.errors import CensusError, InputError
 from workforce.months import SEPTEMBER, label
 from workforce.places import SCENARIOS
 from workforce.plan.actuals import Actual
-from workforce.plan.lever import SEVERAL_GROUPS, Lever, LeverPart
+from workforce.plan.lever import SEVERAL, Lever, LeverPart
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import CENSUS_DAY, Scenario, own_packages
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
@@ -72,8 +72,9 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
             scenario.authority, scenario.census_year, scenario.months, runs, scenario.as_known
         )
     plain_base = replace(
-        scenario, name="", settings={}, title="", note="", author="", not_modelled="", reasons={},
-        actuals=(), packages=own_packages(scenario), target=None, services="", teams=(),
+        scenario, name="", settings={}, case_types=(), title="", note="", author="",
+        not_modelled="", reasons={}, actuals=(), packages=own_packages(scenario), target=None,
+        services="", teams=(),
     )  # fmt: skip
     key = (plain_base, runs)
     kept = st.session_state.get(PRIVATE)
@@ -201,7 +202,7 @@ def part_state(part: LeverPart, setting: Setting) -> object:
         return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
     if part.form == "yes or no":
         return chosen == ("yes",)
-    return list(chosen) if part.form in SEVERAL_GROUPS else chosen[0]
+    return list(chosen) if part.form in SEVERAL else chosen[0]
 
 
 def people_row(month: str, people: Amount, route: str = "") -> dict[str, object]:

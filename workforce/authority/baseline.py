@@ -34,7 +34,7 @@ from workforce.model.state import AGENCY, CONTRACTS, PERMANENT, State
 from workforce.model.units import MILLIONTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 from workforce.published.assumptions import Register
-from workforce.published.catalogue import StaffGroup, case_types, routes, staff_groups
+from workforce.published.catalogue import CaseType, StaffGroup, case_types, routes, staff_groups
 from workforce.published.census import Area, Census, number_or_none
 from workforce.published.opening_totals import OpeningTotals, Origin
 from workforce.published.pay import OpeningPay, opening_pay, pay_origins
@@ -54,7 +54,7 @@ class Baseline:
         census: the figures it comes from.
         year: of the census.
         month: of the opening, as a number (see ``months``).
-        groups: the staff groups, in the order of the state's.
+        groups, case_types: in the order of the state's.
         state: the opening as arrays.
         vacancies: hundredths of FTE.
         cover: agency FTE for each FTE of vacancy.
@@ -73,6 +73,7 @@ class Baseline:
     year: int
     month: int
     groups: tuple[StaffGroup, ...]
+    case_types: tuple[CaseType, ...]
     state: State
     vacancies: int
     cover: float
@@ -128,6 +129,7 @@ def baseline_of(
         year=year,
         month=month,
         groups=groups,
+        case_types=types_by_name(),
         state=state,
         vacancies=max(0, state.posts - round(counted.in_post_fte * 100)),
         cover=cover,
@@ -242,7 +244,7 @@ def open_state(
     permanent = permanent_split(counted, roles, groups, register, opening, flows)
     agency_shares = np.array([group.agency_percent for group in groups])
     agency = largest_remainder(agency_shares, counted.agency_people)
-    types = tuple(sorted(case_types(), key=lambda kind: kind.name))
+    types = types_by_name()
     cases = largest_remainder(np.array([kind.opening_percent for kind in types]), counted.cases)
     away = own_away(opening, permanent, register)
     state = State(
@@ -264,6 +266,11 @@ def open_state(
     )
     state = settled_staff(Draft(groups, state), flows.leaving, register)
     return state, split_origins(state, roles)
+
+
+def types_by_name() -> tuple[CaseType, ...]:
+    """The shipped case types in the order of their names."""
+    return tuple(sorted(case_types(), key=lambda kind: kind.name))
 
 
 def flags(values: Iterable[bool]) -> Counts:

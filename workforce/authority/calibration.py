@@ -117,8 +117,10 @@ def most_agency(census: Census, area: Area, year: int, register: Register) -> Ra
     chosen = register.range("agency_most", 0.01)
     known = known_figures(census, area, "agency_rate_fte", year)
     own = min(chosen.most, max((rate / 100 for _, rate in known), default=0.0))
-    ends = (chosen.value, chosen.low, chosen.high, chosen.least)
-    return Range(*(max(own, end) for end in ends), chosen.most)
+    return Range(
+        value=max(own, chosen.value), low=max(own, chosen.low), high=max(own, chosen.high),
+        least=max(own, chosen.least), most=chosen.most,
+    )  # fmt: skip
 
 
 def relative(chosen: Range, to: float) -> Range:

@@ -8,7 +8,6 @@ from workforce.authority.baseline import Baseline
 from workforce.model.units import MILLIONTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR, NAMES, WEEKS_IN_MONTH
 from workforce.published.assumptions import Register
-from workforce.published.catalogue import case_types
 
 MONTH_KEYS: Final = tuple(name[:3].lower() for name in NAMES)
 SHARED: Final = "child_in_need"
@@ -17,11 +16,10 @@ LOAD_KEYS: Final = ("1_3", "4_6", "7_9", "10_12", "13_15")
 
 def case_flows(baseline: Baseline) -> tuple[Reals, Reals, Reals]:
     """Chances that a case stays [T], goes on at its end [T, T], then changes worker [T]."""
-    types = {kind.name: kind for kind in case_types()}
-    names = baseline.state.case_types
-    stay = np.array([1 - 1 / max(1.0, types[name].months_open) for name in names])
-    onward = np.array([[types[name].moves.get(to, 0.0) / 100 for to in names] for name in names])
-    handover = np.array([types[name].handover_percent / 100 for name in names])
+    types, names = baseline.case_types, baseline.state.case_types
+    stay = np.array([1 - 1 / max(1.0, kind.months_open) for kind in types])
+    onward = np.array([[kind.moves.get(to, 0.0) / 100 for to in names] for kind in types])
+    handover = np.array([kind.handover_percent / 100 for kind in types])
     return stay, onward, handover
 
 
@@ -88,8 +86,7 @@ def newly_qualified_load(register: Register) -> Reals:
 
 def can_wait(baseline: Baseline) -> Counts:
     """1 for the case types that may wait for a worker, [T]."""
-    types = {kind.name: kind.can_wait for kind in case_types()}
-    return np.array([int(types[name]) for name in baseline.state.case_types], dtype=np.int64)
+    return np.array([int(kind.can_wait) for kind in baseline.case_types], dtype=np.int64)
 
 
 def can_share(baseline: Baseline) -> Counts:

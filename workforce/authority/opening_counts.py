@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from workforce.errors import CensusError, ScenarioError
 from workforce.months import MONTHS_IN_YEAR, label
@@ -14,6 +14,8 @@ OPENING_NUMBERS: Final = (
 )  # fmt: skip
 OPTIONAL_NUMBERS: Final = ("managers", "newly_qualified", "away")
 CASES: Final = "cases"  # the only number that is not one of staff
+NEEDED: Final = ", ".join(name for name in OPENING_NUMBERS if name not in OPTIONAL_NUMBERS)
+HOURS: Final = "hours"  # FTE a person
 OPENING: Final = "[opening], the month-end count"
 LATEST_OPENING: Final = 2 * MONTHS_IN_YEAR  # months after the census: by then there is a later one
 
@@ -96,7 +98,8 @@ class Reader:
             raise CensusError(
                 f"{self.area.name} has no published staff in post on 30 September {self.year}",
                 where=self.census.release,
-                mend="choose another year, or type your own month-end count",
+                mend=f"give its own month-end count as [opening] with month, {NEEDED}, or choose "
+                "another year or authority",
             )
         return fte, round(people)
 
@@ -197,25 +200,46 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
         )
 
 
-def hours_before(census: Census, area: Area, year: int) -> tuple[float, float]:
-    """FTE a permanent and an agency person at a census; where it has none, at the latest before it.
+class Hours(NamedTuple):
+    """FTE a permanent and an agency person, and what stands in where the census has none."""
+
+    permanent: float
+    agency: float
+    origins: tuple[Origin, ...] = ()
+
+
+def hours_before(census: Census, area: Area, year: int) -> Hours:
+    """Hours at a census; without staff in post there, at the latest before it, else the region's.
 
     Raises:
-        CensusError: the authority has no census of that year, or nobody in post in any up to it.
+        CensusError: the authority has no census of that year, or nothing is known of its region.
     """
     try:
-        return hours_of(published_count(census, area, year))
+        return Hours(*hours_of(published_count(census, area, year)))
     except CensusError:
         earlier = [each for each, _ in known_figures(census, area, "in_post_fte", year)]
-        if year not in census.years(area) or not earlier:
+        region = pooled_area(census, area, "in_post_people", year)
+        if year not in census.years(area) or not (earlier or region):
             raise
-        return hours_of(published_count(census, area, earlier[-1]))
+    if earlier:
+        hours = hours_of(published_count(census, area, earlier[-1]))
+        return Hours(*hours, (stand_in(hours[0], f"its own of September {earlier[-1]}"),))
+    reader = Reader(census, area, year)
+    permanent = reader.regional("in_post_fte", 1.0) / reader.regional("in_post_people", 1.0)
+    people = reader.regional("agency_people", 0.0)
+    agency = reader.regional("agency_fte", 0.0) / people if people else permanent
+    return Hours(permanent, agency, (stand_in(permanent, "the region's"),))
 
 
-def own_count(hours: tuple[float, float], opening: Opening) -> OpeningTotals:
+def stand_in(hours: float, whose: str) -> Origin:
+    """The origin of FTE a person where the census has no staff in post."""
+    return Origin(HOURS, round(hours, 3), "FTE", "assumption", f"not returned: {whose}")
+
+
+def own_count(hours: Hours, opening: Opening) -> OpeningTotals:
     """The council's own count: in FTE to the digit, in people by ``hours`` a person."""
     numbers = opening.numbers
-    permanent_hours, agency_hours = hours
+    permanent_hours, agency_hours = hours.permanent, hours.agency
     in_post, agency = numbers["in_post"], numbers["agency"]
     vacant = max(0.0, numbers["posts"] - in_post)
     if opening.unit == "FTE":
@@ -231,6 +255,7 @@ def own_count(hours: tuple[float, float], opening: Opening) -> OpeningTotals:
         Origin(name, value, CASES if name == CASES else opening.unit, "own", note)
         for name, value in numbers.items()
     )
+    origins += hours.origins
     return OpeningTotals(
         people[0], fte[0], people[1], fte[1], vacant, holders, int(numbers[CASES]), origins
     )

@@ -8,6 +8,7 @@ from workforce.cli.options import DONE, Commands, census_of
 from workforce.errors import InputError
 from workforce.months import long_day, long_label
 from workforce.places import scenario_file
+from workforce.plan.case_type_rows import case_type_words
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
@@ -48,10 +49,12 @@ def check_command(chosen: argparse.Namespace) -> int:
 def scenario_verdict(scenario: Scenario) -> Iterator[str]:
     """What a good scenario file holds: where it starts, then a line for each lever."""
     known = f", as known on {long_day(scenario.as_known)}" if scenario.as_known else ""
-    levers = "Its levers:" if scenario.settings else "It uses no lever."
+    levers = "What it changes:" if scenario.differs else "It uses no lever."
     yield (
         f"{scenario.name}.toml can be used: {scenario.title}, {scenario.authority}, "
         f"{scenario.months} months from {long_label(scenario.opening_month)}{known}. {levers}"
     )
     for key, setting in scenario.settings.items():
         yield f"- {lever_words(key, setting)}"
+    for named in scenario.case_types:
+        yield f"- what if: {case_type_words(named)}"

@@ -24,8 +24,8 @@ def compare_command(chosen: argparse.Namespace) -> int:
     """Set scenarios beside each other, print what made the difference, write the files."""
     scenarios = [read_scenario(path) for path in chosen.scenarios]
     census = census_of(chosen.census)
-    levers = sum(len(each.settings) for each in scenarios)
-    rounds = 1 + sum(bool(each.settings) for each in scenarios) + levers
+    levers = sum(len(each.settings) + bool(each.case_types) for each in scenarios)
+    rounds = 1 + sum(each.differs for each in scenarios) + levers
     with tqdm(total=rounds * chosen.runs, unit="run", leave=False, disable=None) as bar:
         comparison = compare(
             scenarios, census, runs=chosen.runs, seed=chosen.seed, progress=bar.update

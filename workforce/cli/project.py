@@ -35,7 +35,7 @@ def project_command(chosen: argparse.Namespace) -> int:
     """Project a scenario, print its summary, write its files."""
     scenario = read_scenario(chosen.scenario)
     census = census_of(chosen.census)
-    rounds = 2 if scenario.settings else 1
+    rounds = 2 if scenario.differs else 1
     with tqdm(total=rounds * chosen.runs, unit="run", leave=False, disable=None) as bar:
         projection = project(
             scenario, census, runs=chosen.runs, seed=chosen.seed, progress=bar.update
@@ -81,7 +81,7 @@ def summary_table(projection: Projection) -> list[str]:
     for shown_as in (each for each in LEADING if not each.pace):
         cells = [cell(projection.table, shown_as, month) for month in shown]
         lines.append(f"{shown_as.title:38}" + "".join(f"{text:>24}" for text in cells))
-        if projection.scenario.settings:
+        if projection.scenario.differs:
             beside = [cell(projection.difference, shown_as, month, "+") for month in shown]
             lines.append(f"{'  against no change':38}" + "".join(f"{text:>24}" for text in beside))
     return [*lines, "", *cost_table(projection)]
@@ -93,7 +93,7 @@ def cost_table(projection: Projection) -> list[str]:
     names = [each.name if each.whole else f"{each.name}, in part" for each in years]
     spans = [f"{pounds(each.middle)} ({pounds(each.low)} to {pounds(each.high)})" for each in years]
     rows = {"Financial year (April to March)": names, "Outturn (8 in 10 futures)": spans}
-    if projection.scenario.settings:
+    if projection.scenario.differs:
         less = [more_or_less(-each.less) for each in years]
         rows["  against no change, on average"] = less
     return [f"{name:38}" + "".join(f"{text:>30}" for text in cells) for name, cells in rows.items()]

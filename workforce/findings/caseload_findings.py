@@ -158,7 +158,7 @@ def beside_no_change(projection: Projection) -> str:
     last = projection.baseline.month + projection.scenario.months
     every = chances(projection, plan=False)
     row = row_of(projection.difference, EXPERIENCED.key, last, unit=EXPERIENCED.unit)
-    if not projection.scenario.settings or not every or row is None:
+    if not projection.scenario.differs or not every or row is None:
         return ""
     window = last_year(every)
     said = f"With no change, in {window.name}: {in_tenths(window.above)} futures. "

@@ -133,7 +133,7 @@ def unusual_hiring(scenario: Scenario, table: pd.DataFrame, opening: int) -> str
     Returns:
         A sentence on the first such year, '' where there is none.
     """
-    if not scenario.settings:
+    if not scenario.differs:
         return ""
     for year in range(1, scenario.months // MONTHS_IN_YEAR + 1):
         month = opening + year * MONTHS_IN_YEAR

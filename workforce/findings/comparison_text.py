@@ -40,7 +40,7 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
     flags = [each for side in comparison.sides for each in flags_of(side, comparison)]
     lines += ["", *flags] if flags else []
     for side, attribution in zip(comparison.sides, attributions, strict=True):
-        if side.scenario.settings:
+        if side.scenario.differs:
             lines += ["", f"What made the difference in {side.scenario.title} ({SAMPLING}):"]
             lines += [
                 made_the_difference(attribution, side, shown, comparison.last) for shown in LEADING
@@ -70,7 +70,7 @@ def comparison_lines(comparison: Comparison) -> list[str]:
         for side in comparison.every:
             cells = across(cell(side.table, shown, month) for month in months)
             lines.append(f"  {fitted(side.scenario.title, NAME_WIDTH - 2)}{cells}")
-            if side.scenario.settings:
+            if side.scenario.differs:
                 beside = across(cell(side.difference, shown, month, "+") for month in months)
                 lines.append(f"{'    against no change':{NAME_WIDTH}}{beside}")
     return lines
@@ -99,7 +99,7 @@ def made_the_difference(attribution: Attribution, side: Side, shown: Shown, mont
     decimals = shown.decimals + 1
     numbers = adding_up([each.mean / shown.per for each in found], decimals)
     parts = "; ".join(
-        f"{each.lever.label}{'' if each.lever.action else ' (what-if)'}: "
+        f"{each.part.label}{'' if each.part.action else ' (what-if)'}: "
         f"{signed(number, decimals)} ({each.error / shown.per:,.{decimals}f})"
         for each, number in zip(found, numbers, strict=True)
     )
@@ -129,7 +129,7 @@ def standing(comparison: Comparison, shown: Shown, month: int) -> str:
         often = f"{title} is {way} most often, but only in {share} of the futures"
         return f"{name}: no scenario stands out; {often}{what_ifs}"
     sentence = f"{name}: {title} is {way} in {share} of the futures"
-    if shown.measure.kind == "flow" or not best.side.scenario.settings:
+    if shown.measure.kind == "flow" or not best.side.scenario.differs:
         return f"{sentence}{what_ifs}"
     here, there = (in_full(side.table, shown, month) for side in (best.side, comparison.no_change))
     chance = ", within chance" if within_chance(best.side, shown, month) else ""

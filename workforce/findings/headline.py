@@ -56,7 +56,7 @@ def headline(projection: Projection) -> str:
         f"The agency rate {verb} {percent(row['p50'])} by {long_label(month)} "
         f"(8 in 10 futures: {percent_range(row['p10'], row['p90'])})"
     )
-    if not projection.scenario.settings:
+    if not projection.scenario.differs:
         return f"{sentence} if recent behaviour goes on."
     return f"{sentence}{against(beside)}{what_ifs_in(projection.scenario)}."
 
@@ -109,11 +109,15 @@ def against(beside: pd.Series) -> str:
 
 
 def what_ifs_in(scenario: Scenario) -> str:
-    """Which of a plan's levers are what-ifs, which the council does not decide; '' for none."""
+    """Which of a plan's levers and named case types are what-ifs, which no council decides.
+
+    '' for none.
+    """
     labels = [LEVERS[key].label for key in scenario.settings if not LEVERS[key].action]
+    labels += [named.label for named in scenario.case_types]
     if not labels:
         return ""
-    part = " in part" if len(labels) < len(scenario.settings) else ""
+    part = " in part" if any(LEVERS[key].action for key in scenario.settings) else ""
     what_ifs = "what-ifs" if len(labels) > 1 else "a what-if"
     names = ", ".join(label.partition(",")[0].lower() for label in labels)
     return f"; this depends{part} on {what_ifs}: {names}"
@@ -147,7 +151,7 @@ def cost_sentence(projection: Projection) -> str:
 
     Only the plan's months count, and a year that it does not hold in full says which those are.
     """
-    if not projection.scenario.settings:
+    if not projection.scenario.differs:
         return ""
     years = list(financial_years(projection))
     parts = [year_cost(each) for each in years]

@@ -87,7 +87,7 @@ def pay_only(scenario: Scenario, neighbours: Setting | None) -> Scenario:
     settings = {key: each for key, each in scenario.settings.items() if key in PAY_LEVERS}
     if neighbours is not None:
         settings[MATCH] = neighbours
-    return replace(scenario, name="pay_only", settings=settings)
+    return replace(scenario, name="pay_only", settings=settings, case_types=())
 
 
 def matching(after: int | None) -> Setting | None:

@@ -16,7 +16,7 @@ def outside_view(projection: Projection) -> str:
     """Case holders that go with more staff in this plan, beside those that did in the past."""
     staff = last(projection, "in_post") + last(projection, "agency")
     holders = last(projection, "case_holders")
-    if not projection.scenario.settings or staff < LEAST_STAFF or holders <= 0:
+    if not projection.scenario.differs or staff < LEAST_STAFF or holders <= 0:
         return ""
     low, high = PAST_HOLDERS
     return (
@@ -30,7 +30,7 @@ def where_a_saving_comes_from(projection: Projection) -> str:
     """That a plan which costs less leaves posts vacant or work undone, where it does."""
     rows = projection.difference
     cost = float(rows[(rows["measure"] == "cost") & (rows["group"] == "all")]["mean"].sum())
-    if not projection.scenario.settings or cost >= 0:
+    if not projection.scenario.differs or cost >= 0:
         return ""
     vacant, holders, load = (
         average(projection, measure, unit)

@@ -6,6 +6,7 @@ from typing import Final
 from workforce.findings.caseload_findings import waiting
 from workforce.findings.cautions import cautions
 from workforce.findings.commitments import commitment_sentence
+from workforce.findings.fte_needed import needed_sentence
 from workforce.findings.headline import (
     continuity,
     cost_sentence,
@@ -21,8 +22,8 @@ from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
     target_sentence, managed_sentence, cost_sentence, where_a_saving_comes_from,
-    commitment_sentence, waiting, continuity, outside_view, pay_gap, shortfall, recent_streams,
-    *STANDING,
+    commitment_sentence, waiting, needed_sentence, continuity, outside_view, pay_gap, shortfall,
+    recent_streams, *STANDING,
 )  # fmt: skip
 
 

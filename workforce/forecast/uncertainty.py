@@ -108,7 +108,7 @@ def split_starters(
 def shares_of(streams: Reals, starters: Reals) -> Reals:
     """Shares of the streams in all starters over the whole horizon, [R, S]; the rest convert."""
     total = np.maximum(1e-9, starters.sum(axis=1))[:, None]
-    shares = streams.sum(axis=1) / total
+    shares: Reals = streams.sum(axis=1) / total
     shares[:, CONVERSIONS] = np.maximum(0.0, 1 - shares.sum(axis=1))
     return shares
 

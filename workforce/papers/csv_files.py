@@ -37,7 +37,7 @@ def projection_csv(projection: Projection) -> str:
 def wide_table(projection: Projection) -> pd.DataFrame:
     """Months across, measures down; the scenario, no change and the difference of each."""
     name = projection.scenario.name
-    if name == "difference" or (name == "no_change" and projection.scenario.settings):
+    if name == "difference" or (name == "no_change" and projection.scenario.differs):
         name = "scenario"  # no change and the difference have these names here
     parts = (
         (name, projection.table),

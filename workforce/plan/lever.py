@@ -11,7 +11,16 @@ from workforce.plan.effects.terms import Drawn, Terms
 Effect: TypeAlias = Callable[[Rates, Schedule, Drawn], Terms]
 Form: TypeAlias = Literal["amount", "people by month", "people by route"]
 PartForm: TypeAlias = Literal[
-    "number", "numbers", "month", "groups", "grades", "group", "yes or no", "choice", "service"
+    "number",
+    "numbers",
+    "month",
+    "groups",
+    "grades",
+    "group",
+    "yes or no",
+    "choice",
+    "service",
+    "case types",
 ]
 
 
@@ -22,7 +31,7 @@ class LeverPart:
     Attributes:
         name: its key in the table.
         form: what it holds; grades are the groups that people are hired into, so not those in
-            their assessed year.
+            their assessed year; case types are shipped ones and those that the plan names.
         words: what it is, at its control.
         said: what a sentence on the lever adds for it, {} for its value; for parts that may be
             left out, only where they differ from their usual value.
@@ -88,13 +97,15 @@ class Lever:
     ranged: bool = True
 
 
-SEVERAL_GROUPS: Final = ("groups", "grades")  # forms of a part that names any number of groups
+CASE_TYPES: Final = "case types"
+SEVERAL: Final = ("groups", "grades", CASE_TYPES)  # forms of a part that names any number of things
 FROM = LeverPart("from", "month", "from (month)", " from {}")
 UNTIL = LeverPart("until", "month", "until (month)", " until {}", ", last month")
 IN = LeverPart("from", "month", "in (month)", " in {}")
 REVIEW = LeverPart("review", "month", "review (month)", ", review in {}", ", review")
 GROUPS = LeverPart("groups", "groups", "groups (none: all staff)", ", groups: {}")
 HIRED = LeverPart("groups", "grades", "groups (none: those who hold cases)", ", groups: {}")
+TYPES = LeverPart("types", CASE_TYPES, "case types (none: all)", ", types: {}")
 FROM_GROUP = LeverPart("group", "group", "from the group", ", from {}", options=("social_worker",))
 TO_GROUP = LeverPart("to", "group", "to the group", " to {}", options=("senior_practitioner",))
 PAID_TO = LeverPart(

@@ -7,7 +7,7 @@ from typing import Final
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.model.probability_tables import SERVICE
 from workforce.months import label, parse
-from workforce.plan.lever import SEVERAL_GROUPS, Lever, LeverPart
+from workforce.plan.lever import CASE_TYPES, SEVERAL, Lever, LeverPart
 from workforce.plan.levers import lever_of
 from workforce.plan.setting import ALONE, Amount, Setting, Slot
 from workforce.plan.toml_values import (
@@ -16,6 +16,7 @@ from workforce.plan.toml_values import (
     amount_of,
     known_keys,
     table_of,
+    text_of,
     whole_of,
 )
 from workforce.published.catalogue import routes, staff_groups
@@ -156,8 +157,8 @@ def with_part(setting: Setting, part: LeverPart, value: object, dates: Dates, sp
     if part.form in NUMBERS:
         numbers = numbers_of(part, value, spot)
         return replace(setting, numbers={**setting.numbers, part.name: numbers})
-    if value == [] and part.form in SEVERAL_GROUPS:
-        return setting  # no group is named, so all are meant
+    if value == [] and part.form in SEVERAL:
+        return setting  # none is named, so all are meant
     chosen = choice_of(part, value, spot)
     return replace(setting, choices={**setting.choices, part.name: chosen})
 
@@ -176,14 +177,19 @@ def numbers_of(part: LeverPart, value: object, spot: str) -> tuple[float, ...]:
 
 
 def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
-    """Names of groups, a service, one of some words, or yes and no."""
+    """Names of groups, a service, one of some words, or yes and no.
+
+    Which case types there are is known once the whole file is read (``check_diverted``).
+    """
     if part.form == "yes or no":
         if not isinstance(value, bool):
             raise ScenarioError(
                 f"{quoted(value)} is neither true nor false", where=spot, mend="write true or false"
             )
         return ("yes" if value else "no",)
-    names = value if isinstance(value, list) and part.form in SEVERAL_GROUPS else [value]
+    names = value if isinstance(value, list) and part.form in SEVERAL else [value]
+    if part.form == CASE_TYPES:
+        return tuple(text_of(name, spot) for name in names)
     for name in names:
         if name not in known_names(part):
             raise UnknownNameError.among(part.form, str(name), known_names(part), where=spot)
@@ -240,6 +246,6 @@ def part_value(part: LeverPart, setting: Setting) -> object:
         numbers = [int(each) for each in setting.numbers[part.name]]
         return numbers[0] if part.form == "number" else numbers
     chosen = setting.choices[part.name]
-    if part.form in SEVERAL_GROUPS:
+    if part.form in SEVERAL:
         return list(chosen)
     return chosen == ("yes",) if part.form == "yes or no" else chosen[0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workforce.months import label, long_label
+from workforce.plan.case_type_rows import flow_words
 from workforce.plan.levers import lever_of
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Setting
@@ -19,6 +20,9 @@ def plan_events(scenario: Scenario) -> Iterator[tuple[int, str]]:
     """
     for key, setting in scenario.settings.items():
         yield from lever_events(key, setting)
+    for named in scenario.case_types:
+        if named.start is not None:
+            yield named.start, flow_words(named)
 
 
 def lever_events(key: str, setting: Setting) -> Iterator[tuple[int, str]]:

@@ -38,6 +38,31 @@ class Team:
 
 
 @dataclass(frozen=True)
+class NamedType:
+    """A type of case that a plan names: work that no change does not have.
+
+    Its cases are none at the opening, may not wait, and close without going on as another type.
+
+    Attributes:
+        name: as in files and keys.
+        label: as on screen.
+        weight: of a case, beside a child in need.
+        new_a_month: expected new cases.
+        months_open: how long a case stays open, on average.
+        service: the service that holds such cases.
+        start: the first month with new cases, None for the first of the plan.
+    """
+
+    name: str
+    label: str
+    weight: float
+    new_a_month: float
+    months_open: float
+    service: str
+    start: int | None = None
+
+
+@dataclass(frozen=True)
 class Known:
     """Moves already certain: so many people of a group in a month."""
 
@@ -68,6 +93,7 @@ class Scenario:
     actuals: tuple[Actual, ...] = ()
     packages: tuple[Package, ...] = ()
     settings: Mapping[str, Setting] = field(default_factory=dict)
+    case_types: tuple[NamedType, ...] = ()
     assumptions: Mapping[str, OwnValue] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     budget: Mapping[str, float] = field(default_factory=dict)
@@ -81,6 +107,11 @@ class Scenario:
         return self.opening.month if self.opening else month_of(self.census_year, SEPTEMBER)
 
     @property
+    def differs(self) -> bool:
+        """Whether anything differs from no change: a lever is used, or a type of case is named."""
+        return bool(self.settings or self.case_types)
+
+    @property
     def census_day(self) -> date:
         """The day of the census."""
         return date(self.census_year, SEPTEMBER, CENSUS_DAY)
@@ -88,7 +119,7 @@ class Scenario:
 
 def no_change_of(scenario: Scenario) -> Scenario:
     """The same authority, opening and horizon with no lever used."""
-    return replace(scenario, name="no_change", title="No change", settings={})
+    return replace(scenario, name="no_change", title="No change", settings={}, case_types=())
 
 
 def own_packages(scenario: Scenario) -> tuple[Package, ...]:
@@ -115,6 +146,7 @@ def to_toml(scenario: Scenario) -> str:
         "target": target_table(scenario.target) if scenario.target else None,
         "split": {"services": scenario.services} if scenario.services else None,
         "team": [asdict(team) for team in scenario.teams],
+        "case_type": [case_type_table(each) for each in scenario.case_types],
         "levers": {key: setting_table(key, each) for key, each in scenario.settings.items()},
     }
     return tomli_w.dumps(table | {key: value for key, value in given.items() if value})
@@ -124,6 +156,13 @@ def opening_table(opening: Opening) -> dict[str, object]:
     """The council's own count as a file writes it."""
     unit = {} if opening.unit == STAFF_UNITS[0] else {"unit": opening.unit}
     return {"month": label(opening.month), **unit, **opening.numbers}
+
+
+def case_type_table(named: NamedType) -> dict[str, object]:
+    """A named case type as a file writes it."""
+    table = asdict(named)
+    start = table.pop("start")
+    return table if start is None else {**table, "from": label(start)}
 
 
 def known_table(known: Known) -> dict[str, object]:

@@ -30,6 +30,7 @@ from workforce.months import (
     parse,
 )
 from workforce.plan.actuals import actuals_of
+from workforce.plan.case_type_rows import case_types_of, check_diverted
 from workforce.plan.lever_settings import settings_of
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
@@ -61,7 +62,7 @@ MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
     *TEXTS, "as_known", "census", "months", "opening", "known", "actual", "package", "levers",
-    "assumptions", "reasons", "budget", "target", "split", "team",
+    "assumptions", "reasons", "budget", "target", "split", "team", "case_type",
 )  # fmt: skip
 
 
@@ -115,6 +116,9 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
     teams = teams_of(table.get("team", []), where)
+    settings = settings_of(levers, to_come(dates, as_known), where)
+    named = case_types_of(table.get("case_type", []), to_come(dates, as_known), where)
+    check_diverted(settings, named, where)
     return Scenario(
         name=name,
         census_year=census_year,
@@ -124,7 +128,8 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
         packages=packages_of(table.get("package", []), texts["authority"], where),
-        settings=settings_of(levers, to_come(dates, as_known), where),
+        settings=settings,
+        case_types=named,
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
         budget=budget_of(table.get("budget", {}), where),

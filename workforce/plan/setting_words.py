@@ -4,11 +4,11 @@ from typing import Final
 
 from workforce.months import long_label
 from workforce.number_words import with_unit
-from workforce.plan.lever import Lever, LeverPart
+from workforce.plan.lever import CASE_TYPES, Lever, LeverPart
 from workforce.plan.lever_settings import NUMBERS, is_default
 from workforce.plan.levers import lever_of
 from workforce.plan.setting import Amount, Setting
-from workforce.published.catalogue import routes, staff_groups
+from workforce.published.catalogue import case_types, routes, staff_groups
 
 POUND: Final = "£"
 PER_CENT: Final = "%"
@@ -89,5 +89,8 @@ def value_words(part: LeverPart, setting: Setting) -> str:
     if part.form in NUMBERS:
         return ", ".join(f"{each:,g}" for each in setting.numbers[part.name])
     labels = {group.name: group.label.lower() for group in staff_groups()}
+    labels |= {kind.name: kind.label.lower() for kind in case_types()}
     chosen = setting.choices[part.name]
+    if part.form == CASE_TYPES:
+        return " and ".join(labels.get(name, name.replace("_", " ")) for name in chosen)
     return " and ".join(labels.get(name, name) for name in chosen)

@@ -11,7 +11,7 @@ import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 import pandas as pd
@@ -26,15 +26,16 @@ from workforce.model.threads import over_chunks
 from workforce.model.units import Counts, Reals
 from workforce.months import label
 from workforce.plan.effects.terms import Drawn
-from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.projection.named_types import without_new_cases
 from workforce.projection.projection import (
     NoChange,
     Progress,
     draw_settings,
     judged,
     with_levers,
+    with_named_types,
 )
 from workforce.projection.quantities import UNDEFINED, rounded
 from workforce.projection.series import ALL, Series, all_series
@@ -48,11 +49,30 @@ FEWEST_RUNS: Final = 2  # one run has no sampling error
 NUMBERS: Final = ("contribution", "standard_error", "difference")
 
 
+class Part(NamedTuple):
+    """What a difference is split between: one lever, or all case types that the plan names."""
+
+    key: str
+    label: str
+    action: bool
+
+
+NAMED: Final = Part("case_type", "Case types named", action=False)
+
+
+def part_of(key: str) -> Part:
+    """A part of a plan by its key."""
+    if key == NAMED.key:
+        return NAMED
+    lever = LEVERS[key]
+    return Part(lever.key, lever.label, lever.action)
+
+
 @dataclass(frozen=True)
 class Contribution:
-    """What one lever adds to a difference on average, with the standard error of that mean."""
+    """What one part of a plan adds to a difference, on average, with that mean's standard error."""
 
-    lever: Lever
+    part: Part
     mean: float
     error: float
 
@@ -64,7 +84,7 @@ class Attribution:
     Attributes:
         scenario: whose levers.
         runs: how many futures.
-        levers: their keys, in alphabetical order.
+        levers: their keys, in alphabetical order; ``case_type`` for the types that it names.
         table: for each month, measure, unit and lever of the whole staff its ``contribution``, the
             ``standard_error`` of that mean over the runs, and the ``difference`` that all levers'
             contributions add up to; in the measure's unit, not rounded. A number that is undefined
@@ -90,10 +110,10 @@ class Attribution:
         rows = self.rows(measure, month, unit)
         columns = (rows["lever"], rows["contribution"], rows["standard_error"])
         found = [
-            Contribution(LEVERS[lever], float(mean), float(error))
+            Contribution(part_of(lever), float(mean), float(error))
             for lever, mean, error in zip(*columns, strict=True)
         ]
-        return sorted(found, key=lambda each: (not each.lever.action, -abs(each.mean)))
+        return sorted(found, key=lambda each: (not each.part.action, -abs(each.mean)))
 
 
 def adding_up(values: Sequence[float], decimals: int) -> list[float]:
@@ -148,7 +168,9 @@ def attribute(
         mend = f"give at least {FEWEST_RUNS}"
         raise ScenarioError("one run has no sampling error", where="runs", mend=mend)
     levers = tuple(sorted(scenario.settings))
-    base = judged(base, scenario)
+    if scenario.case_types:
+        levers = (*levers, NAMED.key)
+    base = with_named_types(judged(base, scenario), scenario.case_types)
     start = whole_staff(base.run.series)
     sums = Sums.empty(len(levers), start, base.months + 1)
     if levers:
@@ -205,7 +227,11 @@ class Sums:
 
 @dataclass(frozen=True)
 class Work:
-    """What every step is made from: the levers with their amounts drawn, and no change."""
+    """What every step is made from: the levers with their amounts drawn, and no change.
+
+    No change has the rates of the case types that the plan names; without them it has none of
+    their cases.
+    """
 
     levers: tuple[str, ...]
     drawn: Mapping[str, Drawn]
@@ -241,9 +267,12 @@ class Work:
         chosen = {
             lever: self.drawn[lever]
             for place, lever in enumerate(self.levers)
-            if in_force >> place & 1
+            if in_force >> place & 1 and lever in self.drawn
         }
-        rates, schedule = with_levers(chosen, self.base)
+        base = self.base
+        if NAMED.key in self.levers and not in_force >> self.levers.index(NAMED.key) & 1:
+            base = replace(base, rates=without_new_cases(base.rates, base.baseline))
+        rates, schedule = with_levers(chosen, base)
         return simulate(
             self.base.baseline.state, rates, schedule, seed=self.base.chance_seed,
             runs=self.base.runs, no_change=self.base.run.paths, which=runs,
@@ -252,7 +281,8 @@ class Work:
 
     def series(self, paths: Paths) -> list[Series]:
         """Every measure of some paths."""
-        return all_series(replace(self.base.run, paths=paths).quantities)
+        run = replace(self.base.run, paths=paths, baseline=self.base.baseline)
+        return all_series(run.quantities)
 
 
 def whole_staff(series: Iterable[Series]) -> list[Series]:

@@ -10,10 +10,9 @@ import pandas as pd
 from workforce.csv_text import csv_text, inert
 from workforce.errors import ScenarioError
 from workforce.months import is_september, label
-from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario, no_change_of, own_packages, to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.attribution import Attribution
+from workforce.projection.attribution import Attribution, part_of
 from workforce.projection.projection import (
     RUNS,
     SEED,
@@ -115,7 +114,7 @@ def compare(
 ) -> Comparison:
     """Project scenarios with the same draws and set them beside each other and no change.
 
-    A scenario that is named no_change and uses no lever is no change, and not shown twice.
+    A scenario that is named no_change and differs in nothing is no change, and not shown twice.
 
     Args:
         scenarios: one to six of one authority, opening, horizon and set of assumptions.
@@ -136,7 +135,7 @@ def compare(
         base = no_change_run(
             scenarios[0], census, runs=runs, seed=seed, cancel=cancel, progress=progress
         )
-    others = [each for each in scenarios if each.settings or each.name != NO_CHANGE]
+    others = [each for each in scenarios if each.differs or each.name != NO_CHANGE]
     every = [no_change_of(scenarios[0]), *others]
     sides = [
         at_hand(each)
@@ -177,9 +176,10 @@ def check_together(scenarios: Sequence[Scenario], census: Census) -> None:
             mend = "give each file a name of its own"
             raise ScenarioError(f"two scenarios are named {name}", where=TOGETHER, mend=mend)
     for each in scenarios:
-        if each.name == NO_CHANGE and each.settings:
+        if each.name == NO_CHANGE and each.differs:
             mend = "rename the file: no change is always among those compared"
-            raise ScenarioError("it uses levers", where=f"{NO_CHANGE}.toml", mend=mend)
+            what = "it uses levers" if each.settings else "it names case types"
+            raise ScenarioError(what, where=f"{NO_CHANGE}.toml", mend=mend)
         check_footing(each, scenarios[0], census)
 
 
@@ -285,12 +285,12 @@ def attribution_csv(attributions: Iterable[Attribution], comparison: Comparison)
     for each in sorted(attributions, key=lambda found: found.scenario.name):
         chosen = each.table[each.table["month"].isin(months)].merge(leading)
         for row in chosen.to_dict("records"):
-            lever = LEVERS[str(row["lever"])]
+            part = part_of(str(row["lever"]))
             numbers = (f"{row[name]:.{EXACT}f}" for name in ATTRIBUTION_COLUMNS[-3:])
             keys = (str(row[name]) for name in KEY_COLUMNS)
-            kind = "action" if lever.action else "what if"
+            kind = "action" if part.action else "what if"
             rows.append(
-                (inert(each.scenario.name), authority, *keys, lever.key, lever.label, kind,
+                (inert(each.scenario.name), authority, *keys, part.key, part.label, kind,
                  *numbers)
             )  # fmt: skip
     return csv_text(ATTRIBUTION_COLUMNS, rows)

@@ -54,7 +54,8 @@ def place_of(baseline: Baseline, register: Register, as_known: date | None = Non
     """Where a plan stands, as its effects need to know it."""
     opening = baseline.month
     decided = opening if as_known is None else max(opening, month_ended(as_known))
-    return Place(opening, decided, baseline.groups, baseline.state.routes, register)
+    state = baseline.state
+    return Place(opening, decided, baseline.groups, state.routes, state.case_types, register)
 
 
 def levered(settings: Mapping[str, Drawn], terms: Terms) -> Terms:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workforce.model.state import (
     AGENCY,
@@ -26,10 +27,9 @@ from workforce.model.state import (
     SALARIES,
     WORKER_LEFT,
 )
-from workforce.model.units import HUNDREDTHS, Counts
+from workforce.model.units import HUNDREDTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.projection.quantities import UNDEFINED, Quantities, rounded
-from workforce.published.catalogue import case_types
 from workforce.published.pay import APRIL
 
 THOUSANDTHS: Final = 1_000
@@ -43,6 +43,7 @@ class Staff(NamedTuple):
     contract: int = PERMANENT
 
 
+Flags: TypeAlias = NDArray[np.bool_]
 Function: TypeAlias = Callable[[Quantities], Counts | Staff]
 
 
@@ -89,13 +90,30 @@ def cases_over_limit(run: Quantities) -> Counts:
     return cases
 
 
+def weighted_share(run: Quantities, opening: Reals, mine: Flags, each: float = 1.0) -> Reals:
+    """The share of weighted cases that some types have, [R, M]; as at the opening, [T].
+
+    A type that a plan names has none at the opening, so its cases count as they come, ``each`` for
+    as much as so many of ``opening``.
+    """
+    types = run.baseline.case_types
+    weights = np.array([kind.weight for kind in types])
+    named = np.flatnonzero([kind.opening_percent == 0 for kind in types])
+    come = run.paths.cases[:, :, named]
+    usual = weights * opening
+    part = usual[mine].sum() + come @ (weights * mine)[named] * each
+    share: Reals = part / np.maximum(1.0, usual.sum() + come @ weights[named] * each)
+    return share
+
+
 def assessments_per_worker(run: Quantities) -> Counts:
     """Hundredths of an assessment started per FTE of assessment workers."""
-    kinds = {kind.name: kind for kind in case_types()}
-    types = [kinds[name] for name in run.baseline.state.case_types]
+    types, state = run.baseline.case_types, run.baseline.state
     started = np.array([kind.service == ASSESSMENT for kind in types])
-    weights = np.array([kind.weight * kind.opening_percent for kind in types])
-    share = round(THOUSANDTHS * float(weights[started].sum() / weights.sum()))
+    opening = max(1, int(state.cases.sum()))
+    percents = np.array([kind.opening_percent for kind in types])
+    part = weighted_share(run, percents, started, 100 / opening)
+    share = np.rint(THOUSANDTHS * part).astype(np.int64)
     new = run.paths.new_cases[:, :, started].sum(axis=2)
     return rounded(new * 100 * 100 * THOUSANDTHS, run.paths.case_holders * share)
 

@@ -6,7 +6,7 @@ them run by run.
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Final
 
@@ -26,10 +26,12 @@ from workforce.model.state import Rates, Schedule
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
-from workforce.plan.scenario import Scenario, no_change_of, own_packages
+from workforce.plan.scenario import NamedType, Scenario, no_change_of, own_packages
 from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
 from workforce.projection.known_moves import check_known, known_moves
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
+from workforce.projection.named_types import with_new_cases, with_types
+from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import UNDEFINED, Quantities
 from workforce.projection.run_size import check_size
 from workforce.projection.series import ALL, Series, all_series
@@ -124,6 +126,7 @@ class Projection:
         over_limit: by month, how many of the futures have an experienced caseload above the limit.
         target_met: share of the futures that meet the scenario's target, None without one.
         services: rows by service where the scenario asks for them.
+        work: what the FTE needed for any caseload are worked out from.
     """
 
     scenario: Scenario
@@ -136,6 +139,7 @@ class Projection:
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
+    work: Work = field(repr=False)
     target_met: float | None = None
     services: pd.DataFrame | None = None
 
@@ -227,12 +231,13 @@ def scenario_run(
     Raises:
         ScenarioError: it asks for too many staff-months.
     """
-    if not scenario.settings:
+    if not scenario.differs:
         return base.run
     check_size(scenario, base.baseline, base.runs)
-    rates, schedule = with_levers(draw_settings(scenario, base), base)
+    ground = with_named_types(base, scenario.case_types)
+    rates, schedule = plan_terms(scenario, base)
     paths = simulate(
-        base.baseline.state,
+        ground.baseline.state,
         rates,
         schedule,
         seed=base.chance_seed,
@@ -243,7 +248,24 @@ def scenario_run(
         progress_of_runs=progress,
     )
     limit = limit_by_month(scenario, base.register, base.baseline.month)
-    return Run(paths, base.baseline, base.budget, limit)
+    return Run(paths, ground.baseline, base.budget, limit)
+
+
+def with_named_types(base: NoChange, named: tuple[NamedType, ...]) -> NoChange:
+    """What a plan that names case types starts from: no change's rates, and theirs beside.
+
+    Its run stays that of no change, which has none of their cases.
+    """
+    if not named:
+        return base
+    baseline = with_types(base.baseline, named)
+    return replace(base, baseline=baseline, rates=with_new_cases(base.rates, baseline, named))
+
+
+def plan_terms(scenario: Scenario, base: NoChange) -> Terms:
+    """Rates and schedule of a plan: no change's, the types that it names, its levers in force."""
+    ground = with_named_types(base, scenario.case_types)
+    return with_levers(draw_settings(scenario, ground), ground)
 
 
 def project(
@@ -284,7 +306,8 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
-        target_met(scenario, run, base.baseline.month), by_service(scenario, run),
+        work_of(run.quantities), target_met(scenario, run, base.baseline.month),
+        by_service(scenario, run),
     )  # fmt: skip
 
 
@@ -300,7 +323,7 @@ def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:
     """Rows by service; None unless the scenario asks for them."""
     if not scenario.services:
         return None
-    series = service_series(run.paths, run.baseline, scenario.teams)
+    series = service_series(run.quantities, scenario.teams)
     return tidy(list(series), run.baseline.month)[0]
 
 

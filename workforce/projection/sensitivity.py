@@ -23,11 +23,10 @@ from workforce.projection.projection import (
     Progress,
     Run,
     baseline_for,
-    draw_settings,
     no_change_run,
+    plan_terms,
     register_of,
     scenario_run,
-    with_levers,
 )
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.sensitivity_inputs import Cause, causes_of
@@ -236,7 +235,7 @@ class Reference:
         """The changed scenario's values; as they were where its rates and schedule are the same."""
         if base.run is self.base.run:
             terms, before = (
-                with_levers(draw_settings(each, ground), ground)
+                plan_terms(each, ground)
                 for each, ground in ((changed, base), (self.scenario, self.base))
             )
             if same(terms, before):

@@ -2,7 +2,8 @@
 
 Published figures say nothing by service. By assumption each service holds its types of case, and
 case holders are spread as the opening's weighted cases are; by own figures both are spread as the
-council counted them. Shares stay as they open. Never in a headline.
+council counted them. Shares stay as they open, but for the types that a plan names, which draw case
+holders by their weight as their cases come. Never in a headline.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,14 +11,11 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from workforce.authority.baseline import Baseline
-from workforce.model.paths import Paths
 from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.plan.scenario import Team
-from workforce.projection.measure_functions import thousandths
-from workforce.projection.quantities import rounded
+from workforce.projection.measure_functions import Flags, thousandths, weighted_share
+from workforce.projection.quantities import Quantities, rounded
 from workforce.projection.series import ALL, Series
-from workforce.published.catalogue import case_types
 from workforce.published.measures import BY_KEY
 
 SHARE_UNIT: Final = MILLIONTHS_OF_HUNDREDTH  # shares are kept to 1 in 10,000
@@ -27,35 +25,33 @@ NUMBERS: Final[tuple[Callable[[Team], int], ...]] = (
 )  # fmt: skip
 
 
-def service_shares(baseline: Baseline) -> dict[str, tuple[Counts, int]]:
-    """By service: 1 for its case types [T], and its ten-thousandths of weighted opening cases."""
-    kinds = {kind.name: kind for kind in case_types()}
-    types = [kinds[name] for name in baseline.state.case_types]
-    weighted = np.array([kind.weight for kind in types]) * baseline.state.cases
-    shares = {}
-    for service in sorted({kind.service for kind in types}):
-        mine = np.array([int(kind.service == service) for kind in types], dtype=np.int64)
-        part = float(weighted @ mine) / max(1.0, float(weighted.sum()))
-        shares[service] = (mine, round(SHARE_UNIT * part))
-    return shares
+def service_series(run: Quantities, teams: tuple[Team, ...] = ()) -> Iterator[Series]:
+    """Cases, case holders and caseload of each service that holds cases.
 
-
-def service_series(
-    paths: Paths, baseline: Baseline, teams: tuple[Team, ...] = ()
-) -> Iterator[Series]:
-    """Cases, case holders and caseload of each service that holds cases."""
-    every = paths.cases.sum(axis=2)
-    shares = service_shares(baseline)
+    The council's own teams share the cases there are at the opening, and those of a type that the
+    plan names are its service's; their case holders stay where the council counted them.
+    """
+    types, paths = run.baseline.case_types, run.paths
+    named = np.array([kind.opening_percent == 0 for kind in types])
+    usual: Counts = paths.cases @ (~named).astype(np.int64)
     counted = {team.service: team for team in teams}
     all_cases, all_holders = (sum(number(team) for team in teams) for number in NUMBERS)
-    for service, (mine, share) in shares.items():
-        cases: Counts = paths.cases @ mine
-        holders = rounded(paths.case_holders * share, SHARE_UNIT)
+    for service in sorted({kind.service for kind in types}):
+        mine = np.array([kind.service == service for kind in types])
+        cases: Counts = paths.cases @ mine.astype(np.int64)
+        holders = rounded(paths.case_holders * holder_share(run, mine), SHARE_UNIT)
         if service in counted:
             own = counted[service]
-            cases = rounded(every * own.cases, all_cases)
+            come: Counts = paths.cases @ (mine & named).astype(np.int64)
+            cases = rounded(usual * own.cases, all_cases) + come
             holders = rounded(paths.case_holders * own.case_holders, all_holders)
         yield from rows_of(service, cases, holders)
+
+
+def holder_share(run: Quantities, mine: Flags) -> Counts:
+    """Ten-thousandths of case holders who hold some types of case, [R, M]."""
+    share = weighted_share(run, run.baseline.state.cases.astype(np.float64), mine)
+    return np.rint(SHARE_UNIT * share).astype(np.int64)
 
 
 def caseload(cases: Counts, holders: Counts) -> Counts:

@@ -112,7 +112,7 @@ def test_what_made_the_difference_adds_up_as_it_is_shown(
     assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=1e-9)
     side = comparison.sides[0]
     parts = attribute(side.scenario, comparison.base).parts("in_post", comparison.last, "FTE")
-    assert [each.lever.label for each in parts] == table["Lever"].tolist()[:-1]
+    assert [each.part.label for each in parts] == table["Lever"].tolist()[:-1]
     for part, number in zip(parts, numbers, strict=False):
         assert number == pytest.approx(part.mean, abs=0.1)
     assert dict(zip(table["Lever"], table["Kind"], strict=True))["Leavers, up or down"] == "what if"
@@ -226,7 +226,7 @@ def test_every_leading_measure_can_be_shown(page: AppTest, comparison: Compariso
         assert not page.exception, shown.key
         last = table_of(page, "Against no change")
         assert last["Middle (8 in 10)"].iloc[1] == cell(side.table, shown, month)
-        levers = [each.lever.label for each in made.parts(shown.key, month, shown.unit)]
+        levers = [each.part.label for each in made.parts(shown.key, month, shown.unit)]
         assert table_of(page, "Lever", "Kind")["Lever"].tolist()[:-1] == levers
 
 

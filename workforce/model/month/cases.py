@@ -76,8 +76,9 @@ def cases_shared(engine: Engine, now: RunMonth) -> int:
     cases = 0
     for kind in range(len(may)):
         cases += there[kind] * may[kind]
-    most: int = cases * this[MONTHLY.practitioner_share] // MILLIONTHS
-    return min(most, this[MONTHLY.practitioner_cases])
+    most = cases * this[MONTHLY.practitioner_share] // MILLIONTHS
+    shared: int = min(most, this[MONTHLY.practitioner_cases])
+    return shared
 
 
 @step

@@ -26,13 +26,14 @@ from workforce.model.units import (
 
 
 @compiled
-def agency_share(permanent: Counts, agency: Counts, fte: Counts) -> Millionths:
-    """Agency FTE of all FTE."""
+def agency_share(permanent: Counts, agency: Counts, fte: Counts) -> int:
+    """Agency FTE of all FTE, millionths."""
     everyone = staff = 0
     for group in range(len(permanent)):
         staff += agency[group] * fte[AGENCY, group]
         everyone += permanent[group] * fte[PERMANENT, group] + agency[group] * fte[AGENCY, group]
-    return Millionths(staff * HUNDREDTHS // max(1, everyone // MILLIONTHS_OF_HUNDREDTH))
+    share: int = staff * HUNDREDTHS // max(1, everyone // MILLIONTHS_OF_HUNDREDTH)
+    return share
 
 
 @step

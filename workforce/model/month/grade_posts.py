@@ -18,13 +18,14 @@ from workforce.model.units import (
 
 
 @compiled
-def staff_fte(people: Counts, fte: Counts, of_group: Counts, grade: int) -> Hundredths:
-    """FTE of the permanent staff who fill posts of a grade."""
+def staff_fte(people: Counts, fte: Counts, of_group: Counts, grade: int) -> int:
+    """Hundredths of FTE of the permanent staff who fill posts of a grade."""
     whole = 0
     for group in range(len(of_group)):
         if of_group[group] == grade:
             whole += people[group] * fte[PERMANENT, group]
-    return Hundredths(whole // MILLIONTHS_OF_HUNDREDTH)
+    hundredths: int = whole // MILLIONTHS_OF_HUNDREDTH
+    return hundredths
 
 
 @compiled

@@ -178,8 +178,8 @@ def added_posts(drawn: Drawn, months: int, shares: Reals) -> Counts:
     wanted = half_away(drawn.by_month(months) * HUNDREDTHS)
     consulted = min(months, drawn.start() + drawn.number("consultation"))
     wanted[:, :consulted] = np.maximum(0, wanted[:, :consulted])
-    so_far = half_away(wanted[:, :, None] * np.add.accumulate(shares))
-    added: Counts = np.diff(so_far, axis=2, prepend=0)
+    so_far = wanted[:, :, None].astype(np.float64) * np.add.accumulate(shares)
+    added: Counts = np.diff(half_away(so_far), axis=2, prepend=0)
     return added
 
 

@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from workforce.model.state import OTHER, STREAMS, Rates, Schedule
-from workforce.model.units import Counts, Reals
+from workforce.model.units import PENCE, Counts, Reals
+from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.setting import ALONE, Slot, people_by_month, routes_of
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup
@@ -26,7 +27,7 @@ class Place:
         opening: its month.
         decided: the last month that no lever can change any more: the opening's, or the last that
             was over on the as-known day.
-        groups, routes: of staff and into the work.
+        groups, routes, case_types: of staff, into the work, and of cases by name.
         register: the assumptions in force.
     """
 
@@ -34,6 +35,7 @@ class Place:
     decided: int
     groups: tuple[StaffGroup, ...]
     routes: tuple[str, ...]
+    case_types: tuple[str, ...]
     register: Register
 
     @property
@@ -109,6 +111,17 @@ class Drawn:
         columns = [names.index(name) for name in self.choices.get("groups") or names]
         chosen[:, self.window(months), columns] = 1.0
         return chosen
+
+    def chosen_types(self) -> Reals:
+        """Ones for the chosen case types (all if none is named), [T]."""
+        names = self.choices.get("types")
+        return np.array([float(not names or name in names) for name in self.place.case_types])
+
+    def spent(self, months: int) -> Counts:
+        """What its yearly cost comes to in the months of the window, pence, [1, M]."""
+        monthly = half_away(self.numbers["cost"] * PENCE / MONTHS_IN_YEAR)
+        spent: Counts = monthly[:, None] * self.in_force(months).astype(np.int64)
+        return spent
 
     def advertised(self, vacancy_groups: Reals) -> Reals:
         """Shares of the chosen groups, [G], as their posts are vacant.

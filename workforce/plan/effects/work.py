@@ -17,9 +17,13 @@ def scale_new_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 
 
 def divert_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """A share of new cases is met by early help and never opens, in some months."""
-    factor = 1 - drawn.by_month(rates.new_cases.shape[1])[:, :, None] / PERCENT
-    return replace(rates, new_cases=rates.new_cases * factor), schedule
+    """A share of new cases of some types is met by early help and never opens, at a yearly cost."""
+    months = rates.new_cases.shape[1]
+    factor = 1 - drawn.by_month(months)[:, :, None] / PERCENT * drawn.chosen_types()
+    return (
+        replace(rates, new_cases=rates.new_cases * factor),
+        replace(schedule, programmes=schedule.programmes + drawn.spent(months)),
+    )
 
 
 def protect_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:

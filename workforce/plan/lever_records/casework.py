@@ -10,6 +10,7 @@ from workforce.plan.lever import (
     HOLD,
     LAG,
     MOST_SHARED,
+    TYPES,
     UNTIL,
     YEARLY_COST,
     Lever,
@@ -97,10 +98,12 @@ CASEWORK: Final = (
         key="early_help_diversion", label="New cases met by early help", action=True,
         topic="Cases", form="amount", unit="% of new cases",
         low=0, high=50, step=1, neutral=0, usual=5,
-        acts_on="Lowers new cases of every type",
+        acts_on=(
+            "Lowers new cases of every type, or of the types chosen. Costs so much a year"
+        ),
         source="Assumption: no effect size found",
         certainty="Low",
         effect=work.divert_cases, amount="percent",
-        parts=(FROM, UNTIL),
+        parts=(FROM, UNTIL, TYPES, YEARLY_COST),
     ),
 )  # fmt: skip

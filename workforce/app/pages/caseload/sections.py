@@ -9,9 +9,10 @@ import streamlit as st
 from workforce.app.blocks import TEMPLATES_KEPT, fan_chart, figure, finding, numbers, reading, slug
 from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
-from workforce.app.pages.caseload import charts
+from workforce.app.pages.caseload import charts, named_types
 from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
+from workforce.app.values import capital
 from workforce.findings.caseload_findings import (
     AVERAGE,
     EXPERIENCED,
@@ -27,6 +28,7 @@ from workforce.findings.caseload_findings import (
     supervision,
     waiting,
 )
+from workforce.findings.fte_needed import beyond, needed_rows, needed_words, range_words
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import months_to_full_load, year_of
 from workforce.findings.worker_changes_text import (
@@ -50,6 +52,7 @@ FIGURES: Final = (
     shown_as("assessments_per_worker"), shown_as("supervisions_due"), shown_as("supervision_span"),
     shown_as("manager_vacancies"), shown_as("newly_qualified", PEOPLE), shown_as("case_holders"),
 )  # fmt: skip
+CASELOADS: Final = (1.0, 100.0)
 BOXES: Final = 8  # the first of them, four in a row; the others stand in the tables only
 ROW: Final = 4
 NO_SERVICES: Final = (
@@ -92,6 +95,8 @@ def page(projection: Projection) -> None:
     figures(ready)
     fans(ready, limit)
     chance_table(projection, limit)
+    needed(projection, limit)
+    named_types.enter(projection)
     worker_changes(ready)
     newly_qualified(projection)
     services(projection)
@@ -127,7 +132,7 @@ def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) 
     title, key = finding(ready, EXPERIENCED), (EXPERIENCED.key, EXPERIENCED.unit)
     st.markdown(f"**{plain(title)}**")
     if key in ready.plan and key in ready.no_change:
-        changed = bool(ready.scenario.settings)
+        changed = ready.scenario.differs
         rows = fan_rows(EXPERIENCED, ready.plan[key], ready.no_change[key], marked, changed)
         spec = limit_template(EXPERIENCED, theme, ready.first, ready.last)
         rows = charts.limit_rows(rows, limit)
@@ -141,13 +146,13 @@ def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) 
 def chance_table(projection: Projection, limit: float) -> None:
     """Each quarter's experienced caseload and the chance above the limit, and the CSV by month."""
     st.subheader(f"The chance of more than {limit:g} cases each")
-    every, settings = chance_rows(projection), projection.scenario.settings
+    every, differs = chance_rows(projection), projection.scenario.differs
     rows = []
     for plan, other in every[QUARTER - 1 :: QUARTER]:
-        sides = (plan, other) if settings else (plan,)
+        sides = (plan, other) if differs else (plan,)
         cells = [f"{in_tenths(each.above)} ({each.low:.1f} to {each.high:.1f})" for each in sides]
         rows.append([long_label(plan.month), *cells])
-    columns = ["Month end", *(("This plan", "No change") if settings else ("No change",))]
+    columns = ["Month end", *(("This plan", "No change") if differs else ("No change",))]
     alt = f"Chance of an experienced caseload above {limit:g}"
     st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt=alt)
     small(f"In brackets: the range of the experienced caseload in 8 in 10 futures. {HOW_CHANCE}")
@@ -155,6 +160,29 @@ def chance_table(projection: Projection, limit: float) -> None:
         "Chance by month (CSV)", data=partial(chance_csv, projection), mime="text/csv",
         file_name=f"{slug(projection.scenario.title)}-caseload.csv", on_click="ignore",
     )  # fmt: skip
+
+
+def needed(projection: Projection, limit: float) -> None:
+    """How many case-holding FTE a caseload would need, by quarter, for a caseload that is typed."""
+    st.subheader("The staff that a caseload needs")
+    caseload = st.number_input(
+        "Average caseload, cases for each case-holding FTE", *CASELOADS, value=limit, step=0.5,
+        format="%g", key="needed_caseload", persist_state="session",
+    )  # fmt: skip
+    every = needed_rows(projection, caseload)
+    st.write(plain(needed_words(every[-1], caseload)))
+    rows = [
+        [long_label(each.month), f"{each.needed.mean:.0f} ({range_words(each.needed)})",
+         f"{each.there:.0f}", capital(beyond(each.more))]
+        for each in every[QUARTER - 1 :: QUARTER]
+    ]  # fmt: skip
+    columns = ["Month end", "FTE needed", "FTE there are", "Difference"]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="The staff needed")
+    small(
+        "FTE that hold cases, on average over the futures; in brackets the range of 8 in 10. Cases "
+        "divided by the caseload: cases that wait count, those that other practitioners hold do "
+        "not. Newly qualified staff hold fewer, so others then hold more than the average."
+    )
 
 
 @st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
@@ -165,7 +193,7 @@ def causes_template(theme: str, bars: int) -> dict[str, object]:
 
 def worker_changes(ready: Ready) -> None:
     """Changes of social worker by cause, and the DfE's published share beside."""
-    projection, changed = ready.projection, bool(ready.scenario.settings)
+    projection, changed = ready.projection, ready.scenario.differs
     st.subheader("Changes of social worker")
     found = causes(projection)
     if found:
@@ -202,7 +230,7 @@ def causes_table(ready: Ready) -> pd.DataFrame:
 
 def side_words(plan: float, no_change: float, ready: Ready) -> str:
     """A number of the plan with no change in brackets, where a lever is used."""
-    return f"{plan:.1f} ({no_change:.1f})" if ready.scenario.settings else f"{no_change:.1f}"
+    return f"{plan:.1f} ({no_change:.1f})" if ready.scenario.differs else f"{no_change:.1f}"
 
 
 def published_table(projection: Projection) -> None:

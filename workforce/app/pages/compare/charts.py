@@ -245,9 +245,9 @@ def bars_rows(parts: Sequence[Contribution], numbers: Sequence[str], shown: Show
     rows = []
     for place, (each, adds) in enumerate(zip(parts, numbers, strict=True)):
         mean, error = each.mean / shown.per, SURE * each.error / shown.per
-        kind = "action" if each.lever.action else "what if"
-        name = each.lever.label
-        marked = f"{'' if each.lever.action else 'What if: '}{name}  {adds}"
+        kind = "action" if each.part.action else "what if"
+        name = each.part.label
+        marked = f"{'' if each.part.action else 'What if: '}{name}  {adds}"
         rows.append((place, name, kind, mean, mean - error, mean + error, adds, marked))
     columns = ["place", "name", "kind", "mean", "low", "high", "adds", "label"]
     return pd.DataFrame(rows, columns=columns)

@@ -77,7 +77,7 @@ def choose(plan: Scenario) -> list[Scenario]:
 def on_offer(plan: Scenario) -> dict[str, Scenario]:
     """The plan in hand where it is not a shipped one, and the shipped scenarios but no change."""
     shipped = {name: each for name, each in library().items() if name != FIRST}
-    if plan.settings and shipped.get(plan.name) != plan:
+    if plan.differs and shipped.get(plan.name) != plan:
         return {plan.name: plan, **shipped}
     return shipped
 
@@ -190,7 +190,7 @@ def attributed(scenario: Scenario, comparison: Comparison) -> Attribution:
     kept: dict[Key, Attribution] = st.session_state.get(ATTRIBUTED, {})
     key = key_of(scenario)
     if key not in kept:
-        whole = comparison.base.runs * len(scenario.settings)
+        whole = comparison.base.runs * (len(scenario.settings) + bool(scenario.case_types))
         done = [0]
         bar = st.progress(0.0, "Adding the levers one by one in every future")
 

@@ -164,7 +164,7 @@ def table(rows: Sequence[tuple[str, ...]], columns: list[str], title: str) -> No
 
 def made(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:
     """What made the difference of one scenario: worked out once it is opened."""
-    with_levers = [line for line in lines if line.side.scenario.settings]
+    with_levers = [line for line in lines if line.side.scenario.differs]
     if not with_levers:
         return
     box = st.expander("What made the difference", key="compare_made", on_change="rerun")
@@ -223,8 +223,8 @@ def changed_by(shown: Shown, number: float) -> str:
 
 def row_of_part(part: Contribution, shown: Shown) -> tuple[str, str, str]:
     """A lever's name, kind and sampling error."""
-    kind = "action" if part.lever.action else "what if"
-    return part.lever.label, kind, shown.text(part.error, finer=1)
+    kind = "action" if part.part.action else "what if"
+    return part.part.label, kind, shown.text(part.error, finer=1)
 
 
 def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:

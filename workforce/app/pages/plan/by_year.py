@@ -49,7 +49,7 @@ def outturn_table(projection: Projection) -> None:
     small(f"Budget: {own}. {PART_YEAR}")
     rows = [against_budget(each) for each in years]
     st.table(pd.DataFrame(rows), hide_index=True, alt="Outturn against budget")
-    if projection.scenario.settings:
+    if projection.scenario.differs:
         rows = [{"Year": name_of(each), "Against no change": savings(each)} for each in years]
         st.table(pd.DataFrame(rows), hide_index=True, alt="What the plan saves")
         if any(each.less > 0 for each in years):

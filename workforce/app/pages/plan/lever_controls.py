@@ -10,11 +10,12 @@ from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain
 from workforce.app.values import month_words, short_month
 from workforce.errors import ScenarioError
 from workforce.months import label
-from workforce.plan.lever import SEVERAL_GROUPS, Lever, LeverPart
+from workforce.plan.lever import CASE_TYPES, SEVERAL, Lever, LeverPart
 from workforce.plan.lever_settings import known_names
+from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Amount
 from workforce.plan.toml_values import Dates
-from workforce.published.catalogue import routes, staff_groups
+from workforce.published.catalogue import case_types, routes, staff_groups
 
 WHERE: Final = "this page"
 HIDDEN_PARTS: Final = ("service",)
@@ -140,7 +141,9 @@ def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
             words, months, key=key, persist_state="session",
             format_func=lambda month: month_words(month) if month else "not set",
         )  # fmt: skip
-    elif part.form in SEVERAL_GROUPS:
+    elif part.form == CASE_TYPES:
+        types_control(words, key)
+    elif part.form in SEVERAL:
         everyone = part.form == "groups"
         st.multiselect(
             words, known_names(part), key=key, persist_state="session",
@@ -162,6 +165,21 @@ def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
             words, int(part.low), int(part.high), int(part.defaults[0]), key=key,
             persist_state="session",
         )  # fmt: skip
+
+
+def types_control(words: str, key: str) -> None:
+    """A choice among the shipped case types and those that the plan names.
+
+    A type that was chosen and is named no more stays, so that the file's check says what is wrong.
+    """
+    carried: Scenario = st.session_state["carried"]
+    labels = {kind.name: kind.label for kind in case_types()}
+    labels |= {named.name: named.label for named in carried.case_types}
+    names = list(dict.fromkeys([*labels, *st.session_state.get(key, ())]))
+    st.multiselect(
+        words, names, key=key, persist_state="session", placeholder="All types",
+        format_func=lambda name: labels.get(name, name),
+    )  # fmt: skip
 
 
 def numbers_text(numbers: tuple[float, ...]) -> str:

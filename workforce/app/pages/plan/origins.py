@@ -16,6 +16,7 @@ TITLE: Final = "Where this starts"
 COLUMNS: Final = ("Number", "Value", "Origin", "Note")
 NAMES: Final = {
     "in_post": "Permanent staff in post",
+    "hours": "FTE a person",
     "in_post_people": "Permanent staff in post",
     "in_post_fte": "Permanent staff in post",
     "agency_people": "Agency staff",

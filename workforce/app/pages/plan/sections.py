@@ -90,7 +90,7 @@ def cost_of(rows: Rows, *, first_year: bool) -> float:
 
 def cost_beside(ready: Ready) -> str:
     """The first and the last year's cost against no change."""
-    if not ready.scenario.settings:
+    if not ready.scenario.differs:
         return "On average, if recent behaviour goes on."
     said = f"On average {more_or_less(cost_of(ready.difference, first_year=True))} than no change"
     if ready.scenario.months <= MONTHS_IN_YEAR:

@@ -68,7 +68,7 @@ def count_rows(projection: Projection, fan: Shown, counts: list[Tracked]) -> pd.
         .loc[:last]
         for table in (projection.table, projection.no_change)
     )
-    rows = charts.fan_rows(fan, plan, no_change, {}, bool(projection.scenario.settings))
+    rows = charts.fan_rows(fan, plan, no_change, {}, projection.scenario.differs)
     by_month = {f"{label(each.actual.month)}-01T00:00:00": each for each in counts}
     found = [by_month.get(month) for month in rows["month"]]
     verdicts = {True: WITHIN, False: OUTSIDE, None: None}

@@ -126,7 +126,7 @@ def table_of(projection: Projection, counts: list[Tracked]) -> pd.DataFrame:
         "Actual": [shown(one.value, one.actual.unit) for one in counts],
         "Plan": [planned(one) for one in counts],
     }
-    if projection.scenario.settings:
+    if projection.scenario.differs:
         table["No change"] = [
             "none" if one.no_change is None else shown(one.no_change, one.actual.unit)
             for one in counts
