@@ -223,3 +223,10 @@ def test_all_cases_are_over_a_limit_of_none() -> None:
     """Those past their assessed year hold cases, but may hold none: 90 of 90 are over the limit."""
     case = still([5], months=1).opening(cases=np.array([90]), case_holders=500)
     assert case.rated(caseload_limit=ones(1, 0.0)).run().over_limit[0].tolist() == [90, 90]
+
+
+def test_no_change_has_no_fewer_holders_than_none() -> None:
+    """Ten of ten leave where half a holder was, each of them one by the margin: none, not -9.5."""
+    case = still([10], months=1).opening(case_holders=50)
+    case = case.rated(marginal_holding=np.ones((1, 2, 1))).dated(known=known(1, LEAVER, m1=[10]))
+    assert case.run().case_holders[0].tolist() == [50, 0]
