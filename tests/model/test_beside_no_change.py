@@ -253,3 +253,54 @@ def test_a_plan_with_nothing_set_is_no_change_in_every_array() -> None:
     assert no_change.conversions.sum() > 0
     for field in fields(Paths):
         assert np.array_equal(getattr(plan, field.name), getattr(no_change, field.name)), field.name
+
+
+def test_under_a_ceiling_grades_share_the_room_that_is_left() -> None:
+    """Five posts more in each of two grades, room for four at a fifth of twenty: four, and no more.
+
+    16 permanent FTE at 20% of all staff leave room for four agency staff.
+    """
+    base = still([8, 8], months=2).rated(
+        more_cover=np.ones(1), agency_most=np.full(1, 1e7), agency_groups=np.array([0.5, 0.5]),
+        agency_ceiling=np.full((1, 3), 0.2),
+    )  # fmt: skip
+    added = np.zeros((1, 3, 2), np.int64)
+    added[0, 1:] = 500
+    paths = base.dated(added_posts=added).run(no_change=base.run())
+    assert paths.agency[0, 2].tolist() == [4, 0]
+
+
+def test_a_freeze_of_the_first_month_leaves_offers_made_before() -> None:
+    """Frozen in month 1, two months from offer to start: nobody starts in month 3 alone."""
+    streams = np.zeros((1, 6, 3))
+    streams[:, 1:, 2] = 20.0
+    frozen = np.zeros((1, 6), np.int64)
+    frozen[0, 1] = 1
+    base = still([10], months=5).rated(offer_months=2).dated(streams=streams)
+    came = base.dated(frozen=frozen).run(no_change=base.run()).starters[0, :, 0]
+    assert came[3] == 0
+    assert (came[[1, 2, 4, 5]] > 5).all()
+
+
+def test_case_holders_are_never_fewer_than_none() -> None:
+    """One holder, and eight of ten leave, each with a holder: none is left, on either side."""
+    known = np.zeros((3, 5, 1), np.int64)
+    known[1, 0, 0] = 8
+    base = (
+        still([10], months=2).opening(case_holders=100).rated(marginal_holding=np.ones((1, 2, 1)))
+    )
+    assert base.dated(known=known).run().case_holders[0].tolist() == [100, 0, 0]
+    plan = base.dated(known=known).run(no_change=base.run())
+    assert plan.case_holders[0].tolist() == [100, 0, 0]
+
+
+def test_no_limit_binds_without_staff_past_their_assessed_year_and_one_of_zero_does() -> None:
+    """Two newly qualified alone have no experienced caseload; at zero every case is over."""
+    case = still([2, 0], months=1).opening(
+        assessed=np.array([1, 0]), cases=np.array([30]), case_holders=200
+    )
+    case = case.rated(stay=np.ones(1), caseload_limit=np.full((1, 2), 5.0))
+    assert case.run().over_limit[0].tolist() == [0, 0]
+    none = still([10], months=1).opening(cases=np.array([30]))
+    none = none.rated(stay=np.ones(1), caseload_limit=np.zeros((1, 2)))
+    assert none.run().over_limit[0].tolist() == [30, 30]

@@ -94,10 +94,8 @@ def conversions_due(office: Office, asked: int) -> int:
     if beside is None:
         return 0 if planned else asked
     recent = int(beside.conversions_due[month])
-    if planned:
-        return min(asked, recent)
     fewer = rates.conversion_share[month] < rates.recent_conversion[month]
-    return asked if fewer else recent
+    return min(asked, recent) if planned or fewer else recent
 
 
 def places(office: Office) -> int:

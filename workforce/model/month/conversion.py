@@ -122,9 +122,9 @@ def convert(engine: Engine, now: RunMonth) -> None:
     due = asked
     if planned or together:
         asked, due = wanted[CONVERSIONS], 0
-    if given.follows > 0 and (planned or share >= recent):
+    if given.follows > 0:
         usual = given.beside.single[now.run, now.month, BESIDE_SINGLE.conversions_due]
-        due = min(asked, usual) if planned else usual
+        due = usual if share >= recent and not planned else min(asked, usual)
     converted = 0
     if asked > 0:
         converted = convert_people(engine, asked, now)

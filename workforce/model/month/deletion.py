@@ -25,13 +25,14 @@ from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Hundredth
 
 @step
 def release_agency(engine: Engine, deleted: Hundredths, grade: int, now: RunMonth) -> None:
-    """Assignments end in a grade whose posts go, one for one; ends by themselves count too."""
+    """Assignments end in a grade whose posts go, one for one; ends by themselves count too.
+
+    Those with the smallest draws of this month, which stand in the roster.
+    """
     record, roster = engine.record, engine.roster
-    word = engine.given.words.questions[now.month, QUESTION.leave]
     each = engine.given.staff.fte[AGENCY, grade] // MILLIONTHS_OF_HUNDREDTH
     people = deleted // max(1, each)
     people -= record.group[now.run, now.month, BY_GROUP.agency_ended, grade]
-    draw_row(roster, Row(AGENCY, grade), word)
     for _ in range(people):
         seat = smallest(roster, Row(AGENCY, grade), np.uint64(0))
         if seat.column >= 0:
