@@ -151,7 +151,7 @@ def test_check_says_in_plain_words_whether_a_file_can_be_used(
     assert run("check", COHORT) == DONE
     assert capsys.readouterr().out == (
         "february_2020_cohort.toml can be used: February 2020 cohort, Haringey, 36 months from "
-        "September 2019. Its levers:\n"
+        "September 2019. What it changes:\n"
         "- Newly qualified intake, 10 people in February 2020\n"
     )
     assert run("check", ROOT / "data" / "published_workforce.csv") == DONE
@@ -213,4 +213,4 @@ def test_the_commands_name_the_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(path), "--runs", "20"]) == DONE
     assert known in capsys.readouterr().out
     assert main(["check", str(path)]) == DONE
-    assert "from September 2018, as known on 21 January 2020. Its levers" in capsys.readouterr().out
+    assert "from September 2018, as known on 21 January 2020. What it changes" in capsys.readouterr().out
