@@ -138,7 +138,10 @@ def test_given_more_starters_most_of_them_are_in_post_at_the_years_end() -> None
 
 @pytest.mark.slow
 def test_with_staff_beyond_the_forecast_come_posts() -> None:
-    """Twenty starters more: 0.8 x 20 staff more, and 0.76 of them new posts, so fewer vacancies."""
+    """Twenty starters more: 0.8 x 20 staff more, and 0.76 of them new posts, so fewer vacancies.
+
+    A little more in sum, as futures with people beyond their posts have no vacancies below none.
+    """
     census = many()
     few_came, more_came = (with_figure(census, "starters_fte", each) for each in (20.0, 40.0))
     gained = {
@@ -147,7 +150,7 @@ def test_with_staff_beyond_the_forecast_come_posts() -> None:
         for name in ("inpost_fte", "vacancy_fte")
     }
     posts = gained["inpost_fte"] + gained["vacancy_fte"]
-    assert posts == pytest.approx(0.76 * 0.8 * 20, abs=0.6)
+    assert 0.76 * 0.8 * 20 - 0.6 < posts < 0.76 * 0.8 * 20 + 0.9
 
 
 def test_staff_beyond_by_hand() -> None:

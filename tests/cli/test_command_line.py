@@ -213,4 +213,7 @@ def test_the_commands_name_the_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", str(path), "--runs", "20"]) == DONE
     assert known in capsys.readouterr().out
     assert main(["check", str(path)]) == DONE
-    assert "from September 2018, as known on 21 January 2020. What it changes" in capsys.readouterr().out
+    assert (
+        "from September 2018, as known on 21 January 2020. What it changes"
+        in capsys.readouterr().out
+    )
