@@ -387,6 +387,7 @@ def test_the_charts_mark_it(name: str) -> None:
     assert tuple(marked) == FORMS[name].events
 
 
+@pytest.mark.slow
 @every_form
 def test_its_ranges_are_tried_at_ends_that_differ(name: str) -> None:
     causes = [each for each in causes_of(formed(name)) if each.kind == "lever"]
@@ -416,6 +417,7 @@ def test_a_range_is_drawn_once_for_each_future(name: str) -> None:
         assert drawn[slot].mean() == pytest.approx(amount.middle, abs=amount.high - amount.low)
 
 
+@pytest.mark.slow
 @every_form
 def test_a_comparison_shows_what_it_changes(name: str) -> None:
     side = compare([formed(name)], shipped_census(), base=base()).sides[0]
@@ -423,6 +425,7 @@ def test_a_comparison_shows_what_it_changes(name: str) -> None:
     assert (side.difference["mean"] != 0).any()
 
 
+@pytest.mark.slow
 @every_form
 def test_its_contribution_is_the_difference_that_it_makes(name: str) -> None:
     """The levers' contributions add up to the difference of the whole plan."""

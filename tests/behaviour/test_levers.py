@@ -190,6 +190,7 @@ ROWS = (
 CASES = [(row, authority) for row in ROWS for authority in row.authorities]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "authority"), CASES, ids=[f"{row.name}, {place.name}" for row, place in CASES]
 )
@@ -206,6 +207,7 @@ def test_it_follows_as_the_work_does(row: Row, authority: Authority) -> None:
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("authority", ALL, ids=lambda place: place.name)
 def test_who_converts_leaves_agency_and_is_not_replaced_at_once(authority: Authority) -> None:
     """Each one more in post by conversion is one fewer from agencies, that month and the next."""

@@ -39,6 +39,7 @@ def test_it_prints_a_table_and_what_made_the_difference_and_writes_its_files(
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_same_inputs_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
     assert run("compare", *PLANS, "--runs", 20, "--seed", 5, "--out", tmp_path / "a") == DONE
     backwards = reversed(PLANS)

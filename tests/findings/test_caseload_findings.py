@@ -133,6 +133,7 @@ def test_one_odd_month_does_not_turn_the_answer(no_change: Projection) -> None:
     assert "in about 3 in 10 futures" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("authority", ["Camden", "Enfield", "Islington"])
 def test_one_word_whatever_the_futures(authority: str) -> None:
     """With 500 and 1,000 futures, and with three seeds.

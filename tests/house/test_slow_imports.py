@@ -42,6 +42,7 @@ def imported_by(program: str) -> set[str]:
     return set(done.stdout.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", [FIRST_PAGE, SHIPPED_PLAN, ENGINE])
 def test_scipy_is_not_imported(program: str) -> None:
     assert "scipy" not in imported_by(program)

@@ -3,6 +3,7 @@
 from dataclasses import fields
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ def authorities(draw: st.DrawFn) -> Case:
     return case.dated(streams=streams, vacancies=vacant(MONTHS, draw(st.floats(0, 9))))
 
 
+@pytest.mark.slow
 @given(authorities())
 @FEW
 def test_a_plan_with_nothing_set_equals_no_change(case: Case) -> None:
@@ -56,6 +58,7 @@ def test_a_plan_with_nothing_set_equals_no_change(case: Case) -> None:
         assert np.array_equal(getattr(plan, field.name), getattr(no_change, field.name)), field.name
 
 
+@pytest.mark.slow
 @given(authorities(), st.lists(st.integers(-9, 9), min_size=2, max_size=2), st.integers(1, MONTHS))
 @FEW
 def test_posts_are_no_changes_and_the_plans_but_none_below_zero(
@@ -75,6 +78,7 @@ def test_posts_are_no_changes_and_the_plans_but_none_below_zero(
         assert (change[:, first:] == 100 * sum(added)).all()
 
 
+@pytest.mark.slow
 @given(
     st.integers(0, 9), st.integers(1, 9), SHARES, SHARES, SHARES, SHARES, SHARES, st.integers(0, 3)
 )  # fmt: skip
@@ -100,6 +104,7 @@ def test_a_higher_conversion_share_never_means_fewer_permanent_people(
         assert (high >= no_change.in_post).all()
 
 
+@pytest.mark.slow
 @given(
     st.integers(0, 9), st.integers(1, 9), SHARES, SHARES, SHARES, SHARES, st.integers(0, 3),
     st.integers(1, MONTHS),

@@ -51,6 +51,7 @@ def test_every_scenario_has_the_numbers_that_it_has_alone() -> None:
         pd.testing.assert_frame_equal(comparison.no_change.table, alone.no_change)
 
 
+@pytest.mark.slow
 def test_the_order_of_the_scenarios_changes_no_byte() -> None:
     texts = []
     for names in (NAMES, tuple(reversed(NAMES))):
@@ -164,6 +165,7 @@ def by_hand(comparison: Comparison, measure: str, month: int) -> tuple[list[floa
     return best, missed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shown", JUDGED, ids=lambda shown: shown.key)
 def test_regret_is_that_of_a_plain_loop_over_the_futures(shown: Shown) -> None:
     comparison = compared("agency_conversion", "worst_case")

@@ -86,6 +86,7 @@ def test_a_range_of_people_by_route_is_moved() -> None:
     assert [each.middle for each in (*low.values(), *high.values())] == [2, 4]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["permanent_holding", "agency_conversion", "agency_end"])
 @pytest.mark.parametrize("shown", [IN_POST, shown_as("caseload")], ids=lambda shown: shown.key)
 def test_an_end_is_the_difference_of_two_whole_projections(

@@ -63,6 +63,7 @@ def season_of_month_one(base: NoChange) -> float:
     return float(abs(season[1] - 1))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("key", JOINED)
 def test_month_one_joins_the_opening(place: tuple[str, int], key: str) -> None:
@@ -79,6 +80,7 @@ def test_month_one_joins_the_opening(place: tuple[str, int], key: str) -> None:
     assert abs(step.mean()) <= drift + season + error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("key", FLOWS)
 def test_the_first_months_flows_are_those_of_its_year(place: tuple[str, int], key: str) -> None:
@@ -106,6 +108,7 @@ def settled_share(base: NoChange, leaving: float) -> float:
     return 100 * float((fte * share).sum() / fte.sum())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_the_experienced_share_is_flat_but_for_the_forecast(place: tuple[str, int]) -> None:
     """Within 1.5 points over three years, and what leaving other than at the opening explains."""
@@ -121,6 +124,7 @@ def test_the_experienced_share_is_flat_but_for_the_forecast(place: tuple[str, in
     assert min(0.0, explained) - 1.5 < moved[36] < max(0.0, explained) + 1.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_mean_service_does_not_drift_by_itself(place: tuple[str, int]) -> None:
     """Within a twentieth over three years."""
@@ -128,6 +132,7 @@ def test_mean_service_does_not_drift_by_itself(place: tuple[str, int]) -> None:
     assert abs(mean / mean[0] - 1).max() < 0.05
 
 
+@pytest.mark.slow
 def test_opening_groups_of_the_census_are_exact_whatever_settles() -> None:
     """Totals and roles are those published; only case holders are split."""
     state = no_change("Haringey", 2019).baseline.state
