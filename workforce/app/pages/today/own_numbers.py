@@ -11,11 +11,13 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.own_census import census_in_use
 from workforce.app.session import (
     LAST_GOOD,
     OWN_NAME,
     PRIVATE,
     REFUSED,
+    future_faults,
     load,
     projected,
     take_up,
@@ -35,7 +37,6 @@ from workforce.plan.scenario_file import scenario_of
 from workforce.projection.known_moves import known_faults
 from workforce.projection.projection import Projection, baseline_for
 from workforce.published.catalogue import staff_groups
-from workforce.published.census import shipped_census
 
 WHERE: Final = "your month-end"
 MEANINGS: Final = {
@@ -114,10 +115,11 @@ def faults_of(scenario: Scenario, projection: Projection) -> Iterator[ScenarioEr
     opening = scenario.opening
     if opening is None:
         return
-    found = list(opening_faults(opening, month_of(scenario.census_year, SEPTEMBER)))
+    census_month = month_of(scenario.census_year, SEPTEMBER)
+    found = [*future_faults(opening), *opening_faults(opening, census_month)]
     yield from found
     if not found:
-        baseline = baseline_for(scenario, shipped_census(), projection.register)
+        baseline = baseline_for(scenario, census_in_use(), projection.register)
         yield from known_faults(scenario.known, baseline)
 
 
