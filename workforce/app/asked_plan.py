@@ -5,6 +5,7 @@ it.
 """
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -57,8 +58,7 @@ def asked_plan() -> Scenario:
     unmoved = scenario == same
     if unmoved and library().get(carried.name) == carried:
         return same
-    texts = {} if unmoved else renamed(carried, scenario)
-    return scenario_of({**given, **texts}, name=OWN_NAME, where=WHERE)
+    return replace(scenario if unmoved else renamed(carried, scenario), name=OWN_NAME)
 
 
 def carried_plan() -> Scenario:
@@ -73,7 +73,7 @@ def is_on(lever: Lever) -> bool:
 
 
 def start_asked_for() -> dict[str, object]:
-    """Authority, census and horizon as a file writes them, and the day as known where one is set."""
+    """Authority, census and horizon as a file writes them; the day as known where one is set."""
     state = st.session_state
     start = {
         "authority": state["authority"],

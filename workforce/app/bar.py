@@ -204,7 +204,7 @@ def answered(*, moved: bool) -> None:
     years = year - kept.scenario.census_year
     made = moved_by(kept.scenario, years) if moved else without_dated(kept.scenario, years)
     made = replace(made, authority=authority)
-    load(replace(made, **renamed(kept.scenario, made), name=OWN_NAME))
+    load(replace(renamed(kept.scenario, made), name=OWN_NAME))
 
 
 def undo() -> None:

@@ -1,6 +1,5 @@
 """The dates of a plan when its year changes: which there are, moved all together, or left out."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,10 +9,6 @@ from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Setting
 
 TARGET: Final = "the target"
-NO_OWN: Final[Mapping[str, object]] = {
-    "opening": None, "known": (), "actuals": (), "packages": (), "budget": {}, "services": "",
-    "teams": (),
-}  # fmt: skip
 
 
 def dated(scenario: Scenario) -> list[str]:
@@ -72,4 +67,7 @@ def without_dated(scenario: Scenario, years: int) -> Scenario:
 
 def rebased(scenario: Scenario, years: int) -> Scenario:
     """The plan from so many years later: the council's own figures belong to the old year."""
-    return replace(scenario, census_year=scenario.census_year + years, **NO_OWN)
+    return replace(
+        scenario, census_year=scenario.census_year + years, opening=None, known=(), actuals=(),
+        packages=(), budget={}, services="", teams=(),
+    )  # fmt: skip

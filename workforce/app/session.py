@@ -110,7 +110,7 @@ def take_up(scenario: Scenario, runs: int) -> None:
     """
     kept, shipped = last_good(), library()
     if kept and (kept.scenario.title == shipped[FIRST].title or kept.scenario in shipped.values()):
-        scenario = replace(scenario, **renamed(kept.scenario, scenario))
+        scenario = renamed(kept.scenario, scenario)
     scenario = replace(scenario, name=OWN_NAME)
     projected(scenario, runs)
     state = st.session_state
@@ -211,27 +211,31 @@ def load(scenario: Scenario) -> None:
             load_lever(lever, scenario.settings[lever.key])
 
 
-def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
-    """Texts that are no longer true of a scenario whose controls were moved, made true.
+def renamed(carried: Scenario, scenario: Scenario) -> Scenario:
+    """A scenario whose controls were moved, with texts that are no longer true made true.
 
     No change from elsewhere is no change still.
     """
-    texts, first = {}, library()[FIRST].title
+    first, shipped, title = library()[FIRST].title, library().get(carried.name), scenario.title
     own = carried.title == OWN_PLAN or carried.title.endswith(CHANGED)
-    if scenario.title == carried.title and not own:
-        changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
-        texts["title"] = OWN_PLAN if carried.title == first else changed
-        if carried.title == first and only_start_differs(carried, scenario):
-            del texts["title"]
-    if scenario.note == carried.note and library().get(carried.name) == carried:
-        texts["note"] = ""
-    return texts
+    if title == carried.title == first:
+        title = first if only_start_differs(carried, scenario) else OWN_PLAN
+    elif title == carried.title and not own:
+        title = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
+    stale = scenario.note == carried.note and shipped == carried
+    return replace(scenario, title=title, note="" if stale else scenario.note)
 
 
 def only_start_differs(carried: Scenario, scenario: Scenario) -> bool:
-    """Whether a plan differs from another at most in authority, census, horizon and day as known."""
-    start = ("name", "authority", "census_year", "months", "as_known")
-    return replace(carried, **{name: getattr(scenario, name) for name in start}) == scenario
+    """Whether a plan differs from another at most in where it starts and how far it goes."""
+    return scenario == replace(
+        carried,
+        name=scenario.name,
+        authority=scenario.authority,
+        census_year=scenario.census_year,
+        months=scenario.months,
+        as_known=scenario.as_known,
+    )
 
 
 def remember() -> None:

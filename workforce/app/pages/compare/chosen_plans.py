@@ -45,7 +45,7 @@ KEPT: Final = 8  # sides and attributions of one visitor
 SHARED_KEPT: Final = 16
 LEVEL: Final = "Start all of them where your current plan starts"
 
-Key = tuple[str, str, int]
+Key = tuple[str, str, int, str]
 
 
 def choose(plan: Scenario) -> list[Scenario]:

@@ -1,4 +1,4 @@
-"""A newer census, or a council's own table: uploaded, judged in plain words, used in this session."""
+"""A newer census or a table of one's own: uploaded, judged in words, used in this session."""
 
 from typing import Final
 
