@@ -10,7 +10,7 @@ from itertools import groupby
 
 from workforce.published.census import ABSENT, COLUMNS, Census
 from workforce.published.census_check import FORMULAS
-from workforce.published.tables import Area, Figure, Missing, Row, shipped_table
+from workforce.published.tables import JOINED, Area, Figure, Missing, Row, shipped_table
 
 RATES = tuple(name for name in COLUMNS if "rate" in name or name == "caseload")
 
@@ -53,8 +53,8 @@ def one_row(rows: list[Row], unit: str) -> Row:
     area = replace(
         first,
         code=unit,
-        ons_code=" / ".join(row.area.ons_code for row in rows),
-        name=" / ".join(row.area.name for row in rows),
+        ons_code=JOINED.join(row.area.ons_code for row in rows),
+        name=JOINED.join(row.area.name for row in rows),
     )
     columns = dict(zip(COLUMNS, zip(*(row.figures for row in rows), strict=True), strict=True))
     counts = {name: summed(figures) for name, figures in columns.items() if name not in RATES}

@@ -49,6 +49,7 @@ CENSUS_COLUMNS = tuple(DFE_COLUMNS.values())
 COLUMNS = (*CENSUS_COLUMNS, CHILDREN_IN_NEED)
 
 AREA_LEVELS = ("nation", "region", "authority")
+JOINED = " / "  # between the codes and names of authorities that report together
 
 
 @dataclass(frozen=True)
