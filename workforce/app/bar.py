@@ -62,7 +62,9 @@ def bar() -> None:
             "Undo", key="bar_undo", on_click=undo, disabled=BEFORE not in st.session_state,
             icon=":material/undo:", help=UNDO,
         )  # fmt: skip
-        st.button(EXAMPLE, key="bar_example", on_click=load_example, type="tertiary")
+        st.button(
+            "Example", key="bar_example", on_click=load_example, type="tertiary", help=EXAMPLE
+        )
     st.session_state[SHOWN] = st.session_state["authority"], st.session_state["census"]
     notices()
     if QUESTION in st.session_state:
@@ -70,11 +72,16 @@ def bar() -> None:
 
 
 def choose_authority() -> None:
-    """The authority, searched by name."""
-    names = sorted(area.name for area in census_in_use().authorities)
+    """The authority, searched by name; those that are no more say until when they were."""
+    census = census_in_use()
+    names = sorted({area.name for area in census.authorities})
+    ends = {name: census.years(census.authority(name))[-1] for name in names}
     st.selectbox(
-        "Authority", names, key="authority", persist_state="session", width=260,
+        "Authority", names, key="authority", persist_state="session", width=236,
         on_change=authority_chosen, help="Type a part of the name.",
+        format_func=lambda name: name
+        if ends[name] == census.latest_year
+        else f"{name} (until {ends[name]})",
     )  # fmt: skip
 
 
@@ -82,9 +89,9 @@ def choose_year() -> None:
     """The census that the plan starts from."""
     years = years_on_offer(area_chosen())
     st.selectbox(
-        "Starts from", years, key="census", persist_state="session", width=180,
+        "Census", years, key="census", persist_state="session", width=155,
         on_change=year_chosen, format_func=lambda year: f"September {year}",
-        help="The DfE counts the workforce on 30 September.",
+        help="The DfE counts the workforce on 30 September. A plan starts from there.",
     )  # fmt: skip
 
 

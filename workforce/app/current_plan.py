@@ -6,6 +6,7 @@ on every page.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -14,6 +15,7 @@ from workforce.app.asked_plan import asked_plan, carried_plan, moved
 from workforce.app.link import VERSION, from_link, to_link
 from workforce.app.session import (
     ERRORS,
+    FIRST,
     LEFT,
     REFUSED,
     error_text,
@@ -162,14 +164,15 @@ def open_link() -> None:
     """Set the controls from the page's address, once; say so where a link cannot be used."""
     if "carried" in st.session_state:
         return
-    first, state = newest_plan(), st.session_state
-    load(first)
+    state = st.session_state
+    load(newest_plan())
     if set(st.query_params) <= {"v"}:
         return
     if st.query_params.get("v", VERSION) != VERSION:
         state["link_error"] = OTHER_VERSION
     try:
-        load(shipped(from_link(st.query_params.to_dict(), first)))
+        newest = newest_plan(st.query_params.get("authority", ""))
+        load(shipped(from_link(st.query_params.to_dict(), newest)))
     except InputError as error:
         state["link_error"] = error_text(error)
 
@@ -187,9 +190,13 @@ def first_result() -> None:
 
 
 def shipped(linked: Scenario) -> Scenario:
-    """The shipped scenario that an address stands for, with its name and note; else itself."""
+    """The shipped scenario that an address stands for, with its name and note; else itself.
+
+    Without a lever it is no change.
+    """
     same = (each for each in library().values() if basics_of(each) == basics_of(linked))
-    return next(same, linked)
+    title = linked.title if linked.differs else library()[FIRST].title
+    return next(same, replace(linked, title=title))
 
 
 def basics_of(scenario: Scenario) -> tuple[object, ...]:

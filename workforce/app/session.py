@@ -144,23 +144,21 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def newest_plan() -> Scenario:
-    """What the planner opens on: no change from the newest census of the example's authority.
+def newest_plan(authority: str = "") -> Scenario:
+    """No change from the newest census of an authority; without one, of the example's.
 
-    In a file without that authority it is the first that a plan can start from.
+    Where a file does not have the example's, it is the first that a plan can start from.
 
     Raises:
-        CensusError: the file has no such authority at all.
+        InputError: no such authority, or none that a plan can start from.
     """
     example, census = library()[FIRST], census_in_use()
     areas = sorted(census.authorities, key=lambda area: area.name != example.authority)
-    for area in areas:
+    for area in [census.authority(authority)] if authority else areas:
         if years := years_to_start_from(census, area):
             return replace(example, authority=area.name, census_year=years[-1], note="")
-    raise CensusError(
-        "no authority has published staff in post", where=census.release,
-        mend="choose a file that has them",
-    )  # fmt: skip
+    what = f"{authority or 'no authority'} has no published staff in post to start from"
+    raise CensusError(what, where=census.release, mend="choose another authority or file")
 
 
 def area_of(scenario: Scenario) -> Area:

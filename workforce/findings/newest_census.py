@@ -28,12 +28,20 @@ def years_to_start_from(census: Census, area: Area) -> tuple[int, ...]:
 
 
 def not_published_sentence(census: Census, area: Area) -> str:
-    """That an authority has no staff in post of the newest census; empty where it has."""
+    """That an authority has no staff in post of the newest census; empty where it has.
+
+    >>> from workforce.published.census import shipped_census
+    >>> census = shipped_census()
+    >>> not_published_sentence(census, census.authority("Cumbria"))
+    'Cumbria was last counted in September 2022.'
+    """
     years = years_to_start_from(census, area)
     if not years:
         return f"{area.name} has no published staff in post: no plan can start from it."
     if years[-1] == census.latest_year:
         return ""
+    if census.latest_year not in census.years(area):
+        return f"{area.name} was last counted in September {census.years(area)[-1]}."
     return (
         f"{area.name} has no published staff in post after September {years[-1]}. Start from "
         "there, or from your own month-end."

@@ -64,9 +64,10 @@ def month_end(projection: Projection) -> None:
             state["own_faults"] = used(projection)
             if not state["own_faults"]:
                 st.rerun()
-        if forget.button("Forget these numbers", key="own_forget", width="stretch"):
-            forgotten(projection)
-            st.rerun()
+        forget.button(
+            "Forget these numbers", key="own_forget", width="stretch", on_click=forgotten,
+            args=(projection,),
+        )  # fmt: skip
         for fault in state.get("own_faults", ()):
             st.error(plain(fault))
         if state.get("own_faults"):
