@@ -35,7 +35,7 @@ label = "A new duty"
 weight = 1
 new_a_month = 3
 months_open = 6
-service = "long_term"
+service = "assessment"
 from = "2020-05"
 [target]
 measure = "agency_rate"
@@ -55,6 +55,7 @@ def cohort() -> AppTest:
     return opened("today", to_link(shipped("february_2020_cohort")))
 
 
+@pytest.mark.slow
 def test_the_planner_opens_on_the_newest_census_and_says_so_in_its_address() -> None:
     page = AppTest.from_file(str(FRAME), default_timeout=SECONDS).run()
     assert not page.exception
@@ -74,6 +75,7 @@ def test_every_authority_is_on_offer_once_and_one_that_is_no_more_says_so() -> N
     assert "Cumbria (until 2022)" in names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", PAGES)
 def test_the_bar_moves_the_plan_of_every_page(view: str) -> None:
     page = opened(view)
@@ -92,6 +94,7 @@ def test_the_bar_moves_the_plan_of_every_page(view: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_reload_keeps_authority_year_and_horizon() -> None:
     page = opened("today", bare=True)
     page.selectbox(key="authority").set_value("Leeds").run()
@@ -103,6 +106,7 @@ def test_a_reload_keeps_authority_year_and_horizon() -> None:
     assert plan_of(again) == plan_of(page)
 
 
+@pytest.mark.slow
 def test_the_newest_stays_the_newest_when_the_authority_changes() -> None:
     page = opened("today", {"authority": "Westminster"}, bare=True)
     assert chosen(page)[1] == NEWEST - 1
@@ -146,6 +150,7 @@ def test_another_year_asks_what_becomes_of_the_dates(cohort: AppTest) -> None:
     assert (plan_of(cohort), chosen(cohort)[1]) == (before, 2019)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["today", "plan"])
 def test_dates_move_with_the_year_and_back_by_undo(cohort: AppTest, view: str) -> None:
     before = plan_of(cohort)
@@ -205,6 +210,7 @@ def test_everything_with_a_date_is_named_moved_and_dropped(full: Scenario) -> No
     assert dated(bare) == []
 
 
+@pytest.mark.slow
 def test_the_question_says_that_own_figures_stay_behind(full: Scenario) -> None:
     page = opened("plan")
     content = toml(DATED + opening(), months=36).encode()
@@ -282,6 +288,7 @@ def given(page: AppTest, content: bytes, name: str = "census 2026.csv") -> AppTe
     return page.file_uploader(key="census_file").set_value((name, content, "text/csv")).run()
 
 
+@pytest.mark.slow
 def test_a_newer_census_file_is_judged_and_used_in_this_session_only(newer: bytes) -> None:
     page = given(opened("today", bare=True), newer)
     assert not page.exception

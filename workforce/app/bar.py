@@ -44,7 +44,7 @@ UNDO: Final = (
 )
 ADD_FILE: Final = "If you have its file, add it on the Today page."
 OWN_GO: Final = "The council's own figures belong to the old census and are left out."
-DATES: Final = "The plan has dates"
+ASKED: Final = "Move them with the census, or drop these parts of the plan?"
 
 
 def bar() -> None:
@@ -52,6 +52,15 @@ def bar() -> None:
     open_link()
     settle_year()
     first_result()
+    with st.container():  # one place whatever it says, so that what is open below stays open
+        controls()
+        notices()
+    if QUESTION in st.session_state:
+        ask_about_dates()
+
+
+def controls() -> None:
+    """The row of controls; it stacks where there is little room."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="bar"):
         choose_authority()
         choose_year()
@@ -66,9 +75,6 @@ def bar() -> None:
             "Example", key="bar_example", on_click=load_example, type="tertiary", help=EXAMPLE
         )
     st.session_state[SHOWN] = st.session_state["authority"], st.session_state["census"]
-    notices()
-    if QUESTION in st.session_state:
-        ask_about_dates()
 
 
 def choose_authority() -> None:
@@ -168,13 +174,14 @@ def take_question_back() -> None:
 @st.dialog("What about the dates?", on_dismiss=take_question_back)
 def ask_about_dates() -> None:
     """Offer to move every date of the plan with its year, or to leave out what has one."""
-    kept, (authority, year) = last_good(), st.session_state[QUESTION]
-    if kept is None:
-        return
+    kept = last_good()
+    if kept is None or QUESTION not in st.session_state:  # answered: show the page without it
+        st.rerun()
+    authority, year = st.session_state[QUESTION]
     scenario = kept.scenario
     years = year - scenario.census_year
     words = ", ".join(dated(scenario))
-    st.write(plain(f"{authority} from September {year}. {DATES}: {words}."))
+    st.write(plain(f"{authority} from September {year}. The plan has dates: {words}. {ASKED}"))
     if is_private(scenario):
         st.write(OWN_GO)
     one = "1 year" if abs(years) == 1 else f"{abs(years)} years"
@@ -184,12 +191,10 @@ def ask_about_dates() -> None:
         ("drop", "Drop them", drop_dates),
         ("stay", f"Stay at September {scenario.census_year}", take_question_back),
     ):
-        chosen = st.button(
+        st.button(
             text, key=f"dates_{key}", on_click=answer, width="stretch",
             type="primary" if key == "move" else "secondary",
         )  # fmt: skip
-        if chosen:
-            st.rerun()
 
 
 def move_dates() -> None:

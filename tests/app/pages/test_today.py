@@ -362,7 +362,10 @@ def test_a_count_in_fte_is_shown_and_used_to_the_digit() -> None:
         to_toml(plan) + "[opening]\n" + "\n".join(f"{k} = {v!r}" for k, v in count.items()) + "\n",
         name="own",
     )
-    page = opened("today", carried=counted)
+    page = opened("plan")
+    file = ("own.toml", to_toml(counted).encode(), "text/plain")
+    page.file_uploader(key="upload").set_value(file).run()
+    turned(page, "today")
     assert not page.exception
     assert page.number_input(key="own_in_post").value == 190.4
     page.number_input(key="own_agency").set_value(58.5)

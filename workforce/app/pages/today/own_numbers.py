@@ -13,6 +13,7 @@ import streamlit as st
 
 from workforce.app.own_census import census_in_use
 from workforce.app.session import (
+    BEFORE,
     LAST_GOOD,
     OWN_NAME,
     PRIVATE,
@@ -196,7 +197,7 @@ def forgotten(projection: Projection) -> None:
     kept = replace(projection.scenario, name=OWN_NAME, opening=None, known=())
     for key in [str(name) for name in state if str(name).startswith("own_")]:
         del state[key]
-    for key in (PRIVATE, LAST_GOOD):
+    for key in (PRIVATE, LAST_GOOD, BEFORE):
         state.pop(key, None)
     load(kept)
     try:
