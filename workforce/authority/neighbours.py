@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 from workforce.published.boundaries import unit_of, units
 from workforce.published.census import Area, Census
-from workforce.published.neighbour_lists import bordering, statistical
+from workforce.published.geography.neighbour_lists import bordering, statistical
 from workforce.published.tables import JOINED
 
 BORDERING: Final = "bordering"

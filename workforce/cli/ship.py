@@ -97,7 +97,7 @@ def ship_command(chosen: argparse.Namespace) -> int:
     tables |= neighbours(chosen, areas)
     dates = with_dates(shipped_text(DATES), tables, chosen.published)
     sources = with_sources(shipped_text(SOURCES), tables)
-    national, left = national_tables(census, chosen)
+    national, left = national_tables(areas.census, chosen)
     for each in national:
         tables[each.name] = each.text
         sources = with_release(sources, each.name, each.release) if each.release else sources

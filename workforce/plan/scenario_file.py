@@ -63,7 +63,8 @@ MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
-    *TEXTS, "as_known", "neighbours", "census", "months", "opening", "known", "actual", "package", "levers",
+    *TEXTS, "as_known", "neighbours", "census", "months", "opening", "known", "actual", "package",
+    "levers",
     "assumptions", "reasons", "budget", "target", "split", "team", "case_type",
 )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """Published children's figures: referrals, children in need, plans, children looked after."""
 
-import math
 from collections.abc import Mapping
 from functools import cache
 
@@ -8,10 +7,10 @@ from workforce.published.tables import (
     ABSENT,
     JOINED,
     Figure,
-    Missing,
     OwnTable,
     figure_of,
     shipped_table,
+    summed,
 )
 
 # On 31 March, or (referrals, started, ended) in the year that ends that day. Need and referrals
@@ -55,12 +54,6 @@ def children_figures(key: str, year: int) -> dict[str, Figure]:
         column: summed([figures.get(column, ABSENT) for figures in parts])
         for column in CHILDREN_COLUMNS
     }
-
-
-def summed(figures: list[Figure]) -> Figure:
-    """The sum, or why there is none."""
-    missing = [each for each in figures if isinstance(each, Missing)]
-    return missing[0] if missing else math.fsum(map(float, figures))
 
 
 @cache

@@ -71,7 +71,7 @@ class Ethnicity:
 
 
 def staff_by_ethnicity(key: str, year: int) -> Ethnicity | None:
-    """The latest published figures of an area (`Area.key`) up to ``year``; None if there are none."""
+    """An area's (`Area.key`) latest published figures up to ``year``; None if there are none."""
     years = _published().get(key, {})
     known = [each for each in years if each <= year]
     return years[max(known)] if known else None

@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -151,6 +151,16 @@ def figure_text(figure: Figure) -> str:
     ('14.8', '143', 'low')
     """
     return figure.marker if isinstance(figure, Missing) else repr(figure).removesuffix(".0")
+
+
+def summed(figures: Iterable[Figure]) -> Figure:
+    """The sum, or why there is none."""
+    total = 0.0
+    for figure in figures:
+        if isinstance(figure, Missing):
+            return figure
+        total += figure
+    return total
 
 
 class OwnTable(NamedTuple):

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from workforce.published.children_figures import summed
 from workforce.published.release_dates import WORKER_STABILITY, was_published
 from workforce.published.tables import (
     ABSENT,
@@ -20,6 +19,7 @@ from workforce.published.tables import (
     OwnTable,
     figure_of,
     shipped_table,
+    summed,
 )
 
 WORKER_CHANGES_TABLE: Final = OwnTable(
@@ -88,8 +88,8 @@ def worker_changes_of(key: str, area: str, known: date | None = None) -> WorkerC
 
     >>> worker_changes_of("309", "Haringey").percent_three_or_more
     24.0
-    >>> worker_changes_of("201", "City of London").children.reason
-    'not in the file for that year'
+    >>> worker_changes_of("302", "Barnet").children.reason
+    'not available'
     """
     found = {each.code: each for each in published_worker_changes(known)}
     parts = [found[code] for code in key.split(JOINED) if code in found]

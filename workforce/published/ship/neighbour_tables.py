@@ -17,13 +17,13 @@ from typing import Any, Final
 from workforce.csv_text import csv_text
 from workforce.errors import CensusError, quoted
 from workforce.files import MEGABYTE, read_text
-from workforce.published.neighbour_lists import (
+from workforce.published.geography.neighbour_lists import (
     BORDERING_COLUMNS,
     BORDERING_TABLE,
     STATISTICAL_COLUMNS,
     STATISTICAL_TABLE,
 )
-from workforce.published.outlines import OBJECT, OUTLINES
+from workforce.published.geography.outlines import OBJECT, OUTLINES
 from workforce.published.ship.shipped_areas import ShippedAreas
 from workforce.published.tables import Area
 
@@ -32,7 +32,7 @@ BORDERS: Final = ("la_code", "adjacent_la_code", "border_km")
 OWN_CODE: Final = ("old_la_code", "la num")
 TENTH: Final = 10
 YEAR: Final = re.compile(r"20\d\d")
-LONGEST: Final = 10_000  # km
+LONGEST: Final = 5_000  # km, more than all the way round England
 MOST: Final = 2 * MEGABYTE
 AS_DOWNLOADED: Final = "use the file as downloaded"
 Rows = Iterator[dict[str, str]]

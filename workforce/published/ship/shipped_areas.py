@@ -1,11 +1,11 @@
 """Which of the census's areas a row of any of the DfE's files is of, by code or name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from workforce.errors import CensusError
-from workforce.published.census import Census
+from workforce.published.census import Census, shipped_census
 from workforce.published.tables import AREA_LEVELS, JOINED, Area
 
 FEWEST: Final = 100  # authorities in a year of a file of all of England
@@ -14,7 +14,7 @@ WHOLE_FILE: Final = "use the DfE's file as downloaded, with all authorities, reg
 
 @dataclass(frozen=True)
 class ShippedAreas:
-    """The areas of a census with the codes that they have had."""
+    """The areas of a census, and of the shipped one before it, with the codes they have had."""
 
     census: Census
 
@@ -77,4 +77,11 @@ def shipped_areas(census: Census) -> ShippedAreas:
         raise CensusError(what, where=census.release, mend=WHOLE_FILE)
     if census.nation is None:
         raise CensusError("there is no row for England", where=census.release, mend=WHOLE_FILE)
-    return ShippedAreas(census)
+    return ShippedAreas(after(shipped_census(), census))
+
+
+def after(before: Census, census: Census) -> Census:
+    """A census with the earlier rows that it no longer has."""
+    there = {(row.area.key, row.year) for row in census.rows}
+    kept = [row for row in before.rows if (row.area.key, row.year) not in there]
+    return replace(census, rows=(*kept, *census.rows))
