@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
+    EXAMPLE,
     SCREENS,
     Scheme,
     accessible,
@@ -19,7 +20,7 @@ from tests.browser.driving import (
 )
 
 pytestmark = pytest.mark.browser
-LINK = "?v=1&newly_qualified_intake={2020-02=10}"
+LINK = f"{EXAMPLE}&newly_qualified_intake={{2020-02=10}}"
 CHARTS = 5  # four rates beside the neighbours', and the funnel
 EXPANDERS = (
     "The numbers",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workforce.app.current_plan import current, plan_line
 from workforce.app.pages.today import sections
+from workforce.app.pages.today.census_upload import census_upload
 from workforce.app.pages.today.funnel import funnel_view
 from workforce.app.pages.today.map_view import map_view
 from workforce.app.pages.today.month_end_form import month_end
@@ -16,6 +17,7 @@ def show() -> None:
     projection = current()
     plan_line(projection)
     month_end(projection)
+    census_upload(projection)
     next_months(projection)
     sections.standing(projection)
     map_view(projection)
