@@ -43,12 +43,14 @@ class Census:
         sha256: of the file's bytes, in hexadecimal.
         rows: one for each area and year, as read.
         held_out: keys of authorities that the national fit leaves out.
+        reading: what was understood of the file that the DfE writes otherwise, a clause each.
     """
 
     release: str
     sha256: str
     rows: tuple[Row, ...] = field(repr=False)
     held_out: frozenset[str] = field(default=frozenset(), repr=False)
+    reading: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -185,14 +187,17 @@ class Census:
 
 
 def read_census(path: Path) -> Census:
-    """The census in a file: the DfE's as downloaded, or a table in the planner's own columns.
+    """The census in a file: the DfE's, or a table in the planner's own columns.
+
+    The DfE's may be as downloaded or as Excel, LibreOffice, R, pandas or Power BI saved it.
 
     Raises:
         FileError: the file is not there, empty, larger than 50 MB or not text.
         CensusError: a column, row or figure is wrong; the message names the row and column.
     """
-    rows = read_rows(path)
-    return Census(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), rows)
+    rows, reading = read_rows(path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Census(path.name, sha256, rows, reading=reading)
 
 
 @cache
