@@ -6,11 +6,11 @@ header. Columns that are not needed are ignored. A file that is as the DfE write
 pass; only where a cell is written otherwise is the file looked through for proof of what it means.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from workforce.errors import CensusError, quoted
 from workforce.published.dfe_layouts import (
@@ -23,7 +23,6 @@ from workforce.published.dfe_layouts import (
 from workforce.published.reading.cell_words import (
     code_of,
     is_level,
-    is_of_an_area,
     is_year,
     label_of,
     level_of,
@@ -31,9 +30,9 @@ from workforce.published.reading.cell_words import (
     year_of,
 )
 from workforce.published.reading.file_kinds import TableFile, table_files
-from workforce.published.reading.number_style import PLAIN, NumberStyle, said_of, style_of
+from workforce.published.reading.number_style import NumberStyle, said_of, style_of
+from workforce.published.reading.table_rows import Cells, figure_cells, rows_of
 from workforce.published.reading.table_text import (
-    SEPARATORS,
     Header,
     complete,
     counted,
@@ -51,8 +50,6 @@ from workforce.published.tables import (
     figure_of,
     shipped_table,
 )
-
-Parsed = TypeVar("Parsed")
 
 
 class Record(NamedTuple):
@@ -122,28 +119,25 @@ def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
 
 
 def _read(path: Path, layouts: tuple[Layout, ...]) -> Records:
-    header = complete(_the_header(table_files(path, largest=LARGEST_FILE), layouts))
-    header = _with_row_names(header)
+    files = table_files(path, largest=LARGEST_FILE)
+    header = _with_row_names(complete(_the_header(files, path.name, layouts)))
     try:
         return _records(header, None)
     except CensusError:
         return _records(header, _style(header))
 
 
-def _the_header(files: list[TableFile], layouts: tuple[Layout, ...]) -> Header:
-    """The header of the one table in a file that has the columns; hidden sheets only alone."""
+def _the_header(files: list[TableFile], where: str, layouts: tuple[Layout, ...]) -> Header:
+    """The header of the one table in a file that has the columns; a hidden sheet's only alone."""
     heads = [(file, header) for file in files if (header := header_of(file, layouts))]
-    shown = [header for file, header in heads if not file.hidden] or [each for _, each in heads]
+    shown = [each for each in heads if not each[0].hidden] or heads
     if len(shown) > 1:
-        names = " and ".join(each.table.where.partition(", ")[2] for each in shown[:2])
-        what = f"{names} both have the columns of {layouts[0].kind}"
-        where = files[0].where.partition(", ")[0]
+        names = listed([file.sheet for file, _ in shown])
+        what = f"{names} all have the columns of {layouts[0].kind}"
         raise CensusError(what, where=where, mend="keep only the right one")
     if not shown:
-        first = files[0]
-        where = first.where if len(files) == 1 else first.where.partition(", ")[0]
-        raise first.refused or not_found(where, layouts)
-    return shown[0]
+        raise files[0].refused or not_found(where, layouts)
+    return shown[0][1]
 
 
 def _with_row_names(header: Header) -> Header:
@@ -163,7 +157,7 @@ def _records(header: Header, style: NumberStyle | None) -> Records:
     said = list(header.said)
     found: list[Record] = []
     seen: dict[tuple[str, ...], int] = {}
-    for cells in _rows(header, said):
+    for cells in rows_of(header, said):
         record = _record(cells, layout, style)
         if record is None:
             continue
@@ -189,10 +183,10 @@ def _understood(header: Header, style: NumberStyle | None) -> Iterator[str]:
     if style is None:
         return
     year = header.layout.year
-    dates = sum(not is_year(cells.text[year]) for cells in _rows(header, []))
+    dates = sum(not is_year(cells.text[year]) for cells in rows_of(header, []))
     if dates:
         yield f"the year taken from another form of it in {counted(dates, 'row')}"
-    yield from said_of(style, ((column, cell) for _, column, cell in _figure_cells(header)))
+    yield from said_of(style, ((column, cell) for _, column, cell in figure_cells(header)))
 
 
 def _has_every_word(part: SplitColumn, found: list[Record], where: str) -> None:
@@ -204,96 +198,17 @@ def _has_every_word(part: SplitColumn, found: list[Record], where: str) -> None:
         raise CensusError(what, where=where, mend="use the file as downloaded, with all its rows")
 
 
-@dataclass(frozen=True)
-class _Cells:
-    """The cells of one row by column, and where the row stands."""
-
-    where: str
-    number: int
-    text: Mapping[str, str]
-
-    def read(self, column: str, parse: Callable[[str], Parsed]) -> Parsed:
-        """One cell parsed, or the error that names its row and column."""
-        try:
-            return parse(self.text[column])
-        except ValueError as error:
-            what = f"row {self.number}, column {quoted(column)} is {quoted(self.text[column])}"
-            raise CensusError(what, where=self.where, mend=str(error)) from None
-
-    def label(self, column: str, parse: Callable[[str], str]) -> str:
-        """A code or name; '' where the file has no such column."""
-        return self.read(column, parse) if column else ""
-
-    def folded(self, column: str) -> str:
-        """One cell without what does not matter in a word: case and spaces around."""
-        return self.text[column].strip().casefold()
-
-
-def _rows(header: Header, said: list[str]) -> Iterator[_Cells]:
-    """The rows under a header, without blank ones and without notes and totals at the foot.
-
-    A row that names no area, level or year is left out if only such rows follow it, and ``said``
-    is given how many they were; before a row with figures, or alone, it is read as any other.
-    """
-    places, year = header.places, header.places[header.layout.year]
-    held: list[tuple[int, list[str]]] = []
-    repeated = read = 0
-    width = len(header.names)
-    for number, fields in header.table.rows():
-        if number <= header.row or not any(map(str.strip, fields)):
-            continue
-        if len(fields) == width and header.is_again(fields):
-            repeated += 1
-            continue
-        if not is_of_an_area(fields, fields[year] if year < len(fields) else ""):
-            held.append((number, fields))
-            continue
-        for each in (*held, (number, fields)):
-            yield _cells(*each, header, places, width)
-        held.clear()
-        read += 1
-    if held and not read:
-        yield _cells(*held[0], header, places, width)
-    elif held:
-        said.append(f"{counted(len(held), 'row')} below the table left out, from row {held[0][0]}")
-    if repeated:
-        said.append(f"{counted(repeated, 'repeated header')} left out")
-
-
-def _cells(
-    number: int, fields: list[str], header: Header, places: Mapping[str, int], width: int
-) -> _Cells:
-    """The needed cells of one row, which has as many as the header but for empty ones."""
-    if len(fields) != width:
-        surplus = fields[width:] if len(fields) > width else header.names[len(fields) :]
-        if any(map(str.strip, surplus)):
-            what = f"row {number} has {len(fields)} cells, but the header has {width}"
-            sign = SEPARATORS.get(header.table.separator, "separator")
-            mend = f"look there for a {sign} or a quote out of place"
-            raise CensusError(what, where=header.table.where, mend=mend)
-        fields = fields + [""] * (width - len(fields))
-    text = {column: fields[place] for column, place in places.items()}
-    return _Cells(header.table.where, number, text)
-
-
-def _figure_cells(header: Header) -> Iterator[tuple[int, str, str]]:
-    """The row, column and text of every cell of figures."""
-    for cells in _rows(header, []):
-        for column in header.layout.figures:
-            yield cells.number, column, cells.text[column]
-
-
 def _style(header: Header) -> NumberStyle:
     """How the file writes its numbers."""
     labels = header.layout.columns - set(header.layout.figures)
     return style_of(
-        ((row, text) for row, _, text in _figure_cells(header)),
-        (cells.text[column] for cells in _rows(header, []) for column in labels),
+        ((row, text) for row, _, text in figure_cells(header)),
+        (cells.text[column] for cells in rows_of(header, []) for column in labels),
         blanks=header.layout is TABLE_TOOL_LAYOUT,
     )
 
 
-def _record(cells: _Cells, layout: Layout, style: NumberStyle | None) -> Record | None:
+def _record(cells: Cells, layout: Layout, style: NumberStyle | None) -> Record | None:
     """One checked row; None where the layout leaves it out."""
     words = {part.label: part.words.get(cells.folded(part.column)) for part in layout.parts}
     parts = {name: word for name, word in words.items() if word is not None}
@@ -312,7 +227,7 @@ def _record(cells: _Cells, layout: Layout, style: NumberStyle | None) -> Record 
     return Record(area, year, parts, figures)
 
 
-def _area(cells: _Cells, layout: Layout) -> Area:
+def _area(cells: Cells, layout: Layout) -> Area:
     level = cells.read(layout.level, level_of)
     authority = level == "authority"
     area = Area(
@@ -323,8 +238,10 @@ def _area(cells: _Cells, layout: Layout) -> Area:
         region_code=cells.label(layout.region_code, label_of),
         region=cells.label(layout.region, label_of),
     )
-    if layout is not TABLE_TOOL_LAYOUT or not authority:
+    if layout is not TABLE_TOOL_LAYOUT or level == "nation":
         return area
+    if level == "region":
+        return replace(area, region_code=area.ons_code, region=area.name)
     known = _known_codes().get(area.ons_code)
     if known is None:
         what = f"row {cells.number} has only the code {quoted(area.ons_code)}, which is not known"

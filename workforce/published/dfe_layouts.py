@@ -95,7 +95,7 @@ OWN_LAYOUT: Final = Layout(
     ons_codes=dict.fromkeys(AREA_LEVELS, "ons_code"),
     figures={column: column for column in CENSUS_COLUMNS},
 )
-# Source: csww_headline_measures_2017_to_2022.csv of the release of February 2023; no starters there.
+# Source: csww_headline_measures_2017_to_2022.csv (release of February 2023); no starters.
 HEADLINE_LAYOUT: Final = replace(
     DFE_LAYOUT,
     figures={

@@ -61,13 +61,15 @@ class TableFile(NamedTuple):
         where: the file's name, for messages, and the sheet's where there are several.
         text: CSV, of whatever separator.
         said: what was done to read it.
-        hidden: a hidden sheet.
+        sheet: the name of the sheet or of the file in a zip, where there are several.
+        hidden: whether that sheet is hidden.
         refused: why it is not read if it turns out to be no table of the kind looked for.
     """
 
     where: str
     text: str
     said: tuple[str, ...] = ()
+    sheet: str = ""
     hidden: bool = False
     refused: FileError | None = None
 
@@ -96,11 +98,12 @@ def _text(content: bytes, where: str) -> TableFile:
         if content.startswith(beginning):
             raise FileError(what, where=where, mend=mend)
     if content.startswith(OLE):
-        raise FileError(*_ole(content)[:1], where=where, mend=_ole(content)[1])
+        what, mend = _ole(content)
+        raise FileError(what, where=where, mend=mend)
     found = _decoded(content, where)
-    beginning = found.text[:200].lstrip().lower()
+    first = found.text[:200].lstrip().lower()
     for pattern, (what, mend) in WORDED.items():
-        if re.match(pattern, beginning):
+        if re.match(pattern, first):
             raise FileError(what, where=where, mend=mend)
     return found
 
@@ -194,5 +197,5 @@ def _inside(where: str, name: str, hidden: bool, packed: str, *, alone: bool) ->
         return found
     said = f"read from {quoted(name)}{', a hidden sheet' if hidden else ''}"
     return found._replace(
-        where=f"{where}, {quoted(name)}", said=(said, *found.said), hidden=hidden
+        where=f"{where}, {quoted(name)}", said=(said, *found.said), sheet=name, hidden=hidden
     )

@@ -212,9 +212,7 @@ def not_found(where: str, layouts: tuple[Layout, ...]) -> CensusError:
 def _renaming(missing: list[str], header: Header) -> str:
     """How to mend missing columns: by renaming, where an unknown one has nearly the name."""
     known = set(header.places.values())
-    unknown = [
-        name for place, name in enumerate(header.names[:200]) if name and place not in known
-    ]
+    unknown = [name for place, name in enumerate(header.names[:200]) if name and place not in known]
     for name in missing:
         for near in get_close_matches(name, unknown, n=1, cutoff=0.6):
             return f"if {quoted(near)} is that column, name it {quoted(name)}"

@@ -12,7 +12,7 @@ import io
 import json
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -54,7 +54,7 @@ OTHER: Final = {
 JUNK: Final = ("__macosx/", ".")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Why a file is refused, and how to mend it."""
 
 
@@ -72,7 +72,7 @@ def tables_of(path: str) -> Iterator[tuple[str, bool, bytes]]:
             and not entry.filename.lower().startswith(JUNK)
         ]
         if not wanted:
-            raise Refused("there is no table in this zip file", "choose the CSV file itself")
+            raise RefusedError("there is no table in this zip file", "choose the CSV file itself")
         for entry in wanted:
             yield entry.filename, False, packed.read(entry)
 
@@ -82,15 +82,15 @@ def checked(packed: zipfile.ZipFile) -> set[str]:
     entries = packed.infolist()
     names = {entry.filename.lower() for entry in entries}
     if len(entries) > MOST_ENTRIES:
-        raise Refused(f"there are {len(entries):,} files in it", SAVE_AGAIN)
+        raise RefusedError(f"there are {len(entries):,} files in it", SAVE_AGAIN)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused("it is protected by a password", "remove the password")
+        raise RefusedError("it is protected by a password", "remove the password")
     for name, (what, mend) in OTHER.items():
         if name in names:
-            raise Refused(what, mend)
+            raise RefusedError(what, mend)
     for beginning, what in ACTIVE.items():
         if any(name.startswith(beginning) for name in names):
-            raise Refused(f"the workbook has {what}", SAVE_AGAIN)
+            raise RefusedError(f"the workbook has {what}", SAVE_AGAIN)
     measured(entries)
     for entry in entries:
         looked_through(packed, entry)
@@ -100,15 +100,15 @@ def checked(packed: zipfile.ZipFile) -> set[str]:
 def measured(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse what unzips to too much, or keeps two files in the same bytes."""
     if sum(entry.file_size for entry in entries) > UNZIPPED:
-        raise Refused(f"it unzips to more than {UNZIPPED // MEGABYTE} MB", SAVE_AGAIN)
+        raise RefusedError(f"it unzips to more than {UNZIPPED // MEGABYTE} MB", SAVE_AGAIN)
     end = 0
     for entry in sorted(entries, key=lambda each: each.header_offset):
         large = entry.file_size > MEGABYTE
         if large and entry.file_size > MOST_TIMES * entry.compress_size:
             what = f"a file in it unzips to more than {MOST_TIMES} times its size"
-            raise Refused(what, SAVE_AGAIN)
+            raise RefusedError(what, SAVE_AGAIN)
         if entry.header_offset < end:
-            raise Refused("two files in it overlap", SAVE_AGAIN)
+            raise RefusedError("two files in it overlap", SAVE_AGAIN)
         end = entry.header_offset + LOCAL_HEADER + entry.compress_size
 
 
@@ -122,7 +122,9 @@ def looked_through(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
             both = before + chunk
             if entry.filename.lower().endswith((".xml", ".rels")):
                 if any(mark in both for mark in marks):
-                    raise Refused("the workbook defines a document type of its own", SAVE_AGAIN)
+                    raise RefusedError(
+                        "the workbook defines a document type of its own", SAVE_AGAIN
+                    )
                 before = chunk[-32:]
 
 
@@ -137,12 +139,12 @@ def sheets(path: str) -> Iterator[tuple[str, bool, bytes]]:
         left -= sheet.total_height * sheet.total_width
         if left < 0:
             what = f"its sheets span more than {MOST_CELLS:,} cells"
-            raise Refused(what, "delete the cells far from the table, or " + SAVE_AGAIN)
+            raise RefusedError(what, "delete the cells far from the table, or " + SAVE_AGAIN)
         hidden = about.visible != SheetVisibleEnum.Visible
         yield about.name, hidden, csv_of(sheet.to_python(skip_empty_area=False)).encode()
 
 
-def csv_of(rows: list[list[object]]) -> str:
+def csv_of(rows: Sequence[Sequence[object]]) -> str:
     """Rows as CSV, each of them one line."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -179,7 +181,7 @@ def main(path: str) -> None:
             for name, hidden, text in tables_of(path)
         ]
         said: dict[str, object] = {"tables": tables}
-    except Refused as refused:
+    except RefusedError as refused:
         said = {"refused": refused.args}
     sys.stdout.write(json.dumps(said))
 
