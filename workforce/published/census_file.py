@@ -52,6 +52,10 @@ from workforce.published.tables import (
 )
 
 
+class _OtherwiseWrittenError(Exception):
+    """A year or figure is not written as the DfE writes it."""
+
+
 class Record(NamedTuple):
     """One row of a file.
 
@@ -123,7 +127,7 @@ def _read(path: Path, layouts: tuple[Layout, ...]) -> Records:
     header = _with_row_names(complete(_the_header(files, path.name, layouts)))
     try:
         return _records(header, None)
-    except CensusError:
+    except _OtherwiseWrittenError:
         return _records(header, _style(header))
 
 
@@ -215,16 +219,31 @@ def _record(cells: Cells, layout: Layout, style: NumberStyle | None) -> Record |
     if cells.folded(layout.level) in layout.other_levels or len(parts) < len(words):
         return None
     area = _area(cells, layout)
-    if style is None:
-        year = cells.read(layout.year, _written_year)
-        figures = {own: cells.read(name, figure_of) for name, own in layout.figures.items()}
-    else:
-        year = cells.read(layout.year, year_of)
-        figures = {
-            own: cells.read(name, partial(style.figure, name))
-            for name, own in layout.figures.items()
-        }
+    year, figures = (
+        _as_the_dfe_writes(cells, layout) if style is None else _by_style(cells, layout, style)
+    )
     return Record(area, year, parts, figures)
+
+
+def _as_the_dfe_writes(cells: Cells, layout: Layout) -> tuple[int, dict[str, Figure]]:
+    """The year and figures of a row."""
+    text = cells.text
+    if not is_year(text[layout.year]):
+        raise _OtherwiseWrittenError
+    try:
+        figures = {own: figure_of(text[column]) for column, own in layout.figures.items()}
+        return year_of(text[layout.year]), figures
+    except ValueError:
+        raise _OtherwiseWrittenError from None
+
+
+def _by_style(cells: Cells, layout: Layout, style: NumberStyle) -> tuple[int, dict[str, Figure]]:
+    """The same, where something is written otherwise."""
+    figures = {
+        own: cells.read(column, partial(style.figure, column))
+        for column, own in layout.figures.items()
+    }
+    return cells.read(layout.year, year_of), figures
 
 
 def _area(cells: Cells, layout: Layout) -> Area:
@@ -259,10 +278,3 @@ def _known_codes() -> Mapping[str, tuple[str, str, str]]:
         for row in shipped_table(WORKFORCE_TABLE.name)
         if row["level"] == "authority"
     }
-
-
-def _written_year(cell: str) -> int:
-    """The year of a census as the DfE writes it."""
-    if not is_year(cell):
-        raise ValueError
-    return year_of(cell)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from workforce.errors import CensusError, quoted
 from workforce.published.reading.cell_words import is_of_an_area
 from workforce.published.reading.table_text import SEPARATORS, Header, counted
 
 Parsed = TypeVar("Parsed")
+MOST_NOTES: Final = 200  # rows below a table
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,14 @@ def rows_of(header: Header, said: list[str]) -> Iterator[Cells]:
             continue
         if not is_of_an_area(fields, fields[year] if year < len(fields) else ""):
             held.append((number, fields))
-            continue
-        for each in (*held, (number, fields)):
+            if len(held) <= MOST_NOTES:
+                continue
+        else:
+            read += 1
+            held.append((number, fields))
+        for each in held:
             yield _cells(*each, header, places, width)
         held.clear()
-        read += 1
     if held and not read:
         yield _cells(*held[0], header, places, width)
     elif held:

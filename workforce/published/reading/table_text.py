@@ -15,7 +15,9 @@ from workforce.published.dfe_layouts import Layout
 from workforce.published.reading.file_kinds import TableFile
 
 LONGEST_LINE: Final = 20_000
+MOST_LINES: Final = 400_000
 MOST_TITLES: Final = 40  # lines above a header
+MOST_BLANK: Final = 1_000
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SAID_SEPARATOR: Final = re.compile(r"\"?sep=(.)\"?\s*")
 OF_A_TABLE: Final = re.compile(r".*\[([^\[\]]+)\]")  # Power BI: indicators[cases]
@@ -69,6 +71,9 @@ def _lines(text: str, where: str) -> Iterator[str]:
     for number, line in enumerate(io.StringIO(text, newline=""), start=1):
         if len(line) > LONGEST_LINE:
             what = f"row {number} has {len(line):,} characters, more than {LONGEST_LINE:,}"
+            raise CensusError(what, where=where, mend="use the file as downloaded")
+        if number > MOST_LINES:
+            what = f"there are more than {MOST_LINES:,} lines"
             raise CensusError(what, where=where, mend="use the file as downloaded")
         yield line
 
@@ -135,7 +140,7 @@ def header_of(file: TableFile, layouts: tuple[Layout, ...]) -> Header | None:
             wrong = wrong or error
             continue
         if found is not None:
-            titles = sum(1 for _ in islice(table.rows(), MOST_TITLES) if _[0] < found.row)
+            titles = sum(row < found.row for row, _ in islice(table.rows(), MOST_TITLES))
             above = (f"{counted(titles, 'row')} above the header left out",) if titles else ()
             return replace(found, said=(*file.said, *said, *above))
     if wrong is not None:
@@ -170,6 +175,8 @@ def _ways(file: TableFile) -> Iterator[tuple[TableText, tuple[str, ...]]]:
 def _located(table: TableText, layouts: tuple[Layout, ...]) -> Header | None:
     """The header among the first rows, if there is one."""
     for number, fields in islice(table.rows(), MOST_TITLES):
+        if number > MOST_BLANK:
+            break
         names = tuple(" ".join(name.casefold().split()) for name in fields)
         heads = [Header(table, number, names, layout) for layout in layouts]
         best = max(heads, key=lambda each: each.likeness)
