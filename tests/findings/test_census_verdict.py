@@ -18,12 +18,16 @@ NOT_AVAILABLE = Missing("x", "not available")
 
 def test_verdict_says_what_the_file_is_and_what_to_watch() -> None:
     text = "\n".join(verdict(shipped_census().until(LOOKED_AT), DAY))
-    assert "7 authorities, 3 regions, with England, 30 September 2017 to 2025" in text
-    assert "2 of 2,178: 2 not applicable (z)" in text
-    assert "Outer London 2023, agency_rate_fte: 23, the counts give 22.37" in text
-    assert "more than 10% (red) in 4 of 56 authority-years: Islington 2018" in text
+    assert "156 authorities, 11 regions, with England, 30 September 2017 to 2025" in text
+    assert "98 not available (x), 81 not applicable (z)" in text
+    assert "England 2024, turnover_rate_fte: 13.9, the counts give 13.77" in text
+    assert "more than 10% (red) in 104 of 1189 authority-years: Islington 2018" in text
     assert "Waltham Forest 2019-2020" in text
     assert "Haringey 2020-2025" in text
+    assert "149 of its 151 authorities have figures" in text
+    assert "from an earlier year: Kensington and Chelsea 2025; Westminster 2025." in text
+    assert "no leavers in Manchester 2022" in text
+    assert "Warwickshire 2025, agency." in text
 
 
 def test_verdict_of_the_smallest_file_and_of_gaps() -> None:
@@ -32,7 +36,7 @@ def test_verdict_of_the_smallest_file_and_of_gaps() -> None:
     smallest = verdict(replace(census, rows=(rows[0],)), DAY)
     assert "that lack some years (shown as gaps, never filled): none" in smallest[3]
     gap = [row for row in census.rows if (row.area.name, row.year) != ("Camden", 2019)]
-    assert "Camden has 2017-2018, 2020-2025." in verdict(replace(census, rows=tuple(gap)), DAY)[3]
+    assert "Camden has 2017-2018, 2020-2025;" in verdict(replace(census, rows=tuple(gap)), DAY)[3]
 
 
 def few(name: str, **figures: float | Missing) -> Census:

@@ -13,11 +13,16 @@ from tests.published.saved_files import KINDS, Table, figures, utf8, workbook, z
 from workforce.errors import CensusError, FileError
 from workforce.published.census import Census, Missing, read_census
 
+AREAS = {
+    "", "Haringey", "Herefordshire, County of", "Isles of Scilly", "Kensington and Chelsea",
+    "Kingston upon Thames / Richmond upon Thames", "Kingston upon Hull, City of", "Sutton",
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def table() -> Table:
-    """The shipped census as the DfE writes it."""
-    rows = census_rows(0)
+    """Part of the shipped census as the DfE writes it: with commas, joint codes, all markers."""
+    rows = [row for row in census_rows() if row["la_name"] in AREAS]
     return [list(rows[0]), *(list(row.values()) for row in rows)]
 
 

@@ -24,7 +24,7 @@ from workforce.published.tables import Missing, shipped_table
 from workforce.published.worker_changes import published_worker_changes
 
 LETTER = date(2020, 1, 21)
-HARINGEY = "E09000014"
+HARINGEY = "309"
 
 
 def test_on_the_letters_day_the_latest_census_was_september_2018() -> None:
@@ -42,12 +42,12 @@ def test_every_shipped_figure_has_its_day() -> None:
     assert {row.year for row in shipped_census().rows} == {
         each.year for each in releases_of(WORKFORCE)
     }
-    kept = {(row["ons_code"], int(row["census"])) for row in shipped_table("published_roles.csv")}
+    kept = {(row["code"], int(row["census"])) for row in shipped_table("published_roles.csv")}
     assert {year for _, year in kept} == {each.year for each in releases_of(ROLES)}
     for each in published_worker_changes():
         assert release_of(WORKER_STABILITY, each.year) is not None
     for row in shipped_table("published_children.csv"):
-        figures = children_figures(row["ons_code"], int(row["year"]))
+        figures = children_figures(row["code"], int(row["year"]))
         for series, column in (
             ("children_in_need", "referrals"), ("looked_after", "children_looked_after")
         ):  # fmt: skip

@@ -44,6 +44,7 @@ class Census:
         rows: one for each area and year, as read.
         held_out: keys of authorities that the national fit leaves out.
         reading: what was understood of the file that the DfE writes otherwise, a clause each.
+        fits_kept: whether its fits to all authorities are kept in data/priors.
     """
 
     release: str
@@ -51,6 +52,7 @@ class Census:
     rows: tuple[Row, ...] = field(repr=False)
     held_out: frozenset[str] = field(default=frozenset(), repr=False)
     reading: tuple[str, ...] = field(default=(), repr=False)
+    fits_kept: bool = field(default=False, repr=False)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -159,7 +161,7 @@ class Census:
 
     def beside(self, children: Children) -> "Census":
         """The same census with children in need laid beside it."""
-        return replace(self, rows=with_children(self.rows, children))
+        return replace(self, rows=with_children(self.rows, children), fits_kept=False)
 
     def until(self, year: int) -> "Census":
         """The same census with nothing later than ``year``, names and codes included.
@@ -234,13 +236,14 @@ def read_census(path: Path) -> Census:
 
 @cache
 def shipped_census() -> Census:
-    """The published figures that come with the planner: Haringey, its neighbours, England.
+    """The published figures that come with the planner: every authority, its region, England.
 
     >>> census = shipped_census()
     >>> census.figure(census.authority("LB Haringey"), 2019, "agency_rate_fte")
     29.5
     """
-    return read_census(DATA / WORKFORCE_TABLE.name).beside(shipped_children())
+    census = read_census(DATA / WORKFORCE_TABLE.name).beside(shipped_children())
+    return replace(census, fits_kept=True)
 
 
 def _folded(text: str) -> str:

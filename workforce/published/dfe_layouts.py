@@ -205,22 +205,23 @@ ROLES_LAYOUT: Final = Layout(
     other_levels=frozenset({"statistical neighbours (median)"}),
     most_rows=10 * MOST_ROWS,
 )
+ETHNIC_GROUP: Final = SplitColumn(
+    "breakdown",
+    "ethnic_group",
+    {
+        "white": "white",
+        "mixed / multiple ethnic groups": "mixed",
+        "asian / asian british": "asian",
+        "black / african / caribbean / black british": "black",
+        "other ethnic group": "other",
+        "total": "total",
+    },
+)
 ETHNICITY_LAYOUT: Final = replace(
     ROLES_LAYOUT,
     kind="the file of staff by role and ethnic group",
-    parts=(
-        ROLE,
-        SplitColumn(
-            "breakdown",
-            "ethnic_group",
-            {
-                "white": "white",
-                "mixed / multiple ethnic groups": "mixed",
-                "asian / asian british": "asian",
-                "black / african / caribbean / black british": "black",
-                "other ethnic group": "other",
-                "total": "total",
-            },
-        ),
-    ),
+    parts=(ROLE, ETHNIC_GROUP),
+)
+ROLE_TOTALS_LAYOUT: Final = replace(
+    ETHNICITY_LAYOUT, parts=(ROLE, ETHNIC_GROUP._replace(words={"total": "total"}))
 )
