@@ -154,6 +154,7 @@ def unknown(census: Census, said: str) -> str:
     return message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", every_name())
 def test_a_slip_of_the_pen_finds_the_right_one_or_suggests_it(name: str) -> None:
     """One letter left out, doubled or two of them swapped, anywhere but in the first."""

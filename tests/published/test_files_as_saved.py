@@ -33,6 +33,7 @@ def original(table: Table, tmp_path_factory: pytest.TempPathFactory) -> Census:
     return read_census(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_the_same_rows(
     kind: str, table: Table, original: Census, tmp_path: Path
@@ -118,7 +119,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (b"PK\x03\x04\x00\x00", "it is damaged"),
         (b"\n" * 2_000_000, "more than 400,000 lines"),
         (b"a\n" * 2_000_000, "few or none of the columns"),
-        (b"a" * 40_000_000, "row 1 has 40,000,000 characters"),
+        (b"a" * 4_000_000, "row 1 has 4,000,000 characters"),
     ],
 )
 def test_what_is_no_table_is_named(content: bytes, words: str, tmp_path: Path) -> None:

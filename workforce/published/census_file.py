@@ -30,6 +30,7 @@ from workforce.published.reading.cell_words import (
     year_of,
 )
 from workforce.published.reading.file_kinds import TableFile, table_files
+from workforce.published.reading.impossible import impossible
 from workforce.published.reading.number_style import NumberStyle, said_of, style_of
 from workforce.published.reading.table_rows import Cells, figure_cells, rows_of
 from workforce.published.reading.table_text import (
@@ -222,6 +223,13 @@ def _record(cells: Cells, layout: Layout, style: NumberStyle | None) -> Record |
     year, figures = (
         _as_the_dfe_writes(cells, layout) if style is None else _by_style(cells, layout, style)
     )
+    wrong = impossible(figures)
+    if wrong is not None:
+        own, beside = wrong
+        column = next(each for each, name in layout.figures.items() if name == own)
+        what = f"row {cells.number}, column {quoted(column)} is {quoted(cells.text[column])}, "
+        mend = "correct the figure that is wrong"
+        raise CensusError(f"{what}{beside}, which cannot be", where=cells.where, mend=mend)
     return Record(area, year, parts, figures)
 
 
