@@ -133,7 +133,9 @@ def sheet_xml(table: Table) -> bytes:
     ).encode()
 
 
-def workbook(sheets: dict[str, Table], hidden: str = "", **others: bytes) -> bytes:
+def workbook(
+    sheets: dict[str, Table], hidden: str = "", others: dict[str, bytes] | None = None
+) -> bytes:
     """A workbook as Excel writes it, in few words."""
     space = "http://schemas.openxmlformats.org"
     head = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -172,7 +174,9 @@ def workbook(sheets: dict[str, Table], hidden: str = "", **others: bytes) -> byt
         f"xl__worksheets__sheet{at}.xml": sheet_xml(table)
         for at, table in enumerate(sheets.values(), start=1)
     }
-    return zipped(**{name: part.encode() for name, part in members.items()}, **parts, **others)
+    return zipped(
+        **{name: part.encode() for name, part in members.items()}, **parts, **(others or {})
+    )
 
 
 def open_document(table: Table) -> bytes:

@@ -142,7 +142,7 @@ def test_what_is_no_table_is_named(content: bytes, words: str, tmp_path: Path) -
 def test_a_workbook_that_does_more_than_hold_values_is_refused(
     others: dict[str, bytes], words: str, table: Table, tmp_path: Path
 ) -> None:
-    message = refusal(tmp_path / "census.xlsx", workbook({"csww": table}, **others))
+    message = refusal(tmp_path / "census.xlsx", workbook({"csww": table}, others=others))
     assert words in message
     assert "UTF-8" not in message
 

@@ -65,6 +65,20 @@ def test_what_the_dfe_has_published_the_like_of_passes(
     read_census(changed(tmp_path / "census.csv", **cells))
 
 
+def test_shares_are_not_taken_for_per_cent(tmp_path: Path) -> None:
+    """Excel and Power BI keep 29.5% as 0.295."""
+    rows = [row for row in census_rows() if row["la_name"] in ("", "Haringey", "Isles of Scilly")]
+    shares = [
+        {name: f"{float(cell) / 100:g}" if "rate" in name and cell[:1].isdecimal() else cell
+         for name, cell in row.items()}
+        for row in rows
+    ]  # fmt: skip
+    path = tmp_path / "census.csv"
+    path.write_bytes(utf8([list(shares[0]), *(list(row.values()) for row in shares)]))
+    with pytest.raises(CensusError, match=r"'agency_rate_fte' holds shares such as 0\.15"):
+        read_census(path)
+
+
 def test_every_bound_lies_far_outside_what_was_published() -> None:
     census: Census = shipped_census()
     for bound in BOUNDS:

@@ -8,7 +8,9 @@ from typing import Final
 from workforce.number_words import percent
 from workforce.published.census import Census
 from workforce.published.census_check import (
+    AMBER,
     FEWEST_WITH_FLOWS,
+    RED,
     Misfit,
     believed,
     cover_returned_as_vacancies,
@@ -19,8 +21,6 @@ from workforce.published.census_check import (
 from workforce.published.release_dates import newer_sentence
 from workforce.published.tables import CENSUS_COLUMNS, Missing
 
-# A remainder is amber over 3% of the staff in post at the start of the year, red over 10%.
-AMBER, RED = 3.0, 10.0
 MOST_NAMED: Final = 8
 NO_FLOW: Final = {"leavers_fte": "no leavers", "starters_fte": "no starters"}
 IN_BOTH: Final = ("in_post", "starters", "leavers", "agency")  # counted in FTE and in people

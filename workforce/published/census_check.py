@@ -7,6 +7,8 @@ from workforce.published.census import Census
 from workforce.published.tables import CENSUS_COLUMNS, Area, Figure, Missing
 
 NOBODY = Missing("z", "nobody to divide by")
+# A remainder is amber over 3% of the staff in post at the start of the year, red over 10%.
+AMBER, RED = 3.0, 10.0
 SHORTEST_RUN = 3
 # With so many FTE in post nobody starting, or nobody leaving, in a whole year is not believed.
 FEWEST_WITH_FLOWS = 30.0

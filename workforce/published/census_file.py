@@ -30,7 +30,7 @@ from workforce.published.reading.cell_words import (
     year_of,
 )
 from workforce.published.reading.file_kinds import TableFile, table_files
-from workforce.published.reading.impossible import impossible
+from workforce.published.reading.impossible import impossible, share_column
 from workforce.published.reading.number_style import NumberStyle, said_of, style_of
 from workforce.published.reading.table_rows import Cells, figure_cells, rows_of
 from workforce.published.reading.table_text import (
@@ -176,6 +176,10 @@ def _records(header: Header, style: NumberStyle | None) -> Records:
             raise CensusError(what, where=where, mend="use the file of authorities and regions")
     for part in layout.parts:
         _has_every_word(part, found, where)
+    own = share_column([record.figures for record in found])
+    if own is not None:
+        what = f"column {quoted(_column(layout, own))} holds shares such as 0.15, not per cent"
+        raise CensusError(what, where=where, mend="multiply its rates by 100, and the other rates")
     if not found:
         raise CensusError(
             "there is a header but no rows", where=where, mend="choose the file with the figures"
@@ -226,7 +230,7 @@ def _record(cells: Cells, layout: Layout, style: NumberStyle | None) -> Record |
     wrong = impossible(figures)
     if wrong is not None:
         own, beside = wrong
-        column = next(each for each, name in layout.figures.items() if name == own)
+        column = _column(layout, own)
         what = f"row {cells.number}, column {quoted(column)} is {quoted(cells.text[column])}, "
         mend = "correct the figure that is wrong"
         raise CensusError(f"{what}{beside}, which cannot be", where=cells.where, mend=mend)
@@ -252,6 +256,11 @@ def _by_style(cells: Cells, layout: Layout, style: NumberStyle) -> tuple[int, di
         for column, own in layout.figures.items()
     }
     return cells.read(layout.year, year_of), figures
+
+
+def _column(layout: Layout, own: str) -> str:
+    """The layout's name of a column of figures."""
+    return next(column for column, name in layout.figures.items() if name == own)
 
 
 def _area(cells: Cells, layout: Layout) -> Area:

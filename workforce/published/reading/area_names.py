@@ -116,7 +116,7 @@ def suggested(text: str, keys: Iterable[str], names: Mapping[str, str]) -> list[
 
 def _misspelt(text: str, known: list[str], names: Mapping[str, str]) -> list[str]:
     """The keys that are nearly the one given, as a whole or up to a joining word."""
-    spelt = {_leading(each): each for each in known} | {each: each for each in known} | names
+    spelt = {**{_leading(each): each for each in known}, **{each: each for each in known}, **names}
     ratio: dict[str, float] = {}
     for given in (key_of(text), " ".join(text.casefold().split())):
         for each in difflib.get_close_matches(given, spelt, n=MOST_SUGGESTED, cutoff=NEAR):

@@ -1,10 +1,10 @@
-"""Figures of one row that cannot be true together: a slip, which would carry into every projection.
+"""Figures that cannot be true together: a slip, which would carry into every projection.
 
 The bounds are far outside all that was published of any area, 2017 to 2025; what is only unlikely
 passes. Beside a zero anything passes: the DfE publishes 0 where a figure was not returned.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from workforce.published.tables import Figure, figure_text
@@ -79,3 +79,38 @@ def impossible(figures: Mapping[str, Figure]) -> tuple[str, str] | None:
         if whole > 0 and figure > bound.times * whole + bound.more:
             return bound.column, f"beside {' and '.join(map(figure_text, known))}"
     return None
+
+
+# Rates that the counts give, to tell 0.15 from 15%: counted, over the sum of others.
+RATES: Final = {
+    "turnover_rate_fte": ("leavers_fte", ("in_post_fte",)),
+    "agency_rate_fte": ("agency_fte", ("agency_fte", "in_post_fte")),
+    "vacancy_rate": ("vacancies_fte", ("vacancies_fte", "in_post_fte")),
+}
+ROUNDED: Final = 0.02  # how far a share may be from its counts; a per cent of 2 is 1.98 away
+LEAST_SHARE: Final = 0.02
+
+
+def share_column(rows: Iterable[Mapping[str, Figure]]) -> str | None:
+    """A column whose every rate is the share that its counts give, not 100 times as much.
+
+    >>> share_column([{"turnover_rate_fte": 0.23, "leavers_fte": 32.4, "in_post_fte": 141.0}])
+    'turnover_rate_fte'
+    """
+    wanted = set(RATES)
+    proved: set[str] = set()
+    for figures in rows:
+        for rate in sorted(wanted):
+            counted, over = RATES[rate]
+            numbers = [figures.get(each) for each in (rate, counted, *over)]
+            known = [each for each in numbers if isinstance(each, float)]
+            if len(known) < len(numbers) or sum(known[2:]) <= 0:
+                continue
+            share = known[1] / sum(known[2:])
+            if abs(known[0] - share) > ROUNDED:
+                wanted.discard(rate)
+            elif share > LEAST_SHARE:
+                proved.add(rate)
+        if not wanted:
+            return None
+    return min(proved & wanted, default=None)
