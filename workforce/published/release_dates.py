@@ -109,6 +109,17 @@ def known_sentence(day: date) -> str:
     return f"As known on {long_day(day)}: the latest published census is {which}."
 
 
+def newer_due(year: int, day: date) -> bool:
+    """Whether a census newer than that of a year is out on a day, or should be.
+
+    >>> newer_due(2025, date(2027, 3, 15)), newer_due(2025, date(2027, 3, 16))
+    (False, True)
+    >>> newer_due(2023, date(2026, 11, 27))
+    True
+    """
+    return was_published(WORKFORCE, year + 1, day) or day > date(year + 2, *LAST_EXPECTED)
+
+
 def newer_sentence(year: int, day: date) -> str:
     """Whether a census newer than that of a year is out on a day, or when it should be.
 
@@ -126,9 +137,9 @@ def newer_sentence(year: int, day: date) -> str:
             f"A newer census is out: September {latest.year}, published {by} "
             f"{long_day(latest.published)}."
         )
-    following = max(year, latest.year if latest else year) + 1
+    following = year + 1
     expected = f"late February or early March {following + 1}"
-    if day > date(following + 1, *LAST_EXPECTED):
+    if newer_due(year, day):
         return (
             f"The census of September {following} should have been out since {expected}: look for "
             "it on the DfE's pages."
