@@ -7,8 +7,16 @@ import streamlit as st
 from workforce.app.asked_plan import asked_plan
 from workforce.app.current_plan import small
 from workforce.app.dated_levers import dated
-from workforce.app.own_census import OWN_CENSUS, own_census, read_upload
-from workforce.app.session import BEFORE, error_text, futures, plain, projected
+from workforce.app.own_census import OWN_CENSUS, census_in_use, own_census, read_upload
+from workforce.app.session import (
+    BEFORE,
+    error_text,
+    futures,
+    load,
+    newest_plan,
+    plain,
+    projected,
+)
 from workforce.errors import CensusError, InputError
 from workforce.findings.newest_census import years_to_start_from
 from workforce.plan.scenario import Scenario
@@ -92,8 +100,12 @@ def year_to_start_from(census: Census, scenario: Scenario) -> int:
 
 
 def leave() -> None:
-    """Plan from the shipped census again, from the newest year that it has."""
+    """Plan from the shipped census again; no change where it does not have the authority."""
     state = st.session_state
     state.pop(OWN_CENSUS, None)
     state.pop(BEFORE, None)
     state[FAULT] = ""
+    try:
+        census_in_use().authority(state["authority"])
+    except InputError:
+        load(newest_plan())
