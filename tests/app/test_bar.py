@@ -45,8 +45,8 @@ by = "2021-09"
 """
 
 
-def chosen(page: AppTest) -> tuple[str, int, int]:
-    """What the bar shows."""
+def chosen(page: AppTest) -> tuple[object, object, object]:
+    """What the bar shows: authority, year and months."""
     authority, year = page.selectbox(key="authority").value, page.selectbox(key="census").value
     return authority, year, page.number_input(key="months").value
 
