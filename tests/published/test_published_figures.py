@@ -13,7 +13,6 @@ from workforce.published.census_check import (
     misfits,
     recomputed_rates,
     vacancies_not_returned,
-    verdict,
 )
 from workforce.published.roles import counted_roles, roles_in_post
 from workforce.published.tables import CENSUS_COLUMNS, shipped_table
@@ -216,25 +215,6 @@ def test_returns_that_say_less_than_they_seem_to() -> None:
     assert cover_returned_as_vacancies(census, census.authority("Camden")) == ()
     assert vacancies_not_returned(census, census.authority("Waltham Forest")) == (2019, 2020)
     assert vacancies_not_returned(census, census.authority("Haringey")) == ()
-
-
-def test_verdict_says_what_the_file_is_and_what_to_watch() -> None:
-    text = "\n".join(verdict(shipped_census().until(LOOKED_AT)))
-    assert "156 authorities, 11 regions, with England, 30 September 2017 to 2025" in text
-    assert "98 not available (x), 81 not applicable (z)" in text
-    assert "England 2024, turnover_rate_fte: 13.9, the counts give 13.77" in text
-    assert "more than 10% (red) in 104 of 1189 authority-years: Islington 2018" in text
-    assert "Waltham Forest 2019-2020" in text
-    assert "Haringey 2020-2025" in text
-
-
-def test_verdict_of_the_smallest_file_and_of_gaps() -> None:
-    census = shipped_census().until(LOOKED_AT)
-    rows = [row for row in census.rows if row.area.name == "Haringey"]
-    smallest = verdict(replace(census, rows=(rows[0],)))
-    assert "that lack some years (shown as gaps, never filled): none" in smallest[1]
-    gap = [row for row in census.rows if (row.area.name, row.year) != ("Camden", 2019)]
-    assert "Camden has 2017-2018, 2020-2025;" in verdict(replace(census, rows=tuple(gap)))[1]
 
 
 def test_every_published_table_has_its_source() -> None:

@@ -132,7 +132,7 @@ def area_of(code: str, areas: ShippedAreas, path: Path, number: int) -> Area:
 
 
 def outlines(path: Path, areas: ShippedAreas) -> dict[str, str]:
-    """The outlines as TopoJSON, each known by the key of the census's area.
+    """The outlines as TopoJSON, one for each of the census's areas, known by its key.
 
     Raises:
         FileError, CensusError: the file is none, or is of authorities that are not known.
@@ -144,8 +144,13 @@ def outlines(path: Path, areas: ShippedAreas) -> dict[str, str]:
     except (ValueError, KeyError, TypeError) as error:
         what = f"no TopoJSON with an object {quoted(OBJECT)} ({type(error).__name__})"
         raise CensusError(what, where=path.name, mend=AS_DOWNLOADED) from None
+    found: dict[str, list[Any]] = defaultdict(list)
     for number, (shape, code) in enumerate(zip(shapes, codes, strict=True), start=1):
-        shape["properties"] = {"key": area_of(code, areas, path, number).key}
-        shape.pop("id", None)
+        parts = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        found[area_of(code, areas, path, number).key] += parts
+    topology["objects"][OBJECT]["geometries"] = [
+        {"type": "MultiPolygon", "properties": {"key": key}, "arcs": arcs}
+        for key, arcs in sorted(found.items())
+    ]
     del topology["bbox"]
     return {OUTLINES: json.dumps(topology, separators=(",", ":")) + "\n"}
