@@ -1,15 +1,13 @@
-"""Which census is the newest that a plan can start from, and whether a newer one should be out."""
+"""Which censuses a plan of an authority can start from, and what its newest lacks."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from workforce.months import SEPTEMBER
 from workforce.plan.scenario import CENSUS_DAY
 from workforce.published.census import Area, Census, number_or_none
-from workforce.published.release_dates import WORKFORCE, releases_of
 
 IN_POST: Final = ("in_post_fte", "in_post_people")
-GRACE: Final = timedelta(days=7)  # a release of early March is not late
 
 
 def years_to_start_from(census: Census, area: Area) -> tuple[int, ...]:
@@ -48,35 +46,6 @@ def not_published_sentence(census: Census, area: Area) -> str:
     )
 
 
-def expected_by(year: int) -> date:
-    """The day by which the census of 30 September of a year should be out.
-
-    The longest that any took to come, and a week.
-
-    >>> expected_by(2025), expected_by(2026)
-    (datetime.date(2026, 3, 8), datetime.date(2027, 3, 8))
-    """
-    longest = max(each.published - census_day(each.year) for each in releases_of(WORKFORCE))
-    return census_day(year) + longest + GRACE
-
-
 def census_day(year: int) -> date:
     """The day of a census."""
     return date(year, SEPTEMBER, CENSUS_DAY)
-
-
-def newer_census_sentence(newest: int, day: date) -> str:
-    """That a newer census than the newest one here should be out on a day; empty where none.
-
-    >>> newer_census_sentence(2025, date(2027, 3, 7))
-    ''
-    >>> newer_census_sentence(2025, date(2027, 3, 8))
-    'The DfE should have published September 2026 by now; the newest here is September 2025.'
-    """
-    if day < expected_by(newest + 1):
-        return ""
-    due = max(year for year in range(newest + 1, day.year) if day >= expected_by(year))
-    return (
-        f"The DfE should have published September {due} by now; the newest here is September "
-        f"{newest}."
-    )

@@ -109,6 +109,19 @@ def known_sentence(day: date) -> str:
     return f"As known on {long_day(day)}: the latest published census is {which}."
 
 
+def newer_due(year: int, day: date) -> bool:
+    """Whether a census newer than that of a year is out on a day, or should be.
+
+    >>> newer_due(2025, date(2026, 11, 27)), newer_due(2023, date(2026, 11, 27))
+    (False, True)
+    >>> newer_due(2025, date(2027, 3, 15)), newer_due(2025, date(2027, 3, 16))
+    (False, True)
+    """
+    latest = latest_published(WORKFORCE, day)
+    out = latest is not None and latest.year > year
+    return out or day > date(year + 2, *LAST_EXPECTED)
+
+
 def newer_sentence(year: int, day: date) -> str:
     """Whether a census newer than that of a year is out on a day, or when it should be.
 
@@ -128,7 +141,7 @@ def newer_sentence(year: int, day: date) -> str:
         )
     following = max(year, latest.year if latest else year) + 1
     expected = f"late February or early March {following + 1}"
-    if day > date(following + 1, *LAST_EXPECTED):
+    if newer_due(year, day):
         return (
             f"The census of September {following} should have been out since {expected}: look for "
             "it on the DfE's pages."

@@ -16,13 +16,14 @@ from workforce.app.session import (
     newest_plan,
     plain,
     projected,
+    today,
 )
 from workforce.errors import CensusError, InputError
+from workforce.findings.census_verdict import verdict
 from workforce.findings.newest_census import years_to_start_from
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
 from workforce.published.census import Census
-from workforce.published.census_check import verdict
 
 FILE: Final = "census_file"
 FAULT: Final = "census_fault"
@@ -40,14 +41,14 @@ def census_upload(projection: Projection) -> None:
     opened = census is not None or bool(fault)
     with st.expander("Use a newer census file", expanded=opened):
         st.file_uploader(
-            "The DfE's workforce census as downloaded, or a table of your own",
+            "The DfE's workforce census (CSV or Excel), or a table of your own",
             key=FILE, on_change=take_file, args=(projection,), max_upload_size=LARGEST,
         )  # fmt: skip
         if fault:
             st.error(f"{fault} {NOT_USED}")
         if census is not None:
             st.write(f"**In use: {plain(census.release)}**")
-            for line in verdict(census):
+            for line in verdict(census, today()):
                 st.write(plain(line))
             st.button("Use the planner's own figures again", key="census_leave", on_click=leave)
         small(KEPT_WHERE)
