@@ -8,7 +8,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from workforce.app import bar, session
-from workforce.app.pages.today import month_end_form
+from workforce.app.pages.today import census_upload, month_end_form
 
 TODAY = date(2026, 11, 27)
 
@@ -25,5 +25,5 @@ def packages_looked_through_once() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same day in every test, whenever it runs."""
-    for module in (bar, session, month_end_form):
+    for module in (bar, session, census_upload, month_end_form):
         monkeypatch.setattr(module, "today", lambda: TODAY)

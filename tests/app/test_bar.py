@@ -11,6 +11,7 @@ from tests.building import EXAMPLE, SECONDS, opened, opening, shipped, toml, tur
 from workforce.app import bar, session
 from workforce.app.dated_levers import dated, moved_by, without_dated
 from workforce.app.link import to_link
+from workforce.app.pages.compare import chosen_plans
 from workforce.app.session import FIRST, PRIVATE, library
 from workforce.months import month_of
 from workforce.places import DATA, FRAME
@@ -44,8 +45,8 @@ by = "2021-09"
 """
 
 
-def chosen(page: AppTest) -> tuple[str | None, int | None, float | None]:
-    """What the bar shows."""
+def chosen(page: AppTest) -> tuple[object, object, object]:
+    """What the bar shows: authority, year and months."""
     authority, year = page.selectbox(key="authority").value, page.selectbox(key="census").value
     return authority, year, page.number_input(key="months").value
 
@@ -289,8 +290,30 @@ def given(page: AppTest, content: bytes, name: str = "census 2026.csv") -> AppTe
 
 
 @pytest.mark.slow
-def test_a_newer_census_file_is_judged_and_used_in_this_session_only(newer: bytes) -> None:
-    page = given(opened("today", bare=True), newer)
+def test_a_newer_census_file_is_judged_and_used_in_this_session_only(
+    newer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened("today", bare=True)
+    with monkeypatch.context() as patch:
+        for module, name in ((session, "shared_no_change"), (chosen_plans, "shared_side")):
+            patch.setattr(module, name, not_shared)
+        used_everywhere(given(page, newer))
+    other = opened("today", link_of(page))
+    assert f"no census of {NEWEST + 1}" in errors(other)[0]
+    turned(page, "today")
+    page.button(key="census_leave").click().run()
+    assert not page.exception
+    assert chosen(page)[1] == NEWEST
+    assert "In use" not in said(page)
+
+
+def not_shared(*given: object) -> None:
+    """What visitors share is not asked for."""
+    raise AssertionError(given)
+
+
+def used_everywhere(page: AppTest) -> None:
+    """Every page plans from the file's newest census."""
     assert not page.exception
     assert not page.error
     assert chosen(page) == ("Haringey", NEWEST + 1, 36)
@@ -302,13 +325,39 @@ def test_a_newer_census_file_is_judged_and_used_in_this_session_only(newer: byte
         assert not page.exception
         assert not page.error
         assert plan_of(page).census_year == NEWEST + 1
-    other = opened("today", link_of(page))
-    assert f"no census of {NEWEST + 1}" in errors(other)[0]
-    turned(page, "today")
+
+
+def test_an_authority_that_only_the_file_has_goes_with_it(newer: bytes) -> None:
+    text = newer.decode()
+    renamed = [
+        line.replace("Haringey", "Haringey South").replace("309", "999").replace("014", "999")
+        for line in text.splitlines()
+        if "Haringey" in line
+    ]
+    page = given(opened("today"), (text + "\n".join([*renamed, ""])).encode())
+    page.selectbox(key="authority").set_value("Haringey South").run()
+    assert not page.exception
+    assert plan_of(page).authority == "Haringey South"
     page.button(key="census_leave").click().run()
     assert not page.exception
-    assert chosen(page)[1] == NEWEST
-    assert "In use" not in said(page)
+    assert not page.error
+    assert chosen(page) == ("Haringey", NEWEST, 36)
+
+
+def test_an_own_month_end_opens_a_year_that_is_not_published() -> None:
+    page = opened("plan")
+    content = toml(opening("2026-09"), authority="Kensington and Chelsea", census=2025).encode()
+    page.file_uploader(key="upload").set_value(("a.toml", content, "text/plain")).run()
+    assert not page.exception
+    assert not page.error
+    assert chosen(page)[:2] == ("Kensington and Chelsea", 2025)
+    assert plan_of(page).opening is not None
+
+
+def test_a_file_that_is_refused_leaves_nothing_to_undo() -> None:
+    page = opened("plan")
+    page.file_uploader(key="upload").set_value(("a.toml", b"[[[", "text/plain")).run()
+    assert page.button(key="bar_undo").disabled
 
 
 def test_a_plan_with_dates_keeps_its_year_when_a_file_is_added(

@@ -1,4 +1,4 @@
-"""Which censuses a plan can start from, and what is said where one is missing."""
+"""Which censuses a plan can start from, and what is said of an authority without the newest."""
 
 from dataclasses import replace
 

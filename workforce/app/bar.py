@@ -28,7 +28,12 @@ from workforce.findings.newest_census import not_published_sentence, years_to_st
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import MOST_MONTHS
 from workforce.published.census import Area
-from workforce.published.release_dates import WORKFORCE, newer_due, newer_sentence, was_published
+from workforce.published.release_dates import (
+    WORKFORCE,
+    newer_due,
+    newer_sentence,
+    was_published,
+)
 
 SHOWN: Final = "bar_shown"  # authority and year as they were last drawn
 QUESTION: Final = "bar_question"  # authority and year that wait for an answer about dates

@@ -247,9 +247,9 @@ def remember() -> None:
 
 def load_kept(scenario: Scenario) -> None:
     """Load a scenario of this planner and keep the plan in hand, or say why it cannot be used."""
-    remember()
     try:
         load(scenario)
+        remember()
     except InputError as error:
         st.session_state["link_error"] = error_text(error)
 
@@ -264,9 +264,9 @@ def take_upload() -> None:
     file = st.session_state["upload"]
     if file is None:
         return
-    remember()
     try:
         load(decode_scenario(file.getvalue(), name="uploaded"))
+        remember()
     except InputError as error:
         st.session_state["upload_error"] = f"{error_text(error)} {NOT_USED}"
 

@@ -1,4 +1,4 @@
-"""Which censuses a plan of an authority can start from, and what it says where one is missing."""
+"""Which censuses a plan of an authority can start from, and what its newest lacks."""
 
 from typing import Final
 

@@ -112,12 +112,14 @@ def known_sentence(day: date) -> str:
 def newer_due(year: int, day: date) -> bool:
     """Whether a census newer than that of a year is out on a day, or should be.
 
+    >>> newer_due(2025, date(2026, 11, 27)), newer_due(2023, date(2026, 11, 27))
+    (False, True)
     >>> newer_due(2025, date(2027, 3, 15)), newer_due(2025, date(2027, 3, 16))
     (False, True)
-    >>> newer_due(2023, date(2026, 11, 27))
-    True
     """
-    return was_published(WORKFORCE, year + 1, day) or day > date(year + 2, *LAST_EXPECTED)
+    latest = latest_published(WORKFORCE, day)
+    out = latest is not None and latest.year > year
+    return out or day > date(year + 2, *LAST_EXPECTED)
 
 
 def newer_sentence(year: int, day: date) -> str:
@@ -137,7 +139,7 @@ def newer_sentence(year: int, day: date) -> str:
             f"A newer census is out: September {latest.year}, published {by} "
             f"{long_day(latest.published)}."
         )
-    following = year + 1
+    following = max(year, latest.year if latest else year) + 1
     expected = f"late February or early March {following + 1}"
     if newer_due(year, day):
         return (

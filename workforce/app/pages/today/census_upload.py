@@ -7,8 +7,17 @@ import streamlit as st
 from workforce.app.asked_plan import asked_plan
 from workforce.app.current_plan import small
 from workforce.app.dated_levers import dated
-from workforce.app.own_census import OWN_CENSUS, own_census, read_upload
-from workforce.app.session import BEFORE, error_text, futures, plain, projected, today
+from workforce.app.own_census import OWN_CENSUS, census_in_use, own_census, read_upload
+from workforce.app.session import (
+    BEFORE,
+    error_text,
+    futures,
+    load,
+    newest_plan,
+    plain,
+    projected,
+    today,
+)
 from workforce.errors import CensusError, InputError
 from workforce.findings.census_verdict import verdict
 from workforce.findings.newest_census import years_to_start_from
@@ -32,7 +41,7 @@ def census_upload(projection: Projection) -> None:
     opened = census is not None or bool(fault)
     with st.expander("Use a newer census file", expanded=opened):
         st.file_uploader(
-            "The DfE's workforce census as downloaded, or a table of your own",
+            "The DfE's workforce census (CSV or Excel), or a table of your own",
             key=FILE, on_change=take_file, args=(projection,), max_upload_size=LARGEST,
         )  # fmt: skip
         if fault:
@@ -92,8 +101,12 @@ def year_to_start_from(census: Census, scenario: Scenario) -> int:
 
 
 def leave() -> None:
-    """Plan from the shipped census again, from the newest year that it has."""
+    """Plan from the shipped census again; no change where it does not have the authority."""
     state = st.session_state
     state.pop(OWN_CENSUS, None)
     state.pop(BEFORE, None)
     state[FAULT] = ""
+    try:
+        census_in_use().authority(state["authority"])
+    except InputError:
+        load(newest_plan())
