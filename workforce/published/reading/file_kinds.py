@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 
 from workforce.errors import FileError, quoted
 from workforce.files import MEGABYTE, decoded, read_bytes
+from workforce.places import UNPACK
 
-CHILD: Final = Path(__file__).with_name("unpack.py")
 SECONDS: Final = 20
 GZIP, ZIP, OLE = b"\x1f\x8b", b"PK", b"\xd0\xcf\x11\xe0"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -171,7 +171,7 @@ def _gunzipped(content: bytes, where: str, largest: int) -> bytes:
 
 def _unpacked(path: Path, where: str) -> list[TableFile]:
     """The tables of a zip file or workbook, by a process that may fail."""
-    command = [sys.executable, "-I", str(CHILD), str(path.resolve())]
+    command = [sys.executable, "-I", str(UNPACK), str(path.resolve())]
     try:
         done = subprocess.run(
             command, capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS, check=False

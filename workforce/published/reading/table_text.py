@@ -132,19 +132,20 @@ def header_of(file: TableFile, layouts: tuple[Layout, ...]) -> Header | None:
     Raises:
         CensusError: a line cannot be split, whatever the separator.
     """
-    wrong: CensusError | None = None
-    for table, said in _ways(file):
+    wrong: list[CensusError] = []
+    ways = list(_ways(file))
+    for table, said in ways:
         try:
             found = _located(table, layouts)
         except CensusError as error:
-            wrong = wrong or error
+            wrong.append(error)
             continue
         if found is not None:
             titles = sum(row < found.row for row, _ in islice(table.rows(), MOST_TITLES))
             above = (f"{counted(titles, 'row')} above the header left out",) if titles else ()
             return replace(found, said=(*file.said, *said, *above))
-    if wrong is not None:
-        raise wrong
+    if len(wrong) == len(ways):
+        raise wrong[0]
     return None
 
 
