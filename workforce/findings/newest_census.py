@@ -80,3 +80,15 @@ def newer_census_sentence(newest: int, day: date) -> str:
         f"The DfE should have published September {due} by now; the newest here is September "
         f"{newest}."
     )
+
+
+def next_census_sentence(newest: int, day: date) -> str:
+    """When the census after the newest one here should be out, or that it should be by a day.
+
+    >>> next_census_sentence(2025, date(2026, 11, 27))
+    'The census of September 2026 should be out in late February or early March 2027.'
+    """
+    following = f"late February or early March {newest + 2}"
+    return newer_census_sentence(newest, day) or (
+        f"The census of September {newest + 1} should be out in {following}."
+    )
