@@ -51,6 +51,7 @@ WORDED: Final = {
 }
 # Spaces that look like one, and what looks like nothing.
 ODD_SPACES: Final = re.compile("[\u00a0\u2007\u2009\u202f]")
+BOM_AS_LETTERS: Final = re.compile("\\A(\u00ef\u00bb\u00bf)+")
 INVISIBLE: Final = re.compile("[\u200b\ufeff\u00ad]")
 
 
@@ -138,7 +139,8 @@ def _decoded(content: bytes, where: str) -> TableFile:
             text, refused = _windows_text(content, error), error
             said = ("read as Windows text (cp1252)",)
     if not text.isascii():
-        text = INVISIBLE.sub("", ODD_SPACES.sub(" ", text.removeprefix("ï»¿")))
+        for odd, plain in ((BOM_AS_LETTERS, ""), (INVISIBLE, ""), (ODD_SPACES, " ")):
+            text = odd.sub(plain, text) if odd.search(text) else text
     return TableFile(where, text, said, refused=refused)
 
 
