@@ -55,9 +55,11 @@ def said(census: Census, beginning: str, day: date = DAY) -> str:
     ("until", "day", "words"),
     [
         (2025, date(2026, 11, 27), "September 2026 should be out in late February or early March"),
-        (2025, date(2027, 3, 7), "The census of September 2026 should be out in"),
-        (2025, date(2027, 3, 8), "should have published September 2026 by now; the newest here"),
-        (2022, date(2026, 11, 27), "should have published September 2025 by now; the newest here"),
+        (2025, date(2027, 3, 15), "The census of September 2026 should be out in"),
+        (2025, date(2027, 3, 16), "should have been out since late February or early March 2027"),
+        (2022, date(2024, 2, 28), "The census of September 2023 should be out in"),
+        (2022, date(2024, 2, 29), "A newer census is out: September 2023, published on 29 Febr"),
+        (2019, date(2026, 11, 27), "A newer census is out: September 2025, published by 28 Feb"),
     ],
 )
 def test_it_says_when_a_newer_census_is_out_or_should_be(until: int, day: date, words: str) -> None:

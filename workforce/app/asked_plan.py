@@ -13,11 +13,10 @@ import streamlit as st
 
 from workforce.app.lever_state import lever_value
 from workforce.app.session import OWN_NAME, library, renamed
-from workforce.findings.newest_census import census_day
 from workforce.months import SEPTEMBER, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import BY_KEY, LEVERS
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import Scenario, day_of_census, to_toml
 from workforce.plan.scenario_file import scenario_of
 from workforce.plan.toml_values import Dates
 
@@ -77,7 +76,7 @@ def start_asked_for() -> dict[str, object]:
     state = st.session_state
     start = {
         "authority": state["authority"],
-        "census": census_day(state["census"]),
+        "census": day_of_census(state["census"]),
         "months": int(state["months"]),
     }
     typed = state["as_known"].strip()

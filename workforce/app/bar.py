@@ -24,15 +24,11 @@ from workforce.app.session import (
     renamed,
     today,
 )
-from workforce.findings.newest_census import (
-    newer_census_sentence,
-    not_published_sentence,
-    years_to_start_from,
-)
+from workforce.findings.newest_census import not_published_sentence, years_to_start_from
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import MOST_MONTHS
 from workforce.published.census import Area
-from workforce.published.release_dates import WORKFORCE, was_published
+from workforce.published.release_dates import WORKFORCE, newer_due, newer_sentence, was_published
 
 SHOWN: Final = "bar_shown"  # authority and year as they were last drawn
 QUESTION: Final = "bar_question"  # authority and year that wait for an answer about dates
@@ -238,5 +234,5 @@ def notices() -> None:
         st.warning(plain(said))
     elif not state["as_known"].strip() and (missing := not_published_sentence(census, area)):
         st.info(plain(missing))
-    if newer := newer_census_sentence(census.latest_year, today()):
-        small(f"{newer} {ADD_FILE}")
+    if newer_due(census.latest_year, today()):
+        small(f"{newer_sentence(census.latest_year, today())} {ADD_FILE}")

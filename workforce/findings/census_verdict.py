@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from workforce.findings.newest_census import next_census_sentence
 from workforce.number_words import percent
 from workforce.published.census import Census
 from workforce.published.census_check import (
@@ -19,6 +18,7 @@ from workforce.published.census_check import (
     returned_nothing,
     vacancies_not_returned,
 )
+from workforce.published.release_dates import newer_sentence
 from workforce.published.tables import CENSUS_COLUMNS, Missing
 
 MOST_NAMED: Final = 8
@@ -33,7 +33,7 @@ def verdict(census: Census, day: date) -> list[str]:
         _extent(census),
         *([understood] if census.reading else []),
         _newest(census),
-        next_census_sentence(census.latest_year, day),
+        newer_sentence(census.latest_year, day),
         _gaps(census),
         _missing(census),
         _misfit_line(misfits(census)),

@@ -117,7 +117,12 @@ class Scenario:
     @property
     def census_day(self) -> date:
         """The day of the census."""
-        return date(self.census_year, SEPTEMBER, CENSUS_DAY)
+        return day_of_census(self.census_year)
+
+
+def day_of_census(year: int) -> date:
+    """The day on which the staff of a year are counted."""
+    return date(year, SEPTEMBER, CENSUS_DAY)
 
 
 def no_change_of(scenario: Scenario) -> Scenario:

@@ -8,13 +8,13 @@ from workforce.app.asked_plan import asked_plan
 from workforce.app.current_plan import small
 from workforce.app.dated_levers import dated
 from workforce.app.own_census import OWN_CENSUS, own_census, read_upload
-from workforce.app.session import BEFORE, error_text, futures, plain, projected
+from workforce.app.session import BEFORE, error_text, futures, plain, projected, today
 from workforce.errors import CensusError, InputError
+from workforce.findings.census_verdict import verdict
 from workforce.findings.newest_census import years_to_start_from
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
 from workforce.published.census import Census
-from workforce.published.census_check import verdict
 
 FILE: Final = "census_file"
 FAULT: Final = "census_fault"
@@ -39,7 +39,7 @@ def census_upload(projection: Projection) -> None:
             st.error(f"{fault} {NOT_USED}")
         if census is not None:
             st.write(f"**In use: {plain(census.release)}**")
-            for line in verdict(census):
+            for line in verdict(census, today()):
                 st.write(plain(line))
             st.button("Use the planner's own figures again", key="census_leave", on_click=leave)
         small(KEPT_WHERE)
