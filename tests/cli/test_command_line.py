@@ -167,6 +167,22 @@ def test_check_says_in_plain_words_whether_a_file_can_be_used(
     assert run("check", ROOT / "README.md") == WRONG_INPUT
 
 
+def test_what_was_understood_of_a_file_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On standard error, so that what is printed can still be taken on; ``check`` prints it."""
+    tabs = tmp_path / "census.txt"
+    text = (ROOT / "data" / "published_workforce.csv").read_text()
+    tabs.write_text("\n".join("\t".join(row) for row in csv.reader(text.splitlines())))
+    words = "census.txt was understood: read as tab-separated."
+    assert run("project", COHORT, "--runs", 1, "--census", tabs) == DONE
+    said = capsys.readouterr()
+    assert words in said.err
+    assert words not in said.out
+    assert run("check", tabs) == DONE
+    assert words in capsys.readouterr().out
+
+
 def test_an_interrupted_run_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

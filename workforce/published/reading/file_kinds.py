@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 
 from workforce.errors import FileError, quoted
 from workforce.files import MEGABYTE, decoded, read_bytes
+from workforce.places import UNPACK
 
-CHILD: Final = Path(__file__).with_name("unpack.py")
 SECONDS: Final = 20
 GZIP, ZIP, OLE = b"\x1f\x8b", b"PK", b"\xd0\xcf\x11\xe0"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -51,6 +51,7 @@ WORDED: Final = {
 }
 # Spaces that look like one, and what looks like nothing.
 ODD_SPACES: Final = re.compile("[\u00a0\u2007\u2009\u202f]")
+BOM_AS_LETTERS: Final = re.compile("\\A(\u00ef\u00bb\u00bf)+")
 INVISIBLE: Final = re.compile("[\u200b\ufeff\u00ad]")
 
 
@@ -138,7 +139,8 @@ def _decoded(content: bytes, where: str) -> TableFile:
             text, refused = _windows_text(content, error), error
             said = ("read as Windows text (cp1252)",)
     if not text.isascii():
-        text = INVISIBLE.sub("", ODD_SPACES.sub(" ", text.removeprefix("ï»¿")))
+        for odd, plain in ((BOM_AS_LETTERS, ""), (INVISIBLE, ""), (ODD_SPACES, " ")):
+            text = odd.sub(plain, text) if odd.search(text) else text
     return TableFile(where, text, said, refused=refused)
 
 
@@ -171,7 +173,7 @@ def _gunzipped(content: bytes, where: str, largest: int) -> bytes:
 
 def _unpacked(path: Path, where: str) -> list[TableFile]:
     """The tables of a zip file or workbook, by a process that may fail."""
-    command = [sys.executable, "-I", str(CHILD), str(path.resolve())]
+    command = [sys.executable, "-I", str(UNPACK), str(path.resolve())]
     try:
         done = subprocess.run(
             command, capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS, check=False

@@ -1,7 +1,6 @@
 """The rows of cells in a text, whatever stands between the cells, and where its header is."""
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,9 +14,11 @@ from workforce.published.dfe_layouts import Layout
 from workforce.published.reading.file_kinds import TableFile
 
 LONGEST_LINE: Final = 20_000
+ONE_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 MOST_LINES: Final = 400_000
 MOST_TITLES: Final = 40  # lines above a header
 MOST_BLANK: Final = 1_000
+MOST_COLUMNS: Final = 1_000
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SAID_SEPARATOR: Final = re.compile(r"\"?sep=(.)\"?\s*")
 OF_A_TABLE: Final = re.compile(r".*\[([^\[\]]+)\]")  # Power BI: indicators[cases]
@@ -68,7 +69,8 @@ class TableText:
 
 def _lines(text: str, where: str) -> Iterator[str]:
     """The lines of ``text``; one too long to be a census's is refused before it is split."""
-    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+    for number, found in enumerate(ONE_LINE.finditer(text), start=1):
+        line = found[0]
         if len(line) > LONGEST_LINE:
             what = f"row {number} has {len(line):,} characters, more than {LONGEST_LINE:,}"
             raise CensusError(what, where=where, mend="use the file as downloaded")
@@ -132,19 +134,20 @@ def header_of(file: TableFile, layouts: tuple[Layout, ...]) -> Header | None:
     Raises:
         CensusError: a line cannot be split, whatever the separator.
     """
-    wrong: CensusError | None = None
-    for table, said in _ways(file):
+    wrong: list[CensusError] = []
+    ways = list(_ways(file))
+    for table, said in ways:
         try:
             found = _located(table, layouts)
         except CensusError as error:
-            wrong = wrong or error
+            wrong.append(error)
             continue
         if found is not None:
             titles = sum(row < found.row for row, _ in islice(table.rows(), MOST_TITLES))
             above = (f"{counted(titles, 'row')} above the header left out",) if titles else ()
             return replace(found, said=(*file.said, *said, *above))
-    if wrong is not None:
-        raise wrong
+    if len(wrong) == len(ways):
+        raise wrong[0]
     return None
 
 
@@ -177,6 +180,8 @@ def _located(table: TableText, layouts: tuple[Layout, ...]) -> Header | None:
     for number, fields in islice(table.rows(), MOST_TITLES):
         if number > MOST_BLANK:
             break
+        if len(fields) > MOST_COLUMNS:
+            continue
         names = tuple(" ".join(name.casefold().split()) for name in fields)
         heads = [Header(table, number, names, layout) for layout in layouts]
         best = max(heads, key=lambda each: each.likeness)

@@ -21,7 +21,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 if sys.platform != "win32":
     import resource
 
-MEGABYTE: Final = 1_000_000
+MEGABYTE: Final = 2**20
 MEMORY: Final = 800 * MEGABYTE
 SECONDS: Final = 10
 UNZIPPED: Final = 50 * MEGABYTE
