@@ -45,7 +45,7 @@ def asked_plan() -> Scenario:
     left = ("levers", "as_known", *basics)
     kept = {key: value for key, value in table.items() if key not in left}
     if moved():
-        kept = {key: value for key, value in kept.items() if key not in OWN_TABLES}
+        kept = {key: value for key, value in kept.items() if not of_one_council(key, value)}
     kept["reasons"] = {
         **{key: why for key, why in carried.reasons.items() if key not in BY_KEY},
         **{key: why for key in levers if (why := state.get(f"{key}_reason", "").strip())},
@@ -58,6 +58,11 @@ def asked_plan() -> Scenario:
     if unmoved and library().get(carried.name) == carried:
         return same
     return replace(scenario if unmoved else renamed(carried, scenario), name=OWN_NAME)
+
+
+def of_one_council(key: str, value: object) -> bool:
+    """Whether a part of a plan goes with its authority; neighbours do where they are named."""
+    return key in OWN_TABLES or (key == "neighbours" and isinstance(value, list))
 
 
 def carried_plan() -> Scenario:

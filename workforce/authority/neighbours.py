@@ -23,9 +23,9 @@ def neighbours_of(
 ) -> tuple[Area, ...]:
     """The neighbours of an authority that have figures in a year, nearest first.
 
-    Bordering ones by the length of border, statistical ones by the list of that year. Where an
-    authority was split or merged, those that were there in the year. None on an island; none for
-    lists of an authority that a file of figures has under a code of its own.
+    Bordering ones by the length of border, statistical ones by the list of that year. On an island
+    the statistical ones stand in. Where an authority was split or merged, those that were there in
+    the year. None for an authority that a file of figures has under a code of its own.
 
     Raises:
         UnknownNameError: one of those chosen is no authority of the census.
@@ -39,10 +39,9 @@ def neighbours_of(
         found: Iterable[Area] = [census.authority(each) for each in chosen]
         return tuple(dict.fromkeys(each for each in found if each != area))
     parts = parts_of(area, year)
-    if chosen == STATISTICAL:
+    codes = [code for part in parts for code in bordering(part)]
+    if chosen == STATISTICAL or not codes:
         codes = [code for part in parts for code in statistical(part, year)]
-    else:
-        codes = [code for part in parts for code in bordering(part)]
     there = areas_by_unit(census, year)
     found = (each for code in codes for each in there.get(code, ()))
     return tuple(dict.fromkeys(each for each in found if each != area))

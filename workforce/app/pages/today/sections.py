@@ -9,6 +9,7 @@ import streamlit as st
 from workforce.app.blocks import READING, TEMPLATES_KEPT, fan_chart, slug
 from workforce.app.current_plan import small
 from workforce.app.pages.today.dot_plot import dot_rows, dots_template
+from workforce.app.pages.today.neighbour_choice import neighbour_choice
 from workforce.app.published_later import later_reading, verdict
 from workforce.app.ready import made_ready
 from workforce.app.session import plain, theme_now
@@ -68,6 +69,7 @@ def standing(projection: Projection) -> None:
         st.write(plain(said))
     st.write(plain(remainder_sentence(census, area, year)))
     vacancies_badge(projection)
+    neighbour_choice(projection)
     theme = theme_now()
     small(DOTS)
     columns = [*st.columns(2), *st.columns(2)]
