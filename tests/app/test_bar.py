@@ -1,5 +1,6 @@
 """The bar on every page: where a plan starts, its address, its dates, and what is not published."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, link_of, plan_of, said
 from tests.building import EXAMPLE, SECONDS, opened, opening, shipped, toml, turned
+from tests.published.saved_files import workbook
 from workforce.app import bar, session
 from workforce.app.dated_levers import dated, moved_by, without_dated
 from workforce.app.link import to_link
@@ -305,6 +307,16 @@ def test_a_newer_census_file_is_judged_and_used_in_this_session_only(
     assert not page.exception
     assert chosen(page)[1] == NEWEST
     assert "In use" not in said(page)
+
+
+@pytest.mark.slow
+def test_a_workbook_is_taken_as_a_table_is(newer: bytes) -> None:
+    rows = list(csv.reader(newer.decode().splitlines()))
+    page = given(opened("today", bare=True), workbook({"Census": rows}), name="census.xlsx")
+    assert not page.exception
+    assert not page.error
+    assert chosen(page) == ("Haringey", NEWEST + 1, 36)
+    assert "In use: census.xlsx" in said(page)
 
 
 def not_shared(*given: object) -> None:

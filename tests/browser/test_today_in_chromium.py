@@ -21,7 +21,7 @@ from tests.browser.driving import (
 
 pytestmark = pytest.mark.browser
 LINK = f"{EXAMPLE}&newly_qualified_intake={{2020-02=10}}"
-CHARTS = 5  # four rates beside the neighbours', and the funnel
+CHARTS = 6  # four rates beside the neighbours', the map and the funnel
 EXPANDERS = (
     "The numbers",
     "The numbers of the funnel",
