@@ -321,7 +321,7 @@ KINDS: dict[str, tuple[str, Callable[[Table], bytes], str]] = {
     "LA for the level": (
         "csv",
         lambda t: utf8(column(t, "geographic_level", lambda c: c.replace("Local authority", "LA"))),
-        "",
+        "the level 'LA' is authority",
     ),
     "pandas: an index": ("csv", lambda t: utf8(indexed(t, [""])), ""),
     "pandas: an index with a name": ("csv", lambda t: utf8(indexed(t, ["Unnamed: 0"])), ""),
@@ -333,10 +333,10 @@ KINDS: dict[str, tuple[str, Callable[[Table], bytes], str]] = {
     "R: NA for blanks": (
         "csv",
         lambda t: text(blanks(t, "NA"), quoting=csv.QUOTE_ALL).encode(),
-        "",
+        "'NA' is a blank",
     ),
-    "pandas: NaN for blanks": ("csv", lambda t: utf8(blanks(t, "NaN")), ""),
-    "SQL: NULL for blanks": ("csv", lambda t: utf8(blanks(t, "NULL")), ""),
+    "pandas: NaN for blanks": ("csv", lambda t: utf8(blanks(t, "NaN")), "'NaN' is a blank"),
+    "SQL: NULL for blanks": ("csv", lambda t: utf8(blanks(t, "NULL")), "'NULL' is a blank"),
     "pandas: 2019.0": (
         "csv",
         lambda t: utf8(column(t, "time_period", lambda c: f"{c}.0")),
@@ -424,5 +424,5 @@ KINDS: dict[str, tuple[str, Callable[[Table], bytes], str]] = {
     ),
     "a workbook named .csv": ("csv", lambda t: workbook({"csww": t}), ""),
     "LibreOffice": ("ods", open_document, ""),
-    "the DfE's table tool": ("csv", lambda t: utf8(table_tool(t)), ""),
+    "the DfE's table tool": ("csv", lambda t: utf8(table_tool(t)), "the level 'country' is nation"),
 }

@@ -158,6 +158,13 @@ def test_sheets_are_chosen_only_where_one_has_the_header(table: Table, tmp_path:
     assert message.startswith("a, b.xlsx, 'Data': row 2, column 'inpost_fte' is 'many'")
 
 
+@pytest.mark.parametrize("value", ["", "<v/>", "<v></v>"])
+def test_a_formula_without_a_value_is_not_taken_for_a_blank(value: str, tmp_path: Path) -> None:
+    extra = {"xl__worksheets__sheet9.xml": f"<c r='A1'><f>B1+1</f>{value}</c>".encode()}
+    message = refusal(tmp_path / "census.xlsx", workbook({"csww": [["1"]]}, others=extra))
+    assert "formulas that were never worked out; open it in Excel, save it" in message
+
+
 def test_a_far_cell_costs_little_memory(tmp_path: Path) -> None:
     sheet = (
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'

@@ -27,6 +27,7 @@ from workforce.published.reading.cell_words import (
     label_of,
     level_of,
     name_of,
+    said_of_labels,
     year_of,
 )
 from workforce.published.reading.file_kinds import TableFile, table_files
@@ -162,7 +163,11 @@ def _records(header: Header, style: NumberStyle | None) -> Records:
     said = list(header.said)
     found: list[Record] = []
     seen: dict[tuple[str, ...], int] = {}
+    levels: set[str] = set()
+    regions: set[str] = set()
     for cells in rows_of(header, said):
+        levels.add(cells.text[layout.level])
+        regions.add(cells.text.get(layout.region, ""))
         record = _record(cells, layout, style)
         if record is None:
             continue
@@ -184,7 +189,8 @@ def _records(header: Header, style: NumberStyle | None) -> Records:
         raise CensusError(
             "there is a header but no rows", where=where, mend="choose the file with the figures"
         )
-    return Records(tuple(found), (*said, *_understood(header, style)))
+    understood = (*said_of_labels(levels, regions), *_understood(header, style))
+    return Records(tuple(found), (*said, *understood))
 
 
 def _understood(header: Header, style: NumberStyle | None) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """What the cells that are no figures say: years, levels of area, codes and names."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from workforce.errors import quoted
 from workforce.published.reading.number_style import is_blank_word
 from workforce.published.tables import MARKERS
 
@@ -34,6 +36,9 @@ LEVEL_WORDS: Final = {
     "authority": "authority",
     "la": "authority",
 }
+USUAL_LEVELS: Final = frozenset(
+    {"national", "regional", "local authority", "nation", "region", "authority"}
+)
 ONS_CODE: Final = re.compile(r"[EWSNK][0-9]{8}")
 
 
@@ -93,6 +98,18 @@ def level_of(cell: str) -> str:
 def is_level(cell: str) -> bool:
     """Whether a cell is a level of area."""
     return _level_key(cell) in LEVEL_WORDS
+
+
+def said_of_labels(levels: Iterable[str], regions: Iterable[str]) -> Iterator[str]:
+    """What was understood of the words for levels and for blanks, a clause for each.
+
+    >>> list(said_of_labels({"LA", "National"}, {"NA", "London"}))
+    ["the level 'LA' is authority", "'NA' is a blank"]
+    """
+    for word in sorted(levels):
+        if is_level(word) and " ".join(word.casefold().split()) not in USUAL_LEVELS:
+            yield f"the level {quoted(word.strip())} is {level_of(word)}"
+    yield from (f"{quoted(word)} is a blank" for word in sorted(regions) if is_blank_word(word))
 
 
 def is_of_an_area(fields: list[str], year: str) -> bool:

@@ -10,6 +10,7 @@ import base64
 import csv
 import io
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,11 @@ OTHER: Final = {
     "ppt/presentation.xml": ("it is a presentation", "choose the file with the figures"),
     "index/document.iwa": ("it is a Numbers document", "export it as .xlsx or CSV"),
 }
+OVERLAP: Final = 32  # bytes that two parts of an entry share
+DOCUMENT_TYPES: Final = tuple(
+    "<!DOCTYPE".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be")
+)
+NO_VALUE: Final = re.compile(rb"</f>(<v ?/>|<v></v>)?</c>")  # a formula never worked out
 JUNK: Final = ("__macosx/", ".")
 
 
@@ -113,19 +119,23 @@ def measured(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def looked_through(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Read an entry to its end, which checks its sum; refuse a document type."""
-    marks = [mark for each in ("utf-8", "utf-16-le", "utf-16-be")
-             if (mark := "<!DOCTYPE".encode(each))]  # fmt: skip
+    """Read an entry to its end, which checks its sum; refuse what a reader would stumble over."""
+    is_xml = entry.filename.lower().endswith((".xml", ".rels"))
     before = b""
     with packed.open(entry) as stream:
         while chunk := stream.read(CHUNK):
-            both = before + chunk
-            if entry.filename.lower().endswith((".xml", ".rels")):
-                if any(mark in both for mark in marks):
-                    raise RefusedError(
-                        "the workbook defines a document type of its own", SAVE_AGAIN
-                    )
-                before = chunk[-32:]
+            if is_xml:
+                refuse_xml(before + chunk)
+            before = chunk[-OVERLAP:]
+
+
+def refuse_xml(part: bytes) -> None:
+    """Refuse a document type of its own, and a formula that holds no value."""
+    if any(mark in part for mark in DOCUMENT_TYPES):
+        raise RefusedError("the workbook defines a document type of its own", SAVE_AGAIN)
+    if NO_VALUE.search(part):
+        what = "the workbook has formulas that were never worked out"
+        raise RefusedError(what, "open it in Excel, save it and choose it again")
 
 
 def sheets(path: str) -> Iterator[tuple[str, bool, bytes]]:
