@@ -14,12 +14,14 @@ The family::
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import Self
 
 LONGEST_QUOTE = 60
-MOST_LISTED = 40
+MOST_LETTERS = 160  # of the names listed
+LONGEST_NAME = 200  # of a name that others may be near to
 
 
 class WorkforceError(Exception):
@@ -68,17 +70,29 @@ class UnknownNameError(InputError):
         """
         names = list(known)
         by_fold = {name.casefold(): name for name in names}
-        near = difflib.get_close_matches(given.strip().casefold(), by_fold, n=3, cutoff=0.6)
+        asked = given[:LONGEST_NAME].strip().casefold()
+        near = difflib.get_close_matches(asked, by_fold, n=3, cutoff=0.6)
         if near:
             mend = f"did you mean {' or '.join(by_fold[fold] for fold in near)}?"
         else:
-            more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
-            mend = f"the known ones are {', '.join(names[:MOST_LISTED])}{more}"
+            mend = f"the known ones are {listed(names)}"
         return cls(f"{kind} {quoted(given)} is not known", where=where, mend=mend)
 
 
 class CancelledError(WorkforceError):
     """The user stopped the run; nothing was written."""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after another, as many as a sentence holds.
+
+    >>> listed(["a", "b"]), listed(["long name " * 9] * 3).split()[-2:]
+    ('a, b', ['2', 'more'])
+    """
+    letters = accumulate(len(name) for name in names)
+    shown = max(1, sum(total <= MOST_LETTERS for total in letters))
+    more = f" and {len(names) - shown} more" if len(names) > shown else ""
+    return ", ".join(names[:shown]) + more
 
 
 def quoted(value: object) -> str:
@@ -87,7 +101,10 @@ def quoted(value: object) -> str:
     >>> quoted("a\nb")
     "'a?b'"
     """
-    text = value if isinstance(value, str) else repr(value)
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        text = "a number of thousands of digits"
     safe = "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
     if len(safe) > LONGEST_QUOTE:
         safe = safe[: LONGEST_QUOTE - 1] + "…"

@@ -20,7 +20,7 @@ from workforce.published.census import Census, shipped_census
 from workforce.published.measures import shown_as
 from workforce.published.track_record import NOTHING, STARTERS
 
-SPAN: Final = re.compile(r"(20\d\d)(?:-(20\d\d))?")
+SPAN: Final = re.compile(r"(20[0-9]{2})(?:-(20[0-9]{2}))?")
 IN_POST: Final = "inpost_fte"
 HEADS: Final = ("Error", "Of last", "Of mean", "Score", "No move", "Floor", "In 80%", "In 90%")
 MEANING: Final = (

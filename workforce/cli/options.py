@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from workforce.errors import quoted
+from workforce.number_check import whole_in
 from workforce.papers.csv_files import write_all
 from workforce.projection.projection import RUNS, SEED
 from workforce.projection.run_size import MOST_RUNS
@@ -52,11 +53,12 @@ def number(low: int, high: int) -> Callable[[str], int]:
     """A whole number from low to high, for argparse."""
 
     def parse(text: str) -> int:
-        if not text.isdecimal() or not low <= int(text) <= high:
+        value = whole_in(text)
+        if value is None or not low <= value <= high:
             raise argparse.ArgumentTypeError(
                 f"{quoted(text)} is not a whole number from {low} to {high}"
             )
-        return int(text)
+        return value
 
     return parse
 
