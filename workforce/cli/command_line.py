@@ -15,7 +15,7 @@ from workforce.cli.check import add_check
 from workforce.cli.compare import add_compare
 from workforce.cli.fit import add_fit
 from workforce.cli.forecast import add_forecast
-from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
+from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT, say
 from workforce.cli.project import add_project
 from workforce.cli.score import add_score
 from workforce.cli.ship import add_ship
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser().parse_args(arguments)
         status: int = chosen.command(chosen)
     except InputError as error:
-        print(error, file=sys.stderr)
+        say(str(error), error=True)
         return WRONG_INPUT
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be printed, not even at exit.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from workforce.errors import quoted
+from workforce.inert_text import inert
 from workforce.number_check import whole_in
 from workforce.papers.csv_files import write_all
 from workforce.projection.projection import RUNS, SEED
@@ -82,7 +83,7 @@ def census_of(path: Path | None, children: Path | None = None) -> Census:
     """
     census = shipped_census() if path is None else read_census(path)
     if census.reading:
-        print(f"{census.release} was understood: {'; '.join(census.reading)}.", file=sys.stderr)
+        say(f"{census.release} was understood: {'; '.join(census.reading)}.", error=True)
     return census if children is None else census.beside(read_children(children))
 
 
@@ -107,6 +108,11 @@ def write(contents: Mapping[str, str], folder: Path | None) -> list[Path]:
 def show(lines: Iterable[str], written: Iterable[Path]) -> None:
     """Print a summary and which files were written."""
     for line in lines:
-        print(line)
+        say(line)
     for path in written:
-        print(f"wrote {path}")
+        say(f"wrote {path}")
+
+
+def say(line: str, *, error: bool = False) -> None:
+    """Print one line, or an error, of which whatever a terminal would act on is left out."""
+    print(inert(line, "line"), file=sys.stderr if error else sys.stdout)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
+from workforce.inert_text import is_blank
 from workforce.months import long_label, parse
 from workforce.number_words import with_unit
 from workforce.plan.lever import CASE_TYPES
@@ -91,7 +92,7 @@ def case_type_of(entry: object, dates: Dates, spot: str) -> NamedType:
 def label_of(value: object, spot: str) -> str:
     """What a type is called on screen: one line."""
     label = " ".join(text_of(value, spot).split())
-    if not label:
+    if is_blank(label):
         raise ScenarioError("there is no label", where=spot, mend="write what it is called")
     if len(label) > LONGEST_LABEL:
         what = f"the label has {len(label)} characters"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from workforce.errors import ScenarioError
+from workforce.inert_text import is_blank
 from workforce.plan.changed_assumptions import with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import (
@@ -72,7 +73,7 @@ def package_of(entry: object, spot: str) -> Package:
     table = table_of(entry, spot)
     known_keys(table, ("employer", "group", *AMOUNTS, *RATES), "key", spot)
     employer = text_of(table.get("employer", ""), f"{spot}, employer").strip()
-    if not employer:
+    if is_blank(employer):
         raise ScenarioError("there is no employer", where=spot, mend="name who pays it")
     if len(employer) > LONGEST_EMPLOYER:
         what = f"the employer's name has {len(employer)} characters"

@@ -19,6 +19,7 @@ from workforce.authority.opening_counts import (
 )
 from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
+from workforce.inert_text import is_blank
 from workforce.model.state import MOVES
 from workforce.months import (
     SEPTEMBER,
@@ -101,7 +102,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     known_keys(table, KEYS, "key", where)
     texts = {key: text_of(table.get(key, ""), f"{where}, {key}") for key in TEXTS}
     for key in ("title", "authority"):
-        if not texts[key].strip():
+        if is_blank(texts[key]):
             raise ScenarioError(f"there is no {key}", where=where, mend=f'write {key} = "..."')
     if len(texts["title"]) > LONGEST_TITLE:
         raise ScenarioError(
