@@ -152,21 +152,44 @@ def expected_holders(state: State, rates: Rates, staff: tuple[Reals, Reals]) -> 
 
 
 def settled(state: State, rates: Rates, trial: Paths, which: Counts) -> Rates:
-    """The rates with case holders back on course, from which the mix of groups leads away.
+    """The rates with case holders and agency staff back on course, as a trial shows them off it.
 
     Who starts and who leaves are not of one kind, so the mix of groups moves, and with it how many
-    hold cases; ``trial`` is of the runs ``which`` and shows how far, on average.
+    hold cases. Nobody in an assignment is sent away, so where fewer are needed some are left over.
+    ``trial`` is of the runs ``which`` and shows how far, on average.
     """
     staff = trial.in_post @ state.fte[PERMANENT], trial.agency @ state.fte[AGENCY]
     own = replace(rates, marginal_holding=rates.marginal_holding[which])
     fte = staff[PERMANENT] / MILLIONTHS, staff[AGENCY] / MILLIONTHS
     expected = expected_holders(state, own, fte).mean(axis=0)
     found = (trial.case_holders / 100 / rates.holder_level[which]).mean(axis=0)
+    holding = led_back(expected, np.maximum(LEAST_HOLDERS, found))
+    vacant = np.maximum(0.0, trial.posts / 100 - fte[PERMANENT])
+    needed = agency_needed(state, rates, vacant, which).mean(axis=0)
+    agency = np.minimum(1.0, led_back(needed, np.maximum(needed, fte[AGENCY].mean(axis=0))))
+    return replace(
+        rates,
+        holder_level=rates.holder_level * holding,
+        cover=rates.cover * agency,
+        extra=rates.extra * agency,
+    )
+
+
+def led_back(expected: Reals, found: Reals) -> Reals:
+    """Factors by month, [M], that make up for what was found, linear between the ends of years."""
     months = np.arange(len(found))
     ends = np.unique(np.append(months[::MONTHS_IN_YEAR], months[-1]))
-    ratio = np.round(expected[ends] / np.maximum(LEAST_HOLDERS, found[ends]), 9)
-    level = np.interp(months, ends, ratio)
-    return replace(rates, holder_level=rates.holder_level * level)
+    there = found[ends] > 0
+    ratio = np.where(there, expected[ends] / np.where(there, found[ends], 1.0), 1.0)
+    return np.interp(months, ends, np.round(ratio, 9))
+
+
+def agency_needed(state: State, rates: Rates, vacant: Reals, which: Counts) -> Reals:
+    """Agency FTE that some runs need by their vacancies of the month before, [R, M]."""
+    away = rates.absence_cover * float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
+    before = np.concatenate([vacant[:, :1], vacant[:, :-1]], axis=1)
+    needed: Reals = rates.cover[which] * before + rates.extra[which] + away
+    return needed
 
 
 def marginal_shares(state: State, rates: Rates) -> Reals:

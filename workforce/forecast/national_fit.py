@@ -69,7 +69,8 @@ class Fitted:
         link: standardised errors that one standard deviation of the linked figure goes with.
         link_deviation: that standard deviation, on the other series' scale.
         shape: standardised errors at ``SHAPE_LEVELS``.
-        level: factor by years ahead, 1 to ``MOST_YEARS``, that keeps the national total on its mean's way.
+        level: factor by years ahead, 1 to ``MOST_YEARS``, by which the national total goes as
+            the national mean does.
     """
 
     kernel: Kernel
