@@ -267,7 +267,7 @@ def open_state(
         from_below=flags(group.from_below for group in groups),
         census_month=(month - SEPTEMBER + 1) % MONTHS_IN_YEAR,
     )
-    state = settled_staff(Draft(groups, state), flows.leaving, register)
+    state = settled_staff(Draft(groups, state), flows.leaving, flows.growth, register)
     return state, split_origins(state, roles)
 
 

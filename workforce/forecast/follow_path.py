@@ -7,6 +7,7 @@ import numpy as np
 from workforce.forecast.authority_forecast import AGENCY as AGENCY_FIGURE
 from workforce.forecast.authority_forecast import CASELOAD, CASES, IN_POST, VACANCIES
 from workforce.forecast.no_change_path import Course
+from workforce.forecast.seen_leavers import mean_hazard
 from workforce.model.paths import Paths
 from workforce.model.run_draws import between_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
@@ -172,7 +173,30 @@ def settled(state: State, rates: Rates, trial: Paths, which: Counts) -> Rates:
         holder_level=rates.holder_level * holding,
         cover=rates.cover * agency,
         extra=rates.extra * agency,
+        leaving=without_pressure(state, rates, trial),
     )
+
+
+def without_pressure(state: State, rates: Rates, trial: Paths) -> Reals:
+    """The factors on leaving less what caseload and supervision add on the whole, [R, M].
+
+    The forecast of leavers holds that already; what is beyond it in one future, or under a plan,
+    acts as it does.
+    """
+    usual = mean_hazard(state, rates.hazard, rates.band_edges)
+    if usual == 0:
+        return rates.leaving
+    cases = trial.cases.sum(axis=2) - trial.waiting - trial.shared_cases
+    risen = np.outer(rates.caseload_effect, mean_rise(100 * cases, trial.case_holders))
+    wider = np.outer(rates.supervision_effect, mean_rise(trial.supervised, trial.supervisors))
+    return np.round(np.maximum(0.0, rates.leaving - (risen + wider) / usual), 9)
+
+
+def mean_rise(part: Counts, whole: Counts) -> Reals:
+    """By how much a ratio of a month before was above the opening's, on average, [M]."""
+    ratio = part / np.where(whole > 0, whole, 1) * (whole > 0)
+    rise = (ratio - ratio[:, :1]).mean(axis=0)
+    return np.concatenate([rise[:1], rise[:-1]])
 
 
 def led_back(expected: Reals, found: Reals) -> Reals:

@@ -159,7 +159,10 @@ def led_to(
         most = MOST_LEAVING * stock
         leavers = np.clip(figures[:, LEAVERS, year], 0.0, most)
         seen = np.maximum(0.0, wanted[:, year] - stock + leavers - moved[:, year])
-        shares = np.where(stock > 0, leavers / np.where(stock > 0, stock, 1.0), 0.0)
+        # Who goes in other movement is there for half of the year.
+        there = stock + np.minimum(0.0, moved[:, year]) / 2
+        shares = np.where(there > 0, leavers / np.where(there > 0, there, 1.0), 0.0)
+        shares = np.minimum(MOST_LEAVING, shares)
         hazard[:, year] = [round(yearly_hazard(share), 9) for share in shares.tolist()]
         starters[:, year] = seen / hours * came_for_each_seen(newcomers * hazard[:, year])
         stock = np.maximum(0.0, stock + seen - leavers + moved[:, year])
