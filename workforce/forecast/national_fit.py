@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.forecast.kernel import Kernel, ahead
+from workforce.forecast.kernel import Kernel, ahead, usual_kernel
 from workforce.forecast.panel import LOGS, Panel, filled
 from workforce.forecast.past_errors import Past, past_of, typical_error
 from workforce.forecast.regions import common_share, level_of, region_levels
@@ -22,7 +22,8 @@ MOST_YEARS: Final = 10  # years ahead for which the national total is kept level
 FIRMNESS: Final = 1.0  # standard deviation of each of the kernel's numbers about the prior's
 FITTING: Final = "workforce.forecast.kernel_fit"  # imported by a fit alone: scipy comes with it
 
-# Where the fit starts and what it is pulled to: fitted to 2017-2021, nothing later.
+PRIORS_UNTIL: Final = 2021
+# What a fit is pulled to, and starts from: the fit to 2017-2021, for panels that end no earlier.
 PRIORS: Final = {
     "in_post": Kernel(0.195, 0.0222, 0.93, 0.00125, 0.00002, 0.00026),
     "leavers": Kernel(0.00036, 0.00197, 0.75, 0.00001, 0.0006, 0.00159),
@@ -166,18 +167,24 @@ def fit_national(panel: Panel) -> National:
     return National(panel.release, years[0], years[-1], len(panel.areas), fitted)
 
 
+def prior_of(name: str, deviations: Reals, year: int) -> Kernel:
+    """What the kernel of a panel up to ``year`` is pulled to: of nothing later than that year."""
+    return PRIORS[name] if year >= PRIORS_UNTIL else usual_kernel(deviations)
+
+
 def fit_kernel_of(name: str, panel: Panel) -> Fitted:
     """One series: national means, regions and kernel; the rest is still to be learnt."""
     series = panel.series[name]
     means = means_of(series)
     regions = region_levels(series - means, panel.regions)
+    prior = prior_of(name, series - means, panel.years[-1])
     plain = Fitted(
-        PRIORS[name], tuple(means.tolist()), regions, common=0.0, surprise=0.0, link=0.0,
+        prior, tuple(means.tolist()), regions, common=0.0, surprise=0.0, link=0.0,
         link_deviation=1.0, shape=(0.0,) * len(SHAPE_LEVELS), level=(1.0,) * MOST_YEARS,
     )  # fmt: skip
     deviations = series - plain.pooled(panel.regions)
     fitting = import_module(FITTING)
-    kernel = fitting.fit_kernel(deviations, panel.in_post[:, -1], PRIORS[name], FIRMNESS)
+    kernel = fitting.fit_kernel(deviations, panel.in_post[:, -1], plain.kernel, FIRMNESS)
     return replace(plain, kernel=kernel)
 
 
