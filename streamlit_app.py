@@ -1,8 +1,10 @@
-"""The frame of the planner's screens: pages, title and theme."""
+"""The frame of the planner's screens: pages, the bar above each, title and theme."""
 
 from importlib import import_module
 
 import streamlit as st
+
+from workforce.app.bar import bar
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = ("today", "plan", "caseload", "pay", "compare", "track", "assumptions")
@@ -16,7 +18,7 @@ st.set_page_config(
     initial_sidebar_state=SIDEBAR,
 )
 # Streamlit shows its default page at the bare address only, so the first page is there twice.
-st.navigation(
+chosen = st.navigation(
     [
         st.Page(SHOWN[FIRST], title=FIRST.title(), url_path="start", default=True),
         *(
@@ -30,4 +32,6 @@ st.navigation(
         ),
     ],
     position="top",
-).run()
+)
+bar()
+chosen.run()

@@ -21,9 +21,14 @@ KEPT: Final = 24
 SECONDS: Final = 300  # that a page may take on a busy machine
 COHORT: Final = "[levers.newly_qualified_intake]\n2020-02 = 10\n"
 COUNTED: Final = {"in_post": 146, "agency": 66, "posts": 205, "case_holders": 118, "cases": 1740}
+EXAMPLE: Final = {
+    "v": "1", "authority": "Haringey", "census": "2019-09-30", "months": "36",
+}  # fmt: skip
 PAGE: Final = """
 from importlib import import_module
 import streamlit as st
+from workforce.app.bar import bar
+bar()
 import_module(f"workforce.app.pages.{st.session_state['page_shown']}.page").show()
 """
 
@@ -106,18 +111,24 @@ def _projected(name: str, text: str, runs: int) -> Projection:
 
 
 def opened(
-    page: str, link: Mapping[str, str] | None = None, *, futures: int | None = FEW, **state: object
+    page: str,
+    link: Mapping[str, str] | None = None,
+    *,
+    futures: int | None = FEW,
+    bare: bool = False,
+    **state: object,
 ) -> AppTest:
     """A page as Streamlit runs it, without a browser.
 
     Args:
         page: the folder of the page.
-        link: what stands in its address.
+        link: what stands in its address beside the start of the letter's example, Haringey 2019.
+        bare: the address has nothing but the link.
         futures: how many the session asks for; None leaves it as a visitor finds it.
         state: what the session holds besides.
     """
     at = AppTest.from_string(PAGE, default_timeout=SECONDS)
-    for key, words in (link or {}).items():
+    for key, words in (({} if bare else EXAMPLE) | dict(link or {})).items():
         at.query_params[key] = words
     for name, value in {"page_shown": page, "futures": futures, **state}.items():
         if value is not None:

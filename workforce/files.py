@@ -1,4 +1,4 @@
-"""Reading a text file that a user names: it exists, is not empty, not too large, and is text."""
+"""Reading a file that a user names: it exists, is not empty, not too large, and is text."""
 
 from pathlib import Path
 
@@ -10,13 +10,21 @@ MEGABYTE = 1_000_000
 def read_text(path: Path, *, largest: int) -> str:
     """The UTF-8 text of ``path`` (a leading byte order mark dropped).
 
+    Raises:
+        FileError: as ``read_bytes``; not UTF-8, or with NUL bytes inside.
+    """
+    return decoded(read_bytes(path, largest=largest), where=path.name)
+
+
+def read_bytes(path: Path, *, largest: int) -> bytes:
+    """The content of ``path``.
+
     Args:
         path: the file a user named.
         largest: the most bytes accepted; the size is looked at before anything is read.
 
     Raises:
-        FileError: no such file, a folder, empty, larger than ``largest``, not UTF-8, or with NUL
-            bytes inside.
+        FileError: no such file, a folder, empty, or larger than ``largest``.
     """
     where = path.name
     if path.is_dir():
@@ -33,7 +41,7 @@ def read_text(path: Path, *, largest: int) -> str:
         raise FileError(
             f"the file is {size / MEGABYTE:.1f} MB", where=where, mend=f"use one of at most {limit}"
         )
-    return decoded(path.read_bytes(), where=where)
+    return path.read_bytes()
 
 
 def decoded(content: bytes, *, where: str) -> str:

@@ -16,6 +16,7 @@ TOP: Final = SHIPPED if INSTALLED else PACKAGE.parent
 DATA: Final = TOP / "data"
 SCENARIOS: Final = TOP / "scenarios"
 FRAME: Final = TOP / "streamlit_app.py"  # Streamlit reads the settings that lie beside it
+UNPACK: Final = PACKAGE / "published" / "reading" / "unpack.py"  # run as a script of its own
 
 
 def user_cache() -> Path:

@@ -23,6 +23,11 @@ def plan_of(page: AppTest) -> Scenario:
     return found
 
 
+def link_of(page: AppTest) -> dict[str, str]:
+    """What stands in the page's address."""
+    return {key: "".join(value) for key, value in page.query_params.items()}
+
+
 def table_with(page: AppTest, *columns: str) -> pd.DataFrame:
     """The first table with these columns."""
     return next(each.value for each in page.table if set(columns) <= set(each.value.columns))

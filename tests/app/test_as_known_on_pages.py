@@ -36,7 +36,7 @@ def test_a_day_on_the_plan_page_takes_the_latest_census_of_then() -> None:
     assert not page.exception
     assert MEANS in said(page)
     assert page.selectbox(key="census").value == 2018
-    assert page.selectbox(key="census").options == ["2017", "2018"]
+    assert page.selectbox(key="census").options == ["September 2017", "September 2018"]
     assert "Haringey from September 2018, as known on 21 January 2020" in said(page)
     assert plan_of(page).as_known == LETTER
     assert page.query_params["as_known"] == "2020-01-21"

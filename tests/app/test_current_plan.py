@@ -4,23 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.reading import errors, plan_of
-from tests.building import SHIPPED, opened, turned
+from tests.app.reading import errors, link_of, plan_of
+from tests.building import EXAMPLE, SHIPPED, opened, turned
 from workforce.app.link import to_link
-from workforce.app.session import QUICK
+from workforce.app.session import FIRST, QUICK, library
 from workforce.plan.scenario_file import read_scenario
 
 ANOTHER = "track"  # a page other than Plan
 
 
-def test_a_page_opened_first_shows_no_change() -> None:
+def test_the_example_opens_as_it_is_shipped() -> None:
     page = opened(ANOTHER, futures=None)
     assert not page.exception
     assert page.markdown[0].value.replace("\\", "") == (
         "**No change** \N{EM DASH} Haringey from September 2019, 36 months, 500 futures. "
         "No lever is used."
     )
-    assert dict(page.query_params) == {}
+    assert link_of(page) == EXAMPLE
+    assert plan_of(page) == library()[FIRST]
 
 
 def test_as_many_futures_as_the_plan_page_asks_for_are_projected_on_every_page() -> None:
@@ -36,11 +37,10 @@ def test_as_many_futures_as_the_plan_page_asks_for_are_projected_on_every_page()
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_link_opens_its_plan_on_any_page_and_stays_in_the_address(path: Path) -> None:
     scenario = read_scenario(path)
-    link = to_link(scenario) if scenario.settings else {}
-    page = opened(ANOTHER, link)
+    page = opened(ANOTHER, to_link(scenario))
     assert not page.error
     assert plan_of(page) == scenario
-    assert {key: "".join(value) for key, value in page.query_params.items()} == link
+    assert link_of(page) == to_link(scenario)
 
 
 def test_a_link_that_cannot_be_used_is_refused_and_no_change_is_shown() -> None:

@@ -35,6 +35,7 @@ CALM: Final = """() => {
 Scheme = Literal["light", "dark"]
 WIDE_SCREEN: Final = (1280, 900)
 TELEPHONE: Final = (390, 844)
+EXAMPLE: Final = "?v=1&authority=Haringey&census=2019-09-30"  # the letter's
 SCREENS: Final[dict[Scheme, tuple[tuple[int, int], ...]]] = {
     "light": (WIDE_SCREEN, TELEPHONE),
     "dark": (WIDE_SCREEN,),

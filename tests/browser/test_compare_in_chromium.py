@@ -7,7 +7,16 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import SCREENS, Scheme, accessible, opened, painted, settled, unfold
+from tests.browser.driving import (
+    EXAMPLE,
+    SCREENS,
+    Scheme,
+    accessible,
+    opened,
+    painted,
+    settled,
+    unfold,
+)
 
 pytestmark = pytest.mark.browser
 MADE = "What made the difference"
@@ -15,7 +24,7 @@ MADE = "What made the difference"
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    page = opened(browser, f"{address}/compare")
+    page = opened(browser, f"{address}/compare{EXAMPLE}")
     painted(page, 1)
     yield page
     page.close()
@@ -55,7 +64,7 @@ def test_another_measure_repaints_the_chart(page: Page) -> None:
 
 
 def test_the_plan_of_the_plan_page_stands_beside_the_others(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}/plan?v=1&leavers_change=-25")
+    page = opened(browser, f"{address}/plan{EXAMPLE}&leavers_change=-25")
     expect(page.locator("h3").first).to_contain_text("what-if")
     settled(page)
     page.get_by_role("link", name="Compare").click()
@@ -67,7 +76,7 @@ def test_the_plan_of_the_plan_page_stands_beside_the_others(browser: Browser, ad
 
 @pytest.mark.parametrize("scheme", SCREENS)
 def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
-    page = opened(browser, f"{address}/compare", scheme)
+    page = opened(browser, f"{address}/compare{EXAMPLE}", scheme)
     painted(page, 1)
     unfold(page, MADE)
     painted(page, 2)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
+    EXAMPLE,
     SCREENS,
     Scheme,
     accessible,
@@ -15,7 +16,7 @@ from tests.browser.driving import (
 )
 
 pytestmark = pytest.mark.browser
-PLAN = "?v=1&leavers_change=-25&pay_change={percent=5,from='2020-04'}"
+PLAN = f"{EXAMPLE}&leavers_change=-25&pay_change={{percent=5,from='2020-04'}}"
 PAGES = {
     "assumptions": "values stand behind this plan",
     "caseload": "experienced staff hold more than",

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
+    EXAMPLE,
     SCREENS,
     Scheme,
     accessible,
@@ -20,12 +21,13 @@ from tests.browser.driving import (
 
 pytestmark = pytest.mark.browser
 LEVERS = (
-    "?v=1&agency_conversion=[1.5,4]&newly_qualified_intake={2020-02=10,2020-09=[6,8]}"
+    f"{EXAMPLE}&agency_conversion=[1.5,4]"
+    "&newly_qualified_intake={2020-02=10,2020-09=[6,8]}"
     "&pay_change={percent=5,from='2020-04'}"
 )
 
 
-def shown(browser: Browser, address: str, link: str = "", scheme: Scheme = "light") -> Page:
+def shown(browser: Browser, address: str, link: str = EXAMPLE, scheme: Scheme = "light") -> Page:
     page = opened(browser, f"{address}/plan{link}", scheme)
     expect(page.locator("h3").first).to_contain_text("The agency rate")
     painted(page, 4)
@@ -64,7 +66,7 @@ def test_a_lever_moves_the_page_and_the_csv_says_the_same(page: Page, tmp_path: 
 
 
 def test_a_link_brings_back_the_levers(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}/plan?v=1&leavers_change=-25")
+    page = opened(browser, f"{address}/plan{EXAMPLE}&leavers_change=-25")
     headline = page.locator("h3").first
     expect(headline).to_contain_text("this depends on a what-if: leavers")
     expect(page.get_by_label("Leavers, up or down: % change", exact=True)).to_have_value("-25")
@@ -100,7 +102,7 @@ def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> No
     assert described.count() >= 4
 
 
-@pytest.mark.parametrize("link", ["", LEVERS], ids=["no change", "levers"])
+@pytest.mark.parametrize("link", [EXAMPLE, LEVERS], ids=["no change", "levers"])
 @pytest.mark.parametrize("scheme", SCREENS)
 def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme, link: str) -> None:
     page = shown(browser, address, link, scheme)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
+    EXAMPLE,
     SCREENS,
     Scheme,
     accessible,
@@ -19,8 +20,8 @@ from tests.browser.driving import (
 )
 
 pytestmark = pytest.mark.browser
-LINK = "?v=1&newly_qualified_intake={2020-02=10}"
-CHARTS = 5  # four rates beside the neighbours', and the funnel
+LINK = f"{EXAMPLE}&newly_qualified_intake={{2020-02=10}}"
+CHARTS = 6  # four rates beside the neighbours', the map and the funnel
 EXPANDERS = (
     "The numbers",
     "The numbers of the funnel",

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
+    EXAMPLE,
     SCREENS,
     Scheme,
     accessible,
@@ -19,7 +20,7 @@ from tests.browser.driving import (
 )
 
 pytestmark = pytest.mark.browser
-LEVERS = "?v=1&agency_conversion=[1.5,4]"
+LEVERS = f"{EXAMPLE}&agency_conversion=[1.5,4]"
 GOOD = (
     "Month\tin_post\tstarters\tleavers\tagency\n2019-10\t138\t1\t5\t64\n2019-11\t139\t3\t2\t61\n"
     "2019-12\t120\t0\t19\t60"

@@ -117,7 +117,7 @@ def test_a_formula_in_a_name_is_made_inert(tmp_path: Path) -> None:
     ("text", "words"),
     [("title = 1", "'1' is not a text; put it in quotes"), ("", "the file is empty"),
      (COHORT.read_text() + "\nx = 1", "'x' is not a month; write a month as 2020-02"),
-     (COHORT.read_text().replace("Haringey", "Haringay"), "did you mean Haringey?"),
+     (COHORT.read_text().replace("Haringey", "Haringay"), "did you mean Haringey"),
      (toml(census=1999), "Haringey has no census of 1999")],
 )  # fmt: skip
 def test_a_mistake_is_one_sentence_and_status_2(
@@ -156,13 +156,31 @@ def test_check_says_in_plain_words_whether_a_file_can_be_used(
     )
     assert run("check", ROOT / "data" / "published_workforce.csv") == DONE
     verdict = capsys.readouterr().out.splitlines()
-    assert verdict[0].startswith("published_workforce.csv: 7 authorities, 3 regions, with England")
+    assert verdict[0].startswith(
+        "published_workforce.csv: 156 authorities, 11 regions, with England"
+    )
     assert verdict[-1].startswith("The file can be used")
     assert run("check", "--levers") == DONE
     listed = [line.split(" | ")[0] for line in capsys.readouterr().out.splitlines()]
     assert listed == [lever.key for lever in LEVERS]
     assert run("check") == WRONG_INPUT
     assert run("check", ROOT / "README.md") == WRONG_INPUT
+
+
+def test_what_was_understood_of_a_file_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On standard error, so that what is printed can still be taken on; ``check`` prints it."""
+    tabs = tmp_path / "census.txt"
+    text = (ROOT / "data" / "published_workforce.csv").read_text()
+    tabs.write_text("\n".join("\t".join(row) for row in csv.reader(text.splitlines())))
+    words = "census.txt was understood: read as tab-separated."
+    assert run("project", COHORT, "--runs", 1, "--census", tabs) == DONE
+    said = capsys.readouterr()
+    assert words in said.err
+    assert words not in said.out
+    assert run("check", tabs) == DONE
+    assert words in capsys.readouterr().out
 
 
 def test_an_interrupted_run_leaves_nothing_behind(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import toml
-from tests.published.dfe_files import NAMES, dfe_like, last_shipped, read, real_file, years_on
+from tests.published.dfe_files import dfe_like, last_shipped, read, years_on
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE
 from workforce.places import DATA
@@ -19,7 +19,6 @@ from workforce.published.release_dates import TABLE as DATES
 pytestmark = pytest.mark.slow
 NEXT = shipped_census().latest_year + 1
 RELEASED = date(NEXT + 1, 2, 25)
-OTHERS = 110  # made-up authorities, enough for a fit
 # The planner with another folder of data, set before any other of its modules is imported.
 ELSEWHERE = """
 import sys
@@ -42,20 +41,11 @@ print(*(each.value for each in (*page.title, *page.subheader, *page.markdown, *p
 FITS = ELSEWHERE + "from workforce.forecast.priors import stored\nprint(stored()[-1].last_year)\n"
 
 
-def real_files(folder: Path) -> dict[str, Path]:
-    """The DfE's newest files with the years up to the next one; without ethnic groups."""
-    names = {option: name for option, name in NAMES.items() if option != "ethnicity"}
-    return {
-        option: years_on(real_file(name.format(NEXT - 1)), NEXT, folder)
-        for option, name in names.items()
-    }
-
-
-def made_up_files(folder: Path) -> dict[str, Path]:
-    """The same, of the shipped tables and of made-up authorities."""
+def next_files(folder: Path) -> dict[str, Path]:
+    """The shipped tables as files of the DfE with the years up to the next; no ethnic groups."""
     before = folder / "before"
     before.mkdir()
-    files = dfe_like(before, OTHERS)
+    files = dfe_like(before)
     del files["ethnicity"]
     return {option: years_on(path, NEXT, folder) for option, path in files.items()}
 
@@ -66,11 +56,11 @@ def days_of(series: str, option: str, month: int, day: int, later: int = 0) -> l
     return [f"{series}:{year}={date(year + later, month, day)}" for year in years]
 
 
-@pytest.fixture(scope="module", params=[real_files, made_up_files], ids=["real", "made up"])
-def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of ``data/`` with the next census."""
     folder = tmp_path_factory.mktemp("next")
-    files = request.param(folder)
+    files = next_files(folder)
     copy = folder / "data"
     shutil.copytree(DATA, copy)
     days = [

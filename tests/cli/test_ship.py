@@ -18,12 +18,11 @@ from tests.published.dfe_files import (
 )
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
-from workforce.forecast.priors import stored
 from workforce.places import DATA
 from workforce.published.ship.dfe_files import FILES
 
 TABLES = sorted({file.table.name for file in FILES})
-HACKNEY, LEEDS = "E09000012", "E08000035"
+HACKNEY = "E09000012"
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +57,7 @@ def test_the_shipped_tables_come_out_of_such_files_to_the_byte(
     for name in (*TABLES, "sources.csv", "publication_dates.csv"):
         assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes(), name
     printed = capsys.readouterr().out
-    assert printed.count("unchanged") == len(TABLES) + 2
-    assert "--national FILE names the census of all authorities" in printed
+    assert printed.count(".csv: unchanged") == printed.count(".csv: ")
     assert ship(files, "--out", tmp_path) == DONE
     assert "wrote" not in capsys.readouterr().out
 
@@ -67,7 +65,7 @@ def test_the_shipped_tables_come_out_of_such_files_to_the_byte(
 def test_every_shipped_table_comes_out_of_the_dfes_files_to_the_byte(tmp_path: Path) -> None:
     """The fits too: with the command and the day that are kept in them."""
     real = downloaded()
-    assert ship(real, "--national", real_file(stored()[-1].release), "--out", tmp_path) == DONE
+    assert ship(real, "--out", tmp_path) == DONE
     names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")}
     made = {*TABLES, "sources.csv", "publication_dates.csv"}
     made |= {f"priors/{path.name}" for path in (DATA / "priors").iterdir()}
@@ -75,13 +73,6 @@ def test_every_shipped_table_comes_out_of_the_dfes_files_to_the_byte(tmp_path: P
     assert names == made
     for name in names:
         assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes(), name
-
-
-def test_the_file_of_seven_authorities_gives_the_same_table(tmp_path: Path) -> None:
-    small = real_file(f"haringey_and_neighbours_2017_to_{last_shipped('census')}.csv")
-    assert ship({"census": small}, "--out", tmp_path) == DONE
-    name = "published_workforce.csv"
-    assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes()
 
 
 def test_without_a_folder_nothing_is_written(
@@ -97,27 +88,27 @@ def test_without_a_folder_nothing_is_written(
 def test_what_changed_is_said_by_table(
     files: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One figure of Hackney another, England's last year gone."""
+    """One figure of Hackney another."""
 
     def change(rows: list[Cells]) -> list[Cells]:
         last = max(row["time_period"] for row in rows)
         for row in rows:
             if (row["new_la_code"], row["time_period"]) == (HACKNEY, last):
                 row["referral_count"] = "1"
-        gone = ("National", last)
-        return [row for row in rows if (row["geographic_level"], row["time_period"]) != gone]
+        return rows
 
     path = changed(files["referrals"], tmp_path, change)
     last = max(row["time_period"] for row in read(files["referrals"]))
     assert ship({"census": files["census"], "referrals": path}) == DONE
     lines = capsys.readouterr().out.splitlines()
-    (line,) = (each for each in lines if each.startswith("published_children.csv: 2 changed"))
-    assert f"({last} {HACKNEY}, {last} E92000001)" in line
+    (line,) = (each for each in lines if each.startswith("published_children.csv: 1 changed"))
+    assert f"({last} 204)" in line
     kept = (
         "published_children.csv: its part on children looked after stays as it is; --looked-after"
     )
     assert any(each.startswith(kept) for each in lines)
-    assert "published_roles.csv: all of it stays as it is; --roles FILE updates it" in lines
+    roles = "published_roles.csv: its part on staff in post by role stays as it is; --roles FILE"
+    assert f"{roles} updates it" in lines
 
 
 def test_a_table_of_several_files_keeps_what_the_others_gave(
@@ -127,27 +118,6 @@ def test_a_table_of_several_files_keeps_what_the_others_gave(
     name = "published_children.csv"
     assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes()
     assert not (tmp_path / "published_roles.csv").exists()
-
-
-def test_other_authorities_are_shipped_with_their_regions_and_england(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    real = downloaded()
-    chosen = ("--authorities", "Leeds,309", "--out", tmp_path)
-    assert ship(only(real, "children-in-need", "ethnicity"), *chosen) == DONE
-    census, children, staff = (
-        [line.split(",") for line in (tmp_path / name).read_text().splitlines()[1:]]
-        for name in ("published_workforce.csv", "published_children.csv", "published_ethnicity.csv")
-    )
-    names = ["Haringey", "Inner London", "London", "England", "Leeds", "Yorkshire and The Humber"]
-    assert list(dict.fromkeys(row[4] for row in census)) == names
-    assert sorted({row[2] for row in children}) == sorted(names)
-    assert {row[1] for row in staff} == set(names)
-    assert all(row[0] == "E12000003" for row in staff if row[1] == names[-1])
-    (leeds,) = (row for row in children if row[:2] == ["2023", LEEDS])
-    assert leeds[3] == ""
-    assert leeds[7] == "5589"
-    assert "removed (2017 E09000003, 2018 E09000003, 2019 E09000003 and" in capsys.readouterr().out
 
 
 def test_a_release_without_a_day_is_named_and_one_with_a_day_is_kept(
@@ -207,9 +177,8 @@ def without_column(column: str) -> Callable[[list[Cells]], list[Cells]]:
         ("ethnicity", with_cell("time_period", "19"), "row 2, column 'time_period' is '19'"),
         ("looked-after", without_column("children_count"), "has no column 'children_count'"),
         ("worker-changes", with_word("cla_group", "All"), "no row has cla_group 'cla on 31 march'"),
-        ("census", without("geographic_level", "Regional"), "no row for the region E13000001"),
+        ("census", without("geographic_level", "Regional"), "no row for the region E12000001"),
         ("census", without("geographic_level", "National"), "no row for England"),
-        ("census", without("la_name", "Camden"), "authority '202' is not known"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_sentence(
@@ -229,7 +198,6 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        (("--authorities", "Leds"), "authority 'Leds' is not known"),
         (("--published", "soon"), "'soon' is not a day such as 2027-02-26"),
         (("--published", "2027-02-30"), "there is no day 2027-02-30"),
         (("--published", "pay=2027-02-26"), "'pay' is not a series"),
@@ -249,13 +217,35 @@ def test_what_cannot_be_meant_is_refused_in_one_sentence(
     assert "\n" not in said
 
 
-def test_a_national_census_of_few_is_refused(
-    files: dict[str, Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked = (*only(files, "children-in-need").items(), ("national", files["census"]))
-    assert ship(dict(asked)) == WRONG_INPUT
+def test_a_census_of_a_few_authorities_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    few = real_file(f"haringey_and_neighbours_2017_to_{last_shipped('census')}.csv")
+    assert ship({"census": few}) == WRONG_INPUT
     said = capsys.readouterr().err
-    assert "only 7 authorities of 15 FTE or more, but a fit needs 100" in said
+    assert f"there are only 7 authorities in {last_shipped('census')}" in said
+
+
+def test_a_release_of_the_latest_years_takes_none_of_the_earlier_away(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    latest = f"{last_shipped('census')}"
+    newest = changed(
+        files["census"], tmp_path, lambda rows: [r for r in rows if r["time_period"] == latest]
+    )
+    assert ship({"census": newest}, "--out", tmp_path / "out") == DONE
+    name = "published_workforce.csv"
+    assert (tmp_path / "out" / name).read_bytes() == (DATA / name).read_bytes()
+
+
+def test_neighbours_and_outlines_come_out_of_their_files_to_the_byte(tmp_path: Path) -> None:
+    dfe = made_of("census").parent
+    lists = [dfe / f"statistical_neighbours_{year}.csv" for year in (2021, 2025)]
+    geography = dfe.parent / "geography"
+    named = ("--statistical-neighbours", *lists, "--bordering",
+             geography / "adjacent_authorities.csv", "--outlines",
+             geography / "authorities_2023.topojson", "--out", tmp_path)  # fmt: skip
+    assert ship(only(downloaded()), *named) == DONE
+    for name in ("statistical_neighbours.csv", "bordering_authorities.csv", "outlines.topojson"):
+        assert (tmp_path / name).read_bytes() == (DATA / name).read_bytes(), name
 
 
 def test_a_folder_that_cannot_be_written_to_stays_as_it_is(

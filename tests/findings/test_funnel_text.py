@@ -20,17 +20,16 @@ def test_every_authority_is_judged_by_its_own_limits(key: str) -> None:
     rows = list(csv.DictReader(io.StringIO(funnel_csv(CENSUS, HARINGEY, 2019, BESIDE[key]))))
     assert tuple(rows[0]) == FUNNEL_COLUMNS
     assert rows[0]["area"] == "Haringey"
-    assert len(rows) == (6 if key == "vacancy_rate" else 7)  # Waltham Forest returned none
+    assert len(rows) == (148 if key == "vacancy_rate" else 150)  # two returned none
     for row in rows:
         low, high, rate = (float(row[name]) for name in ("low_19_in_20", "high_19_in_20", "rate"))
         within = "above" if rate > high else "below" if rate < low else "within"
         assert row["verdict"] == within
-        assert low < float(row["low_8_in_10"]) < float(row["expected"]) < high
+        assert low <= float(row["low_8_in_10"]) < float(row["expected"]) < high
     shown = list(funnel_table(CENSUS, HARINGEY, 2019, BESIDE[key]))
-    assert [row["Authority"] for row in shown] == [row["area"] for row in rows]
-    assert all(
-        a["19 in 20 by chance"].endswith(b["verdict"]) for a, b in zip(shown, rows, strict=True)
-    )
+    verdicts = {row["area"]: row["verdict"] for row in rows}
+    assert len(shown) == (6 if key == "vacancy_rate" else 7)  # Waltham Forest returned none
+    assert all(each["19 in 20 by chance"].endswith(verdicts[each["Authority"]]) for each in shown)
 
 
 def test_the_finding_says_above_or_within() -> None:

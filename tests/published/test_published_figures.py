@@ -7,13 +7,12 @@ import pytest
 
 from tests.published.dfe_files import made_of, read, real_file
 from workforce.places import DATA
-from workforce.published.census import COLUMNS, Area, Census, Missing, read_census, shipped_census
+from workforce.published.census import COLUMNS, Census, Missing, read_census, shipped_census
 from workforce.published.census_check import (
     cover_returned_as_vacancies,
     misfits,
     recomputed_rates,
     vacancies_not_returned,
-    verdict,
 )
 from workforce.published.roles import counted_roles, roles_in_post
 from workforce.published.tables import CENSUS_COLUMNS, shipped_table
@@ -22,8 +21,9 @@ SHIPPED_MISFITS = {
     ("England", 2024, "turnover_rate_fte"),
     ("England", 2024, "agency_rate_fte"),
     ("England", 2024, "agency_rate_people"),
-    ("London", 2023, "agency_rate_fte"),
-    ("Outer London", 2023, "agency_rate_fte"),
+    ("North East", 2024, "turnover_rate_fte"),
+    ("West Midlands", 2024, "agency_rate_fte"),
+    ("West Midlands", 2024, "agency_rate_people"),
 }
 DFE_MISFITS = {
     ("North East", 2022, "turnover_rate_fte"),
@@ -37,6 +37,11 @@ ROLE_YEARS = sorted({int(row["census"]) for row in shipped_table("published_role
 LOOKED_AT = 2025  # the last census whose oddities are known here by hand
 ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
 
+OF_BORDERS = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
+    "Contains OS data © Crown copyright and database right 2022."
+)
+
 
 @pytest.fixture(scope="module")
 def national() -> Census:
@@ -49,7 +54,7 @@ def named(census: Census) -> set[tuple[str, int, str]]:
 
 
 def test_shipped_rates_follow_from_the_counts() -> None:
-    assert named(shipped_census().until(LOOKED_AT)) == SHIPPED_MISFITS
+    assert named(shipped_census().until(LOOKED_AT)) == SHIPPED_MISFITS | DFE_MISFITS
 
 
 def test_haringey_rates_by_hand() -> None:
@@ -131,8 +136,7 @@ def test_every_london_borough_has_its_region(national: Census) -> None:
 
 def test_shipped_census_is_the_published_one() -> None:
     shipped = shipped_census()
-    name = f"haringey_and_neighbours_2017_to_{shipped.latest_year}.csv"
-    published = read_census(real_file(name))
+    published = read_census(real_file(f"csww_indicators_2017_to_{shipped.latest_year}.csv"))
     assert len(shipped.rows) == len(published.rows)
     assert shipped.areas == published.areas
     for row in published.rows:
@@ -141,28 +145,32 @@ def test_shipped_census_is_the_published_one() -> None:
 
 
 def test_shipped_census_agrees_with_the_national_file(national: Census) -> None:
-    shipped = shipped_census().until(2023)
+    """Of the release of two years before: all but a few figures that were corrected since."""
+    shipped, corrected = shipped_census().until(2023), 0
     for row in shipped.rows:
         for column, figure in zip(CENSUS_COLUMNS, row.figures, strict=False):
-            assert national.figure(row.area, row.year, column) == figure
+            corrected += national.figure(row.area, row.year, column) != figure
+    assert corrected < 0.002 * len(shipped.rows) * len(CENSUS_COLUMNS)
 
 
 def test_shipped_roles_are_the_published_ones() -> None:
-    codes = {area.name: area.ons_code for area in shipped_census().areas}
+    codes = {area.name: area.key for area in shipped_census().areas}
     codes["National"] = codes["England"]
     published = read(made_of("roles"))
-    assert len(published) == len(shipped_table("published_roles.csv"))
+    assert len(published) > 7 * 7 * 7
     for row in published:
         roles = roles_in_post(codes[row["geo_breakdown"]], int(row["time_period"]))
         people, fte = roles.counts[row["role"].lower().replace(" ", "_")]
         assert (people, fte) == (int(row["inpost_headcount"]), float(row["inpost_FTE"]))
 
 
-@pytest.mark.parametrize("area", shipped_census().areas, ids=lambda area: area.name)
-def test_roles_sum_to_those_in_post(area: Area) -> None:
+def test_roles_sum_to_those_in_post() -> None:
     census = shipped_census()
-    for year in ROLE_YEARS:
-        counts = dict(roles_in_post(area.ons_code, year).counts)
+    there = {(row["code"], int(row["census"])) for row in shipped_table("published_roles.csv")}
+    for area, year in ((area, year) for area in census.areas for year in ROLE_YEARS):
+        if (area.key, year) not in there:
+            continue
+        counts = dict(roles_in_post(area.key, year).counts)
         people, fte = counts.pop("total")
         assert sum(count.people for count in counts.values()) == people
         assert math.fsum(count.fte for count in counts.values()) == pytest.approx(fte, abs=0.31)
@@ -171,7 +179,7 @@ def test_roles_sum_to_those_in_post(area: Area) -> None:
 
 
 def test_roles_of_haringey_at_the_visit() -> None:
-    roles = roles_in_post("E09000014", 2019)
+    roles = roles_in_post("309", 2019)
     assert (roles.area, roles.year, roles.note) == ("Haringey", 2019, "")
     assert roles.counts["case_holder"] == (73, 71.8)
     assert roles.counts["first_line_manager"] == (21, 21.0)
@@ -179,22 +187,22 @@ def test_roles_of_haringey_at_the_visit() -> None:
 
 
 def test_a_year_with_a_withheld_role_is_left_out_and_the_nearest_stands_in() -> None:
-    row = {"census": "2019", "ons_code": "E1", "area": "A", "role": "total", "in_post_fte": "9.5",
+    row = {"census": "2019", "code": "1", "area": "A", "role": "total", "in_post_fte": "9.5",
            "in_post_people": "10"}  # fmt: skip
     withheld = [row | {"census": "2020"}, row | {"census": "2020", "in_post_fte": "low"}]
     found = counted_roles([row, *withheld])
-    assert found == {"E1": {2019: ("A", {"total": (10, 9.5)})}}
+    assert found == {"1": {2019: ("A", {"total": (10, 9.5)})}}
 
 
 def test_roles_that_stand_in_are_said() -> None:
     latest = ROLE_YEARS[-1]
-    later = roles_in_post("E09000014", latest + 5)
+    later = roles_in_post("309", latest + 5)
     assert later.year == latest
     assert later.note == f"roles of {latest}, the nearest published to {latest + 5}"
-    elsewhere = roles_in_post("E10000016", 2018)
+    elsewhere = roles_in_post("999", 2018)
     assert elsewhere.area == "England"
     assert elsewhere.note == (
-        "roles of England, none are shipped for E10000016; "
+        "roles of England, as none are published of this authority; "
         "roles of 2019, the nearest published to 2018, which came later"
     )
 
@@ -209,28 +217,12 @@ def test_returns_that_say_less_than_they_seem_to() -> None:
     assert vacancies_not_returned(census, census.authority("Haringey")) == ()
 
 
-def test_verdict_says_what_the_file_is_and_what_to_watch() -> None:
-    text = "\n".join(verdict(shipped_census().until(LOOKED_AT)))
-    assert "7 authorities, 3 regions, with England, 30 September 2017 to 2025" in text
-    assert "2 of 2,178: 2 not applicable (z)" in text
-    assert "Outer London 2023, agency_rate_fte: 23, the counts give 22.37" in text
-    assert "more than 10% (red) in 4 of 56 authority-years: Islington 2018" in text
-    assert "Waltham Forest 2019-2020" in text
-    assert "Haringey 2020-2025" in text
-
-
-def test_verdict_of_the_smallest_file_and_of_gaps() -> None:
-    census = shipped_census().until(LOOKED_AT)
-    rows = [row for row in census.rows if row.area.name == "Haringey"]
-    smallest = verdict(replace(census, rows=(rows[0],)))
-    assert "that lack some years (shown as gaps, never filled): none" in smallest[1]
-    gap = [row for row in census.rows if (row.area.name, row.year) != ("Camden", 2019)]
-    assert "Camden has 2017-2018, 2020-2025." in verdict(replace(census, rows=tuple(gap)))[1]
-
-
 def test_every_published_table_has_its_source() -> None:
     sources = shipped_table("sources.csv")
-    assert {row["attribution"] for row in sources} == {ATTRIBUTION}
+    assert {row["attribution"] for row in sources} == {ATTRIBUTION, OF_BORDERS}
+    assert {row["table"] for row in sources if row["attribution"] == OF_BORDERS} == {
+        "bordering_authorities.csv", "outlines.topojson",
+    }  # fmt: skip
     assert all(row["address"].startswith("https://") for row in sources)
     tables = {path.name for path in DATA.glob("published_*.csv")}
     assert tables <= {row["table"] for row in sources}

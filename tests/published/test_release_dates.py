@@ -1,6 +1,6 @@
 """When figures were published, and what may be known on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,8 @@ from workforce.published.release_dates import (
     WORKFORCE,
     known_sentence,
     latest_published,
+    newer_due,
+    newer_sentence,
     release_of,
     releases_of,
     was_published,
@@ -24,7 +26,7 @@ from workforce.published.tables import Missing, shipped_table
 from workforce.published.worker_changes import published_worker_changes
 
 LETTER = date(2020, 1, 21)
-HARINGEY = "E09000014"
+HARINGEY = "309"
 
 
 def test_on_the_letters_day_the_latest_census_was_september_2018() -> None:
@@ -42,12 +44,12 @@ def test_every_shipped_figure_has_its_day() -> None:
     assert {row.year for row in shipped_census().rows} == {
         each.year for each in releases_of(WORKFORCE)
     }
-    kept = {(row["ons_code"], int(row["census"])) for row in shipped_table("published_roles.csv")}
+    kept = {(row["code"], int(row["census"])) for row in shipped_table("published_roles.csv")}
     assert {year for _, year in kept} == {each.year for each in releases_of(ROLES)}
     for each in published_worker_changes():
         assert release_of(WORKER_STABILITY, each.year) is not None
     for row in shipped_table("published_children.csv"):
-        figures = children_figures(row["ons_code"], int(row["year"]))
+        figures = children_figures(row["code"], int(row["year"]))
         for series, column in (
             ("children_in_need", "referrals"), ("looked_after", "children_looked_after")
         ):  # fmt: skip
@@ -63,6 +65,21 @@ def test_a_year_comes_after_it_ended_and_after_the_year_before() -> None:
         for each in releases_of(series):
             month = 9 if series in (WORKFORCE, ROLES) else 3
             assert 100 < (each.published - date(each.year, month, 30)).days < 370
+
+
+def test_a_newer_census_is_due_from_its_release_or_the_end_of_its_season() -> None:
+    """Every census that came was due on its day and not the day before; the next one in March."""
+    for each in releases_of(WORKFORCE)[1:]:
+        before = each.published - timedelta(days=1)
+        assert newer_due(each.year - 1, each.published)
+        assert not newer_due(each.year - 1, before)
+        assert newer_sentence(each.year - 1, each.published).startswith("A newer census is out")
+        assert "should be out in" in newer_sentence(each.year - 1, before)
+    following = releases_of(WORKFORCE)[-1].year + 1
+    assert not newer_due(following - 1, date(following + 1, 3, 15))
+    late = date(following + 1, 3, 16)
+    assert newer_due(following - 1, late)
+    assert "should have been out" in newer_sentence(following - 1, late)
 
 
 def test_what_is_shown_beside_a_census_was_published_no_later() -> None:

@@ -1,16 +1,20 @@
 """The plan in hand: one plan for every page, carried over page switches, links and reloads.
 
-It is the last one that the Plan page's controls asked for and that worked; before they asked for
-anything it is the address's, else the shipped no change. Its address is kept on every page.
+It is the last one that the bar and the Plan page's controls asked for and that worked; before they
+asked for anything it is the address's, else no change from the newest census. Its address is kept
+on every page.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, TypeVar
 
 import streamlit as st
 
+from workforce.app.asked_plan import asked_plan, carried_plan, moved
 from workforce.app.link import VERSION, from_link, to_link
 from workforce.app.session import (
+    ERRORS,
     FIRST,
     LEFT,
     REFUSED,
@@ -20,6 +24,7 @@ from workforce.app.session import (
     last_good,
     library,
     load,
+    newest_plan,
     plain,
     projected,
     take_up,
@@ -40,8 +45,11 @@ OTHER_VERSION: Final = (
 )
 LAST_STAYS: Final = "Not updated: below is the last result that worked."
 NOT_UPDATED: Final = (
-    "Not updated: the controls on the Plan page ask for something that cannot be used. This is the "
-    "last plan that worked."
+    "Not updated: the bar above or the controls on the Plan page ask for something that cannot be "
+    "used. This is the last plan that worked."
+)
+OWN_LEFT_OUT: Final = (
+    "The council's own figures belong to another authority or census, so they are left out."
 )
 
 Made = TypeVar("Made")
@@ -53,16 +61,33 @@ def current() -> Projection:
     Draws nothing but the sentences of what could not be used; ``plan_line`` says which plan it is.
     A page calls it first, and reads the scenario as ``current().scenario``.
     """
-    open_link()
     show_errors()
     st.session_state[LEFT] = True
-    kept = last_good()
-    if kept is None:
-        kept = opened()
-    if st.session_state.get(REFUSED):
-        st.warning(NOT_UPDATED)
+    try:
+        return asked()
+    except InputError as error:
+        kept = last_good()
+        if kept is None:
+            raise
+        st.error(error_text(error))
+    st.warning(NOT_UPDATED)
     keep_address(kept.scenario)
     return kept
+
+
+def asked() -> Projection:
+    """What the bar and the controls ask for, projected; its address is kept.
+
+    Raises:
+        InputError: what they hold cannot be used.
+    """
+    if moved() and is_private(carried_plan()):
+        st.warning(OWN_LEFT_OUT)
+    st.session_state[REFUSED] = True
+    projection = projected(asked_plan(), futures())
+    st.session_state[REFUSED] = False
+    keep_address(projection.scenario)
+    return projection
 
 
 def use_changed(projection: Projection, make: Callable[[], Scenario]) -> None:
@@ -139,32 +164,39 @@ def open_link() -> None:
     """Set the controls from the page's address, once; say so where a link cannot be used."""
     if "carried" in st.session_state:
         return
-    first, state = library()[FIRST], st.session_state
-    load(first)
+    state = st.session_state
+    load(newest_plan())
     if set(st.query_params) <= {"v"}:
         return
     if st.query_params.get("v", VERSION) != VERSION:
         state["link_error"] = OTHER_VERSION
     try:
-        load(shipped(from_link(st.query_params.to_dict(), first)))
+        newest = newest_plan(st.query_params.get("authority", ""))
+        load(shipped(from_link(st.query_params.to_dict(), newest)))
     except InputError as error:
         state["link_error"] = error_text(error)
 
 
-def shipped(linked: Scenario) -> Scenario:
-    """The shipped scenario that an address stands for, with its name and note; else itself."""
-    same = (each for each in library().values() if basics_of(each) == basics_of(linked))
-    return next(same, linked)
-
-
-def opened() -> Projection:
-    """The projection of what the address asks for, else of no change, which always works."""
+def first_result() -> None:
+    """Project what the address asks for before anything is drawn; else no change, and say so."""
+    if last_good() is not None:
+        return
     try:
-        return projected(st.session_state["carried"], futures())
+        projected(asked_plan(), futures())
     except InputError as error:
-        st.error(error_text(error))
-        load(library()[FIRST])
-        return projected(library()[FIRST], futures())
+        st.session_state["link_error"] = error_text(error)
+        load(newest_plan())
+        projected(asked_plan(), futures())
+
+
+def shipped(linked: Scenario) -> Scenario:
+    """The shipped scenario that an address stands for, with its name and note; else itself.
+
+    Without a lever it is no change.
+    """
+    same = (each for each in library().values() if basics_of(each) == basics_of(linked))
+    title = linked.title if linked.differs else library()[FIRST].title
+    return next(same, replace(linked, title=title))
 
 
 def basics_of(scenario: Scenario) -> tuple[object, ...]:
@@ -176,15 +208,15 @@ def basics_of(scenario: Scenario) -> tuple[object, ...]:
 
 
 def keep_address(scenario: Scenario) -> None:
-    """Write a scenario into the page's address; no change as it is shipped leaves it bare."""
-    link = to_link(scenario) if basics_of(scenario) != basics_of(library()[FIRST]) else {}
+    """Write a scenario into the page's address, its authority, census and horizon always."""
+    link = to_link(scenario)
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
 
 
 def show_errors() -> None:
     """The sentences of a link and an upload that could not be used."""
-    for key in ("upload_error", "link_error"):
+    for key in ERRORS:
         if st.session_state.get(key):
             st.error(st.session_state[key])
 

@@ -14,11 +14,12 @@ import tomli_w
 
 from workforce.errors import ScenarioError, quoted
 from workforce.plan.lever_settings import setting_table
-from workforce.plan.scenario import Scenario, case_type_table
+from workforce.plan.scenario import Scenario, case_type_table, neighbours_value
 from workforce.plan.scenario_file import scenario_of
 
 VERSION: Final = "1"
 CASE_TYPE: Final = "case_type"
+NEIGHBOURS: Final = "neighbours"
 WHERE: Final = "the link"
 TITLE: Final = "From a link"
 
@@ -33,6 +34,8 @@ def to_link(scenario: Scenario) -> dict[str, str]:
     }
     if scenario.as_known is not None:
         basics["as_known"] = str(scenario.as_known)
+    neighbours = neighbours_value(scenario.neighbours)
+    basics |= {NEIGHBOURS: inline(neighbours)} if neighbours else {}
     named = [case_type_table(each) for each in scenario.case_types]
     basics |= {CASE_TYPE: inline(named)} if named else {}
     return basics | {
@@ -69,7 +72,11 @@ def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
     }
     if "as_known" not in values:
         table["census"] = otherwise.census_day
-    table |= {key: values.pop(key) for key in ("as_known", "census", CASE_TYPE) if key in values}
+    table |= {
+        key: values.pop(key)
+        for key in ("as_known", "census", NEIGHBOURS, CASE_TYPE)
+        if key in values
+    }
     table["levers"] = values
     return scenario_of(table, name="link", where=WHERE)
 

@@ -4,33 +4,37 @@ Shared: no change of published figures. Never shared: anything made from a counc
 count, known moves or later counts; that stays in the visitor's session.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 import streamlit as st
 
-from workforce.errors import CensusError, InputError
-from workforce.months import SEPTEMBER, label
+from workforce.app.lever_state import load_lever
+from workforce.app.own_census import census_in_use, own_census
+from workforce.authority.opening_counts import OPENING, Opening
+from workforce.errors import CensusError, InputError, ScenarioError
+from workforce.findings.newest_census import years_to_start_from
+from workforce.months import label, month_ended
 from workforce.places import SCENARIOS
 from workforce.plan.actuals import Actual
-from workforce.plan.lever import SEVERAL, Lever, LeverPart
 from workforce.plan.levers import LEVERS
-from workforce.plan.scenario import CENSUS_DAY, Scenario, own_packages
+from workforce.plan.scenario import Scenario, own_packages
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
-from workforce.plan.setting import Amount, Setting
 from workforce.projection.projection import NoChange, Projection, no_change_run, project
 from workforce.published.census import Area, shipped_census
 
 FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
+BEFORE: Final = "plan_before"  # the last change of where the plan starts
 LAST_GOOD: Final = "last_good"
 LEFT: Final = "plan_left"  # whether another page was shown since the controls were drawn
 REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
 QUICK: Final = 500  # futures
 FUTURES: Final = "futures"  # how many the visitor asked for
 LAST_KEPT: Final = 8
-ROUTE, MONTH, PEOPLE, UP_TO = "route", "month", "people", "or up to"
+ERRORS: Final = ("upload_error", "link_error")  # sentences on what could not be opened
 CHANGED: Final = ", changed"
 OWN_NAME: Final = "plan"
 OWN_PLAN: Final = "My plan"
@@ -65,9 +69,11 @@ def is_private(scenario: Scenario) -> bool:
 def no_change_for(scenario: Scenario, runs: int) -> NoChange:
     """No change of a scenario's baseline; in this session only where it holds own figures.
 
-    An assumption of one's own is such a figure too: it may be the council's pay.
+    An assumption of one's own is such a figure too: it may be the council's pay; and so is a
+    census of one's own.
     """
-    if not (is_private(scenario) or scenario.assumptions):
+    census = census_in_use()
+    if not (is_private(scenario) or scenario.assumptions or own_census()):
         return shared_no_change(
             scenario.authority, scenario.census_year, scenario.months, runs, scenario.as_known
         )
@@ -76,10 +82,10 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         not_modelled="", reasons={}, actuals=(), packages=own_packages(scenario), target=None,
         services="", teams=(),
     )  # fmt: skip
-    key = (plain_base, runs)
+    key = (plain_base, runs, census.sha256)
     kept = st.session_state.get(PRIVATE)
     if kept is None or kept[0] != key:
-        kept = (key, no_change_run(scenario, shipped_census(), runs=runs))
+        kept = (key, no_change_run(scenario, census, runs=runs))
         st.session_state[PRIVATE] = kept
     found: NoChange = kept[1]
     return found
@@ -87,10 +93,11 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
 
 def projected(scenario: Scenario, runs: int) -> Projection:
     """The projection of a scenario; kept as the last good one, and not made twice in a row."""
-    kept = last_good()
-    if kept is not None and (kept.scenario, kept.runs) == (scenario, runs):
+    kept, census = last_good(), census_in_use()
+    asked = scenario, runs, census.sha256
+    if kept and (kept.scenario, kept.runs, kept.baseline.census.sha256) == asked:
         return kept
-    projection = project(scenario, shipped_census(), base=no_change_for(scenario, runs))
+    projection = project(scenario, census, base=no_change_for(scenario, runs))
     st.session_state[LAST_GOOD] = projection
     return projection
 
@@ -101,11 +108,9 @@ def take_up(scenario: Scenario, runs: int) -> None:
     Raises:
         InputError: it cannot be projected; the plan in hand stays what it was.
     """
-    kept = last_good()
-    if kept is not None and library().get(kept.scenario.name) == kept.scenario:
-        texts = {"title": scenario.title, "note": scenario.note}
-        texts |= renamed(kept.scenario, scenario)
-        scenario = replace(scenario, title=texts["title"], note=texts["note"])
+    kept, shipped = last_good(), library()
+    if kept and (kept.scenario.title == shipped[FIRST].title or kept.scenario in shipped.values()):
+        scenario = renamed(kept.scenario, scenario)
     scenario = replace(scenario, name=OWN_NAME)
     projected(scenario, runs)
     state = st.session_state
@@ -134,18 +139,36 @@ def keep_actuals(actuals: tuple[Actual, ...]) -> None:
         st.session_state[LAST_GOOD] = replace(kept, scenario=scenario)
 
 
-def census_day(year: int) -> date:
-    """The day of a census."""
-    return date(year, SEPTEMBER, CENSUS_DAY)
+def today() -> date:
+    """The day it is."""
+    return datetime.now().astimezone().date()
+
+
+def newest_plan(authority: str = "") -> Scenario:
+    """No change from the newest census of an authority; without one, of the example's.
+
+    Where a file does not have the example's, it is the first that a plan can start from.
+
+    Raises:
+        InputError: no such authority, or none that a plan can start from.
+    """
+    example, census = library()[FIRST], census_in_use()
+    areas = sorted(census.authorities, key=lambda area: area.name != example.authority)
+    for area in [census.authority(authority)] if authority else areas:
+        if years := years_to_start_from(census, area):
+            return replace(example, authority=area.name, census_year=years[-1], note="")
+    what = f"{authority or 'no authority'} has no published staff in post to start from"
+    raise CensusError(what, where=census.release, mend="choose another authority or file")
 
 
 def area_of(scenario: Scenario) -> Area:
-    """The authority of a scenario, which has a census of its year.
+    """The authority of a scenario that can be opened today.
 
     Raises:
-        InputError: no such authority among the shipped figures, or no census of that year.
+        InputError: no such authority in the census in use, or no census of that year; or the
+            council's own month-end is still to come.
     """
-    census = shipped_census()
+    census = census_in_use()
     area = census.authority(scenario.authority)
     years = census.years(area)
     if scenario.census_year not in years:
@@ -154,7 +177,20 @@ def area_of(scenario: Scenario) -> Area:
             where=f"{scenario.name}.toml",
             mend=f"choose one of {', '.join(map(str, years))}",
         )
+    for fault in future_faults(scenario.opening):
+        raise fault
     return area
+
+
+def future_faults(opening: Opening | None) -> Iterator[ScenarioError]:
+    """A sentence where a council's own month-end is still to come: nobody can have counted it."""
+    last = month_ended(today())
+    if opening is not None and opening.month > last:
+        yield ScenarioError(
+            f"month {label(opening.month)} is not over yet, so it cannot be counted",
+            where=OPENING,
+            mend=f"give {label(last)} or an earlier month",
+        )
 
 
 def load(scenario: Scenario) -> None:
@@ -173,76 +209,64 @@ def load(scenario: Scenario) -> None:
             load_lever(lever, scenario.settings[lever.key])
 
 
-def load_lever(lever: Lever, setting: Setting) -> None:
-    """Set one lever's controls to a setting."""
-    state = st.session_state
-    if lever.form != "amount":
-        rows = [
-            people_row(label(slot.month), each, slot.route or "")
-            for slot, each in setting.amounts.items()
-            if slot.month is not None
-        ]
-        set_rows(lever, rows)
-        return
-    amount = setting.amount
-    state[lever.key], state[f"{lever.key}_to"] = amount.low, amount.high
-    state[f"{lever.key}_range"] = amount.is_range
-    for part in lever.parts:
-        state[f"{lever.key}_{part.name}"] = part_state(part, setting)
+def renamed(carried: Scenario, scenario: Scenario) -> Scenario:
+    """A scenario whose controls were moved, with texts that are no longer true made true.
 
-
-def part_state(part: LeverPart, setting: Setting) -> object:
-    """What the control of a part holds for a setting."""
-    chosen = setting.choices.get(part.name, part.options[:1])
-    if part.form == "month":
-        return label(setting.months[part.name]) if part.name in setting.months else ""
-    if part.form == "number":
-        return int(setting.numbers[part.name][0])
-    if part.form == "numbers":
-        return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
-    if part.form == "yes or no":
-        return chosen == ("yes",)
-    return list(chosen) if part.form in SEVERAL else chosen[0]
-
-
-def people_row(month: str, people: Amount, route: str = "") -> dict[str, object]:
-    """One row of a table of people by month, and by route; the last cell only for a range."""
-    high = int(people.high) if people.is_range else None
-    return {ROUTE: route, MONTH: month, PEOPLE: int(people.low), UP_TO: high}
-
-
-def set_rows(lever: Lever, rows: list[dict[str, object]]) -> None:
-    """Start a lever's table afresh with rows: a new table, for an edited one keeps its edits."""
-    state = st.session_state
-    state[f"{lever.key}_rows"] = rows
-    state[f"{lever.key}_table"] = state.get(f"{lever.key}_table", 0) + 1
-
-
-def renamed(carried: Scenario, scenario: Scenario) -> dict[str, str]:
-    """Texts that are no longer true of a scenario whose controls were moved, made true."""
-    texts = {}
+    No change from elsewhere is no change still.
+    """
+    first, shipped, title = library()[FIRST].title, library().get(carried.name), scenario.title
     own = carried.title == OWN_PLAN or carried.title.endswith(CHANGED)
-    if scenario.title == carried.title and not own:
-        changed = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
-        texts["title"] = OWN_PLAN if carried.title == library()[FIRST].title else changed
-    if scenario.note == carried.note and library().get(carried.name) == carried:
-        texts["note"] = ""
-    return texts
+    if title == carried.title == first:
+        title = first if only_start_differs(carried, scenario) else OWN_PLAN
+    elif title == carried.title and not own:
+        title = carried.title[: LONGEST_TITLE - len(CHANGED)] + CHANGED
+    stale = scenario.note == carried.note and shipped == carried
+    return replace(scenario, title=title, note="" if stale else scenario.note)
+
+
+def only_start_differs(carried: Scenario, scenario: Scenario) -> bool:
+    """Whether a plan differs from another at most in where it starts and how far it goes."""
+    return scenario == replace(
+        carried,
+        name=scenario.name,
+        authority=scenario.authority,
+        census_year=scenario.census_year,
+        months=scenario.months,
+        as_known=scenario.as_known,
+    )
+
+
+def remember() -> None:
+    """Keep the plan in hand, so that the next change of where it starts can be undone."""
+    state, kept = st.session_state, last_good()
+    for key in ERRORS:
+        state[key] = ""
+    if kept is not None:
+        state[BEFORE] = kept.scenario
+
+
+def load_kept(scenario: Scenario) -> None:
+    """Load a scenario of this planner and keep the plan in hand, or say why it cannot be used."""
+    try:
+        load(scenario)
+        remember()
+    except InputError as error:
+        st.session_state["link_error"] = error_text(error)
 
 
 def choose_start() -> None:
     """Load the scenario that was chosen from the list."""
-    load(library()[st.session_state["start"]])
+    load_kept(library()[st.session_state["start"]])
 
 
 def take_upload() -> None:
     """Load an uploaded scenario; where it cannot be used, keep its sentence and change nothing."""
     file = st.session_state["upload"]
-    st.session_state["upload_error"] = ""
     if file is None:
         return
     try:
         load(decode_scenario(file.getvalue(), name="uploaded"))
+        remember()
     except InputError as error:
         st.session_state["upload_error"] = f"{error_text(error)} {NOT_USED}"
 

@@ -107,7 +107,7 @@ def baseline_of(
     groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
     roles = assumed_roles(groups, year)
     if roles_known(known):
-        roles = roles_in_post(area.ons_code, year, known)
+        roles = roles_in_post(area.key, year, known)
     if opening is None:
         counted = published_count(census, area, year)
     else:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from workforce.authority.neighbours import BORDERING, Neighbours, neighbours_of
 from workforce.published.census import Area, Census, Missing
 from workforce.published.census_check import (
     AMBER,
@@ -14,7 +15,8 @@ from workforce.published.measures import BY_KEY
 from workforce.published.tables import Figure
 
 NOT_RETURNED: Final = Missing("", "not returned")
-LONDON: Final = "London"
+LONDON: Final = "E12000007"
+PARTS_OF_LONDON: Final = "E13"  # how the codes of Inner and Outer London begin
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,16 @@ class Unexplained:
         return "red" if size > RED else "amber" if size > AMBER else "small"
 
 
-def areas_beside(census: Census, area: Area) -> tuple[Area, ...]:
-    """The authority, its neighbours by name, its region, London and England, as far as shipped."""
-    others = sorted((each for each in census.authorities if each != area), key=lambda one: one.name)
-    wider = [census.region_of(area)]
-    wider += [each for each in census.areas if each.level == "region" and each.name == LONDON]
-    wider.append(census.nation)
-    known = dict.fromkeys(each for each in wider if each is not None)
-    return (area, *others, *known)
+def areas_beside(
+    census: Census, area: Area, year: int, chosen: Neighbours = BORDERING
+) -> tuple[Area, ...]:
+    """The authority, its neighbours by name, its region, London about it, and England."""
+    others = sorted(neighbours_of(census, area, year, chosen), key=lambda each: each.name)
+    region = census.region_of(area)
+    inside = region is not None and region.ons_code.startswith(PARTS_OF_LONDON)
+    london = [each for each in census.areas if inside and each.ons_code == LONDON]
+    wider = [each for each in (region, *london, census.nation) if each is not None]
+    return (area, *others, *wider)
 
 
 def vacancy_rate(census: Census, area: Area, year: int) -> Figure:

@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from workforce.cli.options import DONE, Commands, census_of
 from workforce.errors import InputError
+from workforce.findings.census_verdict import verdict
 from workforce.months import long_day, long_label
 from workforce.places import scenario_file
 from workforce.plan.case_type_rows import case_type_words
@@ -15,7 +17,6 @@ from workforce.plan.scenario_file import read_scenario
 from workforce.plan.setting_words import lever_words
 from workforce.projection.projection import no_change_run
 from workforce.published.census import read_census
-from workforce.published.census_check import verdict
 
 
 def add_check(commands: Commands) -> None:
@@ -41,7 +42,7 @@ def check_command(chosen: argparse.Namespace) -> int:
         for line in scenario_verdict(scenario):
             print(line)
     else:
-        for line in verdict(read_census(chosen.file)):
+        for line in verdict(read_census(chosen.file), datetime.now(UTC).date()):
             print(line)
     return DONE
 

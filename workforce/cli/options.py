@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ def add_options(
 ) -> None:
     """The options of every command that projects."""
     command.add_argument(
-        "--census", type=Path, help="the DfE's workforce census file (usual: the planner's table)"
+        "--census", type=Path, help="the DfE's workforce census, .csv or .xlsx (usual: our table)"
     )
     command.add_argument(
         "--runs", type=number(fewest, MOST_RUNS), default=RUNS,
@@ -73,8 +74,13 @@ def add_children(command: argparse.ArgumentParser) -> None:
 
 
 def census_of(path: Path | None, children: Path | None = None) -> Census:
-    """The census of a file, or the shipped one, with a file's children in need beside it."""
+    """The census of a file, or the shipped one, with a file's children in need beside it.
+
+    What was understood of a file that the DfE writes otherwise is said on standard error.
+    """
     census = shipped_census() if path is None else read_census(path)
+    if census.reading:
+        print(f"{census.release} was understood: {'; '.join(census.reading)}.", file=sys.stderr)
     return census if children is None else census.beside(read_children(children))
 
 

@@ -10,14 +10,17 @@ from typing import Final
 from tqdm import tqdm
 
 from workforce.cli.options import DONE, Commands, show, write
-from workforce.errors import CensusError, quoted
+from workforce.errors import quoted
 from workforce.forecast.national_tables import NationalTable, Origin, tables_of_year
-from workforce.forecast.panel import FEWEST, panel_of
-from workforce.forecast.priors import MANY
 from workforce.published.census import Census, read_census
 from workforce.published.children_in_need import read_children
 from workforce.published.release_dates import TABLE as DATES
 from workforce.published.ship.dfe_files import CENSUS, CHILDREN_IN_NEED, FILES
+from workforce.published.ship.neighbour_tables import (
+    bordering_table,
+    outlines,
+    statistical_table,
+)
 from workforce.published.ship.provenance import (
     BY_KEY,
     Day,
@@ -26,7 +29,7 @@ from workforce.published.ship.provenance import (
     with_release,
     with_sources,
 )
-from workforce.published.ship.shipped_areas import authorities_now, shipped_areas
+from workforce.published.ship.shipped_areas import ShippedAreas, shipped_areas
 from workforce.published.ship.shipped_tables import remade_tables
 from workforce.published.ship.table_changes import change_of
 from workforce.published.tables import SOURCES, kept_text, shipped_text
@@ -41,19 +44,21 @@ def add_ship(commands: Commands) -> None:
     command = commands.add_parser(
         "ship", help="update the planner's tables from the DfE's files as downloaded"
     )
-    for file in FILES:
+    for option, what in {file.option: file.what for file in FILES}.items():
         command.add_argument(
-            f"--{file.option}", type=Path, required=file is CENSUS, metavar="FILE",
-            help=f"the DfE's file of {file.what}",
+            f"--{option}", type=Path, required=option == CENSUS.option, metavar="FILE",
+            help=f"the DfE's file of {what}",
         )  # fmt: skip
     command.add_argument(
-        "--national", type=Path, metavar="FILE",
-        help="the census of all authorities that the fits are made of (default: --census)",
+        "--bordering", type=Path, metavar="FILE", help="which authorities border which, in km"
+    )
+    command.add_argument(
+        "--statistical-neighbours", type=Path, nargs="+", metavar="FILE",
+        help="the DfE's lists of statistical neighbours; the year is in each name",
     )  # fmt: skip
     command.add_argument(
-        "--authorities", type=names, metavar="NAME,...",
-        help="those to ship, by name, or by code where the name has a comma (default: as now)",
-    )  # fmt: skip
+        "--outlines", type=Path, metavar="FILE", help="the authorities' outlines, as TopoJSON"
+    )
     command.add_argument(
         "--published", type=day, action="append", default=[], metavar="[SERIES[:YEAR]=]DAY",
         help="when a release came: of the newest census and roles, or of "
@@ -61,11 +66,6 @@ def add_ship(commands: Commands) -> None:
     )  # fmt: skip
     command.add_argument("--out", type=Path, help="the folder for the tables, such as data")
     command.set_defaults(command=ship_command)
-
-
-def names(text: str) -> list[str]:
-    """Names between commas, for argparse."""
-    return [each.strip() for each in text.split(",") if each.strip()]
 
 
 def day(text: str) -> Day:
@@ -92,11 +92,12 @@ def ship_command(chosen: argparse.Namespace) -> int:
     options = {file.option: getattr(chosen, file.option.replace("-", "_")) for file in FILES}
     given = {option: path for option, path in options.items() if path is not None}
     census = read_census(chosen.census)
-    areas = shipped_areas(census, chosen.authorities or authorities_now())
+    areas = shipped_areas(census)
     tables = remade_tables(given, areas)
+    tables |= neighbours(chosen, areas)
     dates = with_dates(shipped_text(DATES), tables, chosen.published)
     sources = with_sources(shipped_text(SOURCES), tables)
-    national, left = national_tables(census, chosen)
+    national, left = national_tables(areas.census, chosen)
     for each in national:
         tables[each.name] = each.text
         sources = with_release(sources, each.name, each.release) if each.release else sources
@@ -108,28 +109,24 @@ def ship_command(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def neighbours(chosen: argparse.Namespace, areas: ShippedAreas) -> Texts:
+    """The tables of neighbours and the outlines, of the files that are given."""
+    found = bordering_table(chosen.bordering, areas) if chosen.bordering else {}
+    if chosen.statistical_neighbours:
+        found |= statistical_table(chosen.statistical_neighbours, areas)
+    return found | (outlines(chosen.outlines, areas) if chosen.outlines else {})
+
+
 def national_tables(
     census: Census, chosen: argparse.Namespace
 ) -> tuple[list[NationalTable], list[str]]:
-    """The fits and tables of past changes of every year, or a line that says why there are none.
-
-    Raises:
-        CensusError: the file named for them has too few authorities.
-    """
-    children, named = chosen.children_in_need, chosen.national
+    """The fits and tables of past changes of every year, or a line that says why there are none."""
+    children = chosen.children_in_need
     if children is None:
         needed = f"--{CHILDREN_IN_NEED.option} FILE updates them together with the census"
         return [], [f"{NATIONAL}: stay as they are; {needed}"]
-    path = named or chosen.census
-    whole = (read_census(path) if named else census).beside(read_children(children))
-    count = len(panel_of(whole, whole.latest_year).areas)
-    if count < MANY:
-        what = f"only {count} authorities of {FEWEST:g} FTE or more, but a fit needs {MANY}"
-        if named:
-            raise CensusError(what, where=path.name, mend="name the file of all authorities")
-        mend = "--national FILE names the census of all authorities"
-        return [], [f"{NATIONAL}: stay as they are; {path.name} has {what}; {mend}"]
-    origin = Origin(path.name, children.name, datetime.now(UTC).date())
+    whole = census.beside(read_children(children))
+    origin = Origin(census.release, children.name, datetime.now(UTC).date())
     years = sorted({row.year for row in whole.rows})
     with tqdm(years, unit="fit", leave=False, disable=None) as bar:
         return [table for year in bar for table in tables_of_year(whole, year, origin)], []
@@ -147,12 +144,12 @@ def changes(tables: Mapping[str, str]) -> Iterator[str]:
 
 def left_out(given: Mapping[str, Path]) -> Iterator[str]:
     """What stays as it is because its file was not named, a line for each file."""
-    tables = [file.table.name for file in FILES]
     for file in FILES:
         if file.option not in given:
-            shared = tables.count(file.table.name) > 1
-            what = f"its part on {file.what}" if shared else "all of it"
-            yield f"{file.table.name}: {what} stays as it is; --{file.option} FILE updates it"
+            yield (
+                f"{file.table.name}: its part on {file.what} stays as it is; "
+                f"--{file.option} FILE updates it"
+            )
 
 
 def without_day(tables: Mapping[str, str], dates: str) -> Iterator[str]:

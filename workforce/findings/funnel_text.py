@@ -6,6 +6,7 @@ from typing import Final
 
 from workforce.authority.benchmarks import Beside, rate_of
 from workforce.authority.funnel import Funnel, Limits, curves, funnel
+from workforce.authority.neighbours import BORDERING, Neighbours, neighbours_of
 from workforce.csv_text import csv_text
 from workforce.findings.published_position import chance, in_full, renamed
 from workforce.published.census import Area, Census, Missing
@@ -70,12 +71,17 @@ def funnel_finding(census: Census, area: Area, year: int, beside: Beside) -> str
     return f"{name} {in_full(own, beside)}: {chance(census, area, year, beside)}{end}{named}"
 
 
-def funnel_table(census: Census, area: Area, year: int, beside: Beside) -> Iterator[dict[str, str]]:
-    """Each authority's size, rate and limits in a table that fits a phone."""
+def funnel_table(
+    census: Census, area: Area, year: int, beside: Beside, neighbours: Neighbours = BORDERING
+) -> Iterator[dict[str, str]]:
+    """The size, rate and limits of the authority and its neighbours, to fit a phone."""
     found = funnel(census, area, year, beside)
     if isinstance(found, Missing):
         return
+    shown = (area, *neighbours_of(census, area, year, neighbours))
     for each in points(census, area, year, beside, found):
+        if each.area not in shown:
+            continue
         yield {
             "Authority": each.area.name,
             "In post, FTE": f"{each.size:,.0f}",

@@ -14,6 +14,7 @@ from workforce.authority.benchmarks import (
     unexplained,
 )
 from workforce.authority.funnel import Funnel, funnel
+from workforce.authority.neighbours import BORDERING, Neighbours, neighbours_of
 from workforce.csv_text import csv_text
 from workforce.number_words import percent
 from workforce.published.census import Area, Census, Missing
@@ -33,7 +34,7 @@ LIGHTS: Final = {
 }
 
 
-def position_csv(census: Census, area: Area, year: int) -> str:
+def position_csv(census: Census, area: Area, year: int, neighbours: Neighbours = BORDERING) -> str:
     """The published figures of the authority and the areas beside it; a missing one is its reason.
 
     Columns: area, census, staff and leavers in FTE, rates in %, cases per FTE.
@@ -43,7 +44,7 @@ def position_csv(census: Census, area: Area, year: int) -> str:
         [each.name, str(year)]
         + [plain_number(census.figure(each, year, f"{key}_fte")) for key in COUNTS]
         + [plain_number(rate_of(census, each, year, beside)) for beside in RATES]
-        for each in areas_beside(census, area)
+        for each in areas_beside(census, area, year, neighbours)
     ]
     return csv_text(("area", "census", *columns), rows)
 
@@ -53,7 +54,9 @@ def plain_number(figure: Figure) -> str:
     return figure.reason if isinstance(figure, Missing) else f"{figure:g}"
 
 
-def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
+def rate_finding(
+    census: Census, area: Area, year: int, beside: Beside, neighbours: Neighbours = BORDERING
+) -> str:
     """What a rate says of the authority: beside its neighbours, its region and chance.
 
     >>> from workforce.published.census import shipped_census
@@ -69,7 +72,12 @@ def rate_finding(census: Census, area: Area, year: int, beside: Beside) -> str:
         return f"{said}: appears to count only posts covered by agency staff"
     if beside.key == "turnover_rate":
         return f"{said}: {chance(census, area, year, beside)}"
-    return f"{said}: {rank(census, area, year, beside, own)}{regional(census, area, year, beside)}"
+    others = [
+        figure
+        for each in neighbours_of(census, area, year, neighbours)
+        if not isinstance(figure := rate_of(census, each, year, beside), Missing)
+    ]
+    return f"{said}: {rank(own, others)}{regional(census, area, year, beside)}"
 
 
 def renamed(census: Census, area: Area, year: int) -> bool:
@@ -78,14 +86,14 @@ def renamed(census: Census, area: Area, year: int) -> bool:
     return since is not None and year >= since
 
 
-def rank(census: Census, area: Area, year: int, beside: Beside, own: float) -> str:
-    """Above how many neighbours a rate lies, or below, whichever are more."""
-    others = [
-        figure
-        for each in areas_beside(census, area)
-        if each.level == "authority" and each != area
-        and not isinstance(figure := rate_of(census, each, year, beside), Missing)
-    ]  # fmt: skip
+def rank(own: float, others: list[float]) -> str:
+    """Above how many of the neighbours' rates one lies, or below, whichever are more.
+
+    >>> rank(20.0, [10.0, 12.0, 30.0]), rank(20.0, [])
+    ('higher than 2 of 3 neighbours', 'no neighbour has one')
+    """
+    if not others:
+        return "no neighbour has one"
     lower, higher = sum(each < own for each in others), sum(each > own for each in others)
     if lower == higher:
         return f"in the middle of {len(others)} neighbours"

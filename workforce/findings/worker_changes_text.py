@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from workforce.authority.benchmarks import areas_beside
 from workforce.months import MONTHS_IN_YEAR, label, long_label
 from workforce.number_words import percent
 from workforce.projection.projection import Projection
@@ -78,7 +79,7 @@ def published_sentence(projection: Projection) -> str:
     """The authority's published share beside England's, or why there is none."""
     area = projection.baseline.authority
     known = projection.scenario.as_known
-    own, nation = (worker_changes_of(*each, known) for each in ((area.ons_code, area.name), NATION))
+    own, nation = (worker_changes_of(*each, known) for each in ((area.key, area.name), NATION))
     end = f"In the year to 31 March {own.year}"
     england = f"in England {figure_words(nation.percent_three_or_more, '%')}"
     numbers = (own.children_three_or_more, own.children, own.percent_three_or_more)
@@ -98,14 +99,14 @@ def figure_words(figure: float | Missing, unit: str = "") -> str:
 
 
 def published_rows(projection: Projection) -> list[WorkerChanges]:
-    """The authority first, then the other areas that are shipped; none before they were published.
+    """The authority, its neighbours, region and England; none before they were published.
 
     That is, in a plan as known on a day before.
     """
-    area = projection.baseline.authority
-    known = projection.scenario.as_known
-    published = published_worker_changes(known)
-    if not published:
+    baseline, known = projection.baseline, projection.scenario.as_known
+    if not published_worker_changes(known):
         return []
-    own = worker_changes_of(area.ons_code, area.name, known)
-    return [own, *(each for each in published if each != own)]
+    areas = areas_beside(
+        baseline.census, baseline.authority, baseline.year, projection.scenario.neighbours
+    )
+    return [worker_changes_of(each.key, each.name, known) for each in areas]

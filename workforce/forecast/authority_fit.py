@@ -74,14 +74,15 @@ class OwnYear:
 
 @lru_cache(maxsize=16)
 def national_of(census: Census, year: int) -> National:
-    """What all authorities say up to ``year``: fitted here, or stored for a file of few.
+    """What all authorities say up to ``year``: kept, fitted here, or stored for a file of few.
 
     Raises:
         CensusError: the file has few authorities, and nothing is stored that early.
     """
-    panel = panel_of(census, year)
-    if len(panel.areas) >= MANY:
-        return fit_national(panel)
+    if not census.fits_kept or census.held_out:
+        panel = panel_of(census, year)
+        if len(panel.areas) >= MANY:
+            return fit_national(panel)
     return carried_on(priors_until(year, census.release), census, year)
 
 

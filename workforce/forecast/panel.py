@@ -13,7 +13,7 @@ import numpy as np
 from workforce.model.units import Reals
 from workforce.published.boundaries import units_until
 from workforce.published.census import Area, Census, Missing
-from workforce.published.census_check import vacancies_not_returned
+from workforce.published.census_check import believed, vacancies_not_returned
 
 COLUMN: Final = {
     "in_post": "in_post_fte",
@@ -65,10 +65,10 @@ def filled(values: Reals) -> Reals:
 
 
 def figures_of(census: Census, areas: tuple[Area, ...], years: tuple[int, ...]) -> dict[str, Reals]:
-    """The figures by series, [U, Y]; vacancies of 0 beside agency staff are not there."""
+    """The figures by series, [U, Y]; zeros that most likely mean not returned are not there."""
     found = {}
     for series, column in COLUMN.items():
-        rows = [[census.figure(area, year, column) for year in years] for area in areas]
+        rows = [[believed(census, area, year, column) for year in years] for area in areas]
         found[series] = np.array(
             [[np.nan if isinstance(each, Missing) else each for each in row] for row in rows]
         ).reshape(len(areas), len(years))

@@ -7,6 +7,7 @@ from typing import Final
 
 import tomli_w
 
+from workforce.authority.neighbours import BORDERING, Neighbours
 from workforce.authority.opening_counts import STAFF_UNITS, Opening
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
@@ -76,7 +77,8 @@ class Known:
 class Scenario:
     """A scenario; ``name`` is its file's stem, the rest as in the file.
 
-    ``as_known`` is the day after which nothing published is used, None for no such day.
+    ``as_known`` is the day after which nothing published is used, None for no such day. Neighbours
+    are whom the authority is compared with.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Scenario:
     census_year: int
     months: int
     as_known: date | None = None
+    neighbours: Neighbours = BORDERING
     author: str = ""
     note: str = ""
     not_modelled: str = ""
@@ -114,7 +117,12 @@ class Scenario:
     @property
     def census_day(self) -> date:
         """The day of the census."""
-        return date(self.census_year, SEPTEMBER, CENSUS_DAY)
+        return day_of_census(self.census_year)
+
+
+def day_of_census(year: int) -> date:
+    """The day on which the staff of a year are counted."""
+    return date(year, SEPTEMBER, CENSUS_DAY)
 
 
 def no_change_of(scenario: Scenario) -> Scenario:
@@ -133,6 +141,7 @@ def to_toml(scenario: Scenario) -> str:
     table |= {"census": scenario.census_day, "months": scenario.months}
     given: dict[str, object] = {
         "as_known": scenario.as_known,
+        "neighbours": neighbours_value(scenario.neighbours),
         "author": scenario.author,
         "note": scenario.note,
         "not_modelled": scenario.not_modelled,
@@ -150,6 +159,13 @@ def to_toml(scenario: Scenario) -> str:
         "levers": {key: setting_table(key, each) for key, each in scenario.settings.items()},
     }
     return tomli_w.dumps(table | {key: value for key, value in given.items() if value})
+
+
+def neighbours_value(chosen: Neighbours) -> object:
+    """Whom the authority is compared with as a file writes it; None for those that border it."""
+    if isinstance(chosen, tuple):
+        return list(chosen)
+    return None if chosen == BORDERING else chosen
 
 
 def opening_table(opening: Opening) -> dict[str, object]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from workforce.authority.neighbours import BORDERING, KINDS, Neighbours
 from workforce.authority.opening_counts import (
     CASES,
     OPENING_NUMBERS,
@@ -57,11 +58,13 @@ from workforce.published.release_dates import (
 LARGEST_FILE: Final = MEGABYTE
 LONGEST_TITLE: Final = 80
 MOST_MONTHS: Final = 120
+MOST_NEIGHBOURS: Final = 20
 MOST_PEOPLE: Final = 100_000
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
-    *TEXTS, "as_known", "census", "months", "opening", "known", "actual", "package", "levers",
+    *TEXTS, "as_known", "neighbours", "census", "months", "opening", "known", "actual", "package",
+    "levers",
     "assumptions", "reasons", "budget", "target", "split", "team", "case_type",
 )  # fmt: skip
 
@@ -124,6 +127,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         census_year=census_year,
         months=months,
         as_known=as_known,
+        neighbours=neighbours_from(table.get("neighbours", BORDERING), where),
         opening=opening,
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
@@ -167,6 +171,22 @@ def as_known_of(value: object, where: str) -> date | None:
             mend="name an earlier day, or leave as_known out",
         )
     return value
+
+
+def neighbours_from(value: object, where: str) -> Neighbours:
+    """Whom the authority is compared with: a kind of neighbours, or names of authorities."""
+    place = f"{where}, neighbours"
+    if isinstance(value, str):
+        if value not in KINDS:
+            raise UnknownNameError.among("kind of neighbours", value, list(KINDS), where=place)
+        return value
+    if not isinstance(value, list) or not 0 < len(value) <= MOST_NEIGHBOURS:
+        raise ScenarioError(
+            f"{quoted(str(value))} is neither a kind of neighbours nor a list of authorities",
+            where=place,
+            mend=f'write "statistical", or up to {MOST_NEIGHBOURS} names: ["Barnet", "Camden"]',
+        )
+    return tuple(text_of(each, place) for each in value)
 
 
 def census_of(value: object, as_known: date | None, where: str) -> int:

@@ -16,6 +16,7 @@ import pandas as pd
 from workforce.authority.baseline import Baseline, baseline_of
 from workforce.authority.budget import budget_by_month
 from workforce.authority.central_rates import central_rates, central_schedule
+from workforce.authority.neighbours import check_neighbours
 from workforce.forecast.follow_path import settled
 from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
 from workforce.model.keyed_random import name_key
@@ -155,7 +156,8 @@ def register_of(scenario: Scenario) -> Register:
 
 
 def baseline_for(scenario: Scenario, census: Census, register: Register) -> Baseline:
-    """Where a scenario starts; errors as for ``baseline_of``."""
+    """Where a scenario starts; errors as for ``baseline_of``, and neighbours that are not known."""
+    check_neighbours(scenario.neighbours, census)
     return baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening,
         scenario.as_known, own_packages(scenario),

@@ -3,14 +3,14 @@
 data/boundary_changes.csv says which former or later code belongs to which unit, in which years.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import groupby
 
 from workforce.published.census import ABSENT, COLUMNS, Census
 from workforce.published.census_check import FORMULAS
-from workforce.published.tables import Area, Figure, Missing, Row, shipped_table
+from workforce.published.tables import JOINED, Area, Figure, Missing, Row, shipped_table, summed
 
 RATES = tuple(name for name in COLUMNS if "rate" in name or name == "caseload")
 
@@ -59,23 +59,13 @@ def one_row(rows: list[Row], unit: str) -> Row:
     area = replace(
         first,
         code=unit,
-        ons_code=" / ".join(row.area.ons_code for row in rows),
-        name=" / ".join(row.area.name for row in rows),
+        ons_code=JOINED.join(row.area.ons_code for row in rows),
+        name=JOINED.join(row.area.name for row in rows),
     )
     columns = dict(zip(COLUMNS, zip(*(row.figures for row in rows), strict=True), strict=True))
     counts = {name: summed(figures) for name, figures in columns.items() if name not in RATES}
     figures = tuple(counts[name] if name in counts else rate(counts, name) for name in COLUMNS)
     return Row(area, rows[0].year, figures)
-
-
-def summed(figures: Iterable[Figure]) -> Figure:
-    """The sum, or why there is none."""
-    total = 0.0
-    for figure in figures:
-        if isinstance(figure, Missing):
-            return figure
-        total += figure
-    return total
 
 
 def rate(counts: Mapping[str, Figure], name: str) -> Figure:

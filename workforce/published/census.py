@@ -16,6 +16,7 @@ from workforce.places import DATA
 from workforce.published.census_file import read_rows
 from workforce.published.children_in_need import Children, shipped_children, with_children
 from workforce.published.dfe_layouts import WORKFORCE_TABLE
+from workforce.published.reading.area_names import MOST_SUGGESTED, key_of, meant, suggested
 from workforce.published.tables import ABSENT, AREA_LEVELS, COLUMNS, Area, Figure, Missing, Row
 
 __all__ = [
@@ -31,7 +32,6 @@ __all__ = [
 ]
 
 POSITION = {column: place for place, column in enumerate(COLUMNS)}
-TITLES = ("the london borough of ", "london borough of ", "lb ")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +43,16 @@ class Census:
         sha256: of the file's bytes, in hexadecimal.
         rows: one for each area and year, as read.
         held_out: keys of authorities that the national fit leaves out.
+        reading: what was understood of the file that the DfE writes otherwise, a clause each.
+        fits_kept: whether its fits to all authorities are kept in data/priors.
     """
 
     release: str
     sha256: str
     rows: tuple[Row, ...] = field(repr=False)
     held_out: frozenset[str] = field(default=frozenset(), repr=False)
+    reading: tuple[str, ...] = field(default=(), repr=False)
+    fits_kept: bool = field(default=False, repr=False)
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -119,26 +123,45 @@ class Census:
     def authority(self, text: str) -> Area:
         """The authority of a three-digit code, a nine-character code or a name.
 
-        Case, surrounding space and a leading "LB" or "London Borough of" do not matter. Former
-        names and codes find the authority of today; one of a joint return finds the joint row.
-        Of two authorities with one name (Dorset before and after 2019) the later is meant; the
-        code finds the earlier.
+        Case, signs and the council's title do not matter, and names that everybody uses (Hull,
+        Stoke) will do. Former names and codes find the authority of today; one of a joint return
+        finds the joint row. Of two authorities with one name (Dorset before and after 2019) the
+        later is meant; the code finds the earlier.
 
         Raises:
-            UnknownNameError: no such authority, with near names; or a region or the nation.
+            UnknownNameError: no such authority, with those that may be meant; or a region or the
+                nation.
         """
         found = self._by_label.get(_folded(text))
+        key = meant(text, self._by_key) if found is None else None
+        if key is not None:
+            found = self._by_key[key]
         if found is None:
-            names = [area.name for area in self.authorities]
-            raise UnknownNameError.among("authority", text, names, where=self.release)
+            raise self._unknown(text)
         if found.level != "authority":
             what = f"{quoted(text)} is a {found.level}, not an authority, and cannot be planned"
             raise UnknownNameError(what, where=self.release, mend="name one authority")
         return found
 
+    def _unknown(self, text: str) -> UnknownNameError:
+        """The error for a name, with the authorities that may be meant by it."""
+        names = {_folded(area.name): key for key, area in self._by_key.items()}
+        found = suggested(text, self._by_key, names)
+        areas = {self._by_key[key].name: None for key in found}
+        what = f"authority {quoted(text)} is not known"
+        if areas:
+            more = list(areas)[:MOST_SUGGESTED]
+            others = " or another" if len(areas) > len(more) else ""
+            mend = f"did you mean {' or '.join(more)}{others}?"
+        elif len(self.authorities) > MOST_SUGGESTED:
+            mend = "write its name as published, or its three-digit code"
+        else:
+            mend = f"the known ones are {', '.join(area.name for area in self.authorities)}"
+        return UnknownNameError(what, where=self.release, mend=mend)
+
     def beside(self, children: Children) -> "Census":
         """The same census with children in need laid beside it."""
-        return replace(self, rows=with_children(self.rows, children))
+        return replace(self, rows=with_children(self.rows, children), fits_kept=False)
 
     def until(self, year: int) -> "Census":
         """The same census with nothing later than ``year``, names and codes included.
@@ -183,35 +206,49 @@ class Census:
         found.pop("", None)
         return found
 
+    @cached_property
+    def _by_key(self) -> dict[str, Area]:
+        """Authority by what people may call it; no key that two names of today share."""
+        names = [
+            (key_of(label), area)
+            for label, area in self._by_label.items()
+            if area.level == "authority" and not any(sign.isdecimal() for sign in label)
+        ]
+        shared = {
+            key for key, area in names for other, its in names if key == other and area != its
+        }
+        return {key: area for key, area in names if key and key not in shared}
+
 
 def read_census(path: Path) -> Census:
-    """The census in a file: the DfE's as downloaded, or a table in the planner's own columns.
+    """The census in a file: the DfE's, or a table in the planner's own columns.
+
+    The DfE's may be as downloaded or as Excel, LibreOffice, R, pandas or Power BI saved it.
 
     Raises:
         FileError: the file is not there, empty, larger than 50 MB or not text.
         CensusError: a column, row or figure is wrong; the message names the row and column.
     """
-    rows = read_rows(path)
-    return Census(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), rows)
+    rows, reading = read_rows(path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Census(path.name, sha256, rows, reading=reading)
 
 
 @cache
 def shipped_census() -> Census:
-    """The published figures that come with the planner: Haringey, its neighbours, England.
+    """The published figures that come with the planner: every authority, its region, England.
 
     >>> census = shipped_census()
     >>> census.figure(census.authority("LB Haringey"), 2019, "agency_rate_fte")
     29.5
     """
-    return read_census(DATA / WORKFORCE_TABLE.name).beside(shipped_children())
+    census = read_census(DATA / WORKFORCE_TABLE.name).beside(shipped_children())
+    return replace(census, fits_kept=True)
 
 
 def _folded(text: str) -> str:
-    """A name without what does not matter: case, spaces, the council's title."""
-    folded = " ".join(text.casefold().split())
-    for title in TITLES:
-        folded = folded.removeprefix(title)
-    return folded
+    """A name or code without what never matters: case and spaces."""
+    return " ".join(text.casefold().split())
 
 
 def known_figures(

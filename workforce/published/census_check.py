@@ -1,10 +1,8 @@
-"""Can this census be used? Its rates calculated again, its stocks and flows compared, in words."""
+"""Can this census be used? Its rates calculated again, and the zeros that are not believed."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workforce.number_words import percent
 from workforce.published.census import Census
 from workforce.published.tables import CENSUS_COLUMNS, Area, Figure, Missing
 
@@ -12,7 +10,9 @@ NOBODY = Missing("z", "nobody to divide by")
 # A remainder is amber over 3% of the staff in post at the start of the year, red over 10%.
 AMBER, RED = 3.0, 10.0
 SHORTEST_RUN = 3
-MOST_NAMED = 8
+# With so many FTE in post nobody starting, or nobody leaving, in a whole year is not believed.
+FEWEST_WITH_FLOWS = 30.0
+FLOWS = ("leavers_fte", "starters_fte")
 
 
 @dataclass(frozen=True)
@@ -136,106 +136,27 @@ def vacancies_not_returned(census: Census, area: Area) -> tuple[int, ...]:
     )
 
 
-def verdict(census: Census) -> list[str]:
-    """What an analyst should know before using the file, a sentence a line."""
-    return [
-        _extent(census),
-        _gaps(census),
-        _missing(census),
-        _misfit_line(misfits(census)),
-        *_remainders(census),
-        *_suspicions(census),
-        "The file can be used. The cautions above apply to the areas and years they name.",
-    ]
+def believed(census: Census, area: Area, year: int, column: str) -> Figure:
+    """A published figure, or why it is not believed: no starters or leavers among many staff.
+
+    >>> from workforce.published.census import shipped_census
+    >>> census = shipped_census()
+    >>> believed(census, census.authority("Haringey"), 2019, "leavers_fte")
+    32.4
+    """
+    figure = census.figure(area, year, column)
+    if column not in FLOWS or figure != 0 or area.level != "authority":
+        return figure
+    in_post = census.figure(area, year, "in_post_fte")
+    if isinstance(in_post, Missing) or in_post < FEWEST_WITH_FLOWS:
+        return figure
+    return Missing("0", f"0 published beside {in_post:g} FTE: not returned, most likely")
 
 
-def _extent(census: Census) -> str:
-    levels = Counter(area.level for area in census.areas)
-    nation = "with" if census.nation else "without"
-    first = min(row.year for row in census.rows)
-    return (
-        f"{census.release}: {levels['authority']} authorities, {levels['region']} regions, "
-        f"{nation} England, 30 September {first} to {census.latest_year}, {len(census.rows)} rows."
-    )
-
-
-def _gaps(census: Census) -> str:
-    every = {row.year for row in census.rows}
-    partial = [
-        f"{area.name} has {_runs(census.years(area))}"
-        for area in census.areas
-        if set(census.years(area)) != every
-    ]
-    return f"Areas that lack some years (shown as gaps, never filled): {_named(partial)}."
-
-
-def _missing(census: Census) -> str:
-    figures = [each for row in census.rows for each in row.figures[: len(CENSUS_COLUMNS)]]
-    reasons = Counter(
-        f"{figure.reason} ({figure.marker or 'blank'})"
-        for figure in figures
-        if isinstance(figure, Missing)
-    )
-    parts = [f"{count} {reason}" for reason, count in reasons.most_common()]
-    total = f"{reasons.total():,} of {len(figures):,}"
-    return f"Missing figures: {total}{': ' if parts else ''}{', '.join(parts)}."
-
-
-def _misfit_line(found: list[Misfit]) -> str:
-    return f"Published rates that differ from their own counts: {_named(map(str, found))}."
-
-
-def _remainders(census: Census) -> list[str]:
-    """Authorities' years whose starters and leavers do not explain the change, amber and red."""
-    shares = [
-        (f"{area.name} {year}", 100 * abs(remainder) / opening)
-        for area in census.authorities
+def returned_nothing(census: Census, area: Area) -> tuple[int, ...]:
+    """The years of an authority's rows that have no figure at all."""
+    return tuple(
+        year
         for year in census.years(area)
-        if not isinstance(remainder := census.remainder(area, year), Missing)
-        and not isinstance(opening := census.figure(area, year - 1, "in_post_fte"), Missing)
-        and opening > 0
-    ]
-    amber = [name for name, share in shares if AMBER < share <= RED]
-    red = [name for name, share in shares if share > RED]
-    lead = "Starters and leavers do not explain a change of"
-    band, years = f"{percent(AMBER)} to {percent(RED)}", f"{len(shares)} authority-years"
-    return [
-        f"{lead} {band} of the staff in post (amber) in {len(amber)} of {years}.",
-        f"{lead} more than {percent(RED)} (red) in {len(red)} of {years}: {_named(red)}.",
-    ]
-
-
-def _suspicions(census: Census) -> list[str]:
-    """Vacancies that were not returned, or that count less than they should."""
-    none = [
-        f"{area.name} {_runs(years)}"
-        for area in census.authorities
-        if (years := vacancies_not_returned(census, area))
-    ]
-    same = [
-        f"{area.name} {_runs(years)}"
-        for area in census.authorities
-        if (years := cover_returned_as_vacancies(census, area))
-    ]
-    return [
-        f"Agency staff but no vacancies, so vacancies were not returned: {_named(none)}.",
-        f"Vacancies appear to count only posts covered by agency staff: {_named(same)}.",
-    ]
-
-
-def _runs(years: Iterable[int]) -> str:
-    """Years in words: 2017-2019, 2021."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
-
-
-def _named(names: Iterable[str]) -> str:
-    """The first few names and how many more, or none; some names have commas of their own."""
-    every = list(names)
-    more = f"; and {len(every) - MOST_NAMED} more" if len(every) > MOST_NAMED else ""
-    return "; ".join(every[:MOST_NAMED]) + more if every else "none"
+        if all(isinstance(census.figure(area, year, each), Missing) for each in CENSUS_COLUMNS)
+    )

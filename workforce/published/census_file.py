@@ -1,49 +1,61 @@
 """A file of published figures read cell by cell; what is wrong is said in one plain sentence.
 
-The Department for Education's files are read as downloaded, each by its layout; of the workforce
-census the planner's own table too. Which one it is shows in the header. Columns that are not needed
-are ignored.
+The Department for Education's files are read as downloaded or as another program saved them, each
+by its layout; of the workforce census the planner's own table too. Which one it is shows in the
+header. Columns that are not needed are ignored. A file that is as the DfE writes it is read in one
+pass; only where a cell is written otherwise is the file looked through for proof of what it means.
 """
 
-import csv
-import io
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from workforce.errors import CensusError, quoted
-from workforce.files import read_text
-from workforce.published.dfe_layouts import CENSUS_LAYOUTS, Layout, SplitColumn
+from workforce.published.dfe_layouts import (
+    CENSUS_LAYOUTS,
+    TABLE_TOOL_LAYOUT,
+    WORKFORCE_TABLE,
+    Layout,
+    SplitColumn,
+)
+from workforce.published.reading.cell_words import (
+    code_of,
+    is_level,
+    is_year,
+    label_of,
+    level_of,
+    name_of,
+    said_of_labels,
+    year_of,
+)
+from workforce.published.reading.file_kinds import TableFile, table_files
+from workforce.published.reading.impossible import impossible, share_column
+from workforce.published.reading.number_style import NumberStyle, said_of, style_of
+from workforce.published.reading.table_rows import Cells, figure_cells, rows_of
+from workforce.published.reading.table_text import (
+    Header,
+    complete,
+    counted,
+    header_of,
+    listed,
+    not_found,
+)
 from workforce.published.tables import (
     ABSENT,
     COLUMNS,
     LARGEST_FILE,
-    MARKERS,
     Area,
     Figure,
     Row,
     figure_of,
+    shipped_table,
 )
 
-Parsed = TypeVar("Parsed")
 
-LONGEST_LINE = 20_000
-LONGEST_LABEL = 80
-FIRST_YEAR, LAST_YEAR = 2010, 2050
-ONE_YEAR = re.compile(r"[0-9]{4}")
-TWO_YEARS = re.compile(r"20[0-9]{2}[/-]?[0-9]{2}")
-LEVEL_WORDS = {
-    "national": "nation",
-    "nation": "nation",
-    "regional": "region",
-    "region": "region",
-    "local authority": "authority",
-    "authority": "authority",
-}
+class _OtherwiseWrittenError(Exception):
+    """A year or figure is not written as the DfE writes it."""
 
 
 class Record(NamedTuple):
@@ -76,43 +88,92 @@ class Record(NamedTuple):
         return " ".join((self.area.name, f"{self.year}", *self.parts.values()))
 
 
-def read_rows(path: Path) -> tuple[Row, ...]:
-    """Every row of a workforce census, in the file's order.
+class Records(NamedTuple):
+    """The rows of a file, and what was understood that the DfE writes otherwise."""
+
+    rows: tuple[Record, ...]
+    said: tuple[str, ...]
+
+
+def read_rows(path: Path) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """Every row of a workforce census, in the file's order, and what was understood.
 
     Raises:
         FileError, CensusError: as ``read_records``.
     """
-    return tuple(
+    found = _read(path, CENSUS_LAYOUTS)
+    rows = tuple(
         Row(each.area, each.year, tuple(each.figures.get(name, ABSENT) for name in COLUMNS))
-        for each in read_records(path, CENSUS_LAYOUTS)
+        for each in found.rows
     )
+    return rows, found.said
 
 
 def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
     """Every row of a file of areas and years that its layout does not leave out, in file order.
 
     Args:
-        path: the DfE's file as downloaded or a table in the planner's own columns; up to 50 MB.
+        path: the DfE's file, as downloaded or saved by another program, or a table in the
+            planner's own columns; up to 50 MB.
         layouts: those that it may have.
 
     Raises:
-        FileError: the file is not there, empty, too large or not text.
-        CensusError: a column, row or figure is wrong; says which row (the header is row 1).
+        FileError: the file is not there, empty, too large or no table.
+        CensusError: a column, row or figure is wrong; says which row.
     """
-    where = path.name
-    lines = _split(read_text(path, largest=LARGEST_FILE), where)
-    _, first = next(lines, (1, []))
-    header = [name.strip("\ufeff \t").casefold() for name in first]
-    layout = _layout_of(header, layouts, where)
+    return _read(path, layouts).rows
+
+
+def _read(path: Path, layouts: tuple[Layout, ...]) -> Records:
+    files = table_files(path, largest=LARGEST_FILE)
+    header = _with_row_names(complete(_the_header(files, path.name, layouts)))
+    try:
+        return _records(header, None)
+    except _OtherwiseWrittenError:
+        return _records(header, _style(header))
+
+
+def _the_header(files: list[TableFile], where: str, layouts: tuple[Layout, ...]) -> Header:
+    """The header of the one table in a file that has the columns; a hidden sheet's only alone."""
+    heads = [(file, header) for file in files if (header := header_of(file, layouts))]
+    shown = [each for each in heads if not each[0].hidden] or heads
+    if len(shown) > 1:
+        names = listed([file.sheet for file, _ in shown])
+        what = f"{names} all have the columns of {layouts[0].kind}"
+        raise CensusError(what, where=where, mend="keep only the right one")
+    if not shown:
+        raise files[0].refused or not_found(where, layouts)
+    return shown[0][1]
+
+
+def _with_row_names(header: Header) -> Header:
+    """The header with a blank first name where R wrote names of rows but none above them."""
+    level, width = header.places[header.layout.level], len(header.names)
+    rows = (fields for number, fields in header.table.rows() if number > header.row)
+    first = next(rows, [])
+    if len(first) != width + 1 or not first[-1].strip() or not is_level(first[level + 1]):
+        return header
+    said = "a column of row names without a header left out"
+    return replace(header, names=("", *header.names), said=(*header.said, said))
+
+
+def _records(header: Header, style: NumberStyle | None) -> Records:
+    """Every record under a header, with numbers and years as the DfE writes them or a style."""
+    layout, where = header.layout, header.table.where
+    said = list(header.said)
     found: list[Record] = []
     seen: dict[tuple[str, ...], int] = {}
-    for number, fields in lines:
-        record = _record(_cells(number, fields, header, where), layout)
+    levels: set[str] = set()
+    regions: set[str] = set()
+    for cells in rows_of(header, said):
+        levels.add(cells.text[layout.level])
+        regions.add(cells.text.get(layout.region, ""))
+        record = _record(cells, layout, style)
         if record is None:
             continue
-        earlier = seen.setdefault(record.key, number)
-        if earlier != number:
-            what = f"rows {earlier} and {number} are both {record.name}"
+        earlier = seen.setdefault(record.key, cells.number)
+        if earlier != cells.number:
+            what = f"rows {earlier} and {cells.number} are both {record.name}"
             raise CensusError(what, where=where, mend="keep only the right one")
         found.append(record)
         if len(found) > layout.most_rows:
@@ -120,11 +181,27 @@ def read_records(path: Path, layouts: tuple[Layout, ...]) -> tuple[Record, ...]:
             raise CensusError(what, where=where, mend="use the file of authorities and regions")
     for part in layout.parts:
         _has_every_word(part, found, where)
+    own = share_column([record.figures for record in found])
+    if own is not None:
+        what = f"column {quoted(_column(layout, own))} holds shares such as 0.15, not per cent"
+        raise CensusError(what, where=where, mend="multiply its rates by 100, and the other rates")
     if not found:
         raise CensusError(
             "there is a header but no rows", where=where, mend="choose the file with the figures"
         )
-    return tuple(found)
+    understood = (*said_of_labels(levels, regions), *_understood(header, style))
+    return Records(tuple(found), (*said, *understood))
+
+
+def _understood(header: Header, style: NumberStyle | None) -> Iterator[str]:
+    """What was understood of the cells, a clause for each kind."""
+    if style is None:
+        return
+    year = header.layout.year
+    dates = sum(not is_year(cells.text[year]) for cells in rows_of(header, []))
+    if dates:
+        yield f"the year taken from another form of it in {counted(dates, 'row')}"
+    yield from said_of(style, ((column, cell) for _, column, cell in figure_cells(header)))
 
 
 def _has_every_word(part: SplitColumn, found: list[Record], where: str) -> None:
@@ -132,152 +209,95 @@ def _has_every_word(part: SplitColumn, found: list[Record], where: str) -> None:
     seen = {record.parts[part.label] for record in found}
     missing = [word for word, own in part.words.items() if own not in seen]
     if missing:
-        what = f"no row has {part.column} {_listed(missing)}"
+        what = f"no row has {part.column} {listed(missing)}"
         raise CensusError(what, where=where, mend="use the file as downloaded, with all its rows")
 
 
-def _split(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
-    """Each line that is not blank, as its row number and cells."""
-    reader = csv.reader(_lines(text, where), strict=True)
-    while True:
-        number = reader.line_num + 1
-        try:
-            fields = next(reader, None)
-        except csv.Error as error:
-            what = f"row {number} cannot be split into cells ({error})"
-            mend = 'look there for a quote (") that is opened and not closed'
-            raise CensusError(what, where=where, mend=mend) from None
-        if fields is None:
-            return
-        if fields:
-            yield number, fields
+def _style(header: Header) -> NumberStyle:
+    """How the file writes its numbers."""
+    labels = header.layout.columns - set(header.layout.figures)
+    return style_of(
+        ((row, text) for row, _, text in figure_cells(header)),
+        (cells.text[column] for cells in rows_of(header, []) for column in labels),
+        blanks=header.layout is TABLE_TOOL_LAYOUT,
+    )
 
 
-def _lines(text: str, where: str) -> Iterator[str]:
-    """The lines of ``text``; one too long to be a census's is refused before it is split."""
-    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
-        if len(line) > LONGEST_LINE:
-            what = f"row {number} has {len(line):,} characters, more than {LONGEST_LINE:,}"
-            raise CensusError(what, where=where, mend="use the file as downloaded")
-        yield line
-
-
-def _layout_of(header: list[str], layouts: tuple[Layout, ...], where: str) -> Layout:
-    """The layout whose columns the header has, each of them once."""
-    found = set(header)
-    layout = max(layouts, key=lambda each: len(each.columns & found))
-    doubled = [name for name, times in Counter(header).items() if times > 1 and name]
-    if doubled:
-        what = f"row 1 has more than one column {_listed(doubled)}"
-        raise CensusError(what, where=where, mend="keep only the right one")
-    missing = [name for name in sorted(layout.columns) if name not in found]
-    if len(missing) > len(layout.columns) / 2:
-        what = f"row 1 has few or none of the columns of {layouts[0].kind}"
-        separated = "save it with commas between the cells"
-        whole = "choose the DfE's file as downloaded"
-        other_separator = len(header) == 1 and any(sign in header[0] for sign in ";\t|")
-        raise CensusError(what, where=where, mend=separated if other_separator else whole)
-    if missing:
-        what = f"row 1 has no column {_listed(missing)}"
-        raise CensusError(what, where=where, mend=_renaming(missing, header, layout))
-    return layout
-
-
-def _renaming(missing: list[str], header: list[str], layout: Layout) -> str:
-    """How to mend missing columns: by renaming, where an unknown one has nearly the name."""
-    unknown = [name for name in header if name and name not in layout.columns][:100]
-    for name in missing:
-        for near in get_close_matches(name, unknown, n=1, cutoff=0.6):
-            return f"if {quoted(near)} is that column, name it {quoted(name)}"
-    return "use the file as downloaded, with all its columns"
-
-
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return ", ".join(quoted(name) for name in names[:5]) + more
-
-
-@dataclass(frozen=True)
-class _Cells:
-    """The cells of one row by column, and where the row stands."""
-
-    where: str
-    number: int
-    text: Mapping[str, str]
-
-    def read(self, column: str, parse: Callable[[str], Parsed]) -> Parsed:
-        """One cell parsed, or the error that names its row and column."""
-        try:
-            return parse(self.text[column])
-        except ValueError as error:
-            what = f"row {self.number}, column {quoted(column)} is {quoted(self.text[column])}"
-            raise CensusError(what, where=self.where, mend=str(error)) from None
-
-    def label(self, column: str, parse: Callable[[str], str]) -> str:
-        """A code or name; '' where the file has no such column."""
-        return self.read(column, parse) if column else ""
-
-    def folded(self, column: str) -> str:
-        """One cell without what does not matter in a word: case and spaces around."""
-        return self.text[column].strip().casefold()
-
-
-def _cells(number: int, fields: list[str], header: list[str], where: str) -> _Cells:
-    """The cells of one row, as many as the header has."""
-    if len(fields) != len(header):
-        what = f"row {number} has {len(fields)} cells, but the header has {len(header)}"
-        mend = "look there for a comma or a quote out of place"
-        raise CensusError(what, where=where, mend=mend)
-    return _Cells(where, number, dict(zip(header, fields, strict=True)))
-
-
-def _record(cells: _Cells, layout: Layout) -> Record | None:
+def _record(cells: Cells, layout: Layout, style: NumberStyle | None) -> Record | None:
     """One checked row; None where the layout leaves it out."""
     words = {part.label: part.words.get(cells.folded(part.column)) for part in layout.parts}
     parts = {name: word for name, word in words.items() if word is not None}
     if cells.folded(layout.level) in layout.other_levels or len(parts) < len(words):
         return None
-    level = cells.read(layout.level, _level)
-    authority = level == "authority"
-    area = Area(
-        code=cells.label(layout.code, _name) if authority else "",
-        ons_code=cells.label(layout.ons_codes.get(level, ""), _name),
-        name=cells.label(layout.names[level], _name),
-        level=level,
-        region_code=cells.label(layout.region_code, _label),
-        region=cells.label(layout.region, _label),
+    area = _area(cells, layout)
+    year, figures = (
+        _as_the_dfe_writes(cells, layout) if style is None else _by_style(cells, layout, style)
     )
-    year = cells.read(layout.year, _year)
-    figures = {own: cells.read(column, figure_of) for column, own in layout.figures.items()}
+    wrong = impossible(figures)
+    if wrong is not None:
+        own, beside = wrong
+        column = _column(layout, own)
+        what = f"row {cells.number}, column {quoted(column)} is {quoted(cells.text[column])}, "
+        mend = "correct the figure that is wrong"
+        raise CensusError(f"{what}{beside}, which cannot be", where=cells.where, mend=mend)
     return Record(area, year, parts, figures)
 
 
-def _year(cell: str) -> int:
-    text = cell.strip()
-    if TWO_YEARS.fullmatch(text):
-        raise ValueError("a census is taken on one day, so write the year of its 30 September")
-    if not (ONE_YEAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR):
-        raise ValueError(f"write the year of the census, {FIRST_YEAR} to {LAST_YEAR}, such as 2019")
-    return int(text)
+def _as_the_dfe_writes(cells: Cells, layout: Layout) -> tuple[int, dict[str, Figure]]:
+    """The year and figures of a row."""
+    text = cells.text
+    if not is_year(text[layout.year]):
+        raise _OtherwiseWrittenError
+    try:
+        figures = {own: figure_of(text[column]) for column, own in layout.figures.items()}
+        return year_of(text[layout.year]), figures
+    except ValueError:
+        raise _OtherwiseWrittenError from None
 
 
-def _level(cell: str) -> str:
-    level = LEVEL_WORDS.get(cell.strip().casefold())
-    if level is None:
-        raise ValueError("write Local authority, Regional or National")
-    return level
+def _by_style(cells: Cells, layout: Layout, style: NumberStyle) -> tuple[int, dict[str, Figure]]:
+    """The same, where something is written otherwise."""
+    figures = {
+        own: cells.read(column, partial(style.figure, column))
+        for column, own in layout.figures.items()
+    }
+    return cells.read(layout.year, year_of), figures
 
 
-def _label(cell: str) -> str:
-    """A code or name for the screen, '' where a marker says that there is none."""
-    text = cell.strip()
-    if len(text) > LONGEST_LABEL or not text.isprintable():
-        raise ValueError(f"write at most {LONGEST_LABEL} printable characters")
-    return "" if text.casefold() in MARKERS else text
+def _column(layout: Layout, own: str) -> str:
+    """The layout's name of a column of figures."""
+    return next(column for column, name in layout.figures.items() if name == own)
 
 
-def _name(cell: str) -> str:
-    text = _label(cell)
-    if not text:
-        raise ValueError("write the area's name or code, as published")
-    return text
+def _area(cells: Cells, layout: Layout) -> Area:
+    level = cells.read(layout.level, level_of)
+    authority = level == "authority"
+    area = Area(
+        code=cells.label(layout.code, code_of) if authority else "",
+        ons_code=cells.label(layout.ons_codes.get(level, ""), name_of),
+        name=cells.label(layout.names[level], name_of),
+        level=level,
+        region_code=cells.label(layout.region_code, label_of),
+        region=cells.label(layout.region, label_of),
+    )
+    if layout is not TABLE_TOOL_LAYOUT or level == "nation":
+        return area
+    if level == "region":
+        return replace(area, region_code=area.ons_code, region=area.name)
+    known = _known_codes().get(area.ons_code)
+    if known is None:
+        what = f"row {cells.number} has only the code {quoted(area.ons_code)}, which is not known"
+        mend = "use the whole file of the release, which has the DfE's codes too"
+        raise CensusError(what, where=cells.where, mend=mend)
+    code, region_code, region = known
+    return replace(area, code=code, region_code=region_code, region=region)
+
+
+@cache
+def _known_codes() -> Mapping[str, tuple[str, str, str]]:
+    """The DfE's code of each shipped authority, and its region, by the nine-character code."""
+    return {
+        row["ons_code"]: (row["code"], row["region_code"], row["region"])
+        for row in shipped_table(WORKFORCE_TABLE.name)
+        if row["level"] == "authority"
+    }

@@ -17,6 +17,7 @@ from workforce.published.tables import (
     ABSENT,
     CHILDREN_IN_NEED,
     COLUMNS,
+    JOINED,
     Figure,
     Missing,
     Row,
@@ -43,9 +44,9 @@ def read_children(path: Path) -> Children:
 
 @cache
 def shipped_children() -> Children:
-    """The same by ONS code, of the areas that come with the planner."""
+    """The same of the areas that come with the planner."""
     return {
-        (row["ons_code"], int(row["year"])): figure_of(row[CHILDREN_IN_NEED])
+        (row["code"], int(row["year"])): figure_of(row[CHILDREN_IN_NEED])
         for row in shipped_table(CHILDREN_TABLE.name)
     }
 
@@ -59,10 +60,9 @@ def with_children(rows: tuple[Row, ...], children: Children) -> tuple[Row, ...]:
 
 def children_of(row: Row, children: Children) -> Figure:
     """One row's children in need, or why there are none."""
-    own = children.get((row.area.ons_code, row.year), ABSENT)
     total = 0.0
-    for code in row.area.key.split(" / "):
-        figure = children.get((code, row.year), own)
+    for code in row.area.key.split(JOINED):
+        figure = children.get((code, row.year), ABSENT)
         if isinstance(figure, Missing):
             return figure
         total += figure

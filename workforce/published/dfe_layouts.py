@@ -95,7 +95,42 @@ OWN_LAYOUT: Final = Layout(
     ons_codes=dict.fromkeys(AREA_LEVELS, "ons_code"),
     figures={column: column for column in CENSUS_COLUMNS},
 )
-CENSUS_LAYOUTS: Final = (DFE_LAYOUT, OWN_LAYOUT)
+# Source: csww_headline_measures_2017_to_2022.csv (release of February 2023); no starters.
+HEADLINE_LAYOUT: Final = replace(
+    DFE_LAYOUT,
+    figures={
+        "social_worker_fte": "in_post_fte",
+        "social_worker_headcount": "in_post_people",
+        "leaver_fte": "leavers_fte",
+        "leaver_headcount": "leavers_people",
+        "turnover_rate_fte_%": "turnover_rate_fte",
+        "turnover_rate_headcount_%": "turnover_rate_people",
+        "agency_fte": "agency_fte",
+        "agency_headcount": "agency_people",
+        "agency_worker_rate_fte_%": "agency_rate_fte",
+        "agency_worker_rate_headcount_%": "agency_rate_people",
+        "agency_cover_fte": "agency_cover_fte",
+        "agency_cover_rate_fte_%": "agency_cover_rate",
+        "vacancy_fte": "vacancies_fte",
+        "vacancy_rate_fte_%": "vacancy_rate",
+        "vacancy_agency_cover_rate_fte_%": "vacancy_cover_rate",
+        "case_holders_fte": "case_holders_fte",
+        "cases": "cases",
+        "caseload_fte": "caseload",
+        "working_days_lost_fte": "absence_days_fte",
+        "absence_rate_fte_%": "absence_rate",
+    },
+)
+# Source: getCsvData.ts of the DfE's Explore education statistics, the download of its table tool.
+TABLE_TOOL_LAYOUT: Final = Layout(
+    kind=DFE_LAYOUT.kind,
+    year="time_period",
+    level="geographic_level",
+    names=dict.fromkeys(AREA_LEVELS, "location"),
+    ons_codes=dict.fromkeys(AREA_LEVELS, "location_code"),
+    figures=DFE_COLUMNS,
+)
+CENSUS_LAYOUTS: Final = (DFE_LAYOUT, OWN_LAYOUT, HEADLINE_LAYOUT, TABLE_TOOL_LAYOUT)
 
 # Children's figures: of the year to 31 March, or on it.
 IN_NEED_KIND: Final = "the children in need file"
@@ -170,22 +205,23 @@ ROLES_LAYOUT: Final = Layout(
     other_levels=frozenset({"statistical neighbours (median)"}),
     most_rows=10 * MOST_ROWS,
 )
+ETHNIC_GROUP: Final = SplitColumn(
+    "breakdown",
+    "ethnic_group",
+    {
+        "white": "white",
+        "mixed / multiple ethnic groups": "mixed",
+        "asian / asian british": "asian",
+        "black / african / caribbean / black british": "black",
+        "other ethnic group": "other",
+        "total": "total",
+    },
+)
 ETHNICITY_LAYOUT: Final = replace(
     ROLES_LAYOUT,
     kind="the file of staff by role and ethnic group",
-    parts=(
-        ROLE,
-        SplitColumn(
-            "breakdown",
-            "ethnic_group",
-            {
-                "white": "white",
-                "mixed / multiple ethnic groups": "mixed",
-                "asian / asian british": "asian",
-                "black / african / caribbean / black british": "black",
-                "other ethnic group": "other",
-                "total": "total",
-            },
-        ),
-    ),
+    parts=(ROLE, ETHNIC_GROUP),
+)
+ROLE_TOTALS_LAYOUT: Final = replace(
+    ETHNICITY_LAYOUT, parts=(ROLE, ETHNIC_GROUP._replace(words={"total": "total"}))
 )

@@ -3,15 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from workforce.published.tables import ABSENT, Figure, Missing, OwnTable, figure_of, shipped_table
 
-ETHNICITY_TABLE: Final = OwnTable(
-    "published_ethnicity.csv",
-    ("ons_code", "area", "census", "role", "ethnic_group"),
-    ("in_post_people", "in_post_fte"),
-)
 # From the most senior; ``total`` is every role together.
 ROLES: Final = {
     "senior_manager": "Senior managers",
@@ -31,30 +26,24 @@ GROUPS: Final = {
     "other": "Other",
 }
 TOTAL: Final = "total"
+# People in post of a role, a column for each group and all together.
+ETHNICITY_TABLE: Final = OwnTable(
+    "published_ethnicity.csv", ("census", "code", "area", "role"), (*GROUPS, TOTAL)
+)
 NOBODY: Final = Missing("z", "nobody in that role")
-
-
-class GroupCount(NamedTuple):
-    """Staff of one role and ethnic group in post on 30 September."""
-
-    people: Figure
-    fte: Figure
-
-
-NOT_THERE: Final = GroupCount(ABSENT, ABSENT)
 
 
 @dataclass(frozen=True)
 class Ethnicity:
-    """Staff in post of one area and census; ``counts`` by role and ethnic group or ``total``."""
+    """People in post of one area and census, by role and ethnic group or ``total``."""
 
     area: str
     year: int
-    counts: Mapping[tuple[str, str], GroupCount]
+    counts: Mapping[tuple[str, str], Figure]
 
     def people(self, role: str, group: str) -> Figure:
         """The people of a role and group, small counts as they are published."""
-        return self.counts.get((role, group), NOT_THERE).people
+        return self.counts.get((role, group), ABSENT)
 
     def not_stated(self, role: str) -> Figure:
         """The people of a role who are in none of the five groups: not known or not stated."""
@@ -68,7 +57,7 @@ class Ethnicity:
     def share(self, role: str, group: str) -> Figure:
         """Per cent of a role's staff whose group is stated; missing where there is nobody.
 
-        >>> staff = staff_by_ethnicity("E09000014", 2019)
+        >>> staff = staff_by_ethnicity("309", 2019)
         >>> round(staff.share("first_line_manager", "black"), 1)  # 11 of 21 people
         52.4
         """
@@ -81,22 +70,21 @@ class Ethnicity:
         return 100 * part / (total - unknown) if total > unknown else NOBODY
 
 
-def staff_by_ethnicity(ons_code: str, year: int) -> Ethnicity | None:
-    """The latest published figures of an area up to ``year``; None where there are none."""
-    years = _published().get(ons_code, {})
+def staff_by_ethnicity(key: str, year: int) -> Ethnicity | None:
+    """An area's (`Area.key`) latest published figures up to ``year``; None if there are none."""
+    years = _published().get(key, {})
     known = [each for each in years if each <= year]
     return years[max(known)] if known else None
 
 
 @cache
 def _published() -> dict[str, dict[int, Ethnicity]]:
-    """The shipped table by ONS code and year."""
-    counts: dict[tuple[str, int, str], dict[tuple[str, str], GroupCount]] = {}
+    """The shipped table by code and year."""
+    counts: dict[tuple[str, int, str], dict[tuple[str, str], Figure]] = {}
     for row in shipped_table(ETHNICITY_TABLE.name):
-        where = row["ons_code"], int(row["census"]), row["area"]
-        counts.setdefault(where, {})[row["role"], row["ethnic_group"]] = GroupCount(
-            figure_of(row["in_post_people"]), figure_of(row["in_post_fte"])
-        )
+        where = row["code"], int(row["census"]), row["area"]
+        figures = {(row["role"], group): figure_of(row[group]) for group in (*GROUPS, TOTAL)}
+        counts.setdefault(where, {}).update(figures)
     published: dict[str, dict[int, Ethnicity]] = {}
     for (code, year, area), found in counts.items():
         published.setdefault(code, {})[year] = Ethnicity(area, year, found)

@@ -20,10 +20,13 @@ CHILDREN_IN_NEED: Final = "children_in_need"
 LOOKED_AFTER: Final = "looked_after"
 WORKER_STABILITY: Final = "worker_stability"
 GIVEN: Final = "told"
+LATEST: Final = "latest"
+# The censuses of 2017 to 2025 came in the second half of February; the DfE names March too.
+LAST_EXPECTED: Final = (3, 15)  # month and day
 QUALITIES: Final = {
     "read": "read on the release or in that day's press",
     GIVEN: "given to the project, not read on the release",
-    "latest": "the day was not found: the latest possible day",
+    LATEST: "the day was not found: the latest possible day",
 }
 
 
@@ -104,3 +107,43 @@ def known_sentence(day: date) -> str:
     latest = latest_published(WORKFORCE, day)
     which = f"September {latest.year}" if latest else "none that can be used"
     return f"As known on {long_day(day)}: the latest published census is {which}."
+
+
+def newer_due(year: int, day: date) -> bool:
+    """Whether a census newer than that of a year is out on a day, or should be.
+
+    >>> newer_due(2025, date(2026, 11, 27)), newer_due(2023, date(2026, 11, 27))
+    (False, True)
+    >>> newer_due(2025, date(2027, 3, 15)), newer_due(2025, date(2027, 3, 16))
+    (False, True)
+    """
+    latest = latest_published(WORKFORCE, day)
+    out = latest is not None and latest.year > year
+    return out or day > date(year + 2, *LAST_EXPECTED)
+
+
+def newer_sentence(year: int, day: date) -> str:
+    """Whether a census newer than that of a year is out on a day, or when it should be.
+
+    >>> newer_sentence(2025, date(2026, 11, 27))
+    'The census of September 2026 should be out in late February or early March 2027.'
+    >>> newer_sentence(2019, date(2020, 2, 1))
+    'The census of September 2020 should be out in late February or early March 2021.'
+    >>> newer_sentence(2023, date(2026, 11, 27))
+    'A newer census is out: September 2025, published by 28 February 2026.'
+    """
+    latest = latest_published(WORKFORCE, day)
+    if latest is not None and latest.year > year:
+        by = "by" if latest.quality == LATEST else "on"
+        return (
+            f"A newer census is out: September {latest.year}, published {by} "
+            f"{long_day(latest.published)}."
+        )
+    following = max(year, latest.year if latest else year) + 1
+    expected = f"late February or early March {following + 1}"
+    if newer_due(year, day):
+        return (
+            f"The census of September {following} should have been out since {expected}: look for "
+            "it on the DfE's pages."
+        )
+    return f"The census of September {following} should be out in {expected}."

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from workforce.published.release_dates import ROLES, latest_published, was_published
 from workforce.published.tables import Missing, OwnTable, figure_of, shipped_table
 
-ENGLAND = "E92000001"
+ENGLAND: Final = "E92000001"
 ROLES_TABLE: Final = OwnTable(
     "published_roles.csv",
-    ("census", "ons_code", "area", "role"),
+    ("census", "code", "area", "role"),
     ("in_post_fte", "in_post_people"),
 )
 
@@ -42,31 +42,31 @@ class Roles:
     note: str
 
 
-def roles_in_post(ons_code: str, year: int, known: date | None = None) -> Roles:
+def roles_in_post(key: str, year: int, known: date | None = None) -> Roles:
     """The published roles of an area at the census nearest to ``year``, the earlier of two.
 
-    An area that the planner ships no roles for is given England's, to be used as shares.
+    An area of which none are published is given England's, to be used as shares.
 
     Args:
-        ons_code: the area's.
+        key: of the area, see ``Area.key``.
         year: of the census.
         known: the day by which they were published; None for any.
 
     Raises:
         ValueError: nothing was published by then, see ``roles_known``.
 
-    >>> roles = roles_in_post("E09000014", 2019)
+    >>> roles = roles_in_post("309", 2019)
     >>> roles.counts["case_holder"]
     RoleCount(people=73, fte=71.8)
-    >>> roles_in_post("E09000014", 2017).note
+    >>> roles_in_post("309", 2017).note
     'roles of 2019, the nearest published to 2017, which came later'
     """
     published = _published()
-    found = published.get(ons_code)
+    found = published.get(key)
     roles = found or published[ENGLAND]
     years = [each for each in sorted(roles) if was_published(ROLES, each, known)]
     nearest = min(years, key=lambda published_year: abs(published_year - year))
-    notes = [] if found else [f"roles of England, none are shipped for {ons_code}"]
+    notes = [] if found else ["roles of England, as none are published of this authority"]
     if nearest != year:
         later = ", which came later" if nearest > year else ""
         notes.append(f"roles of {nearest}, the nearest published to {year}{later}")
@@ -85,18 +85,18 @@ def roles_known(known: date | None) -> bool:
 
 @cache
 def _published() -> dict[str, dict[int, tuple[str, dict[str, RoleCount]]]]:
-    """The shipped table by ONS code and year: the area's name and its roles."""
+    """The shipped table by code and year: the area's name and its roles."""
     return counted_roles(shipped_table(ROLES_TABLE.name))
 
 
 def counted_roles(
     rows: Iterable[Mapping[str, str]],
 ) -> dict[str, dict[int, tuple[str, dict[str, RoleCount]]]]:
-    """The rows by ONS code and year; a year with a marker in place of a figure is left out."""
+    """The rows by code and year; a year with a marker in place of a figure is left out."""
     published: dict[str, dict[int, tuple[str, dict[str, RoleCount]]]] = {}
     withheld = set()
     for row in rows:
-        code, year = row["ons_code"], int(row["census"])
+        code, year = row["code"], int(row["census"])
         people, fte = figure_of(row["in_post_people"]), figure_of(row["in_post_fte"])
         if isinstance(people, Missing) or isinstance(fte, Missing):
             withheld.add((code, year))

@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -49,6 +49,7 @@ CENSUS_COLUMNS = tuple(DFE_COLUMNS.values())
 COLUMNS = (*CENSUS_COLUMNS, CHILDREN_IN_NEED)
 
 AREA_LEVELS = ("nation", "region", "authority")
+JOINED = " / "  # between the codes and names of authorities that report together
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,16 @@ def figure_text(figure: Figure) -> str:
     ('14.8', '143', 'low')
     """
     return figure.marker if isinstance(figure, Missing) else repr(figure).removesuffix(".0")
+
+
+def summed(figures: Iterable[Figure]) -> Figure:
+    """The sum, or why there is none."""
+    total = 0.0
+    for figure in figures:
+        if isinstance(figure, Missing):
+            return figure
+        total += figure
+    return total
 
 
 class OwnTable(NamedTuple):

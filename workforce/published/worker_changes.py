@@ -11,11 +11,20 @@ from functools import cache
 from typing import Final
 
 from workforce.published.release_dates import WORKER_STABILITY, was_published
-from workforce.published.tables import ABSENT, Figure, OwnTable, figure_of, shipped_table
+from workforce.published.tables import (
+    ABSENT,
+    JOINED,
+    Figure,
+    Missing,
+    OwnTable,
+    figure_of,
+    shipped_table,
+    summed,
+)
 
 WORKER_CHANGES_TABLE: Final = OwnTable(
     "published_worker_changes.csv",
-    ("year", "ons_code", "area"),
+    ("year", "code", "area"),
     ("children_looked_after", "three_or_more_people", "three_or_more_percent"),
 )
 
@@ -25,14 +34,14 @@ class WorkerChanges:
     """One area's looked-after children on 31 March of ``year``, by social workers in the year.
 
     Attributes:
-        ons_code, area: whose.
+        code, area: whose.
         year: the year to 31 March of it.
         children: all looked-after children.
         children_three_or_more: those who had three or more social workers in the year.
         percent_three_or_more: their share, per cent, rounded to a whole number as published.
     """
 
-    ons_code: str
+    code: str
     area: str
     year: int
     children: Figure
@@ -61,7 +70,7 @@ def _published() -> tuple[WorkerChanges, ...]:
     """The shipped table."""
     return tuple(
         WorkerChanges(
-            row["ons_code"],
+            row["code"],
             row["area"],
             int(row["year"]),
             figure_of(row["children_looked_after"]),
@@ -72,15 +81,25 @@ def _published() -> tuple[WorkerChanges, ...]:
     )
 
 
-def worker_changes_of(ons_code: str, area: str, known: date | None = None) -> WorkerChanges:
-    """One area's latest figures; for an area that is not shipped they are `Missing`, never 0.
+def worker_changes_of(key: str, area: str, known: date | None = None) -> WorkerChanges:
+    """The latest figures of an area (`Area.key`); what is not published is `Missing`, never 0.
 
-    >>> worker_changes_of("E09000014", "Haringey").percent_three_or_more
+    Of authorities that report their staff together, the children of both.
+
+    >>> worker_changes_of("309", "Haringey").percent_three_or_more
     24.0
-    >>> worker_changes_of("E10000016", "Kent").children.reason
-    'not in the file for that year'
+    >>> worker_changes_of("302", "Barnet").children.reason
+    'not available'
     """
-    found = (each for each in published_worker_changes(known) if each.ons_code == ons_code)
+    found = {each.code: each for each in published_worker_changes(known)}
+    parts = [found[code] for code in key.split(JOINED) if code in found]
+    if len(parts) == 1:
+        return parts[0]
     year = max(each.year for each in _published())
-    absent = WorkerChanges(ons_code, area, year, ABSENT, ABSENT, ABSENT)
-    return next(found, absent)
+    children, several = (
+        summed([getattr(each, name) for each in parts] or [ABSENT])
+        for name in ("children", "children_three_or_more")
+    )
+    if isinstance(children, Missing) or isinstance(several, Missing):
+        return WorkerChanges(key, area, year, children, several, ABSENT)
+    return WorkerChanges(key, area, year, children, several, round(100 * several / children))

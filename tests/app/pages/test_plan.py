@@ -166,7 +166,7 @@ def test_a_new_lever_record_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -
     ("content", "words"),
     [(b"", "not a TOML file"), (b"\xff\xfe", "not UTF"), (b"[[[", "not a TOML file"),
      (b'title = "x"', "no authority"), (b"[" * 5000, "TOML"),
-     (toml(authority="Kent").encode(), "Kent"), (toml(census=1999).encode(), "1999")],
+     (toml(authority="Kentshire").encode(), "Kentshire"), (toml(census=1999).encode(), "1999")],
 )  # fmt: skip
 def test_a_bad_upload_is_refused_and_nothing_is_lost(
     page: AppTest, content: bytes, words: str
@@ -212,7 +212,7 @@ def test_a_plan_that_is_not_shipped_names_no_start_and_any_can_be_chosen() -> No
 @pytest.mark.parametrize(
     ("key", "text", "words"),
     [("agency_conversion", "99", "0 to 25"), ("months", "500", "1 to 120"),
-     ("authority", "Kent", "Kent"), ("census", "2031-09-30", "2031"), ("what", "1", "what"),
+     ("authority", "Kents", "Kents"), ("census", "2031-09-30", "2031"), ("what", "1", "what"),
      ("leavers_change", "[[", "cannot")],
 )  # fmt: skip
 def test_a_link_that_cannot_be_used_is_refused(key: str, text: str, words: str) -> None:

@@ -38,7 +38,7 @@ def test_the_rows_are_the_authorities_of_the_census() -> None:
     assert own["area"].tolist() == ["Haringey"]
     assert own["rate"].tolist() == [23.0]
     assert own["size"].tolist() == [141.0]
-    assert len(rows[rows["kind"] == OTHER]) == 6
+    assert len(rows[rows["kind"] == OTHER]) == 149
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.reading import errors, plan_of
-from tests.building import opened, turned
+from tests.app.reading import errors, link_of, plan_of
+from tests.building import EXAMPLE, opened, turned
 from workforce.app.pages.track import entry as track_entry
 from workforce.app.session import plain
 from workforce.months import month_of
@@ -221,4 +221,4 @@ def test_counts_of_one_authority_are_left_out_of_another() -> None:
 
 def test_counts_are_private(page: AppTest) -> None:
     pasted(page, GOOD)
-    assert dict(page.query_params) == {}
+    assert link_of(page) == EXAMPLE

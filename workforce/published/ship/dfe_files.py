@@ -14,12 +14,13 @@ from workforce.published.dfe_layouts import (
     LOOKED_AFTER_LAYOUT,
     PLANS_LAYOUT,
     REFERRALS_LAYOUT,
+    ROLE_TOTALS_LAYOUT,
     ROLES_LAYOUT,
     WORKER_CHANGES_LAYOUT,
     WORKFORCE_TABLE,
     Layout,
 )
-from workforce.published.ethnicity import ETHNICITY_TABLE
+from workforce.published.ethnicity import ETHNICITY_TABLE, GROUPS, TOTAL
 from workforce.published.roles import ROLES_TABLE
 from workforce.published.tables import Figure, OwnTable
 from workforce.published.worker_changes import WORKER_CHANGES_TABLE
@@ -32,7 +33,8 @@ class DfeFile:
     """A kind of file.
 
     Attributes:
-        option: the command's option that names it, without its dashes.
+        option: the command's option that names it, without its dashes; a file that fills two
+            tables is here twice.
         what: what it holds.
         table: that it fills, alone or with other files.
         layouts: those that it may have.
@@ -53,8 +55,13 @@ CHILDREN_IN_NEED: Final = DfeFile(
 )
 FILES: Final = (
     CENSUS,
+    DfeFile(
+        "ethnicity", "staff by role and ethnic group", ETHNICITY_TABLE, (ETHNICITY_LAYOUT,),
+        {group: (group, "in_post_people") for group in (*GROUPS, TOTAL)},
+    ),
+    # Its totals are all authorities' roles, to an earlier year than the file of roles has.
+    DfeFile("ethnicity", "staff by role and ethnic group", ROLES_TABLE, (ROLE_TOTALS_LAYOUT,)),
     DfeFile("roles", "staff in post by role", ROLES_TABLE, (ROLES_LAYOUT,)),
-    DfeFile("ethnicity", "staff by role and ethnic group", ETHNICITY_TABLE, (ETHNICITY_LAYOUT,)),
     CHILDREN_IN_NEED,
     DfeFile("referrals", "referrals", CHILDREN_TABLE, (REFERRALS_LAYOUT,)),
     DfeFile("child-protection-plans", "child protection plans", CHILDREN_TABLE, (PLANS_LAYOUT,)),
@@ -91,19 +98,20 @@ def read_file(file: DfeFile, path: Path) -> tuple[Record, ...]:
 
 
 def side_by_side(records: Iterable[Record], columns: SideBySide) -> tuple[Record, ...]:
-    """One row for each area and year from those that are split by a word."""
+    """One row for each area, year and earlier part from those that are split by a last word."""
     places: dict[tuple[str, str], list[str]] = {}
     for column, place in columns.items():
         places.setdefault(place, []).append(column)
     whole: dict[tuple[str, ...], Record] = {}
     for record in records:
-        *_, word = record.parts.values()
+        *others, split = record.parts
+        word, parts = record.parts[split], {name: record.parts[name] for name in others}
         figures: dict[str, Figure] = {
             column: figure
             for name, figure in record.figures.items()
             for column in places.get((word, name), ())
         }
-        key = (record.area.key, f"{record.year}")
-        before = whole.setdefault(key, record._replace(parts={}, figures={}))
-        whole[key] = before._replace(figures={**before.figures, **figures})
+        first = record._replace(parts=parts, figures={})
+        before = whole.setdefault(first.key, first)
+        whole[first.key] = before._replace(figures={**before.figures, **figures})
     return tuple(whole.values())

@@ -1,88 +1,87 @@
-"""Which areas the planner ships: some authorities, their regions, London around them, England."""
+"""Which of the census's areas a row of any of the DfE's files is of, by code or name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from workforce.errors import CensusError
-from workforce.published.census import Census
-from workforce.published.dfe_layouts import WORKFORCE_TABLE
-from workforce.published.tables import Area, shipped_table
+from workforce.published.census import Census, shipped_census
+from workforce.published.tables import AREA_LEVELS, JOINED, Area
 
-LONDON: Final = "E12000007"
-PARTS_OF_LONDON: Final = "E13"  # how the codes of Inner and Outer London begin
-WHOLE_FILE: Final = "use the file as downloaded, with its regions and England"
+FEWEST: Final = 100  # authorities in a year of a file of all of England
+WHOLE_FILE: Final = "use the DfE's file as downloaded, with all authorities, regions and England"
 
 
 @dataclass(frozen=True)
 class ShippedAreas:
-    """The areas of a census that are shipped.
+    """The areas of a census, and of the shipped one before it, with the codes they have had."""
 
-    Attributes:
-        areas: authorities, then regions, then England, in the order of the planner's tables.
-        census: that they are of, for their codes in every year.
-    """
-
-    areas: tuple[Area, ...]
     census: Census
 
     def of(self, area: Area) -> Area | None:
-        """The shipped area that a row of any file is of; None where it is of another."""
+        """The area that a row of any file is of; None where the census has no such area."""
         if area.level == "nation":
-            return self.areas[-1]
+            return self.census.nation
         if area.key:
             return self.of_code(area.key)
         return self._by_name.get((area.level, area.name.casefold()))
 
     def of_code(self, code: str) -> Area | None:
-        """The shipped area of a DfE or ONS code, former ones and those of joint returns too."""
+        """The area of a DfE or ONS code, former ones and those of joint returns too."""
         return self._by_code.get(code)
+
+    def place(self, code: str) -> int:
+        """Where an area stands in every table: authorities, regions, England, each by code."""
+        area = self.of_code(code)
+        return len(self._places) if area is None else self._places[area]
+
+    @cached_property
+    def _places(self) -> dict[Area, int]:
+        order = sorted(
+            self.census.areas, key=lambda area: (-AREA_LEVELS.index(area.level), area.key)
+        )
+        return {area: place for place, area in enumerate(order)}
 
     @cached_property
     def _by_code(self) -> dict[str, Area]:
-        """Areas by every code that they have had."""
-        shipped = {area.key: area for area in self.areas}
+        """Areas by every code that they have had; a joint return has those of its parts."""
+        today = {area.key: area for area in self.census.areas}
         found = {}
         for row in self.census.rows:
-            area = shipped.get(row.area.key)
             for codes in (row.area.code, row.area.ons_code):
-                if area is not None:
-                    found.update(dict.fromkeys([codes, *codes.split(" / ")], area))
+                named = [codes, *codes.split(JOINED)]
+                found.update(dict.fromkeys(named, today[row.area.key]))
         found.pop("", None)
         return found
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], Area]:
-        return {(area.level, area.name.casefold()): area for area in self.areas}
+        return {(area.level, area.name.casefold()): area for area in self.census.areas}
 
 
-def authorities_now() -> tuple[str, ...]:
-    """The DfE codes of the authorities that are shipped now, in the table's order.
-
-    >>> authorities_now()[0]
-    '309'
-    """
-    rows = shipped_table(WORKFORCE_TABLE.name)
-    return tuple(dict.fromkeys(row["code"] for row in rows if row["level"] == "authority"))
-
-
-def shipped_areas(census: Census, authorities: Iterable[str]) -> ShippedAreas:
-    """The authorities of these names or codes, and the wider areas that they lie in.
+def shipped_areas(census: Census) -> ShippedAreas:
+    """The areas of a census of all of England.
 
     Raises:
-        UnknownNameError: the census has no such authority.
-        CensusError: it lacks one of the wider areas.
+        CensusError: it is a part of one: few authorities, no regions or no England.
     """
-    chosen = dict.fromkeys(census.authority(each) for each in authorities)
-    codes = sorted({area.region_code for area in chosen})
-    if any(code.startswith(PARTS_OF_LONDON) for code in codes):
-        codes.append(LONDON)
-    wider = {area.key: area for area in census.areas if area.level == "region"}
-    missing = [code for code in codes if code not in wider]
+    present = {row.area for row in census.rows if row.year == census.latest_year}
+    count = sum(area.level == "authority" for area in present)
+    if count < FEWEST:
+        what = f"there are only {count} authorities in {census.latest_year}"
+        raise CensusError(what, where=census.release, mend=WHOLE_FILE)
+    regions = {area.ons_code for area in present if area.level == "region"}
+    missing = sorted({area.region_code for area in present if area.level == "authority"} - regions)
     if missing:
         what = f"there is no row for the region {missing[0]}"
         raise CensusError(what, where=census.release, mend=WHOLE_FILE)
     if census.nation is None:
         raise CensusError("there is no row for England", where=census.release, mend=WHOLE_FILE)
-    return ShippedAreas((*chosen, *(wider[code] for code in codes), census.nation), census)
+    return ShippedAreas(after(shipped_census(), census))
+
+
+def after(before: Census, census: Census) -> Census:
+    """A census with the earlier rows that it no longer has."""
+    there = {(row.area.key, row.year) for row in census.rows}
+    kept = [row for row in before.rows if (row.area.key, row.year) not in there]
+    return replace(census, rows=(*kept, *census.rows))

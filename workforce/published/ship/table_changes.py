@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 MOST_NAMED: Final = 3
 # The columns that identify a row in any of the planner's tables, where it has them.
 KEYS: Final = (
-    "table", "title", "series", "year", "census", "ons_code", "role", "ethnic_group", "measure",
-    "years", "low",
+    "table", "title", "series", "year", "census", "code", "role", "measure",
+    "years", "low", "neighbour_code",
 )  # fmt: skip
 
 Rows = dict[tuple[str, ...], list[str]]

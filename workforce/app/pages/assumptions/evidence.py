@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from workforce.app.pages.assumptions import fit, own_record
+from workforce.app.pages.assumptions import fit, on_record, own_record
 from workforce.app.pages.assumptions.measure_list import measure_list
 from workforce.app.pages.assumptions.method import FORECAST, MODEL, SCREENS, section
 from workforce.app.pages.assumptions.past_accuracy import england
@@ -50,6 +50,7 @@ def evidence(projection: Projection) -> None:
     """The whole of it, the chosen authority's part first."""
     fit.fit_section(projection)
     own_record.own_record(projection)
+    on_record.recorded(projection)
     texts()
     measure_list()
     proved()

@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.own_census import census_in_use, own_census
 from workforce.app.session import (
     FIRST,
     QUICK,
@@ -32,7 +33,6 @@ from workforce.projection.comparison import (
     side_of,
 )
 from workforce.projection.projection import scenario_run
-from workforce.published.census import shipped_census
 
 CHOSEN: Final = "compare_chosen"
 FILES: Final = "compare_files"
@@ -45,7 +45,7 @@ KEPT: Final = 8  # sides and attributions of one visitor
 SHARED_KEPT: Final = 16
 LEVEL: Final = "Start all of them where your current plan starts"
 
-Key = tuple[str, str, int]
+Key = tuple[str, str, int, str]
 
 
 def choose(plan: Scenario) -> list[Scenario]:
@@ -66,7 +66,7 @@ def choose(plan: Scenario) -> list[Scenario]:
         persist_state="session",
     )  # fmt: skip
     chosen = [found[name] for name in names]
-    census = shipped_census()
+    census = census_in_use()
     if all(same_footing(each, plan, census) for each in chosen):
         return chosen
     if st.toggle(LEVEL, key=LEVELLED, persist_state="session"):
@@ -100,7 +100,7 @@ def uploaded() -> dict[str, Scenario]:
 
 def keep_choice(plan: Scenario, found: dict[str, Scenario]) -> None:
     """What is chosen at first, and only what is still on offer later."""
-    census, state = shipped_census(), st.session_state
+    census, state = census_in_use(), st.session_state
     if CHOSEN in state:
         if any(name not in found for name in state[CHOSEN]):
             state[CHOSEN] = [name for name in state[CHOSEN] if name in found]
@@ -131,7 +131,7 @@ def title_of(name: str, plan: Scenario, found: dict[str, Scenario]) -> str:
 
 def key_of(scenario: Scenario) -> Key:
     """What a made thing is kept under."""
-    return scenario.name, to_toml(scenario), QUICK
+    return scenario.name, to_toml(scenario), QUICK, census_in_use().sha256
 
 
 @st.cache_resource(max_entries=SHARED_KEPT, show_spinner=False)
@@ -144,13 +144,15 @@ def shared_side(name: str) -> Side:
 
 
 def at_hand(scenario: Scenario) -> Side | None:
-    """A side that was already made, or is shared."""
+    """A side that was already made, or is shared; nothing of a visitor's own census is."""
+    kept: dict[Key, Side] = st.session_state.get(SIDES, {})
+    if own_census():
+        return kept.get(key_of(scenario))
     first = library()[FIRST]
-    if scenario.name == NO_CHANGE and same_footing(scenario, first, shipped_census()):
+    if scenario.name == NO_CHANGE and same_footing(scenario, first, census_in_use()):
         return shared_side(FIRST)
     if library().get(scenario.name) == scenario:
         return shared_side(scenario.name)
-    kept: dict[Key, Side] = st.session_state.get(SIDES, {})
     return kept.get(key_of(scenario))
 
 
@@ -165,7 +167,7 @@ def compared(scenarios: Sequence[Scenario]) -> Comparison:
     if kept is not None and kept[0] == key:
         found: Comparison = kept[1]
         return found
-    census = shipped_census()
+    census = census_in_use()
     base = no_change_for(scenarios[0], QUICK) if scenarios else None
     comparison = compare(scenarios, census, runs=QUICK, base=base, at_hand=at_hand)
     keep(SIDES, {key_of(each.scenario): each for each in comparison.every})

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.current_plan import small
+from workforce.app.own_census import census_in_use
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.chosen_plans import Key, key_of
 from workforce.app.session import plain, theme_now
@@ -27,7 +28,6 @@ from workforce.projection.sensitivity import (
     tried,
 )
 from workforce.projection.sensitivity_inputs import LEFT_OUT, causes_of
-from workforce.published.census import shipped_census
 from workforce.published.measure import Shown
 
 TRIALS: Final = "compare_trials"
@@ -90,7 +90,7 @@ def asked_for(side: Side, shown: Shown, month: int, of: Of) -> Asked:
 
 def worked_out(side: Side, asked: Asked) -> list[Swing]:
     """The tornado, its progress shown; every cause of a scenario is tried once."""
-    census = shipped_census()
+    census = census_in_use()
     trials: dict[Key, Moved] = st.session_state.get(TRIALS, {})
     bar = st.progress(0.0)
     if asked.key not in trials:

@@ -6,9 +6,17 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.session import MONTH, PEOPLE, ROUTE, UP_TO, people_row, plain, set_rows
+from workforce.app.lever_state import (
+    MONTH,
+    PEOPLE,
+    ROUTE,
+    UP_TO,
+    numbers_text,
+    people_row,
+    set_rows,
+)
+from workforce.app.session import plain
 from workforce.app.values import month_words, short_month
-from workforce.errors import ScenarioError
 from workforce.months import label
 from workforce.plan.lever import CASE_TYPES, SEVERAL, Lever, LeverPart
 from workforce.plan.lever_settings import known_names
@@ -17,21 +25,19 @@ from workforce.plan.setting import Amount
 from workforce.plan.toml_values import Dates
 from workforce.published.catalogue import case_types, routes, staff_groups
 
-WHERE: Final = "this page"
-HIDDEN_PARTS: Final = ("service",)
 LONGEST_REASON: Final = 300
 FIRST_ROW: Final = 5  # months into the plan: from a September census, the next February
 
 
-def lever_controls(lever: Lever, dates: Dates) -> bool:
-    """One lever's switch and, while it is on, its controls; True while it is on."""
+def lever_controls(lever: Lever, dates: Dates) -> None:
+    """One lever's switch and, while it is on, its controls."""
     about = f"{lever.acts_on}. Source: {lever.source}. How sure: {lever.certainty}."
     on = st.toggle(
         lever.label, key=f"{lever.key}_on", help=plain(about), persist_state="session",
         on_change=restore_rows, args=(lever,),
     )  # fmt: skip
     if not on:
-        return False
+        return
     with st.container(border=True):
         if lever.form == "amount":
             amount_controls(lever)
@@ -43,7 +49,6 @@ def lever_controls(lever: Lever, dates: Dates) -> bool:
             "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
             persist_state="session",
         )  # fmt: skip
-    return True
 
 
 def restore_rows(lever: Lever) -> None:
@@ -180,64 +185,3 @@ def types_control(words: str, key: str) -> None:
         words, names, key=key, persist_state="session", placeholder="All types",
         format_func=lambda name: labels.get(name, name),
     )  # fmt: skip
-
-
-def numbers_text(numbers: tuple[float, ...]) -> str:
-    """A list of numbers as it is typed.
-
-    >>> numbers_text((0.0, 6.0, 18.0))
-    '0, 6, 18'
-    """
-    return ", ".join(f"{each:g}" for each in numbers)
-
-
-def lever_value(lever: Lever) -> object:
-    """A lever's setting as a scenario file would write it.
-
-    Raises:
-        ScenarioError: a month stands twice in its table.
-    """
-    state = st.session_state
-    if lever.form != "amount":
-        return people_table(lever, state[f"{lever.key}_kept"])
-    ends = Amount(state[lever.key], state[lever.key])
-    if state.get(f"{lever.key}_range"):
-        ends = Amount(state[lever.key], state[f"{lever.key}_to"])
-    amount = ends.plain()
-    parts = {
-        part.name: part_value(part, state[f"{lever.key}_{part.name}"])
-        for part in lever.parts
-        if part.form not in HIDDEN_PARTS and state[f"{lever.key}_{part.name}"] not in ("", [])
-    }
-    return {lever.amount: amount, **parts} if parts else amount
-
-
-def part_value(part: LeverPart, value: object) -> object:
-    """A part as a file writes it; typed numbers that are none go to the file's check as typed."""
-    if part.form != "numbers":
-        return value
-    typed = [each.strip() for each in str(value).split(",")]
-    return [int(each) for each in typed] if all(each.isdecimal() for each in typed) else value
-
-
-def people_table(lever: Lever, rows: list[dict[str, object]]) -> dict[str, object]:
-    """The rows of a lever's table as a file writes them."""
-    table: dict[str, object] = {}
-    for row in rows:
-        month, low, high = str(row[MONTH]), row[PEOPLE], row[UP_TO]
-        within = table
-        if lever.form == "people by route":
-            within = nested(table, str(row[ROUTE]))
-        if month in within:
-            mend = "put its people into one row"
-            raise ScenarioError(f"{month} is listed twice", where=lever.label, mend=mend)
-        within[month] = low if high is None else [low, high]
-    return table
-
-
-def nested(table: dict[str, object], name: str) -> dict[str, object]:
-    """The table within a table, made when first asked for."""
-    found = table.setdefault(name, {})
-    if not isinstance(found, dict):
-        raise TypeError(name)
-    return found

@@ -82,7 +82,7 @@ def split_names() -> dict[str, str]:
 def children(box: DeltaGenerator, projection: Projection) -> None:
     """The published children's figures of the year to 31 March before the census, where shipped."""
     baseline = projection.baseline
-    found = children_figures(baseline.authority.ons_code, baseline.year)
+    found = children_figures(baseline.authority.key, baseline.year)
     known = {key: value for key, value in found.items() if not isinstance(value, Missing)}
     if known:
         title = f"Published children's figures, on 31 March {baseline.year} or in the year to it"

@@ -8,6 +8,7 @@ import pandas as pd
 from workforce.app.palette import BAND_OPACITY, FONT, INK, NO_CHANGE, PADDING, colour_of
 from workforce.authority.benchmarks import Beside, areas_beside, rate_of
 from workforce.authority.funnel import funnel
+from workforce.authority.neighbours import BORDERING, Neighbours
 from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY
 
@@ -54,10 +55,12 @@ def by_kind(values: list[str] | list[int]) -> alt.Scale:
     return alt.Scale(domain=list(KINDS), range=values)
 
 
-def dot_rows(census: Census, area: Area, year: int, beside: Beside) -> pd.DataFrame:
+def dot_rows(
+    census: Census, area: Area, year: int, beside: Beside, neighbours: Neighbours = BORDERING
+) -> pd.DataFrame:
     """The rows of a dot plot, highest first; areas without a figure are left to the table."""
     rows = []
-    for each in areas_beside(census, area):
+    for each in areas_beside(census, area, year, neighbours):
         figure = rate_of(census, each, year, beside)
         if isinstance(figure, Missing):
             continue

@@ -13,7 +13,6 @@ from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside
 from workforce.findings.funnel_text import funnel_csv, funnel_finding, funnel_table
 from workforce.projection.projection import Projection
-from workforce.published.census import Area, Census
 from workforce.published.measures import BY_KEY
 
 FIRST: Final = 1  # turnover: where one year's chance is largest
@@ -34,16 +33,16 @@ def template(beside: Beside, theme: str) -> dict[str, object]:
 
 def funnel_view(projection: Projection) -> None:
     """One rate as a funnel under its finding, with its numbers and their file."""
-    baseline = projection.baseline
-    census, area, year = baseline.census, baseline.authority, baseline.year
     st.subheader("Is it chance?", anchor="chance")
     labels = {BY_KEY[each.key].label: each for each in (*RATES[FIRST:], *RATES[:FIRST])}
     name = st.radio("Which rate", list(labels), key="funnel_rate", horizontal=True)
-    chart(census, area, year, labels[name])
+    chart(projection, labels[name])
 
 
-def chart(census: Census, area: Area, year: int, beside: Beside) -> None:
+def chart(projection: Projection, beside: Beside) -> None:
     """The funnel of one rate."""
+    baseline, neighbours = projection.baseline, projection.scenario.neighbours
+    census, area, year = baseline.census, baseline.authority, baseline.year
     title = funnel_finding(census, area, year, beside)
     st.markdown(f"**{plain(title)}**")
     rows = funnel_rows(census, area, year, beside)
@@ -54,7 +53,7 @@ def chart(census: Census, area: Area, year: int, beside: Beside) -> None:
     small(f"{HOW} Source: DfE workforce census {year}.")
     box = st.expander("The numbers of the funnel", key="funnel_numbers", on_change="rerun")
     if box.open:
-        table = pd.DataFrame(funnel_table(census, area, year, beside))
+        table = pd.DataFrame(funnel_table(census, area, year, beside, neighbours))
         box.table(table, hide_index=True, alt=title)
         box.download_button(
             "The funnel (CSV)", data=partial(funnel_csv, census, area, year, beside),

@@ -21,7 +21,7 @@ from workforce.app.pages.today.own_numbers import (
     prefill,
     used,
 )
-from workforce.app.session import plain
+from workforce.app.session import plain, today
 from workforce.app.values import month_words, short_month
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
 from workforce.model.state import MOVES
@@ -64,9 +64,10 @@ def month_end(projection: Projection) -> None:
             state["own_faults"] = used(projection)
             if not state["own_faults"]:
                 st.rerun()
-        if forget.button("Forget these numbers", key="own_forget", width="stretch"):
-            forgotten(projection)
-            st.rerun()
+        forget.button(
+            "Forget these numbers", key="own_forget", width="stretch", on_click=forgotten,
+            args=(projection,),
+        )  # fmt: skip
         for fault in state.get("own_faults", ()):
             st.error(plain(fault))
         if state.get("own_faults"):
@@ -91,12 +92,11 @@ def in_use(scenario: Scenario) -> str:
 def opening_months(scenario: Scenario) -> list[str]:
     """The months that a count may be of: from the census until there is a later one.
 
-    In a plan as known on a day only those that were over by then.
+    Only those that are over; in a plan as known on a day those that were over by then.
     """
     census = month_of(scenario.census_year, SEPTEMBER)
-    end = census + LATEST_OPENING
-    if scenario.as_known is not None:
-        end = min(end, month_ended(scenario.as_known) + 1)
+    over = month_ended(scenario.as_known or today())
+    end = max(census, min(census + LATEST_OPENING - 1, over)) + 1
     return [label(month) for month in range(census, end)]
 
 

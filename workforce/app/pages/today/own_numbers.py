@@ -11,11 +11,14 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.own_census import census_in_use
 from workforce.app.session import (
+    BEFORE,
     LAST_GOOD,
     OWN_NAME,
     PRIVATE,
     REFUSED,
+    future_faults,
     load,
     projected,
     take_up,
@@ -35,7 +38,6 @@ from workforce.plan.scenario_file import scenario_of
 from workforce.projection.known_moves import known_faults
 from workforce.projection.projection import Projection, baseline_for
 from workforce.published.catalogue import staff_groups
-from workforce.published.census import shipped_census
 
 WHERE: Final = "your month-end"
 MEANINGS: Final = {
@@ -114,10 +116,11 @@ def faults_of(scenario: Scenario, projection: Projection) -> Iterator[ScenarioEr
     opening = scenario.opening
     if opening is None:
         return
-    found = list(opening_faults(opening, month_of(scenario.census_year, SEPTEMBER)))
+    census_month = month_of(scenario.census_year, SEPTEMBER)
+    found = [*future_faults(opening), *opening_faults(opening, census_month)]
     yield from found
     if not found:
-        baseline = baseline_for(scenario, shipped_census(), projection.register)
+        baseline = baseline_for(scenario, census_in_use(), projection.register)
         yield from known_faults(scenario.known, baseline)
 
 
@@ -194,7 +197,7 @@ def forgotten(projection: Projection) -> None:
     kept = replace(projection.scenario, name=OWN_NAME, opening=None, known=())
     for key in [str(name) for name in state if str(name).startswith("own_")]:
         del state[key]
-    for key in (PRIVATE, LAST_GOOD):
+    for key in (PRIVATE, LAST_GOOD, BEFORE):
         state.pop(key, None)
     load(kept)
     try:

@@ -4,7 +4,9 @@ import streamlit as st
 
 from workforce.app.current_plan import current, plan_line
 from workforce.app.pages.today import sections
+from workforce.app.pages.today.census_upload import census_upload
 from workforce.app.pages.today.funnel import funnel_view
+from workforce.app.pages.today.map_view import map_view
 from workforce.app.pages.today.month_end_form import month_end
 from workforce.app.pages.today.next_months import next_months
 
@@ -15,8 +17,10 @@ def show() -> None:
     projection = current()
     plan_line(projection)
     month_end(projection)
+    census_upload(projection)
     next_months(projection)
     sections.standing(projection)
+    map_view(projection)
     funnel_view(projection)
     sections.stock_and_flow(projection)
     sections.who_the_staff_are(projection)

@@ -9,10 +9,12 @@ import streamlit as st
 from workforce.app.blocks import READING, TEMPLATES_KEPT, fan_chart, slug
 from workforce.app.current_plan import small
 from workforce.app.pages.today.dot_plot import dot_rows, dots_template
+from workforce.app.pages.today.neighbour_choice import neighbour_choice
 from workforce.app.published_later import later_reading, verdict
 from workforce.app.ready import made_ready
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
+from workforce.authority.neighbours import BORDERING, Neighbours
 from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.findings.published_position import (
     COUNTS,
@@ -60,25 +62,27 @@ CHANCE: Final = (
 def standing(projection: Projection) -> None:
     """Where the authority stands beside its neighbours, Inner or Outer London and England."""
     census, area, year = of(projection)
+    neighbours = projection.scenario.neighbours
     st.subheader(f"Where {plain(area.name)} stood on 30 September {year}")
     st.write(plain(in_post_sentence(census, area, year)))
     if said := turnover_sentence(census, area, year):
         st.write(plain(said))
     st.write(plain(remainder_sentence(census, area, year)))
     vacancies_badge(projection)
+    neighbour_choice(projection)
     theme = theme_now()
     small(DOTS)
     columns = [*st.columns(2), *st.columns(2)]
     for column, beside in zip(columns, RATES, strict=True):
         with column:
-            dots(census, area, year, beside, theme)
+            dots(projection, beside, theme)
     small(f"{CHANCE} Source: DfE workforce census {year}.")
     if (box := st.expander("The numbers", key="standing_numbers", on_change="rerun")).open:
-        for title, table in standing_tables(census, area, year).items():
+        for title, table in standing_tables(census, area, year, neighbours).items():
             box.markdown(f"**{title}**")
             box.table(table, hide_index=True, alt=title)
         box.download_button(
-            "These figures (CSV)", data=partial(position_csv, census, area, year),
+            "These figures (CSV)", data=partial(position_csv, census, area, year, neighbours),
             file_name=f"{slug(area.name)}-{year}.csv", mime="text/csv", on_click="ignore",
         )  # fmt: skip
 
@@ -114,17 +118,20 @@ def template(beside: Beside, theme: str) -> dict[str, object]:
     return dots_template(beside, theme)
 
 
-def dots(census: Census, area: Area, year: int, beside: Beside, theme: str) -> None:
+def dots(projection: Projection, beside: Beside, theme: str) -> None:
     """One rate as a dot plot under its finding."""
-    title = rate_finding(census, area, year, beside)
+    (census, area, year), neighbours = of(projection), projection.scenario.neighbours
+    title = rate_finding(census, area, year, beside, neighbours)
     st.markdown(f"**{plain(title)}**")
-    rows = dot_rows(census, area, year, beside)
+    rows = dot_rows(census, area, year, beside, neighbours)
     st.vega_lite_chart(rows, template(beside, theme), key=f"dots_{beside.key}", alt=title)
 
 
-def standing_tables(census: Census, area: Area, year: int) -> dict[str, pd.DataFrame]:
+def standing_tables(
+    census: Census, area: Area, year: int, neighbours: Neighbours = BORDERING
+) -> dict[str, pd.DataFrame]:
     """The numbers of the dot plots, with staff and leavers, in two tables."""
-    areas = areas_beside(census, area)
+    areas = areas_beside(census, area, year, neighbours)
     columns = {
         key: [number(census.figure(each, year, f"{key}_fte"), 0) for each in areas]
         for key in COUNTS
@@ -178,12 +185,12 @@ def who_the_staff_are(projection: Projection) -> None:
     box = st.expander("Who the staff are, role by role", key="ethnicity", on_change="rerun")
     if not box.open:
         return
-    staff = staff_by_ethnicity(area.ons_code, year)
+    staff = staff_by_ethnicity(area.key, year)
     if staff is None:
         box.write("Role by ethnic group was first published for September 2019.")
         return
     region = census.region_of(area)
-    wider = staff_by_ethnicity(region.ons_code, year) if region else None
+    wider = staff_by_ethnicity(region.key, year) if region else None
     said = diversity_sentence(staff, wider)
     with box:
         st.write(f"**{plain(said)}**")

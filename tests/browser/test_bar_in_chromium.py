@@ -1,0 +1,100 @@
+"""The bar above every page in a real browser: typed search, one row, the question about dates."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import (
+    EXAMPLE,
+    SCREENS,
+    TELEPHONE,
+    Scheme,
+    accessible,
+    opened,
+    settled,
+    sized,
+)
+
+pytestmark = pytest.mark.browser
+COHORT = f"{EXAMPLE}&newly_qualified_intake={{2020-02=10}}"
+QUESTION = "What about the dates?"
+CONTROLS = ("Authority", "Census", "Months ahead")
+
+
+def pick(page: Page, name: str, typed: str, option: str) -> None:
+    """Choose an option of a list by typing a part of it."""
+    page.get_by_label(name, exact=True).fill(typed)
+    page.get_by_role("option", name=option).click()
+    settled(page)
+
+
+def tops(page: Page) -> list[float]:
+    """How far down each control of the bar lies, and its buttons, in pixels."""
+    every = [page.get_by_label(name, exact=True) for name in CONTROLS]
+    every += [page.get_by_role("button", name=name, exact=True) for name in ("Undo", "Example")]
+    boxes = [each.bounding_box() for each in every]
+    return [box["y"] + box["height"] / 2 for box in boxes if box is not None]
+
+
+@pytest.mark.parametrize("name", ["Leeds", "Kent", "Rutland"])
+def test_an_authority_is_found_by_typing_and_stays_over_a_reload(
+    browser: Browser, address: str, name: str
+) -> None:
+    page = opened(browser, address)
+    pick(page, "Authority", name[:3].lower(), name)
+    page.get_by_text(f"{name} from September 2025, 36 months").wait_for()
+    for place in ("Plan", "Caseload", "Track"):
+        page.get_by_role("link", name=place, exact=True).click()
+        page.get_by_text(f"{name} from September 2025, 36 months").wait_for()
+        settled(page)
+        assert f"authority={name}&census=2025-09-30&months=36" in page.url
+    page.reload()
+    page.get_by_text(f"{name} from September 2025, 36 months").wait_for()
+    page.close()
+
+
+@pytest.mark.parametrize("view", ["today", "plan"])
+def test_the_bar_is_one_row_and_stacks_on_a_telephone(
+    browser: Browser, address: str, view: str
+) -> None:
+    page = opened(browser, f"{address}/{view}")
+    rows = tops(page)
+    assert len(rows) == 5
+    assert max(rows) - min(rows) < 6
+    sized(page, TELEPHONE)
+    settled(page)
+    assert max(tops(page)) - min(tops(page)) > 60
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_question_about_dates_is_accessible_and_answered(
+    browser: Browser, address: str, scheme: Scheme
+) -> None:
+    page = opened(browser, f"{address}/today{COHORT}", scheme)
+    pick(page, "Census", "2025", "September 2025")
+    question = page.get_by_role("dialog")
+    question.get_by_text("The plan has dates").wait_for()
+    accessible(page, scheme)
+    page.keyboard.press("Escape")
+    expect(question).to_have_count(0)
+    settled(page)
+    page.get_by_text("Haringey from September 2019, 36 months").wait_for()
+    pick(page, "Census", "2025", "September 2025")
+    page.get_by_role("button", name="Move all dates by 6 years, later").click()
+    page.get_by_text("Newly qualified intake, 10 people in February 2026").first.wait_for()
+    settled(page)
+    expect(question).to_have_count(0)
+    assert "census=2025-09-30" in page.url
+    page.get_by_role("button", name="Undo", exact=True).click()
+    page.get_by_text("Newly qualified intake, 10 people in February 2020").first.wait_for()
+    settled(page)
+    page.close()
+
+
+def test_the_example_of_the_letter_is_one_click_away(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    page.get_by_role("button", name="Example", exact=True).click()
+    page.get_by_text("Haringey from September 2019, 36 months").wait_for()
+    settled(page)
+    assert "census=2019-09-30" in page.url
+    page.close()

@@ -1,0 +1,122 @@
+"""What the controls of a lever hold: set from a setting, and read back as a file writes it.
+
+Every page reads them, whether or not it draws them.
+"""
+
+from typing import Final
+
+import streamlit as st
+
+from workforce.errors import ScenarioError
+from workforce.months import label
+from workforce.plan.lever import SEVERAL, Lever, LeverPart
+from workforce.plan.setting import Amount, Setting
+
+ROUTE, MONTH, PEOPLE, UP_TO = "route", "month", "people", "or up to"
+HIDDEN_PARTS: Final = ("service",)
+
+
+def load_lever(lever: Lever, setting: Setting) -> None:
+    """Set one lever's controls to a setting."""
+    state = st.session_state
+    if lever.form != "amount":
+        rows = [
+            people_row(label(slot.month), each, slot.route or "")
+            for slot, each in setting.amounts.items()
+            if slot.month is not None
+        ]
+        set_rows(lever, rows)
+        return
+    amount = setting.amount
+    state[lever.key], state[f"{lever.key}_to"] = amount.low, amount.high
+    state[f"{lever.key}_range"] = amount.is_range
+    for part in lever.parts:
+        state[f"{lever.key}_{part.name}"] = part_state(part, setting)
+
+
+def part_state(part: LeverPart, setting: Setting) -> object:
+    """What the control of a part holds for a setting."""
+    chosen = setting.choices.get(part.name, part.options[:1])
+    if part.form == "month":
+        return label(setting.months[part.name]) if part.name in setting.months else ""
+    if part.form == "number":
+        return int(setting.numbers[part.name][0])
+    if part.form == "numbers":
+        return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
+    if part.form == "yes or no":
+        return chosen == ("yes",)
+    return list(chosen) if part.form in SEVERAL else chosen[0]
+
+
+def people_row(month: str, people: Amount, route: str = "") -> dict[str, object]:
+    """One row of a table of people by month, and by route; the last cell only for a range."""
+    high = int(people.high) if people.is_range else None
+    return {ROUTE: route, MONTH: month, PEOPLE: int(people.low), UP_TO: high}
+
+
+def set_rows(lever: Lever, rows: list[dict[str, object]]) -> None:
+    """Start a lever's table afresh with rows: a new table, for an edited one keeps its edits."""
+    state = st.session_state
+    state[f"{lever.key}_rows"] = state[f"{lever.key}_kept"] = rows
+    state[f"{lever.key}_table"] = state.get(f"{lever.key}_table", 0) + 1
+
+
+def numbers_text(numbers: tuple[float, ...]) -> str:
+    """A list of numbers as it is typed.
+
+    >>> numbers_text((0.0, 6.0, 18.0))
+    '0, 6, 18'
+    """
+    return ", ".join(f"{each:g}" for each in numbers)
+
+
+def lever_value(lever: Lever) -> object:
+    """A lever's setting as a scenario file would write it.
+
+    Raises:
+        ScenarioError: a month stands twice in its table.
+    """
+    state = st.session_state
+    if lever.form != "amount":
+        return people_table(lever, state[f"{lever.key}_kept"])
+    ends = Amount(state[lever.key], state[lever.key])
+    if state.get(f"{lever.key}_range"):
+        ends = Amount(state[lever.key], state[f"{lever.key}_to"])
+    amount = ends.plain()
+    parts = {
+        part.name: part_value(part, state[f"{lever.key}_{part.name}"])
+        for part in lever.parts
+        if part.form not in HIDDEN_PARTS and state[f"{lever.key}_{part.name}"] not in ("", [])
+    }
+    return {lever.amount: amount, **parts} if parts else amount
+
+
+def part_value(part: LeverPart, value: object) -> object:
+    """A part as a file writes it; typed numbers that are none go to the file's check as typed."""
+    if part.form != "numbers":
+        return value
+    typed = [each.strip() for each in str(value).split(",")]
+    return [int(each) for each in typed] if all(each.isdecimal() for each in typed) else value
+
+
+def people_table(lever: Lever, rows: list[dict[str, object]]) -> dict[str, object]:
+    """The rows of a lever's table as a file writes them."""
+    table: dict[str, object] = {}
+    for row in rows:
+        month, low, high = str(row[MONTH]), row[PEOPLE], row[UP_TO]
+        within = table
+        if lever.form == "people by route":
+            within = nested(table, str(row[ROUTE]))
+        if month in within:
+            mend = "put its people into one row"
+            raise ScenarioError(f"{month} is listed twice", where=lever.label, mend=mend)
+        within[month] = low if high is None else [low, high]
+    return table
+
+
+def nested(table: dict[str, object], name: str) -> dict[str, object]:
+    """The table within a table, made when first asked for."""
+    found = table.setdefault(name, {})
+    if not isinstance(found, dict):
+        raise TypeError(name)
+    return found

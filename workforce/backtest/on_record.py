@@ -1,0 +1,123 @@
+"""A forecast that was put on record before what it forecasts was published.
+
+Two files in ``data/``: the rows as ``forecast`` writes them, and beside them what made them, with
+the SHA-256 of the rows, so that anyone can see that they have not changed since.
+"""
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import tomli_w
+
+import workforce
+from workforce.backtest.national_forecasts import COLUMNS, FORECAST_MEASURES, QUANTILES, Row
+from workforce.errors import CensusError, quoted
+from workforce.files import MEGABYTE, read_text
+from workforce.places import DATA
+from workforce.published.census import Census
+
+NAMED: Final = "forecast_september_*.csv"
+LARGEST: Final = 20 * MEGABYTE
+MEND: Final = "use a file that python -m workforce forecast --out wrote"
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """A forecast on record.
+
+    Attributes:
+        name: of the file of its rows.
+        sha256: of those rows, as they are now.
+        kept: the SHA-256 that was written beside them when they were made.
+        made: the day.
+        commit: of the code that made them.
+        command: that made them.
+        rows: the forecasts.
+    """
+
+    name: str
+    sha256: str
+    kept: str
+    made: date
+    commit: str
+    command: str
+    rows: tuple[Row, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the rows are those that were put on record."""
+        return self.sha256 == self.kept
+
+
+def about(rows: str, census: Census, command: str, commit: str | None, made: date) -> str:
+    """What stands beside the rows of a forecast that is put on record."""
+    return tomli_w.dumps({
+        "sha256": hashlib.sha256(rows.encode()).hexdigest(),
+        "made": made,
+        "version": workforce.__version__,
+        "commit": commit or "",
+        "command": command,
+        "census": census.release,
+        "census_sha256": census.sha256,
+    })  # fmt: skip
+
+
+def forecast_rows(text: str, where: str) -> Iterator[Row]:
+    """The rows of a forecast file.
+
+    Raises:
+        CensusError: a column is not there, or a cell is no number or measure; says which.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise CensusError(f"row 1 has no column {quoted(missing[0])}", where=where, mend=MEND)
+    for number, row in enumerate(reader, start=2):
+        if row["measure"] not in FORECAST_MEASURES:
+            what = f"row {number} has the measure {quoted(row['measure'])}, which is not known"
+            raise CensusError(what, where=where, mend=MEND)
+        try:
+            origin, target = int(row["origin_year"]), int(row["target_year"])
+            numbers = tuple(float(row[name]) for name in (*QUANTILES, "mean"))
+        except (TypeError, ValueError):
+            what = f"row {number} has a cell that is not a number"
+            raise CensusError(what, where=where, mend=MEND) from None
+        levels = numbers[: len(QUANTILES)]
+        if list(levels) != sorted(levels) or target <= origin:
+            what = f"row {number} has levels that do not rise, or a target before its origin"
+            raise CensusError(what, where=where, mend=MEND)
+        yield Row(row["la_code"], origin, target, row["measure"], numbers)
+
+
+def read_forecasts(path: Path) -> tuple[Row, ...]:
+    """The rows of a forecast file; errors as ``forecast_rows``, or the file cannot be read."""
+    return tuple(forecast_rows(read_text(path, largest=LARGEST), path.name))
+
+
+@cache
+def on_record() -> tuple[OnRecord, ...]:
+    """Every forecast on record, by its year."""
+    found = []
+    for path in sorted(DATA.glob(NAMED)):
+        kept = tomllib.loads(read_text(path.with_suffix(".toml"), largest=MEGABYTE))
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        found.append(
+            OnRecord(
+                name=path.name,
+                sha256=sha256,
+                kept=str(kept["sha256"]),
+                made=kept["made"],
+                commit=str(kept["commit"]),
+                command=str(kept["command"]),
+                rows=read_forecasts(path),
+            )
+        )
+    return tuple(found)
