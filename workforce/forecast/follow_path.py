@@ -189,7 +189,8 @@ def without_pressure(state: State, rates: Rates, trial: Paths) -> Reals:
     cases = trial.cases.sum(axis=2) - trial.waiting - trial.shared_cases
     risen = np.outer(rates.caseload_effect, mean_rise(100 * cases, trial.case_holders))
     wider = np.outer(rates.supervision_effect, mean_rise(trial.supervised, trial.supervisors))
-    return np.round(np.maximum(0.0, rates.leaving - (risen + wider) / usual), 9)
+    left: Reals = np.round(np.maximum(0.0, rates.leaving - (risen + wider) / usual), 9)
+    return left
 
 
 def mean_rise(part: Counts, whole: Counts) -> Reals:

@@ -67,7 +67,7 @@ def alike(state: State, rates: Rates) -> Alike:
             at = np.clip(ends, here, here + MONTHS_IN_YEAR)
             before = so_far[group, at] - so_far[group, here]
             after = so_far[follows, here + MONTHS_IN_YEAR] - so_far[follows, at]
-            fails = rates.failed * (ends <= here + MONTHS_IN_YEAR)
+            fails = np.where(ends <= here + MONTHS_IN_YEAR, rates.failed, 0.0)
             parts.append(Alike(staff[group] * share[here], before + after, fails))
     return Alike(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 

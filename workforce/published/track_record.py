@@ -203,7 +203,11 @@ def record_of(row: Cells, place: int) -> TrackRecord:
             place,
         )
     target = int(number(row, TARGET, ENGLAND, place)) if row.get(TARGET) else None
-    return TrackRecord(given, measure_of(row, ENGLAND, place), ahead, cases, *errors, *held, target)
+    error, of_last, of_mean = errors
+    return TrackRecord(
+        given, measure_of(row, ENGLAND, place), ahead, cases, error, of_last, of_mean,
+        inside_80=held[0], inside_90=held[1], target=target,
+    )  # fmt: skip
 
 
 def forecasts_of(rows: Iterable[Cells]) -> tuple[PastForecast, ...]:
