@@ -1,7 +1,7 @@
 """Central rates and schedule of no change: what to expect if recent behaviour goes on.
 
-Before anything is drawn, expected starters replace expected leavers. The forecast then leads them: England
-goes on as it has, so staff in post and cases per FTE drift with it, and the rest stays level.
+Before anything is drawn, expected starters replace expected leavers. The forecast then leads them:
+England goes on as it has, so staff in post and cases per FTE drift with it; the rest stays level.
 """
 
 from typing import Any

@@ -187,16 +187,17 @@ def without_pressure(state: State, rates: Rates, trial: Paths) -> Reals:
     if usual == 0:
         return rates.leaving
     cases = trial.cases.sum(axis=2) - trial.waiting - trial.shared_cases
-    risen = np.outer(rates.caseload_effect, mean_rise(100 * cases, trial.case_holders))
-    wider = np.outer(rates.supervision_effect, mean_rise(trial.supervised, trial.supervisors))
-    left: Reals = np.round(np.maximum(0.0, rates.leaving - (risen + wider) / usual), 9)
+    risen = mean_rise(100 * cases, trial.case_holders)
+    wider = mean_rise(trial.supervised, trial.supervisors)
+    added = rates.caseload_effect[:, None] * risen + rates.supervision_effect[:, None] * wider
+    left: Reals = np.maximum(0.0, rates.leaving - added / usual).round(9)
     return left
 
 
 def mean_rise(part: Counts, whole: Counts) -> Reals:
     """By how much a ratio of a month before was above the opening's, on average, [M]."""
-    ratio = part / np.where(whole > 0, whole, 1) * (whole > 0)
-    rise = (ratio - ratio[:, :1]).mean(axis=0)
+    ratio: Reals = np.where(whole > 0, part / np.where(whole > 0, whole, 1), 0.0)
+    rise: Reals = (ratio - ratio[:, :1]).mean(axis=0)
     return np.concatenate([rise[:1], rise[:-1]])
 
 
