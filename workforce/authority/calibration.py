@@ -24,6 +24,7 @@ OTHER_POINTS: Final = (
     ("most", 1.0),
 )  # fmt: skip
 USUAL_YEARS: Final = 3  # of a plan
+MOST_GROWTH: Final = 0.03  # a year, either way, that staff are taken to have grown by all along
 
 
 @dataclass(frozen=True)
@@ -53,16 +54,20 @@ class ExpectedFlows(NamedTuple):
 
     leaving: float  # a year, as a share of in post, over the usual horizon
     starters: float  # people in the first year
+    growth: float  # of staff in post a year, as a share, over the usual horizon
 
 
 def expected_flows(found: Calibrated, people: int) -> ExpectedFlows:
     """What no change expects of ``people`` in post at the opening."""
     outlook = found.outlook
-    middle = medians(outlook, min(USUAL_YEARS, outlook.years))[None]
+    years = min(USUAL_YEARS, outlook.years)
+    middle = medians(outlook, years)[None]
+    grown = float(middle[0, IN_POST, -1]) / outlook.in_post if outlook.in_post else 1.0
     still = np.zeros((1, middle.shape[2]))
     course = led_to(middle, middle[:, IN_POST], still, outlook.in_post, outlook.in_post / people)
     yearly = [-math.expm1(-each) for each in course.hazard[0].tolist()]
-    return ExpectedFlows(fmean(yearly), float(course.starters[0, 0]))
+    growth = min(MOST_GROWTH, max(-MOST_GROWTH, round(grown ** (1 / years) - 1, 9)))
+    return ExpectedFlows(fmean(yearly), float(course.starters[0, 0]), growth)
 
 
 def other_movement_scale(census: Census, area: Area, year: int, register: Register) -> float:
