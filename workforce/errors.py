@@ -20,7 +20,8 @@ from itertools import accumulate
 from typing import Self
 
 LONGEST_QUOTE = 60
-MOST_LETTERS = 160  # of the names listed
+MOST_LETTERS = 110  # of the names listed
+LONGEST_PLACE = 80
 LONGEST_NAME = 200  # of a name that others may be near to
 
 
@@ -37,6 +38,7 @@ class InputError(WorkforceError):
 
     def __init__(self, what: str, *, where: str, mend: str) -> None:
         """Build the sentence from its three parts."""
+        where = shortened(where)
         self.what, self.where, self.mend = what, where, mend
         stop = "" if mend.endswith("?") else "."
         super().__init__(f"{where}: {what}; {mend}{stop}")
@@ -83,13 +85,25 @@ class CancelledError(WorkforceError):
     """The user stopped the run; nothing was written."""
 
 
+def shortened(text: str, longest: int = LONGEST_PLACE) -> str:
+    """A text with its middle left out where it is too long for a sentence; its end says most.
+
+    >>> shortened("plan.toml"), shortened("a" * 50 + "b" * 50, 9)
+    ('plan.toml', 'aa…bbbbbb')
+    """
+    if len(text) <= longest:
+        return text
+    first = longest // 4
+    return f"{text[:first]}…{text[len(text) - longest + first + 1 :]}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names one after another, as many as a sentence holds.
 
     >>> listed(["a", "b"]), listed(["long name " * 9] * 3).split()[-2:]
     ('a, b', ['2', 'more'])
     """
-    letters = accumulate(len(name) for name in names)
+    letters = accumulate(len(name) + len(", ") for name in names)
     shown = max(1, sum(total <= MOST_LETTERS for total in letters))
     more = f" and {len(names) - shown} more" if len(names) > shown else ""
     return ", ".join(names[:shown]) + more

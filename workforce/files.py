@@ -26,7 +26,7 @@ def read_bytes(path: Path, *, largest: int) -> bytes:
     Raises:
         FileError: no such file, a folder, empty, or larger than ``largest``.
     """
-    where = path.name
+    where = path.name or str(path)
     if path.is_dir():
         raise FileError("this is a folder, not a file", where=where, mend="name a file in it")
     if not path.is_file():

@@ -14,7 +14,7 @@ from workforce.backtest.skill import Skill, record_files, skill_csv, skill_of
 from workforce.cli.all_authorities import add_national, all_authorities
 from workforce.cli.cluster import workers_at
 from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
-from workforce.errors import CensusError
+from workforce.errors import CensusError, quoted
 from workforce.number_words import percent
 from workforce.projection.parallel import Parallel
 from workforce.published.census import Census, shipped_census
@@ -57,7 +57,7 @@ def span(text: str) -> range:
     """Years such as 2019-2022, or one, for argparse."""
     found = SPAN.fullmatch(text)
     if found is None or int(found[2] or found[1]) < int(found[1]):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a span of years such as 2019-2022")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a span of years such as 2019-2022")
     return range(int(found[1]), int(found[2] or found[1]) + 1)
 
 

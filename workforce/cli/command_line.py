@@ -21,8 +21,9 @@ from workforce.cli.score import add_score
 from workforce.cli.ship import add_ship
 from workforce.cli.verify import add_verify
 from workforce.cli.warm import add_warm
-from workforce.errors import CancelledError, InputError
+from workforce.errors import CancelledError, InputError, shortened
 
+LONGEST_MISTAKE: Final = 200
 ADD: Final = (
     add_project, add_compare, add_check, add_fit, add_forecast, add_backtest, add_score, add_ship,
     add_warm, add_verify, add_app,
@@ -56,6 +57,7 @@ class Parser(argparse.ArgumentParser):
         Raises:
             InputError: always.
         """
+        message = shortened(message, LONGEST_MISTAKE)
         raise InputError(message, where="command line", mend=f"see {self.prog} --help")
 
 

@@ -7,6 +7,7 @@ through the text costs time in proportion to its length, whatever stands in it:
 what is counted           at most
 ========================  ==========================================
 characters of the text    a million
+words and signs           200,000
 brackets within brackets  20
 parts of a dotted key     8
 characters of a bare word 100
@@ -22,6 +23,7 @@ from typing import Any, Final
 from workforce.errors import FileError, quoted
 
 MOST_CHARACTERS: Final = 1_000_000
+MOST_PIECES: Final = 200_000
 DEEPEST: Final = 20
 MOST_PARTS: Final = 8
 LONGEST_WORD: Final = 100
@@ -86,8 +88,11 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
         yield 1, f"the text has {len(text):,} characters", f"write at most {MOST_CHARACTERS:,}"
         return
     looked = Looked()
-    for found in PIECES.finditer(text):
+    for number, found in enumerate(PIECES.finditer(text)):
         line = looked.lines
+        if number == MOST_PIECES:
+            yield line, "there is too much in the file", f"write at most {number:,} words and signs"
+            return
         fault = looked.fault(found.lastgroup, found[0])
         if fault is not None:
             yield line, *fault
