@@ -9,7 +9,7 @@ halves of characters                   U+FFFD      U+FFFD          U+FFFD
 begins with = + - @, or looks like it  ' before    as it is        as it is
 a number, also below zero              as it is    as it is        as it is
 signs of markdown                      as they are  escaped        as they are
-http://, www. and @ of an address      as they are  no link        as they are
+http://, www., @ and :names: of emoji  as they are  no link        as they are
 =====================================  ==========  ==============  =============
 
 Joiners of letters and of emoji stay: names are written with them.
@@ -30,7 +30,9 @@ SPACES: Final = frozenset(("Cc", "Zl", "Zp"))
 MARKDOWN: Final = frozenset(r"\`*_{}[]()<>#+-!|~:$&")
 # Markdown as GitHub has it links these though their signs are escaped; a word joiner, which shows
 # nothing, takes them apart.
-LINKED: Final = re.compile(r"(?i)(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)")
+LINKED: Final = re.compile(
+    r"(?i)(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=[\w/+-]+:)"  # links, names of emoji
+)
 JOINER: Final = "\u2060"
 
 
