@@ -1,6 +1,7 @@
 """Counts of any size are answered at once: forecast, or refused before the engine makes room."""
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from workforce.projection.projection import no_change_run
 from workforce.projection.run_size import MOST_STAFF, check_derived
 from workforce.published.census import shipped_census
 
-COUNTS = {
+COUNTS: Final[dict[str, dict[str, float]]] = {
     "one": {"in_post": 1, "agency": 0, "posts": 1, "case_holders": 1, "cases": 1},
     "two": {"in_post": 2, "agency": 0, "posts": 2, "case_holders": 1, "cases": 1},
     "three": {"in_post": 3, "agency": 0, "posts": 3, "case_holders": 1, "cases": 1},
@@ -27,10 +28,16 @@ COUNTS = {
 }  # fmt: skip
 
 
+def counted(numbers: dict[str, float], unit: str = "people") -> str:
+    """A council's own count in a file."""
+    lines = "".join(f"{name} = {number}\n" for name, number in numbers.items())
+    return f'[opening]\nmonth = "2019-12"\nunit = "{unit}"\n{lines}'
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COUNTS)
 def test_an_own_count_of_any_size_is_forecast_at_its_size(name: str) -> None:
-    plan = asked(opening(**COUNTS[name]), months=36)
+    plan = asked(counted(COUNTS[name]), months=36)
     no_change_run(asked(), shipped_census(), runs=1)  # the engine is ready
     with at_once():
         run = no_change_run(plan, shipped_census(), runs=FEW).run
@@ -42,19 +49,20 @@ def test_an_own_count_of_any_size_is_forecast_at_its_size(name: str) -> None:
 @pytest.mark.parametrize("value", [1e9, np.inf, np.nan])
 def test_what_no_authority_can_have_is_refused_before_the_engine(field: str, value: float) -> None:
     base = no_change_run(asked(months=1), shipped_census(), runs=1)
-    part = "rates" if hasattr(base.rates, field) else "schedule"
-    owner = getattr(base, part)
-    much = replace(owner, **{field: getattr(owner, field) + value})
-    sizes = {"rates": base.rates, "schedule": base.schedule} | {part: much}
+    rates, schedule = base.rates, base.schedule
+    if hasattr(rates, field):
+        rates = replace(rates, **{field: getattr(rates, field) + value})
+    else:
+        schedule = replace(schedule, **{field: getattr(schedule, field) + value})
     with pytest.raises(ScenarioError, match="more than England has") as caught:
-        check_derived(asked(), **sizes)
+        check_derived(asked(), rates, schedule)
     assert SENTENCE.fullmatch(str(caught.value))
 
 
 @pytest.mark.parametrize("people", [0.001, 0.05])
 def test_less_than_anybody_works_is_refused(people: float) -> None:
     count = {"in_post": people, "agency": 0, "posts": 0, "case_holders": 0, "cases": 1}
-    plan = asked(opening(**count).replace("[opening]", '[opening]\nunit = "FTE"'))
+    plan = asked(counted(count, "FTE"))
     with pytest.raises(InputError, match="less than anybody works"):
         no_change_run(plan, shipped_census(), runs=1)
 

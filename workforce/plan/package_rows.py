@@ -29,7 +29,7 @@ MOST_PACKAGES: Final = 300
 LONGEST_EMPLOYER: Final = 80
 AMOUNTS: Final = ("salary", "supplement", "retention")
 # £ a year, full time: half of the lowest lawful pay; what is less is by the hour or month.
-LEAST: Final = {"salary": 10_000, "supplement": 0, "retention": 0}
+LEAST: Final = {"salary": 12_000, "supplement": 0, "retention": 0}
 RATES: Final = {"agency_charge": (5, 500), "on_costs": (0, 100)}  # £ an hour, and %: the own only
 PAY_GAP: Final = "pay_gap"
 
