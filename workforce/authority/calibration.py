@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from workforce.authority.agency_supply import agency_limit
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, Outlook, medians
 from workforce.forecast.no_change_path import MOST_LEAVING, led_to
@@ -110,22 +111,11 @@ def spreads_of(
         newly_qualified=register.range("newly_qualified_starters", 0.01),
         conversion=register.range("recent_conversion", 0.01),
         more_cover=register.range("more_cover"),
-        agency_most=most_agency(census, area, year, register),
+        agency_most=agency_limit(census, area, year, register),
         agency_price=register.range("agency_price"),
         ever_filled=register.range("ever_filled", 0.01),
         pay_elasticity=(elasticity, elasticity, register.range("pay_elasticity_sector")),
     )
-
-
-def most_agency(census: Census, area: Area, year: int, register: Register) -> Range:
-    """The highest agency rate for which agencies can find staff: its own highest at least."""
-    chosen = register.range("agency_most", 0.01)
-    known = known_figures(census, area, "agency_rate_fte", year)
-    own = min(chosen.most, max((rate / 100 for _, rate in known), default=0.0))
-    return Range(
-        value=max(own, chosen.value), low=max(own, chosen.low), high=max(own, chosen.high),
-        least=max(own, chosen.least), most=chosen.most,
-    )  # fmt: skip
 
 
 def relative(chosen: Range, to: float) -> Range:
