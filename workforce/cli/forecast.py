@@ -17,7 +17,7 @@ def add_forecast(commands: Commands) -> None:
     command.add_argument("--origin", type=a_year(), required=True, help="year of the census")
     command.add_argument(
         "--on-record", action="store_true",
-        help="write beside the file what made it, the day and its SHA-256",
+        help="each of today's authorities; write beside the file what made it and its SHA-256",
     )  # fmt: skip
     add_national(command)
     command.set_defaults(command=forecast_command)
@@ -46,5 +46,5 @@ def command_of(chosen: argparse.Namespace) -> str:
     """The command that makes the same file again from the same census."""
     return (
         f"python -m workforce forecast --origin {chosen.origin} --horizons {chosen.horizons} "
-        f"--runs {chosen.runs} --seed {chosen.seed} --out {chosen.out.name}"
+        f"--runs {chosen.runs} --seed {chosen.seed} --on-record --out {chosen.out.name}"
     )
