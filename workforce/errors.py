@@ -87,8 +87,16 @@ def quoted(value: object) -> str:
     >>> quoted("a\nb")
     "'a?b'"
     """
-    text = value if isinstance(value, str) else repr(value)
-    safe = "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    safe = printable(value if isinstance(value, str) else repr(value))
     if len(safe) > LONGEST_QUOTE:
         safe = safe[: LONGEST_QUOTE - 1] + "…"
     return f"'{safe}'"
+
+
+def printable(text: str) -> str:
+    r"""Text as one line without signs that steer a terminal or cannot be written.
+
+    >>> printable("a\nb\udcff")
+    'a?b?'
+    """
+    return "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
