@@ -265,18 +265,29 @@ def marked(staged: list[Path]) -> list[Path]:
 
 
 def bring(complete: Path) -> None:
-    """Move each file of a complete set to its place.
+    """Move each file of a complete set to its place: checked first, so that the moves are a moment.
 
     Raises:
         FileError: a file's name is taken by something else.
         OSError: a file cannot be moved.
     """
     folder = complete.parent
-    for path in sorted(path for path in complete.rglob("*") if path.is_file()):
-        name = path.relative_to(complete)
-        refuse_other(folder, str(name))
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        path.replace(folder / name)
-    for each in {folder / path.relative_to(complete) for path in complete.rglob("*")} | {folder}:
+    moves = {
+        path: folder / path.relative_to(complete)
+        for path in sorted(complete.rglob("*"))
+        if path.is_file()
+    }
+    above = {folder, *(target.parent for target in moves.values())}
+    for target in moves.values():
+        refuse_other(folder, str(target.relative_to(folder)))
+    for each in above:
+        each.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as until_moved:
+        for target in moves.values():
+            with suppress(OSError):  # a file that is replaced while open is freed after the moves
+                until_moved.enter_context(target.open("rb"))
+        for path, target in moves.items():
+            path.replace(target)
+    for each in above:
         sync(each)
     shutil.rmtree(complete)
