@@ -19,6 +19,7 @@ from functools import partial
 from typing import Self
 
 LONGEST_QUOTE = 60
+LONGEST_PLACE = 120
 MOST_LISTED = 40
 
 
@@ -37,7 +38,8 @@ class InputError(WorkforceError):
         """Build the sentence from its three parts."""
         self.what, self.where, self.mend = what, where, mend
         stop = "" if mend.endswith("?") else "."
-        super().__init__(f"{where}: {what}; {mend}{stop}")
+        place = where if len(where) <= LONGEST_PLACE else f"…{where[1 - LONGEST_PLACE :]}"
+        super().__init__(f"{place}: {what}; {mend}{stop}")
 
     def __reduce__(self) -> tuple[Callable[..., Self], tuple[str]]:
         """Pickle the three parts, so that an error raised on a worker reads the same here."""

@@ -9,7 +9,7 @@ from workforce.errors import FileError, printable
 MEGABYTE = 1_000_000
 LONGEST_PATH: Final = 80  # characters of one in a message
 # What the operating system answers, in words.
-NOT_ALLOWED: Final = "this user may not open it"
+NOT_ALLOWED: Final = "this user may not read or write it"
 REASONS: Final = {
     errno.EACCES: NOT_ALLOWED,
     errno.EPERM: NOT_ALLOWED,

@@ -123,7 +123,7 @@ def test_what_is_no_plain_file_is_not_replaced_and_nothing_is_written(
     [
         (errno.ENOSPC, "the disk is full"),
         (errno.EROFS, "it lies on a disk that can only be read"),
-        (errno.EACCES, "this user may not open it"),
+        (errno.EACCES, "this user may not read or write it"),
         (errno.EDQUOT, "this user's share of the disk is full"),
         (errno.EIO, "the disk reports a fault"),
     ],
