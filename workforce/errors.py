@@ -8,7 +8,7 @@ The family::
     │   ├── CensusError         a census file's columns, rows or figures
     │   ├── UnknownNameError    an authority, year, lever or key that is not known
     │   ├── ScenarioError       a scenario's settings: type, range, month, contradiction
-    │   └── ClusterError        a Dask cluster that cannot be used (in ``cluster``)
+    │   └── ClusterError        a Dask cluster that cannot be used (in ``cluster_address``)
     └── CancelledError          the user stopped the run
 """
 
