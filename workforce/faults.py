@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import workforce
 from workforce.places import PACKAGE, user_state
@@ -22,20 +22,32 @@ MOST_FRAMES: Final = 40  # from each end of a trace
 ONLY_THE_USER: Final = 0o600
 
 
-def fault(error: BaseException, during: str) -> str:
-    """Keep the trace of a fault and say so in a sentence with the reference it is found by.
+class Fault(NamedTuple):
+    """A fault whose trace was kept.
+
+    Attributes:
+        what: what is wrong, with the reference, for anybody.
+        said: that, and where the trace is, for whoever runs the planner.
+    """
+
+    what: str
+    said: str
+
+
+def kept(error: BaseException, during: str) -> Fault:
+    """Keep the trace of a fault under a new reference.
 
     Args:
         error: the fault.
-        during: what was being done, such as the name of a command.
+        during: where it came up, such as a command or the pages.
     """
     reference = secrets.token_hex(4)
-    said = f"{during}: this is a fault of the planner, not of your input (reference {reference})"
+    what = f"This is a fault of the planner, not of your input (reference {reference})."
     try:
-        place = f"its trace is in {keep(entry(error, during, reference))}"
+        place = f"Its trace is in {keep(entry(error, during, reference))}; please report it."
     except (OSError, RuntimeError):  # no such folder can be made, or the user has no home
-        place = "its trace could not be written to the user's log"
-    return f"{said}; {place}, please report it."
+        place = "Its trace could not be written to the user's log."
+    return Fault(what, f"{what} {place}")
 
 
 def entry(error: BaseException, during: str, reference: str) -> str:

@@ -24,7 +24,7 @@ from workforce.cli.ship import add_ship
 from workforce.cli.verify import add_verify
 from workforce.cli.warm import add_warm
 from workforce.errors import CancelledError, InputError, printable
-from workforce.faults import fault
+from workforce.faults import kept
 from workforce.files import file_error
 
 ADD: Final = (
@@ -78,7 +78,7 @@ def refused(error: InputError) -> int:
 
 def failed(error: BaseException) -> int:
     """Say that the program is at fault, and where the trace is."""
-    print(fault(error, "workforce"), file=sys.stderr)
+    print(kept(error, "command").said, file=sys.stderr)
     return FAULT
 
 
