@@ -98,12 +98,13 @@ def known_values(census: Census, area: Area, measure: str, last: int) -> list[fl
 def cases_of(census: Census, rows: Iterable[Row]) -> Iterator[Case]:
     """The rows for which the census has what followed, and something before."""
     units = joined(census)
-    areas = {area.code: area for area in units.authorities}
+    by_code = {area.code: (census, area) for area in census.authorities}
+    by_code |= {area.code: (units, area) for area in units.authorities}
     for row in rows:
-        area = areas[row.code]
-        actual = units.figure(area, row.target, DFE_COLUMNS[row.measure])
-        known = known_values(units, area, row.measure, row.origin)
-        size = units.figure(area, row.origin, "in_post_fte")
+        figures, area = by_code[row.code]
+        actual = figures.figure(area, row.target, DFE_COLUMNS[row.measure])
+        known = known_values(figures, area, row.measure, row.origin)
+        size = figures.figure(area, row.origin, "in_post_fte")
         if known and not isinstance(actual, Missing) and not isinstance(size, Missing):
             yield Case(row, actual, known[-1], fmean(known), size)
 

@@ -18,7 +18,7 @@ def add_forecast(commands: Commands) -> None:
     command.add_argument("--origin", type=a_year(), required=True, help="year of the census")
     command.add_argument(
         "--on-record", action="store_true",
-        help="write beside the file what made it, the day and its SHA-256",
+        help="each of today's authorities; write beside the file what made it and its SHA-256",
     )  # fmt: skip
     add_national(command)
     command.set_defaults(command=forecast_command)
@@ -30,6 +30,7 @@ def forecast_command(chosen: argparse.Namespace) -> int:
     with workers_at(chosen.scheduler) as parallel:
         found = all_authorities(census, chosen.origin, chosen.horizons, chosen, parallel)
     lines = [f"Left out: {each}" for each in found.left_out]
+    lines += [f"Of {chosen.runs} futures: {each}." for each in found.without_some]
     if chosen.out is None:
         show([*lines, *found.csv().splitlines()], [])
         return DONE
@@ -46,5 +47,5 @@ def command_of(chosen: argparse.Namespace) -> str:
     """The command that makes the same file again from the same census."""
     return (
         f"python -m workforce forecast --origin {chosen.origin} --horizons {chosen.horizons} "
-        f"--runs {chosen.runs} --seed {chosen.seed} --out {chosen.out.name}"
+        f"--runs {chosen.runs} --seed {chosen.seed} --on-record --out {chosen.out.name}"
     )

@@ -39,7 +39,8 @@ def score_command(chosen: argparse.Namespace) -> int:
     if not cases:
         years = sorted({row.target for row in rows})
         what = f"nothing is in it of September {' or '.join(map(str, years))}, which is forecast"
-        mend = newer_sentence(census.latest_year, datetime.now(UTC).date()).rstrip(".")
+        coming = newer_sentence(census.latest_year, datetime.now(UTC).date()).rstrip(".")
+        mend = f"use a file that has it: {coming[0].lower()}{coming[1:]}"
         raise CensusError(what, where=census.release, mend=mend)
     skill = skill_of(cases, census)
     contents = {"cases.csv": cases_csv(cases), "skill.csv": skill_csv(skill)}

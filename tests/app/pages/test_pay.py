@@ -208,3 +208,15 @@ def test_typed_names_stay_text() -> None:
     raw = [str(cell) for each in page.table for cell in each.value.to_numpy().ravel()]
     assert not any("[x](http" in cell or "**b**" in cell for cell in raw)
     assert any("[x](http://evil) **b**" in cell.replace("\\", "") for cell in raw)
+
+
+def test_a_row_for_each_neighbour_waits_to_be_filled_in_and_blank_ones_are_left_out() -> None:
+    page = opened("pay")
+    page.button(key="package_neighbours").click().run()
+    assert not page.exception
+    rows = page.session_state["package_rows"]
+    added = [each["employer"] for each in rows if each["employer"] != "Haringey"]
+    assert added == ["Enfield", "Barnet", "Hackney", "Waltham Forest", "Islington", "Camden"]
+    assert "package_neighbours" not in {each.key for each in page.button}
+    page.button(key="package_use").click().run()
+    assert page.session_state["carried"].packages == ()

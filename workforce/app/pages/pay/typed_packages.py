@@ -1,12 +1,14 @@
 """The table that pay packages are typed into, with where they are from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
+from workforce.app.session import plain
+from workforce.authority.neighbours import neighbours_of
 from workforce.model.state import PERMANENT
 from workforce.plan.package_rows import (
     AMOUNTS,
@@ -24,6 +26,7 @@ from workforce.published.catalogue import staff_groups
 
 WHERE: Final = "this page"
 EMPLOYER, GRADE = "employer", "grade"
+USUAL_GRADE: Final = "social_worker"
 FIELDS: Final = (*AMOUNTS, *RATES)
 LABELS: Final = {group.name: group.label for group in staff_groups()}
 NAMES: Final = {label: name for name, label in LABELS.items()}
@@ -52,6 +55,16 @@ def enter(projection: Projection) -> None:
         "supplement)."
     )
     rows = editor(projection.scenario)
+    beside = neighbours_of(
+        projection.baseline.census, projection.baseline.authority, projection.baseline.year,
+        projection.scenario.neighbours,
+    )  # fmt: skip
+    missing = [each.name for each in beside if each.name not in {row[EMPLOYER] for row in rows}]
+    if missing:
+        st.button(
+            "Add a row for each neighbour", key="package_neighbours", on_click=add_rows,
+            args=(rows, missing), help=plain(f"{', '.join(missing)}: as chosen on the Today page."),
+        )  # fmt: skip
     reason = st.text_input(
         "Where these packages are from (kept with the plan)",
         value=projection.scenario.reasons.get(PAY_GAP, ""),
@@ -97,6 +110,15 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
     kept: list[dict[str, object]] = [{str(name): row[name] for name in row} for row in records]
     state[f"{key}_kept"] = kept
     return kept
+
+
+def add_rows(rows: list[dict[str, object]], employers: Sequence[str]) -> None:
+    """Add a row without amounts for each employer, for the grade that most of its staff have."""
+    state = st.session_state
+    blank = {GRADE: LABELS[USUAL_GRADE], **dict.fromkeys(FIELDS)}
+    state[TURN] = state.get(TURN, 0) + 1
+    added = [{EMPLOYER: each, **blank} for each in employers]
+    state[f"packages_{state[TURN]}_kept"] = [*rows, *added]
 
 
 def starting_rows(scenario: Scenario) -> Iterator[dict[str, object]]:
