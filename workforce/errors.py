@@ -8,7 +8,7 @@ The family::
     │   ├── CensusError         a census file's columns, rows or figures
     │   ├── UnknownNameError    an authority, year, lever or key that is not known
     │   ├── ScenarioError       a scenario's settings: type, range, month, contradiction
-    │   └── ClusterError        a Dask cluster that cannot be used (in ``cluster``)
+    │   └── ClusterError        a Dask cluster that cannot be used (in ``cluster_address``)
     └── CancelledError          the user stopped the run
 """
 
@@ -119,7 +119,16 @@ def quoted(value: object) -> str:
         text = value if isinstance(value, str) else repr(value)
     except ValueError:  # Python writes no number of more than 4,300 digits
         text = "a number of thousands of digits"
-    safe = "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    safe = printable(text)
     if len(safe) > LONGEST_QUOTE:
         safe = safe[: LONGEST_QUOTE - 1] + "…"
     return f"'{safe}'"
+
+
+def printable(text: str) -> str:
+    r"""Text as one line without signs that steer a terminal or cannot be written.
+
+    >>> printable("a\nb\udcff")
+    'a?b?'
+    """
+    return "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
