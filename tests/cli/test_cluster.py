@@ -25,6 +25,17 @@ from workforce.errors import FileError, InputError
 AUTHORITIES = 7  # shipped
 ASK = ["forecast", "--origin", "2021", "--runs", "20"]
 VERSION = workforce.__version__
+# Says when the workers have something to do, so that they are killed in the midst of it.
+PROGRAM = """
+import sys
+from workforce.cli import cluster, command_line
+class Announced(cluster.OverCluster):
+    def results(self, *rest):
+        print("begun", flush=True)
+        return super().results(*rest)
+cluster.OverCluster = Announced
+sys.exit(command_line.main(sys.argv[1:]))
+"""
 BACKTEST = ["backtest", "--origins", "2021-2022", "--runs", "20"]
 
 
@@ -210,9 +221,11 @@ def test_a_process_of_the_cluster_killed_at_work_is_one_sentence(
     with processes(tmp_path, workers=1) as (address, running):
         ask = [*BACKTEST[:-1], "4000", "--scheduler", address]
         at_work = subprocess.Popen(
-            [sys.executable, "-m", "workforce", *ask], cwd=ROOT, stderr=subprocess.PIPE, text=True
-        )
-        time.sleep(8)
+            [sys.executable, "-c", PROGRAM, *ask], cwd=ROOT, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert at_work.stdout is not None
+        assert at_work.stdout.readline() == "begun\n"
         running[killed].kill()
         _, said = at_work.communicate(timeout=60)
     assert at_work.returncode == WRONG_INPUT
