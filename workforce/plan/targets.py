@@ -1,17 +1,19 @@
-"""Reading what a scenario file says beside its levers: budget, target, split by service, teams."""
+"""Reading what a scenario file says beside its levers: budget, targets, split by service, teams."""
 
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError
-from workforce.months import parse
-from workforce.plan.scenario import Target, Team
-from workforce.plan.toml_values import Dates, known_keys, number_of, table_of, whole_of
+from workforce.months import label, parse
+from workforce.plan.scenario import USUAL_CHANCE, Target, Team
+from workforce.plan.toml_values import Dates, Table, known_keys, number_of, table_of, whole_of
 from workforce.published.catalogue import case_types
 from workforce.published.measures import BY_KEY as MEASURES_BY_KEY
 
 BUDGET: Final = {"amount": (0, 1e9), "vacancy_factor": (0, 50), "saving": (0, 1e8)}
 SIDES: Final = ("at_most", "at_least")
 MOST_TARGET: Final = 1e12
+MOST_TARGETS: Final = 8
+CHANCES: Final = (1, 99)  # per cent: nothing is sure in 1,000 futures
 ILLUSTRATIVE: Final = "illustrative"
 OWN: Final = "own"
 MOST_COUNT: Final = 1_000_000
@@ -25,11 +27,23 @@ def budget_of(value: object, where: str) -> dict[str, float]:
     return {key: number_of(each, f"{place}, {key}", *BUDGET[key]) for key, each in table.items()}
 
 
-def target_of(value: object, dates: Dates, where: str) -> Target:
-    """A measure, at most or at least a value, by a month of the plan."""
-    place = f"{where}, [target]"
+def targets_of(value: object, dates: Dates, where: str) -> tuple[Target, ...]:
+    """What is to be reached: one table, or several."""
+    if isinstance(value, dict):
+        return (target_of(value, dates, f"{where}, [target]"),)
+    place = f"{where}, [[target]]"
+    if not isinstance(value, list):
+        raise ScenarioError("not a list of tables", where=place, mend="write [[target]]")
+    if len(value) > MOST_TARGETS:
+        what, mend = f"there are {len(value)} targets", f"give at most {MOST_TARGETS}"
+        raise ScenarioError(what, where=place, mend=mend)
+    return tuple(target_of(each, dates, f"{place} {at}") for at, each in enumerate(value, 1))
+
+
+def target_of(value: object, dates: Dates, place: str) -> Target:
+    """A measure, at most or at least a value, by a month of the plan or in every one of some."""
     table = table_of(value, place)
-    known_keys(table, ("measure", *SIDES, "by"), "key", place)
+    known_keys(table, ("measure", *SIDES, "by", "from", "until", "chance"), "key", place)
     measure, sides = table.get("measure"), [side for side in SIDES if side in table]
     if measure not in MEASURES_BY_KEY:
         raise UnknownNameError.among("measure", str(measure), MEASURES_BY_KEY, where=place)
@@ -37,8 +51,29 @@ def target_of(value: object, dates: Dates, where: str) -> Target:
         mend = "write at_most = 20, or at_least = 170"
         raise ScenarioError("there must be one of at_most and at_least", where=place, mend=mend)
     number = number_of(table[sides[0]], f"{place}, {sides[0]}", -MOST_TARGET, MOST_TARGET)
-    month = dates.check(parse(table.get("by"), where=f"{place}, by"), f"{place}, by")
-    return Target(str(measure), sides[0] == "at_most", number, month)
+    since, month = months_of(table, dates, place)
+    chance = number_of(table.get("chance", 100 * USUAL_CHANCE), f"{place}, chance", *CHANCES)
+    return Target(str(measure), sides[0] == "at_most", number, month, since, chance / 100)
+
+
+def months_of(table: Table, dates: Dates, place: str) -> tuple[int | None, int]:
+    """The month of a target alone, or the first and the last of its window."""
+    window = [key for key in ("from", "until") if key in table]
+    if "by" in table and window:
+        what, mend = f"there are both by and {window[0]}", "keep by, or from and until"
+        raise ScenarioError(what, where=place, mend=mend)
+    if not window:
+        return None, dates.check(parse(table.get("by"), where=f"{place}, by"), f"{place}, by")
+    since, month = (
+        dates.check(parse(table.get(key), where=f"{place}, {key}"), f"{place}, {key}")
+        for key in ("from", "until")
+    )
+    if month < since:
+        what = f"until {label(month)} is before from {label(since)}"
+        raise ScenarioError(
+            what, where=place, mend="give a last month that is not before the first"
+        )
+    return since, month
 
 
 def split_of(value: object, teams: tuple[Team, ...], where: str) -> str:
