@@ -49,9 +49,9 @@ def test_on_an_island_statistical_ones_stand_in() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_authority_has_some_in_every_year_and_never_itself(kind: str) -> None:
-    for area in CENSUS.authorities:
-        for year in CENSUS.years(area):
+def test_every_authority_has_some_and_never_itself(kind: str) -> None:
+    for place, area in enumerate(CENSUS.authorities):
+        for year in CENSUS.years(area)[place % 3 :: 3]:
             found = neighbours_of(CENSUS, area, year, kind)
             assert found, (area.name, year)
             assert area not in found

@@ -129,8 +129,8 @@ def test_who_is_ready_to_move() -> None:
 def test_service_does_not_depend_on_where_the_search_begins() -> None:
     """From everyone new, or from the settled: the same to a thousandth, and each sum is 1."""
     rate = 0.2
-    one = settled_staff(draft(all_new(6)), rate, REGISTER).service
-    other = settled_staff(draft(one), rate, REGISTER).service
+    one = settled_staff(draft(all_new(6)), rate, 0.0, REGISTER).service
+    other = settled_staff(draft(one), rate, 0.0, REGISTER).service
     assert abs(one - other).sum(axis=(1, 2)).max() < 0.001
     assert np.allclose(one.sum(axis=(1, 2)), 1.0, atol=1e-6)
 
@@ -143,18 +143,30 @@ def test_a_third_have_been_here_for_five_years_as_in_england() -> None:
 
 
 def test_more_leaving_is_shorter_service() -> None:
-    means = [
-        float(
-            (settled_staff(draft(), rate, REGISTER).service[4].sum(axis=0) * np.arange(480)).sum()
-        )
-        for rate in (0.1, 0.2, 0.3)
-    ]
+    means = [mean_service(rate, 0.0) for rate in (0.1, 0.2, 0.3)]
     assert means[0] > 1.5 * means[1] > 2 * means[2]
+
+
+def test_staff_that_have_grown_are_newer() -> None:
+    """At 3% a year those who came five years ago are 1.03^5 fewer beside those of today."""
+    assert mean_service(RATE, 0.03) < mean_service(RATE, 0.0) < mean_service(RATE, -0.03)
+    still, grew = (
+        settled_staff(draft(), RATE, growth, REGISTER).service[4].sum(axis=0)
+        for growth in (0.0, 0.03)
+    )
+    beside = (grew / still)[[60, 120]]
+    assert beside[1] / beside[0] == pytest.approx(1.03**-5, rel=0.03)
+
+
+def mean_service(rate: float, growth: float) -> float:
+    """Months here of social workers."""
+    service = settled_staff(draft(), rate, growth, REGISTER).service[4].sum(axis=0)
+    return float(service @ np.arange(480))
 
 
 def test_service_is_found_in_a_moment() -> None:
     here, start = draft(), time.process_time()
-    settled_staff(here, RATE, REGISTER)
+    settled_staff(here, RATE, 0.0, REGISTER)
     assert time.process_time() - start < 0.5
 
 
@@ -163,7 +175,8 @@ def test_an_empty_group_has_a_service_too() -> None:
     found = draft()
     people = found.state.people.copy()
     people[:, found.state.groups.index("senior_practitioner")] = 0
-    state = settled_staff(replace(found, state=replace(found.state, people=people)), RATE, REGISTER)
+    empty = replace(found, state=replace(found.state, people=people))
+    state = settled_staff(empty, RATE, 0.0, REGISTER)
     assert np.isfinite(state.service).all()
     assert np.allclose(state.service.sum(axis=(1, 2)), 1.0, atol=1e-6)
 
@@ -171,7 +184,7 @@ def test_an_empty_group_has_a_service_too() -> None:
 def test_newly_qualified_by_hand() -> None:
     """30 starters, 40% of them newly qualified, nobody leaves: 12 a year for 12.3 months."""
     groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
-    flows = ExpectedFlows(leaving=0.0, starters=30.0)
+    flows = ExpectedFlows(leaving=0.0, starters=30.0, growth=0.0)
     assert settled_newly_qualified(flows, 1_000_000, groups, REGISTER) == 12
     assert settled_newly_qualified(flows, 750_000, groups, REGISTER) == 16
     assert settled_newly_qualified(replace_starters(flows, 0.0), 1_000_000, groups, REGISTER) == 0

@@ -11,6 +11,7 @@ from workforce.backtest.national_forecasts import (
     Forecasts,
     ask_of,
     forecast,
+    rows_of,
     scenario_of,
 )
 from workforce.backtest.past_origins import cases_of
@@ -92,6 +93,25 @@ def test_an_authority_with_one_year_is_forecast_from_all_others() -> None:
     middles = {row.measure: row.numbers[3] for row in rows if row.target == 2022}
     assert 80 < middles["inpost_fte"] < 100
     assert 5 < middles["leavers_fte"] < 25
+
+
+def test_futures_without_a_figure_are_left_out_and_counted() -> None:
+    """Kensington and Chelsea's caseload was once not forecast, as a few futures had no holders."""
+    census = many()
+    run = no_change_run(scenario_of(census.authority("307"), 2021, 1), census, runs=RUNS).run
+    holders = run.paths.case_holders.copy()
+    holders[:7, 12] = 0
+    some = replace(run, paths=replace(run.paths, case_holders=holders))
+    whole, fewer = (
+        {row.measure: row for row in rows_of(each, "307", 2021, 1)} for each in (run, some)
+    )
+    assert whole.keys() == fewer.keys()
+    assert [row.measure for row in fewer.values() if row.undefined] == ["caseload_fte"]
+    assert fewer["caseload_fte"].undefined == 7
+    assert Forecasts((fewer["caseload_fte"],), ()).without_some == (
+        "caseload_fte of 307 in September 2022: left out are the 7 futures in which it cannot be "
+        "calculated",
+    )
 
 
 def test_a_year_without_a_census_is_refused() -> None:

@@ -42,6 +42,18 @@ def test_skill_is_the_mean_over_cases() -> None:
     assert (skill.inside_80, skill.inside_90) == (50, 100)
 
 
+def test_each_target_year_stands_apart() -> None:
+    cases = [case(110), case(84, 2021), case(100, 2021)]
+    skill = skill_of(cases, many(), by_target=True)
+    assert [(each.target, each.cases, each.error) for each in skill] == [
+        (2021, 1, 10),
+        (2022, 2, 8),
+    ]
+    (pooled,) = skill_of(cases, many())
+    assert pooled.target is None
+    assert [each.texts()[2] for each in (*skill, pooled)] == ["2021", "2022", ""]
+
+
 def test_a_move_of_all_is_taken_out_year_by_year() -> None:
     """All 20% above one year and 30% below the next: the scores of cases without any move."""
     still = [case(110), case(90), case(250, factor=2.0), case(150, factor=2.0)]

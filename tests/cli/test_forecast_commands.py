@@ -56,7 +56,7 @@ def test_the_commands_write_their_files(
     printed = capsys.readouterr().out
     assert "Given each year's starters" in printed
     assert "% better than taking the last figure." in printed
-    assert (tmp_path / "skill.csv").read_text().count("\n") == 1 + len(FORECAST_MEASURES)
+    assert (tmp_path / "skill.csv").read_text().count("\n") == 1 + 3 * len(FORECAST_MEASURES)
 
 
 @pytest.mark.parametrize(

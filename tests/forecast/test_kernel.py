@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workforce.forecast.kernel import Kernel, ahead, noise_of
+from workforce.forecast.kernel import Kernel, ahead, noise_of, usual_kernel
 
 SIZE = np.array([200.0])
 
@@ -47,3 +47,17 @@ def test_small_authorities_are_noisier_and_none_beyond_600_steadier() -> None:
 def test_numbers_and_back() -> None:
     kernel = Kernel(0.2, 0.02, 0.93, 0.001, 0.00002, 0.0003)
     assert vars(Kernel.of(kernel.numbers())) == pytest.approx(vars(kernel))
+
+
+def test_a_usual_kernel_is_of_the_series_alone() -> None:
+    """Of 4,000 authorities that are 0.3 apart and change by 0.1 a year."""
+    rng = np.random.default_rng(3)
+    walk = 0.3 * rng.normal(size=(4000, 1)) + np.cumsum(0.1 * rng.normal(size=(4000, 5)), axis=1)
+    found = usual_kernel(walk)
+    assert found.permanent == pytest.approx(0.09 + 3 * 0.01, rel=0.1)
+    assert found.slow == pytest.approx(0.01, rel=0.1)
+    assert found.noise == found.chance == pytest.approx(found.slow / 6)
+    one_year, none = usual_kernel(walk[:, :1]), usual_kernel(np.full((5, 2), np.nan))
+    assert one_year.slow == pytest.approx(one_year.permanent / 10)
+    for each in (one_year, none, usual_kernel(np.ones((40, 3)))):
+        assert np.isfinite(each.numbers()).all()

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from tests.published.census_cases import many
-from workforce.forecast.kernel import Kernel
+from workforce.forecast.kernel import Kernel, usual_kernel
 from workforce.forecast.kernel_fit import FARTHEST, fit_kernel, misfit
-from workforce.forecast.national_fit import FIRMNESS, PRIORS, fit_kernel_of
+from workforce.forecast.national_fit import FIRMNESS, PRIORS, fit_kernel_of, prior_of
 from workforce.forecast.panel import panel_of
 from workforce.model.units import Reals
 
@@ -70,6 +70,18 @@ def test_no_number_could_move_and_fit_better(name: str) -> None:
     _, slope = misfit(numbers, deviations, panel.in_post[:, -1], centre, FIRMNESS)
     assert np.abs(numbers - centre).max() < FARTHEST
     assert slope == pytest.approx(np.zeros(len(numbers)), abs=1e-3)
+
+
+def test_a_fit_is_pulled_to_nothing_that_was_known_later() -> None:
+    """Fits to 2020 and before know nothing of the fit to 2017-2021 that later ones begin with."""
+    panel = panel_of(many(), 2021)
+    deviations = panel.series["cases"] - panel.series["cases"].mean(axis=0)
+    assert (
+        prior_of("cases", deviations, 2021)
+        == prior_of("cases", deviations, 2024)
+        == PRIORS["cases"]
+    )
+    assert prior_of("cases", deviations, 2020) == usual_kernel(deviations)
 
 
 @pytest.mark.parametrize("spread", [0.0, 0.1, 10.0])

@@ -29,13 +29,29 @@ OUTLOOK = BASELINE.spreads.outlook
 
 
 def test_starters_are_what_the_stock_needs_beside_leavers_and_other_movement() -> None:
-    """100 to 110 with 20 leaving and 4 coming otherwise: 26 seen; h = -log 0.8, gone h / 0.2."""
+    """100 to 110 with 20 leaving and 4 coming otherwise: 26 seen, who came at 12 months' ends."""
     figures = np.zeros((1, len(FIGURES), 1))
     figures[0, LEAVERS, 0] = 20
     course = led_to(figures, np.array([[110.0]]), np.array([[4.0]]), 100.0, 1.0)
     assert course.hazard[0, 0] == pytest.approx(-np.log(0.8))
-    assert course.starters[0, 0] == pytest.approx(26 * -np.log(0.8) / 0.2)
+    assert course.starters[0, 0] == pytest.approx(26 * 12 * (1 - 0.8 ** (1 / 12)) / 0.2)
     assert course.figures[0, IN_POST, 0] == pytest.approx(110)
+
+
+def test_who_goes_in_other_movement_is_there_for_half_a_year() -> None:
+    """Of 100 people 20 go otherwise: the 18 who leave are a fifth of 90."""
+    figures = np.zeros((1, len(FIGURES), 1))
+    figures[0, LEAVERS, 0] = 18
+    course = led_to(figures, np.array([[100.0]]), np.array([[-20.0]]), 100.0, 1.0)
+    assert course.hazard[0, 0] == pytest.approx(-np.log(0.8))
+
+
+def test_newcomers_who_leave_more_are_made_up_for() -> None:
+    """At twice the hazard of all, 0.64 of those of a whole year would be left."""
+    figures = np.zeros((1, len(FIGURES), 1))
+    figures[0, LEAVERS, 0] = 20
+    course = led_to(figures, np.array([[100.0]]), np.zeros((1, 1)), 100.0, 1.0, 2.0)
+    assert course.starters[0, 0] == pytest.approx(20 * 12 * (1 - 0.64 ** (1 / 12)) / 0.36)
 
 
 def test_a_stock_that_cannot_fall_so_far_stays_above_what_is_wanted() -> None:

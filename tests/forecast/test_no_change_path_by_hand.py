@@ -44,9 +44,8 @@ from workforce.forecast.no_change_path import (
     led_to,
     yearly_other,
 )
-from workforce.model.run_draws import (
-    draw_keys,
-)
+from workforce.forecast.seen_leavers import SeenLeavers
+from workforce.model.run_draws import draw_keys
 from workforce.proofs.small import still
 
 KEYS = draw_keys(5, 4000)
@@ -114,7 +113,8 @@ def test_a_course_without_errors_or_other_movement_is_its_medians() -> None:
     share = middle[LEAVERS] / [34.5, middle[IN_POST, 0]]
     hazard = -np.log1p(-share)
     assert np.allclose(course.hazard, hazard, atol=1e-8)
-    assert np.allclose(course.starters, seen * hazard / share, atol=1e-6)
+    came = 12 * (1 - np.exp(-hazard / 12)) / share
+    assert np.allclose(course.starters, seen * came, atol=1e-6)
 
 
 def test_other_movement_beyond_the_usual_moves_the_course_by_its_part() -> None:
@@ -143,15 +143,17 @@ def test_more_leavers_than_staff_are_nine_in_ten_and_a_stock_of_none_has_none() 
     course = led_to(figures, np.zeros((1, 2)), np.array([[-20.0, 0.0]]), 100.0, 1.0)
     assert course.hazard[0].tolist() == [round(math.log(10), 9), 0.0]
     assert course.figures[0, IN_POST].tolist() == [0.0, 0.0]
-    assert course.starters[0, 0] == pytest.approx(10 * math.log(10) / 0.9)
+    assert course.starters[0, 0] == pytest.approx(10 * 12 * (1 - 0.1 ** (1 / 12)) / 0.9)
 
 
 def test_leaving_levels_lead_by_a_month() -> None:
     """Hazards 0.2 and 0.3 beside 0.1: twice in months 0 to 11 of deciding, then three times."""
     course = Course(np.zeros((1, 6, 2)), np.zeros((1, 2)), np.array([[0.2, 0.3]]))
-    levels = leaving_levels(course, 0.1, 25)
-    assert levels[0].tolist() == [2.0] * 12 + [3.0] * 13
-    assert leaving_levels(course, 0.0, 25)[0].tolist() == [1.0] * 25
+    factors = np.arange(5.0)
+    levels = leaving_levels(course, SeenLeavers(factors, 1 - np.exp(-0.1 * factors)), 25)
+    assert np.allclose(levels[0], [2.0] * 12 + [3.0] * 13, atol=1e-8)
+    same = SeenLeavers(factors, np.zeros(5))
+    assert leaving_levels(course, same, 25)[0].tolist() == [1.0] * 25
 
 
 def test_scores_are_related_as_the_factors_say() -> None:

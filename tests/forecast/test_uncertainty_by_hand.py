@@ -7,12 +7,11 @@ import numpy as np
 import pytest
 
 from tests.model.rich_case import spreads
+from workforce.forecast.seen_leavers import mean_hazard, service_mix
 from workforce.forecast.uncertainty import (
     Uncertainty,
     draw_other_movement,
-    mean_hazard,
     narrowed,
-    service_mix,
     shares_of,
     split_starters,
 )

@@ -11,7 +11,8 @@ from workforce.authority.baseline import baseline_of
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.authority.leaving_rates import BANDS
 from workforce.errors import InputError
-from workforce.forecast.uncertainty import Uncertainty, mean_hazard
+from workforce.forecast.seen_leavers import mean_hazard
+from workforce.forecast.uncertainty import Uncertainty
 from workforce.model.simulate import simulate
 from workforce.model.state import PERMANENT
 from workforce.months import label

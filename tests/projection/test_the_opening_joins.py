@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.building import asked
+from workforce.authority.calibration import expected_flows
 from workforce.authority.central_rates import central_rates
 from workforce.authority.settled_staff import Draft, settled_staff
 from workforce.forecast.follow_path import seasons_of_cases
@@ -94,7 +95,11 @@ def test_the_first_months_flows_are_those_of_its_year(place: tuple[str, int], ke
 def settled_share(base: NoChange, leaving: float) -> float:
     """Per cent experienced among staff settled at a leaving rate, in many futures' place."""
     baseline = base.baseline
-    state = settled_staff(Draft(baseline.groups, baseline.state), leaving, base.register)
+    growth = expected_flows(
+        baseline.calibration, int(baseline.state.people[PERMANENT].sum())
+    ).growth
+    draft = Draft(baseline.groups, baseline.state)
+    state = settled_staff(draft, leaving, growth, base.register)
     here = np.arange(state.service.shape[2])
     after, least = base.rates.experienced_after, base.rates.experience_least
     beyond = np.append(np.cumsum(base.rates.experience[::-1])[::-1], 0.0)

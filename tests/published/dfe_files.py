@@ -7,6 +7,7 @@ import csv
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -107,6 +108,7 @@ def labels(area: Area, year: str) -> Cells:
     return head | level | ENGLAND | dict.fromkeys(names, "") | own
 
 
+@cache
 def areas() -> dict[str, Area]:
     """Every area by its key, and those that report together each by their own."""
     found = {}

@@ -41,6 +41,13 @@ def test_hand_made_rows() -> None:
     assert (wins.loses, loses.loses) == (False, True)
 
 
+def test_a_target_year_stands_beside_all_together() -> None:
+    found = records_of([ROW, ROW | {"target": "2021"}, ROW | {"target": "2022"}])
+    assert [each.target for each in found] == [None, 2021, 2022]
+    with pytest.raises(FileError, match="there twice"):
+        records_of([ROW | {"target": "2021"}, ROW | {"target": "2021"}])
+
+
 def test_a_case_by_hand() -> None:
     above, end, below = forecasts_of([CASE, CASE | {"published": "150"}, CASE | {"published": "9"}])
     assert (above.code, above.origin, above.target, above.error) == ("309", 2019, 2021, 31)

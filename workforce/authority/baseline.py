@@ -220,7 +220,10 @@ def permanent_split(
 def fte_ratios(
     counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], people: Counts
 ) -> Counts:
-    """Millionths of FTE a person, [C, G], so that the opening total is the published one."""
+    """Millionths of FTE a person, [C, G], so that the opening total is the published one.
+
+    Each is 1 at least: the engine asks how many people so many FTE are.
+    """
     hours = np.array(
         [
             sum(roles.counts[role].fte for role in group.dfe_roles)
@@ -232,7 +235,7 @@ def fte_ratios(
     scale = counted.in_post_fte / float(people @ hours)
     agency = counted.agency_fte / counted.agency_people if counted.agency_people else 1.0
     rows = np.stack([hours * scale, np.full(len(groups), agency)])
-    ratios: Counts = np.rint(rows * MILLIONTHS).astype(np.int64)
+    ratios: Counts = np.maximum(1, np.rint(rows * MILLIONTHS)).astype(np.int64)
     return ratios
 
 
@@ -264,7 +267,7 @@ def open_state(
         from_below=flags(group.from_below for group in groups),
         census_month=(month - SEPTEMBER + 1) % MONTHS_IN_YEAR,
     )
-    state = settled_staff(Draft(groups, state), flows.leaving, register)
+    state = settled_staff(Draft(groups, state), flows.leaving, flows.growth, register)
     return state, split_origins(state, roles)
 
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from workforce.authority.agency_supply import agency_limit
 from workforce.forecast.authority_fit import Calibrated
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, Outlook, medians
 from workforce.forecast.no_change_path import MOST_LEAVING, led_to
@@ -23,6 +24,7 @@ OTHER_POINTS: Final = (
     ("most", 1.0),
 )  # fmt: skip
 USUAL_YEARS: Final = 3  # of a plan
+MOST_GROWTH: Final = 0.03  # a year, either way, that staff are taken to have grown by all along
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,20 @@ class ExpectedFlows(NamedTuple):
 
     leaving: float  # a year, as a share of in post, over the usual horizon
     starters: float  # people in the first year
+    growth: float  # of staff in post a year, as a share, over the usual horizon
 
 
 def expected_flows(found: Calibrated, people: int) -> ExpectedFlows:
     """What no change expects of ``people`` in post at the opening."""
     outlook = found.outlook
-    middle = medians(outlook, min(USUAL_YEARS, outlook.years))[None]
+    years = min(USUAL_YEARS, outlook.years)
+    middle = medians(outlook, years)[None]
+    grown = float(middle[0, IN_POST, -1]) / outlook.in_post if outlook.in_post else 1.0
     still = np.zeros((1, middle.shape[2]))
     course = led_to(middle, middle[:, IN_POST], still, outlook.in_post, outlook.in_post / people)
     yearly = [-math.expm1(-each) for each in course.hazard[0].tolist()]
-    return ExpectedFlows(fmean(yearly), float(course.starters[0, 0]))
+    growth = min(MOST_GROWTH, max(-MOST_GROWTH, round(grown ** (1 / years) - 1, 9)))
+    return ExpectedFlows(fmean(yearly), float(course.starters[0, 0]), growth)
 
 
 def other_movement_scale(census: Census, area: Area, year: int, register: Register) -> float:
@@ -105,22 +111,11 @@ def spreads_of(
         newly_qualified=register.range("newly_qualified_starters", 0.01),
         conversion=register.range("recent_conversion", 0.01),
         more_cover=register.range("more_cover"),
-        agency_most=most_agency(census, area, year, register),
+        agency_most=agency_limit(census, area, year, register),
         agency_price=register.range("agency_price"),
         ever_filled=register.range("ever_filled", 0.01),
         pay_elasticity=(elasticity, elasticity, register.range("pay_elasticity_sector")),
     )
-
-
-def most_agency(census: Census, area: Area, year: int, register: Register) -> Range:
-    """The highest agency rate for which agencies can find staff: its own highest at least."""
-    chosen = register.range("agency_most", 0.01)
-    known = known_figures(census, area, "agency_rate_fte", year)
-    own = min(chosen.most, max((rate / 100 for _, rate in known), default=0.0))
-    return Range(
-        value=max(own, chosen.value), low=max(own, chosen.low), high=max(own, chosen.high),
-        least=max(own, chosen.least), most=chosen.most,
-    )  # fmt: skip
 
 
 def relative(chosen: Range, to: float) -> Range:

@@ -1,7 +1,7 @@
 """Central rates and schedule of no change: what to expect if recent behaviour goes on.
 
-No change is calibrated so that expected starters replace expected leavers: in post, vacancies,
-agency and cases stay level on average, and only their spread grows.
+Before anything is drawn, expected starters replace expected leavers. The forecast then leads them:
+England goes on as it has, so staff in post and cases per FTE drift with it; the rest stays level.
 """
 
 from typing import Any

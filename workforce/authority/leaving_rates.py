@@ -5,7 +5,7 @@ from typing import Final, Protocol
 import numpy as np
 
 from workforce.forecast.no_change_path import yearly_hazard
-from workforce.forecast.uncertainty import mean_hazard
+from workforce.forecast.seen_leavers import mean_hazard
 from workforce.model.state import AGENCY, PERMANENT, State
 from workforce.model.units import Counts, Reals
 from workforce.months import MONTHS_IN_YEAR

@@ -227,8 +227,8 @@ def hours_before(census: Census, area: Area, year: int) -> Hours:
     reader = Reader(census, area, year)
     permanent = reader.regional("in_post_fte", 1.0) / reader.regional("in_post_people", 1.0)
     people = reader.regional("agency_people", 0.0)
-    agency = reader.regional("agency_fte", 0.0) / people if people else permanent
-    return Hours(permanent, agency, (stand_in(permanent, "the region's"),))
+    agency = reader.regional("agency_fte", 0.0) / people if people else 0.0
+    return Hours(permanent, agency or permanent, (stand_in(permanent, "the region's"),))
 
 
 def stand_in(hours: float, whose: str) -> Origin:

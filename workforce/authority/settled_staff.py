@@ -27,6 +27,7 @@ from workforce.authority.starting_rates import (
     starters_a_month,
 )
 from workforce.forecast.no_change_path import yearly_hazard
+from workforce.model.run_draws import exponentials
 from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, PERMANENT, STREAMS, State
 from workforce.model.units import MILLIONTHS, Reals
 from workforce.months import MONTHS_IN_YEAR
@@ -51,10 +52,16 @@ def all_new(groups: int) -> Reals:
     return service
 
 
-def settled_staff(draft: Draft, rate: float, register: Register) -> State:
-    """The opening with its service as it settles if ``rate`` of the staff leave each year."""
+def settled_staff(draft: Draft, rate: float, growth: float, register: Register) -> State:
+    """The opening with its service as it settles if ``rate`` of the staff leave each year.
+
+    Staff in post have grown by ``growth`` a year, so those who came earlier were fewer.
+    """
+    months = np.arange(LONGEST_EXPERIENCE) / MONTHS_IN_YEAR
+    fewer = exponentials(-math.log1p(growth) * months)
     for _ in range(ROUNDS):
-        staff = grown(draft, rate, register).transpose(2, 0, 1)
+        came = fewer[None, :, None] * grown(draft, rate, register)
+        staff = came.transpose(2, 0, 1)
         total = staff.sum(axis=(1, 2), keepdims=True)
         shares = staff / np.where(total > 0, total, 1.0)
         service: Reals = np.where(total > 0, shares, all_new(len(staff))).round(9)

@@ -13,7 +13,7 @@ from workforce.authority.leaving_rates import (
     moves_up,
 )
 from workforce.forecast.no_change_path import yearly_hazard
-from workforce.forecast.uncertainty import service_mix
+from workforce.forecast.seen_leavers import service_mix
 from workforce.model.state import (
     AGENCY,
     CONVERSIONS,

@@ -44,13 +44,22 @@ COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES
 
 @dataclass(frozen=True)
 class Row:
-    """One figure of one authority at one September; ``numbers`` are the quantiles and the mean."""
+    """One figure of one authority at one September.
+
+    Attributes:
+        code: of the authority.
+        origin, target: years of the census and of the September.
+        measure: in the DfE's words.
+        numbers: the quantiles and the mean, of the futures in which the figure is defined.
+        undefined: in how many futures it is not.
+    """
 
     code: str
     origin: int
     target: int
     measure: str
     numbers: tuple[float, ...]
+    undefined: int = 0
 
     def texts(self) -> list[str]:
         """As cells of the file."""
@@ -67,6 +76,16 @@ class Forecasts:
 
     rows: tuple[Row, ...]
     left_out: tuple[str, ...]
+
+    @property
+    def without_some(self) -> tuple[str, ...]:
+        """A sentence on each row that some futures are left out of."""
+        return tuple(
+            f"{row.measure} of {row.code} in September {row.target}: left out are the "
+            f"{row.undefined} futures in which it cannot be calculated"
+            for row in self.rows
+            if row.undefined
+        )
 
     def csv(self) -> str:
         """The file that the scorer reads."""
@@ -109,9 +128,12 @@ def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
     series = all_series(run.quantities, measures)
     found = []
     for name, year, one in septembers(series, horizons):
-        if (one.counts != UNDEFINED).all():
-            mean, *levels = statistics(one, np.array([True]))[:, 0].tolist()
-            found.append(Row(code, origin, origin + year, name, (*levels, mean)))
+        known = one.counts[:, 0] != UNDEFINED
+        if known.any():
+            defined = replace(one, counts=one.counts[known])
+            mean, *levels = statistics(defined, np.array([True]))[:, 0].tolist()
+            without = int((~known).sum())
+            found.append(Row(code, origin, origin + year, name, (*levels, mean), without))
     return found
 
 

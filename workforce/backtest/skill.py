@@ -7,7 +7,7 @@ known beforehand: the noise floor is the score of someone who knew everything el
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import NormalDist, fmean
 from typing import Final
@@ -26,7 +26,7 @@ from workforce.published.census import Census
 from workforce.published.track_record import AREAS, ENGLAND, NOTHING, RECORD_COLUMNS
 
 SKILL_COLUMNS: Final = (
-    "measure", "horizon", "cases", "error", "error_of_last", "error_of_mean", "score",
+    "measure", "horizon", "target", "cases", "error", "error_of_last", "error_of_mean", "score",
     "score_without_move", "noise_floor", "inside_80", "inside_90",
 )  # fmt: skip
 # The series that each measure's noise is that of.
@@ -55,6 +55,7 @@ class Skill:
         score_without_move: the same without what all authorities did beyond the forecast.
         noise_floor: the score of someone who knew everything but one year's chance.
         inside_80, inside_90: per cent of cases that the bands held.
+        target: the year forecast; None for all together.
     """
 
     measure: str
@@ -68,6 +69,7 @@ class Skill:
     noise_floor: float
     inside_80: float
     inside_90: float
+    target: int | None = None
 
     def texts(self) -> list[str]:
         """As cells of the file."""
@@ -78,28 +80,31 @@ class Skill:
         return [
             self.measure,
             str(self.horizon),
+            "" if self.target is None else str(self.target),
             str(self.cases),
             *(f"{each:.3f}" for each in numbers),
         ]
 
 
-def skill_of(cases: Iterable[Case], census: Census) -> list[Skill]:
+def skill_of(cases: Iterable[Case], census: Census, *, by_target: bool = False) -> list[Skill]:
     """Skill by measure and horizon, in the order of the measures.
 
     Args:
         cases: forecasts with what followed.
         census: that they were made from, for the noise floor.
+        by_target: whether each target year stands apart.
     """
     order, every = list(FORECAST_MEASURES), list(cases)
     origins = {case.row.origin for case in every}
     fits = {origin: national_of(joined(census.until(origin)), origin) for origin in origins}
 
-    def place_of(case: Case) -> tuple[int, int]:
-        return order.index(case.row.measure), case.horizon
+    def place_of(case: Case) -> tuple[int, int, int]:
+        target = case.row.target if by_target else 0
+        return order.index(case.row.measure), case.horizon, target
 
     return [
-        one_skill(order[place], horizon, list(group), fits)
-        for (place, horizon), group in groupby(sorted(every, key=place_of), key=place_of)
+        replace(one_skill(order[place], horizon, list(group), fits), target=target or None)
+        for (place, horizon, target), group in groupby(sorted(every, key=place_of), key=place_of)
     ]
 
 
@@ -193,7 +198,8 @@ def record_files(
     rows = [
         [name, *(cells[column] for column in RECORD_COLUMNS[1:])]
         for name, cases in by_given.items()
-        for cells in map(record_cells, skill_of(cases, census))
+        for by_target in (False, True)
+        for cells in map(record_cells, skill_of(cases, census, by_target=by_target))
     ]
     own = [each for each in by_given[NOTHING] if each.row.code in codes]
     return {ENGLAND: csv_text(RECORD_COLUMNS, rows), AREAS: cases_csv(own)}

@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import geometric_mean
 from typing import Final
 
 from workforce.backtest.given_plan import GIVEN
@@ -18,7 +19,7 @@ from workforce.number_words import percent
 from workforce.projection.parallel import Parallel
 from workforce.published.census import Census, shipped_census
 from workforce.published.measures import shown_as
-from workforce.published.track_record import NOTHING, STARTERS
+from workforce.published.track_record import CHOSEN, NOTHING, STARTERS
 
 SPAN: Final = re.compile(r"(20\d\d)(?:-(20\d\d))?")
 IN_POST: Final = "inpost_fte"
@@ -29,6 +30,11 @@ MEANING: Final = (
     "Score: how far the whole band was off (lower is better); no move: the score without what "
     "moved all authorities alike; floor: the best score possible. In 80% and in 90%: how often the "
     "band held what followed."
+)
+LEAST: Final = 1e-6  # an error below which none is closer than another
+CLOSER: Final = (
+    "Closer by: how much less the error is than that of the better of the two simple rules, the "
+    "last published figure and the mean of all earlier ones, over all figures (geometric mean)."
 )
 
 
@@ -66,17 +72,39 @@ def backtest_command(chosen: argparse.Namespace) -> int:
         rows = past_rows(census, chosen, parallel, chosen.given)
         given_rows = past_rows(census, chosen, parallel, STARTERS) if chosen.record else []
     cases, given = list(cases_of(census, rows)), list(cases_of(census, given_rows))
-    skill = skill_of(cases, census)
+    skill, by_target = (skill_of(cases, census, by_target=each) for each in (False, True))
     contents = {
         "forecast.csv": Forecasts(tuple(rows), ()).csv(),
         "cases.csv": cases_csv(cases),
-        "skill.csv": skill_csv(skill),
+        "skill.csv": skill_csv([*skill, *by_target]),
     }
     codes = {area.code for area in shipped_census().authorities}
     record = record_files({NOTHING: cases, STARTERS: given}, codes, census) if chosen.record else {}
     written = write(contents, chosen.out) + write(record, chosen.record)
-    show(skill_lines(skill, chosen.given), written)
+    show([*skill_lines(skill, chosen.given), *target_lines(by_target)], written)
     return DONE
+
+
+def target_lines(by_target: list[Skill]) -> Iterator[str]:
+    """By years ahead and target year, over all figures together; and how the method was chosen."""
+    yield f"{'Target':33}{'Years':>6}{'Cases':>7}{'Closer by':>11}{'In 80%':>9}"
+    for ahead, target in sorted({(each.horizon, each.target or 0) for each in by_target}):
+        some = [each for each in by_target if (each.horizon, each.target) == (ahead, target)]
+        cases = sum(each.cases for each in some)
+        held = sum(each.inside_80 * each.cases for each in some) / cases
+        gain = percent(100 * closer_by(some), 1)
+        yield f"{target:<33}{ahead:6}{cases:7}{gain:>11}{percent(held, 1):>9}"
+    yield CLOSER
+    yield CHOSEN
+
+
+def closer_by(skill: list[Skill]) -> float:
+    """By what share errors are less than the better rule's, as a geometric mean over figures."""
+    ratios = [
+        max(LEAST, each.error) / max(LEAST, min(each.error_of_last, each.error_of_mean))
+        for each in skill
+    ]
+    return 1 - geometric_mean(ratios)
 
 
 def past_rows(

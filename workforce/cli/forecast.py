@@ -29,6 +29,7 @@ def forecast_command(chosen: argparse.Namespace) -> int:
     with workers_at(chosen.scheduler) as parallel:
         found = all_authorities(census, chosen.origin, chosen.horizons, chosen, parallel)
     lines = [f"Left out: {each}" for each in found.left_out]
+    lines += [f"Of {chosen.runs} futures: {each}." for each in found.without_some]
     if chosen.out is None:
         show([*lines, *found.csv().splitlines()], [])
         return DONE

@@ -19,11 +19,11 @@ from workforce.forecast.national_fit import (
     guess,
     past_in,
 )
+from workforce.forecast.own_history import own_history
 from workforce.forecast.panel import LOGS, OF_LATEST, Panel, panel_of, scaled
 from workforce.forecast.past_errors import Past
 from workforce.forecast.priors import MANY, priors_until
 from workforce.model.units import Reals
-from workforce.published.boundaries import unit_of
 from workforce.published.census import Area, Census
 from workforce.published.opening_totals import OpeningTotals
 
@@ -126,7 +126,7 @@ def own_panel(census: Census, area: Area, year: int, own: OwnYear | None) -> Pan
     better. One that stands for a later year is a further year; what it did not count of that year
     (leavers, starters) and the years between are not there.
     """
-    panel = panel_of(census, year, (replace(area, code=unit_of(area, year)),))
+    panel = own_history(census, area, year)
     if own is None:
         return panel
     later = np.full((1, own.years_on), np.nan)

@@ -7,6 +7,7 @@ import numpy as np
 from workforce.forecast.authority_forecast import AGENCY as AGENCY_FIGURE
 from workforce.forecast.authority_forecast import CASELOAD, CASES, IN_POST, VACANCIES
 from workforce.forecast.no_change_path import Course
+from workforce.forecast.seen_leavers import mean_hazard
 from workforce.model.paths import Paths
 from workforce.model.run_draws import between_years
 from workforce.model.state import AGENCY, PERMANENT, Rates, Schedule, State
@@ -152,21 +153,69 @@ def expected_holders(state: State, rates: Rates, staff: tuple[Reals, Reals]) -> 
 
 
 def settled(state: State, rates: Rates, trial: Paths, which: Counts) -> Rates:
-    """The rates with case holders back on course, from which the mix of groups leads away.
+    """The rates with case holders and agency staff back on course, as a trial shows them off it.
 
     Who starts and who leaves are not of one kind, so the mix of groups moves, and with it how many
-    hold cases; ``trial`` is of the runs ``which`` and shows how far, on average.
+    hold cases. Nobody in an assignment is sent away, so where fewer are needed some are left over.
+    ``trial`` is of the runs ``which`` and shows how far, on average.
     """
     staff = trial.in_post @ state.fte[PERMANENT], trial.agency @ state.fte[AGENCY]
     own = replace(rates, marginal_holding=rates.marginal_holding[which])
     fte = staff[PERMANENT] / MILLIONTHS, staff[AGENCY] / MILLIONTHS
     expected = expected_holders(state, own, fte).mean(axis=0)
     found = (trial.case_holders / 100 / rates.holder_level[which]).mean(axis=0)
+    holding = led_back(expected, np.maximum(LEAST_HOLDERS, found))
+    vacant = np.maximum(0.0, trial.posts / 100 - fte[PERMANENT])
+    needed = agency_needed(state, rates, vacant, which).mean(axis=0)
+    agency = np.minimum(1.0, led_back(needed, np.maximum(needed, fte[AGENCY].mean(axis=0))))
+    return replace(
+        rates,
+        holder_level=rates.holder_level * holding,
+        cover=rates.cover * agency,
+        extra=rates.extra * agency,
+        leaving=without_pressure(state, rates, trial),
+    )
+
+
+def without_pressure(state: State, rates: Rates, trial: Paths) -> Reals:
+    """The factors on leaving less what caseload and supervision add on the whole, [R, M].
+
+    The forecast of leavers holds that already; what is beyond it in one future, or under a plan,
+    acts as it does.
+    """
+    usual = mean_hazard(state, rates.hazard, rates.band_edges)
+    if usual == 0:
+        return rates.leaving
+    cases = trial.cases.sum(axis=2) - trial.waiting - trial.shared_cases
+    risen = mean_rise(100 * cases, trial.case_holders)
+    wider = mean_rise(trial.supervised, trial.supervisors)
+    added = rates.caseload_effect[:, None] * risen + rates.supervision_effect[:, None] * wider
+    left: Reals = np.maximum(0.0, rates.leaving - added / usual).round(9)
+    return left
+
+
+def mean_rise(part: Counts, whole: Counts) -> Reals:
+    """By how much a ratio of a month before was above the opening's, on average, [M]."""
+    ratio: Reals = np.where(whole > 0, part / np.where(whole > 0, whole, 1), 0.0)
+    rise: Reals = (ratio - ratio[:, :1]).mean(axis=0)
+    return np.concatenate([rise[:1], rise[:-1]])
+
+
+def led_back(expected: Reals, found: Reals) -> Reals:
+    """Factors by month, [M], that make up for what was found, linear between the ends of years."""
     months = np.arange(len(found))
     ends = np.unique(np.append(months[::MONTHS_IN_YEAR], months[-1]))
-    ratio = np.round(expected[ends] / np.maximum(LEAST_HOLDERS, found[ends]), 9)
-    level = np.interp(months, ends, ratio)
-    return replace(rates, holder_level=rates.holder_level * level)
+    there = found[ends] > 0
+    ratio = np.where(there, expected[ends] / np.where(there, found[ends], 1.0), 1.0)
+    return np.interp(months, ends, np.round(ratio, 9))
+
+
+def agency_needed(state: State, rates: Rates, vacant: Reals, which: Counts) -> Reals:
+    """Agency FTE that some runs need by their vacancies of the month before, [R, M]."""
+    away = rates.absence_cover * float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
+    before = np.concatenate([vacant[:, :1], vacant[:, :-1]], axis=1)
+    needed: Reals = rates.cover[which] * before + rates.extra[which] + away
+    return needed
 
 
 def marginal_shares(state: State, rates: Rates) -> Reals:

@@ -20,6 +20,9 @@ from workforce.model.units import Reals
 
 LARGEST: Final = 600.0  # FTE beyond which size makes a series no steadier
 TYPICAL: Final = 200.0
+LEAST_VARIANCE: Final = 1e-6
+FEWEST_VALUES: Final = 10
+TENTHS_APART: Final = 2.563103  # standard deviations of a normal number
 UNKNOWN: Final = 1e6  # variance that stands for a figure that is not there
 
 
@@ -46,6 +49,36 @@ class Kernel:
         *logs, odds = numbers.tolist()
         permanent, slow, wander, noise, chance = (math.exp(each) for each in logs)
         return cls(permanent, slow, 1 / (1 + math.exp(-odds)), wander, noise, chance)
+
+
+def usual_kernel(series: Reals) -> Kernel:
+    """A kernel as series of such variances usually have it, from no year beyond them.
+
+    What authorities differ by is for good. Half of the variance of a year's change comes and
+    fades, a fifteenth stays, a third each is noise and chance: wide, to be learnt from.
+
+    Args:
+        series: less the mean of each year, [U, Y], NaN where not there.
+    """
+    apart = variance_of(series, LEAST_VARIANCE)
+    change = variance_of(np.diff(series, axis=1), apart / 10)
+    return Kernel(
+        permanent=apart, slow=change, memory=0.75, wander=change / 15, noise=change / 6,
+        chance=change / 6,
+    )  # fmt: skip
+
+
+def variance_of(values: Reals, otherwise: float) -> float:
+    """Of the values that are there, wild ones cut; ``otherwise`` where they are not two or equal.
+
+    By the distance from the first to the ninth tenth, which is 2.56 standard deviations of a
+    normal number.
+    """
+    known = values[np.isfinite(values)]
+    if known.size < FEWEST_VALUES:
+        return otherwise
+    low, high = np.quantile(known, [0.1, 0.9])
+    return max(otherwise / 100, LEAST_VARIANCE, float((high - low) / TENTHS_APART) ** 2)
 
 
 def level_covariance(kernel: Kernel, first: Reals, second: Reals) -> Reals:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.forecast.kernel import Kernel, ahead
+from workforce.forecast.kernel import Kernel, ahead, usual_kernel
 from workforce.forecast.panel import LOGS, Panel, filled
 from workforce.forecast.past_errors import Past, past_of, typical_error
 from workforce.forecast.regions import common_share, level_of, region_levels
@@ -22,7 +22,8 @@ MOST_YEARS: Final = 10  # years ahead for which the national total is kept level
 FIRMNESS: Final = 1.0  # standard deviation of each of the kernel's numbers about the prior's
 FITTING: Final = "workforce.forecast.kernel_fit"  # imported by a fit alone: scipy comes with it
 
-# Where the fit starts and what it is pulled to: fitted to 2017-2021, nothing later.
+PRIORS_UNTIL: Final = 2021
+# What a fit is pulled to, and starts from: the fit to 2017-2021, for panels that end no earlier.
 PRIORS: Final = {
     "in_post": Kernel(0.195, 0.0222, 0.93, 0.00125, 0.00002, 0.00026),
     "leavers": Kernel(0.00036, 0.00197, 0.75, 0.00001, 0.0006, 0.00159),
@@ -44,13 +45,14 @@ LINKS: Final = {
 }
 LINK_RIDGE: Final = 100.0  # authority-years that say nothing, beside those that do
 LINK_MOST: Final = 2.5  # errors beyond count as this large
-# A year's move of the national mean, standard deviation; 2017-2021 and rounded up.
-NATIONAL_MOVE: Final = {
-    "in_post": 0.03, "leavers": 0.018, "agency": 0.012, "vacancies": 0.018, "cases": 0.02,
-    "caseload": 0.028, "starters": 0.02,
-}  # fmt: skip
+# What England goes on with: staff in post and cases per FTE; shares and cases stay level.
+DRIFTING: Final = ("in_post", "caseload")
+DRIFT_YEARS: Final = 2  # years of no drift that those known are weighed against
+DRIFT_KEPT: Final = 0.9  # of a year's drift in the next
 LEAVING_RETURNS: Final = 0.6  # of the national leaving rate's distance from its mean, a year
-RETURN_YEARS: Final = 2  # years that count against that mean
+# A year's move of a national mean before any is known, standard deviation; it counts as so many.
+USUAL_MOVE: Final = 0.025
+MOVE_YEARS: Final = 3
 USUAL_SHAPE: Final = np.array([-1.5, -1.1, -0.5, 0.0, 0.5, 1.1, 1.5])
 SHAPE_ERRORS: Final = 300  # errors that the usual shape counts for
 
@@ -68,7 +70,8 @@ class Fitted:
         link: standardised errors that one standard deviation of the linked figure goes with.
         link_deviation: that standard deviation, on the other series' scale.
         shape: standardised errors at ``SHAPE_LEVELS``.
-        level: factor by years ahead, 1 to ``MOST_YEARS``, that keeps the national total level.
+        level: factor by years ahead, 1 to ``MOST_YEARS``, by which the national total goes as
+            the national mean does.
     """
 
     kernel: Kernel
@@ -114,15 +117,44 @@ def means_of(series: Reals) -> Reals:
     return complete
 
 
+def drift_of(name: str, means: Reals) -> float:
+    """What a national mean goes on by in a year: its mean change, shrunk; 0 where it stays level.
+
+    >>> round(drift_of("in_post", np.array([0.0, 0.02, 0.06])), 6)
+    0.015
+    """
+    known = len(means) - 1
+    if name not in DRIFTING or known < 1:
+        return 0.0
+    return known / (known + DRIFT_YEARS) * float(means[-1] - means[0]) / known
+
+
 def national_ahead(name: str, means: Reals, years: int) -> Reals:
-    """The national mean in the years ahead, [years]: level, but leaving returns to its mean."""
-    if name != "leavers":
-        return np.full(years, means[-1])
-    known = len(means)
-    gap = known / (known + RETURN_YEARS) * (float(means.mean()) - float(means[-1]))
+    """The national mean in the years ahead, [years]: on, less each year; leaving to its mean."""
     ahead_by = np.arange(1, years + 1)
-    level: Reals = means[-1] + gap * (1 - (1 - LEAVING_RETURNS) ** ahead_by)
+    if name == "leavers":
+        gap = float(means.mean()) - float(means[-1])
+        returned: Reals = means[-1] + gap * (1 - (1 - LEAVING_RETURNS) ** ahead_by)
+        return returned
+    gone_on = (1 - DRIFT_KEPT**ahead_by) / (1 - DRIFT_KEPT)
+    level: Reals = means[-1] + drift_of(name, means) * gone_on
     return level
+
+
+def national_moves(name: str, means: Reals, years: int) -> Reals:
+    """Covariance of what the national mean will do beyond that, [years, years].
+
+    A walk whose variance a year is learnt from the changes known, and the drift's own error.
+    """
+    changes, known = np.diff(means), len(means) - 1
+    square = ((changes - drift_of(name, means)) ** 2).sum()
+    variance = (MOVE_YEARS * USUAL_MOVE**2 + square) / (MOVE_YEARS + known)
+    ahead_by = np.arange(1.0, years + 1)
+    moves = np.minimum(ahead_by[:, None], ahead_by)
+    if name in DRIFTING:
+        moves = moves + np.outer(ahead_by, ahead_by) / (known + DRIFT_YEARS)
+    walked: Reals = variance * moves
+    return walked
 
 
 def fit_national(panel: Panel) -> National:
@@ -135,18 +167,24 @@ def fit_national(panel: Panel) -> National:
     return National(panel.release, years[0], years[-1], len(panel.areas), fitted)
 
 
+def prior_of(name: str, deviations: Reals, year: int) -> Kernel:
+    """What the kernel of a panel up to ``year`` is pulled to: of nothing later than that year."""
+    return PRIORS[name] if year >= PRIORS_UNTIL else usual_kernel(deviations)
+
+
 def fit_kernel_of(name: str, panel: Panel) -> Fitted:
     """One series: national means, regions and kernel; the rest is still to be learnt."""
     series = panel.series[name]
     means = means_of(series)
     regions = region_levels(series - means, panel.regions)
+    prior = prior_of(name, series - means, panel.years[-1])
     plain = Fitted(
-        PRIORS[name], tuple(means.tolist()), regions, common=0.0, surprise=0.0, link=0.0,
+        prior, tuple(means.tolist()), regions, common=0.0, surprise=0.0, link=0.0,
         link_deviation=1.0, shape=(0.0,) * len(SHAPE_LEVELS), level=(1.0,) * MOST_YEARS,
     )  # fmt: skip
     deviations = series - plain.pooled(panel.regions)
     fitting = import_module(FITTING)
-    kernel = fitting.fit_kernel(deviations, panel.in_post[:, -1], PRIORS[name], FIRMNESS)
+    kernel = fitting.fit_kernel(deviations, panel.in_post[:, -1], plain.kernel, FIRMNESS)
     return replace(plain, kernel=kernel)
 
 
@@ -245,11 +283,9 @@ def guess(name: str, fitted: Fitted, panel: Panel, pasts: Mapping[str, Past], ye
         cause = np.nan_to_num(linked(name, pasts)[:, -1] / fitted.link_deviation)
         deviation = np.sqrt(np.diagonal(covariance, axis1=1, axis2=2))
         expected = expected + fitted.link * cause[:, None] * deviation
-    ahead_by = np.arange(1.0, years + 1)
-    moves = NATIONAL_MOVE[name] ** 2 * np.minimum(ahead_by[:, None], ahead_by[None, :])
     regional = pooled[:, -1:] - means[-1]
     middle = national_ahead(name, means, years) + regional + expected
-    return Guess(middle, covariance, moves)
+    return Guess(middle, covariance, national_moves(name, means, years))
 
 
 def levelled(name: str, panel: Panel, fitted: Fitted, pasts: Mapping[str, Past]) -> Fitted:

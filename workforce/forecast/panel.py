@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from workforce.model.units import Reals
-from workforce.published.boundaries import joined
+from workforce.published.boundaries import units_until
 from workforce.published.census import Area, Census, Missing
 from workforce.published.census_check import believed, vacancies_not_returned
 
@@ -92,14 +92,18 @@ def scaled(figures: Mapping[str, Reals]) -> tuple[Reals, dict[str, Reals]]:
     return staff, series
 
 
+def years_until(census: Census, year: int) -> tuple[int, ...]:
+    """Every year from the census's first on."""
+    return tuple(range(min(row.year for row in census.rows), year + 1))
+
+
 def panel_of(census: Census, year: int, areas: tuple[Area, ...] | None = None) -> Panel:
     """The panel up to ``year`` and nothing later: all authorities, or those asked for.
 
     Without ``areas`` those with few staff in the latest year are left out, and those held out.
     """
-    census = joined(census.until(year))
-    first = min(row.year for row in census.rows)
-    years = tuple(range(first, year + 1))
+    census = units_until(census, year)
+    years = years_until(census, year)
     every = (area for area in census.authorities if area.key not in census.held_out)
     chosen = tuple(every) if areas is None else areas
     figures = figures_of(census, chosen, years)

@@ -5,13 +5,13 @@ exponential and logarithm is ``math``'s, rounded to 1e-9: numpy's differ in the 
 """
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
 from workforce.forecast.authority_forecast import Outlook
 from workforce.forecast.follow_path import agency_people, staff_at, steered
 from workforce.forecast.no_change_path import course_of, leaving_levels
+from workforce.forecast.seen_leavers import newcomers_hazard, seen_leavers
 from workforce.model.keyed_random import uniforms
 from workforce.model.run_draws import Range, draw_keys, ranged, within_years, years_of
 from workforce.model.state import CONVERSIONS, PERMANENT, Rates, Schedule, State
@@ -96,7 +96,7 @@ def split_starters(
         keys: of the runs.
         spreads: how sure the shares are.
         starters: expected of all kinds, [R, M].
-        agency: expected agency staff, people, [R, M].
+        agency: expected agency staff, people, when they are asked, [R, M].
     """
     newly = starters * ranged(keys, "newly qualified starters", spreads.newly_qualified)[:, None]
     share = ranged(keys, "agency staff who convert", spreads.conversion)[:, None]
@@ -157,15 +157,14 @@ def drawn(
     rates = with_behaviour(rates, keys, spreads)
     other = draw_other_movement(keys, spreads, people, months)
     shares = spreads.other_movement, spreads.other_chances
-    course = course_of(keys, spreads.outlook, state, other, shares)
+    newcomers = newcomers_hazard(state, rates, spreads.newly_qualified.value)
+    course = course_of(keys, spreads.outlook, state, other, shares, newcomers)
     monthly = within_years(course.starters, months) / MONTHS_IN_YEAR
-    streams, conversion = split_starters(
-        keys, spreads, monthly, agency_people(state, course, months)
-    )
-    usual = MONTHS_IN_YEAR * mean_hazard(state, rates.hazard, rates.band_edges)
+    asked = agency_people(state, course, months) * (1 - rates.agency_end)
+    streams, conversion = split_starters(keys, spreads, monthly, asked)
     rates = replace(
         rates,
-        leaving=rates.leaving * leaving_levels(course, usual, months),
+        leaving=rates.leaving * leaving_levels(course, seen_leavers(state, rates), months),
         conversion_share=conversion,
         recent_conversion=conversion,
         agency_most=staff_at(state, ranged(keys, "most agency staff", spreads.agency_most)),
@@ -199,18 +198,3 @@ def with_behaviour(rates: Rates, keys: Keys, spreads: Spreads) -> Rates:
         ever_filled=ranged(keys, "posts ever filled", spreads.ever_filled),
         marginal_holding=rates.marginal_holding * np.stack(holding, axis=1)[:, :, None],
     )
-
-
-def service_mix(state: State, edges: Counts) -> Reals:
-    """Shares of each group's opening staff by band of service, [G, B]; assessed: the first."""
-    months = state.service.sum(axis=1)
-    begins = np.minimum(np.array([0, *edges, months.shape[1]]), months.shape[1])
-    shares = np.stack([months[:, a:b].sum(axis=1) for a, b in pairwise(begins)], axis=1)
-    return np.where(state.assessed[:, None] > 0, np.eye(shares.shape[1])[0], shares)
-
-
-def mean_hazard(state: State, hazard: Reals, edges: Counts) -> float:
-    """The mean monthly hazard of leaving, [G, B] given, of the permanent staff at the opening."""
-    people = state.people[PERMANENT]
-    by_group = (hazard * service_mix(state, edges)).sum(axis=1)
-    return float((people * by_group).sum() / max(1, people.sum()))

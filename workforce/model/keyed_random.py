@@ -157,8 +157,17 @@ def keys_of(base: np.uint64, count: int) -> Keys:
     return keys
 
 
+@compiled
+def draw_all(word: np.uint64, keys: Keys, levels: Thresholds) -> None:
+    """Into ``levels``: what each key draws for a word."""
+    for index in range(len(keys)):
+        levels[index] = draw(keys[index], word)
+
+
 def uniforms(keys: Keys, question: str) -> list[float]:
     """One number strictly between 0 and 1 for each key and this question."""
-    word = name_word(question)
+    levels = np.empty(len(keys), dtype=np.uint64)
     with np.errstate(over="ignore"):
-        return [(int(draw(key, word)) + 0.5) / WHOLE for key in keys]
+        draw_all(name_word(question), keys, levels)
+    found: list[float] = ((levels + 0.5) / WHOLE).tolist()
+    return found

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from workforce.errors import InputError
 from workforce.model.chunk import Inputs, RunsOfChunk
 from workforce.model.compiling import compiled, step
 from workforce.model.encode import engine_input
@@ -57,6 +58,7 @@ from workforce.model.units import Counts, Hundredths, Keys
 CHUNK_STAFF_MONTHS: Final = 2_000_000  # about 0.05 s of one core
 ROOM: Final = 2  # times the opening staff, and
 SPARE: Final = 200  # people more; a chunk that needs more is run again with twice as much
+MOST_ROOM: Final = 200_000  # people in a group; England has 35,000 in all
 
 
 def run_keys(seed: int, runs: int) -> Keys:
@@ -144,13 +146,17 @@ def simulate_chunk(engine: Engine) -> bool:
         vacancies = open_run(engine, RunMonth(run, 0, since))
         for month in range(1, months):
             vacancies = simulate_month(engine, RunMonth(run, month, since), vacancies)
-        if engine.roster.full[0] > 0:
-            return False
+            if engine.roster.full[0] > 0:
+                return False
     return True
 
 
 def run_chunk(given: EngineInput) -> Record:
-    """The record of one chunk, with as much room for people as it turns out to need."""
+    """The record of one chunk, with as much room for people as it turns out to need.
+
+    Raises:
+        InputError: a group grows beyond ``MOST_ROOM`` and beyond twice the opening's staff.
+    """
     runs, months = given.monthly.shape[:2]
     groups, desk = len(given.staff.away), empty_desk(given, months)
     room = ROOM * int(given.staff.people.sum()) + SPARE
@@ -161,6 +167,12 @@ def run_chunk(given: EngineInput) -> Record:
             engine = Engine(given, record, empty_roster(groups, room), desk)
             if simulate_chunk(engine):
                 return record
+        if room >= MOST_ROOM:
+            raise InputError(
+                f"one staff group grows beyond {room:,} people",
+                where="the projection",
+                mend="check the staff at the opening and how many people the plan brings",
+            )
         room *= 2
 
 

@@ -45,6 +45,12 @@ def joined(census: Census) -> Census:
     return replace(census, rows=(*others, *found))
 
 
+@lru_cache(maxsize=32)
+def units_until(census: Census, year: int) -> Census:
+    """``joined`` of a census with nothing later than ``year``."""
+    return joined(census.until(year))
+
+
 def one_row(rows: list[Row], unit: str) -> Row:
     """The rows of one unit and year as one: counts summed, rates calculated from them."""
     if len(rows) == 1:

@@ -18,14 +18,19 @@ ENGLAND: Final = "track_record.csv"
 AREAS: Final = "track_record_areas.csv"
 NOTHING, STARTERS = "nothing", "starters"  # what the forecast was given of the years to come
 GIVEN: Final = "told"  # the column of the file that says so
+TARGET: Final = "target"  # the column of the year forecast; '' where all are taken together
 RECORD_COLUMNS: Final = (
-    GIVEN, "measure", "years_ahead", "cases", "error", "error_of_last", "error_of_mean",
+    GIVEN, "measure", "years_ahead", TARGET, "cases", "error", "error_of_last", "error_of_mean",
     "inside_80", "inside_90",
 )  # fmt: skip
 CASE_COLUMNS: Final = (
     "la_code", "origin", "target", "measure", "q05", "q10", "q50", "q90", "q95", "published",
     "last", "mean",
 )  # fmt: skip
+CHOSEN: Final = (
+    "Each forecast is fitted to what was published by its own census and nothing later. The method "
+    "itself was chosen in 2026 knowing the years to 2025, so expect a little less of later ones."
+)
 MEND: Final = "make the table again with python -m workforce backtest --record"
 WHOLE: Final = 100.0
 
@@ -44,6 +49,7 @@ class TrackRecord:
         error: of the middle of the forecast.
         error_of_last, error_of_mean: of the last known value, and of the mean of all known.
         inside_80, inside_90: per cent of cases within the band.
+        target: the year forecast; None for all together.
     """
 
     given: str
@@ -55,6 +61,7 @@ class TrackRecord:
     error_of_mean: float
     inside_80: float
     inside_90: float
+    target: int | None = None
 
     @property
     def better_rule(self) -> float:
@@ -116,9 +123,19 @@ class PastForecast:
 
 
 @cache
-def track_record() -> tuple[TrackRecord, ...]:
+def every_record() -> tuple[TrackRecord, ...]:
     """The stored result for all authorities, in the file's order."""
     return records_of(shipped_table(ENGLAND))
+
+
+def track_record() -> tuple[TrackRecord, ...]:
+    """The stored result of all target years together."""
+    return tuple(each for each in every_record() if each.target is None)
+
+
+def record_by_year() -> tuple[TrackRecord, ...]:
+    """The stored result of each target year."""
+    return tuple(each for each in every_record() if each.target is not None)
 
 
 @cache
@@ -160,10 +177,10 @@ def records_of(rows: Iterable[Cells]) -> tuple[TrackRecord, ...]:
         FileError: a cell is not there, not a number, or cannot be; it names the row.
     """
     found = tuple(record_of(row, place) for place, row in enumerate(rows, start=2))
-    keys = [(each.given, each.measure, each.years_ahead) for each in found]
+    keys = [(each.given, each.measure, each.years_ahead, each.target) for each in found]
     for place, key in enumerate(keys, start=2):
         if key in keys[: place - 2]:
-            raise wrong("the same measure and years ahead are there twice", ENGLAND, place)
+            raise wrong("the same measure, years ahead and target are there twice", ENGLAND, place)
     return found
 
 
@@ -185,7 +202,12 @@ def record_of(row: Cells, place: int) -> TrackRecord:
             ENGLAND,
             place,
         )
-    return TrackRecord(given, measure_of(row, ENGLAND, place), ahead, cases, *errors, *held)
+    target = int(number(row, TARGET, ENGLAND, place)) if row.get(TARGET) else None
+    error, of_last, of_mean = errors
+    return TrackRecord(
+        given, measure_of(row, ENGLAND, place), ahead, cases, error, of_last, of_mean,
+        inside_80=held[0], inside_90=held[1], target=target,
+    )  # fmt: skip
 
 
 def forecasts_of(rows: Iterable[Cells]) -> tuple[PastForecast, ...]:

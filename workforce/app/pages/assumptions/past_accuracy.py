@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from statistics import geometric_mean
 from typing import Final
 
 import pandas as pd
@@ -12,13 +13,25 @@ from workforce.app.session import plain
 from workforce.backtest.national_forecasts import FORECAST_MEASURES
 from workforce.number_words import percent
 from workforce.published.measures import BY_KEY, shown_as
-from workforce.published.track_record import NOTHING, STARTERS, TrackRecord, past_forecasts
+from workforce.published.track_record import (
+    CHOSEN,
+    NOTHING,
+    STARTERS,
+    TrackRecord,
+    past_forecasts,
+    record_by_year,
+)
 
 PROMISED: Final = 80.0  # per cent that the band should hold
 OFF: Final = 3.0  # points from it that are mentioned
 LEVEL: Final = 1.0  # per cent: less than this is too little to call
 PLAN: Final = ("inpost_fte", 1)
 ALL_TITLE: Final = "England, all figures"
+YEARS_TITLE: Final = "England, by year forecast"
+YEAR_COLUMNS: Final = (
+    "Year forecast, years ahead", "Error beside the better rule's, all figures",
+    "8 in 10 band held",
+)  # fmt: skip
 COLUMNS: Final = ("Figure, years ahead", "Forecast is out by", "Simple rules", "8 in 10 band held")
 FEW: Final = (
     "All authorities live through the same events and the years ahead overlap, so this is evidence "
@@ -47,6 +60,13 @@ def england(records: Sequence[TrackRecord]) -> None:
     st.markdown(f"**{plain(given_sentence(records))}**")
     st.write(plain(given_worse(records)))
     small(GIVEN_LIMIT)
+    small(CHOSEN)
+    by_year = [each for each in record_by_year() if each.given == NOTHING]
+    if by_year:
+        with st.expander(YEARS_TITLE, key="track_record_by_year"):
+            rows = [year_row(key, some) for key, some in target_years(by_year)]
+            st.table(pd.DataFrame(rows, columns=list(YEAR_COLUMNS)), hide_index=True,
+                     alt=YEARS_TITLE)  # fmt: skip
     with st.expander(ALL_TITLE, key="track_record"):
         rows = [england_row(each) for each in alone]
         st.table(pd.DataFrame(rows, columns=list(COLUMNS)), hide_index=True, alt=ALL_TITLE)
@@ -160,6 +180,35 @@ def england_row(each: TrackRecord) -> tuple[str, ...]:
         f"**{each.error:.2f}** {unit}{', loses' if each.loses else ''}",
         f"last value {each.error_of_last:.2f}, mean {each.error_of_mean:.2f}",
         percent(each.inside_80),
+    )
+
+
+def target_years(
+    records: Sequence[TrackRecord],
+) -> list[tuple[tuple[int, int], list[TrackRecord]]]:
+    """The records of each year forecast and number of years ahead, in their order."""
+
+    def cell(each: TrackRecord) -> tuple[int, int]:
+        return each.target or 0, each.years_ahead
+
+    ordered = sorted(records, key=cell)
+    return [(key, list(group)) for key, group in groupby(ordered, cell)]
+
+
+def year_row(key: tuple[int, int], records: Sequence[TrackRecord]) -> tuple[str, ...]:
+    """One year forecast: all figures together, errors as a geometric mean.
+
+    >>> one = TrackRecord("nothing", "cases", 1, 9, 1.0, 2.0, 3.0, 80.0, 90.0, 2024)
+    >>> year_row((2024, 1), [one])
+    ('2024, 1', '50% less', '80%')
+    """
+    share = 100 * (1 - geometric_mean([each.error / each.better_rule for each in records]))
+    cases = sum(each.cases for each in records)
+    held = sum(each.inside_80 * each.cases for each in records) / cases
+    return (
+        f"{key[0]}, {key[1]}",
+        f"{percent(abs(share))} {'less' if share >= 0 else 'more'}",
+        percent(held),
     )
 
 

@@ -119,7 +119,7 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
 
 def what_differs(lines: list[Line], opening: int) -> None:
     """Every scenario's letter, name, line and levers, whether few hired so, what it still owes."""
-    said = [f"No change (grey, dashed): {NO_LEVER}; recent behaviour goes on."]
+    said = [f"No change (grey, dashed): {NO_LEVER}; England goes on as it has."]
     for line, dash in zip(lines[1:], DASH_WORDS, strict=False):
         said.append(f"{line.name} ({dash}): {levers_of(line.side.scenario) or NO_LEVER}.")
     st.markdown("**What differs**")
