@@ -39,6 +39,11 @@ class Reached:
         """Whether it falls short of what was asked by more than two standard errors."""
         return self.chance < self.target.chance - 2 * self.error
 
+    @property
+    def short_of_asked(self) -> bool:
+        """Whether fewer futures than asked meet it at all."""
+        return self.chance < self.target.chance
+
 
 @dataclass(frozen=True)
 class Action:

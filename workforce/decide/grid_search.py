@@ -4,8 +4,8 @@ Method: a design of corners, middles and scattered points is tried; surfaces of 
 every miss (linear and squared terms, products of two levers; ridge least squares, nearer points
 weigh more) propose the next points, which are tried in turn; then every single and every paired
 step from the best point, long steps first, until none is better. A step that the single steps
-say is dearer, or misses by far, is not tried. One point is better than another if it misses less
-or, where neither misses, costs less. Nothing is drawn at random: the same grid and the same trials
+say is dearer, or misses by far, is not tried. One point is better than another if it keeps the
+limits better, else if it misses the targets less, else if it costs less. Nothing is drawn at random: the same grid and the same trials
 give the same point.
 """
 
@@ -33,20 +33,28 @@ MOST_MOVES: Final = 60
 
 
 class Trial(NamedTuple):
-    """What came of one point: pounds, and by how much each demand is missed (0 or less: met)."""
+    """What came of one point.
+
+    Attributes:
+        cost: pounds.
+        misses: by how much each target is missed, 0 or less where it is met.
+        over: by how much each limit is passed, 0 or less where it is kept; limits come first.
+    """
 
     cost: float
     misses: tuple[float, ...]
+    over: tuple[float, ...] = ()
 
     @property
     def missed(self) -> float:
-        """By how much all demands are missed together."""
-        return sum(each for each in self.misses if each > 0)
+        """By how much all targets are missed and limits passed together."""
+        return sum(each for each in (*self.misses, *self.over) if each > 0)
 
     @property
-    def rank(self) -> tuple[float, float]:
-        """Lower is better: what misses less, then what costs less."""
-        return (self.missed, self.cost)
+    def rank(self) -> tuple[float, float, float]:
+        """Lower is better: what keeps the limits, then what misses less, then what costs less."""
+        passed = sum(each for each in self.over if each > 0)
+        return (passed, self.missed - passed, self.cost)
 
 
 TryAll: TypeAlias = Callable[[Sequence[Point]], Sequence[Trial]]
@@ -164,14 +172,13 @@ def proposals(search: Search) -> list[Point]:
     """Points not yet tried that the surfaces hold for the best, best first."""
     known = list(search.tried)
     places = scaled(known, search.sizes)
-    results = np.array([(each.cost, *each.misses) for each in search.tried.values()])
+    results = np.array([(each.cost, *each.misses, *each.over) for each in search.tried.values()])
+    limits = len(search.tried[search.best].over)
     distance = np.linalg.norm(places - scaled([search.best], search.sizes), axis=1)
     weights = 1 / (1 + (distance / (NEAR * np.sqrt(len(search.sizes)))) ** 2)
     surface = fitted(terms(places), results, weights)
-    looked = candidates(search, surface)
-    values = terms(scaled(looked, search.sizes)) @ surface
-    missed = np.maximum(values[:, 1:], 0).sum(axis=1)
-    order = np.lexsort((values[:, 0], np.round(missed, 2)))
+    looked = candidates(search, surface, limits)
+    order = foreseen_order(looked, search.sizes, surface, limits)
     new = (looked[place] for place in order if looked[place] not in search.tried)
     return [point for _, point in zip(range(PROPOSED), new, strict=False)]
 
@@ -187,29 +194,41 @@ def fitted(columns: Reals, results: Reals, weights: Reals) -> Reals:
     return solved
 
 
-def candidates(search: Search, surface: Reals) -> list[Point]:
-    """The whole of a small grid; of a large one scattered points, and where steps lead from them."""
+def foreseen_order(
+    points: Sequence[Point], sizes: Sequence[int], surface: Reals, limits: int
+) -> list[int]:
+    """The places of points, best first as the surfaces foresee them; the last columns are limits.
+
+    Misses are rounded: a surface is not exact.
+    """
+    values = terms(scaled(points, sizes)) @ surface
+    beyond = np.maximum(values[:, 1:], 0)
+    targets = beyond.shape[1] - limits
+    missed, passed = beyond[:, :targets].sum(axis=1), beyond[:, targets:].sum(axis=1)
+    found: list[int] = np.lexsort((values[:, 0], np.round(missed, 2), np.round(passed, 2))).tolist()
+    return found
+
+
+def candidates(search: Search, surface: Reals, limits: int) -> list[Point]:
+    """The whole of a small grid; of a large one scattered points and walks downhill from them."""
     sizes = search.sizes
     if np.prod([float(size) for size in sizes]) <= WHOLE:
         return list(product(*(range(size) for size in sizes)))
     found = [*scattered(sizes, SCATTER), *search.tried]
-    values = terms(scaled(found, sizes)) @ surface
-    order = np.lexsort((values[:, 0], np.round(np.maximum(values[:, 1:], 0).sum(axis=1), 2)))
+    order = foreseen_order(found, sizes, surface, limits)
     starts = [search.best, *(found[place] for place in order[:PROPOSED])]
     for start in starts:
-        found += walk(start, sizes, surface)
+        found += walk(start, sizes, surface, limits)
     return list(dict.fromkeys(found))
 
 
-def walk(start: Point, sizes: Sequence[int], surface: Reals) -> list[Point]:
+def walk(start: Point, sizes: Sequence[int], surface: Reals, limits: int) -> list[Point]:
     """The points on a walk downhill on the surfaces, by single and paired steps."""
     way, point = [start], start
     for _ in range(MOST_MOVES):
         around = [point, *neighbours(point, sizes, strides(sizes)[0]),
                   *neighbours(point, sizes, 1)]  # fmt: skip
-        values = terms(scaled(around, sizes)) @ surface
-        missed = np.round(np.maximum(values[:, 1:], 0).sum(axis=1), 2)
-        step = around[int(np.lexsort((values[:, 0], missed))[0])]
+        step = around[foreseen_order(around, sizes, surface, limits)[0]]
         if step == point:
             break
         point = step
@@ -285,7 +304,13 @@ def promising_pairs(search: Search, alone: Sequence[Point]) -> list[Point]:
             continue
         first, second = search.tried[one], search.tried[other]
         cost, allowance = added(at.cost, first.cost, second.cost)
-        misses = [added(*each) for each in zip(at.misses, first.misses, second.misses, strict=True)]
+        misses = [
+            added(*each)
+            for each in zip(
+                (*at.misses, *at.over), (*first.misses, *first.over),
+                (*second.misses, *second.over), strict=True,
+            )
+        ]  # fmt: skip
         worse = sum(max(0.0, miss - room) for miss, room in misses)
         if worse <= at.missed and (at.missed > 0 or cost - allowance < at.cost):
             found.append((cost, pair))

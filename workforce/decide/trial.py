@@ -18,9 +18,11 @@ from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Target
 from workforce.projection.projection import NoChange, Run, judged, no_change_run, scenario_run
+from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.target_met import meets, value_reached, worst_of
 from workforce.published.census import Census
+from workforce.published.measure import FTE, PEOPLE
 from workforce.published.measures import BY_KEY as MEASURES
 from workforce.published.pay import APRIL
 
@@ -28,6 +30,7 @@ PENCE: Final = 100
 PERCENT: Final = 100
 MONTHLY_BOUNDS: Final = {"caseload": True, "agency": True, "experienced_share": False}
 WITH_COST: Final = ("cost", "starters")
+DIFFERENCES: Final = ("in_post", "agency", "agency_rate", "vacancies", "caseload")
 MISSED: Final = ("intake_missed", "conversions_missed", "hires_missed")
 
 
@@ -39,14 +42,14 @@ class Outcome:
         cost: pounds beside no change over the horizon, discounted, by future, [R].
         by_year: mean pounds beside no change by financial year, not discounted.
         values: by demand, each future's value furthest from it, [D, R].
-        starters: mean starters a year.
+        starters: a year over the horizon, FTE, by future, [R].
         missed: mean people who were planned and did not come, by measure.
     """
 
     cost: Reals
     by_year: Mapping[str, float]
     values: Reals
-    starters: float
+    starters: Reals
     missed: Mapping[str, float]
 
     def chance(self, place: int, demand: Target) -> float:
@@ -102,13 +105,29 @@ class Futures:
             question.scenario, census, runs=runs, seed=seed, cancel=cancel
         )
         beside = beside_of(question)
-        run = scenario_run(beside, judged(self.base, beside), cancel=cancel)
-        self._beside = costs_of(run)
-        self.no_change = self.outcome_of(run)
+        self.beside: Run = scenario_run(beside, judged(self.base, beside), cancel=cancel)
+        self._cost_beside = costs_of(self.beside)
+        self.no_change = self.outcome_of(self.beside)
+
+    def run(self, plan: Scenario) -> Run:
+        """The plan's paths."""
+        return scenario_run(plan, judged(self.base, plan), cancel=self.cancel)
 
     def outcome(self, plan: Scenario) -> Outcome:
         """What comes of a plan."""
-        return self.outcome_of(scenario_run(plan, judged(self.base, plan), cancel=self.cancel))
+        return self.outcome_of(self.run(plan))
+
+    def differences(self, run: Run, month: int) -> dict[str, float]:
+        """Mean differences from no change in a month, by measure, where both have a value."""
+        place, found = month - self.base.baseline.month, {}
+        measures = [MEASURES[key] for key in DIFFERENCES]
+        plan, beside = (all_series(each.quantities, measures) for each in (run, self.beside))
+        for one, other in zip(plan, beside, strict=True):
+            if (one.unit, one.group) == (one.measure.unit, ALL):
+                values, others = one.counts[:, place], other.counts[:, place]
+                if not ((values == UNDEFINED) | (others == UNDEFINED)).any():
+                    found[one.measure.key] = float((values - others).mean()) / one.per_unit
+        return found
 
     def outcome_of(self, run: Run) -> Outcome:
         """What a run says."""
@@ -119,14 +138,14 @@ class Futures:
         for found, demand in zip(values, self.demands, strict=True):
             if found is None:
                 raise undefined(demand)
-        extra = costs_of(run) - self._beside
-        starters = counts_of(series, "starters")
+        extra = costs_of(run) - self._cost_beside
+        starters = counts_of(series, "starters", FTE)
         missed = {key: float(counts_of(series, key).sum(axis=1).mean()) for key in MISSED}
         return Outcome(
             cost=extra[:, 1:] @ discounts(self.base.months, self.question.discount),
             by_year=by_financial_year(extra.mean(axis=0), opening),
             values=np.stack([each for each in values if each is not None]),
-            starters=float(starters[:, 1:].mean()) * MONTHS_IN_YEAR,
+            starters=starters[:, 1:].mean(axis=1) * MONTHS_IN_YEAR,
             missed=missed,
         )
 
@@ -139,9 +158,10 @@ def undefined(demand: Target) -> ScenarioError:
     return ScenarioError(what, where="target", mend="choose another measure or month")
 
 
-def counts_of(series: list[Series], key: str) -> Reals:
-    """A measure of all groups by future and month, in its first unit, [R, M]."""
-    one = next(each for each in series if each.measure.key == key and each.group == ALL)
+def counts_of(series: list[Series], key: str, unit: str = PEOPLE) -> Reals:
+    """A measure of all groups by future and month, [R, M]."""
+    wanted = (key, unit, ALL)
+    one = next(each for each in series if (each.measure.key, each.unit, each.group) == wanted)
     values: Reals = one.counts / one.per_unit
     return values
 

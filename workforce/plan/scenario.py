@@ -42,6 +42,10 @@ class Target:
     since: int | None = None
     chance: float = USUAL_CHANCE
 
+    def at(self, chance: float) -> "Target":
+        """The same target asked for with another chance."""
+        return replace(self, chance=chance)
+
 
 @dataclass(frozen=True)
 class Varied:
