@@ -27,7 +27,14 @@ MANAGERS: Final = "manager_posts_change"
 POSTS: Final = ("posts_change", MANAGERS)
 CASE: Final = ("retention_programme", "early_help_diversion", "alternatively_qualified")
 NOTICE: Final = ("agency_rate_cap", "agency_ceiling")
-GROWING: Final = 6  # months of people by month that are listed one by one
+LISTED: Final = 6  # months of people by month that are listed one by one
+BY_MONTH: Final = {
+    "agency_conversion_people": (
+        "Offer permanent posts to agency staff", "conversion_months", "a conversion",
+    ),
+    "agency_release": ("Give notice that assignments end", "agency_notice_months", "notice"),
+    "starters_plan": ("Make offers to starters", "offer_months", "an offer"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -147,8 +154,8 @@ def pay(key: str, begins: int, setting: Setting, leads: Leads) -> Iterator[Due]:
     yield Due(begins, f"First in pay: {words}", "")
     if key == "retention_payment":
         for after in setting.numbers["months"][1:]:
-            yield Due(begins + int(after), f"Pay the instalment of {long_label(begins + int(after))}",
-                      "")  # fmt: skip
+            paid = begins + int(after)
+            yield Due(paid, f"Pay the retention payment's instalment of {long_label(paid)}", "")
     if (review := setting.months.get("review")) is not None:
         yield Due(review, "Review the pay change, as was agreed", "")
 
@@ -194,17 +201,10 @@ IN_STEPS: Final = {"agency_conversion": conversion, "experienced_recruitment": c
 
 def people_by_month(key: str, setting: Setting, leads: Leads) -> Iterator[Due]:
     """People who convert, go or start in named months; a long run of months is one entry."""
-    doing, key_of_lead, what = {
-        "agency_conversion_people": ("Offer permanent posts to agency staff", "conversion_months",
-                                     "a conversion"),
-        "agency_release": ("Give notice that assignments end", "agency_notice_months", "notice"),
-        "starters_plan": ("Make offers to starters", "offer_months", "an offer"),
-    }[key]  # fmt: skip
-    lead, months = (
-        leads.months(key_of_lead),
-        [m for m, each in setting.by_month.items() if each.high],
-    )
-    listed = months if len(months) <= GROWING else months[:1]
+    doing, assumption, what = BY_MONTH[key]
+    lead = leads.months(assumption)
+    months = [month for month, each in setting.by_month.items() if each.high > 0]
+    listed = months if len(months) <= LISTED else months[:1]
     for month in listed:
         people = amount_words(BY_KEY[key], setting.by_month[month])
         more = "" if listed is months else f", and each month to {long_label(months[-1])}"

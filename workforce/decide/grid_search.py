@@ -1,12 +1,12 @@
-"""The cheapest point of a grid of levers that misses no demand, from few trials of it.
+"""The cheapest point of a grid of levers that misses no target, from few trials of it.
 
 Method: a design of corners, middles and scattered points is tried; surfaces of the cost and of
 every miss (linear and squared terms, products of two levers; ridge least squares, nearer points
 weigh more) propose the next points, which are tried in turn; then every single and every paired
 step from the best point, long steps first, until none is better. A step that the single steps
 say is dearer, or misses by far, is not tried. One point is better than another if it keeps the
-limits better, else if it misses the targets less, else if it costs less. Nothing is drawn at random: the same grid and the same trials
-give the same point.
+limits better, else if it misses the targets less, else if it costs less. Nothing is drawn at
+random: the same grid and the same trials give the same point.
 """
 
 import threading

@@ -1,6 +1,6 @@
 """Plans that differ in kind: what a plan leans on, and the cheapest plans that lean elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -68,16 +68,23 @@ def kind_of(problem: Problem, point: Point) -> Kind:
 def other_kinds(problem: Problem, cheapest: Kind, most: int) -> list[Kind]:
     """Up to so many plans that lean on something else than the cheapest, the cheaper first."""
     leads = cheapest.leads[:LEADS_LOOKED_AT]
-    left_out = [*combinations(leads, 1), *combinations(leads[:2], 2)]
     found: dict[Point, Kind] = {}
-    for places in left_out:
-        fixed = {place: without(problem.question.varied[place]) for place in places}
+    for fixed in held_back(problem, cheapest.point, leads):
         if len(fixed) == len(problem.sizes) or problem.stopped:
             continue
         point = best_with(problem, fixed)
         if point is not None and point not in found:
             found[point] = kind_of(problem, point)
     return chosen(problem, cheapest, list(found.values()), most)
+
+
+def held_back(problem: Problem, point: Point, leads: Sequence[int]) -> Iterator[dict[int, int]]:
+    """Levers that a plan leans on, held back: each left out, the first two, half of the first."""
+    for places in [*combinations(leads, 1), *combinations(leads[:2], 2)]:
+        yield {place: without(problem.question.varied[place]) for place in places}
+    for place in leads[:1]:
+        low = max(0, without(problem.question.varied[place]))
+        yield {place: (low + point[place]) // 2}
 
 
 def best_with(problem: Problem, fixed: Mapping[int, int]) -> Point | None:

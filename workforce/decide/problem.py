@@ -74,6 +74,7 @@ class Problem:
         futures: those of the search.
         held: the bounds that hold on average.
         chances: what is demanded of each target or bound, at least what was asked.
+        slack: by how much each target may be missed and counts as met, in its own spread.
         cancel: once set, nothing more is tried.
         on_tried: called with the number of plans tried so far.
         outcomes: what came of each point.
@@ -83,6 +84,7 @@ class Problem:
     futures: Futures
     held: tuple[Demand, ...]
     chances: tuple[float, ...]
+    slack: tuple[float, ...]
     cancel: threading.Event | None = None
     on_tried: Callable[[int], object] | None = None
     outcomes: dict[Point, Outcome] = field(default_factory=dict)
@@ -131,7 +133,7 @@ class Problem:
         beyond = outcome.reached(place, asked) - demand.value
         spread = float(self.futures.no_change.values[place].std())
         scale = max(spread, SMALLEST_SCALE * abs(demand.value), SMALLEST_SCALE)
-        return (beyond if demand.at_most else -beyond) / scale
+        return (beyond if demand.at_most else -beyond) / scale - self.slack[place]
 
     def search(self, most: int, fixed: Mapping[int, int] | None = None) -> "PartSearch":
         """A search over the levers that are not fixed at a place."""

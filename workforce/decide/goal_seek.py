@@ -33,6 +33,7 @@ MOST_CHANCE: Final = 0.995
 NEAR: Final = 0.05  # of the cheapest's cost, within which another plan is near
 ERRORS: Final = 2  # standard errors of the cheapest's cost, within which it is near too
 OTHERS: Final = ("second", "third")
+ABOUT: Final = 0.05  # of a target's spread over futures, within which a plan is about as near
 SCAN: Final = 16  # places of a lone lever that are looked at where its most does not do
 
 
@@ -96,7 +97,7 @@ def problem_of(
         say(min(0.95, 0.1 + 0.6 * count / most), f"{count} plans tried")
 
     chances = tuple(each.chance for each in futures.demands)
-    return Problem(question, futures, held, chances, cancel, tried)
+    return Problem(question, futures, held, chances, (0.0,) * len(chances), cancel, tried)
 
 
 def trials_of(levers: int) -> int:
@@ -251,10 +252,23 @@ def not_reachable(
 ) -> Answer:
     """The nearest plan, what blocks, and what single change would do."""
     problem.cancel = None
+    if not stopped:
+        point = cheapest_near(problem, point)
     plan = found_plan("nearest", point, problem, fresh, kind=kind_of(problem, point))
     answer = answer_with(problem.question, "not reachable", no_change, (plan,), fresh, problem)
     found = nearest(problem, point, plan.reached, fresh, plan.scenario)
     return replace(answer, nearest=found, stopped=stopped, tried=len(problem.outcomes))
+
+
+def cheapest_near(problem: Problem, point: Point) -> Point:
+    """The cheapest plan that comes about as near to the targets as the nearest of all."""
+    misses = problem.trial(point).misses
+    if any(each > 0 for each in problem.trial(point).over):
+        return point
+    problem.slack = tuple(max(0.0, miss) + ABOUT for miss in misses)
+    found = best_of(problem)
+    problem.slack = (0.0,) * len(misses)
+    return found
 
 
 def answer_with(

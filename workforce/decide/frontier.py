@@ -1,0 +1,119 @@
+"""What the next point costs: the least cost of each value of the first target that can be had."""
+
+import threading
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from workforce.decide.answer import FrontierPoint
+from workforce.decide.goal_seek import Progress, best_of, problem_of
+from workforce.decide.grid_search import settle
+from workforce.decide.kinds import without
+from workforce.decide.problem import Problem
+from workforce.decide.question import Question
+from workforce.errors import CancelledError
+from workforce.projection.projection import SEED
+from workforce.published.census import Census
+
+MOST_POINTS: Final = 20
+FEWEST_POINTS: Final = 2  # that make a curve
+TRIALS_A_POINT: Final = 30
+ROUNDED: Final = 3  # decimals of a value
+
+
+def frontier(
+    question: Question,
+    census: Census,
+    *,
+    points: int = 10,
+    seed: int = SEED,
+    cancel: threading.Event | None = None,
+    progress: Progress | None = None,
+) -> tuple[FrontierPoint, ...]:
+    """The cheapest plan for each of some values of the first target, from no change's on.
+
+    The first target's value goes in even steps from what no change reaches to what the best plan
+    reaches; other targets and bounds stay. Values and costs are those of the search's futures, so
+    that the curve is even; a plan that costs less and reaches more than another takes its place.
+
+    Raises:
+        InputError: as for ``seek``.
+        CancelledError: ``cancel`` was set before two points were found.
+    """
+    say = progress or (lambda _share, _words: None)
+    problem = problem_of(question, census, seed, cancel, say)
+    first = question.targets[0]
+    worst = problem.futures.no_change.reached(0, first)
+    found: list[FrontierPoint] = []
+    try:
+        best = reach(problem, worst)
+        found.append(nothing(problem, worst))
+        wanted = min(MOST_POINTS, max(2, points))
+        for place, value in enumerate(np.linspace(worst, best, wanted)[1:], 1):
+            say(place / wanted, f"{first.measure} {value:.1f}")
+            point = cheapest_for(problem, float(value))
+            if point is not None:
+                found.append(point)
+    except CancelledError:
+        if len(found) < FEWEST_POINTS:
+            raise
+    return tuple(undominated(found, at_most=first.at_most))
+
+
+def nothing(problem: Problem, value: float) -> FrontierPoint:
+    """No lever used."""
+    outs = [without(each) for each in problem.question.varied]
+    levels = {
+        each.name: each.levels[place]
+        for each, place in zip(problem.question.varied, outs, strict=True)
+        if place >= 0
+    }
+    return FrontierPoint(round(value, ROUNDED), 0.0, levels)
+
+
+def reach(problem: Problem, worst: float) -> float:
+    """The best value of the first target that some plan reaches within the bounds."""
+    target = problem.question.targets[0]
+    hopeless = -abs(worst) - 1 if target.at_most else 3 * abs(worst) + 1
+    asked(problem, hopeless)
+    point = best_of(problem)
+    return problem.outcomes[point].reached(0, target)
+
+
+def asked(problem: Problem, value: float) -> None:
+    """Ask the first target for another value from now on."""
+    first = replace(problem.question.targets[0], value=value)
+    problem.futures.demands = (first, *problem.futures.demands[1:])
+
+
+def cheapest_for(problem: Problem, value: float) -> FrontierPoint | None:
+    """The cheapest plan that reaches a value; None where the search finds none."""
+    asked(problem, value)
+    part = problem.search(TRIALS_A_POINT)
+    part.recall()
+    settle(part.search)
+    best = part.search.best
+    trial = part.search.tried[best]
+    if trial.missed > 0:
+        return None
+    point = part.whole(best)
+    reached = problem.outcomes[point].reached(0, problem.question.targets[0])
+    return FrontierPoint(round(reached, ROUNDED), trial.cost, problem.levels(point))
+
+
+def undominated(found: list[FrontierPoint], *, at_most: bool) -> list[FrontierPoint]:
+    """The points that no other one beats on both cost and value, worst value first.
+
+    >>> [each.cost for each in undominated(
+    ...     [FrontierPoint(30, 0, {}), FrontierPoint(25, 9, {}), FrontierPoint(22, 7, {})],
+    ...     at_most=True)]
+    [0, 7]
+    """
+    sign = 1 if at_most else -1
+    ordered = sorted(found, key=lambda each: (each.cost, sign * each.value))
+    kept: list[FrontierPoint] = []
+    for each in ordered:
+        if not kept or sign * each.value < sign * kept[-1].value:
+            kept.append(each)
+    return kept
