@@ -11,7 +11,7 @@ from workforce.decide.answer_text import answer_lines
 from workforce.decide.checks import check_question
 from workforce.decide.frontier import MOST_POINTS, frontier
 from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
-from workforce.decide.plans import presets
+from workforce.decide.plan_levels import presets
 from workforce.decide.question import GREEN_BOOK, Question
 from workforce.papers.answer_files import answer_files
 from workforce.places import scenario_file

@@ -35,10 +35,9 @@ from workforce.projection.named_types import with_new_cases, with_types
 from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import Quantities
 from workforce.projection.run_size import check_size
-from workforce.projection.series import Series, all_series
+from workforce.projection.series import Series, all_series, targets_met
 from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
-from workforce.projection.target_met import targets_met
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 
