@@ -8,7 +8,7 @@ The family::
     │   ├── CensusError         a census file's columns, rows or figures
     │   ├── UnknownNameError    an authority, year, lever or key that is not known
     │   ├── ScenarioError       a scenario's settings: type, range, month, contradiction
-    │   └── ClusterError        a Dask cluster that cannot be used (in ``cluster``)
+    │   └── ClusterError        a Dask cluster that cannot be used (in ``cluster_address``)
     └── CancelledError          the user stopped the run
 """
 
@@ -19,6 +19,7 @@ from functools import partial
 from typing import Self
 
 LONGEST_QUOTE = 60
+LONGEST_PLACE = 120
 MOST_LISTED = 40
 
 
@@ -37,7 +38,8 @@ class InputError(WorkforceError):
         """Build the sentence from its three parts."""
         self.what, self.where, self.mend = what, where, mend
         stop = "" if mend.endswith("?") else "."
-        super().__init__(f"{where}: {what}; {mend}{stop}")
+        place = where if len(where) <= LONGEST_PLACE else f"…{where[1 - LONGEST_PLACE :]}"
+        super().__init__(f"{place}: {what}; {mend}{stop}")
 
     def __reduce__(self) -> tuple[Callable[..., Self], tuple[str]]:
         """Pickle the three parts, so that an error raised on a worker reads the same here."""
@@ -87,8 +89,16 @@ def quoted(value: object) -> str:
     >>> quoted("a\nb")
     "'a?b'"
     """
-    text = value if isinstance(value, str) else repr(value)
-    safe = "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    safe = printable(value if isinstance(value, str) else repr(value))
     if len(safe) > LONGEST_QUOTE:
         safe = safe[: LONGEST_QUOTE - 1] + "…"
     return f"'{safe}'"
+
+
+def printable(text: str) -> str:
+    r"""Text as one line without signs that steer a terminal or cannot be written.
+
+    >>> printable("a\nb\udcff")
+    'a?b?'
+    """
+    return "".join("?" if unicodedata.category(sign)[0] == "C" else sign for sign in text)

@@ -3,13 +3,14 @@
 import argparse
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from workforce.cli.named_files import a_file
 from workforce.errors import quoted
-from workforce.papers.csv_files import write_all
+from workforce.papers.whole_files import Texts, write_all
 from workforce.projection.projection import RUNS, SEED
 from workforce.projection.run_size import MOST_RUNS
 from workforce.published.census import Census, read_census, shipped_census
@@ -31,11 +32,12 @@ def add_options(
     command: argparse.ArgumentParser,
     *,
     fewest: int,
-    out: str = "the folder for the files",
+    out: Callable[[str], Path],
+    what: str = "the folder for the files",
 ) -> None:
     """The options of every command that projects."""
     command.add_argument(
-        "--census", type=Path, help="the DfE's workforce census, .csv or .xlsx (usual: our table)"
+        "--census", type=a_file, help="the DfE's workforce census, .csv or .xlsx (usual: our table)"
     )
     command.add_argument(
         "--runs", type=number(fewest, MOST_RUNS), default=RUNS,
@@ -45,7 +47,7 @@ def add_options(
         "--seed", type=number(0, MOST_SEED), default=SEED,
         help=f"which futures; the same seed gives the same numbers (usual: {SEED})",
     )  # fmt: skip
-    command.add_argument("--out", type=Path, help=out)
+    command.add_argument("--out", type=out, help=what)
 
 
 def number(low: int, high: int) -> Callable[[str], int]:
@@ -69,7 +71,7 @@ def a_year() -> Callable[[str], int]:
 def add_children(command: argparse.ArgumentParser) -> None:
     """The option of a command that can use children in need for the forecast of cases."""
     command.add_argument(
-        "--children-in-need", type=Path, help="the DfE's file of children in need, as downloaded"
+        "--children-in-need", type=a_file, help="the DfE's file of children in need, as downloaded"
     )
 
 
@@ -94,12 +96,11 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def write(contents: Mapping[str, str], folder: Path | None) -> list[Path]:
-    """Write files if a folder is asked for."""
-    if folder is None:
-        return []
+def write(*sets: tuple[Texts, Path | None]) -> list[Path]:
+    """Write sets of files, each to its folder if one is asked for: all of them or none."""
+    asked = [(texts, folder) for texts, folder in sets if folder is not None]
     with uninterrupted():
-        return write_all(contents, folder)
+        return write_all(asked)
 
 
 def show(lines: Iterable[str], written: Iterable[Path]) -> None:

@@ -2,17 +2,13 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 import workforce
 from workforce.csv_text import csv_text, inert
-from workforce.errors import FileError
 from workforce.places import TOP
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
@@ -149,33 +145,3 @@ def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
         "assumptions.csv": assumptions_csv(projection),
         "run.json": run_json(projection, made_at=made_at),
     }
-
-
-def write_all(contents: Mapping[str, str], folder: Path) -> list[Path]:
-    """Write texts as files of these names, which may have folders: all of them whole, or none.
-
-    Raises:
-        FileError: the folder cannot be made or written to.
-    """
-    unfinished: list[Path] = []
-    try:
-        for name, text in contents.items():
-            part = folder / f"{name}.part"
-            part.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.append(part)
-            write_through(part, text)
-        return [part.replace(part.with_suffix("")) for part in unfinished]
-    except OSError as error:
-        why = error.strerror or "it cannot be written to"
-        raise FileError(why, where=str(folder), mend="name a folder you may write to") from None
-    finally:
-        for part in unfinished:
-            part.unlink(missing_ok=True)
-
-
-def write_through(path: Path, text: str) -> None:
-    """Write a file down to the disk."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
