@@ -5,7 +5,17 @@ from dataclasses import replace
 
 from tqdm import tqdm
 
-from workforce.cli.options import DONE, Commands, add_options, census_of, number, show, write
+from workforce.cli.options import (
+    DONE,
+    Commands,
+    a_scenario,
+    add_options,
+    an_out_folder,
+    census_of,
+    number,
+    show,
+    write,
+)
 from workforce.decide.answer import FrontierPoint
 from workforce.decide.answer_text import answer_lines
 from workforce.decide.checks import check_question
@@ -14,7 +24,6 @@ from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
 from workforce.decide.plan_levels import presets
 from workforce.decide.question import GREEN_BOOK, Question
 from workforce.papers.answer_files import answer_files
-from workforce.places import scenario_file
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario, to_come
 from workforce.plan.target_words import target_in_words
@@ -30,7 +39,7 @@ POINTS = 10
 def add_seek(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("seek", help="which plan reaches the targets at least cost")
-    command.add_argument("scenario", type=scenario_file, help="a scenario file")
+    command.add_argument("scenario", type=a_scenario, help="a scenario file")
     command.add_argument(
         "--target", action="append", default=[], metavar="TEXT",
         help='"agency_rate <= 20 by 2028-03 with 80%%"; may be given several times',
@@ -53,7 +62,7 @@ def add_seek(commands: Commands) -> None:
         "--points", type=number(0, MOST_POINTS), default=POINTS,
         help=f"of what the next point costs, with --out (usual: {POINTS}; 0 for none)",
     )  # fmt: skip
-    add_options(command, fewest=FEWEST)
+    add_options(command, fewest=FEWEST, out=an_out_folder)
     command.set_defaults(command=seek_command)
 
 
@@ -71,7 +80,7 @@ def seek_command(chosen: argparse.Namespace) -> int:
                 question, census, points=chosen.points, seed=chosen.seed, progress=shown_on(bar)
             )
     contents = {} if chosen.out is None else answer_files(answer, points)
-    show(answer_lines(answer), write(contents, chosen.out))
+    show(answer_lines(answer), write((contents, chosen.out)))
     return DONE
 
 
