@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from tqdm import tqdm
 
+from workforce.cli.named_files import a_scenario, an_out_folder
 from workforce.cli.options import (
     DONE,
     Commands,
-    a_scenario,
     add_options,
-    an_out_folder,
     census_of,
     number,
     show,
@@ -21,9 +20,11 @@ from workforce.decide.answer_text import answer_lines
 from workforce.decide.checks import check_question
 from workforce.decide.frontier import MOST_POINTS, frontier
 from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
+from workforce.decide.information import knowledge, knowledge_sentence
 from workforce.decide.plan_levels import presets
 from workforce.decide.question import GREEN_BOOK, Question
-from workforce.papers.answer_files import answer_files
+from workforce.decide.robustness import robust_lines, robustness
+from workforce.papers.answer_files import answer_files, robustness_csv
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario, to_come
 from workforce.plan.target_words import target_in_words
@@ -72,15 +73,23 @@ def seek_command(chosen: argparse.Namespace) -> int:
     census = census_of(chosen.census)
     scenario = with_usual_levers(scenario, census)
     question = Question(scenario, 0.0 if chosen.no_discount else GREEN_BOOK)
-    points: tuple[FrontierPoint, ...] = ()
     with tqdm(total=100, unit="%", leave=False, disable=None) as bar:
-        answer = seek(question, census, runs=chosen.runs, seed=chosen.seed, progress=shown_on(bar))
-        if chosen.out is not None and chosen.points and answer.plans:
-            points = frontier(
-                question, census, points=chosen.points, seed=chosen.seed, progress=shown_on(bar)
-            )
-    contents = {} if chosen.out is None else answer_files(answer, points)
-    show(answer_lines(answer), write((contents, chosen.out)))
+        say = shown_on(bar)
+        answer = seek(question, census, runs=chosen.runs, seed=chosen.seed, progress=say)
+        contents, further = {}, list[str]()
+        if chosen.out is not None:
+            points = tuple[FrontierPoint, ...]()
+            if chosen.points and answer.plans:
+                points = frontier(
+                    question, census, points=chosen.points, seed=chosen.seed, progress=say
+                )
+            contents = answer_files(answer, points)
+        if chosen.out is not None and answer.plans:
+            held = robustness(answer, census, seed=chosen.seed, progress=say)
+            contents["robustness.csv"] = robustness_csv(held)
+            known = knowledge(answer, census, runs=chosen.runs, seed=chosen.seed)
+            further = ["", *robust_lines(held), knowledge_sentence(known)]
+    show([*answer_lines(answer), *further], write((contents, chosen.out)))
     return DONE
 
 

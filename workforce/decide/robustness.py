@@ -1,7 +1,7 @@
 """Plans against futures that nobody chooses: chance, cost and regret, and what makes each fail."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -174,15 +174,23 @@ def fails_if(
     }
 
 
+def robust_lines(found: Robustness) -> Iterator[str]:
+    """What makes each plan fail, and which is the steadiest."""
+    for plan in found.fails_if:
+        yield f"The {plan} plan: {fails_sentence(plan, found)}"
+    if len(found.fails_if) > 1:
+        yield f"The least worst regret has the {found.steadiest} plan."
+
+
 def fails_sentence(plan: str, found: Robustness) -> str:
     """What would have to be true for a plan to fail.
 
     >>> fails_sentence("cheapest", Robustness((), "", {"cheapest": ("10% more leave",)}))
-    'It falls short of what was asked if 10% more leave.'
+    'it falls short of what was asked if 10% more leave.'
     >>> fails_sentence("cheapest", Robustness((), "", {"cheapest": ()}))
-    'It falls short in none of the futures that it was tried against.'
+    'it holds in all of the futures that it was tried against.'
     """
     stresses = [each for each in found.fails_if[plan] if each != AS_ASKED]
     if not stresses:
-        return "It falls short in none of the futures that it was tried against."
-    return f"It falls short of what was asked if {'; if '.join(stresses)}."
+        return "it holds in all of the futures that it was tried against."
+    return f"it falls short of what was asked if {'; if '.join(stresses)}."
