@@ -81,7 +81,12 @@ def seek_command(chosen: argparse.Namespace) -> int:
             points = tuple[FrontierPoint, ...]()
             if chosen.points and answer.plans:
                 points = frontier(
-                    question, census, points=chosen.points, seed=chosen.seed, progress=say
+                    question,
+                    census,
+                    points=chosen.points,
+                    runs=chosen.runs,
+                    seed=chosen.seed,
+                    progress=say,
                 )
             contents = answer_files(answer, points)
         if chosen.out is not None and answer.plans:
