@@ -14,13 +14,15 @@ The family::
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import Self
 
 LONGEST_QUOTE = 60
-LONGEST_PLACE = 120
-MOST_LISTED = 40
+MOST_LETTERS = 110  # of the names listed
+LONGEST_PLACE = 80
+LONGEST_NAME = 200  # of a name that others may be near to
 
 
 class WorkforceError(Exception):
@@ -36,10 +38,10 @@ class InputError(WorkforceError):
 
     def __init__(self, what: str, *, where: str, mend: str) -> None:
         """Build the sentence from its three parts."""
+        where = shortened(where)
         self.what, self.where, self.mend = what, where, mend
         stop = "" if mend.endswith("?") else "."
-        place = where if len(where) <= LONGEST_PLACE else f"…{where[1 - LONGEST_PLACE :]}"
-        super().__init__(f"{place}: {what}; {mend}{stop}")
+        super().__init__(f"{where}: {what}; {mend}{stop}")
 
     def __reduce__(self) -> tuple[Callable[..., Self], tuple[str]]:
         """Pickle the three parts, so that an error raised on a worker reads the same here."""
@@ -70,17 +72,41 @@ class UnknownNameError(InputError):
         """
         names = list(known)
         by_fold = {name.casefold(): name for name in names}
-        near = difflib.get_close_matches(given.strip().casefold(), by_fold, n=3, cutoff=0.6)
+        asked = given[:LONGEST_NAME].strip().casefold()
+        near = difflib.get_close_matches(asked, by_fold, n=3, cutoff=0.6)
         if near:
             mend = f"did you mean {' or '.join(by_fold[fold] for fold in near)}?"
         else:
-            more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
-            mend = f"the known ones are {', '.join(names[:MOST_LISTED])}{more}"
+            mend = f"the known ones are {listed(names)}"
         return cls(f"{kind} {quoted(given)} is not known", where=where, mend=mend)
 
 
 class CancelledError(WorkforceError):
     """The user stopped the run; nothing was written."""
+
+
+def shortened(text: str, longest: int = LONGEST_PLACE) -> str:
+    """A text with its middle left out where it is too long for a sentence; its end says most.
+
+    >>> shortened("plan.toml"), shortened("a" * 50 + "b" * 50, 9)
+    ('plan.toml', 'aa…bbbbbb')
+    """
+    if len(text) <= longest:
+        return text
+    first = longest // 4
+    return f"{text[:first]}…{text[len(text) - longest + first + 1 :]}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after another, as many as a sentence holds.
+
+    >>> listed(["a", "b"]), listed(["long name " * 9] * 3).split()[-2:]
+    ('a, b', ['2', 'more'])
+    """
+    letters = accumulate(len(name) + len(", ") for name in names)
+    shown = max(1, sum(total <= MOST_LETTERS for total in letters))
+    more = f" and {len(names) - shown} more" if len(names) > shown else ""
+    return ", ".join(names[:shown]) + more
 
 
 def quoted(value: object) -> str:
@@ -89,7 +115,11 @@ def quoted(value: object) -> str:
     >>> quoted("a\nb")
     "'a?b'"
     """
-    safe = printable(value if isinstance(value, str) else repr(value))
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        text = "a number of thousands of digits"
+    safe = printable(text)
     if len(safe) > LONGEST_QUOTE:
         safe = safe[: LONGEST_QUOTE - 1] + "…"
     return f"'{safe}'"

@@ -79,7 +79,7 @@ def _content(path: Path, largest: int) -> bytes:
         FileError: no such file, a folder, empty, or too large.
         OSError: it cannot be read.
     """
-    where = shown(path.name)
+    where = shown(path.name or path)
     if path.is_dir():
         raise FileError("this is a folder, not a file", where=where, mend="name a file in it")
     if not path.is_file():

@@ -14,14 +14,14 @@ from workforce.cli.all_authorities import add_national, all_authorities
 from workforce.cli.cluster import workers_at
 from workforce.cli.named_files import an_out_folder
 from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
-from workforce.errors import CensusError
+from workforce.errors import CensusError, quoted
 from workforce.number_words import percent
 from workforce.projection.parallel import Parallel
 from workforce.published.census import Census, shipped_census
 from workforce.published.measures import shown_as
 from workforce.published.track_record import CHOSEN, NOTHING, STARTERS
 
-SPAN: Final = re.compile(r"(20\d\d)(?:-(20\d\d))?")
+SPAN: Final = re.compile(r"(20[0-9]{2})(?:-(20[0-9]{2}))?")
 IN_POST: Final = "inpost_fte"
 HEADS: Final = ("Error", "Of last", "Of mean", "Score", "No move", "Floor", "In 80%", "In 90%")
 MEANING: Final = (
@@ -59,7 +59,7 @@ def span(text: str) -> range:
     """Years such as 2019-2022, or one, for argparse."""
     found = SPAN.fullmatch(text)
     if found is None or int(found[2] or found[1]) < int(found[1]):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a span of years such as 2019-2022")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a span of years such as 2019-2022")
     return range(int(found[1]), int(found[2] or found[1]) + 1)
 
 

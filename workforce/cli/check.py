@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workforce.cli.named_files import a_file, a_scenario
-from workforce.cli.options import DONE, Commands, census_of
+from workforce.cli.options import DONE, Commands, census_of, say
 from workforce.errors import InputError
 from workforce.findings.census_verdict import verdict
 from workforce.months import long_day, long_label
@@ -31,7 +31,7 @@ def check_command(chosen: argparse.Namespace) -> int:
     """Say in plain words whether a file can be used, or list the levers."""
     if chosen.levers:
         for row in lever_table():
-            print(" | ".join(row))
+            say(" | ".join(row))
         return DONE
     if chosen.file is None:
         raise InputError("no file is named", where="check", mend="name a scenario or census file")
@@ -39,10 +39,10 @@ def check_command(chosen: argparse.Namespace) -> int:
         scenario = read_scenario(chosen.file)
         no_change_run(scenario, census_of(chosen.census), runs=1)
         for line in scenario_verdict(scenario):
-            print(line)
+            say(line)
     else:
         for line in verdict(read_census(chosen.file), datetime.now(UTC).date()):
-            print(line)
+            say(line)
     return DONE
 
 

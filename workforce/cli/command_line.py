@@ -7,7 +7,6 @@ import argparse
 import errno
 import os
 import sys
-import textwrap
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
@@ -17,17 +16,18 @@ from workforce.cli.check import add_check
 from workforce.cli.compare import add_compare
 from workforce.cli.fit import add_fit
 from workforce.cli.forecast import add_forecast
-from workforce.cli.options import DONE, FAULT, INTERRUPTED, WRONG_INPUT
+from workforce.cli.options import DONE, FAULT, INTERRUPTED, WRONG_INPUT, say
 from workforce.cli.project import add_project
 from workforce.cli.score import add_score
 from workforce.cli.seek import add_seek
 from workforce.cli.ship import add_ship
 from workforce.cli.verify import add_verify
 from workforce.cli.warm import add_warm
-from workforce.errors import CancelledError, InputError, printable
+from workforce.errors import CancelledError, InputError, shortened
 from workforce.faults import kept
 from workforce.files import file_error
 
+LONGEST_MISTAKE: Final = 200
 ADD: Final = (
     add_project, add_compare, add_seek, add_check, add_fit, add_forecast, add_backtest, add_score,
     add_ship, add_warm, add_verify, add_app,
@@ -35,7 +35,6 @@ ADD: Final = (
 
 # Of printing, when the system names no file: its reader has gone, its disk is full or at fault.
 OUTPUT_ERRORS: Final = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-LONGEST_MESSAGE: Final = 200  # characters of what argparse says, which repeats what was typed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,7 +72,7 @@ def run(arguments: Sequence[str] | None) -> int:
 
 def refused(error: InputError) -> int:
     """Say what is wrong with the input."""
-    print(error, file=sys.stderr)
+    say(str(error), error=True)
     return WRONG_INPUT
 
 
@@ -92,8 +91,8 @@ class Parser(argparse.ArgumentParser):
         Raises:
             InputError: always.
         """
-        what = textwrap.shorten(printable(message), LONGEST_MESSAGE, placeholder=" …")
-        raise InputError(what, where="command line", mend=f"see {self.prog} --help")
+        message = shortened(message, LONGEST_MISTAKE)
+        raise InputError(message, where="command line", mend=f"see {self.prog} --help")
 
 
 def parser() -> argparse.ArgumentParser:

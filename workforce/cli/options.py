@@ -10,6 +10,8 @@ from typing import Final, TypeAlias
 
 from workforce.cli.named_files import a_file
 from workforce.errors import quoted
+from workforce.inert_text import inert
+from workforce.number_check import whole_in
 from workforce.papers.whole_files import Texts, write_all
 from workforce.projection.projection import RUNS, SEED
 from workforce.projection.run_size import MOST_RUNS
@@ -54,11 +56,12 @@ def number(low: int, high: int) -> Callable[[str], int]:
     """A whole number from low to high, for argparse."""
 
     def parse(text: str) -> int:
-        if not text.isdecimal() or not low <= int(text) <= high:
+        value = whole_in(text)
+        if value is None or not low <= value <= high:
             raise argparse.ArgumentTypeError(
                 f"{quoted(text)} is not a whole number from {low} to {high}"
             )
-        return int(text)
+        return value
 
     return parse
 
@@ -82,7 +85,7 @@ def census_of(path: Path | None, children: Path | None = None) -> Census:
     """
     census = shipped_census() if path is None else read_census(path)
     if census.reading:
-        print(f"{census.release} was understood: {'; '.join(census.reading)}.", file=sys.stderr)
+        say(f"{census.release} was understood: {'; '.join(census.reading)}.", error=True)
     return census if children is None else census.beside(read_children(children))
 
 
@@ -106,6 +109,11 @@ def write(*sets: tuple[Texts, Path | None]) -> list[Path]:
 def show(lines: Iterable[str], written: Iterable[Path]) -> None:
     """Print a summary and which files were written."""
     for line in lines:
-        print(line)
+        say(line)
     for path in written:
-        print(f"wrote {path}")
+        say(f"wrote {path}")
+
+
+def say(line: str, *, error: bool = False) -> None:
+    """Print one line, or an error, of which whatever a terminal would act on is left out."""
+    print(inert(line, "line"), file=sys.stderr if error else sys.stdout)

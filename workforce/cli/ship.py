@@ -35,7 +35,7 @@ from workforce.published.ship.shipped_tables import remade_tables
 from workforce.published.ship.table_changes import change_of
 from workforce.published.tables import SOURCES, kept_text, shipped_text
 
-DAY: Final = re.compile(r"(?:([a-z_]+)(?::(\d{4}))?=)?(\d{4}-\d\d-\d\d)")
+DAY: Final = re.compile(r"(?:([a-z_]+)(?::([0-9]{4}))?=)?([0-9]{4}-[0-9]{2}-[0-9]{2})")
 NATIONAL: Final = "priors and reference_class"
 Texts = dict[str, str]
 

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 import workforce
-from workforce.csv_text import csv_text, inert
+from workforce.csv_text import csv_text
 from workforce.places import TOP
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
@@ -22,7 +22,7 @@ WIDE_STATISTICS: Final = ("p50", "p10", "p90", "mean")
 
 def projection_csv(projection: Projection) -> str:
     """The scenario's rows, one for each month, measure, group, service and unit."""
-    first = (inert(projection.scenario.name), inert(projection.baseline.authority.name))
+    first = (projection.scenario.name, projection.baseline.authority.name)
     tables = [projection.table, projection.services]
     table = pd.concat([each for each in tables if each is not None])
     columns = [table[name].tolist() for name in (*KEY_COLUMNS, *STATISTICS)]
@@ -73,7 +73,7 @@ def wide_csv(projection: Projection) -> str:
     """``wide_table`` as a CSV; a month without a value is blank."""
     wide = wide_table(projection)
     units, months = wide["unit"].tolist(), [name for name in wide.columns if name[0].isdigit()]
-    texts = [[inert(str(value)) for value in wide[name]] for name in wide.columns[: -len(months)]]
+    texts = [[str(value) for value in wide[name]] for name in wide.columns[: -len(months)]]
     for month in months:
         values = zip(wide[month].tolist(), units, strict=True)
         texts.append(["" if value != value else fixed(value, unit) for value, unit in values])
@@ -98,7 +98,7 @@ def assumptions_csv(projection: Projection) -> str:
          origin.unit, origin.source, origin.note)
         for origin in projection.baseline.origins
     ]  # fmt: skip
-    return csv_text(header, [[inert(cell) for cell in row] for row in rows])
+    return csv_text(header, rows)
 
 
 def commit() -> str | None:
