@@ -86,7 +86,7 @@ def no_change(plan: Scenario, runs: int = FEW) -> NoChange:
     """No change beside a plan, made once for all tests that ask for it: leave it as it is."""
     bare = replace(
         no_change_of(plan), note="", author="", not_modelled="", reasons={}, actuals=(),
-        packages=own_packages(plan), target=None, services="", teams=(),
+        packages=own_packages(plan), targets=(), varied=(), bounds={}, services="", teams=(),
     )  # fmt: skip
     return _no_change(to_toml(bare), runs)
 

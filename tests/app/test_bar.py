@@ -204,12 +204,11 @@ def test_everything_with_a_date_is_named_moved_and_dropped(full: Scenario) -> No
     assert list(later.settings[intake].amounts) == [Slot(month_of(2026, 2))]
     assert later.settings[pay].months == {"from": month_of(2026, 4)}
     assert later.case_types[0].start == month_of(2026, 5)
-    assert later.target is not None
-    assert later.target.month == month_of(2027, 9)
+    assert [each.month for each in later.targets] == [month_of(2027, 9)]
     assert (later.census_year, later.opening) == (2025, None)
     assert moved_by(later, -6) == moved_by(full, 0)
     bare = without_dated(full, 6)
-    assert (list(bare.settings), bare.case_types, bare.target) == (["leavers_change"], (), None)
+    assert (list(bare.settings), bare.case_types, bare.targets) == (["leavers_change"], (), ())
     assert dated(bare) == []
 
 

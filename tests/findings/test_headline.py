@@ -12,7 +12,7 @@ from workforce.findings.headline import (
     pay_gap,
     recent_streams,
     shortfall,
-    target_sentence,
+    target_sentences,
 )
 from workforce.number_words import pounds
 from workforce.projection.projection import Projection
@@ -154,7 +154,7 @@ def test_recent_and_planned_streams_stand_side_by_side() -> None:
 )  # fmt: skip
 def test_a_target_is_met_in_so_many_futures(met: float | None, words: str) -> None:
     target = '[target]\nmeasure = "in_post"\nat_least = 140\nby = "2021-09"\n'
-    sentence = target_sentence(replace(followed(target), target_met=met))
+    (sentence,) = target_sentences(replace(followed(target), targets_met=(met,)))
     goal = "(permanent staff in post at least 140 people by September 2021)"
     assert sentence == f"The target {goal} {words}"
-    assert target_sentence(followed()) == ""
+    assert list(target_sentences(followed())) == []

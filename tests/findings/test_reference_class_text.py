@@ -4,7 +4,7 @@ import pytest
 
 from tests.building import asked, projected
 from workforce.findings import reference_class_text
-from workforce.findings.reference_class_text import managed_rows, managed_sentence
+from workforce.findings.reference_class_text import managed_rows, managed_sentences
 from workforce.findings.sentences import sentences_of
 from workforce.projection.projection import Projection
 
@@ -27,8 +27,7 @@ def test_a_fall_of_the_agency_rate_by_fifteen_points() -> None:
     """29.5% in September 2019, 14.5% asked for two years on; 19.6 of 100 on the table's line."""
     projection = aimed("agency_rate", "at_most", 14.5)
     assert SENTENCE in sentences_of(projection)
-    found = reference_class_text.asked(projection)
-    assert found is not None
+    (found,) = reference_class_text.asked(projection)
     # -17.19 at 15%, -14.8 at 20% in data/reference_class/2019.csv.
     assert found.share == pytest.approx(15 + 5 * (17.19 - 15) / (17.19 - 14.8))
     assert managed_rows(found)[3] == ("50%", "-5.0 points")
@@ -51,7 +50,8 @@ def test_a_fall_of_the_agency_rate_by_fifteen_points() -> None:
 def test_every_measure_and_side_has_its_words(
     measure: str, side: str, value: float, words: str
 ) -> None:
-    assert words in managed_sentence(aimed(measure, side, value))
+    (sentence,) = managed_sentences(aimed(measure, side, value))
+    assert words in sentence
 
 
 @pytest.mark.parametrize(
@@ -60,18 +60,17 @@ def test_every_measure_and_side_has_its_words(
 )
 def test_the_span_ends_at_the_census_after_the_target(by: str, years: int) -> None:
     plan = asked(target("agency_rate", "at_most", 20, by), census=2023, months=MONTHS)
-    found = reference_class_text.asked(projected(plan, 2))
-    assert found is not None
+    (found,) = reference_class_text.asked(projected(plan, 2))
     assert found.like.years == years
 
 
 def test_a_census_has_no_later_changes_than_its_own() -> None:
     """From September 2019 no change spans more than two years; the sentence says so."""
-    sentence = managed_sentence(aimed("agency_rate", "at_most", 20, "2024-09"))
+    (sentence,) = managed_sentences(aimed("agency_rate", "at_most", 20, "2024-09"))
     assert "2017 to 2019" in sentence
     assert "Two years later" in sentence
 
 
 def test_without_a_class_nothing_is_said() -> None:
-    assert managed_sentence(aimed("cost", "at_most", 5)) == ""
-    assert managed_sentence(projected(asked())) == ""
+    assert list(managed_sentences(aimed("cost", "at_most", 5))) == []
+    assert list(managed_sentences(projected(asked()))) == []

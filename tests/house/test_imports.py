@@ -21,6 +21,7 @@ FLOORS = (
     {"plan"},
     {"projection"},
     {"findings", "backtest"},
+    {"decide"},
     {"papers"},
     {"proofs"},
     {"cli", "app"},

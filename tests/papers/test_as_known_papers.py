@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.building import COHORT, asked, opening
-from workforce.findings.reference_class_text import managed_sentence
+from workforce.findings.reference_class_text import managed_sentences
 from workforce.findings.sentences import sentences_of
 from workforce.forecast import reference_class
 from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
@@ -32,7 +32,7 @@ def letter(rest: str = "") -> Scenario:
 def everything(projection: Projection) -> str:
     """All that a projection writes and says, but for what came later."""
     csvs = [make(projection) for make in (projection_csv, wide_csv, assumptions_csv)]
-    return "\n".join([*csvs, *sentences_of(projection), managed_sentence(projection)])
+    return "\n".join([*csvs, *sentences_of(projection), *managed_sentences(projection)])
 
 
 def scrambled(census: Census, after: int) -> Census:

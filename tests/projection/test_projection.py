@@ -314,11 +314,11 @@ def test_a_target_is_met_in_the_share_of_futures_that_meet_it() -> None:
     """Posts by month are the same as without: in post at least 0 always, at least 10,000 never."""
     text = '[target]\nmeasure = "in_post"\nat_least = {}\nby = "2021-09"\n'
     for least, share in ((0, 1.0), (10_000, 0.0)):
-        assert followed(text.format(least)).target_met == share
+        assert followed(text.format(least)).targets_met == (share,)
     plan = asked(text.format(140), months=MONTHS)
     middle = projected(plan)
     (people,) = (
         each.counts[:, 24] for each in no_change(plan).run.series
         if (each.measure.key, each.unit, each.group) == ("in_post", "people", "all")
     )  # fmt: skip
-    assert middle.target_met == (people >= 140).mean()
+    assert middle.targets_met == ((people >= 140).mean(),)

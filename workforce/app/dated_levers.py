@@ -5,7 +5,7 @@ from typing import Final
 
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.levers import BY_KEY
-from workforce.plan.scenario import Scenario
+from workforce.plan.scenario import Scenario, Target
 from workforce.plan.setting import Setting
 
 TARGET: Final = "the target"
@@ -15,7 +15,7 @@ def dated(scenario: Scenario) -> list[str]:
     """What of a plan has a date, in words: levers, named case types, the target."""
     levers = [BY_KEY[key].label for key, each in scenario.settings.items() if has_date(each)]
     types = [each.label for each in scenario.case_types if each.start is not None]
-    return [*levers, *types, *([TARGET] if scenario.target else [])]
+    return [*levers, *types, *([TARGET] if scenario.targets else [])]
 
 
 def has_date(setting: Setting) -> bool:
@@ -25,7 +25,7 @@ def has_date(setting: Setting) -> bool:
 
 def moved_by(scenario: Scenario, years: int) -> Scenario:
     """The plan from so many years later, every date moved with it, without figures of its own."""
-    months, target = years * MONTHS_IN_YEAR, scenario.target
+    months = years * MONTHS_IN_YEAR
     return replace(
         rebased(scenario, years),
         settings={key: shifted(each, months) for key, each in scenario.settings.items()},
@@ -33,8 +33,18 @@ def moved_by(scenario: Scenario, years: int) -> Scenario:
             each if each.start is None else replace(each, start=each.start + months)
             for each in scenario.case_types
         ),
-        target=None if target is None else replace(target, month=target.month + months),
+        targets=tuple(later_target(each, months) for each in scenario.targets),
+        varied=tuple(
+            replace(each, months=tuple(month + months for month in each.months))
+            for each in scenario.varied
+        ),
     )
+
+
+def later_target(target: Target, months: int) -> Target:
+    """A target so many months later."""
+    since = None if target.since is None else target.since + months
+    return replace(target, month=target.month + months, since=since)
 
 
 def shifted(setting: Setting, months: int) -> Setting:
@@ -56,7 +66,8 @@ def without_dated(scenario: Scenario, years: int) -> Scenario:
         rebased(scenario, years),
         settings=settings,
         case_types=tuple(each for each in scenario.case_types if each.start is None),
-        target=None,
+        targets=(),
+        varied=tuple(each for each in scenario.varied if not each.months),
         reasons={
             key: why
             for key, why in scenario.reasons.items()

@@ -80,7 +80,8 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         )
     plain_base = replace(
         scenario, name="", settings={}, case_types=(), title="", note="", author="",
-        not_modelled="", reasons={}, actuals=(), packages=own_packages(scenario), target=None,
+        not_modelled="", reasons={}, actuals=(), packages=own_packages(scenario), targets=(),
+        varied=(), bounds={},
         services="", teams=(),
     )  # fmt: skip
     key = (plain_base, runs, census.sha256)

@@ -21,12 +21,11 @@ def needed_rows(projection: Projection, caseload: float) -> list[Needed]:
 
 def asked_caseload(scenario: Scenario) -> float | None:
     """The caseload that a plan asks for by its limit, else by its target; None for none."""
-    limit, target = scenario.settings.get(LIMIT), scenario.target
+    limit = scenario.settings.get(LIMIT)
     if limit is not None:
         return limit.amount.middle
-    if target is None or target.measure not in CASELOADS or not target.at_most:
-        return None
-    return target.value if target.value >= LEAST else None
+    asked = (each.value for each in scenario.targets if each.measure in CASELOADS and each.at_most)
+    return next((value for value in asked if value >= LEAST), None)
 
 
 def needed_sentence(projection: Projection) -> str:

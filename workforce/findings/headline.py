@@ -1,5 +1,6 @@
 """What a projection says, in sentences made from its numbers."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import pandas as pd
@@ -9,11 +10,11 @@ from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import in_tenths, percent, percent_range, pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
+from workforce.plan.target_words import target_words
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
-from workforce.published.measure import PERCENT, UNITS, Shown
-from workforce.published.measures import BY_KEY
+from workforce.published.measure import PERCENT, Shown
 from workforce.published.pay import price_base
 from workforce.published.pay_packages import gaps, overall_gap
 
@@ -247,19 +248,14 @@ def shortfall(projection: Projection) -> str:
     return f"Planned, but not expected to happen: {'; '.join(said)}." if said else ""
 
 
-def target_sentence(projection: Projection) -> str:
-    """The chance of meeting the target, in futures; '' without a target."""
-    target, met = projection.scenario.target, projection.target_met
-    if target is None:
-        return ""
-    measure = BY_KEY[target.measure]
-    side = "at most" if target.at_most else "at least"
-    value = UNITS[measure.units[0]].written(f"{target.value:,g}")
-    name = measure.label[0].lower() + measure.label[1:]
-    goal = f"The target ({name} {side} {value} by {long_label(target.month)})"
-    if met is None:
-        return f"{goal} cannot be judged: the number has no value in some futures."
-    return f"{goal} is met in {futures(met)}."
+def target_sentences(projection: Projection) -> Iterator[str]:
+    """The chance of meeting each target, in futures; none without a target."""
+    for target, met in zip(projection.scenario.targets, projection.targets_met, strict=True):
+        goal = f"The target ({target_words(target)})"
+        if met is None:
+            yield f"{goal} cannot be judged: the number has no value in some futures."
+        else:
+            yield f"{goal} is met in {futures(met)}."
 
 
 def futures(share: float) -> str:

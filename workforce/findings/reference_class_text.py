@@ -7,12 +7,15 @@ census. Associations of the past, not a chance of success.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from workforce.authority.baseline import Baseline
 from workforce.forecast.reference_class import MOST_YEARS, RELATIVE, ReferenceClass, class_for
 from workforce.months import MONTHS_IN_YEAR
 from workforce.number_words import percent
+from workforce.plan.scenario import Target
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.measure import PERCENT, UNITS
@@ -53,30 +56,43 @@ class Asked:
         return self.like.share_at_least(self.change)
 
 
-def asked(projection: Projection) -> Asked | None:
-    """What the target asks for; None without a target, a class or an opening value."""
-    target = projection.scenario.target
-    if target is None or target.measure not in BEGAN:
+def asked(projection: Projection) -> tuple[Asked, ...]:
+    """What each target asks for; left out without a class or an opening value."""
+    found = (asked_by(target, projection) for target in projection.scenario.targets)
+    return tuple(each for each in found if each is not None)
+
+
+def asked_by(target: Target, projection: Projection) -> Asked | None:
+    """What one target asks for."""
+    measure, month = BY_KEY[target.measure], projection.baseline.month
+    rows = [
+        row_of(projection.no_change, measure.key, month, unit=unit)
+        for unit in (measure.units[0], measure.unit)
+    ]
+    means = [float(row["mean"]) for row in rows if row is not None]
+    if len(means) < len(rows):
         return None
-    own, banded = BY_KEY[target.measure].units[0], BY_KEY[target.measure].unit
-    month = projection.baseline.month
-    opening, in_band = (
-        row_of(projection.no_change, target.measure, month, unit=unit) for unit in (own, banded)
-    )
-    if opening is None or in_band is None or opening["mean"] <= 0:
+    return asked_from(target, (means[0], means[1]), projection.baseline)
+
+
+def asked_from(target: Target, opening: tuple[float, float], baseline: Baseline) -> Asked | None:
+    """What one target asks for from an opening value, in the target's unit and in the bands'."""
+    own, in_band = opening
+    if target.measure not in BEGAN or own <= 0:
         return None
-    years = min(MOST_YEARS, max(1, math.ceil((target.month - month) / MONTHS_IN_YEAR)))
-    like = class_for(target.measure, float(in_band["mean"]), years, projection.baseline.year)
-    moved = target.value - float(opening["mean"])
-    change = 100 * moved / float(opening["mean"]) if target.measure == RELATIVE else moved
+    years = min(MOST_YEARS, max(1, math.ceil((target.month - baseline.month) / MONTHS_IN_YEAR)))
+    like = class_for(target.measure, in_band, years, baseline.year)
+    change = 100 * (target.value - own) / own if target.measure == RELATIVE else target.value - own
     return None if like is None else Asked(like, round(change, 2), target.at_most)
 
 
-def managed_sentence(projection: Projection) -> str:
-    """What share of comparable authority-years managed the target's change; '' where not known."""
-    found = asked(projection)
-    if found is None:
-        return ""
+def managed_sentences(projection: Projection) -> Iterator[str]:
+    """What share of comparable authority-years managed each target's change, where known."""
+    yield from (managed_sentence(found) for found in asked(projection))
+
+
+def managed_sentence(found: Asked) -> str:
+    """What share of comparable authority-years managed a target's change."""
     like = found.like
     return (
         f"{like.authority_years} times, from {like.first_year} to {like.last_year}, an English "

@@ -13,15 +13,15 @@ from workforce.findings.headline import (
     pay_gap,
     recent_streams,
     shortfall,
-    target_sentence,
+    target_sentences,
 )
 from workforce.findings.plausibility import outside_view, where_a_saving_comes_from
-from workforce.findings.reference_class_text import managed_sentence
+from workforce.findings.reference_class_text import managed_sentences
 from workforce.findings.standstill import STANDING
 from workforce.projection.projection import Projection
 
 SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
-    target_sentence, managed_sentence, cost_sentence, where_a_saving_comes_from,
+    cost_sentence, where_a_saving_comes_from,
     commitment_sentence, waiting, needed_sentence, continuity, outside_view, pay_gap, shortfall,
     recent_streams, *STANDING,
 )  # fmt: skip
@@ -30,4 +30,5 @@ SENTENCES: Final[tuple[Callable[[Projection], str], ...]] = (
 def sentences_of(projection: Projection) -> list[str]:
     """The sentences that have something to say, then the warnings."""
     said = [sentence(projection) for sentence in SENTENCES]
-    return [*(each for each in said if each), *cautions(projection)]
+    targets = (*target_sentences(projection), *managed_sentences(projection))
+    return [*targets, *(each for each in said if each), *cautions(projection)]

@@ -17,16 +17,72 @@ from workforce.published.assumptions import OwnValue
 from workforce.published.pay_packages import Package
 
 CENSUS_DAY: Final = 30
+USUAL_CHANCE: Final = 0.8  # of a target: 8 in 10 futures
+DECIMALS: Final = 6  # of a level that a search may choose
+NEARLY: Final = 1e-9  # of a step
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a plan is to reach: a measure at most, or at least, ``value`` in a month."""
+    """What a plan is to reach: a measure at most, or at least, ``value``.
+
+    Attributes:
+        measure: its key; ``value`` is in the first of its units.
+        at_most: whether the value is an upper bound.
+        value: the bound.
+        month: the month that counts, or the last of a window.
+        since: the first month of a window in every month of which it holds; None for one month.
+        chance: the share of futures that is asked for, above 0 and under 1.
+    """
 
     measure: str
     at_most: bool
     value: float
     month: int
+    since: int | None = None
+    chance: float = USUAL_CHANCE
+
+    def at(self, chance: float) -> "Target":
+        """The same target asked for with another chance."""
+        return replace(self, chance=chance)
+
+
+@dataclass(frozen=True)
+class Varied:
+    """A lever that a search may set, from ``least`` to ``most`` by ``step``.
+
+    Attributes:
+        key: of the lever.
+        least, most, step: of its amount, in its unit; people in each month for people by month.
+        months: of people by month; none for an amount, and none for the usual months.
+        route: of people by route; "" for every other form.
+    """
+
+    key: str
+    least: float
+    most: float
+    step: float
+    months: tuple[int, ...] = ()
+    route: str = ""
+
+    @property
+    def name(self) -> str:
+        """The lever's key, with the route where it has one.
+
+        >>> Varied("route_intake", 0, 5, 1, route="returner").name
+        'route_intake.returner'
+        """
+        return f"{self.key}.{self.route}" if self.route else self.key
+
+    @property
+    def levels(self) -> tuple[float, ...]:
+        """Every amount that may be chosen, least first.
+
+        >>> Varied("agency_conversion", 0.7, 1.1, 0.1).levels
+        (0.7, 0.8, 0.9, 1.0, 1.1)
+        """
+        count = int((self.most - self.least) / self.step + NEARLY) + 1
+        return tuple(round(self.least + place * self.step, DECIMALS) for place in range(count))
 
 
 @dataclass(frozen=True)
@@ -100,7 +156,9 @@ class Scenario:
     assumptions: Mapping[str, OwnValue] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     budget: Mapping[str, float] = field(default_factory=dict)
-    target: Target | None = None
+    targets: tuple[Target, ...] = ()
+    varied: tuple[Varied, ...] = ()
+    bounds: Mapping[str, float] = field(default_factory=dict)
     services: str = ""
     teams: tuple[Team, ...] = ()
 
@@ -152,7 +210,9 @@ def to_toml(scenario: Scenario) -> str:
         "assumptions": {key: plain_value(own) for key, own in scenario.assumptions.items()},
         "reasons": dict(scenario.reasons),
         "budget": dict(scenario.budget),
-        "target": target_table(scenario.target) if scenario.target else None,
+        "target": [target_table(each) for each in scenario.targets],
+        "vary": {each.name: varied_table(each) for each in scenario.varied},
+        "bounds": dict(scenario.bounds),
         "split": {"services": scenario.services} if scenario.services else None,
         "team": [asdict(team) for team in scenario.teams],
         "case_type": [case_type_table(each) for each in scenario.case_types],
@@ -190,7 +250,20 @@ def known_table(known: Known) -> dict[str, object]:
 def target_table(target: Target) -> dict[str, object]:
     """A target as a file writes it."""
     side = "at_most" if target.at_most else "at_least"
-    return {"measure": target.measure, side: target.value, "by": label(target.month)}
+    table: dict[str, object] = {"measure": target.measure, side: target.value}
+    if target.since is None:
+        table["by"] = label(target.month)
+    else:
+        table |= {"from": label(target.since), "until": label(target.month)}
+    usual = target.chance == USUAL_CHANCE
+    return table if usual else {**table, "chance": round(100 * target.chance, DECIMALS)}
+
+
+def varied_table(varied: Varied) -> dict[str, object]:
+    """What a lever may be set to as a file writes it."""
+    ends = {"least": varied.least, "most": varied.most, "step": varied.step}
+    months = [label(month) for month in varied.months]
+    return {**ends, "months": months} if months else dict(ends)
 
 
 def package_table(package: Package) -> dict[str, object]:

@@ -36,7 +36,7 @@ from workforce.plan.lever_settings import settings_of
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
-from workforce.plan.targets import budget_of, split_of, target_of, teams_of
+from workforce.plan.targets import budget_of, split_of, targets_of, teams_of
 from workforce.plan.toml_guard import load_toml
 from workforce.plan.toml_values import (
     Dates,
@@ -49,6 +49,7 @@ from workforce.plan.toml_values import (
     whole_of,
     word_of,
 )
+from workforce.plan.varied_levers import bounds_of, varied_of
 from workforce.published.assumptions import OwnValue, own_value, shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.release_dates import (
@@ -69,7 +70,7 @@ TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
     *TEXTS, "as_known", "neighbours", "census", "months", "opening", "known", "actual", "package",
     "levers",
-    "assumptions", "reasons", "budget", "target", "split", "team", "case_type",
+    "assumptions", "reasons", "budget", "target", "vary", "bounds", "split", "team", "case_type",
 )  # fmt: skip
 
 
@@ -134,7 +135,9 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         assumptions=assumptions_of(table.get("assumptions", {}), where),
         reasons=reasons_of(table.get("reasons", {}), where),
         budget=budget_of(table.get("budget", {}), where),
-        target=target_of(table["target"], dates, where) if "target" in table else None,
+        targets=targets_of(table.get("target", []), dates, where),
+        varied=varied_of(table.get("vary", {}), to_come(dates, as_known), where),
+        bounds=bounds_of(table.get("bounds", {}), where),
         services=split_of(table.get("split", {}), teams, where),
         teams=teams,
         **texts,

@@ -212,7 +212,7 @@ def restated(scenario: Scenario, like: Scenario) -> Scenario:
         scenario, authority=like.authority, census_year=like.census_year, months=like.months,
         as_known=like.as_known, opening=like.opening, known=like.known,
         assumptions=like.assumptions, packages=like.packages, budget=like.budget,
-        services=like.services, actuals=(), target=None,
+        services=like.services, actuals=(), targets=(), varied=(), bounds={},
     )  # fmt: skip
     return parse_scenario(to_toml(moved), name=scenario.name)
 

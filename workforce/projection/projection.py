@@ -33,9 +33,9 @@ from workforce.projection.known_moves import check_known, known_moves
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.named_types import with_new_cases, with_types
 from workforce.projection.needed_staff import Work, work_of
-from workforce.projection.quantities import UNDEFINED, Quantities
+from workforce.projection.quantities import Quantities
 from workforce.projection.run_size import check_derived, check_size
-from workforce.projection.series import ALL, Series, all_series
+from workforce.projection.series import Series, all_series, targets_met
 from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.published.assumptions import Register
@@ -125,7 +125,8 @@ class Projection:
         difference: the same rows for scenario less no change, taken run by run.
         undefined: numbers without a row, with the reason.
         over_limit: by month, how many of the futures have an experienced caseload above the limit.
-        target_met: share of the futures that meet the scenario's target, None without one.
+        targets_met: by target of the scenario, the share of the futures that meet it; None where
+            its measure has no value in some of them.
         services: rows by service where the scenario asks for them.
         work: what the FTE needed for any caseload are worked out from.
     """
@@ -141,7 +142,7 @@ class Projection:
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
     work: Work = field(repr=False)
-    target_met: float | None = None
+    targets_met: tuple[float | None, ...] = ()
     services: pd.DataFrame | None = None
 
 
@@ -310,7 +311,7 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
-        work_of(run.quantities), target_met(scenario, run, base.baseline.month),
+        work_of(run.quantities), targets_met(scenario.targets, run.series, base.baseline.month),
         by_service(scenario, run),
     )  # fmt: skip
 
@@ -329,19 +330,3 @@ def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:
         return None
     series = service_series(run.quantities, scenario.teams)
     return tidy(list(series), run.baseline.month)[0]
-
-
-def target_met(scenario: Scenario, run: Run, opening: int) -> float | None:
-    """The share of futures that meet the target; None without one, or where it is not defined."""
-    target = scenario.target
-    if target is None:
-        return None
-    one = next(
-        each for each in run.series if each.measure.key == target.measure and each.group == ALL
-    )
-    counts = one.counts[:, target.month - opening]
-    if (counts == UNDEFINED).any():
-        return None
-    values = counts / one.per_unit
-    met = values <= target.value if target.at_most else values >= target.value
-    return float(met.mean())

@@ -1,6 +1,7 @@
 """What a projection depends on: every assumption with a range, and every range given to a lever.
 
-Numbers that only widen bands, and the seasons of new cases, are left out.
+Numbers that only widen bands, the seasons of new cases, and lead times, which date what is to be
+done and move no projection, are left out.
 """
 
 from collections.abc import Iterator
@@ -15,10 +16,11 @@ from workforce.plan.setting_words import amount_words
 from workforce.projection.projection import register_of
 
 SEASONS: Final = "new_cases_"
+LEAD_TIMES: Final = "lead_times"
 SPREADS: Final = ("other_movement_years",)
 LEFT_OUT: Final = (
-    "Left out: how widely years differ, which moves the bands but hardly the middle, and the "
-    "seasons of new cases, which even out over a year."
+    "Left out: how widely years differ, which moves the bands but hardly the middle, the seasons "
+    "of new cases, which even out over a year, and lead times, which only date what is to be done."
 )
 
 
@@ -41,7 +43,7 @@ def causes_of(scenario: Scenario) -> Iterator[Cause]:
     """Every assumption with a range that can move the middle, and every lever with a range."""
     register = register_of(scenario)
     for entry in register.entries.values():
-        if entry.low < entry.high and not only_widens(entry.key):
+        if entry.low < entry.high and entry.topic != LEAD_TIMES and not only_widens(entry.key):
             low, high = (
                 replace(scenario, assumptions={**scenario.assumptions, entry.key: value})
                 for value in (entry.low, entry.high)

@@ -27,7 +27,7 @@ from workforce.app.pages.plan import controls
 from workforce.app.pages.plan.by_year import savings
 from workforce.app.session import plain
 from workforce.findings.headline import headline
-from workforce.findings.reference_class_text import managed_sentence
+from workforce.findings.reference_class_text import managed_sentences
 from workforce.months import NAMES, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
@@ -266,7 +266,7 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
     content = toml(aim, months=24)
     page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
     assert not page.exception
-    sentence = managed_sentence(page.session_state["last_good"])
+    (sentence,) = managed_sentences(page.session_state["last_good"])
     assert "15 points or more lower in about 20% of these" in sentence
     assert plain(sentence) in [each.value for each in page.markdown]
     changes = page.table[0].value

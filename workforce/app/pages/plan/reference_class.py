@@ -6,6 +6,7 @@ import streamlit as st
 from workforce.app.current_plan import small
 from workforce.findings.reference_class_text import asked, managed_rows
 from workforce.projection.projection import Projection
+from workforce.published.measures import BY_KEY
 
 TITLE = "How far comparable authorities moved"
 READING = (
@@ -15,11 +16,10 @@ READING = (
 
 
 def managed_table(projection: Projection) -> None:
-    """The changes of the target's reference class; nothing where there is none."""
-    found = asked(projection)
-    if found is None:
-        return
-    with st.expander(TITLE):
-        columns = ["Of the authority-years", "changed by this or less"]
-        st.table(pd.DataFrame(managed_rows(found), columns=columns), hide_index=True, alt=TITLE)
-        small(READING)
+    """The changes of the reference class of each target that has one."""
+    for number, found in enumerate(asked(projection)):
+        name = BY_KEY[found.like.measure].label
+        with st.expander(f"{TITLE}: {name}" if number else TITLE):
+            columns = ["Of the authority-years", "changed by this or less"]
+            st.table(pd.DataFrame(managed_rows(found), columns=columns), hide_index=True, alt=TITLE)
+            small(READING)

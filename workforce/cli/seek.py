@@ -1,0 +1,140 @@
+"""``workforce seek``: which plan reaches the targets at least cost, or what is nearest."""
+
+import argparse
+from dataclasses import replace
+
+from tqdm import tqdm
+
+from workforce.cli.named_files import a_scenario, an_out_folder
+from workforce.cli.options import (
+    DONE,
+    Commands,
+    add_options,
+    census_of,
+    number,
+    show,
+    write,
+)
+from workforce.decide.answer import FrontierPoint
+from workforce.decide.answer_text import answer_lines
+from workforce.decide.checks import check_question
+from workforce.decide.frontier import MOST_POINTS, frontier
+from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
+from workforce.decide.information import knowledge, knowledge_sentence
+from workforce.decide.plan_levels import presets
+from workforce.decide.question import GREEN_BOOK, Question
+from workforce.decide.robustness import robust_lines, robustness
+from workforce.papers.answer_files import answer_files, robustness_csv
+from workforce.plan.scenario import Scenario
+from workforce.plan.scenario_file import read_scenario, to_come
+from workforce.plan.target_words import target_in_words
+from workforce.plan.toml_values import Dates, number_of
+from workforce.plan.varied_levers import BOUNDS, number_in, varied_in_words
+from workforce.projection.projection import no_change_run
+from workforce.published.census import Census
+
+FEWEST = 100
+POINTS = 10
+
+
+def add_seek(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser("seek", help="which plan reaches the targets at least cost")
+    command.add_argument("scenario", type=a_scenario, help="a scenario file")
+    command.add_argument(
+        "--target", action="append", default=[], metavar="TEXT",
+        help='"agency_rate <= 20 by 2028-03 with 80%%"; may be given several times',
+    )  # fmt: skip
+    command.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        metavar="LEVER=LOW..HIGH/STEP",
+        help="a lever that the search may set; without any, the usual ones",
+    )
+    command.add_argument(
+        "--budget", metavar="POUNDS", help="the most above no change in any financial year"
+    )
+    command.add_argument(
+        "--no-discount", action="store_true",
+        help=f"count later pounds in full (usual: {GREEN_BOOK}%% a year off)",
+    )  # fmt: skip
+    command.add_argument(
+        "--points", type=number(0, MOST_POINTS), default=POINTS,
+        help=f"of what the next point costs, with --out (usual: {POINTS}; 0 for none)",
+    )  # fmt: skip
+    add_options(command, fewest=FEWEST, out=an_out_folder)
+    command.set_defaults(command=seek_command)
+
+
+def seek_command(chosen: argparse.Namespace) -> int:
+    """Find the plans, print the answer in sentences, write its files."""
+    scenario = asked_scenario(read_scenario(chosen.scenario), chosen)
+    census = census_of(chosen.census)
+    scenario = with_usual_levers(scenario, census)
+    question = Question(scenario, 0.0 if chosen.no_discount else GREEN_BOOK)
+    with tqdm(total=100, unit="%", leave=False, disable=None) as bar:
+        say = shown_on(bar)
+        answer = seek(question, census, runs=chosen.runs, seed=chosen.seed, progress=say)
+        contents, further = {}, list[str]()
+        if chosen.out is not None:
+            points = tuple[FrontierPoint, ...]()
+            if chosen.points and answer.plans:
+                points = frontier(
+                    question,
+                    census,
+                    points=chosen.points,
+                    runs=chosen.runs,
+                    seed=chosen.seed,
+                    progress=say,
+                )
+            contents = answer_files(answer, points)
+        if chosen.out is not None and answer.plans:
+            held = robustness(answer, census, seed=chosen.seed, progress=say)
+            contents["robustness.csv"] = robustness_csv(held)
+            known = knowledge(answer, census, runs=chosen.runs, seed=chosen.seed)
+            further = ["", *robust_lines(held), knowledge_sentence(known)]
+    show([*answer_lines(answer), *further], write((contents, chosen.out)))
+    return DONE
+
+
+def asked_scenario(scenario: Scenario, chosen: argparse.Namespace) -> Scenario:
+    """The scenario with what the command line asks beside its file.
+
+    Targets and levers of the command line take the place of the file's.
+
+    Raises:
+        InputError: a target, lever or budget that cannot be read.
+    """
+    last = scenario.opening_month + scenario.months
+    dates = Dates(scenario.opening_month, last)
+    targets = tuple(target_in_words(each, dates, "--target") for each in chosen.target)
+    ahead = to_come(dates, scenario.as_known)
+    varied = tuple(varied_in_words(each, ahead, "--vary") for each in chosen.vary)
+    bounds = dict(scenario.bounds)
+    if chosen.budget is not None:
+        typed = number_in(chosen.budget.replace(",", "").removeprefix("£"), "--budget")
+        bounds["extra_cost"] = number_of(typed, "--budget", *BOUNDS["extra_cost"])
+    return replace(
+        scenario, targets=targets or scenario.targets, varied=varied or scenario.varied,
+        bounds=bounds,
+    )  # fmt: skip
+
+
+def with_usual_levers(scenario: Scenario, census: Census) -> Scenario:
+    """The scenario with the usual levers free where it names none."""
+    if scenario.varied or not scenario.targets:
+        check_question(Question(scenario))
+        return scenario
+    base = no_change_run(scenario, census, runs=SEARCH_RUNS)
+    return replace(scenario, varied=presets(scenario, base))
+
+
+def shown_on(bar: "tqdm[object]") -> Progress:
+    """Progress on a bar of a hundred."""
+
+    def say(share: float, words: str) -> None:
+        bar.n = round(100 * share)
+        bar.set_description_str(words)
+
+    return say

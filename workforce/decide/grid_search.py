@@ -1,0 +1,333 @@
+"""The cheapest point of a grid of levers that misses no target, from few trials of it.
+
+Method: a design of corners, middles and scattered points is tried; surfaces of the cost and of
+every miss (linear and squared terms, products of two levers; ridge least squares, nearer points
+weigh more) propose the next points, which are tried in turn; then every single and every paired
+step from the best point, long steps first, until none is better. A step that the single steps
+say is dearer, or misses by far, is not tried. One point is better than another if it keeps the
+limits better, else if it misses the targets less, else if it costs less. Nothing is drawn at
+random: the same grid and the same trials give the same point.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+
+from workforce.model.units import Reals
+
+Point: TypeAlias = tuple[int, ...]
+DESIGN_A_LEVER: Final = 2  # scattered points for each lever
+PROPOSED: Final = 4  # points a round
+ROUNDS: Final = 6
+SCATTER: Final = 4_096  # points of the grid that a surface is looked at in
+WHOLE: Final = 60_000  # a grid of fewer points is looked at whole
+RIDGE: Final = 1e-3
+NEAR: Final = 0.3  # of the width of the grid: how far a point counts much
+BY_FAR: Final = 1.5  # times what the steps give, which a pair may be worse than foreseen
+LONGEST: Final = 8  # the longest step is the grid's width over this
+MOST_MOVES: Final = 60
+
+
+class Trial(NamedTuple):
+    """What came of one point.
+
+    Attributes:
+        cost: pounds.
+        misses: by how much each target is missed, 0 or less where it is met.
+        over: by how much each limit is passed, 0 or less where it is kept; limits come first.
+    """
+
+    cost: float
+    misses: tuple[float, ...]
+    over: tuple[float, ...] = ()
+
+    @property
+    def missed(self) -> float:
+        """By how much all targets are missed and limits passed together."""
+        return sum(each for each in (*self.misses, *self.over) if each > 0)
+
+    @property
+    def rank(self) -> tuple[float, float, float]:
+        """Lower is better: what keeps the limits, then what misses less, then what costs less."""
+        passed = sum(each for each in self.over if each > 0)
+        return (passed, self.missed - passed, self.cost)
+
+
+TryAll: TypeAlias = Callable[[Sequence[Point]], Sequence[Trial]]
+
+
+@dataclass
+class Search:
+    """A search under way: the grid, what was tried, and how many trials are left.
+
+    Attributes:
+        sizes: levels of each lever.
+        try_all: tries points; the same point always gives the same.
+        most: trials that may be made.
+        cancel: once set, no further point is tried.
+        tried: what came of each point.
+    """
+
+    sizes: tuple[int, ...]
+    try_all: TryAll
+    most: int
+    cancel: threading.Event | None = None
+    tried: dict[Point, Trial] = field(default_factory=dict)
+
+    def look(self, points: Iterable[Point]) -> None:
+        """Try the points that were not tried yet, as far as trials are left."""
+        new = [each for each in dict.fromkeys(points) if each not in self.tried]
+        new = new[: max(0, self.most - len(self.tried))]
+        if new and not self.stopped:
+            self.tried.update(zip(new, self.try_all(new), strict=True))
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was stopped."""
+        return self.cancel is not None and self.cancel.is_set()
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more may be tried."""
+        return self.stopped or len(self.tried) >= self.most
+
+    @property
+    def best(self) -> Point:
+        """The best point so far; of equals the one with the lower levels."""
+        return min(self.tried, key=lambda point: (*self.tried[point].rank, sum(point), point))
+
+
+def least_cost(search: Search, starts: Iterable[Point] = ()) -> Point:
+    """The best point of the grid that the search comes to."""
+    search.look([*starts, *design(search.sizes)])
+    for _ in range(ROUNDS):
+        before = len(search.tried)
+        search.look(proposals(search))
+        if len(search.tried) == before or search.done:
+            break
+    settle(search)
+    return search.best
+
+
+def settle(search: Search) -> None:
+    """Step from the best point until no step, single or paired, and no proposal is better."""
+    while True:
+        descend(search)
+        best, before = search.best, len(search.tried)
+        search.look(proposals(search))
+        if search.best == best or search.done or len(search.tried) == before:
+            return
+
+
+def design(sizes: Sequence[int]) -> list[Point]:
+    """Where a search looks first: ends, middle, each lever alone, and points scattered evenly.
+
+    >>> design((3,))
+    [(0,), (2,), (1,)]
+    """
+    lowest, highest = tuple(0 for _ in sizes), tuple(size - 1 for size in sizes)
+    middle = tuple((size - 1) // 2 for size in sizes)
+    found = [lowest, highest, middle]
+    for place, size in enumerate(sizes):
+        found += [swapped(lowest, place, size - 1), swapped(lowest, place, (size - 1) // 2)]
+        found += [swapped(highest, place, 0)]
+    found += scattered(sizes, DESIGN_A_LEVER * len(sizes))
+    return list(dict.fromkeys(found))
+
+
+def scattered(sizes: Sequence[int], count: int) -> list[Point]:
+    """Points spread evenly over the grid, by the additive recurrence R of Roberts (2018)."""
+    golden = 2.0
+    for _ in range(40):
+        golden = (1 + golden) ** (1 / (len(sizes) + 1))
+    steps = golden ** -np.arange(1.0, len(sizes) + 1)
+    parts = (0.5 + np.outer(np.arange(1, count + 1), steps)) % 1
+    places = (parts * np.array(sizes)).astype(int)
+    return [tuple(row) for row in places.tolist()]
+
+
+def swapped(point: Point, place: int, level: int) -> Point:
+    """A point with one lever at another level."""
+    return (*point[:place], level, *point[place + 1 :])
+
+
+def terms(points: Reals) -> Reals:
+    """A constant, each lever, its square, and products of two, [N, K]; levers from 0 to 1."""
+    pairs = [points[:, a] * points[:, b] for a, b in combinations(range(points.shape[1]), 2)]
+    columns = [np.ones(len(points)), *points.T, *(points**2).T, *pairs]
+    return np.stack(columns, axis=1)
+
+
+def scaled(points: Sequence[Point], sizes: Sequence[int]) -> Reals:
+    """Points with each lever from 0 to 1, [N, L]."""
+    widths = np.maximum(1, np.array(sizes) - 1)
+    placed: Reals = np.array(points, dtype=float).reshape(len(points), len(sizes)) / widths
+    return placed
+
+
+def proposals(search: Search) -> list[Point]:
+    """Points not yet tried that the surfaces hold for the best, best first."""
+    known = list(search.tried)
+    places = scaled(known, search.sizes)
+    results = np.array([(each.cost, *each.misses, *each.over) for each in search.tried.values()])
+    limits = len(search.tried[search.best].over)
+    distance = np.linalg.norm(places - scaled([search.best], search.sizes), axis=1)
+    weights = 1 / (1 + (distance / (NEAR * np.sqrt(len(search.sizes)))) ** 2)
+    surface = fitted(terms(places), results, weights)
+    looked = candidates(search, surface, limits)
+    order = foreseen_order(looked, search.sizes, surface, limits)
+    new = (looked[place] for place in order if looked[place] not in search.tried)
+    return [point for _, point in zip(range(PROPOSED), new, strict=False)]
+
+
+def fitted(columns: Reals, results: Reals, weights: Reals) -> Reals:
+    """The surfaces' coefficients, [K, 1 + D]."""
+    penalty = RIDGE * np.eye(columns.shape[1]) * weights.sum()
+    penalty[0, 0] = 1e-12
+    scale = np.maximum(np.abs(results).max(axis=0), 1e-12)
+    left = columns.T @ (columns * weights[:, None]) + penalty
+    right = columns.T @ (results / scale * weights[:, None])
+    solved: Reals = np.linalg.solve(left, right) * scale
+    return solved
+
+
+def foreseen_order(
+    points: Sequence[Point], sizes: Sequence[int], surface: Reals, limits: int
+) -> list[int]:
+    """The places of points, best first as the surfaces foresee them; the last columns are limits.
+
+    Misses are rounded: a surface is not exact.
+    """
+    values = terms(scaled(points, sizes)) @ surface
+    beyond = np.maximum(values[:, 1:], 0)
+    targets = beyond.shape[1] - limits
+    missed, passed = beyond[:, :targets].sum(axis=1), beyond[:, targets:].sum(axis=1)
+    found: list[int] = np.lexsort((values[:, 0], np.round(missed, 2), np.round(passed, 2))).tolist()
+    return found
+
+
+def candidates(search: Search, surface: Reals, limits: int) -> list[Point]:
+    """The whole of a small grid; of a large one scattered points and walks downhill from them."""
+    sizes = search.sizes
+    if np.prod([float(size) for size in sizes]) <= WHOLE:
+        return list(product(*(range(size) for size in sizes)))
+    found = [*scattered(sizes, SCATTER), *search.tried]
+    order = foreseen_order(found, sizes, surface, limits)
+    starts = [search.best, *(found[place] for place in order[:PROPOSED])]
+    for start in starts:
+        found += walk(start, sizes, surface, limits)
+    return list(dict.fromkeys(found))
+
+
+def walk(start: Point, sizes: Sequence[int], surface: Reals, limits: int) -> list[Point]:
+    """The points on a walk downhill on the surfaces, by single and paired steps."""
+    way, point = [start], start
+    for _ in range(MOST_MOVES):
+        around = [point, *neighbours(point, sizes, strides(sizes)[0]),
+                  *neighbours(point, sizes, 1)]  # fmt: skip
+        step = around[foreseen_order(around, sizes, surface, limits)[0]]
+        if step == point:
+            break
+        point = step
+        way.append(point)
+    return [*way, *neighbours(point, sizes, 1)]
+
+
+def strides(sizes: Sequence[int]) -> list[int]:
+    """Lengths of steps, longest first, each half of the one before.
+
+    >>> strides((41, 9)), strides((3, 2))
+    ([5, 2, 1], [1])
+    """
+    stride = max(1, max(sizes) // LONGEST)
+    found = [stride]
+    while stride > 1:
+        stride //= 2
+        found.append(stride)
+    return found
+
+
+def singles(point: Point, sizes: Sequence[int], stride: int) -> list[Point]:
+    """Every point one step of one lever away."""
+    return [
+        swapped(point, place, level)
+        for place, size in enumerate(sizes)
+        for level in (max(0, point[place] - stride), min(size - 1, point[place] + stride))
+        if level != point[place]
+    ]
+
+
+def neighbours(point: Point, sizes: Sequence[int], stride: int) -> list[Point]:
+    """Every point one step of one lever, or of two, away."""
+    alone = singles(point, sizes, stride)
+    pairs = [joined(point, one, other) for one, other in combinations(alone, 2)]
+    return list(dict.fromkeys([*alone, *(each for each in pairs if each != point)]))
+
+
+def joined(point: Point, one: Point, other: Point) -> Point:
+    """Both steps together."""
+    return tuple(
+        first if first != at else second
+        for at, first, second in zip(point, one, other, strict=True)
+    )
+
+
+def descend(search: Search) -> None:
+    """Single and paired steps from the best point, long ones first, until none is better."""
+    for stride in strides(search.sizes):
+        for _ in range(MOST_MOVES):
+            best = search.best
+            alone = singles(best, search.sizes, stride)
+            search.look(alone)
+            if search.best == best:
+                search.look(promising_pairs(search, alone))
+            if search.best == best or search.done:
+                break
+
+
+def promising_pairs(search: Search, alone: Sequence[Point]) -> list[Point]:
+    """The paired steps that the single steps do not rule out, cheapest first.
+
+    A pair is ruled out where its two steps, added up, are dearer or miss a demand by more than
+    the steps themselves explain.
+    """
+    best = search.best
+    at = search.tried[best]
+    steps = [each for each in alone if each in search.tried]
+    found: list[tuple[float, Point]] = []
+    for one, other in combinations(steps, 2):
+        pair = joined(best, one, other)
+        if pair == best or pair in search.tried or changed_lever(best, one, other):
+            continue
+        first, second = search.tried[one], search.tried[other]
+        cost, allowance = added(at.cost, first.cost, second.cost)
+        misses = [
+            added(*each)
+            for each in zip(
+                (*at.misses, *at.over), (*first.misses, *first.over),
+                (*second.misses, *second.over), strict=True,
+            )
+        ]  # fmt: skip
+        worse = sum(max(0.0, miss - room) for miss, room in misses)
+        if worse <= at.missed and (at.missed > 0 or cost - allowance < at.cost):
+            found.append((cost, pair))
+    return [pair for _, pair in sorted(found)]
+
+
+def changed_lever(best: Point, one: Point, other: Point) -> bool:
+    """Whether two steps move the same lever."""
+    return any(at not in (a, b) and a != b for at, a, b in zip(best, one, other, strict=True))
+
+
+def added(at: float, one: float, other: float) -> tuple[float, float]:
+    """What two steps come to together, and by how much that may be out.
+
+    >>> added(10.0, 12.0, 7.0)
+    (9.0, 1.5)
+    """
+    first, second = one - at, other - at
+    return at + first + second, (BY_FAR - 1) * max(abs(first), abs(second))
