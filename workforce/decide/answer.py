@@ -107,7 +107,7 @@ class PlanFound:
 
 @dataclass(frozen=True)
 class Nearest:
-    """What can be had where the targets can't be reached together.
+    """What can be had where the targets can't be reached together, or not quite.
 
     Attributes:
         blocks: what stands in the way, one sentence each.
@@ -149,7 +149,7 @@ class Answer:
         no_change: how no change fares with each target and bound.
         plans: the cheapest, then up to two that differ in kind.
         neighbours: for a single lever, the plan with one step less and the one with one more.
-        nearest: where not reachable.
+        nearest: where not reachable, or short of what was asked.
         runs, seed: of the fresh futures.
         search_runs: futures of the search.
         tried: plans that the search simulated.

@@ -9,13 +9,14 @@ from workforce.months import long_day, long_label
 from workforce.number_words import exact_pounds, percent, pounds
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Target, Varied
-from workforce.plan.setting import Amount
+from workforce.plan.setting import Amount, Setting
 from workforce.plan.setting_words import amount_words, lever_words
 from workforce.plan.target_words import target_words
 from workforce.published.measure import UNITS
 from workforce.published.measures import BY_KEY as MEASURES
 
 FIRST_ACTIONS: Final = 5
+MANY: Final = 2  # months
 TITLES: Final = {
     "cheapest": "The cheapest plan", "second": "A plan of another kind",
     "third": "A third plan of another kind", "nearest": "The nearest plan",
@@ -35,6 +36,9 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     for plan in answer.plans:
         yield ""
         yield from plan_lines(plan, answer)
+    if answer.status == "reached" and len(answer.plans) == 1 < len(answer.question.varied):
+        yield ""
+        yield "No plan of another kind was found that reaches what is asked within the bounds."
     for plan in answer.neighbours:
         yield ""
         yield from neighbour_lines(plan, answer)
@@ -134,8 +138,8 @@ def costs(cost: float, answer: Answer) -> str:
     size = pounds(abs(cost))
     if size == "£0":
         return f"costs about the same as no change over {months} months"
-    more = f"costs {size} more" if cost > 0 else f"saves {size} and costs less"
-    return f"{more} than no change over {months} months{how}"
+    side = "more" if cost > 0 else "less"
+    return f"costs {size} {side} than no change over {months} months{how}"
 
 
 def plan_lines(plan: PlanFound, answer: Answer) -> Iterator[str]:
@@ -144,7 +148,7 @@ def plan_lines(plan: PlanFound, answer: Answer) -> Iterator[str]:
     for key, setting in plan.scenario.settings.items():
         fixed = " (fixed)" if key in answer.question.fixed else ""
         what_if = " (assumed)" if key in answer.question.what_ifs else ""
-        yield f"- {lever_words(key, setting)}{fixed}{what_if}"
+        yield f"- {lever_words(key, setting)}{each_time(setting)}{fixed}{what_if}"
     if not plan.scenario.settings:
         yield "- no lever is used"
     yield years_line(plan)
@@ -152,6 +156,14 @@ def plan_lines(plan: PlanFound, answer: Answer) -> Iterator[str]:
     yield difference_line(plan, answer)
     yield from (*plan.binds, *plan.reference, *plan.cautions)
     yield from action_lines(plan)
+
+
+def each_time(setting: Setting) -> str:
+    """How many in each month, where people come in several and always as many."""
+    amounts = {each.middle for each in setting.amounts.values()}
+    if len(setting.by_month) < MANY or len(amounts) != 1 or setting.routes:
+        return ""
+    return f" ({min(amounts):g} each time)"
 
 
 def leaning(plan: PlanFound) -> str:
@@ -245,10 +257,10 @@ def nearest_lines(answer: Answer) -> Iterator[str]:
     for target, value, month in pairs:
         measure = MEASURES[target.measure]
         words = UNITS[measure.units[0]].written(f"{value:,.1f}")
-        asked = in_futures(target)
-        yield f"The nearest plan reaches {measure.label.lower()} {words} {asked}."
+        yield f"The nearest plan reaches {measure.label.lower()} {words} {in_futures(target)}."
         if month is not None:
-            yield f"It meets {target_words(target)} from {long_label(month)} on."
+            asked = UNITS[measure.units[0]].written(f"{target.value:,g}")
+            yield f"It gets to {asked} in {long_label(month)}."
     if found.relaxations:
         yield "Any one of these alone would do:"
         yield from (f"- {each}" for each in found.relaxations)

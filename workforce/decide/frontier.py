@@ -9,7 +9,6 @@ import numpy as np
 from workforce.decide.answer import FrontierPoint
 from workforce.decide.goal_seek import Progress, best_of, problem_of
 from workforce.decide.grid_search import settle
-from workforce.decide.kinds import without
 from workforce.decide.problem import Problem
 from workforce.decide.question import Question
 from workforce.errors import CancelledError
@@ -19,6 +18,7 @@ from workforce.published.census import Census
 MOST_POINTS: Final = 20
 FEWEST_POINTS: Final = 2  # that make a curve
 TRIALS_A_POINT: Final = 30
+FAR: Final = 1e6  # a value beyond every measure's
 ROUNDED: Final = 3  # decimals of a value
 
 
@@ -31,11 +31,12 @@ def frontier(
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
 ) -> tuple[FrontierPoint, ...]:
-    """The cheapest plan for each of some values of the first target, from no change's on.
+    """The cheapest plan for each of some values of the first target.
 
-    The first target's value goes in even steps from what no change reaches to what the best plan
-    reaches; other targets and bounds stay. Values and costs are those of the search's futures, so
-    that the curve is even; a plan that costs less and reaches more than another takes its place.
+    The first target's value goes in even steps from what the cheapest plan of all reaches to what
+    the best plan reaches; other targets and bounds stay. Values and costs are those of the
+    search's futures, so that the curve is even; a plan that costs less and reaches more than
+    another takes its place.
 
     Raises:
         InputError: as for ``seek``.
@@ -44,13 +45,12 @@ def frontier(
     say = progress or (lambda _share, _words: None)
     problem = problem_of(question, census, seed, cancel, say)
     first = question.targets[0]
-    worst = problem.futures.no_change.reached(0, first)
     found: list[FrontierPoint] = []
     try:
-        best = reach(problem, worst)
-        found.append(nothing(problem, worst))
+        best = reached_with(problem, high=not first.at_most)
+        least = reached_with(problem, high=first.at_most)
         wanted = min(MOST_POINTS, max(2, points))
-        for place, value in enumerate(np.linspace(worst, best, wanted)[1:], 1):
+        for place, value in enumerate(np.linspace(least, best, wanted)):
             say(place / wanted, f"{first.measure} {value:.1f}")
             point = cheapest_for(problem, float(value))
             if point is not None:
@@ -61,24 +61,11 @@ def frontier(
     return tuple(undominated(found, at_most=first.at_most))
 
 
-def nothing(problem: Problem, value: float) -> FrontierPoint:
-    """No lever used."""
-    outs = [without(each) for each in problem.question.varied]
-    levels = {
-        each.name: each.levels[place]
-        for each, place in zip(problem.question.varied, outs, strict=True)
-        if place >= 0
-    }
-    return FrontierPoint(round(value, ROUNDED), 0.0, levels)
-
-
-def reach(problem: Problem, worst: float) -> float:
-    """The best value of the first target that some plan reaches within the bounds."""
+def reached_with(problem: Problem, *, high: bool) -> float:
+    """What the best plan reaches if a bound is asked that none keeps; if any does, the cheapest."""
     target = problem.question.targets[0]
-    hopeless = -abs(worst) - 1 if target.at_most else 3 * abs(worst) + 1
-    asked(problem, hopeless)
-    point = best_of(problem)
-    return problem.outcomes[point].reached(0, target)
+    asked(problem, FAR if high else -FAR)
+    return problem.outcomes[best_of(problem)].reached(0, target)
 
 
 def asked(problem: Problem, value: float) -> None:

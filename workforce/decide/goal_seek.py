@@ -21,6 +21,7 @@ from workforce.published.census import Census
 
 Progress: TypeAlias = Callable[[float, str], object]  # the share done, and what is being done
 
+OTHER_FUTURES: Final = "Holding it against other futures"
 SEARCH_RUNS: Final = 250
 CHECK_RUNS: Final = 1_000
 APART: Final = 1_000_003  # between the seeds of the futures of the search, check and answer
@@ -78,8 +79,12 @@ def seek(
     found, neighbours = plans_of(problem, point, fresh, stopped=stopped)
     short = any(each.short for each in found[0].reached)
     status: Status = "falls short" if short else "reached"
-    say(1.0, "Done")
     answer = answer_with(question, status, no_change, found, fresh, problem)
+    if short and not stopped:
+        say(0.95, "What is nearest")
+        near = nearest(problem, point, found[0].reached, fresh, found[0].scenario)
+        answer = replace(answer, nearest=near)
+    say(1.0, "Done")
     return replace(answer, neighbours=neighbours, stopped=stopped)
 
 
@@ -117,7 +122,7 @@ def searched(
     try:
         point = best_of(problem)
         if problem.trial(point).missed <= 0:
-            say(0.65, "Holding it against other futures")
+            say(0.65, OTHER_FUTURES)
             check = Futures(
                 question, census, runs=CHECK_RUNS, seed=(seed + 2 * APART) % SEEDS,
                 cancel=problem.cancel,

@@ -124,7 +124,7 @@ def presets(scenario: Scenario, base: NoChange) -> tuple[Varied, ...]:
     found = (
         Varied("newly_qualified_intake", newly, newly + cohort, 1),
         Varied("experienced_recruitment", 0, 50, 5),
-        Varied("agency_conversion", neutral("agency_conversion"), 4.7, 0.2),
+        Varied("agency_conversion", neutral("agency_conversion"), 3.9, 0.2),
         Varied("pay_change", 0, 8, 0.5),
         Varied("retention_payment", 0, 6_000, 500),
         Varied("posts_change", 0, posts, 1),

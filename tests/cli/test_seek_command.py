@@ -1,0 +1,72 @@
+"""``workforce seek`` from end to end, and what it says of bad input."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.building import toml
+from workforce.cli.command_line import main
+
+TARGET = "caseload <= 16.5 by 2021-06 with 80%"
+VARY = "newly_qualified_intake=0..40@2020-09"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.toml"
+    path.write_text(toml(months=24))
+    return path
+
+
+@pytest.mark.slow
+def test_it_prints_the_answer_and_writes_its_files(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    said = ["seek", str(plan), "--target", TARGET, "--vary", VARY, "--runs", "200",
+            "--points", "3", "--out", str(out)]  # fmt: skip
+    assert main(said) == 0
+    text = capsys.readouterr().out
+    assert "It can be done. The cheapest plan found costs £" in text
+    assert "futures that the search never saw (standard error" in text
+    assert {path.name for path in out.iterdir()} == {
+        "answer.toml", "answers.csv", "frontier.csv", "actions.csv", "actions.ics",
+    }  # fmt: skip
+    assert len((out / "frontier.csv").read_text().splitlines()) > 1
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert main(said) == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+    assert main(["seek", str(out / "answer.toml"), "--runs", "200"]) == 2
+    assert "is both fixed and varied" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_what_cannot_be_reached_is_no_error(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = "agency_rate <= 5 by 2020-06"
+    vary = "agency_conversion=0.7..3/0.5"
+    assert main(["seek", str(plan), "--target", target, "--vary", vary, "--runs", "200"]) == 0
+    text = capsys.readouterr().out
+    assert "cannot be reached" in text
+    assert "Any one of these alone would do:" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--vary", VARY], "there is no target"),
+        (["--target", "caseload"], "is not a target"),
+        (["--target", TARGET, "--vary", "agency_conversion=5..1"], "the bounds are crossed"),
+        (["--target", TARGET, "--vary", VARY, "--budget", "much"], "is not a number"),
+        (["--target", TARGET, "--vary", VARY, "--budget", "-5"], "outside its range"),
+        (["--target", "caseload <= 15 by 2031-06", "--vary", VARY], "after the plan ends"),
+        (["--target", TARGET, "--runs", "5"], "not a whole number from 100"),
+    ],
+)
+def test_bad_input_gets_one_sentence(
+    plan: Path, options: list[str], why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["seek", str(plan), *options]) == 2
+    said = capsys.readouterr()
+    assert why in said.err
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
