@@ -43,12 +43,7 @@ def section(found: Found) -> None:
     st.markdown(f"**{plain(title)}**")
     rows = frontier_rows(answer, points, shown)
     st.vega_lite_chart(rows, template(shown, theme_now()), key="decide_frontier", alt=title)
-    marks = "; ".join(f"{LETTERS[each.name]} {title_of(each)}" for each in answer.plans)
-    small(
-        f"Curve: the least cost of each value that is reached {in_futures(answer.question.targets[0])}, "
-        f"in the futures of the search. Diamonds: the plans ({marks}); grey square: no change; "
-        "both in futures that the search never saw, so that they may lie a little off the curve. Source: this model."
-    )
+    small(reading(answer))
     with st.expander("The numbers of the curve"):
         table = frontier_table(answer, points, shown)
         st.table(table, hide_index=True, alt=f"{HEADING}: the numbers")
@@ -71,19 +66,26 @@ def shown_of(answer: Answer) -> Shown:
     return Shown(measure, unit, UNITS[unit].shown if measure.places is None else measure.places)
 
 
+def reading(answer: Answer) -> str:
+    """How to read the chart."""
+    marks = "; ".join(f"{LETTERS[each.name]} {title_of(each)}" for each in answer.plans)
+    return (
+        f"Curve: the least cost of each value that is reached "
+        f"{in_futures(answer.question.targets[0])}, in the futures of the search. "
+        f"Diamonds: the plans ({marks}); grey square: no change; both in futures that the search "
+        "never saw, so that they may lie a little off the curve. Source: this model."
+    )
+
+
 def finding(answer: Answer, points: Sequence[FrontierPoint], shown: Shown) -> str:
     """What the curve says: where no change ends, and what it costs to get how far."""
     target, last = answer.question.targets[0], points[-1]
     middle = points[len(points) // 2 : -1][:1]
     said = [f"{named(shown, each.value)} costs {inside(cost_words(each.cost))}" for each in middle]
-    start = named(shown, answer.no_change[0].value)
-    return "; ".join(
-        (
-            f"{shown.label} {when_words(target)}, {in_futures(target)}: no change reaches {start}",
-            *said,
-            f"the best to be had, {named(shown, last.value)}, costs {inside(cost_words(last.cost))}",
-        )
-    )
+    start, best = (named(shown, value) for value in (answer.no_change[0].value, last.value))
+    when = f"{shown.label} {when_words(target)}, {in_futures(target)}"
+    end = f"the best to be had, {best}, costs {inside(cost_words(last.cost))}"
+    return "; ".join((f"{when}: no change reaches {start}", *said, end))
 
 
 def frontier_table(answer: Answer, points: Sequence[FrontierPoint], shown: Shown) -> pd.DataFrame:

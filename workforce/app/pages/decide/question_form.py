@@ -91,27 +91,27 @@ def target_row(number: int, which: str, dates: Dates) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key=key_of("row", number)):
         measure = st.selectbox(
             f"Measure{which}", LISTED, key=key_of("measure", number), persist_state="session",
-            format_func=lambda key: MEASURES[key].label, width=240,
+            format_func=lambda key: MEASURES[key].label, width=225,
         )  # fmt: skip
         st.selectbox(
             f"At most or at least{which}", list(SIDES), key=key_of("side", number),
-            persist_state="session", width=150,
+            persist_state="session", width=135,
         )  # fmt: skip
         unit = UNITS[MEASURES[measure].units[0]]
         st.number_input(
             f"Value, {unit.words}{which}", key=key_of("value", number), persist_state="session",
-            format="%.1f" if unit.shown else "%.0f", step=1.0, width=170,
+            format="%.1f" if unit.shown else "%.0f", step=1.0, width=140,
         )  # fmt: skip
         window = st.selectbox(
             f"When{which}", (BY, WINDOW), key=key_of("window", number), persist_state="session",
-            width=190,
+            width=175,
         )  # fmt: skip
         if window == WINDOW:
             month_box("since", f"First month{which}", number, dates)
         month_box("month", f"{'Last month' if window == WINDOW else 'Month'}{which}", number, dates)
         st.number_input(
-            f"In how many of 10 futures{which}", FEWEST, MOST, step=1.0, format="%.1f",
-            key=key_of("tenths", number), persist_state="session", width=200,
+            f"In how many of 10 futures{which}", FEWEST, MOST, step=1.0, format="%g",
+            key=key_of("tenths", number), persist_state="session", width=185,
         )  # fmt: skip
         if len(state[TARGETS]) > 1:
             st.button(
@@ -125,7 +125,7 @@ def month_box(part: str, words: str, number: int, dates: Dates) -> None:
     state, key = st.session_state, key_of(part, number)
     months = list(range(dates.opening + 1, dates.last + 1))
     state[key] = min(max(state[key], months[0]), months[-1])
-    st.selectbox(words, months, key=key, persist_state="session", format_func=long_label, width=180)
+    st.selectbox(words, months, key=key, persist_state="session", format_func=long_label, width=165)
 
 
 def what_may_change() -> None:
@@ -159,13 +159,13 @@ def lever_row(name: str) -> None:
 
 def what_must_hold() -> None:
     """The third line: budget, caseload, agency staff, experience, starters."""
-    st.markdown("**What must hold?** Leave empty what need not.")
+    st.markdown("**What must hold, in every year or month?** Leave empty what need not.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for key, words in BOUNDS_ASKED.items():
             low, high = BOUNDS[key]
             st.number_input(
                 words, float(low), float(high), key=key_of("bound", key), value=None,
-                persist_state="session", format="%.0f" if high > 1_000 else "%.1f", width=230,
+                persist_state="session", format="%.0f" if high > 1_000 else "%.1f", width=208,
                 help=USUAL_STARTERS if key == "starters" else None,
             )  # fmt: skip
     st.checkbox(

@@ -29,11 +29,11 @@ BETTER: Final = 0.9  # of what no change comes to
 UNKNOWN: Final = 20.0
 # What may be asked to hold, as the page asks for it.
 BOUNDS_ASKED: Final = {
-    "extra_cost": "Most extra cost in any financial year, £",
-    "caseload": "Caseload in every month, at most",
-    "agency": "Agency staff in every month, at most",
-    "experienced_share": "Experienced share in every month, at least, %",
-    "starters": "Starters a year, at most, FTE",
+    "extra_cost": "Extra cost a year, at most, £",
+    "caseload": "Average caseload, at most",
+    "agency": "Agency staff, at most",
+    "experienced_share": "Experienced, at least, %",
+    "starters": "Starters a year, at most",
 }
 
 Question = tuple[tuple[Target, ...], tuple[Varied, ...], tuple[tuple[str, float], ...]]

@@ -51,6 +51,7 @@ STATUS_TITLES: Final = {
 OPEN_END: Final = "What stands in the way of a cheaper plan"
 USED: Final = "decide_used"
 PLAN_ACTIONS: Final = "decide_actions_of"
+FIRST: Final = 8  # actions that are shown at once
 
 
 def page(found: Found, question: Question | None) -> None:
@@ -100,9 +101,8 @@ def plan_card(place: DeltaGenerator, plan: PlanFound, answer: Answer) -> None:
     with place.container(border=True, height="stretch"):
         st.markdown(f"#### {plain(title_of(plan))}")
         st.metric("Against no change", cost_words(plan.cost))
-        small(
-            f"Give or take {pounds(plan.cost_error)}, over {answer.question.scenario.months} months."
-        )
+        months = answer.question.scenario.months
+        small(f"Over {months} months, give or take {pounds(plan.cost_error)}.")
         part("What it does", lever_lines(plan, answer.question))
         part("Chance", [chance_words(each, answer.runs) for each in plan.reached])
         if plan.binds:
@@ -119,7 +119,6 @@ def plan_card(place: DeltaGenerator, plan: PlanFound, answer: Answer) -> None:
         st.button(
             f"Use this plan: {inside(title_of(plan))}",
             key=f"decide_use_{plan.name}", on_click=use, args=(plan,), width="stretch",
-            type="primary" if plan.name in ("cheapest", "nearest") else "secondary",
         )  # fmt: skip
         if st.session_state.get(USED) is plan:
             st.success("These are now the levers of the Plan page.")
@@ -146,7 +145,11 @@ def actions(answer: Answer) -> None:
     if len(titles) > 1:
         name = st.selectbox("Plan", list(titles), key=PLAN_ACTIONS, format_func=titles.__getitem__)
     plan = next(each for each in answer.plans if each.name == name)
-    st.table(action_table(plan), hide_index=True, alt=f"What to do by when: {titles[name]}")
+    rows = action_table(plan)
+    st.table(rows[:FIRST], hide_index=True, alt=f"What to do first: {titles[name]}")
+    if len(rows) > FIRST:
+        with st.expander(f"And {len(rows) - FIRST} more, to {long_day(plan.actions[-1].day)}"):
+            st.table(rows[FIRST:], hide_index=True, alt=f"What to do after that: {titles[name]}")
     small(
         "Worked back from lead times: those of the routes into the work and of the assumptions. "
         "The owner is for you to fill in."
@@ -156,14 +159,16 @@ def actions(answer: Answer) -> None:
 
 def action_table(plan: PlanFound) -> pd.DataFrame:
     """A plan's actions by day."""
+    late = " (overdue: before the plan starts)"
     rows = [
         (
-            long_day(each.day) + (" (overdue: before the plan starts)" if each.overdue else ""),
-            each.what, each.why, "",
+            long_day(each.day) + (late if each.overdue else ""),
+            each.what + (f" ({each.why})" if each.why else ""),
+            "",
         )
         for each in plan.actions
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["By", "What", "Why then", "Owner"])
+    ]
+    return pd.DataFrame(rows, columns=["By", "What", "Owner"])
 
 
 def downloads(plan: PlanFound, answer: Answer) -> None:
