@@ -17,4 +17,4 @@ def show() -> None:
     kept = found()
     controls(question)
     if kept is not None:
-        sections.page(kept, question)
+        sections.page(kept, question, projection.scenario)

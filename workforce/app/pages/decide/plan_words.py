@@ -7,7 +7,9 @@ from workforce.decide.answer import Answer, PlanFound, Reached
 from workforce.decide.answer_text import TITLES
 from workforce.decide.question import Question
 from workforce.number_words import in_nearest_tenths, pounds
-from workforce.plan.setting_words import lever_words
+from workforce.plan.levers import BY_KEY
+from workforce.plan.scenario import Scenario
+from workforce.plan.setting_words import lever_words, setting_words
 from workforce.plan.target_words import target_words
 
 SAME = "About the same"
@@ -49,6 +51,26 @@ def lever_lines(plan: PlanFound, question: Question) -> Iterator[str]:
         yield f"{lever_words(key, setting)}{mark}"
     if not plan.scenario.settings:
         yield "No lever is used"
+
+
+def beside_cheapest(plan: PlanFound, cheapest: PlanFound) -> str:
+    """What a plan of another kind costs beside the cheapest; "" for the cheapest itself."""
+    if plan is cheapest:
+        return ""
+    if plan.near:
+        return "About as much as the cheapest."
+    return f"{pounds(plan.cost - cheapest.cost)} more than the cheapest."
+
+
+def moved_words(plan: PlanFound, scenario: Scenario) -> Iterator[str]:
+    """How far a scenario has moved from a plan: each lever that differs, with the plan's own."""
+    ours, theirs = scenario.settings, plan.scenario.settings
+    for key in dict.fromkeys([*theirs, *ours]):
+        if ours.get(key) == theirs.get(key):
+            continue
+        here = setting_words(key, ours[key]) if key in ours else "not used"
+        there = setting_words(key, theirs[key]) if key in theirs else "not used"
+        yield f"{BY_KEY[key].label}: now {here}; in this plan {there}"
 
 
 def chance_words(reached: Reached, runs: int) -> str:

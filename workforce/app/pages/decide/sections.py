@@ -13,11 +13,13 @@ from workforce.app.blocks import slug
 from workforce.app.current_plan import small
 from workforce.app.pages.decide import frontier_section
 from workforce.app.pages.decide.plan_words import (
+    beside_cheapest,
     chance_words,
     cost_words,
     inside,
     lever_lines,
     method_words,
+    moved_words,
     title_of,
 )
 from workforce.app.pages.decide.search import Found
@@ -36,7 +38,7 @@ from workforce.decide.question import Question
 from workforce.months import long_day
 from workforce.number_words import pounds
 from workforce.papers.answer_files import actions_csv, answers_csv, calendar
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import Scenario, to_toml
 
 CHANGED: Final = (
     "The question has changed since: below is the answer to the last one. Press Find the plan for "
@@ -54,7 +56,7 @@ PLAN_ACTIONS: Final = "decide_actions_of"
 FIRST: Final = 8  # actions that are shown at once
 
 
-def page(found: Found, question: Question | None) -> None:
+def page(found: Found, question: Question | None, in_hand: Scenario) -> None:
     """The last answer; marked where it is not that of the question above."""
     st.divider()
     if not found.answers(question):
@@ -62,7 +64,7 @@ def page(found: Found, question: Question | None) -> None:
     answer = found.answer
     status_card(answer)
     if answer.plans:
-        plans(answer)
+        plans(answer, in_hand)
         frontier_section.section(found)
         actions(answer)
     how(answer)
@@ -89,20 +91,21 @@ def bulleted(lines: Iterable[str]) -> None:
         st.markdown("\n".join(written))
 
 
-def plans(answer: Answer) -> None:
+def plans(answer: Answer, in_hand: Scenario) -> None:
     """The plans side by side."""
     places = st.columns(len(answer.plans))
     for place, plan in zip(places, answer.plans, strict=True):
-        plan_card(place, plan, answer)
+        plan_card(place, plan, answer, in_hand)
 
 
-def plan_card(place: DeltaGenerator, plan: PlanFound, answer: Answer) -> None:
+def plan_card(place: DeltaGenerator, plan: PlanFound, answer: Answer, in_hand: Scenario) -> None:
     """One plan: what it does, price, chance, what binds, who has managed it."""
     with place.container(border=True, height="stretch"):
         st.markdown(f"#### {plain(title_of(plan))}")
         st.metric("Against no change", cost_words(plan.cost))
         months = answer.question.scenario.months
-        small(f"Over {months} months, give or take {pounds(plan.cost_error)}.")
+        beside = beside_cheapest(plan, answer.plans[0])
+        small(f"Over {months} months, give or take {pounds(plan.cost_error)}. {beside}".rstrip())
         part("What it does", lever_lines(plan, answer.question))
         part("Chance", [chance_words(each, answer.runs) for each in plan.reached])
         if plan.binds:
@@ -120,8 +123,16 @@ def plan_card(place: DeltaGenerator, plan: PlanFound, answer: Answer) -> None:
             f"Use this plan: {inside(title_of(plan))}",
             key=f"decide_use_{plan.name}", on_click=use, args=(plan,), width="stretch",
         )  # fmt: skip
-        if st.session_state.get(USED) is plan:
-            st.success("These are now the levers of the Plan page.")
+        distance(plan, in_hand)
+
+
+def distance(plan: PlanFound, in_hand: Scenario) -> None:
+    """Whether the plan in hand is this one, or how far it has moved from it since it was taken."""
+    moved = list(moved_words(plan, in_hand))
+    if not moved:
+        st.success("The Plan page has these levers now.")
+    elif st.session_state.get(USED) == plan.scenario:
+        part("Moved since you took this plan", moved)
 
 
 def part(heading: str, lines: Iterable[str]) -> None:
@@ -132,7 +143,7 @@ def part(heading: str, lines: Iterable[str]) -> None:
 def use(plan: PlanFound) -> None:
     """Put a plan into the Plan page's levers; the bar's undo takes it out again."""
     load_kept(replace(plan.scenario, name=OWN_NAME))
-    st.session_state[USED] = plan
+    st.session_state[USED] = plan.scenario
 
 
 def actions(answer: Answer) -> None:
