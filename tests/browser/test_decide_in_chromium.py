@@ -34,7 +34,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def ask(page: Page) -> None:
-    """Ask for an agency rate of at most 30% by conversions alone, and wait for all of the answer."""
+    """Ask for an agency rate of at most 30% by conversions alone; wait for the whole answer."""
     fill(page, "Value, %", 30)
     page.get_by_role("button", name="Clear all").click()
     settled(page)
@@ -69,7 +69,8 @@ def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -
     calendar = saved(page, "Actions for a calendar", tmp_path / "actions.ics")
     events = Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
     assert [str(each["summary"]) for each in events] == actions["what"].tolist()
-    assert [f"{each['dtstart'].dt}" for each in events] == actions["by"].tolist()
+    days = [each.decoded("dtstart").isoformat() for each in events]
+    assert days == actions["by"].tolist()
     page.get_by_role("button", name="Use this plan").click()
     page.get_by_text("The Plan page has these levers now.").wait_for()
     settled(page)

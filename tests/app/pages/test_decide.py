@@ -108,6 +108,13 @@ def waited(page: AppTest) -> AppTest:
     return page.run()
 
 
+def number(page: AppTest, part: str) -> float:
+    """What a number's control holds."""
+    value = page.number_input(key=f"decide_{part}").value
+    assert value is not None
+    return float(value)
+
+
 def set_levers(page: AppTest, *names: str) -> AppTest:
     return page.multiselect(key="decide_levers").set_value(list(names)).run()
 
@@ -189,7 +196,7 @@ def test_the_answer_says_verdict_plans_and_actions(page: AppTest, asked: list[Qu
 def test_the_answer_is_marked_once_the_question_changed(
     page: AppTest, asked: list[Question]
 ) -> None:
-    value = page.number_input(key="decide_value_1").value
+    value = number(page, "value_1")
     answered(page)
     assert not page.warning
     page.number_input(key="decide_value_1").set_value(value - 2).run()
@@ -285,7 +292,7 @@ def test_a_search_that_is_stopped_leaves_the_last_answer(
         raise CancelledError
 
     monkeypatch.setattr(search, "seek", waits)
-    value = page.number_input(key="decide_value_1").value
+    value = number(page, "value_1")
     page.number_input(key="decide_value_1").set_value(value - 1).run()
     page.button(key="decide_find").click().run()
     assert page.button(key="decide_find").disabled
@@ -301,11 +308,10 @@ def test_a_search_that_is_stopped_leaves_the_last_answer(
 
 @pytest.mark.usefixtures("asked")
 def test_the_usual_levers_follow_the_authority_until_they_are_changed(page: AppTest) -> None:
-    posts = page.number_input(key="decide_most_posts_change").value
+    posts = number(page, "most_posts_change")
     page.selectbox(key="authority").set_value("Kent").run()
     assert not page.error
-    more = page.number_input(key="decide_most_posts_change").value
-    assert more > posts
+    assert number(page, "most_posts_change") > posts
     page.number_input(key="decide_most_posts_change").set_value(7.0).run()
     page.selectbox(key="authority").set_value("Haringey").run()
     assert page.number_input(key="decide_most_posts_change").value == 7
