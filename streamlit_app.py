@@ -5,15 +5,19 @@ from importlib import import_module
 import streamlit as st
 
 from workforce.app.bar import bar
+from workforce.app.faults_shown import faults_shown
+from workforce.app.outside import stay_inside
+from workforce.app.palette import ICON
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
 FIRST = PAGES[0]
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
+stay_inside()
 st.set_page_config(
     page_title="Workforce planner",
-    page_icon=":material/groups:",
+    page_icon=ICON,
     layout="wide",
     initial_sidebar_state=SIDEBAR,
 )
@@ -33,5 +37,6 @@ chosen = st.navigation(
     ],
     position="top",
 )
-bar()
-chosen.run()
+with faults_shown():
+    bar()
+    chosen.run()

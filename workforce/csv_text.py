@@ -1,28 +1,16 @@
-"""Text for CSV files: by RFC 4180, and nothing in it that a spreadsheet would run."""
+"""Text for CSV files by RFC 4180; ``inert_text`` sees to it that no spreadsheet runs any of it."""
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Final
 
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def inert(text: str) -> str:
-    """Text that a spreadsheet will not run: ' before what begins like a formula.
-
-    >>> inert("=1+1"), inert("Plan A")
-    ("'=1+1", 'Plan A')
-    """
-    plain = unicodedata.normalize("NFKC", text).lstrip(" ")
-    return f"'{text}" if plain.startswith(FORMULA_SIGNS) else text
+from workforce.inert_text import inert
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A CSV by RFC 4180, its lines ended by a line feed."""
+    """A CSV by RFC 4180, its lines ended by a line feed, every cell of it inert."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerow(map(inert, header))
+    writer.writerows(map(inert, row) for row in rows)
     return stream.getvalue()

@@ -1,10 +1,49 @@
 """Reading a file that a user names: it exists, is not empty, not too large, and is text."""
 
+import errno
 from pathlib import Path
+from typing import Final
 
-from workforce.errors import FileError
+from workforce.errors import FileError, printable
 
 MEGABYTE = 1_000_000
+LONGEST_PATH: Final = 80  # characters of one in a message
+# What the operating system answers, in words.
+NOT_ALLOWED: Final = "this user may not read or write it"
+REASONS: Final = {
+    errno.EACCES: NOT_ALLOWED,
+    errno.EPERM: NOT_ALLOWED,
+    errno.EROFS: "it lies on a disk that can only be read",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "this user's share of the disk is full",
+    errno.EFBIG: "the file would be larger than the system allows",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOENT: "there is no such folder",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EEXIST: "a part of the path is a file or a broken link, not a folder",
+    errno.ELOOP: "its links lead in a circle",
+    errno.EIO: "the disk reports a fault",
+}
+
+
+def shown(path: Path | str) -> str:
+    r"""A path as a message shows it: printable, one line, the end of it where it is long.
+
+    >>> shown("out\n/plan.toml"), len(shown("a" * 5000))
+    ('out?/plan.toml', 80)
+    """
+    safe = printable(str(path))
+    return safe if len(safe) <= LONGEST_PATH else f"…{safe[1 - LONGEST_PATH :]}"
+
+
+def file_error(error: OSError, where: str, *, mend: str) -> FileError:
+    """What the operating system refuses, in a plain sentence.
+
+    >>> print(file_error(OSError(errno.ENOSPC, "No space left on device"), "out", mend="free some"))
+    out: the disk is full; free some.
+    """
+    what = REASONS.get(error.errno or 0, error.strerror or "it cannot be used")
+    return FileError(what, where=where, mend=mend)
 
 
 def read_text(path: Path, *, largest: int) -> str:
@@ -24,9 +63,23 @@ def read_bytes(path: Path, *, largest: int) -> bytes:
         largest: the most bytes accepted; the size is looked at before anything is read.
 
     Raises:
-        FileError: no such file, a folder, empty, or larger than ``largest``.
+        FileError: no such file, a folder, empty, larger than ``largest``, or not to be read.
     """
-    where = path.name
+    try:
+        return _content(path, largest)
+    except OSError as error:
+        mend = "choose a file that you can open and copy"
+        raise file_error(error, shown(path.name), mend=mend) from None
+
+
+def _content(path: Path, largest: int) -> bytes:
+    """The content of a file that passes each look.
+
+    Raises:
+        FileError: no such file, a folder, empty, or too large.
+        OSError: it cannot be read.
+    """
+    where = shown(path.name or path)
     if path.is_dir():
         raise FileError("this is a folder, not a file", where=where, mend="name a file in it")
     if not path.is_file():

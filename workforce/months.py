@@ -13,7 +13,7 @@ NAMES: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-FORM: Final = re.compile(r"(19|20)\d\d-\d\d")
+FORM: Final = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}")
 
 
 def month_of(year: int, month: int) -> int:

@@ -24,6 +24,11 @@ def user_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "workforce"
 
 
+def user_state() -> Path:
+    """The user's own folder for what is kept of faults."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "workforce"
+
+
 # Where ``verify`` writes the page of proofs and the pages look for it.
 OUT: Final = user_cache() if INSTALLED else TOP / "out"
 

@@ -205,5 +205,7 @@ def test_a_plan_that_hires_as_few_have_is_flagged_wherever_it_is_shown(view: str
     page = opened(view, MANY_STARTERS)
     assert not page.exception
     flags = [each.value for each in page.warning if "Few authorities hire so many" in each.value]
-    assert len(flags) == 1
-    assert said(page).count("Few authorities hire so many") == 1
+    # Compare names each plan, and the shipped ones beside it hire a little more than nine in ten.
+    mine = [each for each in flags if view != "compare" or "From a link" in each]
+    assert len(mine) == 1
+    assert said(page).count("Few authorities hire so many") == len(flags)

@@ -174,7 +174,7 @@ FORMS = {
         events=(("2020-04", "Retention payment, £3,000 to £4,500"),), ends=("£3,000", "£4,500"),
     ),
     "table without what is meant anyway": Form(
-        "golden_hello", '{amount = 3000, from = "2020-04", groups = []}',
+        "golden_hello", '{amount = 3000, from = "2020-04"}',
         "Golden hello, £3,000 from April 2020", events=(("2020-04", "Golden hello, £3,000"),),
     ),
     "table with groups and a range": Form(

@@ -22,7 +22,7 @@ from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import no_change_run, project
 from workforce.projection.summary_tables import STATISTICS, row_of
-from workforce.published.census import Census
+from workforce.published.census import Census, shipped_census
 from workforce.published.tables import Row as Published
 from workforce.published.track_record import (
     STARTERS,
@@ -222,3 +222,14 @@ def with_figure_of(census: Census, code: str, column: str, value: float) -> Cens
         for row in census.rows
     )
     return Census(census.release, "other", tuple(rows))
+
+
+def test_each_of_todays_authorities_or_those_that_are_one_in_all_years() -> None:
+    """Cumberland and Westmorland and Furness are Cumbria in every year, or themselves."""
+    census = shipped_census()
+    wholes, parts = (
+        {area.code for area in ask_of(census, 2025, horizons=1, runs=2, seed=1, units=each).areas}
+        for each in (True, False)
+    )
+    assert "909" in wholes
+    assert {"942", "943"} <= parts - wholes

@@ -74,4 +74,4 @@ def test_it_is_scored_when_its_census_is_there(
     assert main(["score", str(path)]) == WRONG_INPUT
     said = capsys.readouterr().err
     assert "nothing is in it of September 2031, which is forecast" in said
-    assert "The census of September 2026" in said
+    assert "use a file that has it: the census of September 2026" in said

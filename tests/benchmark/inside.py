@@ -4,6 +4,7 @@ import importlib
 import importlib.util
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.benchmark.measured import (
@@ -17,6 +18,9 @@ from tests.benchmark.measured import (
     timed,
 )
 from tests.projection.loop import medians_beside_drawn
+from workforce.decide.frontier import frontier
+from workforce.decide.goal_seek import seek
+from workforce.decide.question import Question
 from workforce.forecast.panel import FEWEST
 from workforce.projection.attribution import attribute
 from workforce.projection.projection import no_change_run, scenario_run
@@ -44,6 +48,22 @@ leavers_change = -10
 2020-02 = 10
 2020-09 = 6
 """
+ONE_LEVER = """
+[vary]
+agency_conversion = { least = 0.7, most = 4, step = 0.1 }
+"""
+EIGHT_LEVERS = """
+[vary]
+newly_qualified_intake = { least = 14, most = 24 }
+experienced_recruitment = { least = 0, most = 50, step = 5 }
+agency_conversion = { least = 0.7, most = 3.9, step = 0.2 }
+pay_change = { least = 0, most = 8, step = 0.5 }
+retention_payment = { least = 0, most = 6000, step = 500 }
+posts_change = { least = 0, most = 14 }
+alternatively_qualified = { least = 0, most = 14 }
+manager_posts_change = { least = 0, most = 4 }
+"""
+TARGET = '[target]\nmeasure = "agency_rate"\nat_most = {}\nby = "2021-09"\n'
 TWIN = "tests.reference.benchmark"  # with processor_seconds_a_run(months) of the plain twin
 
 
@@ -149,3 +169,15 @@ def plans() -> Iterator[Line]:
         tornado(first, shipped_census(), LEADING[0], base.baseline.month + 36, "scenario")
 
     yield Line("which assumption matters, by the clock", f"{timed(matters).clock:.1f} s", "5 s")
+
+
+def answers() -> Iterator[Line]:
+    """Which plan: one lever, eight levers, and what the next point costs."""
+    census = shipped_census()
+    one = Question(asked(36, TARGET.format(30) + ONE_LEVER))
+    eight = Question(asked(36, TARGET.format(27) + EIGHT_LEVERS))
+    for name, question, aim in (("one lever", one, "2 s"), ("eight levers", eight, "15 s")):
+        clock = timed(partial(seek, question, census)).clock
+        yield Line(f"seek, {name}, by the clock", f"{clock:.1f} s", aim)
+    clock = timed(lambda: frontier(eight, census)).clock
+    yield Line("what the next point costs, ten points, by the clock", f"{clock:.1f} s", "30 s")

@@ -1,10 +1,14 @@
 """A real Dask cluster of two processes gives the bytes of threads; one that cannot is refused."""
 
+import errno
 import json
+import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -13,9 +17,10 @@ import workforce
 from tests.building import ROOT
 from workforce.backtest.national_forecasts import FORECAST_MEASURES
 from workforce.cli import cluster
+from workforce.cli.cluster_address import ClusterError
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
-from workforce.errors import InputError
+from workforce.errors import FileError, InputError
 
 AUTHORITIES = 7  # shipped
 ASK = ["forecast", "--origin", "2021", "--runs", "20"]
@@ -23,34 +28,41 @@ VERSION = workforce.__version__
 BACKTEST = ["backtest", "--origins", "2021-2022", "--runs", "20"]
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A scheduler and two worker processes, of this very checkout."""
-    folder = tmp_path_factory.mktemp("dask")
+@contextmanager
+def processes(
+    folder: Path, *, workers: int
+) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
+    """A scheduler and worker processes, of this very checkout: its address, and all of them."""
     file = folder / "scheduler.json"
     dask = [sys.executable, "-m", "dask"]
     one = [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
     two = [*dask, "worker", "--nthreads", "1", "--no-dashboard", "--no-nanny"]
     two += ["--local-directory", str(folder)]
-    commands = [one, two, two]
     log = folder / "log"
     with log.open("w") as out:
         running = [
             subprocess.Popen(
                 [*each, "--scheduler-file", str(file)], cwd=ROOT, stdout=out, stderr=out,
             )
-            for each in commands
+            for each in [one, *[two] * workers]
         ]  # fmt: skip
         try:
             until = time.monotonic() + 60
-            while log.read_text().count("Registered to") < 2:
+            while log.read_text().count("Registered to") < workers:
                 assert time.monotonic() < until, log.read_text()
                 time.sleep(0.1)
-            yield json.loads(file.read_text())["address"]
+            yield json.loads(file.read_text())["address"], running
         finally:
             for process in reversed(running):
                 process.terminate()
                 process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two worker processes."""
+    with processes(tmp_path_factory.mktemp("dask"), workers=2) as (address, _):
+        yield address
 
 
 @pytest.mark.slow
@@ -95,7 +107,7 @@ def test_another_version_is_refused(address: str, capsys: pytest.CaptureFixture[
 
 
 def test_a_worker_that_joins_later_refuses_another_version() -> None:
-    with pytest.raises(cluster.ClusterError, match="this is version another, a worker has"):
+    with pytest.raises(ClusterError, match="this is version another, a worker has"):
         cluster.on_worker(("tcp://h:1", "another"), max, 0, 0)
 
 
@@ -112,6 +124,99 @@ def test_an_address_where_nobody_answers_is_one_sentence(
     assert main([*ASK, "--scheduler", scheduler]) == WRONG_INPUT
     said = capsys.readouterr().err
     assert words in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("scheme", "banner", "words"),
+    [
+        ("tcp", b"", "no Dask scheduler answers"),
+        (
+            "tcp",
+            b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n",
+            "no Dask scheduler answers",
+        ),
+        ("tcp", b"SSH-2.0-OpenSSH_9.2\r\n", "no Dask scheduler answers"),
+        ("tcp", bytes(64), "no Dask scheduler answers"),
+        ("tls", b"", "tls:// needs certificates"),
+    ],
+)
+def test_a_port_that_is_not_dasks_or_is_silent_is_one_sentence_in_five_seconds(
+    scheme: str, banner: bytes, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("distributed")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+
+        def answer() -> None:
+            with suppress(OSError):
+                while True:
+                    held.append(other.accept()[0])
+                    held[-1].sendall(banner)
+
+        held: list[socket.socket] = []
+        threading.Thread(target=answer, daemon=True).start()
+        begun = time.monotonic()
+        address = f"{scheme}://127.0.0.1:{other.getsockname()[1]}"
+        assert main([*ASK, "--scheduler", address]) == WRONG_INPUT
+        assert time.monotonic() - begun < 5
+        for each in held:
+            each.close()
+    said = capfd.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+
+
+def broken(_shared: object, _item: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_a_worker_cannot_write_is_said_of_the_worker() -> None:
+    with pytest.raises(FileError, match=r"tcp://h:1: the disk is full; .*machines of the workers"):
+        cluster.on_worker(("tcp://h:1", cluster.version()), broken, 0, 0)
+
+
+class Gone:
+    """A client whose scheduler has gone."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def __getattr__(self, _: str) -> Callable[..., None]:
+        def fails(*_: object, **__: object) -> None:
+            raise self.error
+
+        return fails
+
+
+@pytest.mark.parametrize(
+    "error", [OSError("comm closed"), TimeoutError(), RuntimeError("IOLoop is closed")]
+)
+def test_a_connection_lost_while_versions_are_compared_or_data_sent_is_one_sentence(
+    error: Exception,
+) -> None:
+    over = cluster.OverCluster(Gone(error), "tcp://h:1")
+    with pytest.raises(ClusterError, match="ended while at work"):
+        over.check()
+    with pytest.raises(ClusterError, match="ended while at work"):
+        over(max, 0, [1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("killed", [0, 1], ids=["scheduler", "worker"])
+def test_a_process_of_the_cluster_killed_at_work_is_one_sentence(
+    killed: int, tmp_path: Path
+) -> None:
+    with processes(tmp_path, workers=1) as (address, running):
+        ask = [*BACKTEST[:-1], "4000", "--scheduler", address]
+        at_work = subprocess.Popen(
+            [sys.executable, "-m", "workforce", *ask], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        time.sleep(8)
+        running[killed].kill()
+        _, said = at_work.communicate(timeout=60)
+    assert at_work.returncode == WRONG_INPUT
+    assert "the scheduler or its workers ended while at work" in said
     assert said.count("\n") == 1
 
 

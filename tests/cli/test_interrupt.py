@@ -10,7 +10,7 @@ import pytest
 from tests.building import ROOT, opening, toml
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
-from workforce.papers import csv_files
+from workforce.papers import whole_files
 from workforce.places import SCENARIOS
 
 PLANS = [str(SCENARIOS / f"{name}.toml") for name in ("combined_plan", "worst_case")]
@@ -57,14 +57,14 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(
     assert main(arguments) == DONE
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert len(before) == 4
-    write = csv_files.write_through
+    write = whole_files.write_through
 
-    def third_fails(path: Path, text: str) -> None:
-        write(path, text[: len(text) // 2])
+    def third_fails(path: Path, text: str, mode: int) -> None:
+        write(path, text[: len(text) // 2], mode)
         if path.name.startswith("assumptions"):
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(csv_files, "write_through", third_fails)
+    monkeypatch.setattr(whole_files, "write_through", third_fails)
     assert main([*arguments, "--seed", "2"]) == INTERRUPTED
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 

@@ -31,8 +31,11 @@ def test_it_prints_the_answer_and_writes_its_files(
     assert "futures that the search never saw (standard error" in text
     assert {path.name for path in out.iterdir()} == {
         "answer.toml", "answers.csv", "frontier.csv", "actions.csv", "actions.ics",
+        "robustness.csv",
     }  # fmt: skip
     assert len((out / "frontier.csv").read_text().splitlines()) > 1
+    assert "The cheapest plan: it falls short of what was asked if" in text
+    assert "Worth finding out first" in text
     first = {path.name: path.read_bytes() for path in out.iterdir()}
     assert main(said) == 0
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first

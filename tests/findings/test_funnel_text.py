@@ -24,7 +24,8 @@ def test_every_authority_is_judged_by_its_own_limits(key: str) -> None:
     for row in rows:
         low, high, rate = (float(row[name]) for name in ("low_19_in_20", "high_19_in_20", "rate"))
         within = "above" if rate > high else "below" if rate < low else "within"
-        assert row["verdict"] == within
+        at_an_end = min(abs(rate - low), abs(rate - high)) < 0.006  # ends are rounded here
+        assert row["verdict"] == within or at_an_end
         assert low <= float(row["low_8_in_10"]) < float(row["expected"]) < high
     shown = list(funnel_table(CENSUS, HARINGEY, 2019, BESIDE[key]))
     verdicts = {row["area"]: row["verdict"] for row in rows}
@@ -33,15 +34,17 @@ def test_every_authority_is_judged_by_its_own_limits(key: str) -> None:
 
 
 def test_the_finding_says_above_or_within() -> None:
-    """Agency 2019: 29.5% beside limits that end just below it."""
+    """Agency 2019: Haringey's 29.5% lies just within its limits, Newham's 43.7% far above."""
     found = funnel(CENSUS, HARINGEY, 2019, BESIDE["agency_rate"])
     assert isinstance(found, Funnel)
-    assert found.far[1] < 29.5
+    assert 29.5 < found.far[1] < 32
     said = funnel_finding(CENSUS, HARINGEY, 2019, BESIDE["agency_rate"])
-    assert said.startswith(
-        "Agency rate 29.5%: above Inner London's 25.3% by more than one year's chance "
-    )
+    assert said.startswith("Agency rate 29.5%: within chance of Inner London's 25.3% ")
     assert f"to {found.far[1]:.1f}% at 141 FTE)" in said
+    newham = funnel_finding(CENSUS, CENSUS.authority("Newham"), 2019, BESIDE["agency_rate"])
+    assert newham.startswith(
+        "Agency rate 43.7%: above Inner London's 25.3% by more than one year's chance "
+    )
     assert funnel_finding(CENSUS, HARINGEY, 2019, BESIDE["caseload"]).startswith(
         "Average caseload 14.8 cases per FTE: "
     )

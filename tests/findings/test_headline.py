@@ -140,8 +140,8 @@ def test_the_gap_to_competitors_before_and_after() -> None:
 
 def test_recent_and_planned_streams_stand_side_by_side() -> None:
     sentence = recent_streams(followed("[levers.newly_qualified_intake]\n2020-02 = 40\n"))
-    assert sentence.startswith("Starters a year: 13 newly qualified (")
-    assert " in this plan), 5 converted from agency" in sentence
+    assert sentence.startswith("Starters a year: 17 newly qualified (")
+    assert " in this plan), 6 converted from agency" in sentence
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def finding(key: str, area: Area = HARINGEY, year: int = 2019) -> str:
 
 def test_a_rate_is_ranked_among_the_neighbours_that_returned_one() -> None:
     """Agency 2019: only Barnet's 34.9 is above 29.5; vacancies: Waltham Forest returned none."""
-    assert "higher than 5 of 6 neighbours (Inner London 25.3%, beyond chance)" in finding(
+    assert "higher than 5 of 6 neighbours (Inner London 25.3%, within chance)" in finding(
         "agency_rate"
     )
     assert "higher than 4 of 5 neighbours" in finding("vacancy_rate")
@@ -35,7 +35,7 @@ def test_a_rate_is_ranked_among_the_neighbours_that_returned_one() -> None:
 
 def test_turnover_is_within_chance_or_not() -> None:
     assert finding("turnover_rate") == (
-        "Turnover 23.0%: within chance of Inner London's 16.8% (chance alone: 8.2% to 28.4% at 141 "
+        "Turnover 23.0%: within chance of Inner London's 16.8% (chance alone: 8.4% to 28.1% at 141 "
         "FTE)"
     )
 

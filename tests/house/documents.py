@@ -96,7 +96,7 @@ def part_in_words(part: LeverPart) -> str:
 
 def errors() -> str:
     """How far forecasts of no change were out, from the stored track record."""
-    record = records_of(shipped_table("track_record.csv"))
+    record = [each for each in records_of(shipped_table("track_record.csv")) if not each.target]
     rows = []
     for measure, (name, places) in FIGURES.items():
         some = [each for each in record if (each.given, each.measure) == (NOTHING, measure)]

@@ -23,7 +23,7 @@ def name_of(requirement: str) -> str:
 
 def pinned(name: str) -> dict[str, str]:
     """The versions that a file of CI holds, by name."""
-    pins = (line.split("==") for line in lines(name) if not line.startswith("#"))
+    pins = (line.removesuffix(" \\").split("==") for line in lines(name) if line[0] not in "# ")
     return {name_of(each): version for each, version in pins}
 
 
@@ -46,6 +46,13 @@ def test_every_library_is_pinned_for_ci_and_reasoned(requirement: str) -> None:
     assert name_of(requirement) in pinned(".ci/lock.txt")
     reasoned = (ROOT / "CONTRIBUTING.md").read_text().partition("## Libraries")[2]
     assert f"**{name_of(requirement)}**" in reasoned.lower()
+
+
+def test_every_file_that_ci_installs_is_named_by_its_hash() -> None:
+    pins = (ROOT / ".ci" / "lock.txt").read_text().split(" \\\n    --hash=sha256:")
+    heads = [each.rpartition("\n")[2] for each in pins if "==" in each]
+    assert len(heads) == len(pinned(".ci/lock.txt"))
+    assert "--require-hashes -r .ci/lock.txt" in (ROOT / ".ci" / "run").read_text()
 
 
 @pytest.mark.parametrize("requirement", RUN)

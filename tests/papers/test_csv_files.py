@@ -58,7 +58,7 @@ def test_months_stand_across_with_no_change_and_the_difference_below() -> None:
     assert difference == pytest.approx(
         [one - other for one, other in zip(plan, beside, strict=True)], abs=0.011
     )
-    assert difference[5] > 5  # ten start in February 2020, in place of the recent stream
+    assert difference[5] > 3  # ten start in February 2020, in place of the seven of the stream
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ BAD = {
     "date": (ONE.replace("2020-03", "03/04/2020"), "not a month", "2020-02"),
     "no month": (ONE.replace('month = "2020-03"\n', ""), "no month", "month ="),
     "measure": (ONE.replace("in_post", "in_psot"), "in_psot", "in_post"),
-    "list": (ONE.replace('"in_post"', '["in_post"]'), "in_post", "known"),
+    "list": (ONE.replace('"in_post"', '["in_post"]'), "in_post", "one word"),
     "model only": (ONE.replace("in_post", "conversions_missed"), "not known", "conversions"),
     "unit": (ONE + 'unit = "heads"\n', "heads", "people, FTE"),
     "words": (ONE.replace("171.0", '"171"'), "not a number", "0 to 100000"),

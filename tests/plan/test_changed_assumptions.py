@@ -38,7 +38,7 @@ def test_one_goes_back_and_the_others_stay() -> None:
     ("key", "value", "reason", "words"),
     [
         ("agency_end", 61, "a", "61 is outside its range; give a number from 0 to 60%"),
-        ("agency_end", float("nan"), "a", "outside its range"),
+        ("agency_end", float("nan"), "a", "not a finite number"),
         ("agency_end", "6", "a", "'6' is not a number"),
         ("agency_end", None, "a", "is not a number"),
         ("agency_end", 8, "a", "8 is the planner's own value"),

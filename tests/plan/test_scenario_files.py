@@ -109,12 +109,9 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(name: str) -> None:
     assert "\n" not in sentence
 
 
-def test_no_group_named_means_all_as_left_out() -> None:
-    bare, none = (
-        parse_scenario(f"{HEAD}[levers]\npay_change = {value}", name="a")
-        for value in ("5", "{percent = 5, groups = []}")
-    )
-    assert none == bare
+def test_an_empty_list_of_groups_is_refused_as_it_reads_like_nobody() -> None:
+    with pytest.raises(InputError, match="groups is empty; name one, or leave groups out"):
+        parse_scenario(f"{HEAD}[levers]\npay_change = {{percent = 5, groups = []}}", name="a")
 
 
 def test_missing_empty_large_and_random_files_are_refused(tmp_path: Path) -> None:

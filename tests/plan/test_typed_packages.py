@@ -56,7 +56,7 @@ def package(**fields: object) -> str:
     ("text", "words"),
     [
         (package(salary=""), "[[package]] 1: there is no salary; add salary = ..."),
-        (package(salary=0), "0 is outside its range; give a number from 1 to 500000"),
+        (package(salary=0), "0 is outside its range; give a number from 12000 to 500000"),
         (package(salary=38000.5), "38000.5 is not a whole number"),
         (package(salary='"£38,000"'), "'£38,000' is not a number"),
         (package(supplement=-1), "supplement: -1 is outside its range"),

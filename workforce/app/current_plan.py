@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from workforce.app.asked_plan import asked_plan, carried_plan, moved
-from workforce.app.link import VERSION, from_link, to_link
+from workforce.app.link import VERSION, check_length, from_link, to_link
 from workforce.app.session import (
     ERRORS,
     FIRST,
@@ -170,9 +170,11 @@ def open_link() -> None:
         return
     if st.query_params.get("v", VERSION) != VERSION:
         state["link_error"] = OTHER_VERSION
+    asked = st.query_params.to_dict()
     try:
-        newest = newest_plan(st.query_params.get("authority", ""))
-        load(shipped(from_link(st.query_params.to_dict(), newest)))
+        check_length(asked)
+        newest = newest_plan(asked.get("authority", ""))
+        load(shipped(from_link(asked, newest)))
     except InputError as error:
         state["link_error"] = error_text(error)
 

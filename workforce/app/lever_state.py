@@ -9,6 +9,7 @@ import streamlit as st
 
 from workforce.errors import ScenarioError
 from workforce.months import label
+from workforce.number_check import whole_in
 from workforce.plan.lever import SEVERAL, Lever, LeverPart
 from workforce.plan.setting import Amount, Setting
 
@@ -96,7 +97,8 @@ def part_value(part: LeverPart, value: object) -> object:
     if part.form != "numbers":
         return value
     typed = [each.strip() for each in str(value).split(",")]
-    return [int(each) for each in typed] if all(each.isdecimal() for each in typed) else value
+    numbers = [whole_in(each) for each in typed]
+    return value if None in numbers else numbers
 
 
 def people_table(lever: Lever, rows: list[dict[str, object]]) -> dict[str, object]:

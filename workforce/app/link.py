@@ -6,13 +6,13 @@ Read back by the checks of a scenario file. A council's own month-end count and 
 enter an address: one manager's leave is personal.
 """
 
-import tomllib
 from collections.abc import Mapping
 from typing import Final
 
 import tomli_w
 
-from workforce.errors import ScenarioError, quoted
+from workforce.app.link_values import value_in
+from workforce.errors import ScenarioError
 from workforce.plan.lever_settings import setting_table
 from workforce.plan.scenario import Scenario, case_type_table, neighbours_value
 from workforce.plan.scenario_file import scenario_of
@@ -22,6 +22,8 @@ CASE_TYPE: Final = "case_type"
 NEIGHBOURS: Final = "neighbours"
 WHERE: Final = "the link"
 TITLE: Final = "From a link"
+LONGEST: Final = 8_000  # characters of all parameters; browsers and servers cut longer addresses
+MOST_PARAMETERS: Final = 100
 
 
 def to_link(scenario: Scenario) -> dict[str, str]:
@@ -62,8 +64,9 @@ def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
     With ``as_known`` and no census it is the latest census published by then.
 
     Raises:
-        InputError: a parameter is not known, or its value cannot be used.
+        InputError: the link is too long, a parameter is not known, or its value cannot be used.
     """
+    check_length(asked)
     values = {key: parsed(key, text) for key, text in asked.items() if key != "v"}
     table: dict[str, object] = {
         "title": TITLE,
@@ -81,15 +84,18 @@ def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
     return scenario_of(table, name="link", where=WHERE)
 
 
+def check_length(asked: Mapping[str, str]) -> None:
+    """Refuse an address that no plan needs.
+
+    Raises:
+        ScenarioError: more than 8,000 characters, or 100 parameters.
+    """
+    characters = sum(len(key) + len(text) for key, text in asked.items())
+    if characters > LONGEST or len(asked) > MOST_PARAMETERS:
+        what = f"{len(asked)} parameters with {characters:,} characters are too many"
+        raise ScenarioError(what, where=WHERE, mend="send the scenario file instead")
+
+
 def parsed(key: str, text: str) -> object:
-    """One parameter's value: a name as it stands, anything else as TOML."""
-    if key == "authority":
-        return text
-    try:
-        return tomllib.loads(f"x = {text}")["x"]
-    except (tomllib.TOMLDecodeError, RecursionError):
-        raise ScenarioError(
-            f"{quoted(text)} cannot be read",
-            where=f"{WHERE}, {key}",
-            mend="write it as a scenario file does",
-        ) from None
+    """One parameter's value: a name as it stands, anything else as a scenario file writes it."""
+    return text if key == "authority" else value_in(text, where=f"{WHERE}, {key}")

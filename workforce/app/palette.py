@@ -20,6 +20,14 @@ COLOURS: Final[Mapping[Colour, Mapping[str, str]]] = {
     "teal": {"light": "#0b6e75", "dark": "#5fd4dc"},
     "olive": {"light": "#6b5d1e", "dark": "#d8c56a"},
 }
+# The page's icon, three people: our own, as Streamlit fetches its icons from elsewhere.
+ICON: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="#1f5fa8">'
+    '<circle cx="12" cy="8" r="3.5"/><circle cx="5" cy="10" r="2.5"/>'
+    '<circle cx="19" cy="10" r="2.5"/>'
+    '<path d="M5.5 20v-2.5a6.5 5 0 0 1 13 0V20zM0 19v-2a5 4 0 0 1 5-3.5 8 7 0 0 0-1 5.5z"/>'
+    '<path d="M24 19v-2a5 4 0 0 0-5-3.5 8 7 0 0 1 1 5.5z"/></svg>'
+)
 HEIGHT: Final = 270
 BAND_OPACITY: Final = 0.25
 FONT: Final = 12

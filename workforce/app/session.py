@@ -16,6 +16,7 @@ from workforce.app.own_census import census_in_use, own_census
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
 from workforce.findings.newest_census import years_to_start_from
+from workforce.inert_text import inert
 from workforce.months import label, month_ended
 from workforce.places import SCENARIOS
 from workforce.plan.actuals import Actual
@@ -284,5 +285,4 @@ def theme_now() -> str:
 
 def plain(text: str) -> str:
     """Text as it was typed, inert where markdown is rendered."""
-    signs = r"\`*_{}[]()<>#+-!|~:$&"
-    return "".join(f"\\{sign}" if sign in signs else sign for sign in text.replace("\n", " "))
+    return inert(text, "page")

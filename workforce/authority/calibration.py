@@ -24,7 +24,7 @@ OTHER_POINTS: Final = (
     ("most", 1.0),
 )  # fmt: skip
 USUAL_YEARS: Final = 3  # of a plan
-MOST_GROWTH: Final = 0.03  # a year, either way, that staff are taken to have grown by all along
+MOST_GROWTH: Final = 0.02  # a year, either way, that staff are taken to have grown by all along
 
 
 @dataclass(frozen=True)

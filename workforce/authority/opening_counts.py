@@ -17,6 +17,7 @@ CASES: Final = "cases"  # the only number that is not one of staff
 NEEDED: Final = ", ".join(name for name in OPENING_NUMBERS if name not in OPTIONAL_NUMBERS)
 HOURS: Final = "hours"  # FTE a person
 OPENING: Final = "[opening], the month-end count"
+LEAST_FTE: Final = 0.1  # of one person: half a day a week
 LATEST_OPENING: Final = 2 * MONTHS_IN_YEAR  # months after the census: by then there is a later one
 
 
@@ -197,6 +198,12 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
             "in_post is 0, so there is nobody to plan for",
             where=OPENING,
             mend="give your staff in post",
+        )
+    elif numbers["in_post"] < LEAST_FTE:
+        yield ScenarioError(
+            f"in_post is {numbers['in_post']:g} FTE, less than anybody works",
+            where=OPENING,
+            mend=f"give your staff in post, {LEAST_FTE:g} FTE or more",
         )
 
 

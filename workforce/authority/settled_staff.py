@@ -34,6 +34,7 @@ from workforce.months import MONTHS_IN_YEAR
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import StaffGroup
 
+LONGEST_YEAR: Final = LONGEST_EXPERIENCE // 4  # months of it, for who works an hour a week
 ROUNDS: Final = 3  # of hazards and groups of starters; one more moves 0.03% of a group
 
 
@@ -131,8 +132,9 @@ def passing_shares(draft: Draft, register: Register) -> dict[int, float]:
 
 
 def assessed_months(fte: int, register: Register) -> int:
-    """Months of the assessed year at so many millionths of FTE a person."""
-    return round(round(register.value("assessed_year_months")) * MILLIONTHS / max(1, fte))
+    """Months of the assessed year at so many millionths of FTE a person, at most ten years."""
+    months = round(register.value("assessed_year_months")) * MILLIONTHS / max(1, fte)
+    return min(round(months), LONGEST_YEAR)
 
 
 def settled_newly_qualified(

@@ -142,7 +142,7 @@ class Ask:
     """What is forecast, the same for every authority.
 
     Attributes:
-        censuses: units joined, with nothing later than the origin; one, or as many as there are
+        censuses: with nothing later than the origin; one, or as many as there are
             sets of authorities held out.
         areas: the authorities.
         origin: the census year.
@@ -165,17 +165,19 @@ class Ask:
 
 
 def ask_of(
-    census: Census, origin: int, *, horizons: int, runs: int, seed: int, held_out: bool = False
-) -> Ask:
+    census: Census, origin: int, *, horizons: int, runs: int, seed: int, held_out: bool = False,
+    units: bool = True,
+) -> Ask:  # fmt: skip
     """What is to be forecast, with nothing later than the origin in it.
 
     With ``held_out`` each authority is forecast from a fit to four fifths of the others: no
-    authority is in the fit that it is forecast from.
+    authority is in the fit that it is forecast from. With ``units`` authorities that a boundary
+    change split are one, as they are in all years; without, each of the origin's is by itself.
 
     Raises:
         CensusError: no authority has a census of the origin's year.
     """
-    known = joined(census.until(origin))
+    known = joined(census.until(origin)) if units else census.until(origin)
     areas = areas_of(known, origin)
     censuses: tuple[Census, ...] = (known,)
     if held_out:

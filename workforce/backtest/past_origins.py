@@ -16,6 +16,7 @@ from workforce.published.measure import fixed
 from workforce.published.tables import DFE_COLUMNS
 from workforce.published.track_record import CASE_COLUMNS
 
+NAMED: Final = 4  # columns of a case before its numbers
 CASE_LEVELS: Final = (0.05, 0.1, 0.5, 0.9, 0.95)
 WIDTHS: Final = np.diff(
     np.concatenate(
@@ -98,20 +99,22 @@ def known_values(census: Census, area: Area, measure: str, last: int) -> list[fl
 def cases_of(census: Census, rows: Iterable[Row]) -> Iterator[Case]:
     """The rows for which the census has what followed, and something before."""
     units = joined(census)
-    areas = {area.code: area for area in units.authorities}
+    by_code = {area.code: (census, area) for area in census.authorities}
+    by_code |= {area.code: (units, area) for area in units.authorities}
     for row in rows:
-        area = areas[row.code]
-        actual = units.figure(area, row.target, DFE_COLUMNS[row.measure])
-        known = known_values(units, area, row.measure, row.origin)
-        size = units.figure(area, row.origin, "in_post_fte")
+        figures, area = by_code[row.code]
+        actual = figures.figure(area, row.target, DFE_COLUMNS[row.measure])
+        known = known_values(figures, area, row.measure, row.origin)
+        size = figures.figure(area, row.origin, "in_post_fte")
         if known and not isinstance(actual, Missing) and not isinstance(size, Missing):
             yield Case(row, actual, known[-1], fmean(known), size)
 
 
-def cases_csv(cases: Iterable[Case]) -> str:
+def cases_csv(cases: Iterable[Case], *, brief: bool = False) -> str:
     """Every case as a file: forecast, what came, and what the two simple rules gave.
 
-    By authority, then measure, then the years from and for.
+    By authority, then measure, then the years from and for. A brief file has its numbers to one
+    decimal.
     """
     order = list(FORECAST_MEASURES)
 
@@ -119,4 +122,15 @@ def cases_csv(cases: Iterable[Case]) -> str:
         row = case.row
         return row.code, order.index(row.measure), row.origin, row.target
 
-    return csv_text(CASE_COLUMNS, (each.texts() for each in sorted(cases, key=place_of)))
+    rows = (each.texts() for each in sorted(cases, key=place_of))
+    return csv_text(CASE_COLUMNS, map(shortened, rows) if brief else rows)
+
+
+def shortened(cells: list[str]) -> list[str]:
+    """The cells of a case with its numbers to one decimal, without needless zeros.
+
+    >>> shortened(["309", "2019", "2020", "cases", "7.00", "7.46", "1200", "7.550"])
+    ['309', '2019', '2020', 'cases', '7', '7.5', '1200', '7.5']
+    """
+    numbers = (f"{float(cell):.1f}".removesuffix(".0") for cell in cells[NAMED:])
+    return [*cells[:NAMED], *numbers]

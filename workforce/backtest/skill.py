@@ -202,7 +202,7 @@ def record_files(
         for cells in map(record_cells, skill_of(cases, census, by_target=by_target))
     ]
     own = [each for each in by_given[NOTHING] if each.row.code in codes]
-    return {ENGLAND: csv_text(RECORD_COLUMNS, rows), AREAS: cases_csv(own)}
+    return {ENGLAND: csv_text(RECORD_COLUMNS, rows), AREAS: cases_csv(own, brief=True)}
 
 
 def record_cells(skill: Skill) -> dict[str, str]:

@@ -40,7 +40,7 @@ def all_authorities(
     """The forecasts of one origin, given the plan if asked, with a bar of authorities done."""
     ask = ask_of(
         census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed,
-        held_out=getattr(chosen, "held_out", False),
+        held_out=getattr(chosen, "held_out", False), units=not getattr(chosen, "on_record", False),
     )  # fmt: skip
     with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
         if given is None:

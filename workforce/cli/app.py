@@ -40,7 +40,7 @@ def app_command(chosen: argparse.Namespace) -> NoReturn:
     signal.signal(signal.SIGINT, stop)
     address = ["--server.address", HERE, "--server.port", str(chosen.port)]
     sys.argv = ["streamlit", "run", str(FRAME), *address]
-    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+    runpy.run_module("workforce.app", run_name="__main__", alter_sys=True)
     sys.exit(DONE)
 
 

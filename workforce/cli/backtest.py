@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import geometric_mean
 from typing import Final
 
@@ -13,15 +12,16 @@ from workforce.backtest.past_origins import cases_csv, cases_of
 from workforce.backtest.skill import Skill, record_files, skill_csv, skill_of
 from workforce.cli.all_authorities import add_national, all_authorities
 from workforce.cli.cluster import workers_at
+from workforce.cli.named_files import an_out_folder
 from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
-from workforce.errors import CensusError
+from workforce.errors import CensusError, quoted
 from workforce.number_words import percent
 from workforce.projection.parallel import Parallel
 from workforce.published.census import Census, shipped_census
 from workforce.published.measures import shown_as
 from workforce.published.track_record import CHOSEN, NOTHING, STARTERS
 
-SPAN: Final = re.compile(r"(20\d\d)(?:-(20\d\d))?")
+SPAN: Final = re.compile(r"(20[0-9]{2})(?:-(20[0-9]{2}))?")
 IN_POST: Final = "inpost_fte"
 HEADS: Final = ("Error", "Of last", "Of mean", "Score", "No move", "Floor", "In 80%", "In 90%")
 MEANING: Final = (
@@ -41,11 +41,13 @@ CLOSER: Final = (
 def add_backtest(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("backtest", help="forecasts of the past beside what followed")
-    add_options(command, fewest=1)
+    add_options(command, fewest=1, out=an_out_folder)
     command.add_argument("--origins", type=span, required=True, help="such as 2019-2022")
     one_of = command.add_mutually_exclusive_group()
     one_of.add_argument("--given", choices=GIVEN, help="give it each year's starters, or posts too")
-    one_of.add_argument("--record", type=Path, help="the folder for the planner's track record")
+    one_of.add_argument(
+        "--record", type=an_out_folder, help="the folder for the planner's track record"
+    )
     command.add_argument(
         "--held-out", action="store_true", help="learn from other authorities than the one forecast"
     )
@@ -57,7 +59,7 @@ def span(text: str) -> range:
     """Years such as 2019-2022, or one, for argparse."""
     found = SPAN.fullmatch(text)
     if found is None or int(found[2] or found[1]) < int(found[1]):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a span of years such as 2019-2022")
+        raise argparse.ArgumentTypeError(f"{quoted(text)} is not a span of years such as 2019-2022")
     return range(int(found[1]), int(found[2] or found[1]) + 1)
 
 
@@ -80,7 +82,7 @@ def backtest_command(chosen: argparse.Namespace) -> int:
     }
     codes = {area.code for area in shipped_census().authorities}
     record = record_files({NOTHING: cases, STARTERS: given}, codes, census) if chosen.record else {}
-    written = write(contents, chosen.out) + write(record, chosen.record)
+    written = write((contents, chosen.out), (record, chosen.record))
     show([*skill_lines(skill, chosen.given), *target_lines(by_target)], written)
     return DONE
 

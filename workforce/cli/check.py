@@ -3,13 +3,12 @@
 import argparse
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-from workforce.cli.options import DONE, Commands, census_of
+from workforce.cli.named_files import a_file, a_scenario
+from workforce.cli.options import DONE, Commands, census_of, say
 from workforce.errors import InputError
 from workforce.findings.census_verdict import verdict
 from workforce.months import long_day, long_label
-from workforce.places import scenario_file
 from workforce.plan.case_type_rows import case_type_words
 from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
@@ -22,8 +21,8 @@ from workforce.published.census import read_census
 def add_check(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("check", help="whether a scenario or census file can be used")
-    command.add_argument("file", type=scenario_file, nargs="?")
-    command.add_argument("--census", type=Path, help="check the scenario against this file")
+    command.add_argument("file", type=a_scenario, nargs="?")
+    command.add_argument("--census", type=a_file, help="check the scenario against this file")
     command.add_argument("--levers", action="store_true", help="list every lever")
     command.set_defaults(command=check_command)
 
@@ -32,7 +31,7 @@ def check_command(chosen: argparse.Namespace) -> int:
     """Say in plain words whether a file can be used, or list the levers."""
     if chosen.levers:
         for row in lever_table():
-            print(" | ".join(row))
+            say(" | ".join(row))
         return DONE
     if chosen.file is None:
         raise InputError("no file is named", where="check", mend="name a scenario or census file")
@@ -40,10 +39,10 @@ def check_command(chosen: argparse.Namespace) -> int:
         scenario = read_scenario(chosen.file)
         no_change_run(scenario, census_of(chosen.census), runs=1)
         for line in scenario_verdict(scenario):
-            print(line)
+            say(line)
     else:
         for line in verdict(read_census(chosen.file), datetime.now(UTC).date()):
-            print(line)
+            say(line)
     return DONE
 
 

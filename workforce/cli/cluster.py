@@ -7,27 +7,25 @@ the same files of this project, as its bytes would differ otherwise.
 
 import hashlib
 import importlib
-import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import CancelledError as FutureCancelledError
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from functools import cache, partial
+from typing import Any, Final, NoReturn, Protocol
 
 import workforce
-from workforce.errors import CancelledError, InputError, quoted
+from workforce.cli.cluster_address import DASK, SILENT, ClusterError, no_scheduler, refuse, within
+from workforce.errors import CancelledError
+from workforce.files import file_error
 from workforce.places import DATA, PACKAGE, SHIPPED
 from workforce.projection.parallel import Item, Parallel, Progress, Result, Shared, by_threads
 
-DASK: Final = "distributed"
-PATIENCE: Final = 5  # seconds until an address counts as silent, and between looks at the workers
-ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s/]+:[0-9]{1,5}")
+PATIENCE: Final = 5  # seconds between looks at the workers
+LOST: Final = 60  # seconds until a scheduler or workers that do not answer at work count as gone
 DIGITS: Final = 12  # of the files' SHA-256, enough to tell two versions apart
-
-
-class ClusterError(InputError):
-    """A cluster cannot be used: nobody answers, no workers, other files, workers lost."""
+NOT_OURS: Final = "none or an older one"
 
 
 @cache
@@ -61,11 +59,28 @@ def on_worker(
 
     Raises:
         ClusterError: the worker has another version.
+        FileError: the worker cannot read or write a file.
     """
     address, here = asked
     if version() != here:
         raise other_version(address, here, version())
-    return work(shared, item)
+    try:
+        return work(shared, item)
+    except OSError as error:
+        raise file_error(error, address, mend="see to the machines of the workers") from error
+
+
+class Task(Protocol):
+    """What Dask calls a future: a piece of work on the cluster."""
+
+    key: str
+    status: str
+
+    def exception(self) -> Exception:
+        """What the work raised."""
+
+    def result(self) -> object:
+        """What the work gave."""
 
 
 @dataclass(frozen=True)
@@ -88,44 +103,85 @@ class OverCluster:
 
         Raises:
             CancelledError: ``cancel`` was set.
-            ClusterError: the scheduler or all workers are gone, or one has another version.
+            ClusterError: the scheduler or all workers are gone, or one has another version or
+                cannot do the work.
         """
-        dask = importlib.import_module(DASK)
         asked = (self.address, version())
-        try:
-            there = self.client.scatter(shared, broadcast=True, hash=False)
+        with self.lost_otherwise():
+            there = within(LOST, lambda: self.client.scatter(shared, broadcast=True, hash=False))
             tasks = [
                 self.client.submit(on_worker, asked, work, there, item, pure=False)
                 for item in items
             ]
-            try:
-                self.wait_for(tasks, cancel, progress)
-            except BaseException:
-                self.client.cancel(tasks, force=True)
-                raise
-            return [task.result() for task in tasks]
-        except (OSError, dask.KilledWorker, dask.client.FutureCancelledError) as error:
-            raise self.lost() from error
+        try:
+            found = self.results(tasks, cancel, progress)
+        except BaseException:
+            with suppress(Exception):  # the scheduler may be what is gone
+                within(SILENT, lambda: self.client.cancel(tasks, force=True))
+            raise
+        return [found[task.key] for task in tasks]
 
-    def wait_for(
-        self, tasks: list[Any], cancel: threading.Event | None, progress: Progress | None
-    ) -> None:
-        """Return once all tasks are done, raising what one of them raised."""
-        dask = importlib.import_module(DASK)
-        waiting = set(tasks)
+    def results(
+        self, tasks: list[Task], cancel: threading.Event | None, progress: Progress | None
+    ) -> dict[str, Any]:
+        """The result of each task by its key, or what one of them raised."""
+        waiting, found = set(tasks), {}
         while waiting:
             if cancel is not None and cancel.is_set():
                 raise CancelledError("the run was stopped")
-            try:
-                done, waiting = dask.wait(waiting, timeout=PATIENCE, return_when="FIRST_COMPLETED")
-            except dask.TimeoutError:
-                if not self.client.nthreads():
-                    raise self.lost() from None
-                continue
+            with self.lost_otherwise():
+                done, waiting = self.some_done(waiting)
             for task in done:
-                task.result()
+                if task.status == "error":
+                    self.raise_failure(task)
+                with self.lost_otherwise():
+                    found[task.key] = within(LOST, task.result)
                 if progress is not None:
                     progress(1)
+        return found
+
+    def some_done(self, waiting: set[Task]) -> tuple[set[Task], set[Task]]:
+        """The tasks that are done, if any after a while, and those that are not.
+
+        Raises:
+            TimeoutError: the scheduler does not answer, or has no workers.
+            ClusterError: a worker that has joined since cannot give the same bytes.
+        """
+        dask = importlib.import_module(DASK)
+        try:
+            done, rest = dask.wait(waiting, timeout=PATIENCE, return_when="FIRST_COMPLETED")
+        except dask.TimeoutError:
+            if not within(LOST, self.client.nthreads):
+                raise
+            self.check()  # one that joined without the project waits for ever, and all with it
+            return set(), waiting
+        return done, rest
+
+    def raise_failure(self, task: Task) -> NoReturn:
+        """Raise what the work of a task raised.
+
+        Raises:
+            ClusterError: its workers were killed, or one has not the project.
+        """
+        with self.lost_otherwise():
+            failure = within(LOST, task.exception)
+        if isinstance(failure, ImportError):
+            raise other_version(self.address, version(), NOT_OURS) from failure
+        if isinstance(failure, importlib.import_module(DASK).KilledWorker):
+            raise self.lost() from failure
+        raise failure
+
+    @contextmanager
+    def lost_otherwise(self) -> Iterator[None]:
+        """Take what Dask raises of a connection for what it is: the cluster is gone.
+
+        Raises:
+            ClusterError: instead.
+        """
+        try:
+            yield
+        except (OSError, RuntimeError, FutureCancelledError) as error:
+            raise self.lost() from error
 
     def lost(self) -> ClusterError:
         """What is said when the work cannot go on."""
@@ -137,10 +193,11 @@ class OverCluster:
         """Refuse a cluster whose workers could not give the same bytes.
 
         Raises:
-            ClusterError: it has no workers, or one has another version.
+            ClusterError: it has no workers, or one has another version, or it is gone.
         """
-        answers = self.client.run(version, on_error="return").values()
-        versions = {each if isinstance(each, str) else "none or an older one" for each in answers}
+        with self.lost_otherwise():
+            asked = within(LOST, lambda: self.client.run(version, on_error="return"))
+        versions = {each if isinstance(each, str) else NOT_OURS for each in asked.values()}
         if not versions:
             mend = f"start some with: dask worker {self.address}"
             raise ClusterError("it has no workers", where=self.address, mend=mend)
@@ -159,19 +216,18 @@ def workers_at(address: str | None) -> Iterator[Parallel]:
     if address is None:
         yield by_threads
         return
+    refuse(address)
+    dask = importlib.import_module(DASK)
+    start = partial(dask.Client, address, timeout=SILENT, set_as_default=False)
     try:
-        dask = importlib.import_module(DASK)
-    except ImportError:
-        mend = f"install it with: pip install {DASK}; or leave it out"
-        raise InputError("Dask is not installed", where="--scheduler", mend=mend) from None
-    what, mend = "no Dask scheduler answers", "start it, or name another such as tcp://host:8786"
-    if not ADDRESS.fullmatch(address):
-        raise ClusterError("not an address", where=quoted(address), mend="name tcp://host:port")
+        client = within(LOST, start)
+    except OSError as error:
+        raise no_scheduler(address) from error
     try:
-        client = dask.Client(address, timeout=PATIENCE)
-    except (OSError, ValueError) as error:
-        raise ClusterError(what, where=address, mend=mend) from error
-    with client:
-        over = OverCluster(client, address)
-        over.check()
-        yield over
+        with client.as_current():
+            over = OverCluster(client, address)
+            over.check()
+            yield over
+    finally:
+        with suppress(Exception):  # what is gone cannot be taken leave of
+            within(SILENT, client.close)

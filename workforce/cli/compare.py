@@ -4,9 +4,9 @@ import argparse
 
 from tqdm import tqdm
 
+from workforce.cli.named_files import a_scenario, an_out_folder
 from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
 from workforce.findings.comparison_text import comparison_summary
-from workforce.places import scenario_file
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.attribution import FEWEST_RUNS, attribute
 from workforce.projection.comparison import attribution_csv, compare, comparison_csv, difference_csv
@@ -15,8 +15,8 @@ from workforce.projection.comparison import attribution_csv, compare, comparison
 def add_compare(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("compare", help="up to six scenarios beside each other")
-    command.add_argument("scenarios", type=scenario_file, nargs="+", metavar="scenario")
-    add_options(command, fewest=FEWEST_RUNS)
+    command.add_argument("scenarios", type=a_scenario, nargs="+", metavar="scenario")
+    add_options(command, fewest=FEWEST_RUNS, out=an_out_folder)
     command.set_defaults(command=compare_command)
 
 
@@ -42,5 +42,5 @@ def compare_command(chosen: argparse.Namespace) -> int:
             "difference.csv": difference_csv(comparison),
             "attribution.csv": attribution_csv(attributions, comparison),
         }
-    show(lines, write(contents, chosen.out))
+    show(lines, write((contents, chosen.out)))
     return DONE

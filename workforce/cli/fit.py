@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from workforce.cli.named_files import a_file, an_out_file
 from workforce.cli.options import DONE, Commands, a_year, add_children, census_of, show, write
 from workforce.errors import CensusError
 from workforce.forecast.national_fit import fit_national
@@ -17,12 +18,14 @@ def add_fit(commands: Commands) -> None:
     command = commands.add_parser(
         "fit", help="what all authorities' past says about any one of them, up to a year"
     )
-    command.add_argument("--census", type=Path, required=True, help="the DfE's file as downloaded")
+    command.add_argument(
+        "--census", type=a_file, required=True, help="the DfE's file as downloaded"
+    )
     command.add_argument("--to", type=a_year(), required=True, help="last year")
-    command.add_argument("--out", type=Path, required=True, help="the file to write")
+    command.add_argument("--out", type=an_out_file, required=True, help="the file to write")
     add_children(command)
     command.add_argument(
-        "--reference-class", type=Path, help="a table of past changes to write too"
+        "--reference-class", type=an_out_file, help="a table of past changes to write too"
     )
     command.set_defaults(command=fit_command)
 
@@ -40,9 +43,10 @@ def fit_command(chosen: argparse.Namespace) -> int:
     beside = chosen.children_in_need.name if chosen.children_in_need else ""
     command = fit_words(chosen.census.name, beside, chosen.to, chosen.out.name)
     text = priors_toml(fit_national(panel), command, datetime.now(UTC).date())
-    written = write({chosen.out.name: text}, chosen.out.parent)
+    sets: list[tuple[dict[str, str], Path]] = [({chosen.out.name: text}, chosen.out.parent)]
     if (table := chosen.reference_class) is not None:
         changes = reference_csv(reference_classes(census, chosen.to))
-        written += write({table.name: changes}, table.parent)
+        sets.append(({table.name: changes}, table.parent))
+    written = write(*sets)
     show([f"Fitted {len(panel.areas)} authorities, up to September {chosen.to}."], written)
     return DONE

@@ -3,13 +3,16 @@
 import argparse
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from workforce.cli.named_files import a_file
 from workforce.errors import quoted
-from workforce.papers.csv_files import write_all
+from workforce.inert_text import inert
+from workforce.number_check import whole_in
+from workforce.papers.whole_files import Texts, write_all
 from workforce.projection.projection import RUNS, SEED
 from workforce.projection.run_size import MOST_RUNS
 from workforce.published.census import Census, read_census, shipped_census
@@ -31,11 +34,12 @@ def add_options(
     command: argparse.ArgumentParser,
     *,
     fewest: int,
-    out: str = "the folder for the files",
+    out: Callable[[str], Path],
+    what: str = "the folder for the files",
 ) -> None:
     """The options of every command that projects."""
     command.add_argument(
-        "--census", type=Path, help="the DfE's workforce census, .csv or .xlsx (usual: our table)"
+        "--census", type=a_file, help="the DfE's workforce census, .csv or .xlsx (usual: our table)"
     )
     command.add_argument(
         "--runs", type=number(fewest, MOST_RUNS), default=RUNS,
@@ -45,18 +49,19 @@ def add_options(
         "--seed", type=number(0, MOST_SEED), default=SEED,
         help=f"which futures; the same seed gives the same numbers (usual: {SEED})",
     )  # fmt: skip
-    command.add_argument("--out", type=Path, help=out)
+    command.add_argument("--out", type=out, help=what)
 
 
 def number(low: int, high: int) -> Callable[[str], int]:
     """A whole number from low to high, for argparse."""
 
     def parse(text: str) -> int:
-        if not text.isdecimal() or not low <= int(text) <= high:
+        value = whole_in(text)
+        if value is None or not low <= value <= high:
             raise argparse.ArgumentTypeError(
                 f"{quoted(text)} is not a whole number from {low} to {high}"
             )
-        return int(text)
+        return value
 
     return parse
 
@@ -69,7 +74,7 @@ def a_year() -> Callable[[str], int]:
 def add_children(command: argparse.ArgumentParser) -> None:
     """The option of a command that can use children in need for the forecast of cases."""
     command.add_argument(
-        "--children-in-need", type=Path, help="the DfE's file of children in need, as downloaded"
+        "--children-in-need", type=a_file, help="the DfE's file of children in need, as downloaded"
     )
 
 
@@ -80,7 +85,7 @@ def census_of(path: Path | None, children: Path | None = None) -> Census:
     """
     census = shipped_census() if path is None else read_census(path)
     if census.reading:
-        print(f"{census.release} was understood: {'; '.join(census.reading)}.", file=sys.stderr)
+        say(f"{census.release} was understood: {'; '.join(census.reading)}.", error=True)
     return census if children is None else census.beside(read_children(children))
 
 
@@ -94,17 +99,21 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def write(contents: Mapping[str, str], folder: Path | None) -> list[Path]:
-    """Write files if a folder is asked for."""
-    if folder is None:
-        return []
+def write(*sets: tuple[Texts, Path | None]) -> list[Path]:
+    """Write sets of files, each to its folder if one is asked for: all of them or none."""
+    asked = [(texts, folder) for texts, folder in sets if folder is not None]
     with uninterrupted():
-        return write_all(contents, folder)
+        return write_all(asked)
 
 
 def show(lines: Iterable[str], written: Iterable[Path]) -> None:
     """Print a summary and which files were written."""
     for line in lines:
-        print(line)
+        say(line)
     for path in written:
-        print(f"wrote {path}")
+        say(f"wrote {path}")
+
+
+def say(line: str, *, error: bool = False) -> None:
+    """Print one line, or an error, of which whatever a terminal would act on is left out."""
+    print(inert(line, "line"), file=sys.stderr if error else sys.stdout)

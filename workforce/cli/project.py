@@ -6,6 +6,7 @@ from typing import Final
 
 from tqdm import tqdm
 
+from workforce.cli.named_files import a_scenario, an_out_folder
 from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
 from workforce.findings.headline import cell, headline, more_or_less, not_modelled
 from workforce.findings.hindsight import later_figures, later_opening, later_sentence, later_verdict
@@ -13,7 +14,6 @@ from workforce.findings.sentences import sentences_of
 from workforce.months import is_september, long_label
 from workforce.number_words import pounds
 from workforce.papers.csv_files import outputs
-from workforce.places import scenario_file
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.outturn import financial_years
 from workforce.projection.projection import Projection, project
@@ -26,8 +26,8 @@ MOST_SEPTEMBERS: Final = 3  # what a terminal is wide enough for, beside the ope
 def add_project(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("project", help="what follows from a scenario, month by month")
-    command.add_argument("scenario", type=scenario_file, help="a scenario file")
-    add_options(command, fewest=1)
+    command.add_argument("scenario", type=a_scenario, help="a scenario file")
+    add_options(command, fewest=1, out=an_out_folder)
     command.set_defaults(command=project_command)
 
 
@@ -44,7 +44,7 @@ def project_command(chosen: argparse.Namespace) -> int:
     contents = {}
     if chosen.out is not None:
         contents = outputs(projection, made_at=datetime.now(UTC))
-    show(lines, write(contents, chosen.out))
+    show(lines, write((contents, chosen.out)))
     return DONE
 
 

@@ -2,12 +2,12 @@
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 
 from workforce.backtest.on_record import read_forecasts
 from workforce.backtest.past_origins import cases_csv, cases_of
 from workforce.backtest.skill import skill_csv, skill_of
 from workforce.cli.backtest import skill_lines
+from workforce.cli.named_files import a_file, an_out_folder
 from workforce.cli.options import DONE, Commands, add_children, census_of, show, write
 from workforce.errors import CensusError
 from workforce.published.release_dates import newer_sentence
@@ -18,12 +18,12 @@ def add_score(commands: Commands) -> None:
     command = commands.add_parser(
         "score", help="a forecast file made earlier beside what was published since"
     )
-    command.add_argument("file", type=Path, help="a forecast file, such as one of data/")
+    command.add_argument("file", type=a_file, help="a forecast file, such as one of data/")
     command.add_argument(
-        "--census", type=Path, help="the DfE's newer workforce census (usual: our table)"
+        "--census", type=a_file, help="the DfE's newer workforce census (usual: our table)"
     )
     add_children(command)
-    command.add_argument("--out", type=Path, help="the folder for the files")
+    command.add_argument("--out", type=an_out_folder, help="the folder for the files")
     command.set_defaults(command=score_command)
 
 
@@ -39,9 +39,10 @@ def score_command(chosen: argparse.Namespace) -> int:
     if not cases:
         years = sorted({row.target for row in rows})
         what = f"nothing is in it of September {' or '.join(map(str, years))}, which is forecast"
-        mend = newer_sentence(census.latest_year, datetime.now(UTC).date()).rstrip(".")
+        coming = newer_sentence(census.latest_year, datetime.now(UTC).date()).rstrip(".")
+        mend = f"use a file that has it: {coming[0].lower()}{coming[1:]}"
         raise CensusError(what, where=census.release, mend=mend)
     skill = skill_of(cases, census)
     contents = {"cases.csv": cases_csv(cases), "skill.csv": skill_csv(skill)}
-    show(skill_lines(skill, None), write(contents, chosen.out))
+    show(skill_lines(skill, None), write((contents, chosen.out)))
     return DONE

@@ -5,16 +5,26 @@ from dataclasses import replace
 
 from tqdm import tqdm
 
-from workforce.cli.options import DONE, Commands, add_options, census_of, number, show, write
+from workforce.cli.named_files import a_scenario, an_out_folder
+from workforce.cli.options import (
+    DONE,
+    Commands,
+    add_options,
+    census_of,
+    number,
+    show,
+    write,
+)
 from workforce.decide.answer import FrontierPoint
 from workforce.decide.answer_text import answer_lines
 from workforce.decide.checks import check_question
 from workforce.decide.frontier import MOST_POINTS, frontier
 from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
-from workforce.decide.plans import presets
+from workforce.decide.information import knowledge, knowledge_sentence
+from workforce.decide.plan_levels import presets
 from workforce.decide.question import GREEN_BOOK, Question
-from workforce.papers.answer_files import answer_files
-from workforce.places import scenario_file
+from workforce.decide.robustness import robust_lines, robustness
+from workforce.papers.answer_files import answer_files, robustness_csv
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario, to_come
 from workforce.plan.target_words import target_in_words
@@ -30,7 +40,7 @@ POINTS = 10
 def add_seek(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("seek", help="which plan reaches the targets at least cost")
-    command.add_argument("scenario", type=scenario_file, help="a scenario file")
+    command.add_argument("scenario", type=a_scenario, help="a scenario file")
     command.add_argument(
         "--target", action="append", default=[], metavar="TEXT",
         help='"agency_rate <= 20 by 2028-03 with 80%%"; may be given several times',
@@ -53,7 +63,7 @@ def add_seek(commands: Commands) -> None:
         "--points", type=number(0, MOST_POINTS), default=POINTS,
         help=f"of what the next point costs, with --out (usual: {POINTS}; 0 for none)",
     )  # fmt: skip
-    add_options(command, fewest=FEWEST)
+    add_options(command, fewest=FEWEST, out=an_out_folder)
     command.set_defaults(command=seek_command)
 
 
@@ -63,15 +73,28 @@ def seek_command(chosen: argparse.Namespace) -> int:
     census = census_of(chosen.census)
     scenario = with_usual_levers(scenario, census)
     question = Question(scenario, 0.0 if chosen.no_discount else GREEN_BOOK)
-    points: tuple[FrontierPoint, ...] = ()
     with tqdm(total=100, unit="%", leave=False, disable=None) as bar:
-        answer = seek(question, census, runs=chosen.runs, seed=chosen.seed, progress=shown_on(bar))
-        if chosen.out is not None and chosen.points and answer.plans:
-            points = frontier(
-                question, census, points=chosen.points, seed=chosen.seed, progress=shown_on(bar)
-            )
-    contents = {} if chosen.out is None else answer_files(answer, points)
-    show(answer_lines(answer), write(contents, chosen.out))
+        say = shown_on(bar)
+        answer = seek(question, census, runs=chosen.runs, seed=chosen.seed, progress=say)
+        contents, further = {}, list[str]()
+        if chosen.out is not None:
+            points = tuple[FrontierPoint, ...]()
+            if chosen.points and answer.plans:
+                points = frontier(
+                    question,
+                    census,
+                    points=chosen.points,
+                    runs=chosen.runs,
+                    seed=chosen.seed,
+                    progress=say,
+                )
+            contents = answer_files(answer, points)
+        if chosen.out is not None and answer.plans:
+            held = robustness(answer, census, seed=chosen.seed, progress=say)
+            contents["robustness.csv"] = robustness_csv(held)
+            known = knowledge(answer, census, runs=chosen.runs, seed=chosen.seed)
+            further = ["", *robust_lines(held), knowledge_sentence(known)]
+    show([*answer_lines(answer), *further], write((contents, chosen.out)))
     return DONE
 
 

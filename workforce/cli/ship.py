@@ -9,6 +9,7 @@ from typing import Final
 
 from tqdm import tqdm
 
+from workforce.cli.named_files import a_file, an_out_folder
 from workforce.cli.options import DONE, Commands, show, write
 from workforce.errors import quoted
 from workforce.forecast.national_tables import NationalTable, Origin, tables_of_year
@@ -34,7 +35,7 @@ from workforce.published.ship.shipped_tables import remade_tables
 from workforce.published.ship.table_changes import change_of
 from workforce.published.tables import SOURCES, kept_text, shipped_text
 
-DAY: Final = re.compile(r"(?:([a-z_]+)(?::(\d{4}))?=)?(\d{4}-\d\d-\d\d)")
+DAY: Final = re.compile(r"(?:([a-z_]+)(?::([0-9]{4}))?=)?([0-9]{4}-[0-9]{2}-[0-9]{2})")
 NATIONAL: Final = "priors and reference_class"
 Texts = dict[str, str]
 
@@ -46,25 +47,27 @@ def add_ship(commands: Commands) -> None:
     )
     for option, what in {file.option: file.what for file in FILES}.items():
         command.add_argument(
-            f"--{option}", type=Path, required=option == CENSUS.option, metavar="FILE",
+            f"--{option}", type=a_file, required=option == CENSUS.option, metavar="FILE",
             help=f"the DfE's file of {what}",
         )  # fmt: skip
     command.add_argument(
-        "--bordering", type=Path, metavar="FILE", help="which authorities border which, in km"
+        "--bordering", type=a_file, metavar="FILE", help="which authorities border which, in km"
     )
     command.add_argument(
-        "--statistical-neighbours", type=Path, nargs="+", metavar="FILE",
+        "--statistical-neighbours", type=a_file, nargs="+", metavar="FILE",
         help="the DfE's lists of statistical neighbours; the year is in each name",
     )  # fmt: skip
     command.add_argument(
-        "--outlines", type=Path, metavar="FILE", help="the authorities' outlines, as TopoJSON"
+        "--outlines", type=a_file, metavar="FILE", help="the authorities' outlines, as TopoJSON"
     )
     command.add_argument(
         "--published", type=day, action="append", default=[], metavar="[SERIES[:YEAR]=]DAY",
         help="when a release came: of the newest census and roles, or of "
         f"{', '.join(BY_KEY)}; may be given more than once",
     )  # fmt: skip
-    command.add_argument("--out", type=Path, help="the folder for the tables, such as data")
+    command.add_argument(
+        "--out", type=an_out_folder, help="the folder for the tables, such as data"
+    )
     command.set_defaults(command=ship_command)
 
 
@@ -105,7 +108,7 @@ def ship_command(chosen: argparse.Namespace) -> int:
     lines = [*changes(tables), *left_out(given), *left, *without_day(tables, dates)]
     if chosen.out is None:
         lines.append("Nothing is written: --out data writes the tables that the planner reads.")
-    show(lines, write(unlike(tables, chosen.out), chosen.out))
+    show(lines, write((unlike(tables, chosen.out), chosen.out)))
     return DONE
 
 

@@ -2,10 +2,10 @@
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 
 from tqdm import tqdm
 
+from workforce.cli.named_files import an_out_folder
 from workforce.cli.options import DONE, FAULT, Commands, show, write
 from workforce.places import OUT
 from workforce.proofs.page import PAGE, html, outcome_of
@@ -18,7 +18,7 @@ def add_verify(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser("verify", help="run the proofs of the model, write their page")
     command.add_argument("--quick", action="store_true", help="fewer random teams and futures")
-    command.add_argument("--out", type=Path, default=OUT, help="the folder of the page")
+    command.add_argument("--out", type=an_out_folder, default=OUT, help="the folder of the page")
     command.set_defaults(command=verify_command)
 
 
@@ -36,5 +36,5 @@ def verify_command(chosen: argparse.Namespace) -> int:
         f"{each.result.capitalize()}: {each.proof.name} ({each.verdict.figure})"
         for each in outcomes
     ]
-    show([*lines, f"{summary_of(outcomes)}."], write({PAGE: page}, chosen.out))
+    show([*lines, f"{summary_of(outcomes)}."], write(({PAGE: page}, chosen.out)))
     return FAULT if any(each.verdict.passed is False for each in outcomes) else DONE

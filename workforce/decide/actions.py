@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from workforce.decide.answer import Action
-from workforce.decide.plans import COHORTS, first_month
+from workforce.decide.plan_levels import COHORTS, first_month
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import with_unit
 from workforce.plan.levers import BY_KEY

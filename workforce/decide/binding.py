@@ -6,7 +6,7 @@ from typing import Final
 
 from workforce.decide.grid_search import Point, settle
 from workforce.decide.kinds import Kind
-from workforce.decide.plans import first_month, lead_of
+from workforce.decide.plan_levels import first_month, lead_of
 from workforce.decide.problem import Problem
 from workforce.number_words import exact_pounds, pounds
 from workforce.plan.lever_settings import complete

@@ -9,7 +9,7 @@ from workforce.decide.answer import PlanFound, Reached
 from workforce.decide.evidence_limits import beyond_evidence, rarely_managed
 from workforce.decide.grid_search import Point
 from workforce.decide.kinds import Kind
-from workforce.decide.plans import last_month
+from workforce.decide.plan_levels import last_month
 from workforce.decide.problem import Problem
 from workforce.decide.trial import Futures, Outcome, counts_of
 from workforce.findings.reference_class_text import Asked, asked_from, managed_sentence

@@ -8,11 +8,12 @@ import numpy as np
 
 from workforce.decide.answer import FrontierPoint
 from workforce.decide.goal_seek import Progress, best_of, problem_of
-from workforce.decide.grid_search import settle
+from workforce.decide.grid_search import Point, settle
 from workforce.decide.problem import Problem
 from workforce.decide.question import Question
+from workforce.decide.trial import Futures
 from workforce.errors import CancelledError
-from workforce.projection.projection import SEED
+from workforce.projection.projection import RUNS, SEED
 from workforce.published.census import Census
 
 MOST_POINTS: Final = 20
@@ -27,6 +28,7 @@ def frontier(
     census: Census,
     *,
     points: int = 10,
+    runs: int = RUNS,
     seed: int = SEED,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
@@ -34,9 +36,9 @@ def frontier(
     """The cheapest plan for each of some values of the first target.
 
     The first target's value goes in even steps from what the cheapest plan of all reaches to what
-    the best plan reaches; other targets and bounds stay. Values and costs are those of the
-    search's futures, so that the curve is even; a plan that costs less and reaches more than
-    another takes its place.
+    the best plan reaches; other targets and bounds stay. Values and costs are those of the fresh
+    futures that an answer's plans have too, so that the plans lie on the curve; a plan that costs
+    less and reaches more than another takes its place.
 
     Raises:
         InputError: as for ``seek``.
@@ -45,7 +47,7 @@ def frontier(
     say = progress or (lambda _share, _words: None)
     problem = problem_of(question, census, seed, cancel, say)
     first = question.targets[0]
-    found: list[FrontierPoint] = []
+    found: list[Point] = []
     try:
         best = reached_with(problem, high=not first.at_most)
         least = reached_with(problem, high=first.at_most)
@@ -58,7 +60,9 @@ def frontier(
     except CancelledError:
         if len(found) < FEWEST_POINTS:
             raise
-    return tuple(undominated(found, at_most=first.at_most))
+    fresh = Futures(question, census, runs=runs, seed=seed)
+    some = [on_fresh(problem, each, fresh) for each in dict.fromkeys(found)]
+    return tuple(undominated(some, at_most=first.at_most))
 
 
 def reached_with(problem: Problem, *, high: bool) -> float:
@@ -74,19 +78,21 @@ def asked(problem: Problem, value: float) -> None:
     problem.futures.demands = (first, *problem.futures.demands[1:])
 
 
-def cheapest_for(problem: Problem, value: float) -> FrontierPoint | None:
+def cheapest_for(problem: Problem, value: float) -> Point | None:
     """The cheapest plan that reaches a value; None where the search finds none."""
     asked(problem, value)
     part = problem.search(TRIALS_A_POINT)
     part.recall()
     settle(part.search)
     best = part.search.best
-    trial = part.search.tried[best]
-    if trial.missed > 0:
-        return None
-    point = part.whole(best)
-    reached = problem.outcomes[point].reached(0, problem.question.targets[0])
-    return FrontierPoint(round(reached, ROUNDED), trial.cost, problem.levels(point))
+    return None if part.search.tried[best].missed > 0 else part.whole(best)
+
+
+def on_fresh(problem: Problem, point: Point, fresh: Futures) -> FrontierPoint:
+    """What a plan costs and reaches in fresh futures."""
+    outcome = fresh.outcome(problem.plan(point))
+    reached = outcome.reached(0, problem.question.targets[0])
+    return FrontierPoint(round(reached, ROUNDED), float(outcome.cost.mean()), problem.levels(point))
 
 
 def undominated(found: list[FrontierPoint], *, at_most: bool) -> list[FrontierPoint]:

@@ -165,7 +165,8 @@ def terms(points: Reals) -> Reals:
 def scaled(points: Sequence[Point], sizes: Sequence[int]) -> Reals:
     """Points with each lever from 0 to 1, [N, L]."""
     widths = np.maximum(1, np.array(sizes) - 1)
-    return np.array(points, dtype=float).reshape(len(points), len(sizes)) / widths
+    placed: Reals = np.array(points, dtype=float).reshape(len(points), len(sizes)) / widths
+    return placed
 
 
 def proposals(search: Search) -> list[Point]:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from workforce.decide.grid_search import Point, Search, Trial
-from workforce.decide.plans import plan_at
+from workforce.decide.plan_levels import plan_at
 from workforce.decide.question import Question
 from workforce.decide.trial import Futures, Outcome
 from workforce.model.threads import THREADS

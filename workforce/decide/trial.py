@@ -19,8 +19,7 @@ from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Target
 from workforce.projection.projection import NoChange, Run, judged, no_change_run, scenario_run
 from workforce.projection.quantities import UNDEFINED
-from workforce.projection.series import ALL, Series, all_series
-from workforce.projection.target_met import meets, value_reached, worst_of
+from workforce.projection.series import ALL, Series, all_series, meets, value_reached, worst_of
 from workforce.published.census import Census
 from workforce.published.measure import FTE, PEOPLE
 from workforce.published.measures import BY_KEY as MEASURES

@@ -16,8 +16,7 @@ from workforce.plan.scenario import Scenario, Target, Varied
 from workforce.plan.setting import Amount
 from workforce.plan.setting_words import amount_words
 from workforce.plan.target_words import target_words
-from workforce.projection.series import all_series
-from workforce.projection.target_met import meets, worst_of
+from workforce.projection.series import all_series, meets, worst_of
 from workforce.published.measure import UNITS
 from workforce.published.measures import BY_KEY as MEASURES
 

@@ -61,7 +61,7 @@ def funnel_finding(census: Census, area: Area, year: int, beside: Beside) -> str
     >>> from workforce.authority.benchmarks import RATES
     >>> census = shipped_census()
     >>> funnel_finding(census, census.authority("Haringey"), 2019, RATES[1])
-    "Turnover 23.0%: within chance of Inner London's 16.8% (chance alone: 8.2% to 28.4% at 141 FTE)"
+    "Turnover 23.0%: within chance of Inner London's 16.8% (chance alone: 8.4% to 28.1% at 141 FTE)"
     """
     name, own = BY_KEY[beside.key].label, rate_of(census, area, year, beside)
     if isinstance(own, Missing):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workforce.csv_text import csv_text, inert
+from workforce.csv_text import csv_text
 from workforce.findings.headline import more_or_less
 from workforce.model.paths import Paths
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
@@ -215,7 +215,7 @@ def pay_csv(effects: Iterable[PayEffect]) -> str:
             whole = cost_cells(effect) if each is effect.avoided else ("", "", "", "")
             span = "all" if each is effect.avoided else each.span
             neighbours = effect.neighbours.replace("%", " %")  # as files have it
-            rows.append((inert(neighbours), span, *numbers, *whole))
+            rows.append((neighbours, span, *numbers, *whole))
     return csv_text(header, rows)
 
 

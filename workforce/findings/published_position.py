@@ -62,7 +62,7 @@ def rate_finding(
     >>> from workforce.published.census import shipped_census
     >>> census = shipped_census()
     >>> rate_finding(census, census.authority("Haringey"), 2019, RATES[0])
-    'Agency rate 29.5%: higher than 5 of 6 neighbours (Inner London 25.3%, beyond chance)'
+    'Agency rate 29.5%: higher than 5 of 6 neighbours (Inner London 25.3%, within chance)'
     """
     own, name = rate_of(census, area, year, beside), BY_KEY[beside.key].label
     if isinstance(own, Missing):

@@ -20,6 +20,7 @@ from workforce.forecast.national_fit import (
     past_in,
 )
 from workforce.forecast.own_history import own_history
+from workforce.forecast.own_size import at_size
 from workforce.forecast.panel import LOGS, OF_LATEST, Panel, panel_of, scaled
 from workforce.forecast.past_errors import Past
 from workforce.forecast.priors import MANY, priors_until
@@ -124,7 +125,8 @@ def own_panel(census: Census, area: Area, year: int, own: OwnYear | None) -> Pan
 
     A count that stands for the census's own year takes its place: it is the same year, known
     better. One that stands for a later year is a further year; what it did not count of that year
-    (leavers, starters) and the years between are not there.
+    (leavers, starters) and the years between are not there. Where the count is of another size, so
+    is its past (``at_size``).
     """
     panel = own_history(census, area, year)
     if own is None:
@@ -145,6 +147,7 @@ def own_panel(census: Census, area: Area, year: int, own: OwnYear | None) -> Pan
         "cases": float(counted.cases),
         "caseload": counted.cases / holders if holders else 0.0,
     }
+    figures = at_size(figures, found)
     for name, value in found.items():
         figures[name][:, -1] = value
     staff, series = scaled(figures)

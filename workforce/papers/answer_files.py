@@ -8,6 +8,7 @@ from typing import Final
 
 from workforce.csv_text import csv_text, inert
 from workforce.decide.answer import Action, Answer, FrontierPoint, PlanFound
+from workforce.decide.robustness import Robustness
 from workforce.months import last_day
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, to_toml
@@ -20,6 +21,9 @@ MAKER: Final = "-//workforce planner//actions//EN"
 ANSWER_COLUMNS: Final = (
     "plan", "target", "chance_asked", "chance", "standard_error", "believed", "value_reached",
     "cost", "cost_standard_error", "leans_on",
+)  # fmt: skip
+ROBUSTNESS_COLUMNS: Final = (
+    "futures", "plan", "chance", "standard_error", "cost", "regret", "falls_short",
 )  # fmt: skip
 ACTION_COLUMNS: Final = ("plan", "by", "what", "lever", "why", "overdue", "owner")
 
@@ -72,6 +76,18 @@ def frontier_csv(answer: Answer, frontier: Sequence[FrontierPoint]) -> str:
         for each in frontier
     ]  # fmt: skip
     return csv_text((first.measure, "cost", *names), rows)
+
+
+def robustness_csv(found: Robustness) -> str:
+    """One row for each plan in each kind of futures."""
+    rows = [
+        (
+            each.stress, each.plan, f"{each.chance:.4f}", f"{each.error:.4f}", f"{each.cost:.0f}",
+            f"{each.regret:.4f}", "yes" if each.fails else "",
+        )
+        for each in found.rows
+    ]  # fmt: skip
+    return csv_text(ROBUSTNESS_COLUMNS, rows)
 
 
 def actions_csv(plans: Iterable[PlanFound]) -> str:

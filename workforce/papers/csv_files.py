@@ -2,17 +2,13 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 import workforce
-from workforce.csv_text import csv_text, inert
-from workforce.errors import FileError
+from workforce.csv_text import csv_text
 from workforce.places import TOP
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
@@ -26,7 +22,7 @@ WIDE_STATISTICS: Final = ("p50", "p10", "p90", "mean")
 
 def projection_csv(projection: Projection) -> str:
     """The scenario's rows, one for each month, measure, group, service and unit."""
-    first = (inert(projection.scenario.name), inert(projection.baseline.authority.name))
+    first = (projection.scenario.name, projection.baseline.authority.name)
     tables = [projection.table, projection.services]
     table = pd.concat([each for each in tables if each is not None])
     columns = [table[name].tolist() for name in (*KEY_COLUMNS, *STATISTICS)]
@@ -77,7 +73,7 @@ def wide_csv(projection: Projection) -> str:
     """``wide_table`` as a CSV; a month without a value is blank."""
     wide = wide_table(projection)
     units, months = wide["unit"].tolist(), [name for name in wide.columns if name[0].isdigit()]
-    texts = [[inert(str(value)) for value in wide[name]] for name in wide.columns[: -len(months)]]
+    texts = [[str(value) for value in wide[name]] for name in wide.columns[: -len(months)]]
     for month in months:
         values = zip(wide[month].tolist(), units, strict=True)
         texts.append(["" if value != value else fixed(value, unit) for value, unit in values])
@@ -102,7 +98,7 @@ def assumptions_csv(projection: Projection) -> str:
          origin.unit, origin.source, origin.note)
         for origin in projection.baseline.origins
     ]  # fmt: skip
-    return csv_text(header, [[inert(cell) for cell in row] for row in rows])
+    return csv_text(header, rows)
 
 
 def commit() -> str | None:
@@ -149,33 +145,3 @@ def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
         "assumptions.csv": assumptions_csv(projection),
         "run.json": run_json(projection, made_at=made_at),
     }
-
-
-def write_all(contents: Mapping[str, str], folder: Path) -> list[Path]:
-    """Write texts as files of these names, which may have folders: all of them whole, or none.
-
-    Raises:
-        FileError: the folder cannot be made or written to.
-    """
-    unfinished: list[Path] = []
-    try:
-        for name, text in contents.items():
-            part = folder / f"{name}.part"
-            part.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.append(part)
-            write_through(part, text)
-        return [part.replace(part.with_suffix("")) for part in unfinished]
-    except OSError as error:
-        why = error.strerror or "it cannot be written to"
-        raise FileError(why, where=str(folder), mend="name a folder you may write to") from None
-    finally:
-        for part in unfinished:
-            part.unlink(missing_ok=True)
-
-
-def write_through(path: Path, text: str) -> None:
-    """Write a file down to the disk."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())

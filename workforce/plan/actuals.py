@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.errors import ScenarioError, UnknownNameError
+from workforce.errors import ScenarioError
 from workforce.months import label, parse
-from workforce.plan.toml_values import Dates, Table, known_keys, number_of, table_of
+from workforce.plan.toml_values import Dates, Table, known_keys, number_of, tables_of, word_of
 from workforce.published.measure import CASELOAD, FTE, PEOPLE, PERCENT, Measure
 from workforce.published.measures import BY_KEY, MEASURES
 
@@ -55,13 +55,9 @@ def actuals_of(value: object, dates: Dates, where: str) -> tuple[Actual, ...]:
             the same number twice, or numbers that contradict each other.
         UnknownNameError: an unknown key, measure or unit.
     """
-    place = f"{where}, [[actual]]"
-    if not isinstance(value, list):
-        raise ScenarioError("not a list of tables", where=place, mend="write [[actual]]")
-    spots = [f"{place} {number}" for number in range(1, len(value) + 1)]
-    found = []
-    for entry, spot in zip(value, spots, strict=True):
-        table = table_of(entry, spot)
+    spots, found = [], []
+    for spot, table in tables_of(value, "actual", where):
+        spots.append(spot)
         known_keys(table, KEYS, "key", spot)
         for key in NEEDED:
             if key not in table:
@@ -75,11 +71,10 @@ def actual_of(table: Table, dates: Dates, spot: str) -> Actual:
     """One actual; errors as for ``actuals_of``."""
     month = dates.check(parse(table.get("month"), where=f"{spot}, month"), f"{spot}, month")
     measure = measure_of(table.get("measure"), f"{spot}, measure")
-    unit = table.get("unit", measure.units[0])
-    if unit not in measure.units:
-        raise UnknownNameError.among("unit", str(unit), measure.units, where=f"{spot}, unit")
-    value = value_of(table.get("value"), measure, str(unit), f"{spot}, value")
-    return Actual(month, measure.key, value, str(unit))
+    given = table.get("unit", measure.units[0])
+    unit = word_of(given, "unit", measure.units, f"{spot}, unit")
+    value = value_of(table.get("value"), measure, unit, f"{spot}, value")
+    return Actual(month, measure.key, value, unit)
 
 
 def measure_of(name: object, spot: str) -> Measure:
@@ -88,9 +83,7 @@ def measure_of(name: object, spot: str) -> Measure:
     Raises:
         UnknownNameError: no such measure.
     """
-    if not isinstance(name, str) or name not in COUNTED:
-        raise UnknownNameError.among("measure", str(name), COUNTED, where=spot)
-    return COUNTED[name]
+    return COUNTED[word_of(name, "measure", COUNTED, spot)]
 
 
 def value_of(value: object, measure: Measure, unit: str, spot: str) -> float:

@@ -8,13 +8,22 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
+from workforce.inert_text import is_blank
 from workforce.months import long_label, parse
 from workforce.number_words import with_unit
 from workforce.plan.lever import CASE_TYPES
 from workforce.plan.levers import lever_of
 from workforce.plan.scenario import NamedType
 from workforce.plan.setting import Setting
-from workforce.plan.toml_values import Dates, known_keys, number_of, table_of, text_of
+from workforce.plan.toml_values import (
+    Dates,
+    known_keys,
+    number_of,
+    table_of,
+    tables_of,
+    text_of,
+    word_of,
+)
 from workforce.published.catalogue import case_types
 
 MOST_TYPES: Final = 10
@@ -32,11 +41,7 @@ def case_types_of(value: object, dates: Dates, where: str) -> tuple[NamedType, .
         ScenarioError: not a list of tables, or as ``case_types_in``.
         UnknownNameError: as ``case_types_in``.
     """
-    place = f"{where}, [[case_type]]"
-    if not isinstance(value, list):
-        raise ScenarioError("not a list of tables", where=place, mend="write [[case_type]]")
-    entries = ((f"{place} {number}", entry) for number, entry in enumerate(value, 1))
-    return case_types_in(entries, dates)
+    return case_types_in(tables_of(value, "case_type", where), dates)
 
 
 def case_types_in(entries: Iterable[tuple[str, object]], dates: Dates) -> tuple[NamedType, ...]:
@@ -76,19 +81,18 @@ def case_type_of(entry: object, dates: Dates, spot: str) -> NamedType:
         mend = "write small letters, digits and _ only, such as at_risk_outside_home"
         raise ScenarioError(f"{quoted(name)} is not a name", where=f"{spot}, name", mend=mend)
     services = sorted({kind.service for kind in case_types()})
-    if table["service"] not in services:
-        raise UnknownNameError.among("service", str(table["service"]), services, where=spot)
+    service = word_of(table["service"], "service", services, spot)
     numbers = {key: number_of(table[key], f"{spot}, {key}", *RANGES[key]) for key in RANGES}
     place = f"{spot}, from"
     start = dates.check(parse(table["from"], where=place), place) if "from" in table else None
     label = label_of(table["label"], f"{spot}, label")
-    return NamedType(name, label, service=str(table["service"]), start=start, **numbers)
+    return NamedType(name, label, service=service, start=start, **numbers)
 
 
 def label_of(value: object, spot: str) -> str:
     """What a type is called on screen: one line."""
     label = " ".join(text_of(value, spot).split())
-    if not label:
+    if is_blank(label):
         raise ScenarioError("there is no label", where=spot, mend="write what it is called")
     if len(label) > LONGEST_LABEL:
         what = f"the label has {len(label)} characters"

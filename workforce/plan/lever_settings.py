@@ -18,6 +18,7 @@ from workforce.plan.toml_values import (
     table_of,
     text_of,
     whole_of,
+    word_of,
 )
 from workforce.published.catalogue import routes, staff_groups
 
@@ -157,8 +158,6 @@ def with_part(setting: Setting, part: LeverPart, value: object, dates: Dates, sp
     if part.form in NUMBERS:
         numbers = numbers_of(part, value, spot)
         return replace(setting, numbers={**setting.numbers, part.name: numbers})
-    if value == [] and part.form in SEVERAL:
-        return setting  # none is named, so all are meant
     chosen = choice_of(part, value, spot)
     return replace(setting, choices={**setting.choices, part.name: chosen})
 
@@ -188,12 +187,17 @@ def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
             )
         return ("yes" if value else "no",)
     names = value if isinstance(value, list) and part.form in SEVERAL else [value]
+    if not names:
+        mend = f"name one, or leave {part.name} out, which means all"
+        raise ScenarioError(f"{part.name} is empty", where=spot, mend=mend)
     if part.form == CASE_TYPES:
         return tuple(text_of(name, spot) for name in names)
-    for name in names:
-        if name not in known_names(part):
-            raise UnknownNameError.among(part.form, str(name), known_names(part), where=spot)
-    return tuple(str(name) for name in names)
+    return tuple(word_of(name, kind_of(part), known_names(part), spot) for name in names)
+
+
+def kind_of(part: LeverPart) -> str:
+    """What one of the names of a part is called."""
+    return "group" if part.form in SEVERAL else part.form
 
 
 def known_names(part: LeverPart) -> list[str]:

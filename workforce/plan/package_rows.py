@@ -7,10 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from workforce.errors import ScenarioError, UnknownNameError
+from workforce.errors import ScenarioError
+from workforce.inert_text import is_blank
 from workforce.plan.changed_assumptions import with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
-from workforce.plan.toml_values import known_keys, number_of, table_of, text_of, whole_of
+from workforce.plan.toml_values import (
+    known_keys,
+    number_of,
+    table_of,
+    tables_of,
+    text_of,
+    whole_of,
+    word_of,
+)
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.pay_packages import Package, gaps, overall_gap
@@ -19,6 +28,8 @@ MOST_POUNDS: Final = 500_000
 MOST_PACKAGES: Final = 300
 LONGEST_EMPLOYER: Final = 80
 AMOUNTS: Final = ("salary", "supplement", "retention")
+# £ a year, full time: half of the lowest lawful pay; what is less is by the hour or month.
+LEAST: Final = {"salary": 12_000, "supplement": 0, "retention": 0}
 RATES: Final = {"agency_charge": (5, 500), "on_costs": (0, 100)}  # £ an hour, and %: the own only
 PAY_GAP: Final = "pay_gap"
 
@@ -30,11 +41,7 @@ def packages_of(value: object, authority: str, where: str) -> tuple[Package, ...
         ScenarioError: not a list of tables, or as ``packages_in``.
         UnknownNameError: as ``packages_in``.
     """
-    place = f"{where}, [[package]]"
-    if not isinstance(value, list):
-        raise ScenarioError("not a list of tables", where=place, mend="write [[package]]")
-    entries = ((f"{place} {number}", entry) for number, entry in enumerate(value, 1))
-    return packages_in(entries, authority)
+    return packages_in(tables_of(value, "package", where), authority)
 
 
 def packages_in(entries: Iterable[tuple[str, object]], authority: str) -> tuple[Package, ...]:
@@ -66,18 +73,16 @@ def package_of(entry: object, spot: str) -> Package:
     table = table_of(entry, spot)
     known_keys(table, ("employer", "group", *AMOUNTS, *RATES), "key", spot)
     employer = text_of(table.get("employer", ""), f"{spot}, employer").strip()
-    if not employer:
+    if is_blank(employer):
         raise ScenarioError("there is no employer", where=spot, mend="name who pays it")
     if len(employer) > LONGEST_EMPLOYER:
         what = f"the employer's name has {len(employer)} characters"
         raise ScenarioError(what, where=spot, mend=f"write at most {LONGEST_EMPLOYER}")
-    groups = [group.name for group in staff_groups()]
-    if table.get("group") not in groups:
-        raise UnknownNameError.among("group", str(table.get("group")), groups, where=spot)
+    group = word_of(table.get("group"), "group", [each.name for each in staff_groups()], spot)
     if "salary" not in table:
         raise ScenarioError("there is no salary", where=spot, mend="add salary = ...")
     pounds = {
-        name: whole_of(table[name], f"{spot}, {name}", int(name == "salary"), MOST_POUNDS)
+        name: whole_of(table[name], f"{spot}, {name}", LEAST[name], MOST_POUNDS)
         for name in AMOUNTS
         if name in table
     }
@@ -85,7 +90,7 @@ def package_of(entry: object, spot: str) -> Package:
         number_of(table[name], f"{spot}, {name}", *limits) if name in table else None
         for name, limits in RATES.items()
     )
-    package = Package(employer, str(table["group"]), **pounds)
+    package = Package(employer, group, **pounds)
     return replace(package, agency_charge=charge, on_costs=on_costs)
 
 

@@ -3,7 +3,6 @@
 A range ``[low, high]`` is an 80% range.
 """
 
-import tomllib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,6 +19,7 @@ from workforce.authority.opening_counts import (
 )
 from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
+from workforce.inert_text import is_blank
 from workforce.model.state import MOVES
 from workforce.months import (
     SEPTEMBER,
@@ -33,17 +33,21 @@ from workforce.months import (
 from workforce.plan.actuals import actuals_of
 from workforce.plan.case_type_rows import case_types_of, check_diverted
 from workforce.plan.lever_settings import settings_of
+from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
 from workforce.plan.targets import budget_of, split_of, targets_of, teams_of
+from workforce.plan.toml_guard import load_toml
 from workforce.plan.toml_values import (
     Dates,
     Table,
     known_keys,
     number_of,
     table_of,
+    tables_of,
     text_of,
     whole_of,
+    word_of,
 )
 from workforce.plan.varied_levers import bounds_of, varied_of
 from workforce.published.assumptions import OwnValue, own_value, shipped_register
@@ -60,7 +64,7 @@ LARGEST_FILE: Final = MEGABYTE
 LONGEST_TITLE: Final = 80
 MOST_MONTHS: Final = 120
 MOST_NEIGHBOURS: Final = 20
-MOST_PEOPLE: Final = 100_000
+MOST_PEOPLE: Final = 40_000  # of England
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
 KEYS: Final = (
@@ -91,14 +95,7 @@ def decode_scenario(content: bytes, *, name: str) -> Scenario:
 def parse_scenario(text: str, *, name: str) -> Scenario:
     """The scenario in a TOML text; errors as for ``read_scenario``."""
     where = f"{name}.toml"
-    mend = "check the line against scenarios/no_change.toml"
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FileError(f"not a TOML file ({quoted(str(error))})", where=where, mend=mend) from None
-    except RecursionError:
-        raise FileError("brackets are nested too deep", where=where, mend=mend) from None
-    return scenario_of(table, name=name, where=where)
+    return scenario_of(load_toml(text, where=where), name=name, where=where)
 
 
 def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
@@ -106,7 +103,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     known_keys(table, KEYS, "key", where)
     texts = {key: text_of(table.get(key, ""), f"{where}, {key}") for key in TEXTS}
     for key in ("title", "authority"):
-        if not texts[key].strip():
+        if is_blank(texts[key]):
             raise ScenarioError(f"there is no {key}", where=where, mend=f'write {key} = "..."')
     if len(texts["title"]) > LONGEST_TITLE:
         raise ScenarioError(
@@ -180,9 +177,10 @@ def neighbours_from(value: object, where: str) -> Neighbours:
     """Whom the authority is compared with: a kind of neighbours, or names of authorities."""
     place = f"{where}, neighbours"
     if isinstance(value, str):
-        if value not in KINDS:
-            raise UnknownNameError.among("kind of neighbours", value, list(KINDS), where=place)
-        return value
+        for kind in KINDS:
+            if value == kind:
+                return kind
+        raise UnknownNameError.among("kind of neighbours", value, KINDS, where=place)
     if not isinstance(value, list) or not 0 < len(value) <= MOST_NEIGHBOURS:
         raise ScenarioError(
             f"{quoted(str(value))} is neither a kind of neighbours nor a list of authorities",
@@ -251,7 +249,7 @@ def unit_of(value: object, place: str) -> StaffUnit:
     for unit in STAFF_UNITS:
         if value == unit:
             return unit
-    raise UnknownNameError.among("unit", str(value), STAFF_UNITS, where=place)
+    raise UnknownNameError.among("unit", text_of(value, place), STAFF_UNITS, where=place)
 
 
 def counted_number(key: str, value: object, unit: StaffUnit, place: str) -> float:
@@ -265,22 +263,15 @@ def counted_number(key: str, value: object, unit: StaffUnit, place: str) -> floa
 
 def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:
     """The moves already certain."""
-    place = f"{where}, [[known]]"
-    if not isinstance(value, list):
-        raise ScenarioError("not a list of tables", where=place, mend="write [[known]]")
     groups = [group.name for group in staff_groups()]
     moves = []
-    for number, entry in enumerate(value, 1):
-        spot = f"{place} {number}"
-        table = table_of(entry, spot)
+    for spot, table in tables_of(value, "known", where):
         known_keys(table, ("month", "group", "move", "people"), "key", spot)
         month = dates.check(parse(table.get("month"), where=f"{spot}, month"), f"{spot}, month")
-        group, move = table.get("group"), table.get("move")
-        for kind, name, names in (("group", group, groups), ("move", move, MOVES)):
-            if name not in names:
-                raise UnknownNameError.among(kind, str(name), names, where=spot)
+        group = word_of(table.get("group"), "group", groups, spot)
+        move = word_of(table.get("move"), "move", MOVES, spot)
         people = whole_of(table.get("people"), f"{spot}, people", 0, MOST_PEOPLE)
-        moves.append(Known(month, str(group), str(move), people))
+        moves.append(Known(month, group, move, people))
     return tuple(moves)
 
 
@@ -297,4 +288,6 @@ def reasons_of(value: object, where: str) -> dict[str, str]:
     """Reasons by lever or assumption."""
     place = f"{where}, [reasons]"
     table = table_of(value, place)
+    for key in table:
+        word_of(key, "lever or assumption", (*LEVERS, *shipped_register().entries), place)
     return {key: text_of(text, f"{place}, {key}") for key, text in table.items()}

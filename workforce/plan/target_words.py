@@ -7,7 +7,7 @@ from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.months import NAMES, long_label
 from workforce.plan.scenario import USUAL_CHANCE, Target
 from workforce.plan.targets import target_of
-from workforce.plan.toml_values import Dates, Table
+from workforce.plan.toml_values import Dates
 from workforce.published.measure import UNITS
 from workforce.published.measures import BY_KEY, MEASURES
 
@@ -64,7 +64,7 @@ def target_in_words(text: str, dates: Dates, where: str) -> Target:
     if found is None:
         raise ScenarioError(f"{quoted(text)} is not a target", where=where, mend=EXAMPLE)
     place = f"{where} {quoted(text)}"
-    table: Table = {
+    table: dict[str, object] = {
         "measure": measure_key(found["measure"], place),
         SIDES[found["side"].casefold()]: float(found["value"].replace(",", "")),
         "chance": chance_of(found),

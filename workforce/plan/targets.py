@@ -2,10 +2,19 @@
 
 from typing import Final
 
-from workforce.errors import ScenarioError, UnknownNameError
+from workforce.errors import ScenarioError
 from workforce.months import label, parse
 from workforce.plan.scenario import USUAL_CHANCE, Target, Team
-from workforce.plan.toml_values import Dates, Table, known_keys, number_of, table_of, whole_of
+from workforce.plan.toml_values import (
+    Dates,
+    Table,
+    known_keys,
+    number_of,
+    table_of,
+    tables_of,
+    whole_of,
+    word_of,
+)
 from workforce.published.catalogue import case_types
 from workforce.published.measures import BY_KEY as MEASURES_BY_KEY
 
@@ -31,29 +40,26 @@ def targets_of(value: object, dates: Dates, where: str) -> tuple[Target, ...]:
     """What is to be reached: one table, or several."""
     if isinstance(value, dict):
         return (target_of(value, dates, f"{where}, [target]"),)
-    place = f"{where}, [[target]]"
-    if not isinstance(value, list):
-        raise ScenarioError("not a list of tables", where=place, mend="write [[target]]")
-    if len(value) > MOST_TARGETS:
-        what, mend = f"there are {len(value)} targets", f"give at most {MOST_TARGETS}"
-        raise ScenarioError(what, where=place, mend=mend)
-    return tuple(target_of(each, dates, f"{place} {at}") for at, each in enumerate(value, 1))
+    tables = list(tables_of(value, "target", where))
+    if len(tables) > MOST_TARGETS:
+        what, mend = f"there are {len(tables)} targets", f"give at most {MOST_TARGETS}"
+        raise ScenarioError(what, where=f"{where}, [[target]]", mend=mend)
+    return tuple(target_of(table, dates, place) for place, table in tables)
 
 
 def target_of(value: object, dates: Dates, place: str) -> Target:
     """A measure, at most or at least a value, by a month of the plan or in every one of some."""
     table = table_of(value, place)
     known_keys(table, ("measure", *SIDES, "by", "from", "until", "chance"), "key", place)
-    measure, sides = table.get("measure"), [side for side in SIDES if side in table]
-    if measure not in MEASURES_BY_KEY:
-        raise UnknownNameError.among("measure", str(measure), MEASURES_BY_KEY, where=place)
+    measure = word_of(table.get("measure"), "measure", MEASURES_BY_KEY, place)
+    sides = [side for side in SIDES if side in table]
     if len(sides) != 1:
         mend = "write at_most = 20, or at_least = 170"
         raise ScenarioError("there must be one of at_most and at_least", where=place, mend=mend)
     number = number_of(table[sides[0]], f"{place}, {sides[0]}", -MOST_TARGET, MOST_TARGET)
     since, month = months_of(table, dates, place)
     chance = number_of(table.get("chance", 100 * USUAL_CHANCE), f"{place}, chance", *CHANCES)
-    return Target(str(measure), sides[0] == "at_most", number, month, since, chance / 100)
+    return Target(measure, sides[0] == "at_most", number, month, since, chance / 100)
 
 
 def months_of(table: Table, dates: Dates, place: str) -> tuple[int | None, int]:
@@ -86,13 +92,12 @@ def split_of(value: object, teams: tuple[Team, ...], where: str) -> str:
     place = f"{where}, [split]"
     table = table_of(value, place)
     known_keys(table, ("services",), "key", place)
-    services = table.get("services", "")
-    if services not in ("", ILLUSTRATIVE, OWN):
-        raise UnknownNameError.among("split", str(services), [ILLUSTRATIVE, OWN], where=place)
+    given = table.get("services", "")
+    services = word_of(given, "split", (ILLUSTRATIVE, OWN), place) if given != "" else ""
     if (services == OWN) != bool(teams):
         mend = 'write services = "own" and one [[team]] for each service'
         raise ScenarioError("own team figures need two entries", where=place, mend=mend)
-    return str(services)
+    return services
 
 
 def teams_of(value: object, where: str) -> tuple[Team, ...]:
@@ -103,24 +108,18 @@ def teams_of(value: object, where: str) -> tuple[Team, ...]:
         UnknownNameError: a key or service that is not known.
     """
     place = f"{where}, [[team]]"
-    if not isinstance(value, list):
-        raise ScenarioError("not a list of tables", where=place, mend="write [[team]]")
     services = sorted({kind.service for kind in case_types()})
     found: dict[str, Team] = {}
-    for number, entry in enumerate(value, 1):
-        spot = f"{place} {number}"
-        table = table_of(entry, spot)
+    for spot, table in tables_of(value, "team", where):
         known_keys(table, ("service", "case_holders", "cases"), "key", spot)
-        service = table.get("service")
-        if service not in services:
-            raise UnknownNameError.among("service", str(service), services, where=spot)
+        service = word_of(table.get("service"), "service", services, spot)
         if service in found:
             raise ScenarioError(f"{service} is listed twice", where=spot, mend="keep one of them")
         counts = {
             key: whole_of(table.get(key), f"{spot}, {key}", 0, MOST_COUNT)
             for key in ("case_holders", "cases")
         }
-        found[str(service)] = Team(str(service), **counts)
+        found[service] = Team(service, **counts)
     missing = [service for service in services if found and service not in found]
     if missing:
         raise ScenarioError(f"{missing[0]} is left out", where=place, mend="give every service")

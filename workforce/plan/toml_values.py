@@ -1,12 +1,12 @@
 """Checks of single values, naming where each is in the file, wherever it came from."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.months import label
+from workforce.number_check import checked_number
 from workforce.plan.setting import Amount
 
 LONGEST_TEXT: Final = 2_000
@@ -76,16 +76,33 @@ def table_of(value: object, where: str) -> Table:
     return value
 
 
+def tables_of(value: object, name: str, where: str) -> Iterator[tuple[str, Table]]:
+    """The tables of a list of them, each with its place."""
+    place = f"{where}, [[{name}]]"
+    if not isinstance(value, list):
+        raise ScenarioError("not a list of tables", where=place, mend=f"write [[{name}]]")
+    for number, entry in enumerate(value, 1):
+        spot = f"{place} {number}"
+        yield spot, table_of(entry, spot)
+
+
+def word_of(value: object, kind: str, known: Iterable[str], where: str) -> str:
+    """A word that is one of those known."""
+    words = list(known)
+    if not isinstance(value, str):
+        missing = value is None
+        what = f"there is no {kind}" if missing else f"{quoted(value)} is not a {kind}"
+        mend = f'write one word in quotes, such as "{words[0]}"'
+        raise ScenarioError(what, where=where, mend=mend)
+    if value not in words:
+        raise UnknownNameError.among(kind, value, words, where=where)
+    return value
+
+
 def number_of(value: object, where: str, low: float, high: float) -> float:
     """A finite number from low to high."""
     mend = f"give a number from {low:g} to {high:g}"
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ScenarioError(f"{quoted(value)} is not a number", where=where, mend=mend)
-    if not math.isfinite(value):
-        raise ScenarioError(f"{value} is not a finite number", where=where, mend=mend)
-    if not low <= value <= high:
-        raise ScenarioError(f"{value:g} is outside its range", where=where, mend=mend)
-    return float(value)
+    return checked_number(value, where, low, high, mend)
 
 
 def whole_of(value: object, where: str, low: int, high: int) -> int:

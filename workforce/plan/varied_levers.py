@@ -20,8 +20,8 @@ BY_ROUTE_KEY: Final = "route_intake"
 ENDS: Final = ("least", "most", "step", "months")
 # What must hold beside the targets: its least, its most.
 BOUNDS: Final = {
-    "extra_cost": (0, 1e9), "caseload": (0.1, 200), "agency": (0, 10_000),
-    "experienced_share": (0, 100), "starters": (0, 10_000),
+    "extra_cost": (0, 1e9), "caseload": (0.1, 200), "agency": (0, 1e4),
+    "experienced_share": (0, 100), "starters": (0, 1e4),
 }  # fmt: skip
 VARY: Final = re.compile(
     r"\s*(?P<name>[\w.]+)\s*=\s*(?P<least>-?[\d.]+)\s*\.\.\s*(?P<most>-?[\d.]+)"
@@ -138,7 +138,7 @@ def varied_in_words(text: str, dates: Dates, where: str) -> Varied:
             mend="write LEVER=LOW..HIGH/STEP, such as agency_conversion=0.7..5/0.1",
         )  # fmt: skip
     given: Mapping[str, str | None] = found.groupdict()
-    table: Table = {}
+    table: dict[str, object] = {}
     for key in ("least", "most", "step"):
         if (number := given[key]) is not None:
             table[key] = number_in(number, f"{where} {quoted(text)}")

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.csv_text import csv_text, inert
+from workforce.csv_text import csv_text
 from workforce.errors import ScenarioError
 from workforce.months import is_september, label
 from workforce.plan.scenario import Scenario, no_change_of, own_packages, to_toml
@@ -263,11 +263,11 @@ def difference_csv(comparison: Comparison) -> str:
 
 def rows_csv(tables: Iterable[tuple[str, pd.DataFrame]], comparison: Comparison) -> str:
     """Tables of rows, each with its scenario's name."""
-    authority = inert(comparison.base.baseline.authority.name)
+    authority = comparison.base.baseline.authority.name
     rows = []
     for name, table in tables:
         columns = [table[column].tolist() for column in (*KEY_COLUMNS, *STATISTICS)]
-        first = (inert(name), authority)
+        first = (name, authority)
         rows += [(*first, *keys_and_numbers(row)) for row in zip(*columns, strict=True)]
     return csv_text(COLUMNS, rows)
 
@@ -278,7 +278,7 @@ def attribution_csv(attributions: Iterable[Attribution], comparison: Comparison)
     Contributions and difference have so many decimals that the former still add up to the latter
     within 1e-9.
     """
-    authority = inert(comparison.base.baseline.authority.name)
+    authority = comparison.base.baseline.authority.name
     months = [label(month) for month in comparison.months]
     leading = pd.DataFrame([(each.key, each.unit) for each in LEADING], columns=["measure", "unit"])
     rows = []
@@ -290,7 +290,7 @@ def attribution_csv(attributions: Iterable[Attribution], comparison: Comparison)
             keys = (str(row[name]) for name in KEY_COLUMNS)
             kind = "action" if part.action else "what if"
             rows.append(
-                (inert(each.scenario.name), authority, *keys, part.key, part.label, kind,
+                (each.scenario.name, authority, *keys, part.key, part.label, kind,
                  *numbers)
             )  # fmt: skip
     return csv_text(ATTRIBUTION_COLUMNS, rows)

@@ -34,11 +34,10 @@ from workforce.projection.lever_draws import drawn_settings, levered, place_of
 from workforce.projection.named_types import with_new_cases, with_types
 from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import Quantities
-from workforce.projection.run_size import check_size
-from workforce.projection.series import Series, all_series
+from workforce.projection.run_size import check_derived, check_size
+from workforce.projection.series import Series, all_series, targets_met
 from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
-from workforce.projection.target_met import targets_met
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 
@@ -196,6 +195,7 @@ def no_change_run(
     rates, schedule = drawn(baseline.state, *central, spreads, seed=seed, runs=runs)
     check_known(scenario.known, baseline)
     schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
+    check_derived(scenario, rates, schedule)
     first = np.arange(min(runs, TRIAL_RUNS))
     simulated = partial(
         simulate, baseline.state, schedule=schedule, seed=chance_seed(baseline, seed), runs=runs,
@@ -233,13 +233,14 @@ def scenario_run(
     """The scenario's paths, on the posts and the draws of no change.
 
     Raises:
-        ScenarioError: it asks for too many staff-months.
+        ScenarioError: it asks for too many staff-months, people or cases.
     """
     if not scenario.differs:
         return base.run
     check_size(scenario, base.baseline, base.runs)
     ground = with_named_types(base, scenario.case_types)
     rates, schedule = plan_terms(scenario, base)
+    check_derived(scenario, rates, schedule)
     paths = simulate(
         ground.baseline.state,
         rates,

@@ -1,20 +1,26 @@
 """Every measure as whole numbers by run and month, in every unit and split that its record names.
 
 A series is an integer array [R, M] with the number of units in one of the measure's: people whole,
-FTE in hundredths, rates and caseloads in thousandths, money in pence.
+FTE in hundredths, rates and caseloads in thousandths, money in pence. A target is judged here too:
+future by future, in its month or in every month of its window.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts
+import numpy as np
+import numpy.typing as npt
+
+from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts, Reals
+from workforce.plan.scenario import Target
 from workforce.projection.measure_functions import FUNCTIONS, Staff
-from workforce.projection.quantities import Quantities, rounded
+from workforce.projection.quantities import UNDEFINED, Quantities, rounded
 from workforce.published.measure import FTE, PEOPLE, UNITS, Measure
 from workforce.published.measures import MEASURES
 
 ALL: Final = "all"
+NEARLY: Final = 1e-9  # of a future
 
 
 @dataclass(frozen=True)
@@ -63,3 +69,46 @@ def staff_series(measure: Measure, staff: Staff, run: Quantities) -> Iterator[Se
         fte = rounded(one * run.baseline.state.fte[contract, place], MILLIONTHS_OF_HUNDREDTH)
         yield Series(measure, group, PEOPLE, one)
         yield Series(measure, group, FTE, fte)
+
+
+def targets_met(
+    targets: Iterable[Target], series: Sequence[Series], opening: int
+) -> tuple[float | None, ...]:
+    """By target, the share of futures that meet it; None where some future has no value."""
+    found = []
+    for target in targets:
+        values = worst_of(target, series, opening)
+        found.append(None if values is None else float(meets(values, target).mean()))
+    return tuple(found)
+
+
+def worst_of(target: Target, series: Sequence[Series], opening: int) -> Reals | None:
+    """By future, the value furthest from the target in its window, [R]; None where undefined."""
+    one = next(each for each in series if each.measure.key == target.measure and each.group == ALL)
+    first = target.month if target.since is None else target.since
+    counts = one.counts[:, max(first - opening, one.measure.first) : target.month - opening + 1]
+    if (counts == UNDEFINED).any():
+        return None
+    worst = counts.max(axis=1) if target.at_most else counts.min(axis=1)
+    values: Reals = worst / one.per_unit
+    return values
+
+
+def meets(values: Reals, target: Target) -> npt.NDArray[np.bool_]:
+    """By future, whether a value is within the target."""
+    return values <= target.value if target.at_most else values >= target.value
+
+
+def value_reached(values: Reals, target: Target) -> float:
+    """The value that the asked share of futures reaches: the target is met where it is within.
+
+    >>> ten = np.arange(10.0)
+    >>> value_reached(ten, Target("caseload", True, 8, 24000, chance=0.8))
+    7.0
+    >>> value_reached(ten, Target("in_post", False, 8, 24000, chance=0.8))
+    2.0
+    """
+    runs = len(values)
+    needed = max(1, int(np.ceil(target.chance * runs - NEARLY)))
+    ordered = np.sort(values)
+    return float(ordered[needed - 1] if target.at_most else ordered[runs - needed])

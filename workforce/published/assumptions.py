@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from workforce.errors import ScenarioError, UnknownNameError, quoted
+from workforce.errors import ScenarioError, UnknownNameError
 from workforce.model.run_draws import Range
+from workforce.number_check import checked_number
 from workforce.number_words import with_unit
 from workforce.published.tables import shipped_table
 
@@ -163,11 +164,7 @@ def own_value(value: object, entry: Assumption, where: str) -> OwnValue:
 def _allowed(value: object, entry: Assumption, place: str) -> float:
     """A number that an assumption may be."""
     allowed = f"give a number from {entry.least:g} to {with_unit(f'{entry.most:g}', entry.unit)}"
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ScenarioError(f"{quoted(value)} is not a number", where=place, mend=allowed)
-    if not entry.least <= value <= entry.most:
-        raise ScenarioError(f"{value:g} is outside its range", where=place, mend=allowed)
-    return float(value)
+    return checked_number(value, place, entry.least, entry.most, allowed)
 
 
 @cache

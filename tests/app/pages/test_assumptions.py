@@ -77,7 +77,10 @@ def test_every_value_is_shown_with_range_limits_and_source(page: AppTest) -> Non
     for entry in entries():
         assert any(cell.startswith(entry.label) for cell in every)
     numbers = len(shipped_register().entries) + len(entries()) + len(pay_awards())
-    assert len(every) == COLUMNS * (numbers + len(shipped_table("sources.csv")))
+    record = shipped_table("track_record.csv")  # by target year it has a row for each year ahead
+    years = {(row["target"], row["years_ahead"]) for row in record if row["target"]}
+    rows = numbers + len(shipped_table("sources.csv")) + len(years)
+    assert len(every) == COLUMNS * rows
 
 
 def test_the_count_of_sources_is_that_of_the_file(page: AppTest) -> None:
@@ -172,7 +175,8 @@ def test_typed_text_stays_text(page: AppTest) -> None:
     use(page, "agency_end", 4.0, "[x](http://evil) **b** <script>")
     raw = [str(cell) for table in page.table for cell in table.value.to_numpy().ravel()]
     assert not any("[x](http" in cell or "**b**" in cell for cell in raw)
-    assert any("[x](http://evil) **b** <script>" in cell for cell in cells(page))
+    shown = [cell.replace("\u2060", "") for cell in cells(page)]
+    assert any("[x](http://evil) **b** <script>" in cell for cell in shown)
 
 
 def test_the_method_the_limits_and_the_forecast_are_the_documents(page: AppTest) -> None:

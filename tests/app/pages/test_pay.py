@@ -136,7 +136,7 @@ def test_typed_packages_make_the_gap_and_stay_out_of_the_address() -> None:
          "row 2 of the packages: there is no salary"),
         ([row("", salary=40_000)], "a", "row 1 of the packages: there is no employer"),
         ([row("Barnet", "", salary=40_000)], "a", "group '' is not known"),
-        ([row("Barnet", salary=1), row("barnet", salary=2)], "a", "is listed twice"),
+        ([row("Barnet", salary=40_000), row("barnet", salary=40_001)], "a", "is listed twice"),
         ([row("Haringey", salary=40_000), row("Barnet", salary=42_500)], " ", "no reason"),
         ([row("Haringey", salary=40_000), row("Barnet", salary=400_000)], "a",
          "900 is outside its range"),
@@ -207,7 +207,9 @@ def test_typed_names_stay_text() -> None:
     typed(page, row("[x](http://evil) **b**", salary=40_000))
     raw = [str(cell) for each in page.table for cell in each.value.to_numpy().ravel()]
     assert not any("[x](http" in cell or "**b**" in cell for cell in raw)
-    assert any("[x](http://evil) **b**" in cell.replace("\\", "") for cell in raw)
+    assert any(
+        "[x](http://evil) **b**" in cell.replace("\\", "").replace("\u2060", "") for cell in raw
+    )
 
 
 def test_a_row_for_each_neighbour_waits_to_be_filled_in_and_blank_ones_are_left_out() -> None:

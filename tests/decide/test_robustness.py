@@ -1,0 +1,52 @@
+"""Plans against futures that nobody chooses."""
+
+import pytest
+
+from tests.decide.asking import INTAKE, answered, target
+from workforce.decide.answer import Answer
+from workforce.decide.robustness import (
+    AS_ASKED,
+    Robustness,
+    Stress,
+    StressedPlan,
+    regretted,
+    robustness,
+)
+from workforce.published.census import shipped_census
+
+
+def row(plan: str, chance: float) -> StressedPlan:
+    return StressedPlan("x", plan, chance, 0.01, 0.0, 0.0, fails=False)
+
+
+def test_regret_is_the_distance_to_the_best_plan() -> None:
+    rows = regretted([row("cheapest", 0.7), row("second", 0.9)])
+    assert [round(each.regret, 6) for each in rows] == [0.2, 0.0]
+
+
+@pytest.fixture(scope="module")
+def answer() -> Answer:
+    return answered(target("caseload", 16.5) + INTAKE)
+
+
+@pytest.fixture(scope="module")
+def found(answer: Answer) -> Robustness:
+    return robustness(answer, shipped_census(), runs=200)
+
+
+@pytest.mark.slow
+def test_more_leavers_and_more_cases_lower_the_chance(found: Robustness) -> None:
+    chances = {each.stress: each.chance for each in found.rows}
+    assert chances["10% more leave"] < chances[AS_ASKED]
+    assert chances["10% more new cases come"] < chances[AS_ASKED]
+    assert chances["half of the newly qualified are to be had"] <= chances[AS_ASKED]
+    assert found.steadiest == "cheapest"
+    assert "10% more new cases come" in found.fails_if["cheapest"]
+
+
+@pytest.mark.slow
+def test_a_stress_of_ones_own_is_held_by_no_change_too(answer: Answer) -> None:
+    """A what-if alone has no price: the cost stays that of the cohort."""
+    own = Stress("leavers fall by a fifth", {"leavers_change": -20})
+    (row,) = robustness(answer, shipped_census(), stresses=[own], runs=200).rows
+    assert row.cost == pytest.approx(answer.plans[0].cost, rel=0.5)
