@@ -22,7 +22,7 @@ from workforce.cli.command_line import main
 from workforce.cli.options import DONE, WRONG_INPUT
 from workforce.errors import FileError, InputError
 
-AUTHORITIES = 7  # shipped
+FEWEST = 140  # authorities that are forecast
 ASK = ["forecast", "--origin", "2021", "--runs", "20"]
 VERSION = workforce.__version__
 # Says when the workers have something to do, so that they are killed in the midst of it.
@@ -87,7 +87,7 @@ def test_a_backtest_on_two_processes_has_the_bytes_of_threads(
     for name in ("forecast.csv", "skill.csv"):
         assert (here / name).read_bytes() == (there / name).read_bytes()
     rows = (here / "forecast.csv").read_text().splitlines()
-    assert len(rows) == 1 + AUTHORITIES * len(FORECAST_MEASURES) * (3 + 3)  # horizons of 2021, 2022
+    assert len(rows) > FEWEST * len(FORECAST_MEASURES) * (3 + 3)  # horizons of 2021, 2022
 
 
 @pytest.mark.slow
