@@ -18,7 +18,7 @@ from workforce.decide.actions import actions_of
 from workforce.decide.answer import Answer, FrontierPoint, PlanFound, Reached
 from workforce.decide.found_plan import named_plan
 from workforce.decide.goal_seek import seek
-from workforce.decide.plans import plan_at
+from workforce.decide.plan_levels import plan_at
 from workforce.decide.question import Question
 from workforce.errors import CancelledError, ScenarioError
 from workforce.plan.scenario import Target

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from workforce.app.session import no_change_for
-from workforce.decide.plans import presets
+from workforce.decide.plan_levels import presets
 from workforce.plan.levers import BY_KEY, LEVERS
 from workforce.plan.scenario import USUAL_CHANCE, Scenario, Target, Varied
 from workforce.projection.projection import Projection
