@@ -71,9 +71,9 @@ def reading(answer: Answer) -> str:
     marks = "; ".join(f"{LETTERS[each.name]} {title_of(each)}" for each in answer.plans)
     return (
         f"Curve: the least cost of each value that is reached "
-        f"{in_futures(answer.question.targets[0])}, in the futures of the search. "
-        f"Diamonds: the plans ({marks}); grey square: no change; both in futures that the search "
-        "never saw, so that they may lie a little off the curve. Source: this model."
+        f"{in_futures(answer.question.targets[0])}. Diamonds: the plans ({marks}). Grey square: no "
+        "change. All are counted in the same futures, which the search never saw. Source: this "
+        "model."
     )
 
 

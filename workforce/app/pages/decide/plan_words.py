@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workforce.app.values import capital
 from workforce.decide.answer import Answer, PlanFound, Reached
-from workforce.decide.answer_text import TITLES
+from workforce.decide.answer_text import TITLES, each_time
 from workforce.decide.question import Question
 from workforce.number_words import in_nearest_tenths, pounds
 from workforce.plan.levers import BY_KEY
@@ -48,7 +48,7 @@ def lever_lines(plan: PlanFound, question: Question) -> Iterator[str]:
     for key, setting in plan.scenario.settings.items():
         mark = " (held as in your plan)" if key in question.fixed else ""
         mark = " (assumed)" if key in question.what_ifs else mark
-        yield f"{lever_words(key, setting)}{mark}"
+        yield f"{lever_words(key, setting)}{each_time(setting)}{mark}"
     if not plan.scenario.settings:
         yield "No lever is used"
 
