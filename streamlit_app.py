@@ -10,7 +10,7 @@ from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
-PAGES = ("today", "plan", "caseload", "pay", "compare", "track", "assumptions")
+PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
 FIRST = PAGES[0]
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 

@@ -23,7 +23,7 @@ from workforce.plan.setting import Slot
 from workforce.published.census import shipped_census
 
 NEWEST = shipped_census().latest_year
-PAGES = ("today", "plan", "caseload", "pay", "compare", "track", "assumptions")
+PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
 DATED = """
 [levers]
 leavers_change = -10

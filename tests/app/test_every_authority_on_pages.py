@@ -8,7 +8,7 @@ from workforce.findings.newest_census import years_to_start_from
 from workforce.published.census import shipped_census
 
 CENSUS = shipped_census()
-PAGES = ("today", "plan", "caseload", "pay", "compare", "track", "assumptions")
+PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
 # Something is odd in each: a joint return, parts of former counties, nothing returned in the newest
 # year, agency people beside no agency FTE, hardly anybody in post, an island, no ethnic groups.
 ODD = (

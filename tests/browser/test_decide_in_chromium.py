@@ -1,0 +1,93 @@
+"""The Decide page as a director uses it: from question to plan, to the file and the calendar."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import (
+    EXAMPLE,
+    SCREENS,
+    Scheme,
+    accessible,
+    fill,
+    opened,
+    painted,
+    settled,
+    unfold,
+)
+from workforce.plan.scenario_file import read_scenario
+
+pytestmark = pytest.mark.browser
+LEVERS = "Levers that the search may set"
+CONVERTING = "Agency staff converting"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    page = opened(browser, f"{address}/decide{EXAMPLE}")
+    yield page
+    page.close()
+
+
+def ask(page: Page) -> None:
+    """Ask for an agency rate of at most 30% by conversions alone; wait for the whole answer."""
+    fill(page, "Value, %", 30)
+    page.get_by_role("button", name="Clear all").click()
+    settled(page)
+    page.get_by_label(LEVERS).fill(CONVERTING)
+    page.get_by_role("option", name=CONVERTING, exact=True).click()
+    page.keyboard.press("Escape")
+    settled(page)
+    page.get_by_role("button", name="Find the plan").click()
+    page.get_by_role("heading", name="It can be reached").wait_for()
+    page.get_by_role("button", name="Stop").wait_for(state="detached")
+    painted(page, 1)
+    settled(page)
+
+
+def saved(page: Page, name: str, path: Path) -> Path:
+    """The file that a button gives."""
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=name).click()
+    caught.value.save_as(path)
+    return path
+
+
+def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -> None:
+    ask(page)
+    plan = read_scenario(saved(page, "answer.toml", tmp_path / "answer.toml"))
+    amount = plan.settings["agency_conversion"].amount.low
+    said = f"{CONVERTING}, {amount:g}% of agency staff a month"
+    expect(page.get_by_role("listitem").get_by_text(said, exact=True).first).to_be_visible()
+    assert [(each.measure, each.value) for each in plan.targets] == [("agency_rate", 30)]
+    assert [each.key for each in plan.varied] == ["agency_conversion"]
+    actions = pd.read_csv(saved(page, "Actions (CSV)", tmp_path / "actions.csv"))
+    calendar = saved(page, "Actions for a calendar", tmp_path / "actions.ics")
+    events = Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
+    assert [str(each["summary"]) for each in events] == actions["what"].tolist()
+    days = [each.decoded("dtstart").isoformat() for each in events]
+    assert days == actions["by"].tolist()
+    page.get_by_role("button", name="Use this plan").click()
+    page.get_by_text("The Plan page has these levers now.").wait_for()
+    settled(page)
+    page.get_by_role("link", name="Plan", exact=True).click()
+    expect(page.get_by_label(f"{CONVERTING}: % of agency staff a month", exact=True)).to_have_value(
+        f"{amount:.1f}"
+    )
+    expect(page.get_by_text("The target (agency rate at most 30%").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
+    page = opened(browser, f"{address}/decide{EXAMPLE}", scheme)
+    unfold(page, "How far each may go")
+    accessible(page, scheme)
+    ask(page)
+    unfold(page, "The numbers of the curve")
+    unfold(page, "More of this plan")
+    accessible(page, scheme)
+    page.close()

@@ -1,0 +1,240 @@
+"""The question in three lines: what to reach, what may change, what must hold."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.pages.decide.question_state import (
+    AT_LEAST,
+    AT_MOST,
+    BOUNDS_ASKED,
+    BY,
+    CHOSEN,
+    DISCOUNTED,
+    ENDS,
+    TARGETS,
+    TENTHS,
+    WINDOW,
+    add_target,
+    key_of,
+    lever_name,
+    names_on_offer,
+    remove_target,
+    settle_form,
+    take_usual,
+)
+from workforce.app.session import error_text, plain
+from workforce.app.values import capital
+from workforce.decide.checks import check_question
+from workforce.decide.question import GREEN_BOOK, Question
+from workforce.errors import InputError, ScenarioError
+from workforce.months import label, long_label
+from workforce.plan.levers import BY_KEY
+from workforce.plan.scenario import Scenario, Target, Varied
+from workforce.plan.scenario_file import LONGEST_TITLE, to_come
+from workforce.plan.setting_words import lever_words
+from workforce.plan.target_words import target_words
+from workforce.plan.targets import MOST_TARGETS, target_of
+from workforce.plan.toml_values import Dates, number_of
+from workforce.plan.varied_levers import BOUNDS, MOST_VARIED, varied_lever
+from workforce.projection.projection import Projection
+from workforce.published.measure import UNITS
+from workforce.published.measures import BY_KEY as MEASURES
+
+SIDES: Final = {AT_MOST: "at_most", AT_LEAST: "at_least"}
+FEWEST, MOST = 0.1, 9.9  # of 10 futures
+LISTED: Final = sorted(MEASURES, key=lambda key: MEASURES[key].leads or len(MEASURES))
+USUAL_STARTERS: Final = (
+    "Left empty, starters are at most what nine in ten of the authority's own years had."
+)
+
+
+def asked_question(projection: Projection) -> Question | None:
+    """The controls and the question that they ask; where it is none, why, in one sentence."""
+    settle_form(projection)
+    dates = dates_of(projection)
+    what_to_reach(dates)
+    what_may_change()
+    what_must_hold()
+    try:
+        question = typed_question(projection.scenario, dates)
+    except InputError as error:
+        st.error(error_text(error))
+        return None
+    held(question)
+    return question
+
+
+def dates_of(projection: Projection) -> Dates:
+    """The opening and last month of a plan, and which months are over."""
+    first = projection.baseline.month
+    last = first + projection.scenario.months
+    return to_come(Dates(first, last), projection.scenario.as_known)
+
+
+def what_to_reach(dates: Dates) -> None:
+    """The first line: a row for each target."""
+    st.markdown("**What should be reached?**")
+    numbers = st.session_state[TARGETS]
+    for place, number in enumerate(numbers, 1):
+        target_row(number, f", target {place}" if len(numbers) > 1 else "", dates)
+    if len(numbers) < MOST_TARGETS:
+        st.button("Add a target", key="decide_add", on_click=add_target, icon=":material/add:")
+
+
+def target_row(number: int, which: str, dates: Dates) -> None:
+    """One target: measure, side, value, when, in how many futures."""
+    state = st.session_state
+    with st.container(horizontal=True, vertical_alignment="bottom", key=key_of("row", number)):
+        measure = st.selectbox(
+            f"Measure{which}", LISTED, key=key_of("measure", number), persist_state="session",
+            format_func=lambda key: MEASURES[key].label, width=225,
+        )  # fmt: skip
+        st.selectbox(
+            f"At most or at least{which}", list(SIDES), key=key_of("side", number),
+            persist_state="session", width=135,
+        )  # fmt: skip
+        unit = UNITS[MEASURES[measure].units[0]]
+        st.number_input(
+            f"Value, {unit.words}{which}", key=key_of("value", number), persist_state="session",
+            format="%.1f" if unit.shown else "%.0f", step=1.0, width=140,
+        )  # fmt: skip
+        window = st.selectbox(
+            f"When{which}", (BY, WINDOW), key=key_of("window", number), persist_state="session",
+            width=175,
+        )  # fmt: skip
+        if window == WINDOW:
+            month_box("since", f"First month{which}", number, dates)
+        month_box("month", f"{'Last month' if window == WINDOW else 'Month'}{which}", number, dates)
+        st.number_input(
+            f"In how many of 10 futures{which}", FEWEST, MOST, step=1.0, format="%g",
+            key=key_of("tenths", number), persist_state="session", width=185,
+        )  # fmt: skip
+        if len(state[TARGETS]) > 1:
+            st.button(
+                f"Remove{which.removeprefix(',')}", key=key_of("remove", number),
+                on_click=remove_target, args=(number,), icon=":material/close:",
+            )  # fmt: skip
+
+
+def month_box(part: str, words: str, number: int, dates: Dates) -> None:
+    """A month of the plan; one that is not in it any more becomes the nearest that is."""
+    state, key = st.session_state, key_of(part, number)
+    months = list(range(dates.opening + 1, dates.last + 1))
+    state[key] = min(max(state[key], months[0]), months[-1])
+    st.selectbox(words, months, key=key, persist_state="session", format_func=long_label, width=165)
+
+
+def what_may_change() -> None:
+    """The second line: the levers, and how far each may go."""
+    st.markdown("**What may change?**")
+    chosen = st.multiselect(
+        "Levers that the search may set", names_on_offer(), key=CHOSEN, format_func=lever_name,
+        max_selections=MOST_VARIED, persist_state="session",
+    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="top"):
+        st.button("The usual levers", key="decide_usual_levers", on_click=take_usual, width=160)
+        with st.expander("How far each may go"):
+            for name in chosen:
+                lever_row(name)
+
+
+def lever_row(name: str) -> None:
+    """One lever's least, most and step."""
+    state, lever = st.session_state, BY_KEY[name.partition(".")[0]]
+    usual = (lever.neutral or 0.0, lever.usual, lever.step)
+    shown = "%.1f" if lever.step < 1 else "%.0f"
+    for end, value in zip(ENDS, usual, strict=True):
+        state.setdefault(key_of(end, name), float(value))
+    st.markdown(f"{plain(lever_name(name))} :small[({plain(lever.unit)})]")
+    for place, end in zip(st.columns(len(ENDS)), ENDS, strict=True):
+        place.number_input(
+            f"{lever_name(name)}, {end}", key=key_of(end, name), persist_state="session",
+            step=float(lever.step), format=shown,
+        )  # fmt: skip
+
+
+def what_must_hold() -> None:
+    """The third line: budget, caseload, agency staff, experience, starters."""
+    st.markdown("**What must hold, in every year or month?** Leave empty what need not.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for key, words in BOUNDS_ASKED.items():
+            low, high = BOUNDS[key]
+            st.number_input(
+                words, float(low), float(high), key=key_of("bound", key), value=None,
+                persist_state="session", format="%.0f" if high > 1_000 else "%.1f", width=208,
+                help=USUAL_STARTERS if key == "starters" else None,
+            )  # fmt: skip
+    st.checkbox(
+        f"Count later pounds for less ({GREEN_BOOK}% a year, as HM Treasury does)",
+        key=DISCOUNTED, persist_state="session",
+    )  # fmt: skip
+
+
+def held(question: Question) -> None:
+    """What the plan in hand sets and the search leaves as it is."""
+    settings = question.scenario.settings
+    for words, keys in (("Held as in your plan", question.fixed), ("Assumed", question.what_ifs)):
+        if keys:
+            small(f"{words}: {'; '.join(lever_words(key, settings[key]) for key in keys)}.")
+
+
+def typed_question(plan: Scenario, dates: Dates) -> Question:
+    """The question that the controls ask.
+
+    Raises:
+        InputError: it contradicts itself, or a part of it cannot be used.
+    """
+    varied = tuple(typed_levers(dates))
+    if not varied:
+        mend = "choose at least one lever"
+        raise ScenarioError("nothing may change", where="What may change", mend=mend)
+    free = {each.key for each in varied}
+    targets = tuple(typed_targets(dates))
+    scenario = replace(
+        plan, targets=targets, varied=varied, bounds=dict(typed_bounds()),
+        settings={key: each for key, each in plan.settings.items() if key not in free},
+        reasons={key: each for key, each in plan.reasons.items() if key not in free},
+        title=capital(target_words(targets[0]))[:LONGEST_TITLE],
+    )  # fmt: skip
+    question = Question(scenario, GREEN_BOOK if st.session_state[DISCOUNTED] else 0.0)
+    check_question(question)
+    return question
+
+
+def typed_targets(dates: Dates) -> Iterator[Target]:
+    """The targets of the first line."""
+    state = st.session_state
+    for place, number in enumerate(state[TARGETS], 1):
+        held = {part: state[key_of(part, number)] for part in ("measure", "month", "since")}
+        table = {
+            "measure": held["measure"],
+            SIDES[state[key_of("side", number)]]: float(state[key_of("value", number)]),
+            "chance": round(100 / TENTHS * state[key_of("tenths", number)], 6),
+        }
+        if state[key_of("window", number)] == BY:
+            table["by"] = label(held["month"])
+        else:
+            table |= {"from": label(held["since"]), "until": label(held["month"])}
+        yield target_of(table, dates, f"target {place}")
+
+
+def typed_levers(dates: Dates) -> Iterator[Varied]:
+    """The levers of the second line."""
+    state = st.session_state
+    for name in state[CHOSEN]:
+        table: dict[str, object] = {end: state[key_of(end, name)] for end in ENDS}
+        if months := state.get(key_of("months", name)):
+            table["months"] = [label(month) for month in months]
+        yield varied_lever(name, table, dates, lever_name(name))
+
+
+def typed_bounds() -> Iterator[tuple[str, float]]:
+    """What must hold, of the third line."""
+    for key, words in BOUNDS_ASKED.items():
+        value = st.session_state[key_of("bound", key)]
+        if value is not None:
+            yield key, number_of(value, words, *BOUNDS[key])

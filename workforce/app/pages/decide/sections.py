@@ -1,0 +1,204 @@
+"""The answer as it is shown: verdict, plans side by side, what the next point costs, actions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from workforce.app.blocks import slug
+from workforce.app.current_plan import small
+from workforce.app.pages.decide import frontier_section
+from workforce.app.pages.decide.plan_words import (
+    beside_cheapest,
+    chance_words,
+    cost_words,
+    inside,
+    lever_lines,
+    method_words,
+    moved_words,
+    title_of,
+)
+from workforce.app.pages.decide.search import Found
+from workforce.app.session import OWN_NAME, load_kept, plain
+from workforce.decide.answer import Answer, PlanFound
+from workforce.decide.answer_text import (
+    difference_line,
+    nearest_lines,
+    neighbour_lines,
+    question_lines,
+    reached_line,
+    verdict_lines,
+    years_line,
+)
+from workforce.decide.question import Question
+from workforce.months import long_day
+from workforce.number_words import pounds
+from workforce.papers.answer_files import actions_csv, answers_csv, calendar
+from workforce.plan.scenario import Scenario, to_toml
+
+CHANGED: Final = (
+    "The question has changed since: below is the answer to the last one. Press Find the plan for "
+    "a new one."
+)
+STATUS_TITLES: Final = {
+    "already met": "Nothing to do: no change meets it",
+    "reached": "It can be reached",
+    "falls short": "Nearly: the best plan found falls a little short",
+    "not reachable": "It cannot be reached with these levers and limits",
+}
+OPEN_END: Final = "What stands in the way of a cheaper plan"
+USED: Final = "decide_used"
+PLAN_ACTIONS: Final = "decide_actions_of"
+FIRST: Final = 8  # actions that are shown at once
+
+
+def page(found: Found, question: Question | None, in_hand: Scenario) -> None:
+    """The last answer; marked where it is not that of the question above."""
+    st.divider()
+    if not found.answers(question):
+        st.warning(CHANGED)
+    answer = found.answer
+    status_card(answer)
+    if answer.plans:
+        plans(answer, in_hand)
+        frontier_section.section(found)
+        actions(answer)
+    how(answer)
+
+
+def status_card(answer: Answer) -> None:
+    """Whether it can be done, why not, and what is nearest."""
+    with st.container(border=True, key="decide_status"):
+        st.subheader(STATUS_TITLES[answer.status])
+        for line in verdict_lines(answer):
+            st.write(plain(line))
+        bulleted(nearest_lines(answer))
+        for plan in answer.neighbours:
+            bulleted(neighbour_lines(plan, answer))
+        small(" ".join(question_lines(answer.question)))
+
+
+def bulleted(lines: Iterable[str]) -> None:
+    """Lines as they are; those that begin with a dash as a list."""
+    written = [
+        f"- {plain(line[2:])}" if line.startswith("- ") else f"\n{plain(line)}\n" for line in lines
+    ]
+    if written:
+        st.markdown("\n".join(written))
+
+
+def plans(answer: Answer, in_hand: Scenario) -> None:
+    """The plans side by side."""
+    places = st.columns(len(answer.plans))
+    for place, plan in zip(places, answer.plans, strict=True):
+        plan_card(place, plan, answer, in_hand)
+
+
+def plan_card(place: DeltaGenerator, plan: PlanFound, answer: Answer, in_hand: Scenario) -> None:
+    """One plan: what it does, price, chance, what binds, who has managed it."""
+    with place.container(border=True, height="stretch"):
+        st.markdown(f"#### {plain(title_of(plan))}")
+        st.metric("Against no change", cost_words(plan.cost))
+        months = answer.question.scenario.months
+        beside = beside_cheapest(plan, answer.plans[0])
+        small(f"Over {months} months, give or take {pounds(plan.cost_error)}. {beside}".rstrip())
+        part("What it does", lever_lines(plan, answer.question))
+        part("Chance", [chance_words(each, answer.runs) for each in plan.reached])
+        if plan.binds:
+            part(OPEN_END, plan.binds)
+        if plan.reference:
+            part("Who has managed it", plan.reference)
+        if plan.cautions:
+            part("Take care", plan.cautions)
+        with st.expander("More of this plan"):
+            st.write(plain(years_line(plan)))
+            st.write(plain(difference_line(plan, answer)))
+            for each in plan.reached:
+                st.write(plain(reached_line(each, answer.runs)))
+        st.button(
+            f"Use this plan: {inside(title_of(plan))}",
+            key=f"decide_use_{plan.name}", on_click=use, args=(plan,), width="stretch",
+        )  # fmt: skip
+        distance(plan, in_hand)
+
+
+def distance(plan: PlanFound, in_hand: Scenario) -> None:
+    """Whether the plan in hand is this one, or how far it has moved from it since it was taken."""
+    moved = list(moved_words(plan, in_hand))
+    if not moved:
+        st.success("The Plan page has these levers now.")
+    elif st.session_state.get(USED) == plan.scenario:
+        part("Moved since you took this plan", moved)
+
+
+def part(heading: str, lines: Iterable[str]) -> None:
+    """A heading within a card and a list under it."""
+    st.markdown(f"**{heading}**\n\n" + "\n".join(f"- {plain(each)}" for each in lines))
+
+
+def use(plan: PlanFound) -> None:
+    """Put a plan into the Plan page's levers; the bar's undo takes it out again."""
+    load_kept(replace(plan.scenario, name=OWN_NAME))
+    st.session_state[USED] = plan.scenario
+
+
+def actions(answer: Answer) -> None:
+    """What to do by when, for one of the plans, as a table and as files."""
+    st.subheader("What to do by when")
+    titles = {plan.name: title_of(plan) for plan in answer.plans}
+    if st.session_state.get(PLAN_ACTIONS) not in titles:
+        st.session_state.pop(PLAN_ACTIONS, None)
+    name = next(iter(titles))
+    if len(titles) > 1:
+        name = st.selectbox("Plan", list(titles), key=PLAN_ACTIONS, format_func=titles.__getitem__)
+    plan = next(each for each in answer.plans if each.name == name)
+    rows = action_table(plan)
+    st.table(rows[:FIRST], hide_index=True, alt=f"What to do first: {titles[name]}")
+    if len(rows) > FIRST:
+        with st.expander(f"And {len(rows) - FIRST} more, to {long_day(plan.actions[-1].day)}"):
+            st.table(rows[FIRST:], hide_index=True, alt=f"What to do after that: {titles[name]}")
+    small(
+        "Worked back from lead times: those of the routes into the work and of the assumptions. "
+        "The owner is for you to fill in."
+    )
+    downloads(plan, answer)
+
+
+def action_table(plan: PlanFound) -> pd.DataFrame:
+    """A plan's actions by day."""
+    late = " (overdue: before the plan starts)"
+    rows = [
+        (
+            long_day(each.day) + (late if each.overdue else ""),
+            each.what + (f" ({each.why})" if each.why else ""),
+            "",
+        )
+        for each in plan.actions
+    ]
+    return pd.DataFrame(rows, columns=["By", "What", "Owner"])
+
+
+def downloads(plan: PlanFound, answer: Answer) -> None:
+    """The actions as a table and a calendar, the plan as a scenario, all plans as a table."""
+    name = f"{slug(plan.scenario.authority)}-{plan.name}"
+    with st.container(horizontal=True):
+        for words, file, mime, made in (
+            ("Actions (CSV)", "actions.csv", "text/csv", partial(actions_csv, [plan])),
+            ("Actions for a calendar (.ics)", "actions.ics", "text/calendar",
+             partial(calendar, plan.scenario, plan.actions)),
+            ("This plan and its question (answer.toml)", "answer.toml", "application/toml",
+             partial(to_toml, plan.scenario)),
+            ("All plans (CSV)", "answers.csv", "text/csv", partial(answers_csv, answer)),
+        ):  # fmt: skip
+            st.download_button(
+                words, data=made, file_name=f"{name}-{file}", mime=mime, on_click="ignore"
+            )
+
+
+def how(answer: Answer) -> None:
+    """How the answer was come to."""
+    small(method_words(answer))
