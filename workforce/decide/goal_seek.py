@@ -34,7 +34,7 @@ MOST_CHANCE: Final = 0.995
 NEAR: Final = 0.05  # of the cheapest's cost, within which another plan is near
 ERRORS: Final = 2  # standard errors of the cheapest's cost, within which it is near too
 OTHERS: Final = ("second", "third")
-ABOUT: Final = 0.05  # of a target's spread over futures, within which a plan is about as near
+ABOUT: Final = 0.1  # of a target's spread over futures, within which a plan is about as near
 SCAN: Final = 16  # places of a lone lever that are looked at where its most does not do
 
 
