@@ -343,6 +343,26 @@ def test_the_curve_has_no_change_and_the_plans_on_it(page: AppTest, asked: list[
     assert table["For each further"].tolist() == ["", "£30,000"]
 
 
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        ((), "There is no curve"),
+        (POINTS[1:], "reaches most, 25.0% in 8 of 10 futures; it costs £90,000 more"),
+    ],
+)
+@pytest.mark.usefixtures("asked")
+def test_why_there_is_no_curve_is_said(
+    page: AppTest,
+    monkeypatch: pytest.MonkeyPatch,
+    points: tuple[FrontierPoint, ...],
+    words: str,
+) -> None:
+    monkeypatch.setattr(search, "frontier", lambda *_, **__: points)
+    answered(page)
+    assert not page.exception
+    assert words in said(page)
+
+
 @pytest.mark.slow
 def test_a_real_search_says_on_the_page_what_it_finds(page: AppTest) -> None:
     page.number_input(key="decide_value_1").set_value(30.0)
