@@ -28,7 +28,10 @@ PROJECT = (
 )
 MEMORY = {1_000: "450 MB in the app", 3_000: "", 20_000: "as 3,000"}  # by futures
 MEGABYTE = 1_024  # kilobytes
-PARTS = (inside.haringey, inside.large, inside.growth, inside.england, inside.loop, inside.plans)
+PARTS = (
+    inside.haringey, inside.large, inside.growth, inside.england, inside.loop, inside.plans,
+    inside.answers,
+)  # fmt: skip
 
 
 def seconds(program: str, root: Path = ROOT) -> float:

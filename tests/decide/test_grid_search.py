@@ -132,3 +132,17 @@ def test_no_more_trials_than_allowed() -> None:
     problem = linear([2, 3, 4], [1, 1, 1], 20)
     found(problem, (30, 30, 30), most=25)
     assert problem.asked == 25
+
+
+def test_a_lever_that_hardly_helps_is_dropped_whole() -> None:
+    """Each step of the second lever is too dear for what it gives, but noise hides single steps."""
+
+    def try_all(points: Sequence[Point]) -> list[Trial]:
+        return [
+            Trial(first + 10.0 * second, (5 - first - (0.5 if second % 15 else 0.0),))
+            for first, second in points
+        ]
+
+    search = Search((9, 16), try_all, MOST)
+    search.look([(5, 14), (4, 15)])
+    assert least_cost(search, [(5, 14)]) == (5, 0)

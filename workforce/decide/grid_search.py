@@ -2,11 +2,11 @@
 
 Method: a design of corners, middles and scattered points is tried; surfaces of the cost and of
 every miss (linear and squared terms, products of two levers; ridge least squares, nearer points
-weigh more) propose the next points, which are tried in turn; then every single and every paired
-step from the best point, long steps first, until none is better. A step that the single steps
-say is dearer, or misses by far, is not tried. One point is better than another if it keeps the
-limits better, else if it misses the targets less, else if it costs less. Nothing is drawn at
-random: the same grid and the same trials give the same point.
+weigh more) propose the next points, which are tried in turn; then each lever at either end, and
+every single and paired step from the best point, long steps first, until none is better. A pair
+that the single steps say is dearer, or misses by far, is not tried. One point is better than
+another if it keeps the limits better, else if it misses the targets less, else if it costs less.
+Nothing is drawn at random: the same grid and the same trials give the same point.
 """
 
 import threading
@@ -25,7 +25,7 @@ PROPOSED: Final = 4  # points a round
 ROUNDS: Final = 6
 SCATTER: Final = 4_096  # points of the grid that a surface is looked at in
 WHOLE: Final = 60_000  # a grid of fewer points is looked at whole
-RIDGE: Final = 1e-3
+RIDGE: Final = 1e-6
 NEAR: Final = 0.3  # of the width of the grid: how far a point counts much
 BY_FAR: Final = 1.5  # times what the steps give, which a pair may be worse than foreseen
 LONGEST: Final = 8  # the longest step is the grid's width over this
@@ -261,6 +261,20 @@ def singles(point: Point, sizes: Sequence[int], stride: int) -> list[Point]:
     ]
 
 
+def ends(point: Point, sizes: Sequence[int]) -> list[Point]:
+    """Every point with one lever at its least or its most.
+
+    >>> ends((0, 2), (3, 4))
+    [(2, 2), (0, 0), (0, 3)]
+    """
+    return [
+        swapped(point, place, level)
+        for place, size in enumerate(sizes)
+        for level in (0, size - 1)
+        if level != point[place]
+    ]
+
+
 def neighbours(point: Point, sizes: Sequence[int], stride: int) -> list[Point]:
     """Every point one step of one lever, or of two, away."""
     alone = singles(point, sizes, stride)
@@ -277,7 +291,12 @@ def joined(point: Point, one: Point, other: Point) -> Point:
 
 
 def descend(search: Search) -> None:
-    """Single and paired steps from the best point, long ones first, until none is better."""
+    """Steps from the best point, to an end of a lever or by stride, until none is better."""
+    for _ in range(MOST_MOVES):
+        best = search.best
+        search.look(ends(best, search.sizes))
+        if search.best == best or search.done:
+            break
     for stride in strides(search.sizes):
         for _ in range(MOST_MOVES):
             best = search.best

@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Final
 
-from workforce.csv_text import csv_text, inert
+from workforce.csv_text import csv_text
 from workforce.decide.answer import Action, Answer, FrontierPoint, PlanFound
 from workforce.decide.robustness import Robustness
 from workforce.months import last_day
@@ -94,7 +94,7 @@ def actions_csv(plans: Iterable[PlanFound]) -> str:
     """Every plan's actions by day, the owner left blank."""
     rows = [
         (
-            plan.name, each.day.isoformat(), inert(each.what), each.lever, each.why,
+            plan.name, each.day.isoformat(), each.what, each.lever, each.why,
             "yes" if each.overdue else "", "",
         )
         for plan in plans
