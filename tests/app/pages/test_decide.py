@@ -14,6 +14,7 @@ from tests.building import SECONDS, opened, toml, turned
 from workforce.app.pages.decide import search
 from workforce.app.pages.decide.frontier_chart import frontier_rows, frontier_template
 from workforce.app.pages.decide.frontier_section import finding, shown_of
+from workforce.app.pages.decide.plan_words import chance_words
 from workforce.decide.actions import actions_of
 from workforce.decide.answer import Answer, FrontierPoint, PlanFound, Reached
 from workforce.decide.found_plan import named_plan
@@ -377,3 +378,15 @@ def test_a_real_search_says_on_the_page_what_it_finds(page: AppTest) -> None:
     plan = again.plans[0]
     assert f"({round(1000 * plan.reached[0].chance)} of 1,000 that" in said(page)
     assert found.whole
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.81, "never saw)"), (0.79, "as near to the 8 in 10 asked for as 1,000 futures can tell"),
+        (0.7, "never saw): short of the 8 in 10 asked for"),
+    ],
+)  # fmt: skip
+def test_a_chance_under_what_was_asked_is_never_passed_over(chance: float, words: str) -> None:
+    reached = Reached(Target("caseload", True, 16, MARCH), False, chance, 0.0126, 0.8, 16.0)
+    assert chance_words(reached, 1_000).endswith(words)
