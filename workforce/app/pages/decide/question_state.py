@@ -127,7 +127,7 @@ def lever_name(name: str) -> str:
     """A lever, and its route, as the page names it.
 
     >>> lever_name("pay_change"), lever_name("route_intake.returner")
-    ('Pay of permanent staff', 'Other routes into the work (Returner)')
+    ('Pay of permanent staff', 'Other routes into the work (Returners to social work)')
     """
     key, _, route = name.partition(".")
     labels = {each.name: each.label for each in routes()}
