@@ -8,7 +8,7 @@ from tests.published.dfe_files import census_rows
 from tests.published.saved_files import utf8
 from workforce.errors import CensusError
 from workforce.published.census import Census, read_census, shipped_census
-from workforce.published.reading.impossible import BOUNDS
+from workforce.published.reading.impossible import BOUNDS, MOST_OF_AUTHORITY
 from workforce.published.tables import Missing
 
 LARGE = 20.0  # from which a ratio says something
@@ -46,6 +46,21 @@ def test_what_cannot_be_is_refused_with_its_row(
     assert message.startswith("census.csv: row ")
     assert words in message
     assert message.endswith("which cannot be; correct the figure that is wrong.")
+
+
+def test_an_authority_is_not_as_large_as_england(tmp_path: Path) -> None:
+    """Its own figures may agree with one another: once 600,000 people were called usable."""
+    large = {"inpost_fte": "592200", "inpost_headcount": "600000"}
+    with pytest.raises(CensusError, match="'592200', for one authority"):
+        read_census(changed(tmp_path / "census.csv", **large))
+
+
+def test_no_authority_comes_near_the_bounds_of_one() -> None:
+    census = shipped_census()
+    for column, most in MOST_OF_AUTHORITY.items():
+        figures = [census.figure(row.area, row.year, column) for row in census.rows
+                   if row.area.level == "authority"]  # fmt: skip
+        assert max(each for each in figures if not isinstance(each, Missing)) < most / 5
 
 
 @pytest.mark.parametrize(

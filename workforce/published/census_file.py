@@ -233,7 +233,7 @@ def _record(cells: Cells, layout: Layout, style: NumberStyle | None) -> Record |
     year, figures = (
         _as_the_dfe_writes(cells, layout) if style is None else _by_style(cells, layout, style)
     )
-    wrong = impossible(figures)
+    wrong = impossible(figures, area.level)
     if wrong is not None:
         own, beside = wrong
         column = _column(layout, own)

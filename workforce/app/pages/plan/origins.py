@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
+from workforce.app.session import plain
 from workforce.app.values import capital, restyled, valued
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import case_types, staff_groups
@@ -53,7 +54,7 @@ def origins_table(projection: Projection) -> pd.DataFrame:
     """Every opening number with its origin."""
     rows = [
         (number_name(each.what), valued(float(f"{each.value:.4g}"), each.unit),
-         ORIGINS.get(each.source, each.source), restyled(each.note))
+         ORIGINS.get(each.source, each.source), plain(restyled(each.note)))
         for each in projection.baseline.origins
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS))
