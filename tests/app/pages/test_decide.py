@@ -320,6 +320,12 @@ def test_the_usual_levers_follow_the_authority_until_they_are_changed(page: AppT
     assert page.number_input(key="decide_most_posts_change").value == posts
 
 
+def test_the_usual_levers_of_a_large_authority_can_be_asked_about() -> None:
+    page = opened("decide", {"authority": "Kent", "census": "2025-09-30"})
+    assert not page.error
+    assert number(page, "most_newly_qualified_intake") == 100
+
+
 @pytest.mark.usefixtures("asked")
 def test_months_stay_inside_the_plan(page: AppTest) -> None:
     page.number_input(key="months").set_value(12).run()
