@@ -23,7 +23,7 @@ from workforce.plan.scenario_file import read_scenario
 
 pytestmark = pytest.mark.browser
 LEVERS = "Levers that the search may set"
-CONVERTING = "Agency staff converting"
+PAYMENT = "Retention payment"
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def ask(page: Page) -> None:
-    """Ask for an agency rate of at most 30% by conversions alone; wait for the whole answer."""
-    fill(page, "Value, %", 30)
+    """Ask for an agency rate of at most 33% by payments alone; wait for the whole answer."""
+    fill(page, "Value, %", 33)
     page.get_by_role("button", name="Clear all").click()
     settled(page)
-    page.get_by_label(LEVERS).fill(CONVERTING)
-    page.get_by_role("option", name=CONVERTING, exact=True).click()
+    page.get_by_label(LEVERS).fill(PAYMENT)
+    page.get_by_role("option", name=PAYMENT, exact=True).click()
     page.keyboard.press("Escape")
     settled(page)
     page.get_by_role("button", name="Find the plan").click()
@@ -60,11 +60,11 @@ def saved(page: Page, name: str, path: Path) -> Path:
 def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -> None:
     ask(page)
     plan = read_scenario(saved(page, "answer.toml", tmp_path / "answer.toml"))
-    amount = plan.settings["agency_conversion"].amount.low
-    said = f"{CONVERTING}, {amount:g}% of agency staff a month"
-    expect(page.get_by_role("listitem").get_by_text(said, exact=True).first).to_be_visible()
-    assert [(each.measure, each.value) for each in plan.targets] == [("agency_rate", 30)]
-    assert [each.key for each in plan.varied] == ["agency_conversion"]
+    amount = plan.settings["retention_payment"].amount.low
+    said = f"{PAYMENT}, £{amount:,.0f}"
+    expect(page.get_by_role("listitem").get_by_text(said).first).to_be_visible()
+    assert [(each.measure, each.value) for each in plan.targets] == [("agency_rate", 33)]
+    assert [each.key for each in plan.varied] == ["retention_payment"]
     actions = pd.read_csv(saved(page, "Actions (CSV)", tmp_path / "actions.csv"))
     calendar = saved(page, "Actions for a calendar", tmp_path / "actions.ics")
     events = Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
@@ -75,10 +75,9 @@ def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -
     page.get_by_text("The Plan page has these levers now.").wait_for()
     settled(page)
     page.get_by_role("link", name="Plan", exact=True).click()
-    expect(page.get_by_label(f"{CONVERTING}: % of agency staff a month", exact=True)).to_have_value(
-        f"{amount:.1f}"
-    )
-    expect(page.get_by_text("The target (agency rate at most 30%").first).to_be_visible()
+    lever = page.get_by_label(f"{PAYMENT}: £", exact=True)
+    expect(lever).to_have_value(f"{amount:.0f}")
+    expect(page.get_by_text("The target (agency rate at most 33%").first).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", SCREENS)

@@ -14,6 +14,7 @@ from tests.building import SECONDS, opened, toml, turned
 from workforce.app.pages.decide import search
 from workforce.app.pages.decide.frontier_chart import frontier_rows, frontier_template
 from workforce.app.pages.decide.frontier_section import finding, shown_of
+from workforce.app.pages.decide.plan_words import chance_words
 from workforce.decide.actions import actions_of
 from workforce.decide.answer import Answer, FrontierPoint, PlanFound, Reached
 from workforce.decide.found_plan import named_plan
@@ -319,6 +320,12 @@ def test_the_usual_levers_follow_the_authority_until_they_are_changed(page: AppT
     assert page.number_input(key="decide_most_posts_change").value == posts
 
 
+def test_the_usual_levers_of_a_large_authority_can_be_asked_about() -> None:
+    page = opened("decide", {"authority": "Kent", "census": "2025-09-30"})
+    assert not page.error
+    assert number(page, "most_newly_qualified_intake") == 100
+
+
 @pytest.mark.usefixtures("asked")
 def test_months_stay_inside_the_plan(page: AppTest) -> None:
     page.number_input(key="months").set_value(12).run()
@@ -343,6 +350,26 @@ def test_the_curve_has_no_change_and_the_plans_on_it(page: AppTest, asked: list[
     assert table["For each further"].tolist() == ["", "£30,000"]
 
 
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        ((), "There is no curve"),
+        (POINTS[1:], "reaches most, 25.0% in 8 of 10 futures; it costs £90,000 more"),
+    ],
+)
+@pytest.mark.usefixtures("asked")
+def test_why_there_is_no_curve_is_said(
+    page: AppTest,
+    monkeypatch: pytest.MonkeyPatch,
+    points: tuple[FrontierPoint, ...],
+    words: str,
+) -> None:
+    monkeypatch.setattr(search, "frontier", lambda *_, **__: points)
+    answered(page)
+    assert not page.exception
+    assert words in said(page)
+
+
 @pytest.mark.slow
 def test_a_real_search_says_on_the_page_what_it_finds(page: AppTest) -> None:
     page.number_input(key="decide_value_1").set_value(30.0)
@@ -357,3 +384,15 @@ def test_a_real_search_says_on_the_page_what_it_finds(page: AppTest) -> None:
     plan = again.plans[0]
     assert f"({round(1000 * plan.reached[0].chance)} of 1,000 that" in said(page)
     assert found.whole
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.81, "never saw)"), (0.79, "as near to the 8 in 10 asked for as 1,000 futures can tell"),
+        (0.7, "never saw): short of the 8 in 10 asked for"),
+    ],
+)  # fmt: skip
+def test_a_chance_under_what_was_asked_is_never_passed_over(chance: float, words: str) -> None:
+    reached = Reached(Target("caseload", True, 16, MARCH), False, chance, 0.0126, 0.8, 16.0)
+    assert chance_words(reached, 1_000).endswith(words)

@@ -27,7 +27,7 @@ from workforce.published.measures import BY_KEY as MEASURES
 
 HEADING: Final = "What the next point costs"
 NOT_YET: Final = "Still being worked out: the curve appears here when it is there."
-NONE: Final = "It was stopped, or these levers reach too few values to make a curve."
+NONE: Final = "There is no curve: the search was stopped before it, or no plan keeps the limits."
 KEPT: Final = 64
 
 
@@ -35,7 +35,7 @@ def section(found: Found) -> None:
     """The curve with the plans on it, or why there is none."""
     st.subheader(HEADING)
     if len(found.points) < FEWEST_POINTS:
-        small(NONE if found.whole else NOT_YET)
+        st.write(plain(no_curve(found)))
         return
     answer, points = found.answer, found.points
     shown = shown_of(answer)
@@ -51,6 +51,20 @@ def section(found: Found) -> None:
             "The curve (CSV)", data=partial(frontier_csv, answer, points), mime="text/csv",
             file_name=f"{slug(answer.question.scenario.authority)}-frontier.csv", on_click="ignore",
         )  # fmt: skip
+
+
+def no_curve(found: Found) -> str:
+    """Why there is no curve: not yet, stopped, or the plan that reaches most is the cheapest."""
+    if not found.whole:
+        return NOT_YET
+    if not found.points:
+        return NONE
+    (point,), shown = found.points, shown_of(found.answer)
+    futures, cost = in_futures(found.answer.question.targets[0]), inside(cost_words(point.cost))
+    return (
+        f"Going further costs nothing here: the cheapest of all plans with these levers also "
+        f"reaches most, {named(shown, point.value)} {futures}; it costs {cost}."
+    )
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

@@ -77,7 +77,11 @@ def chance_words(reached: Reached, runs: int) -> str:
     """In how many futures a plan meets one target, and how sure that is."""
     what = capital(target_words(reached.target))
     error = max(1, round(100 * reached.error))
-    short = f": short of the {in_tenths(reached.target.chance)} asked for" if reached.short else ""
+    asked, short = in_tenths(reached.target.chance), ""
+    if reached.short:
+        short = f": short of the {asked} asked for"
+    elif reached.short_of_asked:
+        short = f": as near to the {asked} asked for as {runs:,} futures can tell"
     return (
         f"{what}: {in_tenths(reached.chance)} futures, give or take {error} in 100 "
         f"({round(runs * reached.chance):,} of {runs:,} that the search never saw){short}"
