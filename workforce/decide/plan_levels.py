@@ -116,7 +116,8 @@ def presets(scenario: Scenario, base: NoChange) -> tuple[Varied, ...]:
     """The usual levers with usual steps, for an authority of this size.
 
     Left out are levers to which the model gives no price or which leave work undone: ceilings,
-    freezes, caps, diversion, programmes. A lever that the scenario sets stays as it is.
+    freezes, caps, diversion, programmes. A lever that the scenario sets stays as it is, and none
+    goes further than its record allows, which a large authority's usual ends may.
     """
     staff = int(base.baseline.state.people[PERMANENT].sum())
     newly = round(newly_qualified_a_year(base))
@@ -130,7 +131,9 @@ def presets(scenario: Scenario, base: NoChange) -> tuple[Varied, ...]:
         Varied("posts_change", 0, posts, 1),
         Varied("alternatively_qualified", 0, posts, 1),
     )
-    return tuple(each for each in found if each.key not in scenario.settings)
+    capped = (replace(each, most=min(each.most, BY_KEY[each.key].high)) for each in found)
+    free = (each for each in capped if each.key not in scenario.settings)
+    return tuple(each for each in free if each.least < each.most)
 
 
 def newly_qualified_a_year(base: NoChange) -> float:

@@ -63,16 +63,11 @@ def settle_form(projection: Projection) -> None:
 
 
 def usual_of(projection: Projection) -> tuple[Varied, ...]:
-    """The usual levers of an authority of this size, but for those that the plan holds.
-
-    None goes further than its record allows, which a large authority's usual ends may.
-    """
+    """The usual levers of an authority of this size, but for those that the plan holds."""
     plan = projection.scenario
     free = {each.key for each in plan.varied}
     held = {key: each for key, each in plan.settings.items() if key not in free}
-    found = presets(replace(plan, settings=held), no_change_for(plan, projection.runs))
-    capped = (replace(each, most=min(each.most, BY_KEY[each.key].high)) for each in found)
-    return tuple(each for each in capped if each.least < each.most)
+    return presets(replace(plan, settings=held), no_change_for(plan, projection.runs))
 
 
 def first_target(projection: Projection) -> Target:
