@@ -73,12 +73,15 @@ def can_widen(problem: Problem, place: int) -> bool:
 
 
 def widened(problem: Problem, place: int) -> Problem:
-    """The same problem with one step more of a lever; what was tried stays tried."""
+    """The same problem with one step more of a lever; what was tried stays tried.
+
+    Tried apart from it: a point of the wider grid is none of the narrower one.
+    """
     scenario = problem.question.scenario
     varied = list(scenario.varied)
     varied[place] = replace(varied[place], most=varied[place].most + varied[place].step)
     question = replace(problem.question, scenario=replace(scenario, varied=tuple(varied)))
-    return replace(problem, question=question)
+    return replace(problem, question=question, outcomes=dict(problem.outcomes))
 
 
 def lever_at_most(problem: Problem, point: Point, place: int) -> str:
