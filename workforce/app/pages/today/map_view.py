@@ -16,7 +16,7 @@ from workforce.published.measures import BY_KEY
 
 NEAR, WHOLE = "It and its neighbours", "All of England"
 HOW: Final = (
-    "The darker, the higher the rate; grey: none published. Thick outline: this authority; "
+    "The stronger the colour, the higher the rate; grey: none published. Thick outline: this one; "
     "thin outlines: its neighbours. Source of the outlines: Office for National Statistics "
     "licensed under the Open Government Licence v3.0; contains OS data © Crown copyright and "
     "database right 2022. Source of the rates: DfE workforce census"
