@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 import workforce.model
+from workforce.errors import InputError
+from workforce.model import simulate as simulating
 from workforce.model.simulate import SPARE, simulate
 from workforce.model.state import LEAVER, MOVES, NOT_PLANNED
 from workforce.proofs.small import still
@@ -179,3 +181,13 @@ def test_where_few_may_wait_the_rest_stay_over_the_limit() -> None:
     )  # fmt: skip
     paths = case.run()
     assert (paths.over_limit[0, 1], paths.waiting[0, 1]) == (17, 13)
+
+
+def test_a_group_beyond_the_room_there_is_at_most_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The limit is 200,000 people; here one of ten is reached sooner."""
+    monkeypatch.setattr(simulating, "MOST_ROOM", 10)
+    wild = still([10]).rated(extra=np.full((1, 13), 300.0))
+    with pytest.raises(InputError, match="one staff group grows beyond"):
+        wild.run()
