@@ -10,10 +10,7 @@ from workforce.published.tables import JOINED
 
 BORDERING: Final = "bordering"
 STATISTICAL: Final = "statistical"
-KINDS: Final = {
-    BORDERING: "Authorities that border it",
-    STATISTICAL: "Statistical neighbours: those most like it, by the DfE's list",
-}
+KINDS: Final = (BORDERING, STATISTICAL)  # those most like it by the DfE's list
 # One of ``KINDS``, or names or codes of authorities.
 Neighbours: TypeAlias = str | tuple[str, ...]
 

@@ -1,12 +1,12 @@
 """What an analyst should know before using a census file, in sentences."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
 from workforce.number_words import percent
-from workforce.published.census import Census
+from workforce.published.census import Area, Census
 from workforce.published.census_check import (
     AMBER,
     FEWEST_WITH_FLOWS,
@@ -108,13 +108,18 @@ def _remainders(census: Census) -> list[str]:
     ]
 
 
-def _suspicions(census: Census) -> list[str]:
-    """What was not returned, or counts less than it should."""
-    nothing = [
+def _spans(census: Census, years_of: Callable[[Census, Area], tuple[int, ...]]) -> list[str]:
+    """The authorities of which something holds in some years, each with them."""
+    return [
         f"{area.name} {_runs(years)}"
         for area in census.authorities
-        if (years := returned_nothing(census, area))
+        if (years := years_of(census, area))
     ]
+
+
+def _suspicions(census: Census) -> list[str]:
+    """What was not returned, or counts less than it should."""
+    nothing = _spans(census, returned_nothing)
     zeros = [
         f"{words} in {area.name} {year}"
         for area in census.authorities
@@ -122,16 +127,8 @@ def _suspicions(census: Census) -> list[str]:
         for column, words in NO_FLOW.items()
         if believed(census, area, year, column) != census.figure(area, year, column)
     ]
-    none = [
-        f"{area.name} {_runs(years)}"
-        for area in census.authorities
-        if (years := vacancies_not_returned(census, area))
-    ]
-    same = [
-        f"{area.name} {_runs(years)}"
-        for area in census.authorities
-        if (years := cover_returned_as_vacancies(census, area))
-    ]
+    none = _spans(census, vacancies_not_returned)
+    same = _spans(census, cover_returned_as_vacancies)
     contrary = [
         f"{area.name} {year}, {each.replace('_', ' ')}"
         for area in census.authorities
