@@ -77,7 +77,7 @@ def grown(draft: Draft, rate: float, register: Register) -> Reals:
     for month in range(LONGEST_EXPERIENCE):
         staff = staff + coming[:, month]
         by_month[:, month] = staff
-        staff = (staff[:, :, None] * steps[:, month]).sum(axis=1)
+        staff = (staff[:, None] @ steps[:, month])[:, 0]
     return by_month
 
 
@@ -118,9 +118,8 @@ def arrivals(draft: Draft, rate: float, register: Register) -> Reals:
         eligible_after(register),
         np.array([each.agency_percent for each in draft.groups]),
     )
-    for month in range(first, LONGEST_EXPERIENCE):
-        share = leave * (1 - leave) ** (month - first)
-        coming[CONVERSIONS, month] = converted * share * groups / 100
+    shares = [leave * (1 - leave) ** months for months in range(LONGEST_EXPERIENCE - first)]
+    coming[CONVERSIONS, first:] = converted * np.outer(shares, groups) / 100
     return coming
 
 

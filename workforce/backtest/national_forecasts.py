@@ -124,7 +124,7 @@ def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, i
 
 def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
     """One authority's rows."""
-    measures = [BY_KEY[key] for key, _ in FORECAST_MEASURES.values()]
+    measures = [replace(BY_KEY[key], by_group=False) for key, _ in FORECAST_MEASURES.values()]
     series = all_series(run.quantities, measures)
     found = []
     for name, year, one in septembers(series, horizons):

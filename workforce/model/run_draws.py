@@ -17,6 +17,7 @@ from workforce.model.units import Keys, Reals
 from workforce.months import MONTHS_IN_YEAR
 
 NORMAL: Final = NormalDist()
+PLACES: Final = 9
 OUTSIDE: Final = 0.25  # of the width of an 80% range, on either side
 
 
@@ -42,15 +43,16 @@ def draw_keys(seed: int, runs: int) -> Keys:
 
 def exponentials(values: Reals) -> Reals:
     """Exp of each value, to 1e-9."""
-    flat = [round(math.exp(value), 9) for value in values.ravel().tolist()]
-    return np.array(flat).reshape(values.shape)
+    found: Reals = np.round(list(map(math.exp, values.ravel().tolist())), PLACES)
+    return found.reshape(values.shape)
 
 
 def powers(base: Reals, exponents: Reals) -> Reals:
     """Base to the power of the exponents, broadcast together, to 1e-9."""
     bases, raised = np.broadcast_arrays(base, exponents)
-    pairs = zip(bases.ravel().tolist(), raised.ravel().tolist(), strict=True)
-    return np.array([round(math.pow(b, e), 9) for b, e in pairs]).reshape(bases.shape)
+    each = map(math.pow, bases.ravel().tolist(), raised.ravel().tolist())
+    found: Reals = np.round(list(each), PLACES)
+    return found.reshape(bases.shape)
 
 
 def normals(keys: Keys, question: str) -> Reals:
@@ -62,7 +64,7 @@ def normals(keys: Keys, question: str) -> Reals:
 def kept_normals(keys: bytes, question: str) -> Reals:
     """``normals`` of keys given as bytes; not to be written to."""
     levels = uniforms(np.frombuffer(keys, dtype=np.uint64), question)
-    found = np.array([round(NORMAL.inv_cdf(level), 9) for level in levels])
+    found: Reals = np.round(list(map(NORMAL.inv_cdf, levels)), PLACES)
     found.setflags(write=False)
     return found
 
