@@ -10,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 LEVER: Final = "agency_conversion"
 PAGE: Final = "plan"
@@ -40,8 +41,8 @@ class Visitor:
     async def __aenter__(self) -> Self:
         """Open the link; the page is drawn once."""
         self.socket = await connect(
-            f"{self.address}/_stcore/stream", subprotocols=["streamlit"], max_size=LARGEST,
-            open_timeout=PATIENCE, ping_interval=None,
+            f"{self.address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
+            max_size=LARGEST, open_timeout=PATIENCE, ping_interval=None,
         )  # fmt: skip
         await self.send()
         await self.drawn()
