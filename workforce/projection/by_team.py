@@ -12,17 +12,23 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from workforce.authority.baseline import Baseline
+from workforce.model.paths import Paths
 from workforce.model.state import PERMANENT
 from workforce.model.team_paths import TeamPaths, team_paths
 from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Counts, Reals
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
 from workforce.projection.measure_functions import thousandths
-from workforce.projection.projection import NoChange, Run, plan_terms
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series
 from workforce.projection.summary_tables import tidy
-from workforce.projection.team_opening import TeamOpening, team_opening
+from workforce.projection.team_opening import (
+    Council,
+    Listed,
+    TeamOpening,
+    team_opening,
+)
 from workforce.published.assumptions import Register
 from workforce.published.measure import FTE, PEOPLE
 from workforce.published.measures import BY_KEY
@@ -31,8 +37,32 @@ TEAM_LIMIT: Final = "team_caseload_"  # what a register's key begins with, then 
 
 
 @dataclass(frozen=True)
+class TeamResults:
+    """What follows by team, T teams, elsewhere the last of them.
+
+    Attributes:
+        names, services: of the teams; the service of elsewhere is empty.
+        holding: places of the teams that hold cases.
+        limits: cases that one FTE of each should not pass, [T].
+        chance_over: the share of futures in which its caseload is over its limit, [M, T].
+        without_one: its caseload at the opening with one FTE less, [T]; infinite for none left.
+        table: one row for each month, measure, team and unit, of all staff groups together.
+        too_many: what the teams list beyond what the opening has.
+    """
+
+    names: tuple[str, ...]
+    services: tuple[str, ...]
+    holding: tuple[int, ...]
+    limits: Reals
+    chance_over: Reals
+    without_one: Reals
+    table: pd.DataFrame
+    too_many: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
 class ByTeam:
-    """The teams of one plan.
+    """The teams of one plan, run by run.
 
     Attributes:
         opening: the teams and where they stand.
@@ -53,12 +83,6 @@ class ByTeam:
         """Of the teams, elsewhere last."""
         return self.opening.state.names
 
-    @property
-    def holding(self) -> list[int]:
-        """Places of the teams that hold cases; elsewhere only if it has some of them."""
-        opened = self.opening.state.cases.sum(axis=1) > 0
-        return [place for place, some in enumerate(opened) if some]
-
     @cached_property
     def cases(self) -> Counts:
         """Open cases, [R, M, T]."""
@@ -71,7 +95,7 @@ class ByTeam:
         found = thousandths(np.where(holders == 0, 0, self.cases * HUNDREDTHS), holders)
         return np.where(self.opening.state.holding > 0, found, UNDEFINED)
 
-    @cached_property
+    @property
     def chance_over(self) -> Reals:
         """The share of futures in which a team's caseload is over its limit, [M, T]."""
         over = (self.caseload > self.limits * 1_000) | (self.stranded > 0)
@@ -83,7 +107,7 @@ class ByTeam:
         """Cases of teams in which nobody holds any, [R, M, T]."""
         return np.where(self.paths.case_holders == 0, self.cases, 0)
 
-    @cached_property
+    @property
     def without_one(self) -> Reals:
         """The caseload of the opening with one FTE less to hold cases, [T]; infinite for none."""
         left = self.paths.case_holders[0, 0] - HUNDREDTHS
@@ -111,52 +135,60 @@ class ByTeam:
             if (counts[:, :, place] != UNDEFINED).any()
         ]
 
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """One row for each month, measure, team and unit."""
+    def results(self) -> TeamResults:
+        """The teams in numbers that may be kept: no runs are among them."""
         rows, _ = tidy(self.series(), self.month)
-        return rows.rename(columns={"service": "team"}).drop(columns="group")
+        cases = self.cases.max(axis=(0, 1))
+        return TeamResults(
+            names=self.names,
+            services=self.opening.services,
+            holding=tuple(int(place) for place in np.flatnonzero(cases)),
+            limits=self.limits,
+            chance_over=self.chance_over,
+            without_one=self.without_one,
+            table=rows.rename(columns={"service": "team"}),
+            too_many=self.opening.too_many,
+        )
 
 
 def by_team(
-    scenario: Scenario, base: NoChange, run: Run, *, cancel: threading.Event | None = None
-) -> ByTeam:
-    """The teams of a scenario beside its run.
+    scenario: Scenario,
+    council: Council,
+    paths: Paths,
+    added_posts: Counts,
+    cancel: threading.Event | None = None,
+) -> TeamResults:
+    """What follows by team.
 
     Args:
         scenario: that lists some teams.
-        base: no change, which the run is of or stands beside.
-        run: of the scenario, or of no change.
+        council: that they are of.
+        paths: of the scenario.
+        added_posts: that it adds or deletes, hundredths of FTE, [R or 1, M, G].
         cancel: once set, the work stops.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-    baseline = run.baseline
-    added = added_staff(scenario, base)
-    opening = team_opening(scenario.staff_teams, base, added)
-    paths = team_paths(
-        run.paths, baseline.state, base.rates, opening.state, seed=base.chance_seed, cancel=cancel
+    baseline = council.baseline
+    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
+    added = np.rint(np.maximum(0, added_posts).mean(axis=0) / fte).astype(np.int64)
+    opening = team_opening(scenario.staff_teams, council, added)
+    spread = team_paths(
+        paths, baseline.state, council.rates, opening.state, seed=council.seed, cancel=cancel
     )
-    limits = np.array([team_limit(each, scenario, base.register) for each in opening.services])
-    return ByTeam(opening, paths, posts_of(run, opening), limits, baseline.month)
+    limits = np.array([team_limit(each, scenario, council.register) for each in opening.services])
+    posts = posts_of(paths, baseline, opening)
+    return ByTeam(opening, spread, posts, limits, baseline.month).results()
 
 
-def posts_of(run: Run, opening: TeamOpening) -> Counts:
+def posts_of(paths: Paths, baseline: Baseline, opening: TeamOpening) -> Counts:
     """Established posts by team, hundredths of FTE: its share, and what the plan adds to it."""
-    fte = run.baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
+    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
     added = np.rint(opening.state.added @ fte).astype(np.int64)
-    usual = np.maximum(0, run.paths.posts - added.sum(axis=1))
-    posts: Counts = np.rint(usual[:, :, None] * opening.posts).astype(np.int64) + added
+    usual = np.maximum(0, paths.posts - added.sum(axis=1))
+    posts: Counts = np.rint(usual[:, :, None] * opening.posts + added).astype(np.int64)
     return posts
-
-
-def added_staff(scenario: Scenario, base: NoChange) -> Counts:
-    """People whom the posts that a plan adds hold, on average over the futures, [M, G]."""
-    _, schedule = plan_terms(scenario, base)
-    fte = base.baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
-    posts = (schedule.added_posts - base.schedule.added_posts).mean(axis=0)
-    return np.rint(np.maximum(0, posts) / fte).astype(np.int64)
 
 
 def team_limit(service: str, scenario: Scenario, register: Register) -> float:

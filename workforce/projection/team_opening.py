@@ -5,17 +5,17 @@ listed by no team is elsewhere; where more are listed than there are, the teams 
 are. So the teams always add up to the council, whose own results they never change.
 """
 
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from workforce.authority.baseline import Baseline
-from workforce.model.state import CONTRACTS, PERMANENT
+from workforce.model.state import CONTRACTS, PERMANENT, Rates
 from workforce.model.team_paths import TeamState
 from workforce.model.units import HUNDREDTHS, MILLIONTHS, Counts, Reals
 from workforce.plan.scenario import StaffTeam
 from workforce.plan.team_rows import ELSEWHERE, holding_services
-from workforce.projection.projection import NoChange
 from workforce.published.assumptions import Register
 
 ASSESSMENT: Final = "assessment"  # the service whose demand fluctuates most
@@ -28,6 +28,16 @@ class Listed(NamedTuple):
     contract: str  # empty for cases
     listed: int
     counted: int
+
+
+@dataclass(frozen=True)
+class Council:
+    """The whole council that teams are of, and the seed of single people and cases."""
+
+    baseline: Baseline
+    register: Register
+    rates: Rates
+    seed: int
 
 
 class TeamOpening(NamedTuple):
@@ -49,15 +59,15 @@ class TeamOpening(NamedTuple):
     too_many: tuple[Listed, ...]
 
 
-def team_opening(teams: tuple[StaffTeam, ...], base: NoChange, added: Counts) -> TeamOpening:
+def team_opening(teams: tuple[StaffTeam, ...], council: Council, added: Counts) -> TeamOpening:
     """Where the teams stand at the opening, and the people of posts that a plan adds, [M, G]."""
-    baseline = base.baseline
+    baseline = council.baseline
     services = (*(team.service for team in teams), "")
     listed = listed_people(teams, baseline)
     contracts = zip(listed, baseline.state.people, strict=True)
     people = np.stack([given_people(each, whole) for each, whole in contracts])
     holding = np.array([float(each in (*holding_services(), "")) for each in services])
-    held = (baseline.state.fte * base.rates.average_holding)[:, None, :]
+    held = (baseline.state.fte * council.rates.average_holding)[:, None, :]
     holders = holding * (people * held).sum(axis=(0, 2)) / MILLIONTHS
     cases, case_share, level = given_cases(teams, baseline, holders)
     state = TeamState(
@@ -69,7 +79,7 @@ def team_opening(teams: tuple[StaffTeam, ...], base: NoChange, added: Counts) ->
         case_share=case_share,
         take_up=taken_up(teams, holders, baseline),
         holding=holding,
-        fluctuation=fluctuations(services, base.register),
+        fluctuation=fluctuations(services, council.register),
     )
     short = (*short_people(listed, baseline), *short_cases(teams, baseline))
     return TeamOpening(services, state, post_shares(teams, state, baseline), level, short)
