@@ -72,7 +72,7 @@ def test_teams_add_up_to_the_council_and_change_nothing_of_it() -> None:
             & (plain.table["group"] == "all")
         ].set_index("month")["mean"]
         together = means(teams(listed), measure, unit).sum(axis=1)
-            assert np.abs((together - whole).to_numpy()).max() < 0.1
+        assert np.abs((together - whole).to_numpy()).max() < 0.1
     assert plain.teams is None
 
 

@@ -67,9 +67,9 @@ def stands_of(projection: Projection) -> list[TeamStand]:
     stands = []
     for place in found.holding:
         name, limit, chances = found.names[place], found.limits[place], found.chance_over[:, place]
-        near = bool(chances[0] == 0 and found.without_one[place] > limit)
-        service = labels.get(found.services[place], "")
-        stand = TeamStand(name, service, opening.get(name), limit, tuple(chances.tolist()), near)
+        caseload, service = opening.get(name), labels.get(found.services[place], "")
+        near = caseload is not None and caseload <= limit < found.without_one[place]
+        stand = TeamStand(name, service, caseload, float(limit), tuple(chances.tolist()), near)
         stands.append(stand)
     return sorted(stands, key=lambda stand: (stand.name == ELSEWHERE, -stand.year, stand.name))
 
@@ -95,11 +95,11 @@ def team_sentences(projection: Projection) -> list[str]:
 
 
 def verdict_sentences(stands: list[TeamStand]) -> Iterator[str]:
-    """The teams by how safe they are in the coming year."""
+    """The teams by whether they will be safe in the coming twelve months."""
     for _, words in reversed(VERDICTS):
         names = [stand.name for stand in stands if stand.verdict == words]
         if names:
-            yield f"{words}, in the coming twelve months: {joined(names)}."
+            yield f"{words}: {joined(names)}."
 
 
 def near_sentences(stands: list[TeamStand]) -> Iterator[str]:
@@ -111,18 +111,18 @@ def near_sentences(stands: list[TeamStand]) -> Iterator[str]:
 
 def listed_sentences(found: TeamResults) -> Iterator[str]:
     """What the teams list beyond what the opening has, and what became of it."""
-    labels = {group.name: group.label.lower() for group in staff_groups()}
+    labels = {group.name: group.label for group in staff_groups()}
     services = {row["service"]: row["label"] for row in shipped_table("services.csv")}
     for each in found.too_many:
         if each.contract:
-            kind = "" if each.contract == CONTRACTS[0] else "agency "
+            kind = "" if each.contract == CONTRACTS[0] else ", agency"
             yield (
-                f"The teams list {each.listed} {kind}{labels[each.what]} people and the council's "
+                f"{labels[each.what]}{kind}: the teams list {each.listed} people, and the council's "
                 f"opening has {each.counted}, whom they share here."
             )
         else:
             yield (
-                f"The teams of {services[each.what]} list {each.listed:,} cases, and the planner "
+                f"{services[each.what]}: the teams list {each.listed:,} cases, and the planner "
                 f"assumes {each.counted:,} of its types; the teams' own number is shown."
             )
 

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from workforce.app.palette import FONT, INK, PADDING, PAPER
+from workforce.app.values import short_month
 from workforce.findings.team_findings import QUARTER, TeamStand
 from workforce.months import label
 from workforce.number_words import in_nearest_tenths
@@ -24,7 +25,7 @@ def heat_template(theme: str, teams: int) -> dict[str, Any]:
     ink = INK[theme]
     base = alt.Chart(alt.NamedData(name="rows")).encode(
         x=alt.X(
-            "month:O", title=None,
+            "month:O", sort=None, title=None,
             axis=alt.Axis(labelColor=ink, labelAngle=0, labelOverlap=True, orient="top"),
         ),
         y=alt.Y(
@@ -54,7 +55,11 @@ def heat_rows(stands: Sequence[TeamStand], opening: int) -> pd.DataFrame:
     """One row for each team and quarter."""
     return pd.DataFrame(
         [
-            (stand.name, label(opening + month), in_nearest_tenths(stand.chances[month]))
+            (
+                stand.name,
+                short_month(label(opening + month)),
+                in_nearest_tenths(stand.chances[month]),
+            )
             for stand in stands
             for month in range(0, len(stand.chances), QUARTER)
         ],
