@@ -57,7 +57,8 @@ def test_who_is_one_leaver_away_is_said() -> None:
 
 def test_what_is_listed_beyond_the_opening_is_said() -> None:
     lines = " ".join(team_sentences(projected(asked(TEAMS))))
-    assert "Senior practitioner: the teams list 14 people, and the council's opening has 12" in lines
+    assert "Senior practitioner: the teams list 14 people, and the council's opening has" in lines
+    assert "has 12, whom they share here" in lines
     assert "Assessment: the teams list 500 cases, and the planner assumes 343" in lines
 
 

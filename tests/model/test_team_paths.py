@@ -9,11 +9,12 @@ from tests.building import asked, no_change
 from workforce.errors import InputError
 from workforce.model.paths import Paths
 from workforce.model.state import PERMANENT, Rates, State
-from workforce.model.team_month import Few, Spread, bring_moved, chosen, share_out
+from workforce.model.team_month import Few, Spread, bring_moved, chosen, share_out, weigh
 from workforce.model.team_paths import TeamPaths, TeamState, given_of, spread_chunk, team_paths
 from workforce.model.units import Counts
 
 MONTHS = 13
+pytestmark = pytest.mark.filterwarnings("ignore:overflow")  # keys wrap around 2^64 by design
 NAMES = ("East", "North", "West")
 
 
@@ -179,3 +180,14 @@ def test_those_who_move_up_stay_in_their_team() -> None:
     bring_moved(spread, Few(0, 1, PERMANENT, group, np.uint64(5)), 1)
     assert (spread.desk.people - before)[PERMANENT, :, group].tolist() == [1, 0, 0]
     assert spread.desk.moving.tolist() == [1, 0, 0]
+
+
+def test_where_no_team_is_short_people_come_by_the_teams_shares() -> None:
+    """The whole has nobody of the grade at the month's end, so every team has enough."""
+    _, state, rates = whole()
+    spread = small(state, rates)
+    spread.whole.in_post[:] = 0
+    spread.whole.agency[:] = 0
+    group = state.groups.index("social_worker")
+    weigh(spread, Few(0, 1, PERMANENT, group, np.uint64(5)))
+    assert spread.desk.weights.tolist() == spread.given.share[:, group].tolist()

@@ -57,7 +57,7 @@ def test_the_opening_is_what_the_council_lists() -> None:
     found = teams(projected(asked(TEAMS)))
     assert found.names == ("Assessment north", "Assessment south", "Looked after", "Elsewhere")
     opening = means(found, "cases").loc["2019-09"]
-    assert opening[["Assessment north", "Assessment south"]].tolist() == [150, 180]
+    assert (opening["Assessment north"], opening["Assessment south"]) == (150, 180)
     assert opening["Looked after"] == 412  # all of the service's, as it lists none
     assert found.too_many == ()
 

@@ -117,8 +117,8 @@ def listed_sentences(found: TeamResults) -> Iterator[str]:
         if each.contract:
             kind = "" if each.contract == CONTRACTS[0] else ", agency"
             yield (
-                f"{labels[each.what]}{kind}: the teams list {each.listed} people, and the council's "
-                f"opening has {each.counted}, whom they share here."
+                f"{labels[each.what]}{kind}: the teams list {each.listed} people, and the "
+                f"council's opening has {each.counted}, whom they share here."
             )
         else:
             yield (
