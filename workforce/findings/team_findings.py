@@ -14,8 +14,8 @@ from workforce.model.state import CONTRACTS
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.number_words import in_nearest_tenths
 from workforce.plan.team_rows import ELSEWHERE
-from workforce.projection.by_team import TeamResults
 from workforce.projection.projection import Projection
+from workforce.projection.teams.by_team import TeamResults
 from workforce.published.catalogue import staff_groups
 from workforce.published.tables import shipped_table
 

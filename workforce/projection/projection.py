@@ -28,7 +28,6 @@ from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import NamedType, Scenario, no_change_of, own_packages
-from workforce.projection.by_team import TeamResults, by_team
 from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
 from workforce.projection.known_moves import check_known, known_moves
 from workforce.projection.lever_draws import drawn_settings, levered, place_of
@@ -37,9 +36,10 @@ from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import Quantities
 from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import Series, all_series, targets_met
-from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
-from workforce.projection.team_opening import Council
+from workforce.projection.teams.by_team import TeamResults, by_team
+from workforce.projection.teams.services import service_series
+from workforce.projection.teams.team_opening import Council
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 

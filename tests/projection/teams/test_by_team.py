@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from tests.building import asked, projected
-from workforce.projection.by_team import TeamResults
 from workforce.projection.projection import Projection
-from workforce.projection.team_opening import Listed, apportioned
+from workforce.projection.teams.by_team import TeamResults
+from workforce.projection.teams.team_opening import Listed, apportioned
 
 TEAMS: Final = """
 [[team]]

@@ -23,7 +23,7 @@ from workforce.projection.measure_functions import thousandths
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series
 from workforce.projection.summary_tables import tidy
-from workforce.projection.team_opening import (
+from workforce.projection.teams.team_opening import (
     Council,
     Listed,
     TeamOpening,
