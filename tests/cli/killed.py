@@ -80,7 +80,7 @@ def sets_of(command: str, folder: Path) -> Sets:
         if begun(command, place, new=new).wait(PATIENCE):
             raise RuntimeError(command)
         found.append(held(place))
-    return Sets(command, *found, time.monotonic() - began)
+    return Sets(command, found[0], found[1], time.monotonic() - began)
 
 
 def killed_at(sets: Sets, folder: Path, dice: np.random.Generator, *, at_writing: bool) -> str:

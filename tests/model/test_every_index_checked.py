@@ -10,6 +10,7 @@ import pytest
 from tests.building import ROOT
 
 TEAMS = "300"
+ASKED = "WORKFORCE_BOUNDS"
 # It compiles the engine anew, for numba's cache does not tell one that checks from one that does
 # not; that the check is on is seen first.
 PROGRAM = """
@@ -42,6 +43,7 @@ print(sys.argv[2])
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(ASKED not in os.environ, reason="compiles for minutes: set WORKFORCE_BOUNDS=1")
 def test_no_index_is_out_of_bounds_over_the_rich_case_and_random_teams(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path), TEAMS], cwd=ROOT, capture_output=True,
