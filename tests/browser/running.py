@@ -22,6 +22,13 @@ PATIENCE: Final = 60  # seconds
 @contextmanager
 def planner() -> Iterator[str]:
     """The address of a planner that runs meanwhile."""
+    with planner_process() as (address, _):
+        yield address
+
+
+@contextmanager
+def planner_process() -> Iterator[tuple[str, int]]:
+    """The address and the process of a planner that runs meanwhile."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -30,7 +37,7 @@ def planner() -> Iterator[str]:
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:
             wait_for(port)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
 
