@@ -9,9 +9,12 @@ from workforce.decide.robustness import (
     Robustness,
     Stress,
     StressedPlan,
+    of_rows,
     regretted,
     robustness,
+    what_if_stress,
 )
+from workforce.errors import InputError
 from workforce.published.census import shipped_census
 
 
@@ -22,6 +25,24 @@ def row(plan: str, chance: float) -> StressedPlan:
 def test_regret_is_the_distance_to_the_best_plan() -> None:
     rows = regretted([row("cheapest", 0.7), row("second", 0.9)])
     assert [round(each.regret, 6) for each in rows] == [0.2, 0.0]
+
+
+def test_a_stress_tried_again_takes_the_place_of_the_first() -> None:
+    found = of_rows([row("cheapest", 0.7), row("cheapest", 0.6)], ())
+    assert [each.chance for each in found.rows] == [0.6]
+
+
+@pytest.mark.parametrize(
+    ("key", "amount", "words"),
+    [
+        ("leavers_change", 0.0, "changes nothing"),
+        ("leavers_change", -90.0, "-90"),
+        ("pay_change", 3.0, "pay_change"),
+    ],
+)
+def test_a_stress_that_is_none_is_refused(key: str, amount: float, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        what_if_stress(key, amount)
 
 
 @pytest.fixture(scope="module")
