@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from threading import Event
 from typing import Final
 
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, plan_of, said, table_with
 from tests.building import SECONDS, opened, toml, turned
-from workforce.app.pages.decide import search_task
+from workforce.app.pages.decide import question_form, search_task
 from workforce.app.pages.decide.frontier_chart import frontier_rows, frontier_template
 from workforce.app.pages.decide.frontier_section import finding, shown_of
 from workforce.app.pages.decide.plan_words import chance_words
@@ -82,7 +83,8 @@ def plan_found(name: str, question: Question) -> PlanFound:
     return PlanFound(
         name, scenario, LEVELS[name], "Agency staff converting", COSTS[name], 9_000.0,
         {"2019/20": 20_000.0}, reached, binds=("<b>Time</b> binds.",),
-        reference=("4 of 131 managed it.",), actions=actions_of(scenario, shipped_register()),
+        reference=("4 of 131 managed it.",),
+        actions=actions_of(Question(scenario), shipped_register()),
         near=name == "cheapest",
     )  # fmt: skip
 
@@ -434,6 +436,51 @@ def test_why_there_is_no_curve_is_said(
     answered(page)
     assert not page.exception
     assert words in said(page)
+
+
+NOVEMBER: Final = date(2020, 11, 27)
+
+
+@pytest.fixture
+def november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day on which a plan of September 2019 has begun."""
+    monkeypatch.setattr(question_form, "today", lambda: NOVEMBER)
+
+
+@pytest.mark.usefixtures("november")
+def test_a_plan_that_began_in_the_past_says_so_and_begins_anew(asked: list[Question]) -> None:
+    page = opened("decide", {"retention_payment": "3000"})
+    assert "What the search sets begins in December 2020 or later" in said(page)
+    assert "begin in months that are over" in page.warning[0].value
+    assert "Retention payment, £3,000" in page.warning[0].value
+    page.button(key="decide_later").click().run()
+    assert not page.exception
+    assert not page.warning
+    assert plan_of(page).settings["retention_payment"].months == {"from": 2021 * 12 + 2}
+    answered(page)
+    months = {each.key: each.months for each in asked[0].varied}
+    assert months["agency_conversion"] == (2020 * 12 + 11,)
+    assert months["newly_qualified_intake"] == (2021 * 12 + 8, 2022 * 12 + 8)
+    page.button(key="bar_undo").click().run()
+    assert plan_of(page).settings["retention_payment"].months == {}
+
+
+@pytest.mark.usefixtures("november")
+def test_the_months_of_a_lever_can_be_typed(page: AppTest, asked: list[Question]) -> None:
+    set_levers(page, "newly_qualified_intake", "agency_conversion")
+    page.selectbox(key="decide_from_agency_conversion").set_value(2021 * 12)
+    page.selectbox(key="decide_until_agency_conversion").set_value(2021 * 12 + 5)
+    page.multiselect(key="decide_months_newly_qualified_intake").set_value([2021 * 12 + 8])
+    page.run()
+    answered(page)
+    months = {each.key: (each.months, each.until) for each in asked[0].varied}
+    assert months == {
+        "newly_qualified_intake": ((2021 * 12 + 8,), None),
+        "agency_conversion": ((2021 * 12,), 2021 * 12 + 5),
+    }
+    assert not page.warning, "what is asked is what was answered"
+    page.selectbox(key="decide_until_agency_conversion").set_value(2020 * 12 + 11).run()
+    assert "before the first month" in errors(page)[0]
 
 
 @pytest.mark.slow

@@ -14,7 +14,8 @@ from workforce.decide.robustness import Robustness
 from workforce.number_words import pounds
 
 HUNDRED: Final = 100
-ROW: Final = 26  # pixels for each plan in a row
+ROW: Final = 24  # pixels for each plan in a row
+LEAST_ROW: Final = 44  # pixels, so that a label of three lines fits
 ACROSS: Final = "futures of 100 in which it meets what was asked"
 PLAN_COLOURS: Final = ("blue", "green", "violet")
 LABEL_WIDTH: Final = 150  # pixels
@@ -28,8 +29,8 @@ def robust_template(plans: Sequence[str], stresses: Sequence[str], theme: str) -
     axis = alt.Axis(labelColor=ink, titleColor=ink, values=list(range(0, HUNDRED + 1, 20)))
     across = alt.X("chance:Q", title=ACROSS, axis=axis, scale=alt.Scale(domain=[0, HUNDRED]))
     names = alt.Axis(
-        labelColor=ink, labelLimit=LABEL_WIDTH, labelExpr=f"split(datum.label, '{LINE_END}')", grid=True,
-        tickSize=0, domain=False,
+        labelColor=ink, labelLimit=LABEL_WIDTH, labelOverlap=False, grid=True,
+        labelExpr=f"split(datum.label, '{LINE_END}')", tickSize=0, domain=False,
     )  # fmt: skip
     down = alt.Y("stress:N", title=None, sort=[folded(each) for each in stresses], axis=names)
     offset = alt.YOffset("plan:N", sort=list(plans))
@@ -50,7 +51,7 @@ def robust_template(plans: Sequence[str], stresses: Sequence[str], theme: str) -
             aria=False, color=ink, dx=10, align="left", fontSize=FONT, fontWeight="bold"
         ).encode(text="label:N"),
     )
-    height = ROW * max(1, len(plans)) * max(1, len(stresses))
+    height = max(ROW * len(plans), LEAST_ROW) * len(stresses)
     spec: dict[str, Any] = layers.properties(height=height, width="container").to_dict()
     del spec["data"]
     return {**spec, "padding": PADDING}
@@ -68,12 +69,14 @@ def folded(label: str) -> str:
 def robust_rows(answer: Answer, held: Robustness) -> pd.DataFrame:
     """The rows of the picture: each plan in each kind of futures, and the least that was asked."""
     asked = HUNDRED * min(each.chance for each in answer.question.targets)
-    rows = [
-        (
-            folded(each.stress), LETTERS[each.plan], f"{LETTERS[each.plan]}: {HUNDRED * each.chance:.0f}",
-            HUNDRED * each.chance, f"{HUNDRED * each.chance:.0f}", pounds(each.cost), asked,
-        )
-        for each in held.rows
-    ]  # fmt: skip
+    rows = []
+    for each in held.rows:
+        chance, letter = HUNDRED * each.chance, LETTERS[each.plan]
+        rows.append(
+            (
+                folded(each.stress), letter, f"{letter}: {chance:.0f}", chance, f"{chance:.0f}",
+                pounds(each.cost), asked,
+            )
+        )  # fmt: skip
     columns = ["stress", "plan", "label", "chance", "words", "cost", "asked"]
     return pd.DataFrame(rows, columns=columns)

@@ -145,5 +145,5 @@ def visitor_here() -> Callable[[], bool]:
     context = get_script_run_ctx()
     if context is None or not exists():
         return lambda: True
-    session = context.session_id
-    return lambda: get_instance().is_active_session(session)
+    runtime, session = get_instance(), context.session_id
+    return lambda: runtime.is_active_session(session)

@@ -171,7 +171,7 @@ def actions(answer: Answer) -> None:
 
 def action_table(plan: PlanFound) -> pd.DataFrame:
     """A plan's actions by day."""
-    late = " (overdue: before the plan starts)"
+    late = " (in a month that is over)"
     rows = [
         (
             long_day(each.day) + (late if each.overdue else ""),
