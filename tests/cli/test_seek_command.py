@@ -78,6 +78,9 @@ def test_what_cannot_be_reached_is_no_error(plan: Path, capsys: pytest.CaptureFi
         (["--target", TARGET, "--vary", VARY, "--budget", "much"], "is not a number"),
         (["--target", TARGET, "--vary", VARY, "--budget", "-5"], "outside its range"),
         (["--target", "caseload <= 15 by 2031-06", "--vary", VARY], "after the plan ends"),
+        (["--target", TARGET, "--stress", "leavers_change"], "is not a number"),
+        (["--target", TARGET, "--stress", "leavers=5"], "did you mean leavers_change"),
+        (["--target", TARGET, "--start", "2029-01"], "after the plan ends"),
         (["--target", TARGET, "--runs", "5"], "not a whole number from 100"),
     ],
 )

@@ -24,8 +24,15 @@ from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
 from workforce.decide.information import knowledge, knowledge_sentence
 from workforce.decide.plan_levels import dated, presets
 from workforce.decide.question import GREEN_BOOK, Question, start_on
-from workforce.decide.robustness import robust_lines, robustness
+from workforce.decide.robustness import (
+    Stress,
+    robust_lines,
+    robustness,
+    usual_stresses,
+    what_if_stress,
+)
 from workforce.decide.taken_back import taken_back
+from workforce.errors import quoted
 from workforce.months import parse
 from workforce.papers.answer_files import answer_files, robustness_csv
 from workforce.plan.scenario import Scenario
@@ -67,6 +74,10 @@ def add_seek(commands: Commands) -> None:
         help=f"of what the next point costs, with --out (usual: {POINTS}; 0 for none)",
     )  # fmt: skip
     command.add_argument(
+        "--stress", action="append", default=[], metavar="WHAT_IF=AMOUNT", type=a_stress,
+        help="with --out, other futures to hold plans against, such as leavers_change=20",
+    )  # fmt: skip
+    command.add_argument(
         "--start", metavar="MONTH",
         help="the first month in which what varies can begin (usual: the next one, if in the plan)",
     )  # fmt: skip
@@ -96,12 +107,26 @@ def seek_command(chosen: argparse.Namespace) -> int:
                 )
             contents = answer_files(answer, points)
         if chosen.out is not None and answer.plans:
-            held = robustness(answer, census, seed=chosen.seed, progress=say)
+            stresses = (*usual_stresses(), *chosen.stress)
+            held = robustness(answer, census, stresses=stresses, seed=chosen.seed, progress=say)
             contents["robustness.csv"] = robustness_csv(held)
             known = knowledge(answer, census, runs=chosen.runs, seed=chosen.seed)
             further = ["", *robust_lines(held), knowledge_sentence(known)]
     show([*answer_lines(answer), *further], write((contents, chosen.out)))
     return DONE
+
+
+def a_stress(text: str) -> Stress:
+    """What ``--stress`` is given.
+
+    >>> a_stress("referrals_change=20").label
+    '20% more new cases come'
+
+    Raises:
+        InputError: not a what-if with its amount.
+    """
+    key, _, amount = text.partition("=")
+    return what_if_stress(key.strip(), number_in(amount, f"--stress {quoted(text)}"))
 
 
 def asked_scenario(scenario: Scenario, chosen: argparse.Namespace) -> Scenario:
