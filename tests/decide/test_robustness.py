@@ -4,6 +4,7 @@ import pytest
 
 from tests.decide.asking import INTAKE, answered, target
 from workforce.decide.answer import Answer
+from workforce.decide.breaking_points import breaking_points
 from workforce.decide.robustness import (
     AS_ASKED,
     Robustness,
@@ -63,6 +64,18 @@ def test_more_leavers_and_more_cases_lower_the_chance(found: Robustness) -> None
     assert chances["half of the newly qualified are to be had"] <= chances[AS_ASKED]
     assert found.steadiest == "cheapest"
     assert "10% more new cases come" in found.fails_if["cheapest"]
+
+
+@pytest.mark.slow
+def test_a_plan_breaks_at_the_least_that_it_cannot_take(answer: Answer) -> None:
+    """At its breaking point it fails, and one step before it does not."""
+    found = breaking_points(answer, shipped_census())["cheapest"]
+    amounts = {each.key: each.amount for each in found}
+    amount = amounts["referrals_change"]
+    assert amount is not None
+    steps = [what_if_stress("referrals_change", each) for each in (amount - 2, amount)]
+    before, at = robustness(answer, shipped_census(), stresses=steps).rows
+    assert (before.fails, at.fails) == (False, True)
 
 
 @pytest.mark.slow

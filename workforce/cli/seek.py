@@ -18,6 +18,7 @@ from workforce.cli.options import (
 )
 from workforce.decide.answer import FrontierPoint
 from workforce.decide.answer_text import answer_lines
+from workforce.decide.breaking_points import breaking_lines, breaking_points
 from workforce.decide.checks import check_question
 from workforce.decide.frontier import MOST_POINTS, frontier
 from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
@@ -111,7 +112,8 @@ def seek_command(chosen: argparse.Namespace) -> int:
             held = robustness(answer, census, stresses=stresses, seed=chosen.seed, progress=say)
             contents["robustness.csv"] = robustness_csv(held)
             known = knowledge(answer, census, runs=chosen.runs, seed=chosen.seed)
-            further = ["", *robust_lines(held), knowledge_sentence(known)]
+            breaks = breaking_points(answer, census, seed=chosen.seed, progress=say)
+            further = ["", *robust_lines(held), *breaking_lines(breaks), knowledge_sentence(known)]
     show([*answer_lines(answer), *further], write((contents, chosen.out)))
     return DONE
 

@@ -18,6 +18,7 @@ from workforce.app.pages.decide.frontier_section import finding, shown_of
 from workforce.app.pages.decide.plan_words import chance_words
 from workforce.decide.actions import actions_of
 from workforce.decide.answer import Answer, FrontierPoint, PlanFound, Reached
+from workforce.decide.breaking_points import Breaking
 from workforce.decide.found_plan import named_plan
 from workforce.decide.goal_seek import seek
 from workforce.decide.information import Information, Knowledge
@@ -56,6 +57,7 @@ leavers_change = 10
 
 
 CHANCES: Final = {"cheapest": 0.62, "second": 0.81}
+BROKEN: Final = {name: (Breaking("leavers_change", 6.0),) for name in CHANCES}
 KNOWN: Final = Knowledge(30_000.0, 90_000.0, (Information("who leaves", 40_200.0, 0.3),))
 
 
@@ -109,6 +111,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
 
     monkeypatch.setattr(search_task, "seek", at_once)
     monkeypatch.setattr(search_task, "robustness", held_at_once)
+    monkeypatch.setattr(search_task, "breaking_points", lambda *_, **__: BROKEN)
     monkeypatch.setattr(search_task, "knowledge", lambda *_, **__: KNOWN)
     monkeypatch.setattr(search_task, "frontier", lambda *_, **__: POINTS)
     return questions
@@ -382,6 +385,7 @@ def test_the_plans_are_held_against_futures_that_nobody_chooses(page: AppTest) -
     assert "Least worst regret: plan 2, a plan of another kind" in text
     assert "Plan 1: it falls short of what was asked if 10% more leave" in text
     assert "Plan 2: it holds in all of the futures" in text
+    assert "It stops meeting what was asked once 6% more leave" in text
     table = table_with(page, "If", "Plan 1", "Plan 2")
     assert "10% more leave" in table["If"].tolist()
     assert table["Plan 1"].iloc[0] == "62 of 100 (short); £150,000 more; regret 19"

@@ -67,8 +67,8 @@ def month_box(part: str, words: str, name: str, ahead: range, none: str) -> None
         state[key] = given = None
     own = [] if given is None or given in ahead else [given]
     st.selectbox(
-        words, [None, *own, *ahead], key=key, persist_state="session",
-        format_func=lambda month: none if month is None else long_label(month),
+        words, [*own, *ahead], index=None, key=key, persist_state="session", placeholder=none,
+        format_func=long_label,
     )  # fmt: skip
 
 

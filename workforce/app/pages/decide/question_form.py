@@ -182,8 +182,8 @@ def begun_already(ahead: Question) -> None:
     scenario, start = ahead.scenario, long_label(ahead.first_month)
     opened = long_label(scenario.opening_month)
     small(
-        f"The figures are of {opened}, and months since then are over. What the search sets begins "
-        f"in {start} or later, once its lead time is over."
+        f"The plan starts in the past, where its figures are: {opened}. What the search sets "
+        f"begins in {start} or later, once its lead time is over."
     )
     over = begun(ahead)
     if over:

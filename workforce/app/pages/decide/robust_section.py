@@ -17,6 +17,7 @@ from workforce.app.pages.decide.search import Found, begin_stress
 from workforce.app.session import error_text, plain, theme_now
 from workforce.app.values import capital
 from workforce.decide.answer import Answer
+from workforce.decide.breaking_points import breaks_sentence
 from workforce.decide.information import Information, Knowledge, knowledge_sentence
 from workforce.decide.robustness import (
     IF_WORDS,
@@ -56,7 +57,7 @@ def section(found: Found) -> None:
         robust_rows(answer, held), drawn(answer, held), key="decide_robust", alt=title
     )
     small(reading(answer))
-    what_must_be_true(answer, held)
+    what_must_be_true(found, held)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         more(found)
     st.download_button(
@@ -131,12 +132,14 @@ def reading(answer: Answer) -> str:
     )
 
 
-def what_must_be_true(answer: Answer, held: Robustness) -> None:
-    """What would have to be true for each plan to fail."""
-    lines = [
-        f"- Plan {LETTERS[each.name]}: {plain(fails_sentence(each.name, held))}"
-        for each in answer.plans
-    ]
+def what_must_be_true(found: Found, held: Robustness) -> None:
+    """What would have to be true for each plan to fail: of these futures, and how much of each."""
+    lines = []
+    for each in found.answer.plans:
+        said = fails_sentence(each.name, held)
+        if found.breaks is not None:
+            said = f"{said} {capital(breaks_sentence(found.breaks[each.name]))}"
+        lines.append(f"- Plan {LETTERS[each.name]}: {plain(said)}")
     st.markdown("\n".join(["**What would have to be true for a plan to fail**\n", *lines]))
 
 

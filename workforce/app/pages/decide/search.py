@@ -1,5 +1,6 @@
 """The search behind the page: started by a button, shown while it works, stopped, kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,6 +10,7 @@ from workforce.app.own_census import census_in_use
 from workforce.app.pages.decide.search_task import Search, visitor_here, workers
 from workforce.app.session import error_text
 from workforce.decide.answer import Answer, FrontierPoint
+from workforce.decide.breaking_points import Breaking
 from workforce.decide.information import Knowledge
 from workforce.decide.question import Question
 from workforce.decide.robustness import Robustness, Stress
@@ -27,6 +29,7 @@ class Found:
     Attributes:
         answer: to a question.
         held: its plans against other futures; None where that is not there.
+        breaks: by plan, what makes it fail; None where that is not there.
         known: what knowing is worth; None where that is not there.
         points: of the frontier; None where they are not there.
         census: the figures' fingerprint.
@@ -35,6 +38,7 @@ class Found:
 
     answer: Answer
     held: Robustness | None
+    breaks: Mapping[str, tuple[Breaking, ...]] | None
     known: Knowledge | None
     points: tuple[FrontierPoint, ...] | None
     census: str
@@ -85,7 +89,8 @@ def begin_stress(kept: Found, stress: Stress) -> None:
     work(
         Search(
             kept.answer.question, census_in_use(), visitor_here(), answer=kept.answer,
-            held=kept.held, more=(stress,), known=kept.known, points=kept.points,
+            held=kept.held, more=(stress,), breaks=kept.breaks, known=kept.known,
+            points=kept.points,
         )
     )  # fmt: skip
 
@@ -117,7 +122,13 @@ def progress(search: Search) -> None:
 def so_far(search: Search, answer: Answer) -> Found:
     """What a search has found by now."""
     return Found(
-        answer, search.held, search.known, search.points, search.census.sha256, not search.works
+        answer,
+        search.held,
+        search.breaks,
+        search.known,
+        search.points,
+        search.census.sha256,
+        not search.works,
     )
 
 

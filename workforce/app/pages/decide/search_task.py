@@ -5,7 +5,7 @@ It stops when its button says so, when another search is begun, and when its vis
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +15,7 @@ from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workforce.decide.answer import Answer, FrontierPoint
+from workforce.decide.breaking_points import Breaking, breaking_points
 from workforce.decide.frontier import frontier
 from workforce.decide.goal_seek import seek
 from workforce.decide.information import Knowledge, knowledge
@@ -29,6 +30,7 @@ AWAY: Final = 60.0  # seconds without a connection, after which a visitor has le
 WAITING: Final = "Waiting for another search to end"
 BELOW: Final = "The answer is below."
 STRESSED: Final = f"{BELOW} Holding its plans against other futures"
+BREAKING: Final = f"{BELOW} Working out what makes each plan fail"
 KNOWING: Final = f"{BELOW} Working out what knowing more would be worth"
 NEXT_POINT: Final = f"{BELOW} Working out what each further point costs"
 
@@ -48,6 +50,7 @@ class Search:
         answer: once there is one.
         held: its plans against other futures, once they are there.
         more: stresses of the visitor's own.
+        breaks: what makes each plan fail, once that is there.
         known: what knowing is worth, once that is there.
         points: of the frontier, once they are there; None until then.
         task: what works.
@@ -63,6 +66,7 @@ class Search:
     answer: Answer | None = None
     held: Robustness | None = None
     more: tuple[Stress, ...] = ()
+    breaks: Mapping[str, tuple[Breaking, ...]] | None = None
     known: Knowledge | None = None
     points: tuple[FrontierPoint, ...] | None = None
     task: "Future[None] | None" = None
@@ -97,6 +101,8 @@ class Search:
         """What is to be learnt about an answer and is not there yet, in words and at work."""
         if self.more or self.held is None:
             yield STRESSED, lambda: self.hold(answer)
+        if self.breaks is None:
+            yield BREAKING, lambda: self.fail(answer)
         if self.known is None:
             yield KNOWING, lambda: self.know(answer)
         if self.points is None:
@@ -112,6 +118,13 @@ class Search:
         )  # fmt: skip
         rows = (*(before.rows if before is not None else ()), *found.rows)
         self.held, self.more = of_rows(rows, answer.plans), ()
+
+    def fail(self, answer: Answer) -> None:
+        """Work out how much of each what-if it takes for each plan to fail."""
+        self.breaks = breaking_points(
+            answer, self.census, cancel=self.cancel,
+            progress=lambda share, _words: self.say(share, BREAKING),
+        )  # fmt: skip
 
     def know(self, answer: Answer) -> None:
         """Work out what knowing is worth."""
