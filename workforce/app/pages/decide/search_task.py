@@ -101,12 +101,12 @@ class Search:
         """What is to be learnt about an answer and is not there yet, in words and at work."""
         if self.more or self.held is None:
             yield STRESSED, lambda: self.hold(answer)
-        if self.breaks is None:
-            yield BREAKING, lambda: self.fail(answer)
         if self.known is None:
             yield KNOWING, lambda: self.know(answer)
         if self.points is None:
             yield NEXT_POINT, self.draw
+        if self.breaks is None:
+            yield BREAKING, lambda: self.fail(answer)
 
     def hold(self, answer: Answer) -> None:
         """Hold the plans against other futures."""
