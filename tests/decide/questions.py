@@ -170,10 +170,13 @@ def main(count: int) -> int:
     """Ask so many questions; 1 where one was answered wrongly."""
     found, census, begun = Found(), shipped_census(), time.perf_counter()
     for number in range(count):
+        before = len(found.faults)
         say(checked(number, census, found))
+        for fault in found.faults[before:]:
+            say(f"  {fault}")
     say(f"{count} questions in {time.perf_counter() - begun:,.0f} s: {dict(found.statuses)}")
     say(f"{found.compared} easier questions, at most £{found.excess:,.0f} dearer")
-    say("\n".join(found.faults or ["no fault"]))
+    say(f"{len(found.faults)} faults")
     return int(bool(found.faults))
 
 
