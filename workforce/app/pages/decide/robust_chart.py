@@ -12,12 +12,13 @@ from workforce.app.palette import COLOURS, FONT, INK, NO_CHANGE, PADDING
 from workforce.decide.answer import Answer
 from workforce.decide.robustness import Robustness
 from workforce.number_words import pounds
+from workforce.published.measure import Colour
 
 HUNDRED: Final = 100
 ROW: Final = 24  # pixels for each plan in a row
 LEAST_ROW: Final = 44  # pixels, so that a label of three lines fits
 ACROSS: Final = "futures of 100 in which it meets what was asked"
-PLAN_COLOURS: Final = ("blue", "green", "violet")
+PLAN_COLOURS: Final[tuple[Colour, ...]] = ("blue", "green", "violet")
 LABEL_WIDTH: Final = 150  # pixels
 LABEL_LETTERS: Final = 22  # in a line of it
 LINE_END: Final = "|"
