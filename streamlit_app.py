@@ -4,7 +4,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from workforce.app.bar import bar
+from workforce.app.bar import bar, end_of_bar
 from workforce.app.faults_shown import faults_shown
 from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
@@ -38,5 +38,6 @@ chosen = st.navigation(
     position="top",
 )
 with faults_shown():
-    bar()
+    row = bar()
     chosen.run()
+    end_of_bar(row)
