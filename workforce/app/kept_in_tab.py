@@ -8,7 +8,6 @@ checked like an uploaded scenario.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
@@ -19,16 +18,19 @@ from workforce.app.link import to_link
 from workforce.app.session import (
     FIRST,
     OWN_NAME,
+    area_of,
     error_text,
     is_private,
     library,
     load,
+    load_kept,
     plain,
     today,
 )
 from workforce.app.steps import plan_at_hand
 from workforce.errors import InputError
 from workforce.months import long_day
+from workforce.places import KEPT_IN_TAB
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import decode_scenario
 
@@ -42,7 +44,7 @@ BLOCKED: Final = "kept_blocked"
 SAVED: Final = "plan_saved"  # the plan as it was last saved as a file
 NOT_USED: Final = "What this tab had kept could not be used"
 OWN: Final = "Its own figures were kept in this tab only."
-KEEPER: Final = st.components.v2.component(KEY, js=Path(__file__).with_suffix(".js").read_text())
+KEEPER: Final = st.components.v2.component(KEY, js=KEPT_IN_TAB.read_text())
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def came_back(found: Found, *, saved: bool) -> None:
         InputError: the plan cannot be opened today.
     """
     state, at_hand = st.session_state, plan_at_hand()
+    area_of(found.plan)
     if saved:
         state[SAVED] = found.plan
     if replace(found.plan, name=at_hand.name) == at_hand:
@@ -171,7 +174,7 @@ def close() -> None:
 def bring_back() -> None:
     """Use the plan on offer; the one at hand can be had again by undo."""
     found: Found = st.session_state[FOUND]
-    load(found.plan)
+    load_kept(found.plan)
     st.session_state[ANSWERED] = True
     close()
 
@@ -180,6 +183,6 @@ def drop() -> None:
     """Forget the plan that was kept; where it came back, return to what the address says."""
     found: Found = st.session_state[FOUND]
     if found.before is not None:
-        load(found.before)
+        load_kept(found.before)
     st.session_state[ANSWERED] = True
     close()
