@@ -36,7 +36,7 @@ from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import Quantities
 from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import Series, all_series, targets_met
-from workforce.projection.services import service_series
+from workforce.projection.services import CasesByType, cases_by_type, service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
@@ -128,6 +128,7 @@ class Projection:
         targets_met: by target of the scenario, the share of the futures that meet it; None where
             its measure has no value in some of them.
         services: rows by service where the scenario asks for them.
+        cases_by_type: open cases by type and month, on average.
         work: what the FTE needed for any caseload are worked out from.
     """
 
@@ -142,6 +143,7 @@ class Projection:
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
     work: Work = field(repr=False)
+    cases_by_type: CasesByType = field(repr=False)
     targets_met: tuple[float | None, ...] = ()
     services: pd.DataFrame | None = None
 
@@ -311,7 +313,8 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
-        work_of(run.quantities), targets_met(scenario.targets, run.series, base.baseline.month),
+        work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
+        targets_met(scenario.targets, run.series, base.baseline.month),
         by_service(scenario, run),
     )  # fmt: skip
 
