@@ -9,6 +9,7 @@ import pandas as pd
 
 import workforce
 from workforce.csv_text import csv_text
+from workforce.papers.assumption_rows import ASSUMPTION_COLUMNS, assumption_rows
 from workforce.papers.csv_metadata import projection_metadata
 from workforce.papers.dictionary import dictionary_csv, series_of
 from workforce.papers.plan_tables import cases_by_type_csv, levers_csv
@@ -17,7 +18,6 @@ from workforce.places import TOP
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
-from workforce.published.catalogue import entries
 from workforce.published.measure import fixed
 from workforce.published.measures import MEASURES
 
@@ -105,23 +105,7 @@ def wide_csv(projection: Projection) -> str:
 
 def assumptions_csv(projection: Projection) -> str:
     """Every assumption in force and the origin of every opening number."""
-    header = ("kind", "key", "label", "value", "range", "unit", "quality", "source")
-    rows = [
-        ("assumption", each.key, each.label, f"{each.value:g}", f"{each.low:g} to {each.high:g}",
-         each.unit, each.quality, each.source)
-        for each in projection.register.entries.values()
-    ]  # fmt: skip
-    rows += [
-        ("catalogue", each.key, each.label, f"{each.value:g}", each.range, each.unit, each.quality,
-         each.source)
-        for each in entries()
-    ]  # fmt: skip
-    rows += [
-        ("opening", origin.what, origin.what.replace("_", " "), f"{origin.value:g}", "",
-         origin.unit, origin.source, origin.note)
-        for origin in projection.baseline.origins
-    ]  # fmt: skip
-    return csv_text(header, rows)
+    return csv_text(ASSUMPTION_COLUMNS, assumption_rows(projection))
 
 
 def commit() -> str | None:

@@ -1,0 +1,66 @@
+"""Charts as pictures: a Vega-Lite chart as SVG or PNG, with its title, source and stamp."""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any, Final, Literal, TypeAlias
+
+Kind: TypeAlias = Literal["svg", "png"]
+Spec: TypeAlias = Mapping[str, Any]
+
+CONVERTER: Final = "vl_convert"  # takes long to import, and is wanted when a picture is asked for
+SCALE: Final = 2.0  # pixels of a PNG for each of the chart
+WIDTH: Final = 640
+HEIGHT: Final = 300
+LINE: Final = 96  # letters of small print on a line
+
+
+def picture(spec: Spec, kind: Kind) -> bytes:
+    """A chart with its data as a picture; the same chart gives the same bytes."""
+    converter = import_module(CONVERTER)
+    svg: str = converter.vegalite_to_svg(json.dumps(spec))
+    if kind == "svg":
+        return svg.encode()
+    png: bytes = converter.svg_to_png(svg, scale=SCALE)
+    return png
+
+
+def with_rows(spec: Spec, rows: Sequence[Mapping[str, object]]) -> dict[str, Any]:
+    """A page's chart with its data in it and a size of its own."""
+    return {
+        **spec,
+        "data": {"name": "rows", "values": list(rows)},
+        "width": WIDTH,
+        "height": HEIGHT,
+        "background": "white",
+    }
+
+
+def titled(spec: Spec, title: str, source: str, stamp: str) -> dict[str, Any]:
+    """A chart under its finding, with its source and stamp below, all of them plain text."""
+    small = [*wrapped(source), *wrapped(stamp)]
+    below = {
+        "text": small, "orient": "bottom", "anchor": "start", "fontSize": 9,
+        "fontWeight": "normal", "color": "#5f5f5f", "offset": 8,
+    }  # fmt: skip
+    above = {"text": wrapped(title), "anchor": "start", "fontSize": 13, "offset": 14}
+    charted = {key: each for key, each in spec.items() if key not in OUTER}
+    outer = {key: spec[key] for key in OUTER if key in spec}
+    return {**outer, "title": above, "vconcat": [{**charted, "title": below}]}
+
+
+OUTER: Final = ("$schema", "background", "config", "datasets", "padding")
+
+
+def wrapped(text: str) -> list[str]:
+    """A text in lines that a chart has room for.
+
+    >>> [len(line) for line in wrapped("word " * 30)]
+    [94, 54]
+    """
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= LINE:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
