@@ -56,15 +56,24 @@ class Table(NamedTuple):
     widths: Sequence[int] = ()
 
 
-def workbook(projection: Projection, stamp: Stamp) -> bytes:
-    """The workbook; the same projection of the same day gives the same bytes."""
+def workbook(projection: Projection, stamp: Stamp, shared: Projection | None = None) -> bytes:
+    """The workbook; the same projection of the same day gives the same bytes.
+
+    Args:
+        projection: of the plan.
+        stamp: of its papers.
+        shared: what its tables are made from, where not all of the projection is handed on.
+    """
     written = io.BytesIO()
     book: Workbook = import_module(WRITER).Workbook(written, PLAIN)
     day = stamp.made_at.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     described(book, stamp, day)
     summary(book, projection, stamp)
-    charts(book, projection)
-    for table in tables(projection):
+    held = shared or projection
+    charts(book, held)
+    for table in (*tables(held), *plan_tables(projection)):
+        sheet(book, table)
+    for table in reference_tables(held):
         sheet(book, table)
     book.close()
     return written.getvalue()
@@ -156,10 +165,14 @@ def drawn(book: "Workbook", each: Shown, first: int, rows: int) -> object:
 
 
 def tables(projection: Projection) -> Iterator[Table]:
-    """The sheets of tables."""
+    """The sheets of numbers."""
     yield Table("Months", MONTH_COLUMNS, list(month_rows(projection, group=False)), (30,))
     yield Table("By group", MONTH_COLUMNS, list(month_rows(projection, group=True)), (38,))
     yield Table("Outturn", OUTTURN_COLUMNS, list(outturn_rows(projection)))
+
+
+def plan_tables(projection: Projection) -> Iterator[Table]:
+    """The sheets of what the plan sets and asks for."""
     yield Table("Levers", LEVER_COLUMNS, list(lever_rows(projection.scenario)), (26, 34, 10, WIDE))
     actions = actions_of(projection.scenario, projection.register)
     yield Table(
@@ -167,6 +180,10 @@ def tables(projection: Projection) -> Iterator[Table]:
         [(each.day.isoformat(), each.what, each.lever, each.why, "") for each in actions],
         (12, WIDE, 30, 40, 20),
     )  # fmt: skip
+
+
+def reference_tables(projection: Projection) -> Iterator[Table]:
+    """The sheets of what the numbers rest on and what they mean."""
     rows = [tuple(map(as_number, row)) for row in assumption_rows(projection)]
     yield Table("Assumptions", ASSUMPTION_COLUMNS, rows, (12, 30, WIDE, 10, 18, 18, 10, WIDE))
     described_rows = [
