@@ -14,9 +14,7 @@ from workforce.papers.pictures import picture, titled
 from workforce.papers.stamp import Stamp
 from workforce.papers.workbook import workbook
 
-SOURCE: Final = (
-    "Source: DfE children's social work workforce census, and this projection."
-)
+SOURCE: Final = "Source: DfE children's social work workforce census, and this projection."
 
 
 class Papers(NamedTuple):

@@ -50,7 +50,7 @@ def cases_by_type_csv(projection: Projection, name: str) -> str:
     rows = [
         (side, label(opening + month), kind.name, kind.label, kind.service, "cases", f"{mean:.1f}")
         for side, means in sides
-        for month in range(projection.scenario.months + 1)
+        for month in range(len(means))
         for kind, mean in zip(found.types, means[month].tolist(), strict=False)
     ]
     return csv_text(TYPE_COLUMNS, rows)

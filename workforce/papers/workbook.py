@@ -168,11 +168,11 @@ def tables(projection: Projection) -> Iterator[Table]:
     """The sheets of numbers."""
     yield Table("Months", MONTH_COLUMNS, list(month_rows(projection, group=False)), (30,))
     yield Table("By group", MONTH_COLUMNS, list(month_rows(projection, group=True)), (38,))
-    yield Table("Outturn", OUTTURN_COLUMNS, list(outturn_rows(projection)))
 
 
 def plan_tables(projection: Projection) -> Iterator[Table]:
-    """The sheets of what the plan sets and asks for."""
+    """The sheets of what the plan costs, sets and asks for."""
+    yield Table("Outturn", OUTTURN_COLUMNS, list(outturn_rows(projection)))
     yield Table("Levers", LEVER_COLUMNS, list(lever_rows(projection.scenario)), (26, 34, 10, WIDE))
     actions = actions_of(projection.scenario, projection.register)
     yield Table(
