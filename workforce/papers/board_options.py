@@ -72,6 +72,7 @@ def weighed(
     census: Census,
     *,
     beside: Scenario | None = None,
+    search: bool = True,
     progress: Progress | None = None,
 ) -> Weighed:
     """A plan with its third option and other futures.
@@ -81,6 +82,7 @@ def weighed(
         base: no change of the same start and horizon.
         census: the published figures.
         beside: the option that the user names.
+        search: whether a plan may be searched for, which takes longer than a page should.
         progress: of a search.
 
     Raises:
@@ -89,7 +91,7 @@ def weighed(
     others = tuple(sorted(in_others(projection, base, census), key=lambda each: -each.rate))
     if beside is not None:
         third: Option | None = named(projection, beside, base, census)
-    elif projection.scenario.targets and projection.scenario.varied:
+    elif search and projection.scenario.targets and projection.scenario.varied:
         third = found(projection, base, census, progress)
     else:
         third = worst(projection, others)

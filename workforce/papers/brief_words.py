@@ -60,7 +60,7 @@ def decision(projection: Projection) -> str:
     price = f"no more than no change over {scenario.months} months"
     if extra != "no more":
         price = f"{extra} than no change over {scenario.months} months"
-    return f"Agree {'; '.join(actions)}. On average this costs {price}."
+    return f"Agree: {'; '.join(actions)}. On average this costs {price}."
 
 
 def in_sentence(words: str) -> str:

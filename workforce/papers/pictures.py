@@ -12,7 +12,8 @@ CONVERTER: Final = "vl_convert"  # takes long to import, and is wanted when a pi
 SCALE: Final = 2.0  # pixels of a PNG for each of the chart
 WIDTH: Final = 640
 HEIGHT: Final = 300
-LINE: Final = 96  # letters of small print on a line
+LINE: Final = 96  # letters on a line
+INK, GREY = "#262730", "#5f5f5f"
 
 
 def picture(spec: Spec, kind: Kind) -> bytes:
@@ -37,19 +38,13 @@ def with_rows(spec: Spec, rows: Sequence[Mapping[str, object]]) -> dict[str, Any
 
 
 def titled(spec: Spec, title: str, source: str, stamp: str) -> dict[str, Any]:
-    """A chart under its finding, with its source and stamp below, all of them plain text."""
-    small = [*wrapped(source), *wrapped(stamp)]
-    below = {
-        "text": small, "orient": "bottom", "anchor": "start", "fontSize": 9,
-        "fontWeight": "normal", "color": "#5f5f5f", "offset": 8,
+    """A chart under its finding, with its source and stamp, all of them plain text."""
+    above = {
+        "text": wrapped(title), "subtitle": [*wrapped(source), *wrapped(stamp)],
+        "anchor": "start", "frame": "bounds", "fontSize": 13, "color": INK, "offset": 10,
+        "subtitleFontSize": 9, "subtitleColor": GREY, "subtitlePadding": 4,
     }  # fmt: skip
-    above = {"text": wrapped(title), "anchor": "start", "fontSize": 13, "offset": 14}
-    charted = {key: each for key, each in spec.items() if key not in OUTER}
-    outer = {key: spec[key] for key in OUTER if key in spec}
-    return {**outer, "title": above, "vconcat": [{**charted, "title": below}]}
-
-
-OUTER: Final = ("$schema", "background", "config", "datasets", "padding")
+    return {**spec, "title": above}
 
 
 def wrapped(text: str) -> list[str]:

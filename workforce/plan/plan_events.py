@@ -10,7 +10,7 @@ from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Setting
 from workforce.plan.setting_words import amount_words, route_words
 
-MOST_EVENTS: Final = 6  # months of one lever; of a profile of more only the first is marked
+MOST_EVENTS: Final = 6  # months of one lever; a profile of more would hide the chart
 
 
 def plan_events(scenario: Scenario) -> Iterator[tuple[int, str]]:
@@ -32,10 +32,6 @@ def lever_events(key: str, setting: Setting) -> Iterator[tuple[int, str]]:
     for month in months if len(months) <= MOST_EVENTS else ():
         then = setting.in_month(month)
         yield month, f"{lever.label}, {amount_words(lever, then.total)}{route_words(then)}"
-    if len(months) > MOST_EVENTS:
-        first, *_, last = months
-        people = amount_words(lever, setting.total)
-        yield first, f"{lever.label}, {people} until {long_label(last)}{route_words(setting)}"
     for part in lever.parts:
         if part.name in setting.months:
             amount = amount_words(lever, setting.total)

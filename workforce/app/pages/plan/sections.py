@@ -11,6 +11,7 @@ from workforce.app.blocks import banded, fan_chart, figure, numbers, reading, sl
 from workforce.app.current_plan import plan_line, small
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
 from workforce.app.pages.plan.origins import TITLE, origins
+from workforce.app.pages.plan.papers_section import papers_section
 from workforce.app.pages.plan.reference_class import managed_table
 from workforce.app.published_later import LATER, later_reading, what_happened_next
 from workforce.app.ready import Ready, Rows, made_ready
@@ -47,6 +48,7 @@ def page(projection: Projection) -> None:
     numbers(ready, LEADING)
     outturn_table(projection)
     flows_table(projection)
+    papers_section(projection)
     downloads(projection)
     background(projection)
     small(not_modelled(projection))
