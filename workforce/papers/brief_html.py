@@ -3,17 +3,17 @@
 from base64 import b64encode
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workforce.papers.brief import OUTTURN_COLUMNS, Brief
 from workforce.papers.pictures import picture
+from workforce.places import PACKAGE
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 TEMPLATING: Final = "jinja2"  # wanted only when a brief is asked for
-TEMPLATES: Final = Path(__file__).parent / "templates"
+TEMPLATES: Final = PACKAGE / "papers" / "templates"
 
 
 def brief_html(brief: Brief) -> str:

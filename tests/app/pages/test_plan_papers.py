@@ -1,4 +1,4 @@
-"""The Plan page makes its papers once they are asked for, and shows the brief that is handed out."""
+"""The Plan page makes its papers once they are asked for, and shows the brief itself."""
 
 import pytest
 
