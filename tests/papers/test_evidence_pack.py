@@ -60,7 +60,7 @@ def test_it_holds_what_the_figures_rest_on() -> None:
     assert {"brief.html", "brief.docx"} <= set(briefs)
 
 
-@pytest.mark.parametrize("own", [opening(away=3), KNOWN, opening(away=3) + KNOWN])
+@pytest.mark.parametrize("own", [opening(away=3) + KNOWN, KNOWN])
 def test_what_may_be_personal_is_left_out_and_said_to_be(own: str) -> None:
     files = pack_of(own + PLAN)
     said = files["README.txt"].decode()

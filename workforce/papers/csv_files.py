@@ -14,6 +14,7 @@ from workforce.papers.csv_metadata import projection_metadata
 from workforce.papers.dictionary import dictionary_csv, series_of
 from workforce.papers.plan_tables import cases_by_type_csv, levers_csv
 from workforce.papers.stamp import sha256, stamp_of
+from workforce.papers.team_csv import team_files
 from workforce.places import TOP
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.projection.projection import Projection
@@ -151,4 +152,5 @@ def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
         "cases_by_type.csv": cases_by_type_csv(projection, name_in_files(projection.scenario)),
         "assumptions.csv": assumptions_csv(projection),
         "run.json": run_json(projection, made_at=made_at, projection_sha256=sha256(rows)),
+        **team_files(projection),
     }

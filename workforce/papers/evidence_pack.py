@@ -1,7 +1,8 @@
 """The evidence pack: everything behind a brief in one zip, enough to make the same figures again.
 
-The council's own month-end count and known moves are left out: one manager's leave is personal.
-The pack then says so, holds no row of the opening month, and its scenario gives other figures.
+The council's own month-end count, known moves and teams are left out: one manager's leave is
+personal. The pack then says so, holds no row of the opening month, and its scenario gives other
+figures.
 """
 
 import re
@@ -31,15 +32,14 @@ OWN: Final = "own"
 BY_TYPE: Final = "cases_by_type.csv"
 METHODS: Final = ("model", "forecast", "decide")  # folders whose README is a part of the method
 KEPT_BACK: Final = (
-    "The evidence pack leaves out the council's own month-end count and known moves, as one "
+    "The evidence pack leaves out the council's own month-end count, known moves and teams, as one "
     "person's leave may be read from them: its scenario alone does not make these figures again."
 )
 LEFT_OUT: Final = """
-What is left out: the council's own month-end count and known moves, as one person's leave may be
-read from them. So {name}.toml starts from the published census and gives other figures than those
-here, which were made with them; the tables begin one month after the opening, and cases by type are
-left out. Whoever holds the
-full scenario file can check that its SHA-256 is
+What is left out: the council's own month-end count, known moves and teams, as one person's leave
+may be read from them. So {name}.toml starts from the published census and gives other figures than
+those here, which were made with them; the tables begin one month after the opening, and cases by
+type are left out. Whoever holds the full scenario file can check that its SHA-256 is
 {full}.
 """
 AGAIN: Final = """
@@ -118,7 +118,7 @@ def about(projection: Projection, shared: Projection, stamp: Stamp, rows: str) -
 
 def is_personal(scenario: Scenario) -> bool:
     """Whether one person's leave may be read from a scenario."""
-    return bool(scenario.opening or scenario.known)
+    return bool(scenario.opening or scenario.known or scenario.staff_teams)
 
 
 def shareable(projection: Projection) -> Projection:
@@ -127,7 +127,7 @@ def shareable(projection: Projection) -> Projection:
     name = scenario.name if SAFE.fullmatch(scenario.name) else OTHER_NAME
     if not is_personal(scenario):
         return replace(projection, scenario=replace(scenario, name=name))
-    census = replace(scenario, opening=None, known=())
+    census = replace(scenario, opening=None, known=(), staff_teams=())
     later = scenario.opening_month - census.opening_month
     bare = replace(census, name=name, months=min(MOST_MONTHS, scenario.months + later))
     baseline = projection.baseline
@@ -139,6 +139,7 @@ def shareable(projection: Projection) -> Projection:
         table=after(projection, projection.table),
         no_change=after(projection, projection.no_change),
         difference=after(projection, projection.difference),
+        teams=None,
         services=None if projection.services is None else after(projection, projection.services),
     )
 
