@@ -12,6 +12,7 @@ CONVERTER: Final = "vl_convert"  # takes long to import, and is wanted when a pi
 SCALE: Final = 2.0  # pixels of a PNG for each of the chart
 WIDTH: Final = 640
 HEIGHT: Final = 300
+PADDING: Final = 10
 LINE: Final = 96  # letters on a line
 INK, GREY = "#262730", "#5f5f5f"
 
@@ -34,6 +35,7 @@ def with_rows(spec: Spec, rows: Sequence[Mapping[str, object]]) -> dict[str, Any
         "width": WIDTH,
         "height": HEIGHT,
         "background": "white",
+        "padding": PADDING,
     }
 
 
