@@ -6,7 +6,13 @@ from typing import Final
 import numpy as np
 
 from tests.building import asked, projected
-from workforce.findings.team_findings import FEW, TeamStand, stands_of, team_sentences
+from workforce.findings.team_findings import (
+    FEW,
+    TeamStand,
+    needed_for_limits,
+    stands_of,
+    team_sentences,
+)
 from workforce.projection.projection import Projection
 
 TEAMS: Final = """
@@ -60,6 +66,15 @@ def test_what_is_listed_beyond_the_opening_is_said() -> None:
     assert "Senior practitioner: the teams list 14 people, and the council's opening has" in lines
     assert "has 12, whom they share here" in lines
     assert "Assessment: the teams list 500 cases, and the planner assumes 343" in lines
+
+
+def test_what_the_limits_need_is_cases_over_limit() -> None:
+    """500 cases at 16 each are 31.25 FTE."""
+    projection = projected(asked(TEAMS))
+    assert projection.teams is not None
+    needed = needed_for_limits(projection.teams, projection.baseline.month)
+    assert abs(needed["North"] - 500 / 16) < 0.1
+    assert "West" not in needed
 
 
 def test_nothing_is_said_without_teams() -> None:

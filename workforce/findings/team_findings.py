@@ -63,7 +63,7 @@ def stands_of(projection: Projection) -> list[TeamStand]:
     if found is None:
         return []
     labels = {row["service"]: row["label"] for row in shipped_table("services.csv")}
-    opening = opening_caseloads(found, projection.baseline.month)
+    opening = team_means(found, "caseload", projection.baseline.month)
     stands = []
     for place in found.holding:
         name, limit, chances = found.names[place], found.limits[place], found.chance_over[:, place]
@@ -74,11 +74,22 @@ def stands_of(projection: Projection) -> list[TeamStand]:
     return sorted(stands, key=lambda stand: (stand.name == ELSEWHERE, -stand.year, stand.name))
 
 
-def opening_caseloads(found: TeamResults, month: int) -> dict[str, float]:
-    """Cases for each FTE at the opening, by team."""
-    opened = (found.table["measure"] == "caseload") & (found.table["month"] == label(month))
-    rows = found.table[opened]
+def team_means(found: TeamResults, measure: str, month: int) -> dict[str, float]:
+    """The mean of a measure in a month, by team, where it has one."""
+    rows = found.table[(found.table["measure"] == measure) & (found.table["month"] == label(month))]
     return dict(zip(rows["team"], rows["mean"], strict=True))
+
+
+def needed_for_limits(found: TeamResults, month: int) -> dict[str, float]:
+    """The FTE that would have to hold cases for each team to be at its limit, on average."""
+    cases, limits = (
+        team_means(found, "cases", month),
+        dict(zip(found.names, found.limits, strict=True)),
+    )
+    return {
+        found.names[place]: cases[found.names[place]] / limits[found.names[place]]
+        for place in found.holding
+    }
 
 
 def team_sentences(projection: Projection) -> list[str]:

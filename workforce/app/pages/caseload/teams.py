@@ -9,13 +9,20 @@ from workforce.app.current_plan import small
 from workforce.app.pages.caseload import team_entry
 from workforce.app.pages.caseload.team_chart import heat_rows, heat_template
 from workforce.app.session import plain, theme_now
-from workforce.findings.team_findings import TeamStand, stands_of, team_sentences
-from workforce.months import label, long_label
+from workforce.findings.team_findings import (
+    TeamStand,
+    needed_for_limits,
+    stands_of,
+    team_means,
+    team_sentences,
+)
+from workforce.months import long_label
 from workforce.number_words import in_nearest_tenths
 from workforce.projection.projection import Projection
 from workforce.published.measures import shown_as
 
 SHOWN: Final = ("in_post", "agency", "vacancies", "case_holders", "cases", "caseload")
+NEEDED: Final = "FTE that the limit needs"
 TEMPLATES_KEPT: Final = 16
 
 
@@ -71,16 +78,17 @@ def caseload_words(stand: TeamStand) -> str:
 
 
 def figure_table(projection: Projection, last: int) -> pd.DataFrame:
-    """The mean of each measure by team at the opening and at the end."""
+    """The mean of each measure by team at the opening and at the end, and what limits need."""
     if projection.teams is None:
         return pd.DataFrame()
-    table = projection.teams.table
-    found: dict[str, list[object]] = {"Team": list(projection.teams.names)}
-    for key in SHOWN:
-        for month, when in ((projection.baseline.month, "now"), (last, long_label(last))):
-            rows = table[(table["measure"] == key) & (table["month"] == label(month))]
-            means = dict(zip(rows["team"], rows["mean"], strict=True))
-            found[f"{shown_as(key).label}, {when}"] = [
-                f"{means[name]:,.1f}" if name in means else "" for name in projection.teams.names
+    names, opening = projection.teams.names, projection.baseline.month
+    found: dict[str, list[str]] = {"Team": [plain(name) for name in names]}
+    for month, when in ((opening, "now"), (last, long_label(last))):
+        by_measure = {key: team_means(projection.teams, key, month) for key in SHOWN}
+        by_measure[NEEDED] = needed_for_limits(projection.teams, month)
+        for key, means in by_measure.items():
+            heading = key if key == NEEDED else shown_as(key).label
+            found[f"{heading}, {when}"] = [
+                f"{means[name]:,.1f}" if name in means else "" for name in names
             ]
     return pd.DataFrame(found)
