@@ -26,7 +26,8 @@ def made(rest: str = PLAN, title: str = "A plan") -> tuple[Projection, bytes]:
 
 
 def rows_of(content: bytes, sheet: str) -> list[list[object]]:
-    return CalamineWorkbook.from_object(io.BytesIO(content)).get_sheet_by_name(sheet).to_python()
+    book = CalamineWorkbook.from_object(io.BytesIO(content))
+    return [list(row) for row in book.get_sheet_by_name(sheet).to_python()]
 
 
 def parts_of(content: bytes) -> dict[str, str]:

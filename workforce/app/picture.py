@@ -50,7 +50,7 @@ def made(
 ) -> bytes:
     """The picture of a chart; what has no value is left out of its data."""
     known = [
-        {name: value for name, value in row.items() if value == value and value is not None}
+        {str(name): value for name, value in row.items() if value == value and value is not None}
         for row in rows.to_dict("records")
     ]
     charted = with_rows(spec, known)

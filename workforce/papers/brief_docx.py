@@ -93,8 +93,7 @@ def first_page(document: "Document", brief: Brief) -> None:
 
 def annex(document: "Document", brief: Brief) -> None:
     """What a board may ask for."""
-    document.add_page_break()
-    document.add_heading("Annex", level=1)
+    document.add_heading("Annex", level=1).paragraph_format.page_break_before = True
     heading(document, "Outturn against budget", [])
     table(document, OUTTURN_COLUMNS, brief.outturn)
     heading(document, "What it rests on", brief.rests, style=LIST)

@@ -14,7 +14,8 @@ NO_BROWSER: Final = (
     "browser, or use brief.docx."
 )
 SECONDS: Final = 60
-DATES: Final = re.compile(rb"\((D:\d{14}[+-]\d\d'\d\d)'\)")
+DATES: Final = re.compile(rb"\(D:\d{14}[+-]\d\d'\d\d'\)")
+PARTS: Final = re.compile(rb"\(node(\d{8})\)")
 
 
 def browser() -> str | None:
@@ -42,16 +43,20 @@ def brief_pdf(html: str, made_at: datetime) -> bytes | None:
         ]  # fmt: skip
         try:
             subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-            return dated(pdf.read_bytes(), made_at)
+            return settled_pdf(pdf.read_bytes(), made_at)
         except (OSError, subprocess.SubprocessError):
             return None
 
 
-def dated(pdf: bytes, made_at: datetime) -> bytes:
-    """A PDF with the day it was made in place of the moment it was printed.
+def settled_pdf(pdf: bytes, made_at: datetime) -> bytes:
+    """A PDF without what differs from one printing to the next, byte for byte as long as before.
 
-    >>> dated(b"/CreationDate (D:20261127070000+00'00')", datetime(2020, 1, 21))
-    b"/CreationDate (D:20200121000000+00'00')"
+    The day it was made takes the place of the moment it was printed, and the parts that it lists
+    for screen readers are counted from zero.
+
+    >>> settled_pdf(b"(D:20261127070000+00'00') (node00000027)", datetime(2020, 1, 21))
+    b"(D:20200121000000+00'00') (node00000000)"
     """
     stamp = f"(D:{made_at:%Y%m%d}000000+00'00')".encode()
-    return DATES.sub(stamp, pdf)
+    first = min((int(each) for each in PARTS.findall(pdf)), default=0)
+    return PARTS.sub(lambda found: b"(node%08d)" % (int(found[1]) - first), DATES.sub(stamp, pdf))

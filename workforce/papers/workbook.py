@@ -135,9 +135,10 @@ def charted_rows(projection: Projection, each: Shown) -> Iterator[tuple[Cell, ..
               & (table["group"] == ALL)].set_index("month")
         for table in (projection.table, projection.no_change)
     )  # fmt: skip
-    for month, row in plan.iterrows():
-        other = float(beside["p50"][month]) if month in beside.index else ""
-        yield str(month), *(float(row[name]) for name in SIDES), other
+    others: dict[str, float] = beside["p50"].to_dict()
+    columns = [plan[name].tolist() for name in SIDES]
+    for month, *numbers in zip(plan.index.tolist(), *columns, strict=True):
+        yield month, *numbers, others.get(month, "")
 
 
 def drawn(book: "Workbook", each: Shown, first: int, rows: int) -> object:
