@@ -135,7 +135,7 @@ def charted_rows(projection: Projection, each: Shown) -> Iterator[tuple[Cell, ..
               & (table["group"] == ALL)].set_index("month")
         for table in (projection.table, projection.no_change)
     )  # fmt: skip
-    others: dict[str, float] = beside["p50"].to_dict()
+    others = dict(zip(beside.index.tolist(), beside["p50"].tolist(), strict=True))
     columns = [plan[name].tolist() for name in SIDES]
     for month, *numbers in zip(plan.index.tolist(), *columns, strict=True):
         yield month, *numbers, others.get(month, "")
