@@ -12,6 +12,7 @@ import pytest
 from tests.building import asked, no_change
 from tests.papers.handed_out import EVIL, MADE, PLAN, handed_out, stamped
 from workforce.decide.actions import actions_of
+from workforce.decide.question import Question
 from workforce.errors import ScenarioError
 from workforce.findings.headline import headline
 from workforce.papers import brief_pdf as printing
@@ -72,7 +73,7 @@ def test_it_says_what_is_asked_expected_and_what_the_options_are() -> None:
     assert all(cell for row in made.options.rows for cell in row)
     assert [row[0] for row in made.outturn] == ["2019/20", "2020/21, to September 2020"]
     assert "above the budget of" in made.money or "below the budget of" in made.money
-    assert len(made.all_steps) <= len(actions_of(plan.scenario, plan.register))
+    assert len(made.all_steps) <= len(actions_of(Question(plan.scenario), plan.register))
     assert any("Equality Act 2010" in each for each in made.weigh)
     assert any(each.startswith("Pay: ") for each in made.weigh)
     assert not any(each.startswith("Posts: ") for each in made.weigh)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from workforce.decide.actions import actions_of
 from workforce.decide.answer import Action
+from workforce.decide.question import Question
 from workforce.findings.caseload_findings import answer as caseload_answer
 from workforce.findings.cautions import cautions
 from workforce.findings.commitments import commitment_sentence
@@ -91,7 +92,7 @@ class Brief:
 def brief_of(weighed: Weighed, stamp: Stamp) -> Brief:
     """The brief of a plan, every text of it on one line and without signs that mislead."""
     projection = weighed.projection
-    actions = actions_of(projection.scenario, projection.register)
+    actions = actions_of(Question(projection.scenario), projection.register)
     return Brief(
         title=stamp.plan,
         about=inert(about(projection, stamp), "line"),

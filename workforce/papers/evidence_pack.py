@@ -13,6 +13,7 @@ from typing import Final
 import pandas as pd
 
 from workforce.decide.actions import actions_of
+from workforce.decide.question import Question
 from workforce.months import label
 from workforce.papers.answer_files import calendar, plan_actions_csv
 from workforce.papers.csv_files import outputs
@@ -83,7 +84,7 @@ def evidence_pack(projection: Projection, stamp: Stamp, briefs: Mapping[str, str
     files = outputs(shared, made_at=stamp.made_at)
     if is_personal(projection.scenario):
         del files[BY_TYPE]  # its first month is the council's own count
-    actions = actions_of(projection.scenario, projection.register)
+    actions = actions_of(Question(projection.scenario), projection.register)
     return zipped(
         {
             "README.txt": about(projection, shared, stamp, files["projection.csv"]),

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workforce.decide.actions import actions_of
+from workforce.decide.question import Question
 from workforce.findings.headline import headline, not_modelled
 from workforce.findings.sentences import sentences_of
 from workforce.inert_text import inert
@@ -175,7 +176,7 @@ def plan_tables(projection: Projection) -> Iterator[Table]:
     """The sheets of what the plan costs, sets and asks for."""
     yield Table("Outturn", OUTTURN_COLUMNS, list(outturn_rows(projection)))
     yield Table("Levers", LEVER_COLUMNS, list(lever_rows(projection.scenario)), (26, 34, 10, WIDE))
-    actions = actions_of(projection.scenario, projection.register)
+    actions = actions_of(Question(projection.scenario), projection.register)
     yield Table(
         "Actions", ("By", "What", "Lever", "Why", "Owner"),
         [(each.day.isoformat(), each.what, each.lever, each.why, "") for each in actions],
