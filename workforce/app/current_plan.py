@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from workforce.app.asked_plan import asked_plan, carried_plan, moved
-from workforce.app.link import VERSION, check_length, from_link, to_link
+from workforce.app.link import COMPARE, VERSION, check_length, from_link, to_link
 from workforce.app.session import (
     ERRORS,
     FIRST,
@@ -211,8 +211,9 @@ def basics_of(scenario: Scenario) -> tuple[object, ...]:
 
 def keep_address(scenario: Scenario) -> None:
     """Write a scenario into the page's address, its authority, census and horizon always."""
-    link = to_link(scenario)
-    if st.query_params.to_dict() != link:
+    link, now = to_link(scenario), st.query_params.to_dict()
+    link |= {COMPARE: now[COMPARE]} if COMPARE in now else {}
+    if now != link:
         st.query_params.from_dict(link)
 
 
