@@ -74,7 +74,7 @@ def entry(projection: Projection) -> None:
     said()
     with st.expander("All months, and paste from a spreadsheet", key="track_all"):
         counts_table.edited(dates, columns())
-        st.button("Save the table", on_click=save)
+        st.button("Save the table", on_click=save_table)
         paste()
 
 
@@ -149,6 +149,11 @@ def save_month() -> None:
         value = state[spot(month, key, unit)]
         cells[words(key, unit)] = "" if value is None else text_of(value)
     state[DRAFT] = {**draft(), month: cells}
+    save()
+
+
+def save_table() -> None:
+    """Use what stands in the table."""
     save()
 
 
