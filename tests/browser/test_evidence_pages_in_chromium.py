@@ -64,7 +64,7 @@ def test_a_value_is_changed_by_keyboard_and_the_plan_follows(
     browser: Browser, address: str
 ) -> None:
     page = shown(browser, address, "assumptions")
-    page.get_by_label("Which value?").click()
+    page.get_by_label("Change which value?").click()
     page.keyboard.type("agency assignments that end")
     page.keyboard.press("Enter")
     fill(page, "New value, %", 99)

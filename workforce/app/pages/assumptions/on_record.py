@@ -21,7 +21,7 @@ def recorded(projection: Projection) -> None:
     """Every forecast on record: when it was made, the authority's part, and how it fared."""
     for each in on_record():
         years = sorted({row.target for row in each.rows})
-        st.subheader(f"On the record: September {' and '.join(map(str, years))}")
+        st.markdown(f"**September {' and '.join(map(str, years))}**")
         cases = list(cases_of(projection.baseline.census, each.rows))
         st.write(plain(f"{made_sentence(each)} {came_sentence(cases)}"))
         code = projection.baseline.authority.code

@@ -103,7 +103,7 @@ def causes_table(ready: Ready) -> pd.DataFrame:
         parts = [each for each in found if each.span == span]
         cells = [(each.plan, each.no_change) for each in parts]
         cells.append((sum(each.plan for each in parts), sum(each.no_change for each in parts)))
-        rows.append([span, *(side_words(*cell, ready) for cell in cells)])
+        rows.append([charts.short(span), *(side_words(*cell, ready) for cell in cells)])
     columns = ["Period", *CAUSES.values(), "All"]
     return pd.DataFrame(rows, columns=columns)
 

@@ -51,7 +51,6 @@ def by_service(projection: Projection, limit: float) -> None:
         small(NO_SPLIT)
     else:
         service_chart(projection, limit)
-        small(OWN_SPLIT if scenario.teams else SPLIT)
     name = "Change the split" if scenario.services else "Split by service"
     with st.expander(name, key=f"services_{st.session_state.get(TURN, 0)}"):
         form(projection)
@@ -74,7 +73,7 @@ def service_chart(projection: Projection, limit: float) -> None:
     first, end = (long_label(month) for month in (projection.baseline.month, last))
     small(
         f"Average caseload, cases per FTE. Hollow: {first}. Filled: {end}, the line the range of "
-        "8 in 10 futures."
+        f"8 in 10 futures. {OWN_SPLIT if projection.scenario.teams else SPLIT}"
     )
     with st.expander("The numbers by service", key="service_numbers"):
         table = pd.DataFrame(service_rows(projection), columns=["Service", first, end])
