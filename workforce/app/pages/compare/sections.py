@@ -13,6 +13,7 @@ from workforce.app.pages.compare.charts import DASH_WORDS, LETTERS, Line, lines_
 from workforce.app.pages.compare.chosen_plans import attributed
 from workforce.app.pages.compare.what_matters import what_matters
 from workforce.app.session import plain, theme_now
+from workforce.app.values import meaning
 from workforce.findings.cautions import unusual_hiring
 from workforce.findings.commitments import committed
 from workforce.findings.comparison_text import (
@@ -142,7 +143,7 @@ def what_differs(lines: list[Line], opening: int) -> None:
 def numbers(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:
     """The month's table: every scenario and its difference from no change."""
     title = f"{shown.title}, {long_label(month)}"
-    st.markdown(f"**{plain(title)}**", help=plain(shown.measure.definition))
+    st.markdown(f"**{plain(title)}**", help=plain(meaning(shown.measure)))
     opening = cell(comparison.no_change.table, shown, comparison.first).partition(" ")[0]
     start = f" At the start, {long_label(comparison.first)}, all have {opening}."
     rows = [

@@ -25,7 +25,7 @@ from workforce.app.pages.track.draft import (
     words,
 )
 from workforce.app.session import keep_actuals, last_good, plain
-from workforce.app.values import month_words
+from workforce.app.values import meaning, month_words
 from workforce.plan.actuals import COUNTED, in_order
 from workforce.plan.paste import Row, check_rows, pasted
 from workforce.projection.projection import Projection
@@ -118,7 +118,7 @@ def number(month: str, key: str, unit: str) -> None:
     least = None if measure.below_zero else 0 if whole else 0.0
     st.number_input(
         words(key, unit), min_value=least, step=1 if whole else 0.1,
-        format="%d" if whole else "%g", key=name, help=plain(measure.definition),
+        format="%d" if whole else "%g", key=name, help=plain(meaning(measure)),
         persist_state="session",
     )  # fmt: skip
 
