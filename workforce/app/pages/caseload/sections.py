@@ -12,6 +12,7 @@ from workforce.app.current_plan import small
 from workforce.app.numbers_table import numbers_table
 from workforce.app.pages.caseload import charts, details, named_types
 from workforce.app.pages.caseload.service_form import by_service
+from workforce.app.pages.caseload.teams import teams
 from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
 from workforce.findings.caseload_findings import (
@@ -67,6 +68,7 @@ def page(projection: Projection) -> None:
     beside = [each(projection) for each in (average_beside, supervision)]
     st.write(plain(" ".join(each for each in beside if each)))
     by_service(projection, limit)
+    teams(projection)
     details.worker_changes(ready)
     numbers_table(ready, FIGURES, "caseload")
     with st.expander("The staff that a caseload needs", key="caseload_needed"):
