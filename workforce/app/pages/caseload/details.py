@@ -68,7 +68,6 @@ def worker_changes(ready: Ready) -> None:
     """How often children change social worker and why; chart and numbers collapsed."""
     projection, changed = ready.projection, ready.scenario.differs
     found, published = causes(projection), published_rows(projection)
-    st.subheader("Changes of social worker")
     title = causes_sentence(found, changed=changed) if found else ""
     sentences = [title + "." if title else "", published_sentence(projection) if published else ""]
     st.write(plain(" ".join(each for each in sentences if each)))

@@ -47,12 +47,12 @@ def by_service(projection: Projection, limit: float) -> None:
     """The chart by service where there is a split, and the form that asks for one."""
     st.subheader("By service")
     scenario = projection.scenario
-    if projection.services is None:
-        small(NO_SPLIT)
-    else:
+    if projection.services is not None:
         service_chart(projection, limit)
     name = "Change the split" if scenario.services else "Split by service"
     with st.expander(name, key=f"services_{st.session_state.get(TURN, 0)}"):
+        if projection.services is None:
+            small(NO_SPLIT)
         form(projection)
 
 
