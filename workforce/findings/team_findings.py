@@ -105,10 +105,9 @@ def team_sentences(projection: Projection) -> list[str]:
 
 def verdict_sentences(stands: list[TeamStand]) -> Iterator[str]:
     """The teams by whether they will be safe in the coming twelve months."""
-    for _, words in reversed(VERDICTS):
-        names = [stand.name for stand in stands if stand.verdict == words]
-        if names:
-            yield f"{words}: {joined(names)}."
+    ordered = sorted(stands, key=lambda stand: -stand.year)
+    for words in dict.fromkeys(stand.verdict for stand in ordered):
+        yield f"{words}: {joined([stand.name for stand in stands if stand.verdict == words])}."
 
 
 def near_sentences(stands: list[TeamStand]) -> Iterator[str]:
