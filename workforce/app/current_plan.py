@@ -13,6 +13,7 @@ import streamlit as st
 
 from workforce.app.asked_plan import asked_plan, carried_plan, moved
 from workforce.app.link import (
+    COMPARE,
     VERSION,
     WITHOUT,
     check_length,
@@ -223,8 +224,9 @@ def basics_of(scenario: Scenario) -> tuple[object, ...]:
 
 def keep_address(scenario: Scenario) -> None:
     """Write a scenario into the page's address, its authority, census and horizon always."""
-    link = address_of(scenario)
-    if st.query_params.to_dict() != link:
+    link, now = address_of(scenario), st.query_params.to_dict()
+    link |= {COMPARE: now[COMPARE]} if COMPARE in now else {}
+    if now != link:
         st.query_params.from_dict(link)
 
 
