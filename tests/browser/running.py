@@ -30,13 +30,20 @@ def free_port() -> int:
 @contextmanager
 def planner(port: int | None = None) -> Iterator[str]:
     """The address of a planner that runs meanwhile, at a free port where none is given."""
+    with planner_process(port) as (address, _):
+        yield address
+
+
+@contextmanager
+def planner_process(port: int | None = None) -> Iterator[tuple[str, int]]:
+    """The address and the process of a planner that runs meanwhile."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:
             wait_for(port)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
 

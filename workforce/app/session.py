@@ -13,6 +13,7 @@ import streamlit as st
 
 from workforce.app.lever_state import load_lever
 from workforce.app.own_census import census_in_use, own_census
+from workforce.app.turns import watched
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
 from workforce.findings.newest_census import years_to_start_from
@@ -56,7 +57,7 @@ def shared_no_change(
 ) -> NoChange:
     """No change of published figures and the planner's assumptions, kept for everyone."""
     scenario = Scenario("no_change", "No change", authority, year, months, as_known)
-    return no_change_run(scenario, shipped_census(), runs=runs)
+    return no_change_run(scenario, shipped_census(), runs=runs, progress=watched())
 
 
 def is_private(scenario: Scenario) -> bool:
@@ -88,7 +89,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
     key = (plain_base, runs, census.sha256)
     kept = st.session_state.get(PRIVATE)
     if kept is None or kept[0] != key:
-        kept = (key, no_change_run(scenario, census, runs=runs))
+        kept = (key, no_change_run(scenario, census, runs=runs, progress=watched()))
         st.session_state[PRIVATE] = kept
     found: NoChange = kept[1]
     return found
@@ -100,7 +101,8 @@ def projected(scenario: Scenario, runs: int) -> Projection:
     asked = scenario, runs, census.sha256
     if kept and (kept.scenario, kept.runs, kept.baseline.census.sha256) == asked:
         return kept
-    projection = project(scenario, census, base=no_change_for(scenario, runs))
+    base = no_change_for(scenario, runs)
+    projection = project(scenario, census, base=base, progress=watched())
     st.session_state[LAST_GOOD] = projection
     return projection
 
