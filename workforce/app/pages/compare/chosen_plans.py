@@ -6,7 +6,7 @@ plan, a file or a council's own figures stays in the visitor's session.
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -46,6 +46,7 @@ COMPARED: Final = "compare_last"
 SIDES: Final = "compare_sides"
 ATTRIBUTED: Final = "compare_attributed"
 SUGGESTED: Final = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+Asked = TypeVar("Asked")
 KEPT: Final = 8  # sides and attributions of one visitor
 SHARED_KEPT: Final = 16
 LEVEL: Final = "Start all of them where your current plan starts"
@@ -228,7 +229,7 @@ def last_compared() -> Comparison | None:
     return None if kept is None else kept[1]
 
 
-def keep(place: str, made: Mapping[object, Side] | Mapping[object, Attribution]) -> None:
+def keep(place: str, made: Mapping[Asked, Side | Attribution]) -> None:
     """Add to what this session keeps, and forget the oldest."""
     kept = {**st.session_state.get(place, {}), **made}
     st.session_state[place] = dict(list(kept.items())[-KEPT:])
