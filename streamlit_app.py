@@ -10,7 +10,9 @@ from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
-PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
+PAGES = (
+    "today", "plan", "caseload", "decide", "compare", "pay", "track", "your_data", "assumptions",
+)  # fmt: skip
 FIRST = PAGES[0]
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
@@ -28,7 +30,7 @@ chosen = st.navigation(
         *(
             st.Page(
                 SHOWN[name],
-                title=name.title(),
+                title=name.replace("_", " ").capitalize(),
                 url_path=name,
                 visibility="hidden" if name == FIRST else "visible",
             )

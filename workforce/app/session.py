@@ -13,6 +13,7 @@ import streamlit as st
 
 from workforce.app.lever_state import load_lever
 from workforce.app.own_census import census_in_use, own_census
+from workforce.app.own_figures import own_figures
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
 from workforce.findings.newest_census import years_to_start_from
@@ -267,7 +268,7 @@ def take_upload() -> None:
     if file is None:
         return
     try:
-        load(decode_scenario(file.getvalue(), name="uploaded"))
+        load(decode_scenario(file.getvalue(), name="uploaded", figures=own_figures()))
         remember()
     except InputError as error:
         st.session_state["upload_error"] = f"{error_text(error)} {NOT_USED}"

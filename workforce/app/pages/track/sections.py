@@ -12,7 +12,7 @@ from workforce.app.pages.track import charts
 from workforce.app.pages.track.charts import cause_rows, count_rows, last_month
 from workforce.app.session import plain, theme_now
 from workforce.months import long_label
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import file_toml
 from workforce.projection.difference_by_flow import (
     SIGNS,
     Split,
@@ -175,7 +175,7 @@ def causes_table(split: Split) -> pd.DataFrame:
 
 def scenario_toml(projection: Projection) -> str:
     """The scenario with its counts as a file."""
-    return to_toml(projection.scenario)
+    return file_toml(projection.scenario)
 
 
 def downloads(projection: Projection) -> None:
