@@ -19,7 +19,8 @@ def worker(number: int, **fields: str) -> Fields:
     """A case holder in post since 2015, changed as asked; none of it is a real person."""
     usual = {
         "AgencyWorker": "0", "SWENo": f"AB{number:010}", "FTE": "1",
-        "PersonBirthDate": CANARY_BIRTH, "GenderCurrent": "2", "Ethnicity": "WBRI", "QualInst": CANARY_SCHOOL, "OrgRole": "5",
+        "PersonBirthDate": CANARY_BIRTH, "GenderCurrent": "2", "Ethnicity": "WBRI",
+        "QualInst": CANARY_SCHOOL, "OrgRole": "5",
         "RoleStartDate": "2015-04-01", "StartOrigin": "2", "Cases30": "10",
     }  # fmt: skip
     return {key: value for key, value in (usual | fields).items() if value}

@@ -16,6 +16,7 @@ from workforce.plan.own_figures import FILE_NAME, OwnFigures, decode_figures
 from workforce.published.census import Area
 
 FILES: Final = "council_files"
+TURN: Final = "council_turn"  # files taken so far: each leaves the place for the next one empty
 FAULT: Final = "council_fault"
 SAID: Final = "council_said"
 LARGEST: Final = 60  # megabytes
@@ -47,16 +48,27 @@ def upload() -> None:
     st.file_uploader(
         "Census returns (CSWW) as XML, or as a table with the return's column names; or "
         f"{FILE_NAME}",
-        key=FILES, on_change=take_files, max_upload_size=LARGEST, accept_multiple_files=True,
+        key=f"{FILES}_{turn()}", on_change=take_files, max_upload_size=LARGEST,
+        accept_multiple_files=True,
     )  # fmt: skip
     small(KEPT_WHERE)
 
 
+def turn() -> int:
+    """How often files were taken in this session."""
+    found: int = st.session_state.get(TURN, 0)
+    return found
+
+
 def take_files() -> None:
-    """Read the files that were just chosen; where they cannot be used, say why."""
+    """Read the files that were just chosen and let go of them; where they cannot be used, say why.
+
+    The place for files is then another, so that Streamlit forgets what was in the last.
+    """
     state = st.session_state
-    files = [(file.name, file.getvalue()) for file in state[FILES]]
+    files = [(file.name, file.getvalue()) for file in state[f"{FILES}_{turn()}"]]
     state[FAULT] = ""
+    state[TURN] = turn() + 1
     if not files:
         return
     try:
