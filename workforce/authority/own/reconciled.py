@@ -9,6 +9,8 @@ from workforce.published.census import Area, Census, number_or_none
 
 NEAR: Final = 0.051  # FTE: published figures have one place
 NEAR_PEOPLE: Final = 0.5
+FAR: Final = 0.1  # of the published figure: more than late corrections make
+WHOLE: Final = "is this the whole council's return, of this year?"
 RELATIVE: Final = 0.01  # of cases: late corrections
 
 
@@ -40,7 +42,9 @@ def reconciled(year: OwnYear, census: Census, area: Area) -> Iterator[Reconciled
             continue
         near = NEAR_PEOPLE if column.endswith("_people") else NEAR
         agrees = abs(shown - published) <= max(near, RELATIVE * published * (column == "cases"))
-        yield Reconciled(label, shown, published, agrees, "" if agrees else why(year, column))
+        yield Reconciled(
+            label, shown, published, agrees, "" if agrees else why(year, column, shown, published)
+        )
 
 
 def figures_of(year: OwnYear) -> Iterator[tuple[str, str, float | None, float | None]]:
@@ -73,18 +77,26 @@ def missing(shown: float | None, published: float | None, own: float | None) -> 
     return "; ".join(parts)
 
 
-def why(year: OwnYear, column: str) -> str:
-    """What may explain a difference, from what is known of this return."""
+def why(year: OwnYear, column: str, own: float, published: float) -> str:
+    """How far two figures are apart, and what may explain it, from what is known of this return.
+
+    >>> year = OwnYear(2023, "", {}, {})
+    >>> why(year, "cases", 1000.0, 1020.0)
+    '20 fewer: the DfE may have had a later return'
+    """
+    apart = own - published
+    said = f"{abs(apart):,.1f}".removesuffix(".0") + (" more" if apart > 0 else " fewer")
     left_out = int(year.totals.get("workers_left_out", 0))
     parts = []
     if left_out and not column.startswith("vacancies"):
         some = f"{left_out} worker was" if left_out == 1 else f"{left_out} workers were"
         parts.append(f"{some} left out of the count, see why above")
-    if column.startswith("leavers_fte"):
+    if column == "leavers_fte":
         parts.append("a leaver's hours are those that the return gives as FTE30")
-    if column.startswith(("starters", "leavers")):
+    if column.startswith("leavers"):
         parts.append("the DfE leaves out who started and left in the year")
     if column.startswith("agency") and "agency_returned_fte" not in year.totals:
         parts.append("the return has no total, so the agency staff listed in it are counted")
-    parts.append("the DfE may have had a later return")
-    return "; ".join(parts)
+    far = abs(apart) > FAR * max(published, 1.0)
+    parts.append(WHOLE if far else "the DfE may have had a later return")
+    return f"{said}: {'; '.join(parts)}"

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workforce.app.current_plan import current, plan_line
 from workforce.app.pages.your_data import sections
 from workforce.app.pages.your_data.upload import FAULT, found, upload
 
@@ -9,6 +10,7 @@ from workforce.app.pages.your_data.upload import FAULT, found, upload
 def show() -> None:
     """The page: the files, what was understood of them, and what can be done with the counts."""
     st.title("Your data")
+    plan_line(current())
     st.write(
         "Bring the census returns that the council sent to the DfE. The planner counts them, shows "
         "how the counts compare with what the DfE published, and can start a plan from them."

@@ -60,7 +60,8 @@ def verdict(figure: Reconciled) -> str:
     """Whether two figures agree, and what may explain it where they do not."""
     if figure.agrees:
         return "Agrees"
-    return f"{figure.why[:1].upper()}{figure.why[1:]}."
+    end = "" if figure.why.endswith("?") else "."
+    return f"{figure.why[:1].upper()}{figure.why[1:]}{end}"
 
 
 def words(value: float | None) -> str:
