@@ -11,9 +11,9 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.brought_figures import own_figures
 from workforce.app.lever_state import load_lever
 from workforce.app.own_census import census_in_use, own_census
-from workforce.app.own_figures import own_figures
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
 from workforce.findings.newest_census import years_to_start_from

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.reading import errors, link_of, plan_of, said, table_with
 from tests.authority.own.made_returns import CANARY_NUMBER, many, worker, xml
 from tests.building import opened
-from workforce.app.own_figures import OWN_FIGURES
+from workforce.app.brought_figures import OWN_FIGURES
 
 
 def given(page: AppTest, content: bytes, turn: int) -> AppTest:

@@ -73,7 +73,7 @@ def test_csv_and_xml_give_the_same_counts(tmp_path: Path) -> None:
 
 def test_the_order_of_fields_and_workers_moves_nothing(tmp_path: Path) -> None:
     workers, _ = many(60, 4)
-    mixed = [dict(reversed(each.items())) for each in reversed(workers)]
+    mixed = [dict(reversed(list(each.items()))) for each in reversed(workers)]
     one, other = counted(tmp_path, xml(workers)), counted(tmp_path, xml(mixed))
     assert one._replace(sha256="") == other._replace(sha256="")
 

@@ -9,8 +9,8 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.brought_figures import own_figures
 from workforce.app.own_census import census_in_use, own_census
-from workforce.app.own_figures import own_figures
 from workforce.app.session import (
     FIRST,
     QUICK,

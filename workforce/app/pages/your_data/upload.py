@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.brought_figures import OWN_FIGURES, own_figures, read_uploads
 from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
-from workforce.app.own_figures import OWN_FIGURES, own_figures, read_uploads
 from workforce.app.session import error_text
 from workforce.authority.own.census_return import Return
 from workforce.authority.own.counts import year_of
