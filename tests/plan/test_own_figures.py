@@ -64,6 +64,7 @@ def test_a_plan_beside_the_file_starts_from_it_and_its_file_holds_no_number(
     assert plan.opening.numbers["in_post"] == own.total("in_post_fte")
     assert plan.opening.numbers["posts"] == round(own.total("in_post_fte") + 12.5, 2)
     assert "[opening]" not in file_toml(plan)
+    assert str(own.total("in_post_fte")) not in file_toml(plan)
     assert parse_scenario(to_toml(plan), name="plan") == plan
     again = decode_scenario(file_toml(plan).encode(), name="plan", figures=figures)
     assert again == plan

@@ -11,7 +11,7 @@ import workforce
 from workforce.csv_text import csv_text
 from workforce.papers.team_csv import team_files
 from workforce.places import TOP
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import file_toml
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
 from workforce.published.catalogue import entries
@@ -115,7 +115,7 @@ def commit() -> str | None:
 
 def run_json(projection: Projection, *, made_at: datetime) -> str:
     """What made the numbers: version, data, scenario, seed, runs, and what has no row and why."""
-    scenario = to_toml(projection.scenario)
+    scenario = file_toml(projection.scenario)
     content = {
         "version": workforce.__version__,
         "commit": commit(),

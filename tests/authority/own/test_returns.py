@@ -14,6 +14,7 @@ from tests.authority.own.made_returns import (
     written,
     xml,
 )
+from tests.published.saved_files import workbook
 from workforce.authority.own.counts import OwnYear, year_of
 from workforce.authority.own.reading import read_file, read_returns
 from workforce.errors import InputError
@@ -214,3 +215,12 @@ def test_nothing_that_says_who_somebody_is_is_in_what_is_returned(tmp_path: Path
         (found,) = read_file(written(tmp_path, content, name))
         text = repr(found) + repr(year_of(found))
         assert not [each for each in (CANARY_NUMBER, CANARY_BIRTH, CANARY_SCHOOL) if each in text]
+
+
+def test_a_workbook_is_read_as_a_table_is(tmp_path: Path) -> None:
+    rows = [line.split(",") for line in table([worker(1), worker(2)]).splitlines()]
+    notes = [["Notes"], ["of the return"]]
+    path = written(tmp_path, workbook({"Notes": notes, "Return": rows}), "return.xlsx")
+    (found,) = read_file(path)
+    assert year_of(found).tables["in_post"] == {"social_worker": 2}
+    assert "read from 'Return'" in found.said
