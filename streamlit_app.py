@@ -13,7 +13,9 @@ from workforce.app.palette import ICON
 from workforce.app.turns import turn
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
-PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
+PAGES = (
+    "today", "plan", "caseload", "decide", "compare", "pay", "track", "your_data", "assumptions",
+)  # fmt: skip
 FIRST = PAGES[0]
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
@@ -33,7 +35,7 @@ chosen = st.navigation(
         *(
             st.Page(
                 SHOWN[name],
-                title=name.title(),
+                title=name.replace("_", " ").capitalize(),
                 url_path=name,
                 visibility="hidden" if name == FIRST else "visible",
             )

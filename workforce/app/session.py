@@ -11,6 +11,7 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.brought_figures import own_figures
 from workforce.app.lever_state import load_lever
 from workforce.app.own_census import census_in_use, own_census
 from workforce.app.turns import watched
@@ -267,7 +268,7 @@ def take_upload() -> None:
     if file is None:
         return
     try:
-        load(decode_scenario(file.getvalue(), name="uploaded"))
+        load(decode_scenario(file.getvalue(), name="uploaded", figures=own_figures()))
         clear_errors()
     except InputError as error:
         st.session_state["upload_error"] = f"{error_text(error)} {NOT_USED}"

@@ -25,7 +25,7 @@ from workforce.findings.sentences import sentences_of
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import pounds
 from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import file_toml
 from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES
 from workforce.published.catalogue import entries
@@ -118,7 +118,7 @@ def fan_charts(ready: Ready) -> None:
 
 def scenario_toml(projection: Projection) -> str:
     """The scenario as a file."""
-    return to_toml(projection.scenario)
+    return file_toml(projection.scenario)
 
 
 def downloads(projection: Projection) -> None:
