@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 import streamlit as st
@@ -13,17 +13,21 @@ from workforce.app.current_plan import small
 from workforce.app.published_later_marks import with_later
 from workforce.app.ready import BAND, Ready, cell, reason, row_at, with_range
 from workforce.app.session import plain
+from workforce.app.values import month_words
 from workforce.findings.headline import with_percent
 from workforce.findings.hindsight import later_points, pandemic_within
 from workforce.months import long_label
 from workforce.number_words import exact_pounds
-from workforce.plan.plan_events import numbered_events
+from workforce.plan.plan_events import events_by_month
 from workforce.published.measure import POUNDS, Shown
 from workforce.published.pay import price_base
 
 TEMPLATES_KEPT: Final = 64
 READING: Final = "Line: the middle of the futures. Shaded band: 8 in 10 of them."
 NO_CHANGE_LINE: Final = " Dashed grey line: no change."
+MOST_MARKED: Final = 6  # lines of words above a chart
+
+Marked: TypeAlias = Mapping[str, Sequence[str]]  # what happens, by month, in words
 
 
 def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> None:
@@ -83,17 +87,24 @@ def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]
     return charts.fan_template(fan, theme, first, last)
 
 
-def reading(ready: Ready) -> dict[str, str]:
-    """Say how to read fan charts and what is marked in them; the marks by month."""
-    marked = numbered_events(ready.scenario)
-    events = "".join(f" ({number}) {what}." for number, what in marked.values())
-    ghost = NO_CHANGE_LINE if ready.scenario.differs else ""
-    small(READING + ghost + (f" Numbered lines:{events}" if events else ""))
-    return {month: number for month, (number, _) in marked.items()}
+def reading(ready: Ready) -> dict[str, tuple[str, ...]]:
+    """Say how to read fan charts and what they have no room for; what is marked in them, by month.
+
+    A chart has room for so many lines of words; what comes later is said below it.
+    """
+    events, marked, left = events_by_month(ready.scenario), {}, MOST_MARKED
+    for month, said in events.items():
+        if len(said) > left:
+            break
+        marked[month], left = said, left - len(said)
+    others = [f"{month_words(month)}: {'; '.join(said)}" for month, said in events.items()]
+    also = f" Also in the plan: {'. '.join(others[len(marked):])}." if others[len(marked):] else ""
+    small(READING + (NO_CHANGE_LINE if ready.scenario.differs else "") + also)
+    return marked
 
 
 def fan_chart(
-    ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str], *, later: bool = False
+    ready: Ready, fan: Shown, theme: str, marked: Marked, *, later: bool = False
 ) -> None:
     """One fan chart under its finding; words where there is nothing to draw."""
     title, key = finding(ready, fan), (fan.key, fan.unit)

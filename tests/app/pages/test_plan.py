@@ -68,7 +68,7 @@ def test_every_lever_has_a_switch_that_asks_for_its_usual_setting(page: AppTest)
     for lever in LEVERS:
         (written,) = asked(usual(lever)).settings.values()
         assert plan.settings[lever.key].amounts == written.amounts
-        assert f"{lever.label}, " in page.markdown[0].value.replace("\\", "")
+        assert f"{short_label(lever.key)}, " in page.markdown[0].value.replace("\\", "")
     assert page.subheader[0].value == plain(headline(projected(plan)))
 
 

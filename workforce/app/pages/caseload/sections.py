@@ -6,7 +6,16 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import TEMPLATES_KEPT, fan_chart, figure, finding, numbers, reading, slug
+from workforce.app.blocks import (
+    TEMPLATES_KEPT,
+    Marked,
+    fan_chart,
+    figure,
+    finding,
+    numbers,
+    reading,
+    slug,
+)
 from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
 from workforce.app.pages.caseload import charts, named_types
@@ -127,7 +136,7 @@ def limit_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, o
     return charts.limit_template(fan, theme, first, last)
 
 
-def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) -> None:
+def limit_chart(ready: Ready, limit: float, theme: str, marked: Marked) -> None:
     """The experienced caseload with the limit as a line."""
     title, key = finding(ready, EXPERIENCED), (EXPERIENCED.key, EXPERIENCED.unit)
     st.markdown(f"**{plain(title)}**")
