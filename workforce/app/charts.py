@@ -240,9 +240,7 @@ def end_words(fan: Shown, value: float) -> str:
     return f"{fan.sign}{value:,.{fan.decimals}f}{'%' if fan.unit == '%' else ''}"
 
 
-def apart(
-    one: float, other: float, gap: float, ends: tuple[float, float]
-) -> tuple[float, float]:
+def apart(one: float, other: float, gap: float, ends: tuple[float, float]) -> tuple[float, float]:
     """Two heights moved away from each other until they are ``gap`` apart, within the ends.
 
     >>> apart(10, 20, 4, (0, 30)), apart(10, 11, 4, (0, 30)), apart(0, 1, 4, (0, 30))

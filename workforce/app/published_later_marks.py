@@ -27,8 +27,9 @@ def later_marks(base: alt.Chart, ink: str, form: str, size: int) -> tuple[alt.Ch
     diamond = known.mark_point(aria=False, color=ink, shape="diamond", size=70, filled=True)
     marked = base.transform_filter("isValid(datum.pandemic)")
     named = base.transform_filter("isValid(datum.later_label)").mark_text(
-        aria=False, color=ink, align="left", baseline="bottom", dx=4, y="height", dy=-4, fontSize=size
-    )
+        aria=False, color=ink, align="left", baseline="bottom", dx=4, y="height", dy=-4,
+        fontSize=size,
+    )  # fmt: skip
     return (
         diamond.encode(y="published:Q", tooltip=tips),
         marked.mark_rule(aria=False, color=ink, strokeWidth=1),

@@ -32,6 +32,7 @@ from workforce.months import NAMES, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import read_scenario
+from workforce.plan.setting_words import short_label
 from workforce.projection.outturn import FinancialYear
 from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import routes
