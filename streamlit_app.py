@@ -6,6 +6,7 @@ import streamlit as st
 
 from workforce.app.bar import bar
 from workforce.app.faults_shown import faults_shown
+from workforce.app.frame import frame
 from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
 
@@ -21,6 +22,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=SIDEBAR,
 )
+frame()
 # Streamlit shows its default page at the bare address only, so the first page is there twice.
 chosen = st.navigation(
     [

@@ -25,6 +25,7 @@ from workforce.months import MONTHS_IN_YEAR, parse
 from workforce.published.measure import Shown
 
 QUARTER: Final = 3  # months
+ROOM_ABOVE: Final = {"type": "fit-x", "contains": "padding"}  # words above take no height from it
 LABEL_LINES: Final = 2  # of an end label: the name, then the value
 PAST_END: Final = 56  # pixels right of the lines that a text above them may use
 UNDER_POINTER: Final = 16  # pixels to either side of a month
@@ -67,7 +68,7 @@ def fan_template(fan: Shown, theme: str, first: int, last: int) -> dict[str, Any
     )
     spec: dict[str, Any] = layers.properties(height=HEIGHT, width="container").to_dict()
     del spec["data"]
-    return {**spec, "padding": PADDING}
+    return {**spec, "padding": PADDING, "autosize": ROOM_ABOVE}
 
 
 def axis_words(fan: Shown) -> str:

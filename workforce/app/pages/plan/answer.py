@@ -51,13 +51,20 @@ def under_headline(projection: Projection) -> str:
 @st.fragment
 def measure_chart(ready: Ready) -> None:
     """One large chart of the measure that is chosen; only it changes with the choice."""
-    key = st.segmented_control(
-        "Measure", list(MEASURES), default="agency_rate", key="measure", required=True,
-        format_func=MEASURES.__getitem__, label_visibility="collapsed", persist_state="session",
-    )  # fmt: skip
-    if key == COST:
-        year_chart(ready.projection)
-        return
+    with st.container(gap="xxsmall"):
+        key = st.segmented_control(
+            "Measure", list(MEASURES), default="agency_rate", key="measure", required=True,
+            format_func=MEASURES.__getitem__, label_visibility="collapsed",
+            persist_state="session",
+        )  # fmt: skip
+        if key == COST:
+            year_chart(ready.projection)
+        else:
+            fan_of(ready, str(key))
+
+
+def fan_of(ready: Ready, key: str) -> None:
+    """The fan chart of a measure, with what was published later while that is shown below."""
     revealed = bool(st.session_state.get(LATER)) and bool(later_septembers(ready.projection))
     marked, below = events_marked(ready)
     if revealed:

@@ -1,6 +1,8 @@
 """Four figures of a plan: each with its range, its difference from no change and a small chart."""
 
-from collections.abc import Sequence
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 import streamlit as st
@@ -10,28 +12,28 @@ from workforce.app.current_plan import small
 from workforce.app.palette import BAND_OPACITY, NO_CHANGE, colour_of
 from workforce.app.ready import BAND, Ready, reason, row_at
 from workforce.app.session import plain, theme_now
-from workforce.findings.difference_words import futures_that_way, size_words, within_chance
+from workforce.findings.difference_words import futures_that_way, within_chance
 from workforce.findings.headline import more_or_less
 from workforce.number_words import pounds
 from workforce.projection.outturn import FinancialYear, financial_years
-from workforce.published.measure import Measure, Shown
+from workforce.published.measure import FTE, PERCENT, Measure, Shown
 from workforce.published.measures import BY_KEY, shown_as
 
 FIGURES: Final = {
-    "agency_rate": "Agency rate", "in_post": "Permanent staff, FTE",
-    "caseload": "Caseload, cases per FTE",
+    "agency_rate": "Agency rate", "in_post": "Permanent staff", "caseload": "Caseload",
 }  # fmt: skip
 WIDE, TALL, EDGE = 160, 34, 3  # of a small chart
 AS_RECENTLY: Final = "if recent behaviour goes on"
 
 
 class Card(NamedTuple):
-    """What a card says: its name, value, range, difference, and what the measure is."""
+    """What a card says: its name, value, range, difference and more on it, and the measure."""
 
     name: str
     value: str
     band: str
     difference: str
+    chance: str
     measure: Measure
 
 
@@ -39,22 +41,22 @@ def cards(ready: Ready) -> None:
     """Agency rate, permanent staff, caseload and the cost of a year."""
     columns = st.columns(len(FIGURES) + 1)
     for column, (key, name) in zip(columns[:-1], FIGURES.items(), strict=True):
-        with column.container(border=True, height="stretch", gap="xxsmall"):
-            show(card_of(ready, shown_as(key), name))
-            small_chart(ready, shown_as(key))
-    with columns[-1].container(border=True, height="stretch", gap="xxsmall"):
+        with column.container(border=True, height="stretch", gap="xxsmall", key=f"card_{key}"):
+            show(card_of(ready, shown_as(key), name), partial(small_chart, ready, shown_as(key)))
+    with columns[-1].container(border=True, height="stretch", gap="xxsmall", key="card_cost"):
         years = list(financial_years(ready.projection))
         whole = [year for year in years if year.whole] or years
-        show(cost_card(whole[-1], changed=ready.scenario.differs))
-        small_bars(years)
+        card = cost_card(whole[-1], changed=ready.scenario.differs)
+        show(card, partial(small_bars, years))
 
 
-def show(card: Card) -> None:
-    """The words of a card."""
+def show(card: Card, draw: Callable[[], None]) -> None:
+    """The words of a card and its small chart."""
     st.metric(card.name, card.value, help=plain(definition(card.measure)))
+    draw()
     small(card.band)
     if card.difference:
-        st.markdown(f":small[**{plain(card.difference)}**]")
+        st.markdown(f":small[**{plain(card.difference)}**{plain(card.chance)}]")
 
 
 def definition(measure: Measure) -> str:
@@ -67,29 +69,30 @@ def card_of(ready: Ready, fan: Shown, name: str) -> Card:
     """A measure at the end of the plan."""
     row, beside = row_at(ready.plan, fan, ready.last), row_at(ready.difference, fan, ready.last)
     if row is None:
-        return Card(name, "none", reason(ready, fan), "", fan.measure)
+        return Card(name, "none", reason(ready, fan), "", "", fan.measure)
     low, middle, high = (amount(fan, row[each]) for each in BAND)
+    unit = f" {FTE}" if fan.unit == FTE else ""
     band = f"8 in 10: {low} to {high}" if low != high else "the same in all futures"
     if not ready.scenario.differs or beside is None:
-        return Card(name, middle, band, AS_RECENTLY, fan.measure)
-    return Card(name, middle, band, difference_words(fan, beside), fan.measure)
+        return Card(name, middle + unit, band, AS_RECENTLY, "", fan.measure)
+    return Card(name, middle + unit, band, *difference_words(fan, beside), fan.measure)
 
 
-def difference_words(fan: Shown, beside: dict[str, float]) -> str:
+def difference_words(fan: Shown, beside: dict[str, float]) -> tuple[str, str]:
     """A difference from no change, and where it is within chance, how many futures go that way."""
-    size = f"{size_words(fan, beside)} than no change"
-    return f"{size}, within chance: {futures_that_way(beside)}" if within_chance(beside) else size
+    middle = beside["p50"]
+    unit = f" {fan.difference}" if fan.unit == PERCENT else ""
+    size = f"{fan.text(abs(middle))}{unit} {'below' if middle < 0 else 'above'} no change"
+    return size, f", within chance: {futures_that_way(beside)}" if within_chance(beside) else ""
 
 
 def cost_card(year: FinancialYear, *, changed: bool) -> Card:
     """What the last whole financial year of the plan costs, months before it begins among them."""
-    difference = AS_RECENTLY
-    if changed:
-        difference = f"{more_or_less(-year.less)} than no change"
-        difference += ", within chance" if year.within_chance else ""
+    difference = f"{more_or_less(-year.less)} than no change" if changed else AS_RECENTLY
+    chance = ", within chance" if changed and year.within_chance else ""
     name = f"Cost in {year.name}" if year.whole else f"Cost in {year.name}, in part"
     band = f"8 in 10: {pounds(year.low)} to {pounds(year.high)}"
-    return Card(name, pounds(year.mean), band, difference, BY_KEY["cost"])
+    return Card(name, pounds(year.mean), band, difference, chance, BY_KEY["cost"])
 
 
 def small_chart(ready: Ready, fan: Shown) -> None:
@@ -147,8 +150,10 @@ def small_bars(years: Sequence[FinancialYear]) -> None:
 
 
 def picture(inside: str) -> None:
-    """A small chart, hidden from those who hear the page: the words beside it say the same."""
-    st.html(
-        f'<svg viewBox="0 0 {WIDE} {TALL}" width="100%" height="{TALL}" aria-hidden="true" '
+    """A small chart, passed over by those who hear the page: the words beside it say the same."""
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {TALL}" '
         f'preserveAspectRatio="none">{inside}</svg>'
     )
+    source = f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
+    st.html(f'<img alt="" width="100%" height="{TALL}" src="{source}">')

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.blocks import slug
-from workforce.app.current_plan import small
+from workforce.app.current_plan import differs_words, small
 from workforce.app.pages.plan.answer import answer
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
 from workforce.app.pages.plan.number_table import number_table
@@ -38,17 +38,16 @@ MADE: Final = "What made the difference, and what it takes"
 def page(projection: Projection) -> None:
     """Everything that a projection shows."""
     ready = made_ready(projection)
-    with st.container(gap="xsmall"):
-        answer(ready)
-        what_made_it(projection)
-        section(NUMBERS, "numbers", partial(number_table, ready))
-        section("Money by financial year", "money", partial(outturn_table, projection))
-        section("Who comes and goes", "flows", partial(flows_table, projection))
-        managed_table(projection)
-        what_happened_next(projection)
-        background(projection)
-        downloads(projection)
-        small(not_modelled(projection))
+    answer(ready)
+    what_made_it(projection)
+    section(NUMBERS, "numbers", partial(number_table, ready))
+    section("Money by financial year", "money", partial(outturn_table, projection))
+    section("Who comes and goes", "flows", partial(flows_table, projection))
+    managed_table(projection)
+    what_happened_next(projection)
+    background(projection)
+    downloads(projection)
+    small(not_modelled(projection))
 
 
 def section(title: str, key: str, show: Callable[[], None]) -> None:
@@ -63,6 +62,7 @@ def what_made_it(projection: Projection) -> None:
     above = {*target_sentences(projection), *cautions(projection)}
     said = [sentence for sentence in sentences_of(projection) if sentence not in above]
     with st.expander(MADE):
+        st.write(plain(differs_words(projection.scenario)))
         for sentence in said:
             st.write(plain(sentence))
         if projection.scenario.note:
