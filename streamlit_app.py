@@ -6,6 +6,7 @@ import streamlit as st
 
 from workforce.app.bar import bar
 from workforce.app.faults_shown import faults_shown
+from workforce.app.first_steps import first_steps
 from workforce.app.frame import frame
 from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
@@ -13,6 +14,7 @@ from workforce.app.palette import ICON
 SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
 FIRST = PAGES[0]
+STEPS_ON = ("Today", "Plan")
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
 stay_inside()
@@ -41,4 +43,6 @@ chosen = st.navigation(
 )
 with faults_shown():
     bar()
+    if chosen.title in STEPS_ON:
+        first_steps()
     chosen.run()

@@ -13,7 +13,11 @@ STYLE: Final = """<style>
 [class*="st-key-lever_on_"] .stButton button {min-height: 1.5rem; padding: 0 0.25rem}
 [class*="st-key-card_"] {padding: 0.625rem 0.75rem}
 [class*="st-key-card_"] p, [class*="st-key-lever_"] p {line-height: 1.35}
-.stHeading h1 {padding: 0} .stHeading h3 {padding: 0.25rem 0}
+.st-key-first_steps {padding: 0.625rem 0.75rem}
+.st-key-first_steps p {line-height: 1.35}
+.stHeading h1 {padding: 0}
+.st-key-plan_page .stHeading [data-testid="stMarkdownContainer"] {margin-bottom: 0}
+.st-key-plan_page .stHeading h3 {padding: 0}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4.25rem 1rem 2rem}}
 </style>"""
 

@@ -47,7 +47,7 @@ def cards(ready: Ready) -> None:
         years = list(financial_years(ready.projection))
         whole = [year for year in years if year.whole] or years
         card = cost_card(whole[-1], changed=ready.scenario.differs)
-        show(card, partial(small_bars, years))
+        show(card, partial(small_bars, years, changed=ready.scenario.differs))
 
 
 def show(card: Card, draw: Callable[[], None]) -> None:
@@ -130,23 +130,27 @@ def points(row: Sequence[float], ends: tuple[float, float]) -> str:
     )
 
 
-def small_bars(years: Sequence[FinancialYear]) -> None:
+def small_bars(years: Sequence[FinancialYear], *, changed: bool) -> None:
     """The cost of each financial year as a bar, no change's beside it."""
     theme = theme_now()
-    colours = NO_CHANGE[theme], colour_of(BY_KEY["cost"], theme)
-    most = max(max(year.mean, year.mean + year.less) for year in years) or 1.0
-    wide, bars = WIDE / len(years), []
-    for place, year in enumerate(years):
-        for side, (cost, colour) in enumerate(
-            zip((year.mean + year.less, year.mean), colours, strict=True)
-        ):
+    grey, colour = NO_CHANGE[theme], colour_of(BY_KEY["cost"], theme)
+    bars = [
+        [(year.mean + year.less, grey), (year.mean, colour)] if changed else [(year.mean, grey)]
+        for year in years
+    ]
+    most = max(cost for beside in bars for cost, _ in beside) or 1.0
+    wide = WIDE / (len(bars) * (len(bars[0]) + 0.5))  # with half a bar free after each year
+    drawn, left = [], 0.0
+    for beside in bars:
+        for cost, fill in beside:
             tall = TALL * cost / most
-            left = (place + 0.08 + 0.42 * side) * wide
-            bars.append(
-                f'<rect x="{left:.1f}" y="{TALL - tall:.1f}" width="{0.38 * wide:.1f}" '
-                f'height="{tall:.1f}" fill="{colour}"/>'
+            drawn.append(
+                f'<rect x="{left:.1f}" y="{TALL - tall:.1f}" width="{0.9 * wide:.1f}" '
+                f'height="{tall:.1f}" fill="{fill}"/>'
             )
-    picture("".join(bars))
+            left += wide
+        left += wide / 2
+    picture("".join(drawn))
 
 
 def picture(inside: str) -> None:

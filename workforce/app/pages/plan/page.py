@@ -11,7 +11,7 @@ from workforce.app.session import last_good, plain
 def show() -> None:
     """The page; where the controls ask for what cannot be, the last good result stays."""
     sidebar()
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key="plan_page"):
         heading = st.container(horizontal=True, vertical_alignment="center")
         heading.title("Plan", width="content")
         show_errors()

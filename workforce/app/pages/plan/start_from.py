@@ -5,16 +5,19 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.asked_plan import asked_plan, carried_plan
+from workforce.app.lever_state import EDITED
 from workforce.app.session import (
     FIRST,
     OWN_NAME,
     choose_start,
     is_private,
-    last_good,
     library,
     plain,
     take_upload,
 )
+from workforce.errors import InputError
+from workforce.plan.scenario import Scenario
 
 WAITING: Final = "start_waiting"  # the shipped scenario, or the file, that waits for an answer
 FILE: Final = "upload"
@@ -37,11 +40,18 @@ def start_from() -> None:
 
 def where_from() -> str:
     """Where a plan is from that is no shipped one: its name, or that of what was changed."""
-    kept = last_good()
-    carried = st.session_state["carried"].title
-    if kept is None or kept.scenario.title == carried or carried == library()[FIRST].title:
-        return f"{kept.scenario.title if kept else carried} (this plan)"
+    title, carried = in_hand().title, carried_plan().title
+    if carried in (title, library()[FIRST].title):
+        return f"{title} (this plan)"
     return f"{carried}, changed (this plan)"
+
+
+def in_hand() -> Scenario:
+    """What the controls ask for; where that cannot be, the plan that was last opened."""
+    try:
+        return asked_plan()
+    except InputError:
+        return carried_plan()
 
 
 def is_edited() -> bool:
@@ -49,13 +59,12 @@ def is_edited() -> bool:
 
     Not where it is as it was opened, nor where it is no change of published figures.
     """
-    kept, carried = last_good(), st.session_state["carried"]
-    if kept is None or kept.scenario in library().values():
+    plan, carried = in_hand(), carried_plan()
+    if plan in library().values():
         return False
-    if kept.scenario.title == library()[FIRST].title and not is_private(kept.scenario):
+    if plan.title == library()[FIRST].title and not is_private(plan):
         return False
-    as_opened = replace(kept.scenario, name=carried.name) == carried
-    return carried.name == OWN_NAME or not as_opened
+    return carried.name == OWN_NAME or replace(plan, name=carried.name) != carried
 
 
 def chosen(what: str) -> None:
@@ -69,6 +78,7 @@ def chosen(what: str) -> None:
 
 def take(what: str) -> None:
     """Start from the shipped scenario that is chosen, or from the file."""
+    st.session_state.pop(EDITED, None)
     if what == FILE:
         take_upload()
     else:
@@ -100,14 +110,13 @@ def take_its_place() -> None:
 @st.dialog("Replace the plan in hand?", on_dismiss=keep)
 def ask() -> None:
     """Offer to start from what was chosen, or to keep the plan in hand."""
-    kept = last_good()
-    if kept is None or WAITING not in st.session_state:  # answered: show the page without it
+    if WAITING not in st.session_state:  # answered: show the page without it
         st.rerun()
     what, value = st.session_state[WAITING]
     other = "the file" if what == FILE else library()[value].title
     st.write(
         plain(
-            f"{kept.scenario.title} was changed here. Starting from {other} takes its place. "
+            f"{in_hand().title} was changed here. Starting from {other} takes its place. "
             "Undo in the bar brings it back."
         )
     )
