@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from workforce.app.session import last_good
+from workforce.plan.levers import LEVERS
 
 HIDDEN: Final = "steps_hidden"
 STEPS: Final = (
@@ -19,9 +19,9 @@ FUTURE: Final = (
 
 
 def first_steps() -> None:
-    """The steps, until they are hidden or the plan in hand does something."""
-    kept = last_good()
-    if st.session_state.get(HIDDEN) or kept is None or kept.scenario.differs:
+    """The steps, until they are hidden or a lever is in use."""
+    used = any(st.session_state.get(f"{lever.key}_on") for lever in LEVERS)
+    if st.session_state.get(HIDDEN) or used:
         return
     with st.container(border=True, gap="xsmall", key="first_steps"):
         for column, step in zip(st.columns(len(STEPS)), STEPS, strict=True):

@@ -28,7 +28,7 @@ ICON: Final = (
     '<path d="M5.5 20v-2.5a6.5 5 0 0 1 13 0V20zM0 19v-2a5 4 0 0 1 5-3.5 8 7 0 0 0-1 5.5z"/>'
     '<path d="M24 19v-2a5 4 0 0 0-5-3.5 8 7 0 0 1 1 5.5z"/></svg>'
 )
-HEIGHT: Final = 230
+HEIGHT: Final = 220
 BAND_OPACITY: Final = 0.22
 FONT: Final = 12
 LINE: Final = 15  # pixels from one line of text to the next

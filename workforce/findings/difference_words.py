@@ -68,6 +68,8 @@ def size_words(shown: Shown, beside: Mapping[str, float]) -> str:
 def chance_words(shown: Shown, beside: Mapping[str, float]) -> str:
     """A difference within chance: by how much, and how many futures go that way all the same."""
     size = size_words(shown, beside)
+    if shown.text(float(beside["p50"])) == shown.text(0.0):
+        return "about the same"
     return f"within chance: {size} in the middle, {futures_that_way(beside)}"
 
 
@@ -79,6 +81,8 @@ def against(beside: Mapping[str, float]) -> str:
     low, middle, high = (float(beside[name]) for name in ("p10", "p50", "p90"))
     side = "below" if middle < 0 else "above"
     size = f", {abs(middle):.1f} points {side} no change"
+    if abs(middle) < LEAST:
+        return ", about the same as no change"
     if within_chance(beside):
         return f"{size}, which is within chance ({futures_that_way(beside)})"
     ends = sorted((abs(low), abs(high)))

@@ -26,6 +26,7 @@ from workforce.app.link import from_link, to_link
 from workforce.app.pages.plan import controls
 from workforce.app.pages.plan.by_year import savings
 from workforce.app.pages.plan.number_table import months_of, numbers_csv
+from workforce.app.pages.plan.year_bars import year_rows
 from workforce.app.ready import made_ready
 from workforce.app.session import plain
 from workforce.findings.difference_words import actions_only
@@ -224,6 +225,20 @@ def test_so_many_a_month_are_typed_once_and_vary_only_where_asked(page: AppTest)
     page.checkbox(key=f"{key}_vary").set_value(False).run()
     by_month = plan_of(page).settings[key].by_month
     assert [each.low for each in by_month.values()] == [5, 5, 5], "as the first row, to the last"
+
+
+def test_the_cost_is_by_financial_year_beside_no_change_and_the_budget() -> None:
+    projection = projected(shipped("combined_plan"))
+    years = list(financial_years(projection))
+    rows = year_rows(projection).to_dict("records")
+    assert [row["side"] for row in rows] == ["No change", "Plan"] * len(years)
+    for year, beside, plan in zip(years, rows[::2], rows[1::2], strict=True):
+        assert plan["cost"] == year.mean / 1e6
+        assert beside["cost"] == (year.mean + year.less) / 1e6
+        assert (plan["low"], plan["budget"]) == (year.low / 1e6, year.budget / 1e6)
+    page = opened("plan", to_link(shipped("combined_plan")), measure="cost")
+    assert not page.exception
+    assert "Cost: the plan costs £" in said(page)
 
 
 def test_one_editor_is_open_at_a_time(page: AppTest) -> None:

@@ -22,7 +22,8 @@ from workforce.published.measures import BY_KEY, shown_as
 FIGURES: Final = {
     "agency_rate": "Agency rate", "in_post": "Permanent staff", "caseload": "Caseload",
 }  # fmt: skip
-WIDE, TALL, EDGE = 160, 34, 3  # of a small chart
+WIDE, TALL, EDGE = 160, 28, 3  # of a small chart
+SAME: Final = "about the same as no change"
 AS_RECENTLY: Final = "if recent behaviour goes on"
 
 
@@ -81,6 +82,8 @@ def card_of(ready: Ready, fan: Shown, name: str) -> Card:
 def difference_words(fan: Shown, beside: dict[str, float]) -> tuple[str, str]:
     """A difference from no change, and where it is within chance, how many futures go that way."""
     middle = beside["p50"]
+    if fan.text(middle) == fan.text(0.0):
+        return SAME, ""
     unit = f" {fan.difference}" if fan.unit == PERCENT else ""
     size = f"{fan.text(abs(middle))}{unit} {'below' if middle < 0 else 'above'} no change"
     return size, f", within chance: {futures_that_way(beside)}" if within_chance(beside) else ""
@@ -119,7 +122,7 @@ def points(row: Sequence[float], ends: tuple[float, float]) -> str:
     """The points of a line from edge to edge of a small chart.
 
     >>> points([0, 10], (0, 10))
-    '0.0,31.0 160.0,3.0'
+    '0.0,25.0 160.0,3.0'
     """
     low, span = ends[0], (ends[1] - ends[0]) or 1.0
     step = WIDE / max(len(row) - 1, 1)

@@ -174,10 +174,12 @@ def run_control(lever: Lever, dates: Dates) -> None:
         key=f"{name}_each", **changed,
     )  # fmt: skip
     months = [label(month) for month in range(dates.opening + 1, dates.last + 1)]
+    first = st.session_state[f"{name}_first"]
     for place, (words, end) in zip(st.columns(2), (("From", "first"), ("To", "last")), strict=True):
         given = st.session_state[f"{name}_{end}"]
+        offered = [month for month in months if end == "first" or month >= first]
         place.selectbox(
-            words, months if given in months else [*months, given], key=f"{name}_{end}",
+            words, offered if given in offered else [*offered, given], key=f"{name}_{end}",
             format_func=short_month, **changed,
         )  # fmt: skip
 

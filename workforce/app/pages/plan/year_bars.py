@@ -71,7 +71,8 @@ def template(theme: str) -> dict[str, Any]:
         ),
         legend=alt.Legend(orient="top", title=None, labelColor=ink, labelFontSize=FONT),
     )
-    base = alt.Chart(alt.NamedData(name="rows")).encode(
+    bare = alt.Chart(alt.NamedData(name="rows"))
+    base = bare.encode(
         x=alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelColor=ink)),
         xOffset=alt.XOffset("side:N", sort=list(BARS)),
     )
@@ -86,7 +87,7 @@ def template(theme: str) -> dict[str, Any]:
     ]
     banded = base.transform_filter("isValid(datum.low)")
     said = banded.mark_text(aria=False, color=ink, dy=-6, fontSize=FONT, fontWeight="bold")
-    budget = alt.Chart(alt.NamedData(name="rows")).transform_filter("isValid(datum.budget)")
+    budget = bare.transform_filter("isValid(datum.budget)")
     layers = alt.layer(
         base.mark_bar(aria=False).encode(y=up, color=colour, tooltip=tips),
         banded.mark_rule(aria=False, color=ink).encode(y="low:Q", y2="high:Q"),
