@@ -87,6 +87,7 @@ def no_change(plan: Scenario, runs: int = FEW) -> NoChange:
     bare = replace(
         no_change_of(plan), note="", author="", not_modelled="", reasons={}, actuals=(),
         packages=own_packages(plan), targets=(), varied=(), bounds={}, services="", teams=(),
+        staff_teams=(),
     )  # fmt: skip
     return _no_change(to_toml(bare), runs)
 

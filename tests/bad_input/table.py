@@ -40,6 +40,10 @@ ACTUAL: Final = '[[actual]]\nmonth = "2020-03"\nmeasure = "in_post"\nvalue = 171
 PACKAGE: Final = '[[package]]\nemployer = "Camden"\ngroup = "social_worker"\nsalary = 40000\n'
 TARGET: Final = '[target]\nmeasure = "in_post"\nat_least = 150\nby = "2020-06"\n'
 TEAM: Final = '[[team]]\nservice = "assessment"\ncase_holders = 10\ncases = 100\n'
+NAMED_TEAM: Final = (
+    '[[team]]\nname = "North"\nservice = "assessment"\nin_post = {social_worker = 5}\n'
+    "posts = 7\ncases = 100\n"
+)
 TYPE: Final = (
     '[[case_type]]\nname = "missing"\nlabel = "Missing children"\nweight = 1\nnew_a_month = 6\n'
     'months_open = 4\nservice = "assessment"\nfrom = "2020-01"\n'
@@ -53,6 +57,9 @@ NUMBERS: Final = {
     "salary": PLAN + PACKAGE.replace("40000", "@"),
     "supplement": f"{PLAN}{PACKAGE}supplement = @\n",
     "case_holders": PLAN + TEAM.replace("= 10\n", "= @\n"),
+    "in_post, social_worker": PLAN + NAMED_TEAM.replace("= 5", "= @"),
+    "[[team]] 1, posts": PLAN + NAMED_TEAM.replace("= 7", "= @"),
+    "[[team]] 1, cases": PLAN + NAMED_TEAM.replace("= 100", "= @"),
     "amount": f"{PLAN}[budget]\namount = @\n",
     "vacancy_factor": f"{PLAN}[budget]\nvacancy_factor = @\n",
     "agency_end": f"{PLAN}[assumptions]\nagency_end = @\n",

@@ -20,6 +20,7 @@ TESTS: Final = (  # the strongest first
     "tests/model/test_agency_and_money_depth.py", "tests/model/test_beside_no_change.py",
     "tests/model/test_grades_by_hand.py", "tests/model/test_cover_by_hand.py",
     "tests/model/test_conversions_by_hand.py", "tests/model/test_threads.py",
+    "tests/model/test_team_paths.py",
     "workforce/model",
 )  # fmt: skip
 SLOW: Final = (  # 200 runs of 100 people, 12 s uncompiled

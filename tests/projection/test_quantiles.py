@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workforce.model.units import Counts
@@ -96,11 +96,13 @@ def by_the_definition(values: list[int], step: int) -> list[float]:
     return found
 
 
+@settings(deadline=None)
 @given(FUTURES, STEPS)
 def test_it_is_the_rule_as_written(values: list[int], step: int) -> None:
     assert column(values, step) == pytest.approx(by_the_definition(values, step), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(FUTURES, STEPS)
 def test_it_rises_with_the_level_and_stays_near_the_futures(values: list[int], step: int) -> None:
     found = column(values, step)
@@ -115,6 +117,7 @@ def test_it_rises_with_the_level_and_stays_near_the_futures(values: list[int], s
     assert (np.maximum(lower, upper) + step / 2 + 1e-9 >= found).all()
 
 
+@settings(deadline=None)
 @given(st.lists(FUTURES.map(lambda one: (one * 40)[:40]), min_size=1, max_size=5), STEPS)
 def test_a_month_is_its_own_in_any_order_of_months_and_runs(
     months: list[list[int]], step: int

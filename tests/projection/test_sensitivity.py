@@ -60,14 +60,14 @@ def end_of(projection: Projection, shown: Shown) -> float:
     return float(row["mean"])
 
 
-def test_every_assumption_with_a_range_is_moved_but_spreads_and_seasons() -> None:
+def test_every_assumption_with_a_range_is_moved_but_spreads_seasons_and_teams() -> None:
     keys = [each.key for each in causes_of(PLAN) if each.kind == "assumption"]
     register = shipped_register().entries
     ranged = {key: entry for key, entry in register.items() if entry.low < entry.high}
     left = {key for key, entry in ranged.items() if entry.topic != "lead_times"} - set(keys)
     assert not any(register[key].topic == "lead_times" for key in keys)
     assert {"other_movement_years", "new_cases_aug"} <= left
-    assert all("new_cases" in key for key in left - {"other_movement_years"})
+    assert all("new_cases" in key or "team" in key for key in left - {"other_movement_years"})
     assert {"agency_end", "permanent_holding", "caseload_effect"} <= set(keys)
 
 

@@ -388,7 +388,7 @@ KINDS: dict[str, tuple[str, Callable[[Table], bytes], str]] = {
     ),
     "the byte order mark twice": ("csv", lambda t: b"\xef\xbb\xbf" * 2 + utf8(t), ""),
     "the byte order mark as letters": ("csv", lambda t: ("ï»¿" + text(t)).encode(), ""),
-    "gzip": ("csv.gz", lambda t: gzip.compress(utf8(t)), "unpacked with gzip"),
+    "gzip": ("csv.gz", lambda t: gzip.compress(utf8(t), mtime=0), "unpacked with gzip"),
     "zip": ("zip", lambda t: zipped(**{"data__csww.csv": utf8(t)}), ""),
     "the DfE's zip of a release": (
         "zip",

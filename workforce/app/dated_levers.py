@@ -80,5 +80,5 @@ def rebased(scenario: Scenario, years: int) -> Scenario:
     """The plan from so many years later: the council's own figures belong to the old year."""
     return replace(
         scenario, census_year=scenario.census_year + years, opening=None, known=(), actuals=(),
-        packages=(), budget={}, services="", teams=(),
+        packages=(), budget={}, services="", teams=(), staff_teams=(),
     )  # fmt: skip

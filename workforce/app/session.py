@@ -64,7 +64,7 @@ def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
     own = (
         scenario.opening, scenario.known, scenario.actuals, scenario.packages, scenario.budget,
-        scenario.teams,
+        scenario.teams, scenario.staff_teams,
     )  # fmt: skip
     return any(bool(each) for each in own)
 
@@ -84,7 +84,7 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         scenario, name="", settings={}, case_types=(), title="", note="", author="",
         not_modelled="", reasons={}, actuals=(), packages=own_packages(scenario), targets=(),
         varied=(), bounds={},
-        services="", teams=(),
+        services="", teams=(), staff_teams=(),
     )  # fmt: skip
     key = (plain_base, runs, census.sha256)
     kept = st.session_state.get(PRIVATE)

@@ -5,7 +5,7 @@ import argparse
 from tqdm import tqdm
 
 from workforce.cli.options import DONE, Commands
-from workforce.plan.scenario import Scenario
+from workforce.plan.scenario import Scenario, StaffTeam
 from workforce.projection.projection import project
 from workforce.published.census import shipped_census
 
@@ -17,8 +17,9 @@ def add_warm(commands: Commands) -> None:
 
 
 def warm_command(_chosen: argparse.Namespace) -> int:
-    """Compile the engine by running a small projection of no change and of a plan."""
-    scenario = Scenario("warm", "Compile the engine", "Haringey", 2019, 1)
+    """Compile the engine by running a small projection with a team."""
+    team = StaffTeam("Compile", "assessment", (("social_worker", 1),))
+    scenario = Scenario("warm", "Compile the engine", "Haringey", 2019, 1, staff_teams=(team,))
     with tqdm(total=1, desc="compiling the engine (about a minute)", leave=False) as bar:
         project(scenario, shipped_census(), runs=1)
         bar.update()

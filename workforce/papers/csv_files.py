@@ -9,6 +9,7 @@ import pandas as pd
 
 import workforce
 from workforce.csv_text import csv_text
+from workforce.papers.team_csv import team_files
 from workforce.places import TOP
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
@@ -138,10 +139,11 @@ def sha256(text: str) -> str:
 
 
 def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
-    """The four files of a projection, by name."""
+    """The files of a projection, by name."""
     return {
         "projection.csv": projection_csv(projection),
         "projection_wide.csv": wide_csv(projection),
         "assumptions.csv": assumptions_csv(projection),
         "run.json": run_json(projection, made_at=made_at),
+        **team_files(projection),
     }

@@ -95,6 +95,28 @@ class Team:
 
 
 @dataclass(frozen=True)
+class StaffTeam:
+    """A team as the council counts it at the opening.
+
+    Attributes:
+        name: of the team.
+        service: that it works in.
+        in_post, agency: people by staff group, those groups that have some.
+        posts: established posts, FTE; None where not given.
+        cases: open cases that its people hold; None where not given.
+        added_posts: whether the posts that the plan adds are this team's.
+    """
+
+    name: str
+    service: str
+    in_post: tuple[tuple[str, int], ...] = ()
+    agency: tuple[tuple[str, int], ...] = ()
+    posts: float | None = None
+    cases: int | None = None
+    added_posts: bool = False
+
+
+@dataclass(frozen=True)
 class NamedType:
     """A type of case that a plan names: work that no change does not have.
 
@@ -161,6 +183,7 @@ class Scenario:
     bounds: Mapping[str, float] = field(default_factory=dict)
     services: str = ""
     teams: tuple[Team, ...] = ()
+    staff_teams: tuple[StaffTeam, ...] = ()
 
     @property
     def opening_month(self) -> int:
@@ -214,7 +237,7 @@ def to_toml(scenario: Scenario) -> str:
         "vary": {each.name: varied_table(each) for each in scenario.varied},
         "bounds": dict(scenario.bounds),
         "split": {"services": scenario.services} if scenario.services else None,
-        "team": [asdict(team) for team in scenario.teams],
+        "team": [*map(asdict, scenario.teams), *map(team_table, scenario.staff_teams)],
         "case_type": [case_type_table(each) for each in scenario.case_types],
         "levers": {key: setting_table(key, each) for key, each in scenario.settings.items()},
     }
@@ -239,6 +262,18 @@ def case_type_table(named: NamedType) -> dict[str, object]:
     table = asdict(named)
     start = table.pop("start")
     return table if start is None else {**table, "from": label(start)}
+
+
+def team_table(team: StaffTeam) -> dict[str, object]:
+    """A team as a file writes it."""
+    given: dict[str, object] = {
+        "in_post": dict(team.in_post), "agency": dict(team.agency), "posts": team.posts,
+        "cases": team.cases,
+    }  # fmt: skip
+    if team.added_posts:
+        given["added_posts"] = True
+    said = {key: value for key, value in given.items() if value not in (None, {})}
+    return {"name": team.name, "service": team.service, **said}
 
 
 def known_table(known: Known) -> dict[str, object]:

@@ -36,7 +36,8 @@ from workforce.plan.lever_settings import settings_of
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
-from workforce.plan.targets import budget_of, split_of, targets_of, teams_of
+from workforce.plan.targets import budget_of, split_of, targets_of
+from workforce.plan.team_rows import teams_of
 from workforce.plan.toml_guard import load_toml
 from workforce.plan.toml_values import (
     Dates,
@@ -116,7 +117,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     first = opening.month if opening else month_of(census_year, SEPTEMBER)
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
-    teams = teams_of(table.get("team", []), where)
+    teams, staff_teams = teams_of(table.get("team", []), where)
     settings = settings_of(levers, to_come(dates, as_known), where)
     named = case_types_of(table.get("case_type", []), to_come(dates, as_known), where)
     check_diverted(settings, named, where)
@@ -140,6 +141,7 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
         bounds=bounds_of(table.get("bounds", {}), where),
         services=split_of(table.get("split", {}), teams, where),
         teams=teams,
+        staff_teams=staff_teams,
         **texts,
     )
 

@@ -1,4 +1,4 @@
-"""Reading what a scenario file says beside its levers: budget, targets, split by service, teams."""
+"""Reading what a scenario file says beside its levers: budget, targets, split by service."""
 
 from typing import Final
 
@@ -12,10 +12,8 @@ from workforce.plan.toml_values import (
     number_of,
     table_of,
     tables_of,
-    whole_of,
     word_of,
 )
-from workforce.published.catalogue import case_types
 from workforce.published.measures import BY_KEY as MEASURES_BY_KEY
 
 BUDGET: Final = {"amount": (0, 1e9), "vacancy_factor": (0, 50), "saving": (0, 1e8)}
@@ -25,7 +23,6 @@ MOST_TARGETS: Final = 8
 CHANCES: Final = (1, 99)  # per cent: nothing is sure in 1,000 futures
 ILLUSTRATIVE: Final = "illustrative"
 OWN: Final = "own"
-MOST_COUNT: Final = 1_000_000
 
 
 def budget_of(value: object, where: str) -> dict[str, float]:
@@ -98,33 +95,3 @@ def split_of(value: object, teams: tuple[Team, ...], where: str) -> str:
         mend = 'write services = "own" and one [[team]] for each service'
         raise ScenarioError("own team figures need two entries", where=place, mend=mend)
     return services
-
-
-def teams_of(value: object, where: str) -> tuple[Team, ...]:
-    """The council's own figures of every service that holds cases.
-
-    Raises:
-        ScenarioError: not a list of tables, a service twice or left out, or no cases held.
-        UnknownNameError: a key or service that is not known.
-    """
-    place = f"{where}, [[team]]"
-    services = sorted({kind.service for kind in case_types()})
-    found: dict[str, Team] = {}
-    for spot, table in tables_of(value, "team", where):
-        known_keys(table, ("service", "case_holders", "cases"), "key", spot)
-        service = word_of(table.get("service"), "service", services, spot)
-        if service in found:
-            raise ScenarioError(f"{service} is listed twice", where=spot, mend="keep one of them")
-        counts = {
-            key: whole_of(table.get(key), f"{spot}, {key}", 0, MOST_COUNT)
-            for key in ("case_holders", "cases")
-        }
-        found[service] = Team(service, **counts)
-    missing = [service for service in services if found and service not in found]
-    if missing:
-        raise ScenarioError(f"{missing[0]} is left out", where=place, mend="give every service")
-    teams = tuple(found.values())
-    if teams and not (sum(t.case_holders for t in teams) and sum(t.cases for t in teams)):
-        what = "there are no case holders or no cases"
-        raise ScenarioError(what, where=place, mend="check the numbers")
-    return teams

@@ -36,8 +36,10 @@ from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import Quantities
 from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import Series, all_series, targets_met
-from workforce.projection.services import service_series
 from workforce.projection.summary_tables import Undefined, differences, tidy
+from workforce.projection.teams.by_team import TeamResults, by_team
+from workforce.projection.teams.services import service_series
+from workforce.projection.teams.team_opening import Council
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 
@@ -128,6 +130,7 @@ class Projection:
         targets_met: by target of the scenario, the share of the futures that meet it; None where
             its measure has no value in some of them.
         services: rows by service where the scenario asks for them.
+        teams: what follows by team where the scenario lists some.
         work: what the FTE needed for any caseload are worked out from.
     """
 
@@ -144,6 +147,7 @@ class Projection:
     work: Work = field(repr=False)
     targets_met: tuple[float | None, ...] = ()
     services: pd.DataFrame | None = None
+    teams: TeamResults | None = None
 
 
 def register_of(scenario: Scenario) -> Register:
@@ -312,7 +316,7 @@ def project(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
         work_of(run.quantities), targets_met(scenario.targets, run.series, base.baseline.month),
-        by_service(scenario, run),
+        by_service(scenario, run), teams_of(scenario, base, run),
     )  # fmt: skip
 
 
@@ -322,6 +326,16 @@ def judged(base: NoChange, scenario: Scenario) -> NoChange:
     if np.array_equal(limit, base.run.limit):
         return base
     return replace(base, run=replace(base.run, limit=limit))
+
+
+def teams_of(scenario: Scenario, base: NoChange, run: Run) -> TeamResults | None:
+    """What follows by team; None unless the scenario lists some."""
+    if not scenario.staff_teams:
+        return None
+    _, schedule = plan_terms(scenario, base)
+    added = schedule.added_posts - base.schedule.added_posts
+    council = Council(run.baseline, base.register, base.rates, base.chance_seed)
+    return by_team(scenario, council, run.paths, added)
 
 
 def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:

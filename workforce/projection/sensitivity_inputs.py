@@ -18,6 +18,7 @@ from workforce.projection.projection import register_of
 SEASONS: Final = "new_cases_"
 LEAD_TIMES: Final = "lead_times"
 SPREADS: Final = ("other_movement_years",)
+TEAMS: Final = "team_"  # of teams alone: they move nothing of the whole council
 LEFT_OUT: Final = (
     "Left out: how widely years differ, which moves the bands but hardly the middle, the seasons "
     "of new cases, which even out over a year, and lead times, which only date what is to be done."
@@ -74,5 +75,5 @@ def with_setting(scenario: Scenario, key: str, setting: Setting) -> Scenario:
 
 
 def only_widens(key: str) -> bool:
-    """Whether an assumption is a spread or a season, which move bands or months, not middles."""
-    return key in SPREADS or key.startswith(SEASONS)
+    """Whether an assumption moves bands, months or teams, but no middle of the whole council."""
+    return key in SPREADS or key.startswith((SEASONS, TEAMS))

@@ -19,6 +19,7 @@ from workforce.app.blocks import (
 from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
 from workforce.app.pages.caseload import charts, named_types
+from workforce.app.pages.caseload.teams import teams
 from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
 from workforce.app.values import capital
@@ -105,6 +106,7 @@ def page(projection: Projection) -> None:
     fans(ready, limit)
     chance_table(projection, limit)
     needed(projection, limit)
+    teams(projection)
     named_types.enter(projection)
     worker_changes(ready)
     newly_qualified(projection)

@@ -1,0 +1,67 @@
+"""The picture of teams by quarter: in how many futures of ten each is over its limit."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from workforce.app.palette import FONT, INK, PADDING, PAPER
+from workforce.app.values import short_month
+from workforce.findings.team_findings import QUARTER, TeamStand
+from workforce.months import label
+from workforce.number_words import in_nearest_tenths
+
+ROW: Final = 26  # pixels of height
+ABOVE: Final = 40  # pixels for the axis
+LONGEST_NAME: Final = 130  # pixels
+# One colour, from the page's own to stronger; numbers on it are in the page's ink, at 4.5 to 1.
+STRONG: Final = {"light": "#dd7ea3", "dark": "#8f3a5c"}
+FAINT: Final = {"light": "#fbeef3", "dark": "#2a1a20"}
+
+
+def heat_template(theme: str, teams: int) -> dict[str, Any]:
+    """The Vega-Lite specification; its data are ``heat_rows``, and no typed text is in it."""
+    ink = INK[theme]
+    base = alt.Chart(alt.NamedData(name="rows")).encode(
+        x=alt.X(
+            "month:O", sort=None, title=None,
+            axis=alt.Axis(labelColor=ink, labelAngle=0, labelOverlap=True, orient="top"),
+        ),
+        y=alt.Y(
+            "team:N", sort=None, title=None,
+            axis=alt.Axis(labelColor=ink, labelLimit=LONGEST_NAME, labelFontSize=FONT),
+        ),
+    )  # fmt: skip
+    colour = alt.Color(
+        "tenths:Q",
+        scale=alt.Scale(domain=[0, 10], range=[FAINT[theme], STRONG[theme]]),
+        legend=None,
+    )
+    tips = [
+        alt.Tooltip("team:N", title="Team"),
+        alt.Tooltip("month:O", title="Month"),
+        alt.Tooltip("tenths:Q", title="Futures in ten over the limit"),
+    ]
+    cells = base.mark_rect(aria=False, stroke=PAPER[theme]).encode(color=colour, tooltip=tips)
+    numbers = base.mark_text(aria=False, color=ink, fontSize=FONT).encode(text="tenths:Q")
+    chart = alt.layer(cells, numbers).properties(height=ROW * teams + ABOVE, width="container")
+    spec: dict[str, Any] = chart.to_dict()
+    del spec["data"]
+    return {**spec, "padding": PADDING}
+
+
+def heat_rows(stands: Sequence[TeamStand], opening: int) -> pd.DataFrame:
+    """One row for each team and quarter."""
+    return pd.DataFrame(
+        [
+            (
+                stand.name,
+                short_month(label(opening + month)),
+                in_nearest_tenths(stand.chances[month]),
+            )
+            for stand in stands
+            for month in range(0, len(stand.chances), QUARTER)
+        ],
+        columns=["team", "month", "tenths"],
+    )

@@ -1,0 +1,94 @@
+"""The teams on the Caseload page: which are safe, when, and what each has."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.pages.caseload import team_entry
+from workforce.app.pages.caseload.team_chart import heat_rows, heat_template
+from workforce.app.session import plain, theme_now
+from workforce.findings.team_findings import (
+    TeamStand,
+    needed_for_limits,
+    stands_of,
+    team_means,
+    team_sentences,
+)
+from workforce.months import long_label
+from workforce.number_words import in_nearest_tenths
+from workforce.projection.projection import Projection
+from workforce.published.measures import shown_as
+
+SHOWN: Final = ("in_post", "agency", "vacancies", "case_holders", "cases", "caseload")
+NEEDED: Final = "FTE that the limit needs"
+TEMPLATES_KEPT: Final = 16
+
+
+@st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
+def template(theme: str, teams: int) -> dict[str, object]:
+    """The picture's specification, built once for everyone."""
+    return heat_template(theme, teams)
+
+
+def teams(projection: Projection) -> None:
+    """The teams that a plan lists, and the table that they are typed into."""
+    st.subheader("Will each team be safe in the coming year?")
+    stands = stands_of(projection)
+    if stands:
+        answer(stands, projection)
+    with st.expander("Your teams" if stands else "Enter your teams to see each of them"):
+        team_entry.enter(projection)
+
+
+def answer(stands: list[TeamStand], projection: Projection) -> None:
+    """Which teams are safe, in words, as a picture and as tables."""
+    st.markdown("\n".join(f"- {plain(line)}" for line in team_sentences(projection)))
+    title = "Futures in ten with more cases for each FTE than the team's limit"
+    st.markdown(f"**{title}**")
+    rows = heat_rows(stands, projection.baseline.month)
+    st.vega_lite_chart(rows, template(theme_now(), len(stands)), key="chart_teams", alt=title)
+    st.table(stand_table(stands, projection), hide_index=True, alt=title)
+    last = projection.baseline.month + projection.scenario.months
+    with st.expander("Staff, cases and posts by team"):
+        small(f"On average over the futures, now and in {long_label(last)}.")
+        st.table(figure_table(projection, last), hide_index=True, alt="Staff and cases by team")
+
+
+def stand_table(stands: list[TeamStand], projection: Projection) -> pd.DataFrame:
+    """Each team's caseload now, its limit, and in how many futures it is above it."""
+    last = projection.baseline.month + projection.scenario.months
+    return pd.DataFrame(
+        {
+            "Team": [plain(stand.name) for stand in stands],
+            "Service": [stand.service for stand in stands],
+            "Cases each, now": [caseload_words(stand) for stand in stands],
+            "Limit": [f"{stand.limit:g}" for stand in stands],
+            "Over it, coming year, in ten": [in_nearest_tenths(stand.year) for stand in stands],
+            f"In {long_label(last)}": [in_nearest_tenths(stand.chances[-1]) for stand in stands],
+            "One leaver away": ["yes" if stand.near else "" for stand in stands],
+        }
+    )
+
+
+def caseload_words(stand: TeamStand) -> str:
+    """Cases for each FTE at the opening."""
+    return "nobody yet" if stand.caseload is None else f"{stand.caseload:.1f}"
+
+
+def figure_table(projection: Projection, last: int) -> pd.DataFrame:
+    """The mean of each measure by team at the opening and at the end, and what limits need."""
+    if projection.teams is None:
+        return pd.DataFrame()
+    names, opening = projection.teams.names, projection.baseline.month
+    found: dict[str, list[str]] = {"Team": [plain(name) for name in names]}
+    for month, when in ((opening, "now"), (last, long_label(last))):
+        by_measure = {key: team_means(projection.teams, key, month) for key in SHOWN}
+        by_measure[NEEDED] = needed_for_limits(projection.teams, month)
+        for key, means in by_measure.items():
+            heading = key if key == NEEDED else shown_as(key).label
+            found[f"{heading}, {when}"] = [
+                f"{means[name]:,.1f}" if name in means else "" for name in names
+            ]
+    return pd.DataFrame(found)

@@ -1,0 +1,148 @@
+"""Which teams will be safe, in sentences and rows made from what follows by team.
+
+A team is safe while its cases for each FTE that holds some are within its limit. Words are made as
+for the whole council: from the chance over twelve months, to the nearest tenth.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from workforce.findings.caseload_findings import VERDICTS
+from workforce.model.state import CONTRACTS
+from workforce.months import MONTHS_IN_YEAR, label
+from workforce.number_words import in_nearest_tenths
+from workforce.plan.team_rows import ELSEWHERE
+from workforce.projection.projection import Projection
+from workforce.projection.teams.by_team import TeamResults
+from workforce.published.catalogue import staff_groups
+from workforce.published.tables import shipped_table
+
+QUARTER: Final = 3  # months
+FEW: Final = (
+    "A team is few people, so its range is wide; published figures say nothing of teams, and none "
+    "of this could be checked against the past."
+)
+
+
+class TeamStand(NamedTuple):
+    """How one team that holds cases stands.
+
+    Attributes:
+        name: of the team.
+        service: as on screen.
+        caseload: cases for each FTE at the opening; None where nobody holds any.
+        limit: that it should not pass.
+        chances: the share of futures above the limit, by month from the opening on.
+        near: whether one FTE less to hold cases would bring it over the limit.
+    """
+
+    name: str
+    service: str
+    caseload: float | None
+    limit: float
+    chances: tuple[float, ...]
+    near: bool
+
+    @property
+    def year(self) -> float:
+        """The chance in the coming twelve months, on average."""
+        return float(np.mean(self.chances[1 : MONTHS_IN_YEAR + 1]))
+
+    @property
+    def verdict(self) -> str:
+        """Whether it will be safe, in words."""
+        tenths = in_nearest_tenths(self.year)
+        return next(words for most, words in VERDICTS if tenths <= most)
+
+
+def stands_of(projection: Projection) -> list[TeamStand]:
+    """The teams that hold cases, the least safe first; none where the plan lists none."""
+    found = projection.teams
+    if found is None:
+        return []
+    labels = {row["service"]: row["label"] for row in shipped_table("services.csv")}
+    opening = team_means(found, "caseload", projection.baseline.month)
+    stands = []
+    for place in found.holding:
+        name, limit, chances = found.names[place], found.limits[place], found.chance_over[:, place]
+        caseload, service = opening.get(name), labels.get(found.services[place], "")
+        near = caseload is not None and caseload <= limit < found.without_one[place]
+        stand = TeamStand(name, service, caseload, float(limit), tuple(chances.tolist()), near)
+        stands.append(stand)
+    return sorted(stands, key=lambda stand: (stand.name == ELSEWHERE, -stand.year, stand.name))
+
+
+def team_means(found: TeamResults, measure: str, month: int) -> dict[str, float]:
+    """The mean of a measure in a month, by team, where it has one."""
+    rows = found.table[(found.table["measure"] == measure) & (found.table["month"] == label(month))]
+    return dict(zip(rows["team"], rows["mean"], strict=True))
+
+
+def needed_for_limits(found: TeamResults, month: int) -> dict[str, float]:
+    """The FTE that would have to hold cases for each team to be at its limit, on average."""
+    cases, limits = (
+        team_means(found, "cases", month),
+        dict(zip(found.names, found.limits, strict=True)),
+    )
+    return {
+        found.names[place]: cases[found.names[place]] / limits[found.names[place]]
+        for place in found.holding
+    }
+
+
+def team_sentences(projection: Projection) -> list[str]:
+    """What is to be said of the teams; nothing where the plan lists none."""
+    stands = stands_of(projection)
+    if projection.teams is None:
+        return []
+    return [
+        *verdict_sentences([stand for stand in stands if stand.name != ELSEWHERE]),
+        *near_sentences(stands),
+        *listed_sentences(projection.teams),
+        FEW,
+    ]
+
+
+def verdict_sentences(stands: list[TeamStand]) -> Iterator[str]:
+    """The teams by whether they will be safe in the coming twelve months."""
+    for _, words in reversed(VERDICTS):
+        names = [stand.name for stand in stands if stand.verdict == words]
+        if names:
+            yield f"{words}: {joined(names)}."
+
+
+def near_sentences(stands: list[TeamStand]) -> Iterator[str]:
+    """The teams that are within their limit, but would not be with one FTE less."""
+    names = [stand.name for stand in stands if stand.near and stand.name != ELSEWHERE]
+    if names:
+        yield f"One leaver away from being over the limit now: {joined(names)}."
+
+
+def listed_sentences(found: TeamResults) -> Iterator[str]:
+    """What the teams list beyond what the opening has, and what became of it."""
+    labels = {group.name: group.label for group in staff_groups()}
+    services = {row["service"]: row["label"] for row in shipped_table("services.csv")}
+    for each in found.too_many:
+        if each.contract:
+            kind = "" if each.contract == CONTRACTS[0] else ", agency"
+            yield (
+                f"{labels[each.what]}{kind}: the teams list {each.listed} people, and the "
+                f"council's opening has {each.counted}, whom they share here."
+            )
+        else:
+            yield (
+                f"{services[each.what]}: the teams list {each.listed:,} cases, and the planner "
+                f"assumes {each.counted:,} of its types; the teams' own number is shown."
+            )
+
+
+def joined(names: list[str]) -> str:
+    """Names as a sentence lists them.
+
+    >>> joined(["A", "B", "C"]), joined(["A"])
+    ('A, B and C', 'A')
+    """
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

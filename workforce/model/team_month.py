@@ -1,0 +1,324 @@
+"""One month of the teams: each start, leaver, move and case of the whole falls to one of them.
+
+The whole service is simulated first. Here its whole people and cases are spread, so that the teams
+add up to it exactly in every run and month: those who go are drawn at random among the people of
+their grade, those who come go to teams that are short of their share of the grade.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from workforce.model.compiling import compiled
+from workforce.model.keyed_random import draw, fold
+from workforce.model.state import AGENCY, PERMANENT
+from workforce.model.units import (
+    HUNDREDTHS,
+    MILLIONTHS,
+    MILLIONTHS_OF_HUNDREDTH,
+    THOUSANDTHS,
+    Counts,
+    Keys,
+)
+
+# What a draw is for: a part of its key.
+LEAVE, END, CONVERT, GO, MOVE, COME, BEGIN, OTHER, NEW, ENTER, CLOSE = (
+    np.uint64(number) for number in range(11)
+)
+BITS: Final = 32  # of a draw
+HALF_KEY: Final = np.uint64(BITS)
+
+
+class Whole(NamedTuple):
+    """What the whole service does: people [R, M, G] and cases [R, M, K]."""
+
+    in_post: Counts
+    agency: Counts
+    leavers: Counts
+    ended: Counts
+    conversions: Counts
+    moved: Counts
+    other_movement: Counts
+    starters: Counts  # conversions among them
+    begun: Counts
+    new_cases: Counts
+    cases_in: Counts
+    cases_ended: Counts
+
+
+class Given(NamedTuple):
+    """What is known of the teams beforehand."""
+
+    runs: Keys  # [R]
+    months: Keys  # [M]
+    groups: Keys  # [G]
+    kinds: Keys  # [K]
+    teams: Keys  # [T]
+    people: Counts  # [C, T, G] at the opening
+    share: Counts  # [T, G] millionths of a grade's staff that a team has by right
+    added: Counts  # [M, T, G] people that posts added to one team hold
+    cases: Counts  # [T, K] at the opening
+    case_share: Counts  # [T, K] millionths of a type's cases that come to a team
+    take_up: Counts  # [T, K] the same for each hundredth of FTE that holds cases, of a new team
+    swing: Counts  # [T] thousandths of its usual new cases by which a team's month goes up or down
+    fte: Counts  # [C, G] millionths a person
+    held: Counts  # [C, T, G] millionths of case-holding FTE a person
+
+
+class Record(NamedTuple):
+    """What follows by team, [R, M, T]."""
+
+    in_post: Counts  # hundredths of FTE
+    agency: Counts  # hundredths of FTE
+    holding: Counts  # hundredths of FTE that hold cases, by their grade
+    leavers: Counts  # people
+    starters: Counts  # people
+    cases: Counts
+
+
+class Desk(NamedTuple):
+    """How the teams stand in a month of a run."""
+
+    people: Counts  # [C, T, G]
+    cases: Counts  # [T, K]
+    moving: Counts  # [T] people who moved out of a grade this month and are in none yet
+    drawn: Counts  # [T] people of each team that the last step moved
+    weights: Counts  # [T] what the next choice goes by
+
+
+class Spread(NamedTuple):
+    """Everything that a step reads and writes."""
+
+    whole: Whole
+    given: Given
+    record: Record
+    desk: Desk
+
+
+class Few(NamedTuple):
+    """Some people of one contract and grade in a month of a run, and the key of their draws."""
+
+    run: int
+    month: int
+    contract: int
+    group: int
+    key: np.uint64
+
+
+@compiled
+def add(numbers: Counts, onto: Counts, times: int) -> None:
+    """Numbers added onto others, so many times."""
+    for place in range(len(numbers)):
+        onto[place] += times * numbers[place]
+
+
+@compiled
+def put(numbers: Counts, into: Counts) -> None:
+    """Numbers in the place of others."""
+    for place in range(len(numbers)):
+        into[place] = numbers[place]
+
+
+@compiled
+def chosen(weights: Counts, key: np.uint64, number: int) -> int:
+    """A team, each by a chance in proportion to its weight; some weight is above zero."""
+    level = int((draw(key, np.uint64(number)) * np.uint64(weights.sum())) >> HALF_KEY)
+    team = 0
+    while level >= weights[team]:
+        level -= weights[team]
+        team += 1
+    return team
+
+
+@compiled
+def take(desk: Desk, few: Few, count: int) -> None:
+    """So many people leave their teams, drawn at random; ``drawn`` has how many of each."""
+    desk.drawn[:] = 0
+    for number in range(count):
+        team = chosen(desk.people[few.contract, :, few.group], few.key, number)
+        desk.people[few.contract, team, few.group] -= 1
+        desk.drawn[team] += 1
+
+
+@compiled
+def weigh(spread: Spread, few: Few) -> None:
+    """Into ``weights``: how far each team is short of its share of a grade; if none is, that."""
+    whole, given, desk = spread.whole, spread.given, spread.desk
+    added, share = given.added[few.month, :, few.group], given.share[:, few.group]
+    staff = whole.in_post[few.run, few.month, few.group]
+    staff += whole.agency[few.run, few.month, few.group]
+    usual = max(0, staff - added.sum()) * HUNDREDTHS
+    for team in range(len(share)):
+        due = share[team] * usual // MILLIONTHS + added[team] * HUNDREDTHS
+        here = desk.people[PERMANENT, team, few.group] + desk.people[AGENCY, team, few.group]
+        desk.weights[team] = max(0, due - here * HUNDREDTHS)
+    if desk.weights.sum() == 0:
+        put(share, desk.weights)
+
+
+@compiled
+def bring(spread: Spread, few: Few, count: int) -> None:
+    """So many people come, each to a team that is short; ``drawn`` has how many to each."""
+    desk = spread.desk
+    desk.drawn[:] = 0
+    for number in range(count):
+        weigh(spread, few)
+        team = chosen(desk.weights, few.key, number)
+        desk.people[few.contract, team, few.group] += 1
+        desk.drawn[team] += 1
+
+
+@compiled
+def bring_moved(spread: Spread, few: Few, count: int) -> None:
+    """So many people move into a grade, first within the teams of those who moved out."""
+    desk = spread.desk
+    placed = min(count, desk.moving.sum())
+    for number in range(placed):
+        team = chosen(desk.moving, few.key, number)
+        desk.moving[team] -= 1
+        desk.people[few.contract, team, few.group] += 1
+    bring(spread, few, count - placed)
+
+
+@compiled
+def few_of(spread: Spread, now: Few, group: int, question: np.uint64) -> Few:
+    """Permanent people of a grade, with the key of a question about them."""
+    key = fold(fold(now.key, spread.given.groups[group]), question)
+    return Few(now.run, now.month, PERMANENT, group, key)
+
+
+@compiled
+def agency_of(few: Few) -> Few:
+    """The agency people of the same grade."""
+    return Few(few.run, few.month, AGENCY, few.group, few.key)
+
+
+@compiled
+def let_go(spread: Spread, now: Few, group: int) -> None:
+    """Leavers, ended assignments and conversions of a grade."""
+    whole, desk = spread.whole, spread.desk
+    take(desk, few_of(spread, now, group, LEAVE), whole.leavers[now.run, now.month, group])
+    add(desk.drawn, spread.record.leavers[now.run, now.month], 1)
+    ending = agency_of(few_of(spread, now, group, END))
+    take(desk, ending, whole.ended[now.run, now.month, group])
+    converting = agency_of(few_of(spread, now, group, CONVERT))
+    take(desk, converting, whole.conversions[now.run, now.month, group])
+    add(desk.drawn, desk.people[PERMANENT, :, group], 1)
+    add(desk.drawn, spread.record.starters[now.run, now.month], 1)
+
+
+@compiled
+def move(spread: Spread, now: Few) -> None:
+    """Moves between grades: out of some, and into others within the same teams where that goes."""
+    moved, desk = spread.whole.moved[now.run, now.month], spread.desk
+    desk.moving[:] = 0
+    for group in range(len(moved)):
+        take(desk, few_of(spread, now, group, GO), max(0, -moved[group]))
+        add(desk.drawn, desk.moving, 1)
+    for group in range(len(moved)):
+        bring_moved(spread, few_of(spread, now, group, MOVE), max(0, moved[group]))
+
+
+@compiled
+def let_come(spread: Spread, now: Few, group: int) -> None:
+    """Starters, other movement and new assignments of a grade."""
+    whole, desk = spread.whole, spread.desk
+    converted = whole.conversions[now.run, now.month, group]
+    coming = whole.starters[now.run, now.month, group] - converted
+    bring(spread, few_of(spread, now, group, COME), coming)
+    add(desk.drawn, spread.record.starters[now.run, now.month], 1)
+    others = whole.other_movement[now.run, now.month, group]
+    other = few_of(spread, now, group, OTHER)
+    bring(spread, other, max(0, others))
+    take(desk, other, max(0, -others))
+    beginning = agency_of(few_of(spread, now, group, BEGIN))
+    bring(spread, beginning, whole.begun[now.run, now.month, group])
+
+
+@compiled
+def share_out(desk: Desk, count: int, level: np.uint64) -> None:
+    """Into ``drawn``: so many cases by ``weights``, each team within one of its exact part."""
+    total = desk.weights.sum()
+    start = int((level * np.uint64(total)) >> HALF_KEY)
+    passed, given = 0, 0
+    for team in range(len(desk.weights)):
+        passed += desk.weights[team]
+        reached = (passed * count + start) // total if total > 0 else 0
+        desk.drawn[team] = reached - given
+        given = reached
+
+
+@compiled
+def weigh_coming(spread: Spread, now: Few, kind: int) -> None:
+    """Into ``weights``: each team's part of cases that come, more in some months than in others."""
+    given, held = spread.given, spread.record.holding[now.run, now.month - 1]
+    for team in range(len(given.teams)):
+        level = int(draw(fold(now.key, given.teams[team]), NEW))
+        swing = given.swing[team]
+        part = THOUSANDTHS - swing + (level * 2 * swing >> BITS)
+        share = given.case_share[team, kind] + given.take_up[team, kind] * held[team]
+        spread.desk.weights[team] = share * part
+
+
+@compiled
+def spread_cases(spread: Spread, now: Few, kind: int) -> None:
+    """Cases of a type that end, that come on from another, and that are new."""
+    whole, given, desk = spread.whole, spread.given, spread.desk
+    key, cases = fold(now.key, given.kinds[kind]), desk.cases[:, kind]
+    put(cases, desk.weights)
+    share_out(desk, whole.cases_ended[now.run, now.month, kind], draw(key, CLOSE))
+    add(desk.drawn, cases, -1)
+    weigh_coming(spread, now, kind)
+    share_out(desk, whole.cases_in[now.run, now.month, kind], draw(key, ENTER))
+    add(desk.drawn, cases, 1)
+    share_out(desk, whole.new_cases[now.run, now.month, kind], draw(key, NEW))
+    add(desk.drawn, cases, 1)
+
+
+@compiled
+def count_teams(spread: Spread, now: Few) -> None:
+    """What the teams have at the end of the month."""
+    given, record, desk = spread.given, spread.record, spread.desk
+    for team in range(len(desk.weights)):
+        held, place = 0, (now.run, now.month, team)
+        for group in range(desk.people.shape[2]):
+            permanent = desk.people[PERMANENT, team, group]
+            agency = desk.people[AGENCY, team, group]
+            record.in_post[place] += permanent * given.fte[PERMANENT, group]
+            record.agency[place] += agency * given.fte[AGENCY, group]
+            held += permanent * given.held[PERMANENT, team, group]
+            held += agency * given.held[AGENCY, team, group]
+        record.in_post[place] //= MILLIONTHS_OF_HUNDREDTH
+        record.agency[place] //= MILLIONTHS_OF_HUNDREDTH
+        record.holding[place] = held // MILLIONTHS_OF_HUNDREDTH
+        record.cases[place] = desk.cases[team].sum()
+
+
+@compiled
+def open_teams(spread: Spread) -> None:
+    """The people and cases of the opening."""
+    given, desk = spread.given, spread.desk
+    for team in range(len(given.teams)):
+        put(given.cases[team], desk.cases[team])
+        for contract in range(len(given.people)):
+            put(given.people[contract, team], desk.people[contract, team])
+
+
+@compiled
+def spread_runs(spread: Spread) -> None:
+    """Every run and month."""
+    given = spread.given
+    runs, months, groups = spread.whole.in_post.shape
+    for run in range(runs):
+        open_teams(spread)
+        count_teams(spread, Few(run, 0, PERMANENT, 0, given.runs[run]))
+        for month in range(1, months):
+            now = Few(run, month, PERMANENT, 0, fold(given.runs[run], given.months[month]))
+            for group in range(groups):
+                let_go(spread, now, group)
+            move(spread, now)
+            for group in range(groups):
+                let_come(spread, now, group)
+            for kind in range(len(given.kinds)):
+                spread_cases(spread, now, kind)
+            count_teams(spread, now)

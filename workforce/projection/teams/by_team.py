@@ -1,0 +1,200 @@
+"""What follows by team: staff, posts, cases and caseload of each, run by run.
+
+The teams are spread over the paths of the whole council, so they add up to it and change none of
+its results. A team is few people: its bands are wide.
+"""
+
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from workforce.authority.baseline import Baseline
+from workforce.model.paths import Paths
+from workforce.model.state import PERMANENT
+from workforce.model.team_paths import TeamPaths, team_paths
+from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Counts, Reals
+from workforce.plan.scenario import Scenario
+from workforce.projection.caseload_limit import LIMIT
+from workforce.projection.measure_functions import thousandths
+from workforce.projection.quantities import UNDEFINED
+from workforce.projection.series import ALL, Series
+from workforce.projection.summary_tables import tidy
+from workforce.projection.teams.team_opening import (
+    Council,
+    Listed,
+    TeamOpening,
+    team_opening,
+)
+from workforce.published.assumptions import Register
+from workforce.published.measure import FTE, PEOPLE
+from workforce.published.measures import BY_KEY
+
+TEAM_LIMIT: Final = "team_caseload_"  # what a register's key begins with, then the service
+
+
+@dataclass(frozen=True)
+class TeamResults:
+    """What follows by team, T teams, elsewhere the last of them.
+
+    Attributes:
+        names, services: of the teams; the service of elsewhere is empty.
+        holding: places of the teams that hold cases.
+        limits: cases that one FTE of each should not pass, [T].
+        chance_over: the share of futures in which its caseload is over its limit, [M, T].
+        without_one: its caseload at the opening with one FTE less, [T]; infinite for none left.
+        table: one row for each month, measure, team and unit, of all staff groups together.
+        too_many: what the teams list beyond what the opening has.
+    """
+
+    names: tuple[str, ...]
+    services: tuple[str, ...]
+    holding: tuple[int, ...]
+    limits: Reals
+    chance_over: Reals
+    without_one: Reals
+    table: pd.DataFrame
+    too_many: tuple[Listed, ...]
+
+
+@dataclass(frozen=True)
+class ByTeam:
+    """The teams of one plan, run by run.
+
+    Attributes:
+        opening: the teams and where they stand.
+        paths: what follows, [R, M, T].
+        posts: established posts, hundredths of FTE, [R, M, T].
+        limits: cases that one FTE of each team should not pass, [T].
+        month: of the opening.
+    """
+
+    opening: TeamOpening
+    paths: TeamPaths
+    posts: Counts
+    limits: Reals
+    month: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the teams, elsewhere last."""
+        return self.opening.state.names
+
+    @cached_property
+    def cases(self) -> Counts:
+        """Open cases, [R, M, T]."""
+        return np.rint(self.paths.cases * self.opening.level).astype(np.int64)
+
+    @cached_property
+    def caseload(self) -> Counts:
+        """Thousandths of a case per FTE that holds some, [R, M, T]; UNDEFINED where nobody does."""
+        holders = self.paths.case_holders
+        found = thousandths(np.where(holders == 0, 0, self.cases * HUNDREDTHS), holders)
+        return np.where(self.opening.state.holding > 0, found, UNDEFINED)
+
+    @property
+    def chance_over(self) -> Reals:
+        """The share of futures in which a team's caseload is over its limit, [M, T]."""
+        over = (self.caseload > self.limits * 1_000) | (self.stranded > 0)
+        chance: Reals = over.mean(axis=0)
+        return chance
+
+    @property
+    def stranded(self) -> Counts:
+        """Cases of teams in which nobody holds any, [R, M, T]."""
+        return np.where(self.paths.case_holders == 0, self.cases, 0)
+
+    @property
+    def without_one(self) -> Reals:
+        """The caseload of the opening with one FTE less to hold cases, [T]; infinite for none."""
+        left = self.paths.case_holders[0, 0] - HUNDREDTHS
+        cases = self.cases[0, 0] * HUNDREDTHS
+        rest: Reals = np.where(left > 0, cases / np.maximum(1, left), np.inf)
+        return rest
+
+    def series(self) -> list[Series]:
+        """Every measure of every team, its name in the place of a service."""
+        by_key = {
+            ("in_post", FTE): self.paths.in_post,
+            ("agency", FTE): self.paths.agency,
+            ("establishment", FTE): self.posts,
+            ("vacancies", FTE): np.maximum(0, self.posts - self.paths.in_post),
+            ("starters", PEOPLE): self.paths.starters,
+            ("leavers", PEOPLE): self.paths.leavers,
+            ("case_holders", FTE): self.paths.case_holders,
+            ("cases", BY_KEY["cases"].unit): self.cases,
+            ("caseload", BY_KEY["caseload"].unit): self.caseload,
+        }
+        return [
+            Series(BY_KEY[key], ALL, unit, counts[:, :, place], name)
+            for place, name in enumerate(self.names)
+            for (key, unit), counts in by_key.items()
+            if (counts[:, :, place] != UNDEFINED).any()
+        ]
+
+    def results(self) -> TeamResults:
+        """The teams in numbers that may be kept: no runs are among them."""
+        rows, _ = tidy(self.series(), self.month)
+        cases = self.cases.max(axis=(0, 1))
+        return TeamResults(
+            names=self.names,
+            services=self.opening.services,
+            holding=tuple(int(place) for place in np.flatnonzero(cases)),
+            limits=self.limits,
+            chance_over=self.chance_over,
+            without_one=self.without_one,
+            table=rows.rename(columns={"service": "team"}),
+            too_many=self.opening.too_many,
+        )
+
+
+def by_team(
+    scenario: Scenario,
+    council: Council,
+    paths: Paths,
+    added_posts: Counts,
+    cancel: threading.Event | None = None,
+) -> TeamResults:
+    """What follows by team.
+
+    Args:
+        scenario: that lists some teams.
+        council: that they are of.
+        paths: of the scenario.
+        added_posts: that it adds or deletes, hundredths of FTE, [R or 1, M, G].
+        cancel: once set, the work stops.
+
+    Raises:
+        CancelledError: ``cancel`` was set.
+    """
+    baseline = council.baseline
+    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
+    added = np.rint(np.maximum(0, added_posts).mean(axis=0) / fte).astype(np.int64)
+    opening = team_opening(scenario.staff_teams, council, added)
+    spread = team_paths(
+        paths, baseline.state, council.rates, opening.state, seed=council.seed, cancel=cancel
+    )
+    limits = np.array([team_limit(each, scenario, council.register) for each in opening.services])
+    posts = posts_of(paths, baseline, opening)
+    return ByTeam(opening, spread, posts, limits, baseline.month).results()
+
+
+def posts_of(paths: Paths, baseline: Baseline, opening: TeamOpening) -> Counts:
+    """Established posts by team, hundredths of FTE: its share, and what the plan adds to it."""
+    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
+    added = np.rint(opening.state.added @ fte).astype(np.int64)
+    usual = np.maximum(0, paths.posts - added.sum(axis=1))
+    posts: Counts = np.rint(usual[:, :, None] * opening.posts + added).astype(np.int64)
+    return posts
+
+
+def team_limit(service: str, scenario: Scenario, register: Register) -> float:
+    """Cases that one FTE of a service should not pass: the plan's limit if it sets one."""
+    setting = scenario.settings.get(LIMIT)
+    if setting is not None:
+        return setting.amount.middle
+    own = f"{TEAM_LIMIT}{service}"
+    return register.value(own if own in register.entries else LIMIT)
