@@ -225,7 +225,7 @@ def test_a_table_of_months_is_edited_in_place(browser: Browser, address: str) ->
     grid.dblclick(position={"x": 165, "y": 52})  # the first number: the grid is one canvas
     page.locator("#portal input").fill("20")
     page.keyboard.press("Enter")
-    page.get_by_text("Newly qualified intake, 26 to 28 people").wait_for()
+    page.get_by_test_id("stSidebar").get_by_text("26 to 28 people").wait_for()
     settled(page)
     assert "2020-02%3D20" in page.url
     page.close()

@@ -37,10 +37,10 @@ def test_no_change_says_that_it_is() -> None:
 
 def test_a_difference_within_chance_is_called_that() -> None:
     """And the points and the futures that go that way are given all the same."""
-    said = headline(followed("[levers]\npay_change = 0.5\n"))
+    said = headline(followed("[levers]\nleavers_change = -3\n"))
     found = re.search(
         r", \d\.\d points (below|above) no change, which is within chance "
-        r"\((lower|higher) in about \d in 10 futures\)\.$",
+        r"\((lower|higher) in about \d in 10 futures\);",
         said,
     )
     assert found, said

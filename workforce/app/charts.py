@@ -146,7 +146,7 @@ def marks(base: alt.Chart, theme: str) -> tuple[alt.Chart, ...]:
         aria=False, color=INK[theme], opacity=0.6, strokeDash=[2, 2], y=top, y2="height"
     )
     room = f"width + {PAST_END} - scale('x', datum.month) - {LETTER} * datum.event_letters"
-    said = {
+    said: dict[str, Any] = {
         "aria": False, "align": "left", "baseline": "top", "fontSize": FONT, "lineBreak": "\n",
         "lineHeight": LINE, "y": top, "dx": alt.ExprRef(f"min(4, {room})"),
     }  # fmt: skip

@@ -18,6 +18,7 @@ STYLE: Final = """<style>
 .stHeading h1 {padding: 0}
 .st-key-plan_page .stHeading [data-testid="stMarkdownContainer"] {margin-bottom: 0}
 .st-key-plan_page .stHeading h3 {padding: 0}
+.stButtonGroup [data-selected] p {color: light-dark(#1f5fa8, #6fb1ff)}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4.25rem 1rem 2rem}}
 </style>"""
 

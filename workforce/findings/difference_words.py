@@ -14,6 +14,7 @@ from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.measure import PERCENT, Shown
 
 QUANTILES: Final = dict(zip(QUANTILE_NAMES, QUANTILE_LEVELS, strict=True))
+MIRROR: Final = tuple(reversed(QUANTILE_NAMES))  # quantiles of a number with its sign turned
 LEAST: Final = 0.05  # points: a smaller part of a difference is shown as 0.0
 
 
@@ -42,14 +43,18 @@ def within_chance(beside: Mapping[str, float]) -> bool:
 def futures_that_way(beside: Mapping[str, float]) -> str:
     """In how many futures a number is lower than with no change, or higher: as its middle is.
 
+    Futures in which it is the same count as neither.
+
     >>> row = {"p05": -4, "p10": -3, "p25": -2, "p50": -1, "p75": 1, "p90": 3, "p95": 4}
     >>> futures_that_way(row)
     'lower in about 6 in 10 futures'
     """
-    above = chance_above(beside, 0)
     if float(beside["p50"]) < 0:
-        return f"lower in {in_tenths(1 - above)} futures"
-    return f"higher in {in_tenths(above)} futures"
+        mirrored = {
+            name: -float(beside[other]) for name, other in zip(QUANTILES, MIRROR, strict=True)
+        }
+        return f"lower in {in_tenths(chance_above(mirrored, 0))} futures"
+    return f"higher in {in_tenths(chance_above(beside, 0))} futures"
 
 
 def size_words(shown: Shown, beside: Mapping[str, float]) -> str:

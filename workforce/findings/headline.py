@@ -64,7 +64,7 @@ def headline(projection: Projection, actions: Projection | None = None) -> str:
     )
     if not projection.scenario.differs:
         return f"{sentence} if recent behaviour goes on."
-    return f"{sentence}{against(beside)}{part_of_what_ifs(projection, actions)}."
+    return f"{sentence}{against({str(name): each for name, each in beside.items()})}{part_of_what_ifs(projection, actions)}."
 
 
 def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:

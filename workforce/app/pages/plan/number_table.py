@@ -49,12 +49,12 @@ def number_table(ready: Ready) -> None:
 def months_of(ready: Ready, step: str) -> list[int]:
     """The opening, the months of a step, and the end."""
     every = range(ready.first, ready.last + 1)
-    chosen = {
-        EACH[0]: is_september,
-        EACH[1]: lambda month: (month + 1) % QUARTER == 0,
-        EACH[2]: lambda _: True,
-    }[step]
-    return [month for month in every if month in (ready.first, ready.last) or chosen(month)]
+    ends = (ready.first, ready.last)
+    if step == EACH[0]:
+        return [month for month in every if month in ends or is_september(month)]
+    if step == EACH[1]:
+        return [month for month in every if month in ends or (month + 1) % QUARTER == 0]
+    return list(every)
 
 
 def row_of(ready: Ready, shown: Shown, month: int) -> dict[str, str]:
