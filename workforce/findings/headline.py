@@ -12,7 +12,7 @@ from workforce.number_words import in_tenths, percent, percent_range, pounds
 from workforce.plan.target_words import target_words
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import row_of
+from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.measure import PERCENT, Shown
 from workforce.published.pay import price_base
 from workforce.published.pay_packages import gaps, overall_gap
@@ -64,7 +64,8 @@ def headline(projection: Projection, actions: Projection | None = None) -> str:
     )
     if not projection.scenario.differs:
         return f"{sentence} if recent behaviour goes on."
-    return f"{sentence}{against({str(name): each for name, each in beside.items()})}{part_of_what_ifs(projection, actions)}."
+    less = against({str(name): float(beside[name]) for name in QUANTILE_NAMES})
+    return f"{sentence}{less}{part_of_what_ifs(projection, actions)}."
 
 
 def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:
