@@ -4,12 +4,15 @@ from importlib import import_module
 
 import streamlit as st
 
-from workforce.app.bar import bar
+from workforce.app.bar import bar, end_of_bar
 from workforce.app.faults_shown import faults_shown
 from workforce.app.first_steps import first_steps
 from workforce.app.frame import frame
+from workforce.app.kept_for_all import keep_what_is_loaded
+from workforce.app.left_visitors import give_back
 from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
+from workforce.app.turns import turn
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
@@ -18,6 +21,8 @@ STEPS_ON = ("Today", "Plan")
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
 stay_inside()
+keep_what_is_loaded()
+give_back()
 st.set_page_config(
     page_title="Workforce planner",
     page_icon=ICON,
@@ -41,8 +46,9 @@ chosen = st.navigation(
     ],
     position="top",
 )
-with faults_shown():
-    bar()
+with faults_shown(), turn():
+    row = bar()
     if chosen.title in STEPS_ON:
         first_steps()
     chosen.run()
+    end_of_bar(row)

@@ -203,6 +203,8 @@ def test_another_start_asks_before_it_takes_the_place_of_an_edited_plan(page: Ap
     page.number_input(key="leavers_change").set_value(-25.0).run()
     assert page.selectbox(key="start").placeholder == "Combined plan, changed (this plan)"
     page.button(key="bar_undo").click().run()
+    assert plan_of(page) == shipped("combined_plan")
+    page.button(key="bar_undo").click().run()
     assert plan_of(page) == mine
 
 

@@ -23,6 +23,7 @@ from workforce.app.lever_state import (
 )
 from workforce.app.pages.plan.recent_levels import recent_level
 from workforce.app.session import plain
+from workforce.app.team_posts import ADDED_POSTS, team_rows
 from workforce.app.values import capital, month_words, short_month
 from workforce.errors import InputError
 from workforce.months import label
@@ -101,6 +102,8 @@ def editor(lever: Lever, dates: Dates) -> None:
         people_control(lever, dates)
     for part in lever.parts:
         part_control(lever, part, dates)
+    if lever.key == ADDED_POSTS:
+        team_rows()
     st.text_input(
         "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
         persist_state="session",
