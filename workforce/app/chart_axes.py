@@ -21,7 +21,7 @@ def ends_of(span: tuple[float, float], drawn: Sequence[float]) -> tuple[float, f
         drawn: whatever must be within.
 
     >>> ends_of((20.0, 30.0), [21.0, 29.0]), ends_of((20.0, 30.0), [9.0, 29.0])
-    ((17.5, 32.5), (7.5, 32.5))
+    ((18.0, 32.0), (8.0, 32.0))
     >>> ends_of((5.0, 5.0), [5.0]), ends_of((0.0, 3.0), [0.0])
     ((4.0, 6.0), (0.0, 4.0))
     """

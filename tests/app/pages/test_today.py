@@ -318,6 +318,7 @@ def test_forgetting_leaves_what_the_levers_cannot_be_to_the_plan_page() -> None:
     page.file_uploader(key="upload").set_value(
         ("a.toml", to_toml(late).encode(), "text/plain")
     ).run()
+    page.button(key="start_replace").click().run()
     turned(page, "today")
     page.button(key="own_forget").click().run()
     assert not page.exception

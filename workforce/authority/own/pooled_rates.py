@@ -105,8 +105,8 @@ def published_turnovers(census: Census, year: int) -> Iterator[tuple[float, floa
 def alike_years(turnovers: list[tuple[float, float]], mean: float) -> float:
     """The staff-years that England's turnover weighs for one authority.
 
-    >>> alike_years([(100.0, 10.0), (100.0, 30.0)], 0.2)
-    19.04761904761905
+    >>> round(alike_years([(100.0, 10.0), (100.0, 30.0)], 0.2), 6)
+    19.047619
     """
     rates = [left / people for people, left in turnovers]
     chance = fmean(mean * (1 - mean) / people for people, _ in turnovers)
