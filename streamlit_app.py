@@ -4,15 +4,15 @@ from importlib import import_module
 
 import streamlit as st
 
-from workforce.app.bar import bar, end_of_bar
-from workforce.app.faults_shown import faults_shown
-from workforce.app.first_steps import first_steps
+from workforce.app.drawing.palette import ICON
 from workforce.app.frame import frame
-from workforce.app.kept_for_all import keep_what_is_loaded
-from workforce.app.left_visitors import give_back
-from workforce.app.outside import stay_inside
-from workforce.app.palette import ICON
-from workforce.app.turns import turn
+from workforce.app.plan_bar.bar import bar, end_of_bar
+from workforce.app.plan_bar.first_steps import first_steps
+from workforce.app.visitors.faults_shown import faults_shown
+from workforce.app.visitors.kept_for_all import keep_what_is_loaded
+from workforce.app.visitors.left_visitors import give_back
+from workforce.app.visitors.outside import stay_inside
+from workforce.app.visitors.turns import turn
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = (

@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from workforce.app import bar, session
+from workforce.app import session
 from workforce.app.pages.today import census_upload, month_end_form
+from workforce.app.plan_bar import bar
 
 TODAY = date(2026, 11, 27)
 

@@ -7,9 +7,9 @@ import pytest
 
 from tests.app.reading import plan_of, said
 from tests.building import opened, projected, shipped
-from workforce.app.charts import fan_rows, fan_template
-from workforce.app.link import from_link, to_link
-from workforce.app.published_later_marks import PUBLISHED_LATER, with_later
+from workforce.app.drawing.charts import fan_rows, fan_template
+from workforce.app.drawing.published_later_marks import PUBLISHED_LATER, with_later
+from workforce.app.plan_bar.link import from_link, to_link
 from workforce.app.ready import made_ready
 from workforce.findings.hindsight import later_points
 from workforce.plan.scenario import Scenario

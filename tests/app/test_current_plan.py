@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.reading import errors, link_of, plan_of
 from tests.building import EXAMPLE, SHIPPED, opened, turned
-from workforce.app.link import to_link
+from workforce.app.plan_bar.link import to_link
 from workforce.app.session import FIRST, QUICK, library
 from workforce.plan.scenario_file import read_scenario
 

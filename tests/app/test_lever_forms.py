@@ -11,7 +11,7 @@ import pytest
 from tests.app.reading import plan_of
 from tests.building import asked, no_change, opened
 from workforce.app.current_plan import asked_for, levers_of
-from workforce.app.link import from_link, to_link
+from workforce.app.plan_bar.link import from_link, to_link
 from workforce.months import label
 from workforce.plan.lever_settings import is_default
 from workforce.plan.levers import BY_KEY, LEVERS

@@ -23,7 +23,7 @@ from tests.bad_input.table import (
 )
 from tests.bad_input.test_bad_input import DATES, LONGEST, SENTENCE, at_once
 from tests.building import asked
-from workforce.app.link import from_link, to_link
+from workforce.app.plan_bar.link import from_link, to_link
 from workforce.errors import InputError
 from workforce.plan.paste import pasted
 from workforce.plan.scenario import to_toml

@@ -11,7 +11,7 @@ import pytest
 
 from tests.bad_input.table import TABLE, Bad
 from tests.building import asked
-from workforce.app.link import from_link
+from workforce.app.plan_bar.link import from_link
 from workforce.cli.command_line import main
 from workforce.errors import InputError
 from workforce.months import month_of

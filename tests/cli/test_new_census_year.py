@@ -31,7 +31,7 @@ TODAY = (
     ELSEWHERE
     + """
 from tests.building import opened
-from workforce.app.link import to_link
+from workforce.app.plan_bar.link import to_link
 from workforce.plan.scenario_file import read_scenario
 page = opened("today", to_link(read_scenario(Path(sys.argv[1]))))
 assert not page.exception, page.exception

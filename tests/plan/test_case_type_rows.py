@@ -4,7 +4,7 @@ import pytest
 
 from tests.building import asked
 from workforce.app.current_plan import levers_of
-from workforce.app.link import from_link, to_link
+from workforce.app.plan_bar.link import from_link, to_link
 from workforce.errors import InputError
 from workforce.months import month_of
 from workforce.plan.plan_events import plan_events

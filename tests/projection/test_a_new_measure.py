@@ -17,7 +17,7 @@ import pytest
 import workforce
 from tests.app.colours import contrast
 from tests.building import Head, asked, toml
-from workforce.app.palette import COLOURS, PAPER
+from workforce.app.drawing.palette import COLOURS, PAPER
 from workforce.papers.csv_files import projection_csv
 from workforce.projection.projection import project
 from workforce.published.census import shipped_census
@@ -52,7 +52,7 @@ for name in ("workforce.published.measures", "workforce.projection.measure_funct
     spec.loader.exec_module(sys.modules[name])
 
 from tests.building import opened
-from workforce.app.charts import fan_template
+from workforce.app.drawing.charts import fan_template
 from workforce.cli.command_line import main
 from workforce.published.measures import shown_as
 

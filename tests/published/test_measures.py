@@ -2,7 +2,7 @@
 
 import pytest
 
-from workforce.app.palette import COLOURS
+from workforce.app.drawing.palette import COLOURS
 from workforce.published.measure import BOTH, RATIOS, UNITS, Measure
 from workforce.published.measures import BY_KEY, LEADING, MEASURES, counted_as, shown_as
 from workforce.published.tables import COLUMNS

@@ -2,7 +2,7 @@
 
 from streamlit.web.cli import main
 
-from workforce.app.outside import stay_inside
+from workforce.app.visitors.outside import stay_inside
 
 stay_inside()
 main(prog_name="streamlit")

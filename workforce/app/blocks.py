@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workforce.app import charts
 from workforce.app.current_plan import small
-from workforce.app.published_later_marks import with_later
+from workforce.app.drawing import charts
+from workforce.app.drawing.published_later_marks import with_later
 from workforce.app.ready import BAND, Ready, cell, reason, row_at, with_range
 from workforce.app.session import plain
 from workforce.app.values import meaning, month_words

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from workforce.app.asked_plan import asked_plan, carried_plan, moved
-from workforce.app.link import (
+from workforce.app.plan_bar.link import (
     COMPARE,
     VERSION,
     WITHOUT,

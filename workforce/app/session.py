@@ -14,7 +14,7 @@ import streamlit as st
 from workforce.app.brought_figures import own_figures
 from workforce.app.lever_state import load_lever
 from workforce.app.own_census import census_in_use, own_census
-from workforce.app.turns import watched
+from workforce.app.visitors.turns import watched
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
 from workforce.findings.difference_words import actions_only

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
-from workforce.findings.caseload_findings import waiting
+from workforce.findings.caseload.caseload_findings import waiting
+from workforce.findings.caseload.fte_needed import needed_sentence
 from workforce.findings.cautions import cautions
 from workforce.findings.commitments import commitment_sentence
-from workforce.findings.fte_needed import needed_sentence
 from workforce.findings.headline import (
     continuity,
     cost_sentence,

@@ -10,7 +10,7 @@ from typing import Any, Final
 from workforce.decide.actions import actions_of
 from workforce.decide.answer import Action
 from workforce.decide.question import Question
-from workforce.findings.caseload_findings import answer as caseload_answer
+from workforce.findings.caseload.caseload_findings import answer as caseload_answer
 from workforce.findings.cautions import cautions
 from workforce.findings.commitments import commitment_sentence
 from workforce.findings.headline import (

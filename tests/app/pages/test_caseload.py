@@ -7,13 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, plan_of, said, table_with
 from tests.building import SHIPPED, no_change, opened, projected, shipped
-from workforce.app.charts import fan_rows
-from workforce.app.link import to_link
+from workforce.app.drawing.charts import fan_rows
 from workforce.app.pages.caseload.charts import causes_rows, limit_rows
 from workforce.app.pages.caseload.sections import BOXES, FIGURES
+from workforce.app.plan_bar.link import to_link
 from workforce.app.ready import made_ready
 from workforce.app.session import plain
-from workforce.findings.caseload_findings import (
+from workforce.findings.caseload.caseload_findings import (
     EXPERIENCED,
     answer,
     average_beside,
@@ -21,8 +21,8 @@ from workforce.findings.caseload_findings import (
     chance_rows,
     supervision,
 )
+from workforce.findings.caseload.worker_changes_text import causes
 from workforce.findings.standstill import cohorts
-from workforce.findings.worker_changes_text import causes
 from workforce.number_words import in_tenths
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.colours import contrast
 from tests.app.reading import link_of, plan_of, said
 from tests.building import opened, opening, shipped, toml
+from workforce.app.drawing.palette import PAPER
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
 from workforce.app.pages.compare.charts import (
@@ -20,7 +21,6 @@ from workforce.app.pages.compare.charts import (
     apart,
     lines_of,
 )
-from workforce.app.palette import PAPER
 from workforce.findings.headline import cell
 from workforce.projection import sensitivity
 from workforce.projection.attribution import attribute

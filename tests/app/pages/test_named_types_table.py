@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import said
 from tests.building import asked, opened
-from workforce.app.link import to_link
-from workforce.findings.fte_needed import needed_rows, needed_words
+from workforce.app.plan_bar.link import to_link
+from workforce.findings.caseload.fte_needed import needed_rows, needed_words
 from workforce.months import month_of
 from workforce.plan.scenario import Scenario
 

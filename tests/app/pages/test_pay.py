@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, plan_of, said, table_with
 from tests.building import SHIPPED, no_change, opened, shipped, turned
-from workforce.app.link import to_link
+from workforce.app.plan_bar.link import to_link
 from workforce.app.session import plain
 from workforce.findings.pay_findings import has_pay_lever, pay_effects, pay_sentence
 from workforce.number_words import pounds

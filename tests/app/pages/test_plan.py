@@ -21,12 +21,13 @@ from tests.building import (
     shipped,
     toml,
 )
-from workforce.app import palette, session
-from workforce.app.link import from_link, to_link
+from workforce.app import session
+from workforce.app.drawing import palette
 from workforce.app.pages.plan import controls
 from workforce.app.pages.plan.by_year import savings
 from workforce.app.pages.plan.number_table import months_of, numbers_csv
 from workforce.app.pages.plan.year_bars import year_rows
+from workforce.app.plan_bar.link import from_link, to_link
 from workforce.app.ready import made_ready
 from workforce.app.session import plain
 from workforce.findings.difference_words import actions_only

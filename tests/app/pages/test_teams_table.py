@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import said
 from tests.building import opened
-from workforce.app.link import to_link
 from workforce.app.pages.caseload.team_entry import columns
+from workforce.app.plan_bar.link import to_link
 from workforce.plan.scenario import Scenario, StaffTeam
 
 BLANK: dict[str, object] = dict.fromkeys(columns())

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from tests.app.reading import errors, plan_of, said
 from tests.building import FEW, SECONDS, asked, opened, projected, shipped, turned
 from workforce.app import session
-from workforce.app.link import to_link
 from workforce.app.pages.today.own_numbers import MOVE_WORDS
+from workforce.app.plan_bar.link import to_link
 from workforce.app.session import plain
 from workforce.authority.baseline import baseline_of
 from workforce.authority.month_end_count import count_of

@@ -5,7 +5,7 @@ import pytest
 from tests.app.colours import contrast
 from tests.app.reading import said, table_with
 from tests.building import opened
-from workforce.app import palette
+from workforce.app.drawing import palette
 from workforce.app.pages.today.funnel_chart import (
     LIMIT_OPACITY,
     OTHER,

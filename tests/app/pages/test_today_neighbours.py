@@ -2,7 +2,7 @@
 
 from tests.app.reading import said
 from tests.building import asked, opened
-from workforce.app.link import from_link, to_link
+from workforce.app.plan_bar.link import from_link, to_link
 from workforce.authority.neighbours import BORDERING, STATISTICAL
 from workforce.plan.scenario import to_toml
 from workforce.plan.scenario_file import parse_scenario

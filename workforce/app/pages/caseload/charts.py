@@ -6,8 +6,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.charts import fan_template, time_axis
-from workforce.app.palette import (
+from workforce.app.drawing.charts import fan_template, time_axis
+from workforce.app.drawing.palette import (
     BAND_OPACITY,
     FONT,
     HEIGHT,
@@ -17,8 +17,8 @@ from workforce.app.palette import (
     PAPER,
     colour_of,
 )
-from workforce.findings.caseload_findings import Chance, ServiceCaseload
-from workforce.findings.worker_changes_text import CAUSES, MeanChanges
+from workforce.findings.caseload.caseload_findings import Chance, ServiceCaseload
+from workforce.findings.caseload.worker_changes_text import CAUSES, MeanChanges
 from workforce.months import label
 from workforce.published.measure import Shown
 from workforce.published.measures import BY_KEY

@@ -11,11 +11,9 @@ from workforce.app.pages.caseload import charts
 from workforce.app.ready import Ready
 from workforce.app.session import plain, theme_now
 from workforce.app.values import capital
-from workforce.findings.caseload_findings import protected_load
-from workforce.findings.fte_needed import beyond, needed_rows, needed_words, range_words
-from workforce.findings.next_twelve_months import QUARTER
-from workforce.findings.standstill import months_to_full_load, year_of
-from workforce.findings.worker_changes_text import (
+from workforce.findings.caseload.caseload_findings import protected_load
+from workforce.findings.caseload.fte_needed import beyond, needed_rows, needed_words, range_words
+from workforce.findings.caseload.worker_changes_text import (
     CAUSES,
     causes,
     causes_sentence,
@@ -23,6 +21,8 @@ from workforce.findings.worker_changes_text import (
     published_rows,
     published_sentence,
 )
+from workforce.findings.next_twelve_months import QUARTER
+from workforce.findings.standstill import months_to_full_load, year_of
 from workforce.months import long_label
 from workforce.number_words import percent
 from workforce.projection.projection import Projection

@@ -15,15 +15,15 @@ from workforce.app.blocks import (
     finding,
     slug,
 )
-from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
+from workforce.app.drawing.charts import fan_rows
 from workforce.app.numbers_table import numbers_table
 from workforce.app.pages.caseload import charts, details, named_types
 from workforce.app.pages.caseload.service_form import by_service
 from workforce.app.pages.caseload.teams import teams
 from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
-from workforce.findings.caseload_findings import (
+from workforce.findings.caseload.caseload_findings import (
     AVERAGE,
     EXPERIENCED,
     answer,

@@ -11,7 +11,7 @@ from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.pages.caseload import charts
 from workforce.app.pages.caseload.named_types import services
 from workforce.app.session import plain, theme_now
-from workforce.findings.caseload_findings import (
+from workforce.findings.caseload.caseload_findings import (
     service_caseloads,
     service_rows,
     service_sentence,

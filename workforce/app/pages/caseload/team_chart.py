@@ -6,9 +6,9 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.palette import FONT, INK, PADDING, PAPER
+from workforce.app.drawing.palette import FONT, INK, PADDING, PAPER
 from workforce.app.values import short_month
-from workforce.findings.team_findings import QUARTER, TeamStand
+from workforce.findings.caseload.team_findings import QUARTER, TeamStand
 from workforce.months import label
 from workforce.number_words import in_nearest_tenths
 

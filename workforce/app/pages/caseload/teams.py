@@ -9,7 +9,7 @@ from workforce.app.current_plan import small
 from workforce.app.pages.caseload import team_entry
 from workforce.app.pages.caseload.team_chart import heat_rows, heat_template
 from workforce.app.session import plain, theme_now
-from workforce.findings.team_findings import (
+from workforce.findings.caseload.team_findings import (
     TeamStand,
     needed_for_limits,
     stands_of,

@@ -7,8 +7,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.charts import time_axis
-from workforce.app.palette import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING
+from workforce.app.drawing.charts import time_axis
+from workforce.app.drawing.palette import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING
 from workforce.app.values import capital, restyled
 from workforce.projection.attribution import Contribution
 from workforce.projection.comparison import Comparison, Side

@@ -11,8 +11,8 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from workforce.app.brought_figures import own_figures
-from workforce.app.link import COMPARE
 from workforce.app.own_census import census_in_use, own_census
+from workforce.app.plan_bar.link import COMPARE
 from workforce.app.session import (
     FIRST,
     QUICK,

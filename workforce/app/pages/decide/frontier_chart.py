@@ -6,7 +6,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.palette import (
+from workforce.app.drawing.palette import (
     FONT,
     HEIGHT,
     INK,

@@ -7,8 +7,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from workforce.app.drawing.palette import COLOURS, FONT, INK, NO_CHANGE, PADDING
 from workforce.app.pages.decide.frontier_chart import LETTERS
-from workforce.app.palette import COLOURS, FONT, INK, NO_CHANGE, PADDING
 from workforce.decide.answer import Answer
 from workforce.decide.robustness import Robustness
 from workforce.number_words import pounds

@@ -9,7 +9,7 @@ import streamlit as st
 
 from workforce.app.blocks import amount
 from workforce.app.current_plan import small
-from workforce.app.palette import BAND_OPACITY, NO_CHANGE, colour_of
+from workforce.app.drawing.palette import BAND_OPACITY, NO_CHANGE, colour_of
 from workforce.app.ready import BAND, Ready, reason, row_at
 from workforce.app.session import plain, theme_now
 from workforce.findings.difference_words import futures_that_way, within_chance

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 import streamlit as st
 
 from workforce.app.blocks import finding, template
-from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
+from workforce.app.drawing.charts import fan_rows
+from workforce.app.drawing.picture import pictures, stamp_now
 from workforce.app.own_census import census_in_use
-from workforce.app.picture import pictures, stamp_now
 from workforce.app.ready import made_ready
 from workforce.app.session import no_change_for
 from workforce.papers.all_papers import brief_files

@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import differs_words, small
+from workforce.app.drawing.picture import stamp_now
 from workforce.app.pages.plan.answer import answer
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
 from workforce.app.pages.plan.number_table import number_table
 from workforce.app.pages.plan.origins import TITLE, origins
 from workforce.app.pages.plan.papers_section import papers_section
 from workforce.app.pages.plan.reference_class import managed_table
-from workforce.app.picture import stamp_now
 from workforce.app.published_later import what_happened_next
 from workforce.app.ready import made_ready
 from workforce.app.session import plain

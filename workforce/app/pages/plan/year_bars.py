@@ -8,8 +8,16 @@ import streamlit as st
 
 from workforce.app.blocks import TEMPLATES_KEPT
 from workforce.app.current_plan import small
+from workforce.app.drawing.palette import (
+    FONT,
+    HEIGHT,
+    INK,
+    MOST_TICKS,
+    NO_CHANGE,
+    PADDING,
+    colour_of,
+)
 from workforce.app.pages.plan.by_year import name_of
-from workforce.app.palette import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING, colour_of
 from workforce.app.session import plain, theme_now
 from workforce.findings.headline import more_or_less
 from workforce.number_words import MILLION, pounds

@@ -5,7 +5,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.palette import BAND_OPACITY, FONT, INK, NO_CHANGE, PADDING, colour_of
+from workforce.app.drawing.palette import BAND_OPACITY, FONT, INK, NO_CHANGE, PADDING, colour_of
 from workforce.authority.benchmarks import Beside, areas_beside, rate_of
 from workforce.authority.funnel import funnel
 from workforce.authority.neighbours import BORDERING, Neighbours

@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from workforce.app.palette import BAND_OPACITY, FONT, INK, PADDING, colour_of
+from workforce.app.drawing.palette import BAND_OPACITY, FONT, INK, PADDING, colour_of
 from workforce.authority.benchmarks import Beside
 from workforce.authority.funnel import Funnel, curves, funnel
 from workforce.findings.funnel_text import Point, points

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from workforce.app.palette import FONT, INK, NO_CHANGE, PADDING, PAPER, colour_of
+from workforce.app.drawing.palette import FONT, INK, NO_CHANGE, PADDING, PAPER, colour_of
 from workforce.authority.benchmarks import Beside, rate_of
 from workforce.authority.neighbours import BORDERING, Neighbours, areas_by_unit, neighbours_of
 from workforce.published.census import Area, Census, Missing

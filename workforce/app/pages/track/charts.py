@@ -5,8 +5,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app import charts
-from workforce.app.palette import FONT, INK, NO_CHANGE, PADDING
+from workforce.app.drawing import charts
+from workforce.app.drawing.palette import FONT, INK, NO_CHANGE, PADDING
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.projection.difference_by_flow import Split
 from workforce.projection.projection import Projection

@@ -9,8 +9,19 @@ from streamlit.delta_generator import DeltaGenerator
 from workforce.app.asked_plan import carried_plan, day_of, moved
 from workforce.app.current_plan import first_result, open_link, small
 from workforce.app.dated_levers import dated, moved_by, without_dated
-from workforce.app.kept_in_tab import found_notice, keep_in_tab
 from workforce.app.own_census import census_in_use
+from workforce.app.plan_bar.kept_in_tab import found_notice, keep_in_tab
+from workforce.app.plan_bar.share_plan import share
+from workforce.app.plan_bar.steps import (
+    can_redo,
+    can_undo,
+    follow,
+    follow_browser,
+    plan_at_hand,
+    redo,
+    undo,
+    went_through_history,
+)
 from workforce.app.session import (
     OWN_NAME,
     REFUSED,
@@ -22,17 +33,6 @@ from workforce.app.session import (
     plain,
     renamed,
     today,
-)
-from workforce.app.share_plan import share
-from workforce.app.steps import (
-    can_redo,
-    can_undo,
-    follow,
-    follow_browser,
-    plan_at_hand,
-    redo,
-    undo,
-    went_through_history,
 )
 from workforce.findings.newest_census import not_published_sentence, years_to_start_from
 from workforce.plan.scenario_file import MOST_MONTHS

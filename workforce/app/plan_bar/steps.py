@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workforce.app.asked_plan import asked_plan, carried_plan
-from workforce.app.link import WITHOUT, from_link, to_link
+from workforce.app.plan_bar.link import WITHOUT, from_link, to_link
 from workforce.app.session import BEFORE, OWN_NAME, error_text, load
 from workforce.errors import InputError
 from workforce.plan.scenario import Scenario

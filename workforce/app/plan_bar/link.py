@@ -11,7 +11,7 @@ from typing import Final
 
 import tomli_w
 
-from workforce.app.link_values import value_in
+from workforce.app.plan_bar.link_values import value_in
 from workforce.errors import ScenarioError
 from workforce.plan.lever_settings import setting_table
 from workforce.plan.scenario import Scenario, case_type_table, neighbours_value

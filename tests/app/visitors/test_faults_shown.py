@@ -11,7 +11,7 @@ from workforce.faults import LOG
 TYPED = "Zoe Example"
 HEAD = """
 import streamlit as st
-from workforce.app.faults_shown import faults_shown
+from workforce.app.visitors.faults_shown import faults_shown
 def fails():
     raise ValueError("Zoe Example")
 with faults_shown():

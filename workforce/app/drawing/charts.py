@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 import altair as alt
 import pandas as pd
 
-from workforce.app.chart_axes import ends_of
-from workforce.app.palette import (
+from workforce.app.drawing.chart_axes import ends_of
+from workforce.app.drawing.palette import (
     BAND_OPACITY,
     FONT,
     HEIGHT,
@@ -20,7 +20,7 @@ from workforce.app.palette import (
     PAPER,
     colour_of,
 )
-from workforce.app.published_later_marks import later_marks
+from workforce.app.drawing.published_later_marks import later_marks
 from workforce.months import MONTHS_IN_YEAR, parse
 from workforce.published.measure import Shown
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from workforce.findings.caseload_findings import verdict
+from workforce.findings.caseload.caseload_findings import verdict
 from workforce.model.state import CONTRACTS
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.team_rows import ELSEWHERE

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.building import asked, projected
-from workforce.findings.fte_needed import asked_caseload, needed_rows, needed_sentence
+from workforce.findings.caseload.fte_needed import asked_caseload, needed_rows, needed_sentence
 from workforce.findings.sentences import sentences_of
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of

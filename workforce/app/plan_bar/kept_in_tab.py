@@ -15,7 +15,8 @@ import streamlit as st
 
 from workforce.app.brought_figures import own_figures
 from workforce.app.current_plan import ARRIVED_BARE
-from workforce.app.link import to_link
+from workforce.app.plan_bar.link import to_link
+from workforce.app.plan_bar.steps import plan_at_hand
 from workforce.app.session import (
     FIRST,
     OWN_NAME,
@@ -28,7 +29,6 @@ from workforce.app.session import (
     plain,
     today,
 )
-from workforce.app.steps import plan_at_hand
 from workforce.errors import InputError
 from workforce.months import long_day
 from workforce.places import KEPT_IN_TAB

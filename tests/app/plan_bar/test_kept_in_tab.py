@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 from tests.app.conftest import TODAY
 from tests.app.reading import link_of, plan_of, said
 from tests.building import opened, opening, toml
-from workforce.app import bar, kept_in_tab
-from workforce.app.link import to_link
+from workforce.app.plan_bar import bar, kept_in_tab
+from workforce.app.plan_bar.link import to_link
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from tests.building import asked, projected
-from workforce.findings.team_findings import (
+from workforce.findings.caseload.team_findings import (
     FEW,
     TeamStand,
     needed_for_limits,

@@ -10,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 from tests.app.reading import errors, link_of, plan_of, said
 from tests.building import EXAMPLE, SECONDS, opened, opening, shipped, toml, turned
 from tests.published.saved_files import workbook
-from workforce.app import bar, session, share_plan
+from workforce.app import session
 from workforce.app.dated_levers import dated, moved_by, without_dated
-from workforce.app.link import to_link
 from workforce.app.pages.compare import chosen_plans
+from workforce.app.plan_bar import bar, share_plan
+from workforce.app.plan_bar.link import to_link
 from workforce.app.session import FIRST, PRIVATE, library
 from workforce.months import month_of
 from workforce.places import DATA, FRAME

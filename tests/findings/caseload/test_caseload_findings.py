@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.building import asked, projected, shipped
 from tests.building import no_change as run_of_no_change
-from workforce.findings.caseload_findings import (
+from workforce.findings.caseload.caseload_findings import (
     answer,
     average_beside,
     beside_no_change,
@@ -23,15 +23,15 @@ from workforce.findings.caseload_findings import (
     supervision,
     waiting,
 )
-from workforce.findings.difference_words import QUANTILES, chance_above
-from workforce.findings.sentences import sentences_of
-from workforce.findings.worker_changes_text import (
+from workforce.findings.caseload.worker_changes_text import (
     CAUSES,
     causes,
     causes_sentence,
     published_rows,
     published_sentence,
 )
+from workforce.findings.difference_words import QUANTILES, chance_above
+from workforce.findings.sentences import sentences_of
 from workforce.months import label, month_of
 from workforce.number_words import in_tenths
 from workforce.projection.caseload_limit import OverLimit

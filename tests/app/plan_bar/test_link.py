@@ -3,7 +3,7 @@
 import pytest
 
 from tests.building import COHORT, asked, opening
-from workforce.app.link import from_link, to_link
+from workforce.app.plan_bar.link import from_link, to_link
 from workforce.app.session import is_private
 
 OWN = {

@@ -9,8 +9,8 @@ import pytest
 
 from tests.papers.handed_out import EVIL, handed_out, stamped
 from workforce.app.blocks import finding
-from workforce.app.charts import fan_rows, fan_template
-from workforce.app.picture import made
+from workforce.app.drawing.charts import fan_rows, fan_template
+from workforce.app.drawing.picture import made
 from workforce.app.ready import made_ready
 from workforce.published.measures import LEADING
 
