@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workforce.app.asked_plan import asked_plan, carried_plan
-from workforce.app.plan_bar.link import WITHOUT, from_link, to_link
+from workforce.app.plan_bar.link import COMPARE, WITHOUT, from_link, to_link
 from workforce.app.session import BEFORE, OWN_NAME, error_text, load
 from workforce.errors import InputError
 from workforce.plan.scenario import Scenario
@@ -118,7 +118,7 @@ def follow_browser(link: dict[str, str]) -> None:
     is known of those before it: then it is the plan in hand with the levers of the address.
     """
     steps: Steps | None = st.session_state.get(BEFORE)
-    place = steps.place(link) if steps else None
+    place = steps.place(without_choice(link)) if steps else None
     if place is not None:
         go_to(place)
         return
@@ -126,6 +126,11 @@ def follow_browser(link: dict[str, str]) -> None:
         load(with_link(carried_plan(), link))
     except InputError as error:
         st.session_state["link_error"] = error_text(error)
+
+
+def without_choice(link: dict[str, str]) -> dict[str, str]:
+    """An address without the choice of scenarios to compare, which is no part of a plan."""
+    return {key: text for key, text in link.items() if key != COMPARE}
 
 
 def went_through_history() -> bool:
