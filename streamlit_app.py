@@ -4,10 +4,13 @@ from importlib import import_module
 
 import streamlit as st
 
-from workforce.app.bar import bar
+from workforce.app.bar import bar, end_of_bar
 from workforce.app.faults_shown import faults_shown
+from workforce.app.kept_for_all import keep_what_is_loaded
+from workforce.app.left_visitors import give_back
 from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
+from workforce.app.turns import turn
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
 PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
@@ -15,6 +18,8 @@ FIRST = PAGES[0]
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
 stay_inside()
+keep_what_is_loaded()
+give_back()
 st.set_page_config(
     page_title="Workforce planner",
     page_icon=ICON,
@@ -37,6 +42,7 @@ chosen = st.navigation(
     ],
     position="top",
 )
-with faults_shown():
-    bar()
+with faults_shown(), turn():
+    row = bar()
     chosen.run()
+    end_of_bar(row)

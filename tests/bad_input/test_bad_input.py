@@ -67,10 +67,10 @@ def answer(bad: Bad, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 @contextmanager
 def at_once() -> Iterator[None]:
-    """Fails where something takes longer than anyone waits."""
-    start = time.perf_counter()
+    """Fails where something takes more of a processor than anyone waits for."""
+    start = time.thread_time()
     yield
-    assert time.perf_counter() - start < SECONDS
+    assert time.thread_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -19,18 +19,31 @@ FLAGS: Final = [
 PATIENCE: Final = 60  # seconds
 
 
-@contextmanager
-def planner() -> Iterator[str]:
-    """The address of a planner that runs meanwhile."""
+def free_port() -> int:
+    """A port that nothing listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def planner(port: int | None = None) -> Iterator[str]:
+    """The address of a planner that runs meanwhile, at a free port where none is given."""
+    with planner_process(port) as (address, _):
+        yield address
+
+
+@contextmanager
+def planner_process(port: int | None = None) -> Iterator[tuple[str, int]]:
+    """The address and the process of a planner that runs meanwhile."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:
             wait_for(port)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
 

@@ -95,6 +95,25 @@ def test_a_zero_beside_few_staff_is_believed(in_post: float | Missing) -> None:
     assert said(census, "Zeros beside").endswith(": none.")
 
 
+def test_a_figure_unlike_the_authoritys_other_years_is_named() -> None:
+    beginning = "Three times the middle"
+    assert "Camden" not in said(few("Camden"), beginning)
+    slipped = said(few("Camden", cases=90.0, in_post_fte=2910.0), beginning)
+    assert "Camden 2025, cases: 90 beside" in slipped
+    assert "Camden 2025, in post fte: 2910 beside" in slipped
+    line = said(shipped_census(), beginning)
+    assert "Cumbria 2018, cases: 417 beside 3070" in line
+    assert len(line.split("; ")) == 3, "of all that is published only what is really odd"
+
+
+def test_an_average_that_no_authority_of_the_region_reaches_is_named() -> None:
+    beginning = "A region's average above or below"
+    assert said(shipped_census(), beginning).endswith("authorities: none.")
+    line = said(changed("Inner London", 2025, vacancy_rate=95.0), beginning)
+    assert "Inner London 2025, vacancy rate: 95 beside" in line
+    assert said(few("Camden"), beginning).endswith(": none."), "two authorities tell nothing"
+
+
 def test_what_was_understood_of_the_file_is_said() -> None:
     census = replace(many(3), reading=("read as tab-separated", "decimal commas"))
     words = "many.csv was understood: read as tab-separated; decimal commas."

@@ -121,5 +121,6 @@ def test_no_two_modules_have_one_name() -> None:
 def test_tests_mirror_the_floors() -> None:
     """Beside the folders of the floors stand only those that test no floor alone."""
     folders = {path.name for path in (ROOT / "tests").iterdir() if any(path.glob("*.py"))}
-    apart = {"bad_input", "behaviour", "benchmark", "browser", "house", "mutation", "reference"}
+    tools = {"benchmark", "load", "mutation"}
+    apart = {"bad_input", "behaviour", "browser", "house", "reference", *tools}
     assert folders == (set(LEVEL) - {"ground"}) | apart

@@ -13,6 +13,7 @@ from workforce.app.current_plan import small
 from workforce.app.published_later_marks import with_later
 from workforce.app.ready import BAND, Ready, cell, reason, row_at, with_range
 from workforce.app.session import plain
+from workforce.app.values import meaning
 from workforce.findings.headline import with_percent
 from workforce.findings.hindsight import later_points, pandemic_within
 from workforce.months import long_label
@@ -31,11 +32,11 @@ def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> N
     row = row_at(ready.plan, fan, ready.last)
     with place.container(border=True, height="stretch"):
         if row is None:
-            st.metric(fan.label, "none")
+            st.metric(fan.label, "none", help=plain(meaning(fan.measure)))
             small(reason(ready, fan))
             return
         low, middle, high = (amount(fan, row[name]) for name in BAND)
-        st.metric(fan.label, middle)
+        st.metric(fan.label, middle, help=plain(meaning(fan.measure)))
         beside = row_at(ready.no_change, fan, ready.last)
         if ready.scenario.differs and beside is not None:
             more = f"No change: {amount(fan, beside['p50'])}. {more}"

@@ -14,6 +14,7 @@ from workforce.decide.trial import Futures
 from workforce.errors import ScenarioError, UnknownNameError
 from workforce.plan.lever_settings import complete
 from workforce.plan.levers import BY_KEY
+from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
 from workforce.plan.toml_values import number_of
 from workforce.projection.projection import SEED
@@ -159,16 +160,19 @@ def of_rows(rows: Iterable[StressedPlan], plans: Sequence[PlanFound]) -> Robustn
 
 def stressed(question: Question, stress: Stress) -> Question:
     """The question in other futures."""
-    scenario = question.scenario
+    return replace(question, scenario=in_other_futures(question.scenario, stress))
+
+
+def in_other_futures(scenario: Scenario, stress: Stress) -> Scenario:
+    """A plan in other futures: what-ifs and assumptions of its own are replaced by theirs."""
     settings = {
         key: complete(BY_KEY[key], Setting({ALONE: Amount(value, value)}))
         for key, value in stress.what_ifs.items()
     }
-    changed = replace(
+    return replace(
         scenario, settings={**scenario.settings, **settings},
         assumptions={**scenario.assumptions, **stress.assumptions},
     )  # fmt: skip
-    return replace(question, scenario=changed)
 
 
 def in_futures(plan: PlanFound, futures: Futures, stress: Stress) -> StressedPlan:

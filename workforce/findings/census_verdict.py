@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
+from workforce.findings.unlike_figures import unlike_other_years, unlike_the_region
 from workforce.number_words import percent
 from workforce.published.census import Area, Census
 from workforce.published.census_check import (
@@ -39,6 +40,7 @@ def verdict(census: Census, day: date) -> list[str]:
         _misfit_line(misfits(census)),
         *_remainders(census),
         *_suspicions(census),
+        *_unlike(census),
         "The file can be used. The cautions above apply to the areas and years they name.",
     ]
 
@@ -145,6 +147,16 @@ def _suspicions(census: Census) -> list[str]:
         f"People but no FTE: {_named(contrary)}.",
         f"Agency staff but no vacancies, so vacancies were not returned: {_named(none)}.",
         f"Vacancies appear to count only posts covered by agency staff: {_named(same)}.",
+    ]
+
+
+def _unlike(census: Census) -> list[str]:
+    """What is most likely mistyped, or counts something else than in other years."""
+    years, region = unlike_other_years(census), unlike_the_region(census)
+    return [
+        "Three times the middle of the authority's other years or more, or a third of it or less: "
+        f"{_named(years)}.",
+        f"A region's average above or below those of all its authorities: {_named(region)}.",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Every proof, by topic; the second model's are added where the tests and simpy are installed."""
+"""Every proof, by topic; some need the folder of tests, and a library that only tests use."""
 
 import importlib
 import importlib.util
@@ -16,8 +16,9 @@ TEAMS: Final = "Random teams"
 PLANS: Final = "Plans"
 BYTES: Final = "Same bytes"
 REFERENCE: Final = "A second model"
+BAD_INPUT: Final = "Bad input"
 SECOND_MODEL: Final = "tests.reference.proofs"  # a module with the tuple PROOFS
-NEEDED: Final = "simpy"  # by the second model
+FUZZERS: Final = "tests.bad_input.proofs"  # so is this
 NONE_BREAKS: Final = "no team breaks it"
 NO_BYTE: Final = "every file the same"
 
@@ -75,18 +76,29 @@ PROOFS: Final = (
 
 def second_model_missing(_effort: Effort) -> Verdict:
     """A second model of the same rules gives every output the same distribution."""
-    return Verdict(f"needs the folder of tests and {NEEDED}", None)
+    return Verdict("needs the folder of tests and simpy", None)
 
 
-def second_model() -> tuple[Proof, ...]:
-    """The proofs that compare the engine with the second model, where it can run."""
-    there = (TOP / "tests" / "reference" / "proofs.py").is_file()
-    if not there or importlib.util.find_spec(NEEDED) is None:
-        return (Proof("the second model", REFERENCE, "", second_model_missing),)
-    found = importlib.import_module(SECOND_MODEL).PROOFS
+def fuzzers_missing(_effort: Effort) -> Verdict:
+    """Whatever is changed at random of what is given is read, or refused in one sentence."""
+    return Verdict("needs the folder of tests and hypothesis", None)
+
+
+def of_tests(module: str, needed: str, otherwise: Proof) -> tuple[Proof, ...]:
+    """The proofs of a module of tests; where it or the library it needs is not there, that one."""
+    there = TOP.joinpath(*module.split(".")).with_suffix(".py").is_file()
+    if not there or importlib.util.find_spec(needed) is None:
+        return (otherwise,)
+    found = importlib.import_module(module).PROOFS
     return tuple(each for each in found if isinstance(each, Proof))
 
 
 def every_proof() -> tuple[Proof, ...]:
-    """All proofs, those of the second model last."""
-    return (*PROOFS, *second_model())
+    """All proofs, those of the tests' own modules last."""
+    return (
+        *PROOFS,
+        *of_tests(FUZZERS, "hypothesis", Proof("bad input", BAD_INPUT, "", fuzzers_missing)),
+        *of_tests(
+            SECOND_MODEL, "simpy", Proof("the second model", REFERENCE, "", second_model_missing)
+        ),
+    )

@@ -1,0 +1,54 @@
+"""What a visitor held is given back soon after they left, whether or not another comes.
+
+Streamlit keeps it so that a visitor whose line was cut finds it again (``disconnectedSessionTTL``),
+but looks whether that time is over only when the next visitor leaves.
+"""
+
+import ctypes
+import functools
+import gc
+import sys
+from collections.abc import Sized
+from typing import Final
+
+from streamlit import runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+OFTEN: Final = 10.0  # seconds between two looks
+
+
+@functools.cache
+def give_back() -> None:
+    """Look from now on, in the server's own loop; where there is no server, as in a test, never."""
+    if not runtime.exists():
+        return
+    server = runtime.get_instance()
+    loop, left = server._get_async_objs().eventloop, left_sessions(server)
+    held = 0
+
+    def look() -> None:
+        nonlocal held
+        before, held = held, len(left)  # to count them drops those whose time is over
+        if held < before:
+            gc.collect()
+            trim()
+        loop.call_later(OFTEN, look)
+
+    loop.call_soon_threadsafe(look)
+
+
+def left_sessions(server: runtime.Runtime) -> Sized:
+    """What a server keeps of visitors who left."""
+    sessions = server._session_mgr
+    if isinstance(sessions, WebsocketSessionManager):
+        storage = sessions._session_storage
+        if isinstance(storage, MemorySessionStorage):
+            return storage._cache
+    return ()
+
+
+def trim() -> None:
+    """Give the system back what is free between pieces still in use: glibc keeps it otherwise."""
+    if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "malloc_trim"):
+        library.malloc_trim(0)
