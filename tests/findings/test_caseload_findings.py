@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from tests.building import asked, projected, shipped
 from tests.building import no_change as run_of_no_change
 from workforce.findings.caseload_findings import (
-    QUANTILES,
     answer,
     average_beside,
     beside_no_change,
-    chance_above,
     chance_csv,
     chance_rows,
     chances,
@@ -25,6 +23,7 @@ from workforce.findings.caseload_findings import (
     supervision,
     waiting,
 )
+from workforce.findings.difference_words import QUANTILES, chance_above
 from workforce.findings.sentences import sentences_of
 from workforce.findings.worker_changes_text import (
     CAUSES,

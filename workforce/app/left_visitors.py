@@ -24,8 +24,10 @@ def give_back() -> None:
     if not runtime.exists():
         return
     server = runtime.get_instance()
-    loop, left = server._get_async_objs().eventloop, left_sessions(server)
-    held = 0
+    left = left_sessions(server)
+    if left is None:
+        return
+    loop, held = server._get_async_objs().eventloop, 0
 
     def look() -> None:
         nonlocal held
@@ -38,14 +40,14 @@ def give_back() -> None:
     loop.call_soon_threadsafe(look)
 
 
-def left_sessions(server: runtime.Runtime) -> Sized:
-    """What a server keeps of visitors who left."""
-    sessions = server._session_mgr
+def left_sessions(server: runtime.Runtime) -> Sized | None:
+    """What a server keeps of visitors who left; None where it keeps them in another way."""
+    sessions = getattr(server, "_session_mgr", None)
     if isinstance(sessions, WebsocketSessionManager):
         storage = sessions._session_storage
         if isinstance(storage, MemorySessionStorage):
             return storage._cache
-    return ()
+    return None
 
 
 def trim() -> None:

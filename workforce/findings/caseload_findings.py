@@ -6,15 +6,13 @@ futures. Words are made from the chance over twelve months, and near an edge the
 so that neither one odd month nor how many futures are drawn decides between them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from workforce.csv_text import csv_text
-from workforce.findings.headline import what_ifs_in
+from workforce.findings.difference_words import QUANTILES, chance_above, what_ifs_in
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import year_of
 from workforce.model.state import NOT_PLANNED
@@ -22,13 +20,11 @@ from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.number_words import in_tenths
 from workforce.projection.caseload_limit import LIMIT, limit_in
 from workforce.projection.projection import Projection
-from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.series import ALL
-from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
+from workforce.projection.summary_tables import row_of
 from workforce.published.measures import shown_as
 from workforce.published.tables import shipped_table
 
-QUANTILES: Final = dict(zip(QUANTILE_NAMES, QUANTILE_LEVELS, strict=True))
 VERDICTS: Final = (
     (0.15, "Very likely yes"),
     (0.35, "Probably yes"),
@@ -85,23 +81,6 @@ def limit_of(projection: Projection) -> float:
     """Cases per FTE that experienced staff should not exceed at the plan's end."""
     last = projection.baseline.month + projection.scenario.months
     return limit_in(projection.scenario, projection.register, last)
-
-
-def chance_above(row: Mapping[str, float], limit: float) -> float:
-    """The share of futures above ``limit``, between the row's quantiles; 0.05 to 0.95.
-
-    >>> row = dict(zip(QUANTILES, [10, 11, 13, 14, 15, 17, 18]))
-    >>> chance_above(row, 16), chance_above(row, 9), chance_above(row, 30)
-    (0.175, 0.95, 0.05)
-    """
-    points = [(float(row[name]), share) for name, share in QUANTILES.items()]
-    if limit < points[0][0]:
-        return 1 - points[0][1]
-    below = points[-1][1]
-    for (low, share), (high, next_share) in pairwise(points):
-        if low <= limit < high:
-            below = share + (next_share - share) * (limit - low) / (high - low)
-    return round(1 - below, 6)
 
 
 def chances(projection: Projection, *, plan: bool = True) -> list[Chance]:

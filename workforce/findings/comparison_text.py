@@ -5,7 +5,8 @@ from typing import Final
 
 from workforce.findings.cautions import unusual_hiring
 from workforce.findings.commitments import committed
-from workforce.findings.headline import cell, in_full, what_ifs_in
+from workforce.findings.difference_words import what_ifs_in
+from workforce.findings.headline import cell, in_full
 from workforce.months import long_label
 from workforce.number_words import percent, signed
 from workforce.projection.attribution import Attribution, adding_up

@@ -27,7 +27,7 @@ from workforce.model.state import MOVES
 from workforce.places import FRAME
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import NoChange, no_change_run
+from workforce.projection.projection import NoChange, Progress, no_change_run
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census, shipped_census
 
@@ -332,9 +332,11 @@ def test_typed_numbers_reach_neither_the_address_nor_what_visitors_share(
 ) -> None:
     made: list[Scenario] = []
 
-    def watched(scenario: Scenario, census: Census, *, runs: int) -> NoChange:
+    def watched(
+        scenario: Scenario, census: Census, *, runs: int, progress: Progress | None
+    ) -> NoChange:
         made.append(scenario)
-        return no_change_run(scenario, census, runs=runs)
+        return no_change_run(scenario, census, runs=runs, progress=progress)
 
     monkeypatch.setattr(session, "no_change_run", watched)
     session.shared_no_change.clear()

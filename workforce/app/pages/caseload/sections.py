@@ -6,7 +6,15 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import NO_CHANGE_LINE, READING, TEMPLATES_KEPT, figure, finding, slug
+from workforce.app.blocks import (
+    NO_CHANGE_LINE,
+    READING,
+    TEMPLATES_KEPT,
+    Marked,
+    figure,
+    finding,
+    slug,
+)
 from workforce.app.charts import fan_rows
 from workforce.app.current_plan import small
 from workforce.app.numbers_table import numbers_table
@@ -113,7 +121,7 @@ def chance_template(theme: str, first: int, last: int) -> dict[str, object]:
     return charts.chance_template(theme, first, last)
 
 
-def limit_chart(ready: Ready, limit: float, theme: str, marked: dict[str, str]) -> None:
+def limit_chart(ready: Ready, limit: float, theme: str, marked: Marked) -> None:
     """The experienced caseload with the limit as a line."""
     title, key = finding(ready, EXPERIENCED), (EXPERIENCED.key, EXPERIENCED.unit)
     st.markdown(f"**{plain(title)}**")

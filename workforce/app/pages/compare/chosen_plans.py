@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 import streamlit as st
 
+from workforce.app.brought_figures import own_figures
 from workforce.app.link import COMPARE
 from workforce.app.own_census import census_in_use, own_census
 from workforce.app.session import (
@@ -126,7 +127,7 @@ def uploaded() -> dict[str, Scenario]:
         name = f"your {file.name.removesuffix('.toml')}"
         name += f" ({len(found) + 1})" if name in found else ""
         try:
-            scenario = decode_scenario(file.getvalue(), name=name)
+            scenario = decode_scenario(file.getvalue(), name=name, figures=own_figures())
             area_of(scenario)
         except InputError as error:
             st.error(f"{error_text(error)} The file was left out.")

@@ -19,7 +19,7 @@ from workforce.findings.track_status import (
     status,
 )
 from workforce.months import long_label
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import file_toml
 from workforce.projection.difference_by_flow import (
     SIGNS,
     Split,
@@ -232,7 +232,7 @@ def causes_table(split: Split) -> pd.DataFrame:
 
 def scenario_toml(projection: Projection) -> str:
     """The scenario with its counts as a file."""
-    return to_toml(projection.scenario)
+    return file_toml(projection.scenario)
 
 
 def downloads(projection: Projection) -> None:
