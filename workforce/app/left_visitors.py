@@ -8,12 +8,10 @@ import ctypes
 import functools
 import gc
 import sys
-from collections.abc import Sized
 from typing import Final
 
 from streamlit import runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 OFTEN: Final = 10.0  # seconds between two looks
 
@@ -21,10 +19,11 @@ OFTEN: Final = 10.0  # seconds between two looks
 @functools.cache
 def give_back() -> None:
     """Look from now on, in the server's own loop; where there is no server, as in a test, never."""
-    if not runtime.exists():
+    sessions = getattr(runtime.get_instance(), "_session_mgr", None) if runtime.exists() else None
+    storage = getattr(sessions, "_session_storage", None)
+    if not isinstance(storage, MemorySessionStorage):
         return
-    server = runtime.get_instance()
-    loop, left = server._get_async_objs().eventloop, left_sessions(server)
+    loop, left = runtime.get_instance()._get_async_objs().eventloop, storage._cache
     held = 0
 
     def look() -> None:
@@ -36,16 +35,6 @@ def give_back() -> None:
         loop.call_later(OFTEN, look)
 
     loop.call_soon_threadsafe(look)
-
-
-def left_sessions(server: runtime.Runtime) -> Sized:
-    """What a server keeps of visitors who left."""
-    sessions = server._session_mgr
-    if isinstance(sessions, WebsocketSessionManager):
-        storage = sessions._session_storage
-        if isinstance(storage, MemorySessionStorage):
-            return storage._cache
-    return ()
 
 
 def trim() -> None:

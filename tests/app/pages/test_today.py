@@ -332,9 +332,11 @@ def test_typed_numbers_reach_neither_the_address_nor_what_visitors_share(
 ) -> None:
     made: list[Scenario] = []
 
-    def watched(scenario: Scenario, census: Census, *, runs: int) -> NoChange:
+    def watched(
+        scenario: Scenario, census: Census, *, runs: int, progress: Callable[[int], object]
+    ) -> NoChange:
         made.append(scenario)
-        return no_change_run(scenario, census, runs=runs)
+        return no_change_run(scenario, census, runs=runs, progress=progress)
 
     monkeypatch.setattr(session, "no_change_run", watched)
     session.shared_no_change.clear()
