@@ -4,7 +4,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from workforce.app.bar import bar
+from workforce.app.bar import bar, end_of_bar
 from workforce.app.faults_shown import faults_shown
 from workforce.app.kept_for_all import keep_what_is_loaded
 from workforce.app.left_visitors import give_back
@@ -43,5 +43,6 @@ chosen = st.navigation(
     position="top",
 )
 with faults_shown(), turn():
-    bar()
+    row = bar()
     chosen.run()
+    end_of_bar(row)

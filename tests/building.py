@@ -27,9 +27,10 @@ EXAMPLE: Final = {
 PAGE: Final = """
 from importlib import import_module
 import streamlit as st
-from workforce.app.bar import bar
-bar()
+from workforce.app.bar import bar, end_of_bar
+row = bar()
 import_module(f"workforce.app.pages.{st.session_state['page_shown']}.page").show()
+end_of_bar(row)
 """
 
 

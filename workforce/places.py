@@ -17,6 +17,7 @@ DATA: Final = TOP / "data"
 SCENARIOS: Final = TOP / "scenarios"
 FRAME: Final = TOP / "streamlit_app.py"  # Streamlit reads the settings that lie beside it
 UNPACK: Final = PACKAGE / "published" / "reading" / "unpack.py"  # run as a script of its own
+KEPT_IN_TAB: Final = PACKAGE / "app" / "kept_in_tab.js"
 
 
 def user_cache() -> Path:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.reading import errors, link_of, plan_of, said
 from tests.building import EXAMPLE, SECONDS, opened, opening, shipped, toml, turned
 from tests.published.saved_files import workbook
-from workforce.app import bar, session
+from workforce.app import bar, session, share_plan
 from workforce.app.dated_levers import dated, moved_by, without_dated
 from workforce.app.link import to_link
 from workforce.app.pages.compare import chosen_plans
@@ -120,18 +120,19 @@ def test_the_newest_stays_the_newest_when_the_authority_changes() -> None:
     assert chosen(page)[1] == 2020
 
 
-def test_the_letters_example_is_one_click_away_and_undone_by_another() -> None:
+def test_the_letters_example_is_one_click_away_undone_and_redone() -> None:
     page = opened("plan", {"authority": "Leeds", "leavers_change": "-10"}, bare=True)
     before = plan_of(page)
     assert page.button(key="bar_undo").disabled
     page.button(key="bar_example").click().run()
     assert not page.exception
     assert plan_of(page) == library()[FIRST]
-    assert page.button(key="bar_example").help == bar.EXAMPLE
+    assert page.button(key="bar_example").help == share_plan.EXAMPLE
     page.button(key="bar_undo").click().run()
     assert plan_of(page) == before
-    page.button(key="bar_undo").click().run()
+    page.button(key="bar_redo").click().run()
     assert plan_of(page) == library()[FIRST]
+    assert page.button(key="bar_redo").disabled
 
 
 def test_a_year_without_dates_in_the_plan_changes_at_once() -> None:

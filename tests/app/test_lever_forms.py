@@ -193,6 +193,10 @@ FORMS = {
         "Established posts, +5 FTE until June 2021, groups: senior practitioner",
         events=(("2021-06", "Established posts, +5 FTE, last month"),),
     ),
+    "posts of a team by grade": Form(
+        "posts_change", '{posts = 7, groups = ["social_worker", "team_manager"], mix = [6, 1]}',
+        "Established posts, +7 FTE, groups: social worker and team manager, in the proportion 6, 1",
+    ),
     "another table with a number": Form(
         "manager_posts_change",
         '{posts = -2, from = "2020-04", until = "2021-06", consultation = 1}',

@@ -126,8 +126,10 @@ def test_every_file_of_a_plan_holds_its_texts_as_texts() -> None:
             rows = list(csv.reader(io.StringIO(text)))
             assert len({len(row) for row in rows}) == 1
             assert not any(runs(cell) or unseen(cell) for row in rows for cell in row)
-        else:
+        elif name == "run.json":
             assert parse_scenario(json.loads(text)["scenario"], name="a").title == NAME
+        else:
+            assert json.loads(text)["dc:title"] == inert(NAME, "line")
 
 
 def test_real_negative_numbers_stay_numbers_in_the_table_of_assumptions() -> None:

@@ -19,19 +19,25 @@ FLAGS: Final = [
 PATIENCE: Final = 60  # seconds
 
 
+def free_port() -> int:
+    """A port that nothing listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 @contextmanager
-def planner() -> Iterator[str]:
-    """The address of a planner that runs meanwhile."""
-    with planner_process() as (address, _):
+def planner(port: int | None = None) -> Iterator[str]:
+    """The address of a planner that runs meanwhile, at a free port where none is given."""
+    with planner_process(port) as (address, _):
         yield address
 
 
 @contextmanager
-def planner_process() -> Iterator[tuple[str, int]]:
+def planner_process(port: int | None = None) -> Iterator[tuple[str, int]]:
     """The address and the process of a planner that runs meanwhile."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL) as server:

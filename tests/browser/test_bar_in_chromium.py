@@ -7,6 +7,7 @@ from tests.browser.driving import (
     EXAMPLE,
     SCREENS,
     TELEPHONE,
+    WIDE_SCREEN,
     Scheme,
     accessible,
     opened,
@@ -30,7 +31,9 @@ def pick(page: Page, name: str, typed: str, option: str) -> None:
 def tops(page: Page) -> list[float]:
     """How far down each control of the bar lies, and its buttons, in pixels."""
     every = [page.get_by_label(name, exact=True) for name in CONTROLS]
-    every += [page.get_by_role("button", name=name, exact=True) for name in ("Undo", "Example")]
+    every += [
+        page.locator(f".st-key-bar_{name} button:visible") for name in ("undo", "redo", "plan")
+    ]
     boxes = [each.bounding_box() for each in every]
     return [box["y"] + box["height"] / 2 for box in boxes if box is not None]
 
@@ -58,7 +61,7 @@ def test_the_bar_is_one_row_and_stacks_on_a_telephone(
 ) -> None:
     page = opened(browser, f"{address}/{view}")
     rows = tops(page)
-    assert len(rows) == 5
+    assert len(rows) == 6
     assert max(rows) - min(rows) < 6
     sized(page, TELEPHONE)
     settled(page)
@@ -85,15 +88,28 @@ def test_the_question_about_dates_is_accessible_and_answered(
     settled(page)
     expect(question).to_have_count(0)
     assert "census=2025-09-30" in page.url
-    page.get_by_role("button", name="Undo", exact=True).click()
+    page.get_by_role("button", name="undo icon").click()
     page.get_by_text("Newly qualified intake, 10 people in February 2020").first.wait_for()
     settled(page)
     page.close()
 
 
-def test_the_example_of_the_letter_is_one_click_away(browser: Browser, address: str) -> None:
-    page = opened(browser, address)
-    page.get_by_role("button", name="Example", exact=True).click()
+@pytest.mark.parametrize("scheme", SCREENS)
+def test_the_plan_is_saved_shared_and_swapped_for_the_example(
+    browser: Browser, address: str, scheme: Scheme
+) -> None:
+    page = opened(browser, f"{address}/today?leavers_change=-10", scheme)
+    share = page.locator(".st-key-bar_plan button:visible")
+    share.press("Enter")
+    page.get_by_text("The link holds the whole plan.").wait_for()
+    accessible(page, scheme)
+    sized(page, WIDE_SCREEN)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a file").click()
+    assert "leavers_change = -10" in saved.value.path().read_text()
+    expect(share).to_contain_text("From a link \N{MIDDLE DOT} saved")
+    settled(page)
+    page.get_by_role("button", name="Open the example").click()
     page.get_by_text("Haringey from September 2019, 36 months").wait_for()
     settled(page)
     assert "census=2019-09-30" in page.url

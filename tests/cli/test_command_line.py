@@ -41,6 +41,7 @@ COLUMNS = [
     "p75",
     "p90",
     "p95",
+    "series",
 ]
 
 
@@ -48,7 +49,7 @@ def run(*arguments: object) -> int:
     return main([str(each) for each in arguments])
 
 
-def test_project_writes_its_four_files_and_a_summary(
+def test_project_writes_its_files_and_a_summary(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("project", COHORT, "--runs", 50, "--out", tmp_path) == DONE
@@ -69,10 +70,10 @@ def test_project_writes_its_four_files_and_a_summary(
         assert re.split(r" {2,}", line)[1:] == cells
     table = pd.read_csv(tmp_path / "projection.csv")
     assert list(table.columns) == COLUMNS
-    assert set(table["scenario"]) == {"february_2020_cohort"}
+    assert set(table["scenario"]) == {"february_2020_cohort", "no_change"}
     assert set(table["service"]) == {"all"}
-    assert np.isfinite(table[COLUMNS[7:]].to_numpy()).all()
-    assert not table.duplicated(["month", "measure", "group", "service", "unit"]).any()
+    assert np.isfinite(table[COLUMNS[7:-1]].to_numpy()).all()
+    assert not table.duplicated(["scenario", "month", "series"]).any()
     flows = table[table["measure"].isin(["starters", "leavers", "conversions", "cost"])]
     assert flows["month"].min() == "2019-10"
     wide = pd.read_csv(tmp_path / "projection_wide.csv")
@@ -92,7 +93,7 @@ def test_project_writes_its_four_files_and_a_summary(
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert run("project", COHORT, "--runs", 30, "--seed", 7, "--out", tmp_path / name) == DONE
-    for file in ("projection.csv", "projection_wide.csv", "assumptions.csv"):
+    for file in ("projection.csv", "projection_wide.csv", "assumptions.csv", "levers.csv"):
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
 
 
@@ -110,7 +111,7 @@ def test_a_formula_in_a_name_is_made_inert(tmp_path: Path) -> None:
     assert run("project", path, "--runs", 5, "--out", tmp_path) == DONE
     with (tmp_path / "projection.csv").open() as stream:
         rows = list(csv.reader(stream))
-    assert {row[0] for row in rows[1:]} == {"'=1+1"}
+    assert {row[0] for row in rows[1:]} == {"'=1+1", "no_change"}
 
 
 @pytest.mark.parametrize(
@@ -219,7 +220,7 @@ def every_authority(folder: Path, year: int) -> set[str]:
                 projections.project(scenario, census, runs=2)
             continue
         done = projections.project(scenario, census, runs=2)
-        assert np.isfinite(done.table[COLUMNS[7:]].to_numpy()).all()
+        assert np.isfinite(done.table[COLUMNS[7:-1]].to_numpy()).all()
     return empty
 
 

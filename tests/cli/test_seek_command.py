@@ -39,7 +39,23 @@ def test_it_prints_the_answer_and_writes_its_files(
     first = {path.name: path.read_bytes() for path in out.iterdir()}
     assert main(said) == 0
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first
-    assert main(["seek", str(out / "answer.toml"), "--runs", "200"]) == 2
+    capsys.readouterr()
+    assert main(["seek", str(out / "answer.toml"), "--runs", "200"]) == 0
+    again = capsys.readouterr().out
+    assert "The cheapest plan found costs £" in again
+    assert levers_in(again) == levers_in(text)
+
+
+def levers_in(text: str) -> list[str]:
+    """What the cheapest plan does, of what a command prints."""
+    return [line for line in text.splitlines() if line.startswith("- Newly qualified intake")]
+
+
+def test_a_lever_that_is_set_in_another_way_than_an_answer_is_refused(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan.write_text(toml("[levers.newly_qualified_intake]\n2020-02 = 3\n", months=24))
+    assert main(["seek", str(plan), "--target", TARGET, "--vary", VARY]) == 2
     assert "is both fixed and varied" in capsys.readouterr().err
 
 
@@ -62,6 +78,9 @@ def test_what_cannot_be_reached_is_no_error(plan: Path, capsys: pytest.CaptureFi
         (["--target", TARGET, "--vary", VARY, "--budget", "much"], "is not a number"),
         (["--target", TARGET, "--vary", VARY, "--budget", "-5"], "outside its range"),
         (["--target", "caseload <= 15 by 2031-06", "--vary", VARY], "after the plan ends"),
+        (["--target", TARGET, "--stress", "leavers_change"], "is not a number"),
+        (["--target", TARGET, "--stress", "leavers=5"], "did you mean leavers_change"),
+        (["--target", TARGET, "--start", "2029-01"], "after the plan ends"),
         (["--target", TARGET, "--runs", "5"], "not a whole number from 100"),
     ],
 )

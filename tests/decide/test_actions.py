@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.building import asked
 from workforce.decide.actions import actions_of
+from workforce.decide.question import Question
 from workforce.plan.levers import LEVERS
 from workforce.projection.projection import register_of
 
@@ -12,7 +13,7 @@ TARGET = '[target]\nmeasure = "agency_rate"\nat_most = 20\nby = "2021-03"\n'
 
 def days(rest: str) -> dict[str, date]:
     plan = asked(rest, months=36)
-    return {each.what: each.day for each in actions_of(plan, register_of(plan))}
+    return {each.what: each.day for each in actions_of(Question(plan), register_of(plan))}
 
 
 def test_a_cohort_is_advertised_five_months_and_offered_three_before_it_starts() -> None:
@@ -36,7 +37,7 @@ def test_pay_is_consulted_on_three_months_before() -> None:
 
 def test_what_had_to_begin_before_the_plan_is_overdue() -> None:
     plan = asked('[levers]\npay_change = {percent = 3, from = "2019-11"}\n')
-    first, *others = actions_of(plan, register_of(plan))
+    first, *others = actions_of(Question(plan), register_of(plan))
     assert (first.day, first.overdue) == (date(2019, 8, 1), True)
     assert not any(each.overdue for each in others)
 
@@ -51,7 +52,7 @@ def test_a_changed_lead_time_moves_the_action() -> None:
 
 def test_reviews_come_every_half_year_until_the_target() -> None:
     plan = asked(TARGET, months=36)
-    found = [each.day for each in actions_of(plan, register_of(plan))]
+    found = [each.day for each in actions_of(Question(plan), register_of(plan))]
     assert found == [date(2020, 4, 1), date(2020, 10, 1), date(2021, 3, 1)]
 
 

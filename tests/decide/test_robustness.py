@@ -4,14 +4,18 @@ import pytest
 
 from tests.decide.asking import INTAKE, answered, target
 from workforce.decide.answer import Answer
+from workforce.decide.breaking_points import breaking_points
 from workforce.decide.robustness import (
     AS_ASKED,
     Robustness,
     Stress,
     StressedPlan,
+    of_rows,
     regretted,
     robustness,
+    what_if_stress,
 )
+from workforce.errors import InputError
 from workforce.published.census import shipped_census
 
 
@@ -22,6 +26,24 @@ def row(plan: str, chance: float) -> StressedPlan:
 def test_regret_is_the_distance_to_the_best_plan() -> None:
     rows = regretted([row("cheapest", 0.7), row("second", 0.9)])
     assert [round(each.regret, 6) for each in rows] == [0.2, 0.0]
+
+
+def test_a_stress_tried_again_takes_the_place_of_the_first() -> None:
+    found = of_rows([row("cheapest", 0.7), row("cheapest", 0.6)], ())
+    assert [each.chance for each in found.rows] == [0.6]
+
+
+@pytest.mark.parametrize(
+    ("key", "amount", "words"),
+    [
+        ("leavers_change", 0.0, "changes nothing"),
+        ("leavers_change", -90.0, "-90"),
+        ("pay_change", 3.0, "pay_change"),
+    ],
+)
+def test_a_stress_that_is_none_is_refused(key: str, amount: float, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        what_if_stress(key, amount)
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +64,18 @@ def test_more_leavers_and_more_cases_lower_the_chance(found: Robustness) -> None
     assert chances["half of the newly qualified are to be had"] <= chances[AS_ASKED]
     assert found.steadiest == "cheapest"
     assert "10% more new cases come" in found.fails_if["cheapest"]
+
+
+@pytest.mark.slow
+def test_a_plan_breaks_at_the_least_that_it_cannot_take(answer: Answer) -> None:
+    """At its breaking point it fails, and one step before it does not."""
+    found = breaking_points(answer, shipped_census())["cheapest"]
+    amounts = {each.key: each.amount for each in found}
+    amount = amounts["referrals_change"]
+    assert amount is not None
+    steps = [what_if_stress("referrals_change", each) for each in (amount - 2, amount)]
+    before, at = robustness(answer, shipped_census(), stresses=steps).rows
+    assert (before.fails, at.fails) == (False, True)
 
 
 @pytest.mark.slow

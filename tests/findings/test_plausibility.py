@@ -21,7 +21,7 @@ def found(rest: str, months: int = 24) -> tuple[str, str, str]:
 
 def test_more_staff_are_set_beside_what_went_with_more_staff_before() -> None:
     beside, saving, _ = found("[levers]\nexperienced_recruitment = 200\n")
-    claim = re.search(r"this plan has (\d+) for 10", beside)
+    claim = re.search(r"This plan has (\d+) for 10", beside)
     assert claim is not None
     assert 5 < int(claim[1]) <= 10
     assert saving == "", "it costs more"
@@ -30,7 +30,7 @@ def test_more_staff_are_set_beside_what_went_with_more_staff_before() -> None:
 def test_a_saving_by_vacant_posts_is_said_to_be_one() -> None:
     beside, saving, _ = found("[levers]\nleavers_change = 100\n")
     assert beside == ""
-    assert re.search(r"on average \d+ more FTE of posts stand vacant", saving)
+    assert re.search(r"On average \d+ more FTE of posts stand vacant", saving)
     assert "fewer case holders" in saving
 
 

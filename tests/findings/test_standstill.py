@@ -78,8 +78,8 @@ def test_stand_still_by_year_by_hand() -> None:
     assert found.needed == pytest.approx(15)
     sentence = standstill_sentence(projection)
     assert sentence == (
-        "About 15 starters a year are needed to keep permanent FTE level (12 to 18 in single "
-        "years), given the leavers and other movement that this plan expects. It expects 12."
+        "Keeping permanent FTE level needs about 15 starters a year (12 to 18 in single years), "
+        "given this plan's leavers and other movement. It expects 12."
     )
 
 
@@ -158,7 +158,7 @@ def test_those_no_manager_can_assess_are_not_said_to_start() -> None:
         f"about {missed['mean']:.0f} do not start because no manager has time to assess them. The "
         "others carry a full load" in sentence
     )
-    assert f"about {(90 - missed['mean']) * one.staying:.0f} of them" in sentence
+    assert f"About {(90 - missed['mean']) * one.staying:.0f} of them" in sentence
 
 
 def test_the_full_load_follows_the_assessed_year_and_the_load_curve() -> None:
@@ -181,7 +181,7 @@ def test_cohorts_are_given_one_by_one_or_together() -> None:
     plan = followed(intake, runs=2)
     sentence = full_load_sentence(plan)
     share = next(iter(cohorts(plan))).staying
-    assert f"about {8 * share:.0f} to {12 * share:.0f} of them" in sentence
+    assert f"About {8 * share:.0f} to {12 * share:.0f} of them" in sentence
     assert (
         "The 6 newly qualified who start in September 2020 carry a full load from the end of "
         "September 2021" in sentence
@@ -190,7 +190,7 @@ def test_cohorts_are_given_one_by_one_or_together() -> None:
     many = "".join(f"2020-0{month} = 4\n" for month in range(1, 7))
     together = full_load_sentence(followed(f"[levers.newly_qualified_intake]\n{many}", runs=2))
     assert "The 24 newly qualified who start from January 2020 to June 2020" in together
-    assert "12 months after they start" in together
+    assert "12 months later" in together
     assert full_load_sentence(followed(runs=2)) == ""
 
 

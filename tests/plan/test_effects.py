@@ -129,6 +129,18 @@ def test_deleted_posts_go_after_consultation_and_added_ones_come_at_once() -> No
     assert for_a_time.added_posts.sum(axis=2)[0, 3:7].tolist() == [0, 500, 500, 0]
 
 
+def test_posts_of_a_team_are_of_the_grades_that_are_named() -> None:
+    """One manager, two seniors, five social workers."""
+    groups = '["team_manager", "senior_practitioner", "social_worker"]'
+    _, schedule = with_lever(
+        f'posts_change = {{posts = 8, from = "2020-01", groups = {groups}, mix = [1, 2, 5]}}'
+    )
+    added = {name: schedule.added_posts[0, 5, group(name)] for name in haringey().state.groups}
+    assert {name: posts for name, posts in added.items() if posts} == {
+        "team_manager": 100, "senior_practitioner": 200, "social_worker": 500,
+    }  # fmt: skip
+
+
 def test_manager_posts_are_posts_and_those_of_managers() -> None:
     before = centre()[1].kept_posts[0, 4, group("team_manager")]
     _, schedule = with_lever('manager_posts_change = {posts = 2, from = "2020-01"}')

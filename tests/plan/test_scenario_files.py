@@ -89,6 +89,14 @@ BAD = {
         HEAD + "[levers]\nretention_payment = {amount = 3000, split = [0, 0, 0]}",
         "adds up to zero", "one part for each month",
     ),
+    "posts of more groups than are named": (
+        HEAD + '[levers]\nposts_change = {posts = 7, groups = ["social_worker"], mix = [5, 2]}',
+        "2 numbers of posts and 1 groups", "one number for each",
+    ),
+    "posts of a team of none": (
+        HEAD + '[levers]\nposts_change = {posts = 7, groups = ["social_worker"], mix = [0]}',
+        "add up to zero", "one number for each",
+    ),
     "own count short": (HEAD + '[opening]\nmonth = "2019-12"\nagency = 3', "no in_post", "in_post"),
     "unknown assumption": (HEAD + "[assumptions]\nagency_ned = 3", "agency_ned", "agency_end"),
     "assumption outside": (HEAD + "[assumptions]\nagency_end = 300", "300", "0 to 60"),

@@ -126,7 +126,9 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 @pytest.mark.usefixtures("found")
 def test_it_stands_in_every_file(folder: Path) -> None:
-    months = rows(folder / "project" / "projection.csv")
+    every = rows(folder / "project" / "projection.csv")
+    assert {row["scenario"] for row in every} == {"fewer_agency", "no_change"}
+    months = [row for row in every if row["scenario"] == "fewer_agency"]
     assert [row["month"] for row in months][:2] == ["2019-09", "2019-10"]
     assert len(months) == 7
     assert {row["unit"] for row in months} == {"staff per manager"}

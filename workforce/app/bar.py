@@ -1,31 +1,40 @@
-"""The bar on every page: which authority, from which census, how many months ahead."""
+"""The bar on every page: authority, census, months ahead, undo and redo, and the plan to share."""
 
 from dataclasses import replace
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from workforce.app.asked_plan import carried_plan, day_of
+from workforce.app.asked_plan import carried_plan, day_of, moved
 from workforce.app.current_plan import first_result, open_link, small
 from workforce.app.dated_levers import dated, moved_by, without_dated
+from workforce.app.kept_in_tab import found_notice, keep_in_tab
 from workforce.app.own_census import census_in_use
 from workforce.app.session import (
-    BEFORE,
-    FIRST,
     OWN_NAME,
     REFUSED,
+    SENDER,
+    clear_errors,
     is_private,
     last_good,
-    library,
     load,
-    load_kept,
     plain,
-    remember,
     renamed,
     today,
 )
+from workforce.app.share_plan import share
+from workforce.app.steps import (
+    can_redo,
+    can_undo,
+    follow,
+    follow_browser,
+    plan_at_hand,
+    redo,
+    undo,
+    went_through_history,
+)
 from workforce.findings.newest_census import not_published_sentence, years_to_start_from
-from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import MOST_MONTHS
 from workforce.published.census import Area
 from workforce.published.release_dates import (
@@ -38,43 +47,54 @@ from workforce.published.release_dates import (
 SHOWN: Final = "bar_shown"  # authority and year as they were last drawn
 QUESTION: Final = "bar_question"  # authority and year that wait for an answer about dates
 SET_BACK: Final = "bar_set_back"  # authority, the year used, the sentence on the year asked for
-EXAMPLE: Final = "Haringey, September 2019: the example of the letter"
-UNDO: Final = (
-    "Back to the plan before the last change of authority, year or scenario. Once more brings "
-    "this one back."
-)
+UNDO: Final = "Undo the last change of the plan"
+REDO: Final = "Redo what was undone"
 ADD_FILE: Final = "If you have its file, add it on the Today page."
 OWN_GO: Final = "The council's own figures belong to the old census and are left out."
 ASKED: Final = "Move them with the census, or drop these parts of the plan?"
 
 
-def bar() -> None:
-    """The bar, once for all pages, before the page reads the plan in hand."""
+def bar() -> DeltaGenerator:
+    """The bar, once for all pages, before the page reads the plan in hand.
+
+    Returns:
+        Its row, for ``end_of_bar`` once the page was drawn.
+    """
     open_link()
+    if went_through_history() and set(st.query_params) > {"v"}:
+        follow_browser(st.query_params.to_dict())
     settle_year()
     first_result()
     with st.container():  # one place whatever it says, so that what is open below stays open
-        controls()
+        row = st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="bar")
+        with row:
+            choose_start_of_plan()
         notices()
     if QUESTION in st.session_state:
         ask_about_dates()
+    return row
 
 
-def controls() -> None:
-    """The row of controls; it stacks where there is little room."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="bar"):
-        choose_authority()
-        choose_year()
-        st.number_input(
-            "Months ahead", 1, MOST_MONTHS, key="months", persist_state="session", width=140
-        )
-        st.button(
-            "Undo", key="bar_undo", on_click=undo, disabled=BEFORE not in st.session_state,
-            icon=":material/undo:", help=UNDO,
-        )  # fmt: skip
-        st.button(
-            "Example", key="bar_example", on_click=load_example, type="tertiary", help=EXAMPLE
-        )
+def end_of_bar(row: DeltaGenerator) -> None:
+    """Undo, redo and the plan to share, once the page's controls say which plan is in hand."""
+    follow()
+    with row:
+        for sign, key, act, possible, words in (
+            (":material/undo:", "bar_undo", undo, can_undo(), UNDO),
+            (":material/redo:", "bar_redo", redo, can_redo(), REDO),
+        ):
+            st.button(sign, key=key, on_click=act, disabled=not possible, help=words)
+        share(plan_at_hand())
+    keep_in_tab()
+
+
+def choose_start_of_plan() -> None:
+    """The controls that say where a plan starts; the row stacks where there is little room."""
+    choose_authority()
+    choose_year()
+    st.number_input(
+        "Months ahead", 1, MOST_MONTHS, key="months", persist_state="session", width=104
+    )
     st.session_state[SHOWN] = st.session_state["authority"], st.session_state["census"]
 
 
@@ -84,7 +104,7 @@ def choose_authority() -> None:
     names = sorted({area.name for area in census.authorities})
     ends = {name: census.years(census.authority(name))[-1] for name in names}
     st.selectbox(
-        "Authority", names, key="authority", persist_state="session", width=236,
+        "Authority", names, key="authority", persist_state="session", width=196,
         on_change=authority_chosen, help="Type a part of the name.",
         format_func=lambda name: name
         if ends[name] == census.latest_year
@@ -96,7 +116,7 @@ def choose_year() -> None:
     """The census that the plan starts from."""
     years = years_on_offer(area_chosen())
     st.selectbox(
-        "Census", years, key="census", persist_state="session", width=155,
+        "Census", years, key="census", persist_state="session", width=148,
         on_change=year_chosen, format_func=lambda year: f"September {year}",
         help="The DfE counts the workforce on 30 September. A plan starts from there.",
     )  # fmt: skip
@@ -163,7 +183,7 @@ def change_to(authority: str, year: int) -> None:
         state[QUESTION] = (authority, year)
         state["authority"], state["census"] = before
         return
-    remember()
+    clear_errors()
     state["authority"], state["census"] = authority, year
 
 
@@ -213,22 +233,11 @@ def answered(*, moved: bool) -> None:
     kept, (authority, year) = last_good(), st.session_state.pop(QUESTION)
     if kept is None:
         return
-    remember()
+    clear_errors()
     years = year - kept.scenario.census_year
     made = moved_by(kept.scenario, years) if moved else without_dated(kept.scenario, years)
     made = replace(made, authority=authority)
     load(replace(renamed(kept.scenario, made), name=OWN_NAME))
-
-
-def undo() -> None:
-    """The plan before the last change; the one in hand is what the next undo brings back."""
-    before: Scenario = st.session_state[BEFORE]
-    load_kept(before)
-
-
-def load_example() -> None:
-    """The example of the letter."""
-    load_kept(library()[FIRST])
 
 
 def notices() -> None:
@@ -241,3 +250,6 @@ def notices() -> None:
         st.info(plain(missing))
     if newer_due(census.latest_year, today()):
         small(f"{newer_sentence(census.latest_year, today())} {ADD_FILE}")
+    if (lacks := state.get(SENDER)) and not moved():
+        st.info(plain(lacks))
+    found_notice()

@@ -12,12 +12,21 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from workforce.app.asked_plan import asked_plan, carried_plan, moved
-from workforce.app.link import VERSION, check_length, from_link, to_link
+from workforce.app.link import (
+    VERSION,
+    WITHOUT,
+    check_length,
+    from_link,
+    left_out,
+    sender_sentence,
+    to_link,
+)
 from workforce.app.session import (
     ERRORS,
     FIRST,
     LEFT,
     REFUSED,
+    SENDER,
     error_text,
     futures,
     is_private,
@@ -38,6 +47,7 @@ from workforce.plan.scenario import Scenario
 from workforce.plan.setting_words import lever_words
 from workforce.projection.projection import Projection
 
+ARRIVED_BARE: Final = "arrived_bare"  # whether the session began at an address without a plan
 TURN: Final = "plan_turn"  # changes made on pages, so that each begins with controls of its own
 UNCHANGED: Final = "Nothing was changed."
 OTHER_VERSION: Final = (
@@ -166,7 +176,8 @@ def open_link() -> None:
         return
     state = st.session_state
     load(newest_plan())
-    if set(st.query_params) <= {"v"}:
+    state[ARRIVED_BARE] = set(st.query_params) <= {"v"}
+    if state[ARRIVED_BARE]:
         return
     if st.query_params.get("v", VERSION) != VERSION:
         state["link_error"] = OTHER_VERSION
@@ -175,6 +186,7 @@ def open_link() -> None:
         check_length(asked)
         newest = newest_plan(asked.get("authority", ""))
         load(shipped(from_link(asked, newest)))
+        state[SENDER] = sender_sentence(asked)
     except InputError as error:
         state["link_error"] = error_text(error)
 
@@ -211,9 +223,18 @@ def basics_of(scenario: Scenario) -> tuple[object, ...]:
 
 def keep_address(scenario: Scenario) -> None:
     """Write a scenario into the page's address, its authority, census and horizon always."""
-    link = to_link(scenario)
+    link = address_of(scenario)
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
+
+
+def address_of(scenario: Scenario) -> dict[str, str]:
+    """The parameters of a scenario's address, with the numbers that it leaves out named.
+
+    It leaves out nothing of a shipped one.
+    """
+    out = () if scenario in library().values() else left_out(scenario)
+    return to_link(scenario) | ({WITHOUT: ",".join(out)} if out else {})
 
 
 def show_errors() -> None:

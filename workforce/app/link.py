@@ -3,7 +3,7 @@
 The case types that a plan names are one more parameter.
 
 Read back by the checks of a scenario file. A council's own month-end count and known moves never
-enter an address: one manager's leave is personal.
+enter an address: one manager's leave is personal. That they are left out is said in it, in words.
 """
 
 from collections.abc import Mapping
@@ -20,8 +20,14 @@ from workforce.plan.scenario_file import scenario_of
 VERSION: Final = "1"
 CASE_TYPE: Final = "case_type"
 NEIGHBOURS: Final = "neighbours"
+WITHOUT: Final = "without"
 WHERE: Final = "the link"
 TITLE: Final = "From a link"
+LEFT_OUT: Final = {
+    "own_figures": "own figures",
+    "assumptions": "changed assumptions",
+    "target": "the target",
+}
 LONGEST: Final = 8_000  # characters of all parameters; browsers and servers cut longer addresses
 MOST_PARAMETERS: Final = 100
 
@@ -43,6 +49,29 @@ def to_link(scenario: Scenario) -> dict[str, str]:
     return basics | {
         key: inline(setting_table(key, setting)) for key, setting in scenario.settings.items()
     }
+
+
+def left_out(scenario: Scenario) -> tuple[str, ...]:
+    """Which numbers of a plan its address does not carry, by the keys of ``LEFT_OUT``."""
+    own = (
+        scenario.opening, scenario.known, scenario.actuals, scenario.packages, scenario.budget,
+        scenario.teams, scenario.services,
+    )  # fmt: skip
+    there = (any(map(bool, own)), bool(scenario.assumptions), bool(scenario.targets))
+    return tuple(key for key, is_there in zip(LEFT_OUT, there, strict=True) if is_there)
+
+
+def sender_sentence(asked: Mapping[str, str]) -> str:
+    """What the plan of an address lacks beside its sender's; empty where it lacks no number.
+
+    >>> sender_sentence({"without": "own_figures,<b>,target"})
+    "This plan differs from the sender's. The link leaves out: own figures, the target."
+    """
+    named = asked.get(WITHOUT, "").split(",")
+    words = [said for key, said in LEFT_OUT.items() if key in named]
+    if not words:
+        return ""
+    return f"This plan differs from the sender's. The link leaves out: {', '.join(words)}."
 
 
 def inline(value: object) -> str:
@@ -67,7 +96,7 @@ def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
         InputError: the link is too long, a parameter is not known, or its value cannot be used.
     """
     check_length(asked)
-    values = {key: parsed(key, text) for key, text in asked.items() if key != "v"}
+    values = {key: parsed(key, text) for key, text in asked.items() if key not in ("v", WITHOUT)}
     table: dict[str, object] = {
         "title": TITLE,
         "authority": values.pop("authority", otherwise.authority),

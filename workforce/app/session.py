@@ -29,7 +29,7 @@ from workforce.published.census import Area, shipped_census
 
 FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
-BEFORE: Final = "plan_before"  # the last change of where the plan starts
+BEFORE: Final = "plan_steps"  # the plans before and after the one in hand
 LAST_GOOD: Final = "last_good"
 LEFT: Final = "plan_left"  # whether another page was shown since the controls were drawn
 REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
@@ -37,6 +37,7 @@ QUICK: Final = 500  # futures
 FUTURES: Final = "futures"  # how many the visitor asked for
 LAST_KEPT: Final = 8
 ERRORS: Final = ("upload_error", "link_error")  # sentences on what could not be opened
+SENDER: Final = "link_sender"  # a sentence on what a link does not carry of its sender's plan
 CHANGED: Final = ", changed"
 OWN_NAME: Final = "plan"
 OWN_PLAN: Final = "My plan"
@@ -201,7 +202,7 @@ def load(scenario: Scenario) -> None:
     """Set every control to a scenario, or none where it cannot be used; errors as ``area_of``."""
     area = area_of(scenario)
     state = st.session_state
-    state["carried"] = scenario
+    state["carried"], state[SENDER] = scenario, ""
     state["start"] = scenario.name if library().get(scenario.name) == scenario else None
     state["authority"], state["census"] = area.name, scenario.census_year
     state["months"], state["as_known"] = scenario.months, str(scenario.as_known or "")
@@ -240,20 +241,17 @@ def only_start_differs(carried: Scenario, scenario: Scenario) -> bool:
     )
 
 
-def remember() -> None:
-    """Keep the plan in hand, so that the next change of where it starts can be undone."""
-    state, kept = st.session_state, last_good()
+def clear_errors() -> None:
+    """Take back what was said of a link or an upload that could not be used."""
     for key in ERRORS:
-        state[key] = ""
-    if kept is not None:
-        state[BEFORE] = kept.scenario
+        st.session_state[key] = ""
 
 
 def load_kept(scenario: Scenario) -> None:
-    """Load a scenario of this planner and keep the plan in hand, or say why it cannot be used."""
+    """Load a scenario of this planner, or say why it cannot be used."""
     try:
         load(scenario)
-        remember()
+        clear_errors()
     except InputError as error:
         st.session_state["link_error"] = error_text(error)
 
@@ -270,7 +268,7 @@ def take_upload() -> None:
         return
     try:
         load(decode_scenario(file.getvalue(), name="uploaded"))
-        remember()
+        clear_errors()
     except InputError as error:
         st.session_state["upload_error"] = f"{error_text(error)} {NOT_USED}"
 

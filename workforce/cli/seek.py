@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from datetime import datetime
 
 from tqdm import tqdm
 
@@ -17,20 +18,30 @@ from workforce.cli.options import (
 )
 from workforce.decide.answer import FrontierPoint
 from workforce.decide.answer_text import answer_lines
+from workforce.decide.breaking_points import breaking_lines, breaking_points
 from workforce.decide.checks import check_question
 from workforce.decide.frontier import MOST_POINTS, frontier
 from workforce.decide.goal_seek import SEARCH_RUNS, Progress, seek
 from workforce.decide.information import knowledge, knowledge_sentence
-from workforce.decide.plan_levels import presets
-from workforce.decide.question import GREEN_BOOK, Question
-from workforce.decide.robustness import robust_lines, robustness
+from workforce.decide.plan_levels import dated, presets
+from workforce.decide.question import GREEN_BOOK, Question, start_on
+from workforce.decide.robustness import (
+    Stress,
+    robust_lines,
+    robustness,
+    usual_stresses,
+    what_if_stress,
+)
+from workforce.decide.taken_back import taken_back
+from workforce.errors import quoted
+from workforce.months import parse
 from workforce.papers.answer_files import answer_files, robustness_csv
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario, to_come
 from workforce.plan.target_words import target_in_words
 from workforce.plan.toml_values import Dates, number_of
 from workforce.plan.varied_levers import BOUNDS, number_in, varied_in_words
-from workforce.projection.projection import no_change_run
+from workforce.projection.projection import no_change_run, register_of
 from workforce.published.census import Census
 
 FEWEST = 100
@@ -63,6 +74,14 @@ def add_seek(commands: Commands) -> None:
         "--points", type=number(0, MOST_POINTS), default=POINTS,
         help=f"of what the next point costs, with --out (usual: {POINTS}; 0 for none)",
     )  # fmt: skip
+    command.add_argument(
+        "--stress", action="append", default=[], metavar="WHAT_IF=AMOUNT", type=a_stress,
+        help="with --out, other futures to hold plans against, such as leavers_change=20",
+    )  # fmt: skip
+    command.add_argument(
+        "--start", metavar="MONTH",
+        help="the first month in which what varies can begin (usual: the next one, if in the plan)",
+    )  # fmt: skip
     add_options(command, fewest=FEWEST, out=an_out_folder)
     command.set_defaults(command=seek_command)
 
@@ -71,8 +90,7 @@ def seek_command(chosen: argparse.Namespace) -> int:
     """Find the plans, print the answer in sentences, write its files."""
     scenario = asked_scenario(read_scenario(chosen.scenario), chosen)
     census = census_of(chosen.census)
-    scenario = with_usual_levers(scenario, census)
-    question = Question(scenario, 0.0 if chosen.no_discount else GREEN_BOOK)
+    question = asked_question(scenario, census, chosen)
     with tqdm(total=100, unit="%", leave=False, disable=None) as bar:
         say = shown_on(bar)
         answer = seek(question, census, runs=chosen.runs, seed=chosen.seed, progress=say)
@@ -90,12 +108,27 @@ def seek_command(chosen: argparse.Namespace) -> int:
                 )
             contents = answer_files(answer, points)
         if chosen.out is not None and answer.plans:
-            held = robustness(answer, census, seed=chosen.seed, progress=say)
+            stresses = (*usual_stresses(), *chosen.stress)
+            held = robustness(answer, census, stresses=stresses, seed=chosen.seed, progress=say)
             contents["robustness.csv"] = robustness_csv(held)
             known = knowledge(answer, census, runs=chosen.runs, seed=chosen.seed)
-            further = ["", *robust_lines(held), knowledge_sentence(known)]
+            breaks = breaking_points(answer, census, seed=chosen.seed, progress=say)
+            further = ["", *robust_lines(held), *breaking_lines(breaks), knowledge_sentence(known)]
     show([*answer_lines(answer), *further], write((contents, chosen.out)))
     return DONE
+
+
+def a_stress(text: str) -> Stress:
+    """What ``--stress`` is given.
+
+    >>> a_stress("referrals_change=20").label
+    '20% more new cases come'
+
+    Raises:
+        InputError: not a what-if with its amount.
+    """
+    key, _, amount = text.partition("=")
+    return what_if_stress(key.strip(), number_in(amount, f"--stress {quoted(text)}"))
 
 
 def asked_scenario(scenario: Scenario, chosen: argparse.Namespace) -> Scenario:
@@ -119,6 +152,26 @@ def asked_scenario(scenario: Scenario, chosen: argparse.Namespace) -> Scenario:
         scenario, targets=targets or scenario.targets, varied=varied or scenario.varied,
         bounds=bounds,
     )  # fmt: skip
+
+
+def asked_question(scenario: Scenario, census: Census, chosen: argparse.Namespace) -> Question:
+    """The question of a scenario: usual levers where it names none, months that are still ahead.
+
+    Where its levers that vary are set as an answer sets them, that answer is tried first.
+    """
+    levels, scenario = taken_back(scenario, register_of(scenario))
+    scenario = with_usual_levers(scenario, census)
+    discount = 0.0 if chosen.no_discount else GREEN_BOOK
+    question = Question(scenario, discount, first_ahead(scenario, chosen.start), levels)
+    return dated(question, register_of(scenario))
+
+
+def first_ahead(scenario: Scenario, given: str | None) -> int | None:
+    """The first month in which what varies can begin; None for the plan's first."""
+    if given is None:
+        return start_on(scenario, datetime.now().astimezone().date())
+    dates = Dates(scenario.opening_month, scenario.opening_month + scenario.months)
+    return dates.check(parse(given, where="--start"), "--start")
 
 
 def with_usual_levers(scenario: Scenario, census: Census) -> Scenario:

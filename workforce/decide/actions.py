@@ -11,7 +11,8 @@ from datetime import date
 from typing import Final
 
 from workforce.decide.answer import Action
-from workforce.decide.plan_levels import COHORTS, first_month
+from workforce.decide.plan_levels import COHORTS
+from workforce.decide.question import Question
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import with_unit
 from workforce.plan.levers import BY_KEY
@@ -57,14 +58,19 @@ class Leads:
         return math.ceil(self.register.value(key))
 
 
-def actions_of(scenario: Scenario, register: Register) -> tuple[Action, ...]:
-    """A plan's actions by day, reviews among them, with the owner left blank."""
-    leads, found = Leads(register), list[tuple[Due, str]]()
+def actions_of(plan: Question, register: Register) -> tuple[Action, ...]:
+    """A plan's actions by day, reviews among them, with the owner left blank.
+
+    Args:
+        plan: a plan as a question: its levers, its targets, and the first month still ahead.
+        register: holds the lead times.
+    """
+    scenario, leads, found = plan.scenario, Leads(register), list[tuple[Due, str]]()
     for key, setting in scenario.settings.items():
         if BY_KEY[key].action:
-            found += [(due, key) for due in lever_actions(key, setting, scenario, leads)]
-    found += [(due, "") for due in reviews(scenario)]
-    start = first_month(scenario)
+            found += [(due, key) for due in lever_actions(key, setting, plan, leads)]
+    found += [(due, "") for due in reviews(plan)]
+    start = plan.first_month
     actions = [
         Action(
             day=date(due.month // MONTHS_IN_YEAR, due.month % MONTHS_IN_YEAR + 1, 1),
@@ -76,9 +82,9 @@ def actions_of(scenario: Scenario, register: Register) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda each: (each.day, each.lever, each.what)))
 
 
-def lever_actions(key: str, setting: Setting, scenario: Scenario, leads: Leads) -> Iterator[Due]:
+def lever_actions(key: str, setting: Setting, plan: Question, leads: Leads) -> Iterator[Due]:
     """What one lever asks for."""
-    begins = setting.months.get("from", first_month(scenario))
+    begins = setting.months.get("from", first_of(plan.scenario))
     if BY_KEY[key].form != "amount":
         return by_month(key, setting, leads)
     if key in PAY:
@@ -213,11 +219,16 @@ def people_by_month(key: str, setting: Setting, leads: Leads) -> Iterator[Due]:
         )
 
 
-def reviews(scenario: Scenario) -> Iterator[Due]:
+def first_of(scenario: Scenario) -> int:
+    """The month from which a lever without a date holds, whatever day it is."""
+    return Question(scenario).first_month
+
+
+def reviews(plan: Question) -> Iterator[Due]:
     """A review every half year until the last target, and one then."""
-    if not scenario.targets:
+    if not plan.targets:
         return
-    first, last = first_month(scenario), max(each.month for each in scenario.targets)
+    first, last = plan.first_month, plan.last_month
     for month in range(first + REVIEW_EVERY, last, REVIEW_EVERY):
         yield Due(month, "Set what was counted beside the plan (Track page) and decide anew", "")
     yield Due(last, "The target's month: count, and decide what goes on", "")

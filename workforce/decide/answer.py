@@ -55,7 +55,7 @@ class Action:
         lever: the label of the lever that it belongs to.
         key: the lever's key.
         why: the lead time and what it leads to, in words.
-        overdue: whether the day is before the plan's opening.
+        overdue: whether the day is before the first month in which anything can be done.
     """
 
     day: date

@@ -55,6 +55,8 @@ def question_lines(question: Question) -> Iterator[str]:
     asked = "; ".join(f"{target_words(each)}, {in_futures(each)}" for each in question.targets)
     start = long_label(scenario.opening_month)
     yield f"{scenario.authority} from {start}, {scenario.months} months. Asked: {asked}."
+    if question.start is not None:
+        yield f"What the search sets begins in {long_label(question.first_month)} or later."
     if bounds := [bound_words(key, value) for key, value in scenario.bounds.items()]:
         yield f"What must hold: {'; '.join(bounds)}."
     yield f"What may vary: {'; '.join(varied_words(each) for each in question.varied)}."
@@ -231,7 +233,7 @@ def action_lines(plan: PlanFound) -> Iterator[str]:
         return
     yield "What to do first:"
     for each in first:
-        late = " (overdue: before the plan's first month)" if each.overdue else ""
+        late = " (in a month that is over)" if each.overdue else ""
         yield f"- by {long_day(each.day)}: {each.what}{late}"
     if more := len(plan.actions) - len(first):
         yield f"- and {more} more, in actions.csv and actions.ics"

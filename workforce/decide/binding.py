@@ -6,7 +6,7 @@ from typing import Final
 
 from workforce.decide.grid_search import Point, settle
 from workforce.decide.kinds import Kind
-from workforce.decide.plan_levels import first_month, lead_of
+from workforce.decide.plan_levels import lead_of
 from workforce.decide.problem import Problem
 from workforce.number_words import exact_pounds, pounds
 from workforce.plan.lever_settings import complete
@@ -129,7 +129,7 @@ def assessors(problem: Problem, point: Point) -> str:
 
 def one_manager(problem: Problem) -> Setting:
     """One team manager's post more, once it can be approved."""
-    register, scenario = problem.futures.base.register, problem.question.scenario
+    register, question = problem.futures.base.register, problem.question
     lead = lead_of(Varied(MANAGERS, 0, 1, 1), register)
     setting = complete(BY_KEY[MANAGERS], Setting({ALONE: Amount(1, 1)}))
-    return replace(setting, months={"from": first_month(scenario) + lead})
+    return replace(setting, months={"from": question.first_month + lead})

@@ -9,7 +9,6 @@ from workforce.decide.answer import PlanFound, Reached
 from workforce.decide.evidence_limits import beyond_evidence, rarely_managed
 from workforce.decide.grid_search import Point
 from workforce.decide.kinds import Kind
-from workforce.decide.plan_levels import last_month
 from workforce.decide.problem import Problem
 from workforce.decide.trial import Futures, Outcome, counts_of
 from workforce.findings.reference_class_text import Asked, asked_from, managed_sentence
@@ -53,17 +52,20 @@ def found_plan(
         cost_error=standard_error(outcome.cost),
         by_year=outcome.by_year,
         reached=reached_by(outcome, fresh, problem.outcomes[point]),
-        differences=fresh.differences(run, last_month(problem.question)),
+        differences=fresh.differences(run, problem.question.last_month),
         binds=tuple(binds),
         reference=tuple(managed_sentence(each) for each in asked if each is not None),
         cautions=tuple(cautions),
-        actions=actions_of(scenario, fresh.base.register),
+        actions=actions_of(replace(fresh.question, scenario=scenario), fresh.base.register),
     )
 
 
 def named_plan(name: str, plan: Scenario) -> Scenario:
-    """A plan with a title of its own; its file keeps the question."""
-    title = f"{TITLES[name]}: {plan.title}"
+    """A plan with a title of its own, an earlier answer's left out; its file keeps the question."""
+    asked = plan.title
+    for each in TITLES.values():
+        asked = asked.removeprefix(f"{each}: ")
+    title = f"{TITLES[name]}: {asked}"
     return replace(plan, name=name, title=title[:LONGEST_TITLE])
 
 

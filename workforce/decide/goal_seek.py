@@ -121,6 +121,9 @@ def searched(
     point: Point | None = None
     try:
         point = best_of(problem)
+        if question.tried_first:
+            problem.run([problem.point(question.tried_first)])
+            point = best_of(problem)
         if problem.trial(point).missed <= 0:
             say(0.65, OTHER_FUTURES)
             check = Futures(

@@ -7,8 +7,7 @@ from typing import Final
 
 from workforce.decide.question import Question
 from workforce.model.state import NEWLY_QUALIFIED, PERMANENT
-from workforce.months import MONTHS_IN_YEAR, is_september, month_ended
-from workforce.plan.lever import Lever
+from workforce.months import MONTHS_IN_YEAR, is_september
 from workforce.plan.lever_settings import complete
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Varied
@@ -64,12 +63,25 @@ def setting_at(varied: Varied, level: float, question: Question, register: Regis
         route = varied.route or None
         return Setting({Slot(month, route): amount for month in months})
     alone = complete(lever, Setting({ALONE: amount}))
-    return replace(alone, months={"from": months[0]}) if months and begins(lever) else alone
+    given = {"from": months[0]} if months else {}
+    until = {} if varied.until is None else {"until": varied.until}
+    return replace(alone, months={**given, **until}) if given or until else alone
 
 
-def begins(lever: Lever) -> bool:
-    """Whether an amount can be given a month from which it holds."""
-    return any(part.name == "from" for part in lever.parts)
+def dated(question: Question, register: Register) -> Question:
+    """The question with the months of every varied lever written out, if its plan has begun."""
+    if question.start is None:
+        return question
+    varied = tuple(
+        replace(each, months=each.months or every_month(each, question, register))
+        for each in question.varied
+    )
+    return replace(question, scenario=replace(question.scenario, varied=varied))
+
+
+def every_month(varied: Varied, question: Question, register: Register) -> tuple[int, ...]:
+    """The usual months of a lever, the first month of all where it holds from the start."""
+    return usual_months(varied, question, register) or (question.first_month,)
 
 
 def usual_months(varied: Varied, question: Question, register: Register) -> tuple[int, ...]:
@@ -79,28 +91,15 @@ def usual_months(varied: Varied, question: Question, register: Register) -> tupl
     people each month; an amount holds from the end of its lead time, or from the start if it has
     none.
     """
-    scenario = question.scenario
-    lever, last = BY_KEY[varied.key], last_month(question)
-    first = first_month(scenario) + lead_of(varied, register)
+    lever, last = BY_KEY[varied.key], question.last_month
+    first = question.first_month + lead_of(varied, register)
     if lever.form == AMOUNT:
-        early = first == scenario.opening_month + 1
+        early = first == question.scenario.opening_month + 1
         return () if early else (min(first, last),)
     every = list(range(first, last + 1))
     if varied.key in COHORTS or varied.route:
         every = [month for month in every if is_september(month)]
     return tuple(every) or (min(first, last),)
-
-
-def first_month(scenario: Scenario) -> int:
-    """The first month in which anything can be done."""
-    first = scenario.opening_month + 1
-    return first if scenario.as_known is None else max(first, month_ended(scenario.as_known) + 1)
-
-
-def last_month(question: Question) -> int:
-    """The last month of any target; the plan's last where there is none."""
-    end = question.scenario.opening_month + question.scenario.months
-    return max((each.month for each in question.targets), default=end)
 
 
 def lead_of(varied: Varied, register: Register) -> int:

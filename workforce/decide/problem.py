@@ -13,6 +13,7 @@ from workforce.decide.plan_levels import plan_at
 from workforce.decide.question import Question
 from workforce.decide.trial import Futures, Outcome
 from workforce.model.threads import THREADS
+from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Target
 from workforce.published.census import Census, number_or_none
 
@@ -103,6 +104,17 @@ class Problem:
         """The amounts of a point by `Varied.name`, levers that are left out not among them."""
         pairs = zip(self.question.varied, point, strict=True)
         return {each.name: each.levels[place] for each, place in pairs if place != OUT}
+
+    def point(self, levels: Mapping[str, float]) -> Point:
+        """The point of some amounts by `Varied.name`.
+
+        A lever that is not among them changes nothing, or is left out where it has no such level.
+        """
+        amounts = [levels.get(each.name, BY_KEY[each.key].neutral) for each in self.question.varied]
+        return tuple(
+            each.levels.index(amount) if amount in each.levels else OUT
+            for each, amount in zip(self.question.varied, amounts, strict=True)
+        )
 
     def plan(self, point: Point) -> Scenario:
         """The plan of a point."""

@@ -1,7 +1,7 @@
 """Plans against futures that nobody chooses: chance, cost and regret, and what makes each fail."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -11,17 +11,31 @@ from workforce.decide.goal_seek import Progress
 from workforce.decide.plan_levels import plan_at
 from workforce.decide.question import Question
 from workforce.decide.trial import Futures
+from workforce.errors import ScenarioError, UnknownNameError
 from workforce.plan.lever_settings import complete
 from workforce.plan.levers import BY_KEY
+from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
+from workforce.plan.toml_values import number_of
 from workforce.projection.projection import SEED
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Census
 
 RUNS: Final = 500
 AS_ASKED: Final = "as it was asked"
+WHERE: Final = "other futures"
 AGENCY_MOST: Final = "agency_most"
 HALF: Final = 0.5
+# A what-if as a sentence says it after "if": where there is more of it, and where there is less.
+IF_WORDS: Final = {
+    "leavers_change": ("{:g}% more leave", "{:g}% fewer leave"),
+    "referrals_change": ("{:g}% more new cases come", "{:g}% fewer new cases come"),
+    "neighbours_match": ("neighbours match {:g}% of our pay rise", ""),
+    "neighbours_pay": ("neighbours raise their pay by {:g}%", "neighbours cut their pay by {:g}%"),
+    "newly_qualified_market": (
+        "{:g}% more newly qualified are to be had", "{:g}% fewer newly qualified are to be had",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -82,12 +96,32 @@ def usual_stresses() -> tuple[Stress, ...]:
     supply = HALF * shipped_register().value(AGENCY_MOST)
     return (
         Stress(AS_ASKED),
-        Stress("10% more leave", {"leavers_change": 10}),
-        Stress("10% more new cases come", {"referrals_change": 10}),
+        what_if_stress("leavers_change", 10),
+        what_if_stress("referrals_change", 10),
         Stress("neighbours match all of our pay", {"neighbours_match": 100}),
         Stress("half of the newly qualified are to be had", {"newly_qualified_market": -50}),
         Stress("agencies find half as many staff", assumptions={AGENCY_MOST: supply}),
     )
+
+
+def what_if_stress(key: str, amount: float) -> Stress:
+    """Futures in which one what-if is so much.
+
+    >>> what_if_stress("leavers_change", -20).label
+    '20% fewer leave'
+
+    Raises:
+        ScenarioError: no such amount of it is possible, or it is 0 and changes nothing.
+        UnknownNameError: there is no such what-if.
+    """
+    if key not in IF_WORDS:
+        raise UnknownNameError.among("what-if", key, list(IF_WORDS), where=WHERE)
+    lever = BY_KEY[key]
+    number_of(amount, f"{WHERE}, {lever.label.lower()}", lever.low, lever.high)
+    if amount == lever.neutral:
+        what = f"{lever.label.lower()} at {amount:g} changes nothing"
+        raise ScenarioError(what, where=WHERE, mend="give another amount")
+    return Stress(IF_WORDS[key][amount < 0].format(abs(amount)), {key: amount})
 
 
 def robustness(
@@ -114,21 +148,31 @@ def robustness(
         asked = stressed(answer.question, stress)
         futures = Futures(asked, census, runs=runs, seed=seed, cancel=cancel)
         rows += regretted([in_futures(each, futures, stress) for each in answer.plans])
-    return Robustness(tuple(rows), steadiest(rows, answer.plans), fails_if(rows, answer.plans))
+    return of_rows(rows, answer.plans)
+
+
+def of_rows(rows: Iterable[StressedPlan], plans: Sequence[PlanFound]) -> Robustness:
+    """What rows of stresses say together; of a stress that was tried twice the later counts."""
+    last = {(each.stress, each.plan): each for each in rows}
+    kept = tuple(last.values())
+    return Robustness(kept, steadiest(kept, plans), fails_if(kept, plans))
 
 
 def stressed(question: Question, stress: Stress) -> Question:
     """The question in other futures."""
-    scenario = question.scenario
+    return replace(question, scenario=in_other_futures(question.scenario, stress))
+
+
+def in_other_futures(scenario: Scenario, stress: Stress) -> Scenario:
+    """A plan in other futures: what-ifs and assumptions of its own are replaced by theirs."""
     settings = {
         key: complete(BY_KEY[key], Setting({ALONE: Amount(value, value)}))
         for key, value in stress.what_ifs.items()
     }
-    changed = replace(
+    return replace(
         scenario, settings={**scenario.settings, **settings},
         assumptions={**scenario.assumptions, **stress.assumptions},
     )  # fmt: skip
-    return replace(question, scenario=changed)
 
 
 def in_futures(plan: PlanFound, futures: Futures, stress: Stress) -> StressedPlan:

@@ -21,7 +21,7 @@ def outside_view(projection: Projection) -> str:
     low, high = PAST_HOLDERS
     return (
         f"In the past, {TEN} more staff went with {low} to {high} more case holders (all "
-        f"authorities, 2017 to 2025); this plan has {TEN * holders / staff:.0f} for {TEN}, as the "
+        f"authorities, 2017 to 2025). This plan has {TEN * holders / staff:.0f} for {TEN}: the "
         "people it adds hold what their grade does."
     )
 
@@ -40,11 +40,11 @@ def where_a_saving_comes_from(projection: Projection) -> str:
     )  # fmt: skip
     if holders > -LEAST_VACANT:
         return ""
-    posts = f"{vacant:.0f} more FTE of posts stand vacant, and there are "
+    posts = f"{vacant:.0f} more FTE of posts stand vacant, there are "
     where = posts if vacant >= LEAST_VACANT else "there are "
     return (
-        f"What this plan saves is work that nobody does: on average {where}"
-        f"{-holders:.0f} fewer case holders, so that caseload is {load:.1f} higher."
+        f"What this plan saves is work that nobody does. On average {where}"
+        f"{-holders:.0f} fewer case holders, and caseload is {load:.1f} higher."
     )
 
 

@@ -106,9 +106,8 @@ def standstill_sentence(projection: Projection) -> str:
     low, high = (end(found.years or (found.needed,)) for end in (min, max))
     over = f" ({low:.0f} to {high:.0f} in single years)" if round(low) != round(high) else ""
     return (
-        f"About {found.needed:.0f} starters a year are needed to keep permanent FTE level{over}, "
-        f"given the leavers and other movement that this plan expects. It expects "
-        f"{found.expected:.0f}."
+        f"Keeping permanent FTE level needs about {found.needed:.0f} starters a year{over}, given "
+        f"this plan's leavers and other movement. It expects {found.expected:.0f}."
     )
 
 
@@ -208,7 +207,7 @@ def cohort_words(cohort: Cohort) -> str:
             "not start because no manager has time to assess them. The others"
         )
     return (
-        f"{who} carry a full load from the end of {full}; about {here} of them are expected to "
+        f"{who} carry a full load from the end of {full}. About {here} of them are expected to "
         "be here then."
     )
 
@@ -227,8 +226,8 @@ def together(every: list[Cohort]) -> str:
             "start because no manager has time to assess them. The others"
         )
     return (
-        f"{who} carry a full load {first.full_load - first.month} months after they start, from "
-        f"{long_label(first.full_load)} to {long_label(last.full_load)}; about {here:.0f} of them "
+        f"{who} carry a full load {first.full_load - first.month} months later, from "
+        f"{long_label(first.full_load)} to {long_label(last.full_load)}. About {here:.0f} of them "
         "are expected to be here then."
     )
 

@@ -1,6 +1,6 @@
 """An answer as files: the cheapest plan as a scenario, tables of plans, actions, and a calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from hashlib import sha256
 from importlib import import_module
@@ -92,15 +92,20 @@ def robustness_csv(found: Robustness) -> str:
 
 def actions_csv(plans: Iterable[PlanFound]) -> str:
     """Every plan's actions by day, the owner left blank."""
-    rows = [
-        (
-            plan.name, each.day.isoformat(), each.what, each.lever, each.why,
-            "yes" if each.overdue else "", "",
-        )
-        for plan in plans
-        for each in plan.actions
-    ]  # fmt: skip
+    rows = [row for plan in plans for row in action_rows(plan.name, plan.actions)]
     return csv_text(ACTION_COLUMNS, rows)
+
+
+def plan_actions_csv(actions: Iterable[Action]) -> str:
+    """One plan's actions by day, in the same columns."""
+    return csv_text(ACTION_COLUMNS, action_rows("plan", actions))
+
+
+def action_rows(name: str, actions: Iterable[Action]) -> Iterator[tuple[str, ...]]:
+    """A plan's actions as rows, the owner left blank."""
+    for each in actions:
+        overdue = "yes" if each.overdue else ""
+        yield name, each.day.isoformat(), each.what, each.lever, each.why, overdue, ""
 
 
 def calendar(scenario: Scenario, actions: Iterable[Action]) -> str:

@@ -1,7 +1,7 @@
 """Projections as files: the same inputs give the same bytes of every CSV."""
 
-import hashlib
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -9,33 +9,56 @@ import pandas as pd
 
 import workforce
 from workforce.csv_text import csv_text
+from workforce.papers.assumption_rows import ASSUMPTION_COLUMNS, assumption_rows
+from workforce.papers.csv_metadata import projection_metadata
+from workforce.papers.dictionary import dictionary_csv, series_of
+from workforce.papers.plan_tables import cases_by_type_csv, levers_csv
+from workforce.papers.stamp import sha256, stamp_of
 from workforce.papers.team_csv import team_files
 from workforce.places import TOP
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
-from workforce.published.catalogue import entries
 from workforce.published.measure import fixed
 from workforce.published.measures import MEASURES
 
+SERIES: Final = "series"
 WIDE_STATISTICS: Final = ("p50", "p10", "p90", "mean")
 
 
 def projection_csv(projection: Projection) -> str:
-    """The scenario's rows, one for each month, measure, group, service and unit."""
-    first = (projection.scenario.name, projection.baseline.authority.name)
-    tables = [projection.table, projection.services]
-    table = pd.concat([each for each in tables if each is not None])
-    columns = [table[name].tolist() for name in (*KEY_COLUMNS, *STATISTICS)]
-    rows = ((*first, *keys_and_numbers(row)) for row in zip(*columns, strict=True))
-    return csv_text(COLUMNS, rows)
+    """The scenario's rows and then no change's, one for each month and series.
+
+    A plan that changes nothing and is called no change has its rows once.
+    """
+    own = [each for each in (projection.table, projection.services) if each is not None]
+    scenario, beside = projection.scenario, no_change_of(projection.scenario).name
+    name = name_in_files(scenario)
+    rows = [row for table in own for row in rows_of(table, name, projection)]
+    if name != beside:
+        rows += rows_of(projection.no_change, beside, projection)
+    return csv_text((*COLUMNS, SERIES), rows)
+
+
+def name_in_files(scenario: Scenario) -> str:
+    """The file's stem; where a plan is called no change and is not, the word scenario."""
+    taken = scenario.name == no_change_of(scenario).name and scenario.differs
+    return "scenario" if taken else scenario.name
+
+
+def rows_of(table: pd.DataFrame, name: str, projection: Projection) -> Iterator[list[str]]:
+    """The rows of a table as text."""
+    first = [name, projection.baseline.authority.name]
+    columns = [table[each].tolist() for each in (*KEY_COLUMNS, *STATISTICS)]
+    for row in zip(*columns, strict=True):
+        yield [*first, *keys_and_numbers(row), series_of(*row[1 : len(KEY_COLUMNS)])]
 
 
 def wide_table(projection: Projection) -> pd.DataFrame:
     """Months across, measures down; the scenario, no change and the difference of each."""
-    name = projection.scenario.name
-    if name == "difference" or (name == "no_change" and projection.scenario.differs):
-        name = "scenario"  # no change and the difference have these names here
+    name = name_in_files(projection.scenario)
+    if name == "difference":
+        name = "scenario"  # the difference has this name here
     parts = (
         (name, projection.table),
         ("no_change", projection.no_change),
@@ -83,23 +106,7 @@ def wide_csv(projection: Projection) -> str:
 
 def assumptions_csv(projection: Projection) -> str:
     """Every assumption in force and the origin of every opening number."""
-    header = ("kind", "key", "label", "value", "range", "unit", "quality", "source")
-    rows = [
-        ("assumption", each.key, each.label, f"{each.value:g}", f"{each.low:g} to {each.high:g}",
-         each.unit, each.quality, each.source)
-        for each in projection.register.entries.values()
-    ]  # fmt: skip
-    rows += [
-        ("catalogue", each.key, each.label, f"{each.value:g}", each.range, each.unit, each.quality,
-         each.source)
-        for each in entries()
-    ]  # fmt: skip
-    rows += [
-        ("opening", origin.what, origin.what.replace("_", " "), f"{origin.value:g}", "",
-         origin.unit, origin.source, origin.note)
-        for origin in projection.baseline.origins
-    ]  # fmt: skip
-    return csv_text(header, rows)
+    return csv_text(ASSUMPTION_COLUMNS, assumption_rows(projection))
 
 
 def commit() -> str | None:
@@ -113,7 +120,7 @@ def commit() -> str | None:
         return None
 
 
-def run_json(projection: Projection, *, made_at: datetime) -> str:
+def run_json(projection: Projection, *, made_at: datetime, projection_sha256: str) -> str:
     """What made the numbers: version, data, scenario, seed, runs, and what has no row and why."""
     scenario = to_toml(projection.scenario)
     content = {
@@ -127,23 +134,23 @@ def run_json(projection: Projection, *, made_at: datetime) -> str:
         "seed": projection.seed,
         "runs": projection.runs,
         "made_at": made_at.isoformat(timespec="seconds"),
-        "projection_sha256": sha256(projection_csv(projection)),
+        "projection_sha256": projection_sha256,
         "undefined": [vars(each) for each in projection.undefined],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def sha256(text: str) -> str:
-    """The SHA-256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def outputs(projection: Projection, *, made_at: datetime) -> dict[str, str]:
     """The files of a projection, by name."""
+    rows = projection_csv(projection)
     return {
-        "projection.csv": projection_csv(projection),
+        "projection.csv": rows,
+        "projection.csv-metadata.json": projection_metadata(stamp_of(projection, made_at)),
         "projection_wide.csv": wide_csv(projection),
+        "dictionary.csv": dictionary_csv(),
+        "levers.csv": levers_csv(projection.scenario),
+        "cases_by_type.csv": cases_by_type_csv(projection, name_in_files(projection.scenario)),
         "assumptions.csv": assumptions_csv(projection),
-        "run.json": run_json(projection, made_at=made_at),
+        "run.json": run_json(projection, made_at=made_at, projection_sha256=sha256(rows)),
         **team_files(projection),
     }

@@ -31,11 +31,11 @@ OURS: Final = re.compile(rf"\.workforce-[0-9a-f]{{16}}({WRITING}|{COMPLETE})")
 ELSEWHERE: Final = "name a folder you may write to"
 READ_WRITE: Final = 0o666
 
-Texts = Mapping[str, str]
+Texts = Mapping[str, str | bytes]
 
 
 def write_all(sets: Iterable[tuple[Texts, Path]]) -> list[Path]:
-    """Write sets of texts, each to its folder, as files of these names, which may have folders.
+    """Write sets of texts or bytes, each to its folder, as files of these names, in folders or not.
 
     Either every old file stays or every new one is in its place; each is whole at any moment. A
     second command that writes to the same folder waits. Only plain files are replaced, and none
@@ -67,13 +67,13 @@ def write_all(sets: Iterable[tuple[Texts, Path]]) -> list[Path]:
     return [folder / name for folder, texts in every.items() for name in texts]
 
 
-def together(sets: Iterable[tuple[Texts, Path]]) -> dict[Path, dict[str, str]]:
+def together(sets: Iterable[tuple[Texts, Path]]) -> dict[Path, dict[str, str | bytes]]:
     """The texts for each folder.
 
     Raises:
         FileError: two of them have one name.
     """
-    every: dict[Path, dict[str, str]] = {}
+    every: dict[Path, dict[str, str | bytes]] = {}
     known: dict[Path, Path] = {}
     for texts, folder in sets:
         place = known.setdefault(Path(os.path.realpath(folder)), folder)
@@ -225,11 +225,11 @@ def mode_of(target: Path, folder: Path) -> int:
     return stat.S_IMODE(there.stat().st_mode) & READ_WRITE
 
 
-def write_through(path: Path, text: str, mode: int) -> None:
+def write_through(path: Path, text: str | bytes, mode: int) -> None:
     """Write a new file down to the disk, for nobody else to read until it is whole."""
     alone = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
-    with os.fdopen(alone, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+    with os.fdopen(alone, "wb") as stream:
+        stream.write(text.encode() if isinstance(text, str) else text)
         stream.flush()
         with suppress(PermissionError):  # not every network share keeps modes
             path.chmod(mode)

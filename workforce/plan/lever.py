@@ -118,6 +118,10 @@ HOLD = LeverPart(
     "hold", "yes or no", "hold the limit: work waits", ", held (work waits)", options=("no", "yes")
 )
 SERVICE_PART = LeverPart("service", "service", "service", options=(SERVICE,))
+MIX = LeverPart(
+    "mix", "numbers", "posts of each of the groups (none: as their posts are vacant)",
+    ", in the proportion {}", low=0, high=200,
+)  # fmt: skip
 CONSULTATION = LeverPart(
     "consultation", "number", "months of consultation before posts go",
     ", months of consultation: {}", low=0, high=24, defaults=(3,),

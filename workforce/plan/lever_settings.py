@@ -25,6 +25,7 @@ from workforce.published.catalogue import routes, staff_groups
 NUMBERS: Final = ("number", "numbers")  # forms of a part that holds one or several of them
 MONTHS: Final = "months"  # of instalments
 SPLIT: Final = "split"
+MIX: Final = "mix"
 
 
 def settings_of(levers: Table, dates: Dates, where: str) -> dict[str, Setting]:
@@ -132,7 +133,7 @@ def check_together(setting: Setting, place: str) -> None:
 
     Raises:
         ScenarioError: the last month comes before the first, or instalments and their split differ
-            in number.
+            in number, or groups and their posts.
     """
     first, last = (setting.months.get(name) for name in ("from", "until"))
     if first is not None and last is not None and last < first:
@@ -141,6 +142,7 @@ def check_together(setting: Setting, place: str) -> None:
             where=place,
             mend="give a last month that is not before the first",
         )
+    check_mix(setting, place)
     months, split = (setting.numbers.get(name, ()) for name in (MONTHS, SPLIT))
     mend = "give one part for each month, such as months = [0, 6, 18], split = [1, 2, 3]"
     if len(months) != len(split):
@@ -148,6 +150,19 @@ def check_together(setting: Setting, place: str) -> None:
         raise ScenarioError(what, where=place, mend=mend)
     if split and sum(split) == 0:
         raise ScenarioError("the split adds up to zero", where=place, mend=mend)
+
+
+def check_mix(setting: Setting, place: str) -> None:
+    """Refuse posts of each group that are not one number for each group that is named."""
+    mix, groups = setting.numbers.get(MIX, ()), setting.choices.get("groups", ())
+    if not mix:
+        return
+    mend = 'give one number for each, such as groups = ["senior_practitioner"], mix = [2]'
+    if len(mix) != len(groups) or len(set(groups)) < len(groups):
+        what = f"{len(mix)} numbers of posts and {len(groups)} groups"
+        raise ScenarioError(what, where=f"{place}, {MIX}", mend=mend)
+    if sum(mix) == 0:
+        raise ScenarioError("the posts add up to zero", where=f"{place}, {MIX}", mend=mend)
 
 
 def with_part(setting: Setting, part: LeverPart, value: object, dates: Dates, spot: str) -> Setting:
@@ -168,7 +183,7 @@ def numbers_of(part: LeverPart, value: object, spot: str) -> tuple[float, ...]:
     if part.form == "number":
         return (float(whole_of(value, spot, low, high)),)
     if not isinstance(value, list) or not value:
-        example = ", ".join(f"{each:g}" for each in part.defaults)
+        example = ", ".join(f"{each:g}" for each in part.defaults or (1, 2))
         raise ScenarioError(
             f"{quoted(value)} is not a list of numbers", where=spot, mend=f"write [{example}]"
         )

@@ -54,8 +54,9 @@ class Varied:
     Attributes:
         key: of the lever.
         least, most, step: of its amount, in its unit; people in each month for people by month.
-        months: of people by month; none for an amount, and none for the usual months.
+        months: of people by month; of an amount the one from which it holds; none for the usual.
         route: of people by route; "" for every other form.
+        until: the last month in which an amount holds; None for as long as it is used.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Varied:
     step: float
     months: tuple[int, ...] = ()
     route: str = ""
+    until: int | None = None
 
     @property
     def name(self) -> str:
@@ -298,7 +300,8 @@ def varied_table(varied: Varied) -> dict[str, object]:
     """What a lever may be set to as a file writes it."""
     ends = {"least": varied.least, "most": varied.most, "step": varied.step}
     months = [label(month) for month in varied.months]
-    return {**ends, "months": months} if months else dict(ends)
+    table: dict[str, object] = {**ends, "months": months} if months else dict(ends)
+    return table if varied.until is None else {**table, "until": label(varied.until)}
 
 
 def package_table(package: Package) -> dict[str, object]:

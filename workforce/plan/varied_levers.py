@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from workforce.errors import ScenarioError, UnknownNameError, quoted
-from workforce.months import parse
+from workforce.months import label, parse
 from workforce.plan.lever import Lever
 from workforce.plan.levers import lever_of
 from workforce.plan.scenario import Varied
@@ -17,7 +17,7 @@ MOST_VARIED: Final = 12
 NEARLY: Final = 1e-6  # of a step
 BY_ROUTE: Final = "people by route"
 BY_ROUTE_KEY: Final = "route_intake"
-ENDS: Final = ("least", "most", "step", "months")
+ENDS: Final = ("least", "most", "step", "months", "until")
 # What must hold beside the targets: its least, its most.
 BOUNDS: Final = {
     "extra_cost": (0, 1e9), "caseload": (0.1, 200), "agency": (0, 1e4),
@@ -66,7 +66,9 @@ def varied_lever(name: str, value: object, dates: Dates, place: str) -> Varied:
     )
     step = number_of(table.get("step", lever.step), f"{place}, step", 0, lever.high - lever.low)
     check_levels(lever, (least, most, step), place)
-    return Varied(key, least, most, step, months_of(lever, table, dates, place), route)
+    months = months_of(lever, table, dates, place)
+    until = until_of(lever, table, months, dates, place)
+    return Varied(key, least, most, step, months, route, until)
 
 
 def check_form(lever: Lever, route: str, place: str) -> None:
@@ -114,6 +116,23 @@ def months_of(lever: Lever, table: Table, dates: Dates, place: str) -> tuple[int
     return months
 
 
+def until_of(
+    lever: Lever, table: Table, months: tuple[int, ...], dates: Dates, place: str
+) -> int | None:
+    """The last month in which an amount holds; None where none is given."""
+    if "until" not in table:
+        return None
+    spot = f"{place}, until"
+    if not any(part.name == "until" for part in lever.parts):
+        mend = "leave until out" if lever.form == "amount" else "list the months"
+        raise ScenarioError(f"{lever.key} has no last month", where=spot, mend=mend)
+    until = dates.check(parse(table["until"], where=spot), spot)
+    if months and until < months[0]:
+        what = f"until {label(until)} is before the first month, {label(months[0])}"
+        raise ScenarioError(what, where=spot, mend="give a later month")
+    return until
+
+
 def bounds_of(value: object, where: str) -> dict[str, float]:
     """What must hold beside the targets, by key."""
     place = f"{where}, [bounds]"
@@ -126,7 +145,7 @@ def varied_in_words(text: str, dates: Dates, where: str) -> Varied:
     """What ``--vary`` is given: LEVER=LOW..HIGH/STEP, with @MONTH,MONTH where months matter.
 
     >>> varied_in_words("agency_conversion=0.7..5/0.5", Dates(24000, 24036), "--vary")
-    Varied(key='agency_conversion', least=0.7, most=5.0, step=0.5, months=(), route='')
+    Varied(key='agency_conversion', least=0.7, most=5.0, step=0.5, months=(), route='', until=None)
 
     Raises:
         ScenarioError: not of that form; else as for ``varied_of``.

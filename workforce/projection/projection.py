@@ -38,7 +38,7 @@ from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import Series, all_series, targets_met
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.projection.teams.by_team import TeamResults, by_team
-from workforce.projection.teams.services import service_series
+from workforce.projection.teams.services import CasesByType, cases_by_type, service_series
 from workforce.projection.teams.team_opening import Council
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
@@ -130,6 +130,7 @@ class Projection:
         targets_met: by target of the scenario, the share of the futures that meet it; None where
             its measure has no value in some of them.
         services: rows by service where the scenario asks for them.
+        cases_by_type: open cases by type and month, on average.
         teams: what follows by team where the scenario lists some.
         work: what the FTE needed for any caseload are worked out from.
     """
@@ -145,6 +146,7 @@ class Projection:
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
     work: Work = field(repr=False)
+    cases_by_type: CasesByType = field(repr=False)
     targets_met: tuple[float | None, ...] = ()
     services: pd.DataFrame | None = None
     teams: TeamResults | None = None
@@ -315,7 +317,8 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
-        work_of(run.quantities), targets_met(scenario.targets, run.series, base.baseline.month),
+        work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
+        targets_met(scenario.targets, run.series, base.baseline.month),
         by_service(scenario, run), teams_of(scenario, base, run),
     )  # fmt: skip
 

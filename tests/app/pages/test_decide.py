@@ -1,8 +1,9 @@
 """The Decide page as Streamlit runs it, without a browser."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from threading import Event
 from typing import Final
 
@@ -11,16 +12,19 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, plan_of, said, table_with
 from tests.building import SECONDS, opened, toml, turned
-from workforce.app.pages.decide import search
+from workforce.app.pages.decide import question_form, search_task
 from workforce.app.pages.decide.frontier_chart import frontier_rows, frontier_template
 from workforce.app.pages.decide.frontier_section import finding, shown_of
 from workforce.app.pages.decide.plan_words import chance_words
 from workforce.decide.actions import actions_of
 from workforce.decide.answer import Answer, FrontierPoint, PlanFound, Reached
+from workforce.decide.breaking_points import Breaking
 from workforce.decide.found_plan import named_plan
 from workforce.decide.goal_seek import seek
+from workforce.decide.information import Information, Knowledge
 from workforce.decide.plan_levels import plan_at
 from workforce.decide.question import Question
+from workforce.decide.robustness import Robustness, Stress, StressedPlan, of_rows
 from workforce.errors import CancelledError, ScenarioError
 from workforce.plan.scenario import Target
 from workforce.published.assumptions import shipped_register
@@ -52,6 +56,26 @@ leavers_change = 10
 )
 
 
+CHANCES: Final = {"cheapest": 0.62, "second": 0.81}
+BROKEN: Final = {name: (Breaking("leavers_change", 6.0),) for name in CHANCES}
+KNOWN: Final = Knowledge(30_000.0, 90_000.0, (Information("who leaves", 40_200.0, 0.3),))
+
+
+def held_at_once(
+    answer: Answer, *_: object, stresses: Sequence[Stress], **__: object
+) -> Robustness:
+    """Plans against other futures without a projection: the second is better in each."""
+    rows = [
+        StressedPlan(
+            stress.label, each.name, CHANCES[each.name], 0.01, each.cost,
+            round(0.81 - CHANCES[each.name], 6), each.name == "cheapest",
+        )
+        for stress in stresses
+        for each in answer.plans
+    ]  # fmt: skip
+    return of_rows(rows, answer.plans)
+
+
 def plan_found(name: str, question: Question) -> PlanFound:
     """A plan as a search might find it."""
     scenario = named_plan(name, plan_at(question, LEVELS[name], shipped_register()))
@@ -61,7 +85,8 @@ def plan_found(name: str, question: Question) -> PlanFound:
     return PlanFound(
         name, scenario, LEVELS[name], "Agency staff converting", COSTS[name], 9_000.0,
         {"2019/20": 20_000.0}, reached, binds=("<b>Time</b> binds.",),
-        reference=("4 of 131 managed it.",), actions=actions_of(scenario, shipped_register()),
+        reference=("4 of 131 managed it.",),
+        actions=actions_of(Question(scenario), shipped_register()),
         near=name == "cheapest",
     )  # fmt: skip
 
@@ -84,8 +109,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
         questions.append(question)
         return answer_to(question)
 
-    monkeypatch.setattr(search, "seek", at_once)
-    monkeypatch.setattr(search, "frontier", lambda *_, **__: POINTS)
+    monkeypatch.setattr(search_task, "seek", at_once)
+    monkeypatch.setattr(search_task, "robustness", held_at_once)
+    monkeypatch.setattr(search_task, "breaking_points", lambda *_, **__: BROKEN)
+    monkeypatch.setattr(search_task, "knowledge", lambda *_, **__: KNOWN)
+    monkeypatch.setattr(search_task, "frontier", lambda *_, **__: POINTS)
     return questions
 
 
@@ -277,7 +305,7 @@ def test_a_search_that_cannot_be_made_says_why(
     def refuses(*_: object, **__: object) -> Answer:
         raise ScenarioError("no such thing", where="target", mend="choose another")
 
-    monkeypatch.setattr(search, "seek", refuses)
+    monkeypatch.setattr(search_task, "seek", refuses)
     answered(page)
     assert not page.exception
     assert errors(page) == ["target: no such thing; choose another."]
@@ -292,7 +320,7 @@ def test_a_search_that_is_stopped_leaves_the_last_answer(
         assert cancel.wait(SECONDS)
         raise CancelledError
 
-    monkeypatch.setattr(search, "seek", waits)
+    monkeypatch.setattr(search_task, "seek", waits)
     value = number(page, "value_1")
     page.number_input(key="decide_value_1").set_value(value - 1).run()
     page.button(key="decide_find").click().run()
@@ -350,6 +378,50 @@ def test_the_curve_has_no_change_and_the_plans_on_it(page: AppTest, asked: list[
     assert table["For each further"].tolist() == ["", "£30,000"]
 
 
+@pytest.mark.usefixtures("asked")
+def test_the_plans_are_held_against_futures_that_nobody_chooses(page: AppTest) -> None:
+    answered(page)
+    text = said(page)
+    assert "Least worst regret: plan 2, a plan of another kind" in text
+    assert "Plan 1: it falls short of what was asked if 10% more leave" in text
+    assert "Plan 2: it holds in all of the futures" in text
+    assert "It stops meeting what was asked once 6% more leave" in text
+    table = table_with(page, "If", "Plan 1", "Plan 2")
+    assert "10% more leave" in table["If"].tolist()
+    assert table["Plan 1"].iloc[0] == "62 of 100 (short); £150,000 more; regret 19"
+    assert table["Plan 2"].iloc[0] == "81 of 100; £420,000 more; regret 0"
+    assert "Worth finding out first: who leaves, up to £40,000" in text
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_visitor_adds_futures_of_their_own(page: AppTest) -> None:
+    answered(page)
+    before = len(table_with(page, "If", "Plan 1"))
+    page.selectbox(key="decide_stress").set_value("referrals_change").run()
+    page.number_input(key="decide_stress_by").set_value(30.0).run()
+    waited(page.button(key="decide_try").click().run())
+    table = table_with(page, "If", "Plan 1")
+    assert len(table) == before + 1
+    assert table["If"].iloc[-1] == "30% more new cases come"
+    assert not page.warning, "it is still the answer to the question"
+    page.number_input(key="decide_stress_by").set_value(0.0).run()
+    assert "changes nothing" in errors(page)[0]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_search_stops_when_its_visitor_leaves_or_begins_another(page: AppTest) -> None:
+    answered(page)
+    before = page.session_state["decide_search"]
+    answered(page)
+    assert before.cancel.is_set()
+    gone = search_task.Search(before.question, before.census, here=lambda: False)
+    gone.say(0.1, "Searching")
+    assert not gone.cancel.is_set(), "a short break of the connection is no leaving"
+    gone.seen -= search_task.AWAY + 1
+    gone.say(0.2, "Searching")
+    assert gone.cancel.is_set()
+
+
 @pytest.mark.parametrize(
     ("points", "words"),
     [
@@ -364,10 +436,55 @@ def test_why_there_is_no_curve_is_said(
     points: tuple[FrontierPoint, ...],
     words: str,
 ) -> None:
-    monkeypatch.setattr(search, "frontier", lambda *_, **__: points)
+    monkeypatch.setattr(search_task, "frontier", lambda *_, **__: points)
     answered(page)
     assert not page.exception
     assert words in said(page)
+
+
+NOVEMBER: Final = date(2020, 11, 27)
+
+
+@pytest.fixture
+def november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day on which a plan of September 2019 has begun."""
+    monkeypatch.setattr(question_form, "today", lambda: NOVEMBER)
+
+
+@pytest.mark.usefixtures("november")
+def test_a_plan_that_began_in_the_past_says_so_and_begins_anew(asked: list[Question]) -> None:
+    page = opened("decide", {"retention_payment": "3000"})
+    assert "What the search sets begins in December 2020 or later" in said(page)
+    assert "begin in months that are over" in page.warning[0].value
+    assert "Retention payment, £3,000" in page.warning[0].value
+    page.button(key="decide_later").click().run()
+    assert not page.exception
+    assert not page.warning
+    assert plan_of(page).settings["retention_payment"].months == {"from": 2021 * 12 + 2}
+    answered(page)
+    months = {each.key: each.months for each in asked[0].varied}
+    assert months["agency_conversion"] == (2020 * 12 + 11,)
+    assert months["newly_qualified_intake"] == (2021 * 12 + 8, 2022 * 12 + 8)
+    page.button(key="bar_undo").click().run()
+    assert plan_of(page).settings["retention_payment"].months == {}
+
+
+@pytest.mark.usefixtures("november")
+def test_the_months_of_a_lever_can_be_typed(page: AppTest, asked: list[Question]) -> None:
+    set_levers(page, "newly_qualified_intake", "agency_conversion")
+    page.selectbox(key="decide_from_agency_conversion").set_value(2021 * 12)
+    page.selectbox(key="decide_until_agency_conversion").set_value(2021 * 12 + 5)
+    page.multiselect(key="decide_months_newly_qualified_intake").set_value([2021 * 12 + 8])
+    page.run()
+    answered(page)
+    months = {each.key: (each.months, each.until) for each in asked[0].varied}
+    assert months == {
+        "newly_qualified_intake": ((2021 * 12 + 8,), None),
+        "agency_conversion": ((2021 * 12,), 2021 * 12 + 5),
+    }
+    assert not page.warning, "what is asked is what was answered"
+    page.selectbox(key="decide_until_agency_conversion").set_value(2020 * 12 + 11).run()
+    assert "before the first month" in errors(page)[0]
 
 
 @pytest.mark.slow

@@ -127,8 +127,14 @@ class Drawn:
         """Shares of the chosen groups, [G], as their posts are vacant.
 
         Where none is named, those who hold cases; people in their assessed year are not hired so.
+        Where a mix of the groups is given, it counts and not what is vacant.
         """
         groups = self.place.groups
+        if len(mix := self.numbers.get("mix", ())):
+            by_name = dict(zip(self.choices["groups"], mix, strict=True))
+            parts = np.array([by_name.get(group.name, 0.0) for group in groups], np.float64)
+            given: Reals = parts / parts.sum()
+            return given
         named = self.choices.get("groups") or [
             group.name for group in groups if group.holding_weight >= MOSTLY_CASES
         ]

@@ -9,11 +9,15 @@ from workforce.plan.lever import (
     FROM_GROUP,
     HIRED,
     IN,
+    MIX,
     SERVICE_PART,
     TO_GROUP,
     UNTIL,
     Lever,
 )
+
+# A whole team as a council adds it: posts by grade.
+TEAM: Final = {"team_manager": 1, "senior_practitioner": 2, "social_worker": 5}
 
 POSTS: Final = (
     Lever(
@@ -27,7 +31,7 @@ POSTS: Final = (
         source="Enfield budgeted £365,000 for a team of 7 (November 2019)",
         certainty="How fast added posts are filled is assumed",
         effect=staff.add_posts, amount="posts",
-        parts=(FROM, UNTIL, HIRED, SERVICE_PART, CONSULTATION),
+        parts=(FROM, UNTIL, HIRED, MIX, SERVICE_PART, CONSULTATION),
     ),
     Lever(
         key="manager_posts_change", label="Team managers' posts", action=True,

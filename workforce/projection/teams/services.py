@@ -7,15 +7,16 @@ holders by their weight as their cases come. Never in a headline.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
-from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts
+from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts, Reals
 from workforce.plan.scenario import Team
 from workforce.projection.measure_functions import Flags, thousandths, weighted_share
 from workforce.projection.quantities import Quantities, rounded
 from workforce.projection.series import ALL, Series
+from workforce.published.catalogue import CaseType
 from workforce.published.measures import BY_KEY
 
 SHARE_UNIT: Final = MILLIONTHS_OF_HUNDREDTH  # shares are kept to 1 in 10,000
@@ -23,6 +24,25 @@ ServiceFunction: TypeAlias = Callable[[Counts, Counts], Counts]
 NUMBERS: Final[tuple[Callable[[Team], int], ...]] = (
     lambda team: team.cases, lambda team: team.case_holders,
 )  # fmt: skip
+
+
+class CasesByType(NamedTuple):
+    """Open cases by type, on average, so that they add up.
+
+    Attributes:
+        types: those of the plan; no change has the first of them.
+        plan, no_change: [M, T].
+    """
+
+    types: tuple[CaseType, ...]
+    plan: Reals
+    no_change: Reals
+
+
+def cases_by_type(plan: Quantities, no_change: Quantities) -> CasesByType:
+    """Open cases by type of a plan, beside no change's."""
+    means = (run.paths.cases.mean(axis=0) for run in (plan, no_change))
+    return CasesByType(plan.baseline.case_types, *means)
 
 
 def service_series(run: Quantities, teams: tuple[Team, ...] = ()) -> Iterator[Series]:

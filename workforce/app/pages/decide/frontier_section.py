@@ -34,10 +34,10 @@ KEPT: Final = 64
 def section(found: Found) -> None:
     """The curve with the plans on it, or why there is none."""
     st.subheader(HEADING)
-    if len(found.points) < FEWEST_POINTS:
+    answer, points = found.answer, found.points
+    if points is None or len(points) < FEWEST_POINTS:
         st.write(plain(no_curve(found)))
         return
-    answer, points = found.answer, found.points
     shown = shown_of(answer)
     title = finding(answer, points, shown)
     st.markdown(f"**{plain(title)}**")
@@ -55,10 +55,8 @@ def section(found: Found) -> None:
 
 def no_curve(found: Found) -> str:
     """Why there is no curve: not yet, stopped, or the plan that reaches most is the cheapest."""
-    if not found.whole:
-        return NOT_YET
     if not found.points:
-        return NONE
+        return NONE if found.whole else NOT_YET
     (point,), shown = found.points, shown_of(found.answer)
     futures, cost = in_futures(found.answer.question.targets[0]), inside(cost_words(point.cost))
     return (

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.app.pages.decide.lever_rows import lever_row
 from workforce.app.pages.decide.question_state import (
     AT_LEAST,
     AT_MOST,
@@ -26,21 +27,23 @@ from workforce.app.pages.decide.question_state import (
     settle_form,
     take_usual,
 )
-from workforce.app.session import error_text, plain
+from workforce.app.session import error_text, load_kept, plain, today
 from workforce.app.values import capital
 from workforce.decide.checks import check_question
-from workforce.decide.question import GREEN_BOOK, Question
+from workforce.decide.later_levers import begun, moved_ahead
+from workforce.decide.plan_levels import dated
+from workforce.decide.question import GREEN_BOOK, Question, start_on
 from workforce.errors import InputError, ScenarioError
 from workforce.months import label, long_label
-from workforce.plan.levers import BY_KEY
-from workforce.plan.scenario import Scenario, Target, Varied
+from workforce.plan.scenario import Target, Varied
 from workforce.plan.scenario_file import LONGEST_TITLE, to_come
 from workforce.plan.setting_words import lever_words
 from workforce.plan.target_words import target_words
 from workforce.plan.targets import MOST_TARGETS, target_of
 from workforce.plan.toml_values import Dates, number_of
 from workforce.plan.varied_levers import BOUNDS, MOST_VARIED, varied_lever
-from workforce.projection.projection import Projection
+from workforce.projection.projection import Projection, register_of
+from workforce.published.assumptions import Register
 from workforce.published.measure import UNITS
 from workforce.published.measures import BY_KEY as MEASURES
 
@@ -57,10 +60,12 @@ def asked_question(projection: Projection) -> Question | None:
     settle_form(projection)
     dates = dates_of(projection)
     what_to_reach(dates)
-    what_may_change()
+    ahead = Question(projection.scenario, start=start_on(projection.scenario, today()))
+    what_may_change(ahead, projection.register)
     what_must_hold()
+    begun_already(ahead)
     try:
-        question = typed_question(projection.scenario, dates)
+        question = typed_question(ahead, dates, projection.register)
     except InputError as error:
         st.error(error_text(error))
         return None
@@ -128,8 +133,8 @@ def month_box(part: str, words: str, number: int, dates: Dates) -> None:
     st.selectbox(words, months, key=key, persist_state="session", format_func=long_label, width=165)
 
 
-def what_may_change() -> None:
-    """The second line: the levers, and how far each may go."""
+def what_may_change(ahead: Question, register: Register) -> None:
+    """The second line: the levers, how far each may go, and when."""
     st.markdown("**What may change?**")
     chosen = st.multiselect(
         "Levers that the search may set", names_on_offer(), key=CHOSEN, format_func=lever_name,
@@ -137,24 +142,9 @@ def what_may_change() -> None:
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="top"):
         st.button("The usual levers", key="decide_usual_levers", on_click=take_usual, width=160)
-        with st.expander("How far each may go"):
+        with st.expander("How far each may go, and when"):
             for name in chosen:
-                lever_row(name)
-
-
-def lever_row(name: str) -> None:
-    """One lever's least, most and step."""
-    state, lever = st.session_state, BY_KEY[name.partition(".")[0]]
-    usual = (lever.neutral or 0.0, lever.usual, lever.step)
-    shown = "%.1f" if lever.step < 1 else "%.0f"
-    for end, value in zip(ENDS, usual, strict=True):
-        state.setdefault(key_of(end, name), float(value))
-    st.markdown(f"{plain(lever_name(name))} :small[({plain(lever.unit)})]")
-    for place, end in zip(st.columns(len(ENDS)), ENDS, strict=True):
-        place.number_input(
-            f"{lever_name(name)}, {end}", key=key_of(end, name), persist_state="session",
-            step=float(lever.step), format=shown,
-        )  # fmt: skip
+                lever_row(name, ahead, register)
 
 
 def what_must_hold() -> None:
@@ -182,13 +172,44 @@ def held(question: Question) -> None:
             small(f"{words}: {'; '.join(lever_words(key, settings[key]) for key in keys)}.")
 
 
-def typed_question(plan: Scenario, dates: Dates) -> Question:
-    """The question that the controls ask.
+def begun_already(ahead: Question) -> None:
+    """Say that this plan starts in the past, and which of its levers begin in months that are over.
+
+    A button has them begin anew, each as soon as it can.
+    """
+    if ahead.start is None:
+        return
+    scenario, start = ahead.scenario, long_label(ahead.first_month)
+    opened = long_label(scenario.opening_month)
+    small(
+        f"The plan starts in the past, where its figures are: {opened}. What the search sets "
+        f"begins in {start} or later, once its lead time is over."
+    )
+    over = begun(ahead)
+    if over:
+        names = "; ".join(lever_words(key, scenario.settings[key]) for key in over)
+        st.warning(
+            plain(f"These levers of your plan begin in months that are over, as if they had been "
+                  f"in force since: {names}.")
+        )  # fmt: skip
+        st.button(
+            f"Let them begin from {start} on", key="decide_later", on_click=begin_later,
+            args=(ahead,), icon=":material/event_repeat:",
+        )  # fmt: skip
+
+
+def begin_later(ahead: Question) -> None:
+    """Move the levers that begin in months that are over; the bar's undo moves them back."""
+    load_kept(moved_ahead(ahead, register_of(ahead.scenario)))
+
+
+def typed_question(ahead: Question, dates: Dates, register: Register) -> Question:
+    """The question that the controls ask, with the months of every lever written out.
 
     Raises:
         InputError: it contradicts itself, or a part of it cannot be used.
     """
-    varied = tuple(typed_levers(dates))
+    plan, varied = ahead.scenario, tuple(typed_levers(dates))
     if not varied:
         mend = "choose at least one lever"
         raise ScenarioError("nothing may change", where="What may change", mend=mend)
@@ -200,9 +221,10 @@ def typed_question(plan: Scenario, dates: Dates) -> Question:
         reasons={key: each for key, each in plan.reasons.items() if key not in free},
         title=capital(target_words(targets[0]))[:LONGEST_TITLE],
     )  # fmt: skip
-    question = Question(scenario, GREEN_BOOK if st.session_state[DISCOUNTED] else 0.0)
+    discount = GREEN_BOOK if st.session_state[DISCOUNTED] else 0.0
+    question = Question(scenario, discount, ahead.start)
     check_question(question)
-    return question
+    return dated(question, register)
 
 
 def typed_targets(dates: Dates) -> Iterator[Target]:
@@ -227,8 +249,12 @@ def typed_levers(dates: Dates) -> Iterator[Varied]:
     state = st.session_state
     for name in state[CHOSEN]:
         table: dict[str, object] = {end: state[key_of(end, name)] for end in ENDS}
-        if months := state.get(key_of("months", name)):
+        since = state.get(key_of("from", name))
+        months = state.get(key_of("months", name)) or ([] if since is None else [since])
+        if months:
             table["months"] = [label(month) for month in months]
+        if (until := state.get(key_of("until", name))) is not None:
+            table["until"] = label(until)
         yield varied_lever(name, table, dates, lever_name(name))
 
 

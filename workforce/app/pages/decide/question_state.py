@@ -22,6 +22,7 @@ DISCOUNTED: Final = "decide_discounted"
 AT_MOST, AT_LEAST = "at most", "at least"
 BY, WINDOW = "by", "in every month from"
 ENDS: Final = ("least", "most", "step")
+AMOUNT: Final = "amount"
 BY_ROUTE: Final = "people by route"
 TENTHS: Final = 10
 FIRST: Final = "agency_rate"  # what is asked about before anybody asks
@@ -139,10 +140,19 @@ def set_levers(varied: Iterable[Varied]) -> None:
     state, chosen = st.session_state, list[str]()
     for each in varied:
         chosen.append(each.name)
-        state[key_of("months", each.name)] = each.months
+        set_months(each)
         for end, value in zip(ENDS, (each.least, each.most, each.step), strict=True):
             state[key_of(end, each.name)] = float(value)
     state[CHOSEN] = chosen
+
+
+def set_months(varied: Varied) -> None:
+    """Set when a lever holds: as soon as it can where a question does not say."""
+    state, name, months = st.session_state, varied.name, list(varied.months)
+    by_month = BY_KEY[varied.key].form != AMOUNT
+    state[key_of("months", name)] = months if by_month else []
+    state[key_of("from", name)] = None if by_month or not months else months[0]
+    state[key_of("until", name)] = varied.until
 
 
 def take_usual() -> None:

@@ -1,89 +1,46 @@
 """The search behind the page: started by a button, shown while it works, stopped, kept."""
 
-import threading
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
 
 from workforce.app.own_census import census_in_use
+from workforce.app.pages.decide.search_task import Search, visitor_here, workers
 from workforce.app.session import error_text
 from workforce.decide.answer import Answer, FrontierPoint
-from workforce.decide.frontier import frontier
-from workforce.decide.goal_seek import seek
+from workforce.decide.breaking_points import Breaking
+from workforce.decide.information import Knowledge
 from workforce.decide.question import Question
+from workforce.decide.robustness import Robustness, Stress
 from workforce.errors import CancelledError, InputError
-from workforce.published.census import Census
 
 SEARCH: Final = "decide_search"
 FOUND: Final = "decide_found"
-AT_ONCE: Final = 2  # searches of all visitors; more wait
-POINTS: Final = 10
 LOOK: Final = 1.0  # seconds between looks at a search
-WAITING: Final = "Waiting for another search to end"
-NEXT_POINT: Final = "The answer is below. Working out what each further point costs"
 STOPPED: Final = "The search was stopped before there was an answer. Nothing was changed."
-
-
-@dataclass
-class Search:
-    """One visitor's search, at work on a thread of its own.
-
-    Attributes:
-        question: what is asked.
-        census: the figures that it starts from.
-        cancel: once set, it stops within a second.
-        share, words: how far it is, 0 to 1, and what it does.
-        answer: once there is one.
-        points: of the frontier, once they are there.
-        task: what works.
-    """
-
-    question: Question
-    census: Census
-    cancel: threading.Event = field(default_factory=threading.Event)
-    share: float = 0.0
-    words: str = WAITING
-    answer: Answer | None = None
-    points: tuple[FrontierPoint, ...] = ()
-    task: "Future[None] | None" = None
-
-    @property
-    def works(self) -> bool:
-        """Whether it is not over yet."""
-        return self.task is not None and not self.task.done()
-
-    def run(self) -> None:
-        """Find the answer, then what each further point costs.
-
-        Raises:
-            InputError: the question cannot be answered.
-            CancelledError: stopped before there was an answer.
-        """
-        self.answer = seek(self.question, self.census, cancel=self.cancel, progress=self.say)
-        if not self.answer.plans or self.cancel.is_set():
-            return
-        self.share = 0.0
-        try:
-            self.points = frontier(
-                self.question, self.census, points=POINTS, cancel=self.cancel,
-                progress=lambda share, _words: self.say(share, NEXT_POINT),
-            )  # fmt: skip
-        except CancelledError:
-            self.points = ()
-
-    def say(self, share: float, words: str) -> None:
-        """Note how far it is; it never goes back."""
-        self.share, self.words = min(1.0, max(self.share, share)), words
 
 
 @dataclass(frozen=True)
 class Found:
-    """An answer with what each further point costs, and the figures that it started from."""
+    """An answer with what has been learnt about it, and the figures that it started from.
+
+    Attributes:
+        answer: to a question.
+        held: its plans against other futures; None where that is not there.
+        breaks: by plan, what makes it fail; None where that is not there.
+        known: what knowing is worth; None where that is not there.
+        points: of the frontier; None where they are not there.
+        census: the figures' fingerprint.
+        whole: whether its search is over.
+    """
 
     answer: Answer
-    points: tuple[FrontierPoint, ...]
+    held: Robustness | None
+    breaks: Mapping[str, tuple[Breaking, ...]] | None
+    known: Knowledge | None
+    points: tuple[FrontierPoint, ...] | None
     census: str
     whole: bool
 
@@ -100,12 +57,6 @@ def unnamed(question: Question) -> Question:
         actuals=(),
     )  # fmt: skip
     return replace(question, scenario=scenario)
-
-
-@st.cache_resource(show_spinner=False)
-def workers() -> ThreadPoolExecutor:
-    """Threads for the searches of all visitors; they keep nothing of a search that is over."""
-    return ThreadPoolExecutor(AT_ONCE)
 
 
 def controls(question: Question | None) -> None:
@@ -129,9 +80,24 @@ def controls(question: Question | None) -> None:
 
 def begin(question: Question | None) -> None:
     """Start the search for an answer."""
-    if question is None:
-        return
-    search = Search(question, census_in_use())
+    if question is not None:
+        work(Search(question, census_in_use(), visitor_here()))
+
+
+def begin_stress(kept: Found, stress: Stress) -> None:
+    """Hold the plans of an answer against futures of the visitor's own, too."""
+    work(
+        Search(
+            kept.answer.question, census_in_use(), visitor_here(), answer=kept.answer,
+            held=kept.held, more=(stress,), breaks=kept.breaks, known=kept.known,
+            points=kept.points,
+        )
+    )  # fmt: skip
+
+
+def work(search: Search) -> None:
+    """Let a search work in place of the one before, which stops."""
+    stop()
     search.task = workers().submit(search.run)
     st.session_state[SEARCH] = search
 
@@ -146,16 +112,24 @@ def stop() -> None:
 @st.fragment(run_every=LOOK)
 def progress(search: Search) -> None:
     """How far the search is; the whole page anew once it has an answer or is over."""
-    kept = st.session_state.get(FOUND)
-    if not search.works or (search.answer is not None and not is_of(kept, search)):
+    kept: Found | None = st.session_state.get(FOUND)
+    if not search.works or (search.answer is not None and kept != so_far(search, search.answer)):
         st.rerun()
     words = "Stopping" if search.cancel.is_set() else search.words
     st.progress(search.share, words)
 
 
-def is_of(kept: Found | None, search: Search) -> bool:
-    """Whether what is kept is what a search has found so far."""
-    return kept is not None and kept.answer is search.answer
+def so_far(search: Search, answer: Answer) -> Found:
+    """What a search has found by now."""
+    return Found(
+        answer,
+        search.held,
+        search.breaks,
+        search.known,
+        search.points,
+        search.census.sha256,
+        not search.works,
+    )
 
 
 def over(search: Search) -> None:
@@ -175,6 +149,6 @@ def found() -> Found | None:
     state = st.session_state
     search: Search | None = state.get(SEARCH)
     if search is not None and search.answer is not None:
-        state[FOUND] = Found(search.answer, search.points, search.census.sha256, not search.works)
+        state[FOUND] = so_far(search, search.answer)
     kept: Found | None = state.get(FOUND)
     return kept

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.blocks import slug
 from workforce.app.current_plan import small
-from workforce.app.pages.decide import frontier_section
+from workforce.app.pages.decide import frontier_section, robust_section
 from workforce.app.pages.decide.plan_words import (
     beside_cheapest,
     chance_words,
@@ -66,6 +66,7 @@ def page(found: Found, question: Question | None, in_hand: Scenario) -> None:
     if answer.plans:
         plans(answer, in_hand)
         frontier_section.section(found)
+        robust_section.section(found)
         actions(answer)
     how(answer)
 
@@ -170,7 +171,7 @@ def actions(answer: Answer) -> None:
 
 def action_table(plan: PlanFound) -> pd.DataFrame:
     """A plan's actions by day."""
-    late = " (overdue: before the plan starts)"
+    late = " (in a month that is over)"
     rows = [
         (
             long_day(each.day) + (late if each.overdue else ""),

@@ -16,6 +16,7 @@ from workforce.app.lever_state import (
     set_rows,
 )
 from workforce.app.session import plain
+from workforce.app.team_posts import ADDED_POSTS, team_rows
 from workforce.app.values import month_words, short_month
 from workforce.months import label
 from workforce.plan.lever import CASE_TYPES, SEVERAL, Lever, LeverPart
@@ -45,6 +46,8 @@ def lever_controls(lever: Lever, dates: Dates) -> None:
             people_control(lever, dates)
         for part in lever.parts:
             part_control(lever, part, dates)
+        if lever.key == ADDED_POSTS:
+            team_rows()
         st.text_input(
             "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
             persist_state="session",

@@ -7,11 +7,13 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import banded, fan_chart, figure, numbers, reading, slug
+from workforce.app.blocks import banded, fan_chart, figure, numbers, reading
 from workforce.app.current_plan import plan_line, small
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
 from workforce.app.pages.plan.origins import TITLE, origins
+from workforce.app.pages.plan.papers_section import papers_section
 from workforce.app.pages.plan.reference_class import managed_table
+from workforce.app.picture import stamp_now
 from workforce.app.published_later import LATER, later_reading, what_happened_next
 from workforce.app.ready import Ready, Rows, made_ready
 from workforce.app.session import plain, theme_now
@@ -47,6 +49,7 @@ def page(projection: Projection) -> None:
     numbers(ready, LEADING)
     outturn_table(projection)
     flows_table(projection)
+    papers_section(projection)
     downloads(projection)
     background(projection)
     small(not_modelled(projection))
@@ -120,11 +123,11 @@ def scenario_toml(projection: Projection) -> str:
 
 def downloads(projection: Projection) -> None:
     """The scenario and the projection's CSVs, made when asked for."""
-    name = slug(projection.scenario.title)
+    name = stamp_now(projection).stem
     files: tuple[tuple[str, str, Callable[[Projection], str]], ...] = (
-        ("Projection (CSV)", f"{name}-projection.csv", projection_csv),
-        ("Months across (CSV)", f"{name}-projection-wide.csv", wide_csv),
-        ("Assumptions (CSV)", f"{name}-assumptions.csv", assumptions_csv),
+        ("Projection (CSV)", f"{name}_projection.csv", projection_csv),
+        ("Months across (CSV)", f"{name}_projection_wide.csv", wide_csv),
+        ("Assumptions (CSV)", f"{name}_assumptions.csv", assumptions_csv),
         ("Scenario (TOML)", f"{name}.toml", scenario_toml),
     )
     st.subheader("Downloads")
