@@ -1,6 +1,6 @@
 """Today as Streamlit runs it: the month-end form, the next twelve months and the standing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
