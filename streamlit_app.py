@@ -3,18 +3,23 @@
 from importlib import import_module
 
 import streamlit as st
+from workforce.app.visitors.kept_for_all import keep_what_is_loaded
+from workforce.app.visitors.left_visitors import give_back
+from workforce.app.visitors.turns import turn
 
 from workforce.app.bar import bar, end_of_bar
 from workforce.app.faults_shown import faults_shown
-from workforce.app.kept_for_all import keep_what_is_loaded
-from workforce.app.left_visitors import give_back
+from workforce.app.first_steps import first_steps
+from workforce.app.frame import frame
 from workforce.app.outside import stay_inside
 from workforce.app.palette import ICON
-from workforce.app.turns import turn
 
 SIDEBAR = 372  # pixels: wide enough for a table of months
-PAGES = ("today", "plan", "caseload", "decide", "compare", "pay", "track", "assumptions")
+PAGES = (
+    "today", "plan", "caseload", "decide", "compare", "pay", "track", "your_data", "assumptions",
+)  # fmt: skip
 FIRST = PAGES[0]
+STEPS_ON = ("Today", "Plan")
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
 stay_inside()
@@ -26,6 +31,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=SIDEBAR,
 )
+frame()
 # Streamlit shows its default page at the bare address only, so the first page is there twice.
 chosen = st.navigation(
     [
@@ -33,7 +39,7 @@ chosen = st.navigation(
         *(
             st.Page(
                 SHOWN[name],
-                title=name.title(),
+                title=name.replace("_", " ").capitalize(),
                 url_path=name,
                 visibility="hidden" if name == FIRST else "visible",
             )
@@ -44,5 +50,7 @@ chosen = st.navigation(
 )
 with faults_shown(), turn():
     row = bar()
+    if chosen.title in STEPS_ON:
+        first_steps()
     chosen.run()
     end_of_bar(row)

@@ -92,21 +92,25 @@ FORMS = {
     ),
     "people by many months": Form(
         "starters_plan", "{" + ", ".join(f"2020-0{month} = 2" for month in range(1, 9)) + "}",
-        "All starters, by month, 16 people from January 2020 to August 2020",
+        "All starters, 2 people a month from January 2020 to August 2020",
+        events=(
+            ("2020-01", "All starters, 2 people a month"),
+            ("2020-08", "All starters, 2 people a month, last month"),
+        ),
         asked=sum(2 * (20 - month) for month in range(8)),
     ),
     "conversions by month": Form(
         "agency_conversion_people", "{2020-02 = [1, 5]}",
-        "Agency staff converting, by month, 1 to 5 people in February 2020",
-        events=(("2020-02", "Agency staff converting, by month, 1 to 5 people"),),
+        "Agency staff converting, 1 to 5 people in February 2020",
+        events=(("2020-02", "Agency staff converting, 1 to 5 people"),),
         ends=("1 person", "5 people"),
     ),
     "releases by month": Form(
         "agency_release", "{2020-02 = 4, 2020-03 = 1}",
-        "Agency staff released, by month, 5 people from February 2020 to March 2020",
+        "Agency staff released, 5 people from February 2020 to March 2020",
         events=(
-            ("2020-02", "Agency staff released, by month, 4 people"),
-            ("2020-03", "Agency staff released, by month, 1 person"),
+            ("2020-02", "Agency staff released, 4 people"),
+            ("2020-03", "Agency staff released, 1 person"),
         ),
     ),
     "people by one route": Form(

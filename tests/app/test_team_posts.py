@@ -6,6 +6,7 @@ from tests.building import opened
 
 def test_a_team_becomes_the_posts_of_the_plan() -> None:
     page = opened("plan", {"posts_change": "7"})
+    page.button(key="posts_change_change").click().run()
     page.button(key="posts_change_add_team").click().run()
     assert not page.exception
     assert not page.error

@@ -7,12 +7,12 @@ import pytest
 from tests.app.colours import contrast
 from tests.building import ROOT
 
-THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
+THEME = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
 CHOSEN_TEXT = "#ffffff"  # Streamlit's own, of chosen levers and of the main button
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_what_is_chosen_can_be_read(theme: str) -> None:
-    colours = THEMES[theme]
+    colours = THEME[theme]
     assert contrast(CHOSEN_TEXT, colours["primaryColor"]) >= 4.5
     assert contrast(colours["primaryColor"], colours["backgroundColor"]) >= 3

@@ -4,10 +4,10 @@ import threading
 import time
 
 import pytest
+from workforce.app.visitors.turns import Turns
 
 from tests.building import asked
-from workforce.app import turns
-from workforce.app.turns import Turns
+from workforce.app.visitors import turns
 from workforce.errors import ScenarioError
 from workforce.projection.projection import project
 from workforce.published.census import shipped_census

@@ -143,19 +143,21 @@ def unfold(page: Page, name: str) -> None:
     A key reaches what has the focus. A click is lost where the page moves between the mouse's down
     and up, as it does while an expander above it opens or gets its content.
     """
-    box = page.locator("details", has=page.locator("summary").get_by_text(name, exact=True))
+    box = page.locator(
+        "details", has=page.locator(":scope > summary").get_by_text(name, exact=True)
+    )
     expect(box).not_to_have_attribute("open", "")
-    box.locator("summary").press("Enter")
+    box.locator(":scope > summary").press("Enter")
     settled(page)
     expect(box).to_have_attribute("open", "")
-    expect(box.get_by_test_id("stExpanderDetails")).to_be_visible()
+    expect(box.get_by_test_id("stExpanderDetails").first).to_be_visible()
 
 
 def unfold_all(page: Page) -> None:
-    """Open every expander that can be seen."""
+    """Open every expander that can be seen; those within others come after them."""
     for box in page.locator("details").all():
         if box.is_visible() and box.get_attribute("open") is None:
-            box.locator("summary").press("Enter")
+            box.locator(":scope > summary").press("Enter")
     settled(page)
     closed = page.locator("details:not([open])").all()
     assert not any(each.is_visible() for each in closed), "an expander closed by itself"

@@ -12,6 +12,7 @@ from tests.browser.driving import (
     opened,
     rerun,
     settled,
+    unfold,
     unfold_all,
 )
 
@@ -42,8 +43,11 @@ def test_the_page_is_accessible(browser: Browser, address: str, name: str, schem
 def test_the_caseload_charts_are_drawn_with_the_limit(browser: Browser, address: str) -> None:
     page = shown(browser, address, "caseload")
     charts = page.locator("[data-testid=stVegaLiteChart] svg.marks")
-    charts.nth(2).wait_for()
+    charts.nth(1).wait_for()
     expect(charts.nth(0)).to_contain_text("Limit 16")
+    expect(charts.nth(1)).to_contain_text("of 10")
+    unfold(page, "Changes of social worker by cause")
+    unfold(page, "The chance by month")
     expect(charts.nth(2)).to_contain_text("Handover by design")
     assert page.locator("[aria-label*='limit 16']").count() >= 1
     with page.expect_download() as caught:
@@ -51,7 +55,7 @@ def test_the_caseload_charts_are_drawn_with_the_limit(browser: Browser, address:
     lines = caught.value.path().read_text().splitlines()
     assert len(lines) == 37
     last = lines[-1].split(",")
-    cell = page.get_by_text(f"({last[2]} to {last[4]})").first
+    cell = page.get_by_role("cell").get_by_text(f"({last[2]} to {last[4]})").first
     expect(cell).to_be_visible()
     page.close()
 
@@ -60,7 +64,7 @@ def test_a_value_is_changed_by_keyboard_and_the_plan_follows(
     browser: Browser, address: str
 ) -> None:
     page = shown(browser, address, "assumptions")
-    page.get_by_label("Which value?").click()
+    page.get_by_label("Change which value?").click()
     page.keyboard.type("agency assignments that end")
     page.keyboard.press("Enter")
     fill(page, "New value, %", 99)

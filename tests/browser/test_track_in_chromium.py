@@ -21,6 +21,7 @@ from tests.browser.driving import (
 
 pytestmark = pytest.mark.browser
 LEVERS = f"{EXAMPLE}&agency_conversion=[1.5,4]"
+ALL = "All months, and paste from a spreadsheet"
 GOOD = (
     "Month\tin_post\tstarters\tleavers\tagency\n2019-10\t138\t1\t5\t64\n2019-11\t139\t3\t2\t61\n"
     "2019-12\t120\t0\t19\t60"
@@ -37,9 +38,9 @@ def pasted(page: Page, text: str) -> None:
     """Paste rows as a user does: open, fill, add."""
     area = page.get_by_label("Copied cells")
     if not area.is_visible():
-        unfold(page, "Paste from a spreadsheet")
+        unfold(page, ALL)
     area.fill(text)
-    page.get_by_role("button", name="Add to the table").click()
+    page.get_by_role("button", name="Put into the table and save").click()
     settled(page)
 
 
@@ -89,21 +90,34 @@ def test_pasted_rows_are_refused_then_used_kept_in_the_file_and_come_back(
     other.close()
 
 
-def test_a_value_is_typed_into_the_table(page: Page) -> None:
-    grid = page.locator("[data-testid=stMain] [data-testid=stDataFrame]")
-    box = grid.bounding_box()
-    assert box is not None
-    first_row = 52  # pixels down: the grid is one canvas
-    for text, refused in (("n/a", True), ("20", False)):
-        grid.dblclick(position={"x": box["width"] - 100, "y": first_row})
-        page.locator("#portal input, #portal textarea").first.fill(text)
-        page.keyboard.press("Enter")
-        rerun(page)
-        if refused:
-            alert = page.get_by_role("alert").filter(has_text="row ")
-            expect(alert).to_contain_text("row 1 (Permanent staff in post, people, 2019-10), value")
+def test_a_month_is_saved_and_nothing_jumps(page: Page) -> None:
+    box = page.get_by_role("spinbutton", name="Permanent staff in post, people", exact=True)
+    before = box.bounding_box()
+    box.fill("120")
+    page.get_by_label("Leavers, people", exact=True).fill("19")
+    page.get_by_role("button", name="Save October 2019").click()
+    expect(page.get_by_role("button", name="Save November 2019")).to_be_visible()
+    settled(page)
+    assert box.bounding_box() == before, "the form stays where it was"
     expect(page.locator("h3").first).to_contain_text("October 2019: permanent staff in post below")
-    expect(page.get_by_role("alert").filter(has_text="row ")).to_have_count(0)
+    expect(page.get_by_text("Off plan").first).to_be_visible()
+
+
+def test_cells_are_pasted_into_the_table(page: Page) -> None:
+    unfold(page, ALL)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    area = page.get_by_label("Copied cells")
+    area.fill("138\t1\n139\t3")
+    area.press("Control+A")
+    area.press("Control+C")
+    settled(page)
+    grid = page.locator("[data-testid=stMain] [data-testid=stDataFrame]")
+    grid.click(position={"x": 140, "y": 52})  # the first month's first cell: one canvas
+    page.keyboard.press("Control+V")
+    rerun(page)
+    page.get_by_role("button", name="Save the table").click()
+    settled(page)
+    expect(page.get_by_text("4 counts are saved")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", SCREENS)

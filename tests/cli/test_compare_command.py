@@ -51,7 +51,7 @@ def test_the_same_inputs_in_any_order_give_the_same_bytes(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [((PLANS[0], PLANS[0]), "two scenarios are named combined_plan"),
-     ((PLANS[0], SCENARIOS / "what_followed.toml"), "number of months"),
+     ((PLANS[0], SCENARIOS / "as_known_january_2020.toml"), "census"),
      ((PLANS[0], "nowhere.toml"), "no such file"),
      ((), "the following arguments are required: scenario"),
      ((PLANS[0], "--runs", "1"), "from 2 to")],

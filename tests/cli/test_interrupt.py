@@ -56,7 +56,7 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(
     arguments = ["project", PLANS[0], "--runs", "5", "--out", str(tmp_path)]
     assert main(arguments) == DONE
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert len(before) == 4
+    assert len(before) == 8
     write = whole_files.write_through
 
     def third_fails(path: Path, text: str, mode: int) -> None:

@@ -90,7 +90,7 @@ def test_the_folder_one_stands_in_is_a_folder_for_files(
     monkeypatch.chdir(tmp_path)
     assert main([*PROJECT, "--out", "."]) == DONE
     assert capsys.readouterr().out.endswith("wrote run.json\n")
-    assert len(list(tmp_path.iterdir())) == 4
+    assert len(list(tmp_path.iterdir())) == 8
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from tests.building import asked, projected, shipped
 from tests.building import no_change as run_of_no_change
 from workforce.findings.caseload_findings import (
-    QUANTILES,
     answer,
     average_beside,
     beside_no_change,
-    chance_above,
     chance_csv,
     chance_rows,
     chances,
@@ -25,6 +23,7 @@ from workforce.findings.caseload_findings import (
     supervision,
     waiting,
 )
+from workforce.findings.difference_words import QUANTILES, chance_above
 from workforce.findings.sentences import sentences_of
 from workforce.findings.worker_changes_text import (
     CAUSES,
@@ -103,16 +102,26 @@ def with_chances(projection: Projection, *by_month: float) -> Projection:
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(0.0, "Very likely yes"), (0.14, "Very likely yes"), (0.16, "Probably yes"),
-     (0.34, "Probably yes"), (0.36, "It could go either way"), (0.64, "It could go either way"),
-     (0.66, "Probably not"), (0.84, "Probably not"), (0.86, "Very likely not")],
+    [(0.0, "Very likely yes"), (0.11, "Very likely yes"), (0.19, "Probably yes"),
+     (0.31, "Probably yes"), (0.39, "It could go either way"), (0.61, "It could go either way"),
+     (0.69, "Probably not"), (0.81, "Probably not"), (0.89, "Very likely not")],
 )  # fmt: skip
-def test_the_answer_follows_the_last_twelve_months_to_the_nearest_tenth(
+def test_the_answer_follows_the_last_twelve_months(
     no_change: Projection, share: float, words: str
 ) -> None:
     said = answer(with_chances(no_change, *[1 - share] * 24, *[share] * 12))
     assert said.startswith(f"{words}: in the twelve months to September 2022, experienced staff")
     assert f"more than 16 cases each in {in_tenths(share)} futures." in said
+
+
+@pytest.mark.parametrize("edge", [0.15, 0.35, 0.65, 0.85])
+def test_the_answer_does_not_flip_at_an_edge(no_change: Projection, edge: float) -> None:
+    """Other futures of one plan may move a chance by two points."""
+    verdicts = {
+        answer(with_chances(no_change, *[edge + moved] * 36)).partition(":")[0]
+        for moved in (-0.02, -0.01, 0.0, 0.01, 0.02)
+    }
+    assert len(verdicts) == 1
 
 
 def test_the_answer_has_the_numbers_of_the_last_month(combined: Projection) -> None:

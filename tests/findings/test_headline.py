@@ -1,10 +1,12 @@
 """The sentences say what the numbers say, and no more."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from tests.building import asked, projected
+from workforce.findings.difference_words import actions_only, middle_difference
 from workforce.findings.headline import (
     continuity,
     cost_sentence,
@@ -34,9 +36,15 @@ def test_no_change_says_that_it_is() -> None:
 
 
 def test_a_difference_within_chance_is_called_that() -> None:
-    assert "; the difference from no change is within chance." in headline(
-        followed("[levers]\npay_change = 0.5\n")
+    """And the points and the futures that go that way are given all the same."""
+    said = headline(followed("[levers]\nleavers_change = -3\n"))
+    found = re.search(
+        r", \d\.\d points (below|above) no change, which is within chance "
+        r"\((lower|higher) in about \d in 10 futures\);",
+        said,
     )
+    assert found, said
+    assert {"below": "lower", "above": "higher"}[found[1]] == found[2]
 
 
 def test_a_clear_difference_names_its_side_and_range() -> None:
@@ -52,6 +60,23 @@ def test_a_what_if_is_named_as_one() -> None:
     assert headline(followed(mixed)).endswith(
         "; this depends in part on what-ifs: leavers, new cases."
     )
+
+
+def test_a_what_if_beside_actions_is_named_where_it_helps_with_its_points() -> None:
+    """More leavers work against a plan that lowers the agency rate; fewer help it."""
+    helped, hindered = (
+        followed(f"[levers]\nagency_conversion = 6\nleavers_change = {change}\n")
+        for change in (-40, 40)
+    )
+    alone = actions_only(helped.scenario)
+    assert alone is not None
+    actions = projected(alone, 200)
+    whole, part = (middle_difference(each) for each in (helped, actions))
+    assert headline(helped, actions).endswith(
+        f"; {part - whole:.1f} points of it come from a what-if: leavers."
+    )
+    assert "what-if" not in headline(hindered, actions)
+    assert actions_only(actions.scenario) is None
 
 
 def test_conversion_buys_continuity_first() -> None:

@@ -82,5 +82,5 @@ def test_nothing_is_said_without_teams() -> None:
 
 
 def test_a_verdict_goes_by_the_coming_year_to_the_nearest_tenth() -> None:
-    stand = TeamStand("A", "", 15.0, 16.0, (1.0, *[0.34] * 12, *[1.0] * 24), near=False)
+    stand = TeamStand("A", "", 15.0, 16.0, (1.0, *[0.25] * 12, *[1.0] * 24), near=False)
     assert stand.verdict == "Probably yes"

@@ -87,7 +87,8 @@ def parts_of(lever: Lever) -> str:
 def part_in_words(part: LeverPart) -> str:
     """What a part may be, and what is meant where it is left out."""
     if part.form in ("number", "numbers"):
-        return f"{part.words} ({', '.join(f'{each:g}' for each in part.defaults)})"
+        usual = ", ".join(f"{each:g}" for each in part.defaults)
+        return f"{part.words} ({usual})" if usual else part.words
     if part.form == "yes or no":
         words = {"yes": "`true`", "no": "`false`"}
         return f"{part.words}, {' or '.join(words[each] for each in part.options)}"

@@ -97,7 +97,6 @@ def test_attribution_read_from_its_file_still_adds_up() -> None:
     ("second", "words"),
     [(named("b", authority="Camden"), "authority"),
      (named("b", census=2021), "census"),
-     (named("b", months=24), "number of months"),
      (named("b", "[assumptions]\nagency_end = 9\n"), "assumptions"),
      (named("b", opening()), "month-end"),
      (named("b", '[[known]]\nmonth = "2020-01"\ngroup = "social_worker"\nmove = "leaver"\n'
@@ -111,6 +110,18 @@ def test_what_cannot_be_compared_is_refused_in_one_sentence(second: Scenario, wo
         compare([named("a"), second], shipped_census(), runs=2)
     assert "\n" not in str(refused.value)
     assert "146" not in str(refused.value)
+
+
+def test_plans_of_different_length_face_the_same_futures_over_the_months_they_share() -> None:
+    short, long = named("a", "[levers]\nleavers_change = -20\n", months=12), named("b", months=24)
+    both, alone = (
+        compare(plans, shipped_census(), runs=5) for plans in ([short, long], [short])
+    )  # fmt: skip
+    assert both.shared == 12
+    assert both.last == alone.last
+    pd.testing.assert_frame_equal(both.sides[0].table, alone.sides[0].table)
+    pd.testing.assert_frame_equal(both.sides[0].difference, alone.sides[0].difference)
+    assert set(both.sides[1].table["month"]) == set(alone.sides[0].table["month"])
 
 
 @pytest.mark.parametrize("count", [0, 7])

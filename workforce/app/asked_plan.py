@@ -22,6 +22,7 @@ from workforce.plan.toml_values import Dates
 
 WHERE: Final = "this page"
 OWN_TABLES: Final = (
+    "own",
     "opening",
     "known",
     "actual",

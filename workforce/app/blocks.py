@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 import streamlit as st
@@ -13,17 +13,24 @@ from workforce.app.current_plan import small
 from workforce.app.published_later_marks import with_later
 from workforce.app.ready import BAND, Ready, cell, reason, row_at, with_range
 from workforce.app.session import plain
+from workforce.app.values import meaning, month_words
+from workforce.findings.difference_words import chance_words, within_chance
 from workforce.findings.headline import with_percent
 from workforce.findings.hindsight import later_points, pandemic_within
 from workforce.months import long_label
 from workforce.number_words import exact_pounds
-from workforce.plan.plan_events import numbered_events
+from workforce.plan.plan_events import events_by_month
+from workforce.plan.target_words import when_words
 from workforce.published.measure import POUNDS, Shown
+from workforce.published.measures import BY_KEY
 from workforce.published.pay import price_base
 
 TEMPLATES_KEPT: Final = 64
 READING: Final = "Line: the middle of the futures. Shaded band: 8 in 10 of them."
 NO_CHANGE_LINE: Final = " Dashed grey line: no change."
+MOST_MARKED: Final = 6  # lines of words above a chart
+
+Marked: TypeAlias = Mapping[str, Sequence[str]]  # what happens, by month, in words
 
 
 def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> None:
@@ -31,11 +38,11 @@ def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> N
     row = row_at(ready.plan, fan, ready.last)
     with place.container(border=True, height="stretch"):
         if row is None:
-            st.metric(fan.label, "none")
+            st.metric(fan.label, "none", help=plain(meaning(fan.measure)))
             small(reason(ready, fan))
             return
         low, middle, high = (amount(fan, row[name]) for name in BAND)
-        st.metric(fan.label, middle)
+        st.metric(fan.label, middle, help=plain(meaning(fan.measure)))
         beside = row_at(ready.no_change, fan, ready.last)
         if ready.scenario.differs and beside is not None:
             more = f"No change: {amount(fan, beside['p50'])}. {more}"
@@ -83,24 +90,46 @@ def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]
     return charts.fan_template(fan, theme, first, last)
 
 
-def reading(ready: Ready) -> dict[str, str]:
-    """Say how to read fan charts and what is marked in them; the marks by month."""
-    marked = numbered_events(ready.scenario)
-    events = "".join(f" ({number}) {what}." for number, what in marked.values())
-    ghost = NO_CHANGE_LINE if ready.scenario.differs else ""
-    small(READING + ghost + (f" Numbered lines:{events}" if events else ""))
-    return {month: number for month, (number, _) in marked.items()}
+def reading(ready: Ready) -> Marked:
+    """Say how to read fan charts and what they have no room for; what is marked in them."""
+    marked, words = events_marked(ready)
+    small(words)
+    return marked
+
+
+def events_marked(ready: Ready) -> tuple[Marked, str]:
+    """What is marked in fan charts, by month, and how to read them.
+
+    A chart has room for so many lines of words; what comes later is said beside it.
+    """
+    events, left = events_by_month(ready.scenario), MOST_MARKED
+    marked: dict[str, tuple[str, ...]] = {}
+    for month, said in events.items():
+        left -= len(said)
+        if left < 0:
+            break
+        marked[month] = said
+    others = [f"{month_words(month)}: {'; '.join(said)}" for month, said in events.items()]
+    also = (
+        f" Also in the plan: {'. '.join(others[len(marked) :])}." if others[len(marked) :] else ""
+    )
+    return marked, READING + (NO_CHANGE_LINE if ready.scenario.differs else "") + also
 
 
 def fan_chart(
-    ready: Ready, fan: Shown, theme: str, marked: Mapping[str, str], *, later: bool = False
+    ready: Ready, fan: Shown, theme: str, marked: Marked, *, later: bool = False, below: str = ""
 ) -> None:
-    """One fan chart under its finding; words where there is nothing to draw."""
+    """One fan chart under its finding; words where there is nothing to draw.
+
+    ``below`` is said before its source.
+    """
     title, key = finding(ready, fan), (fan.key, fan.unit)
     st.markdown(f"**{plain(title)}**")
     if key in ready.plan and key in ready.no_change:
         changed = ready.scenario.differs
-        rows = charts.fan_rows(fan, ready.plan[key], ready.no_change[key], marked, changed)
+        rows = charts.fan_rows(
+            fan, ready.plan[key], ready.no_change[key], marked, changed, goal_of(ready, fan)
+        )
         if later:
             points, pandemic = later_points(ready.projection), pandemic_within(ready.projection)
             rows = with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
@@ -108,7 +137,19 @@ def fan_chart(
         st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
     baseline = ready.projection.baseline
     base = f"{price_base(baseline.pay)}. " if fan.unit == POUNDS else ""
-    small(f"{fan.caption}. {base}Source: DfE workforce census {baseline.year} and this model.")
+    source = f"Source: DfE workforce census {baseline.year} and this model."
+    small(" ".join((f"{fan.caption}.", below, f"{base}{source}")))
+
+
+def goal_of(ready: Ready, fan: Shown) -> charts.Goal | None:
+    """The plan's first target of a measure, as a chart shows it."""
+    for target in ready.scenario.targets:
+        if (target.measure, BY_KEY[target.measure].units[0]) == (fan.key, fan.unit):
+            side = "at most" if target.at_most else "at least"
+            value = fan.written(f"{target.value:,g}")
+            words = f"Target: {side} {value} {when_words(target)}"
+            return charts.Goal(target.value / fan.per, words)
+    return None
 
 
 def finding(ready: Ready, fan: Shown) -> str:
@@ -125,7 +166,7 @@ def finding(ready: Ready, fan: Shown) -> str:
     said = f"{name}: {way} {named(fan, here['p50'])} by {long_label(ready.last)}"
     if not ready.scenario.differs:
         return f"{said} if recent behaviour goes on"
-    chance = "; the difference is within chance" if beside["p10"] <= 0 <= beside["p90"] else ""
+    chance = f"; {chance_words(fan, beside)}" if within_chance(beside) else ""
     return f"{said} (no change: {amount(fan, there['p50'])}{chance})"
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from workforce.app.asked_plan import asked_plan, carried_plan, moved
 from workforce.app.link import (
+    COMPARE,
     VERSION,
     WITHOUT,
     check_length,
@@ -139,20 +140,28 @@ def plan_line(projection: Projection) -> None:
 
 def asked_for(projection: Projection) -> str:
     """Where a plan starts and what differs from no change."""
+    return f"{start_words(projection)} {differs_words(projection.scenario)}"
+
+
+def start_words(projection: Projection) -> str:
+    """Where a plan starts, how far it goes, and in how many futures."""
     scenario = projection.scenario
-    used = levers_of(scenario)
-    differs = f"What differs from no change: {used}." if used else "No lever is used."
-    changed = len(scenario.assumptions)
-    if changed:
-        differs += f" {changed} {'assumption is' if changed == 1 else 'assumptions are'} changed."
     own = " with the council's own figures" if is_private(scenario) else ""
     day = scenario.as_known
     known = f", as known on {long_day(day)}" if day else ""
     return (
         f"{projection.baseline.authority.name} from {long_label(projection.baseline.month)}{own}"
-        f"{known}, "
-        f"{scenario.months} months, {projection.runs:,} futures. {differs}"
+        f"{known}, {scenario.months} months, {projection.runs:,} futures."
     )
+
+
+def differs_words(scenario: Scenario) -> str:
+    """What differs from no change: levers, named case types and changed assumptions."""
+    used, changed = levers_of(scenario), len(scenario.assumptions)
+    differs = f"What differs from no change: {used}." if used else "No lever is used."
+    if changed:
+        differs += f" {changed} {'assumption is' if changed == 1 else 'assumptions are'} changed."
+    return differs
 
 
 def levers_of(scenario: Scenario) -> str:
@@ -223,8 +232,9 @@ def basics_of(scenario: Scenario) -> tuple[object, ...]:
 
 def keep_address(scenario: Scenario) -> None:
     """Write a scenario into the page's address, its authority, census and horizon always."""
-    link = address_of(scenario)
-    if st.query_params.to_dict() != link:
+    link, now = address_of(scenario), st.query_params.to_dict()
+    link |= {COMPARE: now[COMPARE]} if COMPARE in now else {}
+    if now != link:
         st.query_params.from_dict(link)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 import streamlit as st
 
+from workforce.app.brought_figures import own_figures
 from workforce.app.current_plan import ARRIVED_BARE
 from workforce.app.link import to_link
 from workforce.app.session import (
@@ -31,7 +32,7 @@ from workforce.app.steps import plan_at_hand
 from workforce.errors import InputError
 from workforce.months import long_day
 from workforce.places import KEPT_IN_TAB
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import Scenario, file_toml
 from workforce.plan.scenario_file import decode_scenario
 
 KEY: Final = "kept_in_tab"
@@ -74,7 +75,7 @@ class Found:
 def keep_in_tab() -> None:
     """Let the tab keep the plan at hand, where it holds more than a first visit shows."""
     state, plan = st.session_state, plan_at_hand()
-    kept = "" if plan in library().values() or is_first(plan) else to_toml(plan)
+    kept = "" if plan in library().values() or is_first(plan) else file_toml(plan)
     off = not state[KEEP]
     data = {
         "session": state.setdefault(SESSION, token_hex(8)),
@@ -110,7 +111,9 @@ def answer(found: object) -> None:
     if not (text := found.get("plan")):
         return
     try:
-        plan = replace(decode_scenario(str(text).encode(), name="kept"), name=OWN_NAME)
+        plan = replace(
+            decode_scenario(str(text).encode(), name="kept", figures=own_figures()), name=OWN_NAME
+        )
         came_back(Found(plan, moment(found.get("at")), None), saved=bool(found.get("saved")))
     except InputError as error:
         state[BROKEN] = f"{NOT_USED}: {error_text(error)}"

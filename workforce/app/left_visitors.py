@@ -8,10 +8,12 @@ import ctypes
 import functools
 import gc
 import sys
+from collections.abc import Sized
 from typing import Final
 
 from streamlit import runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 OFTEN: Final = 10.0  # seconds between two looks
 
@@ -19,12 +21,13 @@ OFTEN: Final = 10.0  # seconds between two looks
 @functools.cache
 def give_back() -> None:
     """Look from now on, in the server's own loop; where there is no server, as in a test, never."""
-    sessions = getattr(runtime.get_instance(), "_session_mgr", None) if runtime.exists() else None
-    storage = getattr(sessions, "_session_storage", None)
-    if not isinstance(storage, MemorySessionStorage):
+    if not runtime.exists():
         return
-    loop, left = runtime.get_instance()._get_async_objs().eventloop, storage._cache
-    held = 0
+    server = runtime.get_instance()
+    left = left_sessions(server)
+    if left is None:
+        return
+    loop, held = server._get_async_objs().eventloop, 0
 
     def look() -> None:
         nonlocal held
@@ -35,6 +38,16 @@ def give_back() -> None:
         loop.call_later(OFTEN, look)
 
     loop.call_soon_threadsafe(look)
+
+
+def left_sessions(server: runtime.Runtime) -> Sized | None:
+    """What a server keeps of visitors who left; None where it keeps them in another way."""
+    sessions = getattr(server, "_session_mgr", None)
+    if isinstance(sessions, WebsocketSessionManager):
+        storage = sessions._session_storage
+        if isinstance(storage, MemorySessionStorage):
+            return storage._cache
+    return None
 
 
 def trim() -> None:

@@ -18,6 +18,7 @@ from workforce.plan.scenario import Scenario, case_type_table, neighbours_value
 from workforce.plan.scenario_file import scenario_of
 
 VERSION: Final = "1"
+COMPARE: Final = "compare"  # the scenarios that the Compare page shows; no part of the plan
 CASE_TYPE: Final = "case_type"
 NEIGHBOURS: Final = "neighbours"
 WITHOUT: Final = "without"
@@ -96,7 +97,8 @@ def from_link(asked: Mapping[str, str], otherwise: Scenario) -> Scenario:
         InputError: the link is too long, a parameter is not known, or its value cannot be used.
     """
     check_length(asked)
-    values = {key: parsed(key, text) for key, text in asked.items() if key not in ("v", WITHOUT)}
+    own = ("v", COMPARE, WITHOUT)
+    values = {key: parsed(key, text) for key, text in asked.items() if key not in own}
     table: dict[str, object] = {
         "title": TITLE,
         "authority": values.pop("authority", otherwise.authority),

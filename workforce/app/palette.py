@@ -28,9 +28,11 @@ ICON: Final = (
     '<path d="M5.5 20v-2.5a6.5 5 0 0 1 13 0V20zM0 19v-2a5 4 0 0 1 5-3.5 8 7 0 0 0-1 5.5z"/>'
     '<path d="M24 19v-2a5 4 0 0 0-5-3.5 8 7 0 0 1 1 5.5z"/></svg>'
 )
-HEIGHT: Final = 270
-BAND_OPACITY: Final = 0.25
+HEIGHT: Final = 220
+BAND_OPACITY: Final = 0.22
 FONT: Final = 12
+LINE: Final = 15  # pixels from one line of text to the next
+LETTER: Final = 5.8  # pixels across, on average
 MOST_TICKS: Final = 5
 # A theme would otherwise leave an empty strip.
 PADDING: Final = {"left": 0, "right": 4, "top": 4, "bottom": 4}

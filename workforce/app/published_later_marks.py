@@ -16,8 +16,8 @@ PUBLISHED_LATER: Final = "\N{BLACK DIAMOND} published later"
 def later_marks(base: alt.Chart, ink: str, form: str, size: int) -> tuple[alt.Chart, ...]:
     """Diamonds where a figure was published later, a line for the pandemic, and their names.
 
-    Only the rows that ``with_later`` has added to show them. The names stand above the numbers of
-    what the plan does, ``size`` pixels high.
+    Only the rows that ``with_later`` has added to show them. The names stand at the foot of the
+    chart, ``size`` pixels high, as what the plan does stands above it.
     """
     known = base.transform_filter("isValid(datum.published)")
     tips = [
@@ -27,8 +27,9 @@ def later_marks(base: alt.Chart, ink: str, form: str, size: int) -> tuple[alt.Ch
     diamond = known.mark_point(aria=False, color=ink, shape="diamond", size=70, filled=True)
     marked = base.transform_filter("isValid(datum.pandemic)")
     named = base.transform_filter("isValid(datum.later_label)").mark_text(
-        aria=False, color=ink, align="left", baseline="bottom", y=-size - 6, fontSize=size
-    )
+        aria=False, color=ink, align="left", baseline="bottom", dx=4, y="height", dy=-4,
+        fontSize=size,
+    )  # fmt: skip
     return (
         diamond.encode(y="published:Q", tooltip=tips),
         marked.mark_rule(aria=False, color=ink, strokeWidth=1),

@@ -10,6 +10,7 @@ from workforce.months import is_september, label
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
+from workforce.projection.summary_tables import QUANTILE_NAMES
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING
 
@@ -70,12 +71,12 @@ def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:
 
 
 def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:
-    """One month's band and middle of a measure, None where it has none."""
+    """One month's quantiles of a measure, None where it has none."""
     found = rows.get((fan.key, fan.unit))
     if found is None or label(month) not in found.index:
         return None
     place = found.index.tolist().index(label(month))
-    return {name: float(found[name].array[place]) for name in BAND}
+    return {name: float(found[name].array[place]) for name in QUANTILE_NAMES}
 
 
 def reason(ready: Ready, fan: Shown) -> str:

@@ -10,12 +10,14 @@ from datetime import date, datetime
 from typing import Final
 
 import streamlit as st
+from workforce.app.visitors.turns import watched
 
+from workforce.app.brought_figures import own_figures
 from workforce.app.lever_state import load_lever
 from workforce.app.own_census import census_in_use, own_census
-from workforce.app.turns import watched
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
+from workforce.findings.difference_words import actions_only
 from workforce.findings.newest_census import years_to_start_from
 from workforce.inert_text import inert
 from workforce.months import label, month_ended
@@ -31,6 +33,7 @@ FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
 BEFORE: Final = "plan_steps"  # the plans before and after the one in hand
 LAST_GOOD: Final = "last_good"
+ACTIONS: Final = "plan_actions"  # the plan without its what-ifs, projected
 LEFT: Final = "plan_left"  # whether another page was shown since the controls were drawn
 REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
 QUICK: Final = 500  # futures
@@ -105,6 +108,19 @@ def projected(scenario: Scenario, runs: int) -> Projection:
     projection = project(scenario, census, base=base, progress=watched())
     st.session_state[LAST_GOOD] = projection
     return projection
+
+
+def projected_actions(projection: Projection) -> Projection | None:
+    """A plan without its what-ifs, projected once; None where it has only one of the two kinds."""
+    scenario, state = actions_only(projection.scenario), st.session_state
+    if scenario is None:
+        return None
+    key = (scenario, projection.runs, projection.baseline.census.sha256)
+    if state.get(ACTIONS, (None,))[0] != key:
+        base = no_change_for(scenario, projection.runs)
+        state[ACTIONS] = key, project(scenario, census_in_use(), base=base)
+    found: Projection = state[ACTIONS][1]
+    return found
 
 
 def take_up(scenario: Scenario, runs: int) -> None:
@@ -267,7 +283,7 @@ def take_upload() -> None:
     if file is None:
         return
     try:
-        load(decode_scenario(file.getvalue(), name="uploaded"))
+        load(decode_scenario(file.getvalue(), name="uploaded", figures=own_figures()))
         clear_errors()
     except InputError as error:
         st.session_state["upload_error"] = f"{error_text(error)} {NOT_USED}"

@@ -14,7 +14,7 @@ from workforce.app.current_plan import address_of, shipped
 from workforce.app.kept_in_tab import BLOCKED, KEEP, SAVED
 from workforce.app.link import LEFT_OUT, TITLE, from_link, left_out, to_link
 from workforce.app.session import CHANGED, FIRST, OWN_PLAN, library, load_kept, plain
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import Scenario, file_toml
 
 LONGEST: Final = 20  # characters of a name in the bar
 EXAMPLE: Final = "Haringey, September 2019: the example of the letter"
@@ -44,7 +44,7 @@ def share(plan: Scenario) -> None:
         plain(f"{name} \N{MIDDLE DOT} {how_safe(plan, held)}"), key="bar_plan", help=HELP
     ):
         st.download_button(
-            "Save as a file", data=lambda: to_toml(plan), file_name=f"{slug(plan.title)}.toml",
+            "Save as a file", data=lambda: file_toml(plan), file_name=f"{slug(plan.title)}.toml",
             mime="text/plain", on_click=mark_saved, args=(plan,), key="bar_save", width="stretch",
             help=FILE,
         )  # fmt: skip

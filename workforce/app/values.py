@@ -7,6 +7,7 @@ from workforce.months import long_label, parse
 from workforce.number_words import with_unit
 from workforce.published.assumptions import Assumption
 from workforce.published.catalogue import Entry, case_types
+from workforce.published.measure import Measure
 
 WHERE: Final = "this page"
 FILE_POUNDS: Final = "GBP"  # how files write the unit
@@ -39,6 +40,17 @@ def unit_words(unit: str) -> str:
     ('£ a year', '%')
     """
     return unit.replace(FILE_POUNDS, "£")
+
+
+def meaning(measure: Measure) -> str:
+    """What a measure is, with its formula, for those who point at it.
+
+    >>> from workforce.published.measures import BY_KEY
+    >>> meaning(BY_KEY["agency_rate"]).startswith("Agency")
+    True
+    """
+    formula = f" Formula: {measure.formula}." if measure.formula else ""
+    return capital(f"{measure.definition}.{formula}")
 
 
 def capital(text: str) -> str:

@@ -17,6 +17,7 @@ from workforce.cli.compare import add_compare
 from workforce.cli.fit import add_fit
 from workforce.cli.forecast import add_forecast
 from workforce.cli.options import DONE, FAULT, INTERRUPTED, WRONG_INPUT, say
+from workforce.cli.own import add_own
 from workforce.cli.papers import add_papers
 from workforce.cli.project import add_project
 from workforce.cli.score import add_score
@@ -31,7 +32,7 @@ from workforce.files import file_error
 LONGEST_MISTAKE: Final = 200
 ADD: Final = (
     add_project, add_papers, add_compare, add_seek, add_check, add_fit, add_forecast, add_backtest,
-    add_score, add_ship, add_warm, add_verify, add_app,
+    add_score, add_ship, add_own, add_warm, add_verify, add_app,
 )  # fmt: skip
 
 # Of printing, when the system names no file: its reader has gone, its disk is full or at fault.

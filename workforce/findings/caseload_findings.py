@@ -2,41 +2,43 @@
 
 Over the limit has one definition, that of the measure "Cases over the limit": staff past their
 assessed year hold more cases for each of their FTE than the limit. Its chance is counted in the
-futures. Words are made from the chance over twelve months, to the nearest tenth, so that neither
-one odd month nor how many futures are drawn decides between them.
+futures. Words are made from the chance over twelve months, and near an edge they name both sides,
+so that neither one odd month nor how many futures are drawn decides between them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
 from workforce.csv_text import csv_text
-from workforce.findings.headline import what_ifs_in
+from workforce.findings.difference_words import QUANTILES, chance_above, what_ifs_in
 from workforce.findings.next_twelve_months import QUARTER
 from workforce.findings.standstill import year_of
 from workforce.model.state import NOT_PLANNED
 from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
-from workforce.number_words import in_nearest_tenths, in_tenths
+from workforce.number_words import in_tenths
 from workforce.projection.caseload_limit import LIMIT, limit_in
 from workforce.projection.projection import Projection
-from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.series import ALL
-from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
+from workforce.projection.summary_tables import row_of
 from workforce.published.measures import shown_as
 from workforce.published.tables import shipped_table
 
-QUANTILES: Final = dict(zip(QUANTILE_NAMES, QUANTILE_LEVELS, strict=True))
 VERDICTS: Final = (
-    (1, "Very likely yes"),
-    (3, "Probably yes"),
-    (6, "It could go either way"),
-    (8, "Probably not"),
-    (10, "Very likely not"),
-)  # by how many in ten futures are above the limit in a month of the window
+    (0.15, "Very likely yes"),
+    (0.35, "Probably yes"),
+    (0.65, "It could go either way"),
+    (0.85, "Probably not"),
+    (1.01, "Very likely not"),
+)  # under which chance above the limit in a month of the window
+NEAR: Final = 0.03  # of an edge: more than other futures of the same plan would move the chance
+AT_EDGE: Final = {
+    0.15: "Probably or very likely yes",
+    0.35: "Probably yes, but it could go either way",
+    0.65: "Probably not, but it could go either way",
+    0.85: "Probably or very likely not",
+}
 POSSIBLE: Final = "supervisions_possible"
 AVERAGE: Final = shown_as("caseload")
 EXPERIENCED: Final = shown_as("experienced_caseload")
@@ -81,23 +83,6 @@ def limit_of(projection: Projection) -> float:
     return limit_in(projection.scenario, projection.register, last)
 
 
-def chance_above(row: Mapping[str, float], limit: float) -> float:
-    """The share of futures above ``limit``, between the row's quantiles; 0.05 to 0.95.
-
-    >>> row = dict(zip(QUANTILES, [10, 11, 13, 14, 15, 17, 18]))
-    >>> chance_above(row, 16), chance_above(row, 9), chance_above(row, 30)
-    (0.175, 0.95, 0.05)
-    """
-    points = [(float(row[name]), share) for name, share in QUANTILES.items()]
-    if limit < points[0][0]:
-        return 1 - points[0][1]
-    below = points[-1][1]
-    for (low, share), (high, next_share) in pairwise(points):
-        if low <= limit < high:
-            below = share + (next_share - share) * (limit - low) / (high - low)
-    return round(1 - below, 6)
-
-
 def chances(projection: Projection, *, plan: bool = True) -> list[Chance]:
     """Every month after the opening that has an experienced caseload, of the plan or no change."""
     table = projection.table if plan else projection.no_change
@@ -119,12 +104,15 @@ def last_year(every: list[Chance]) -> Window:
 
 
 def verdict(above: float) -> str:
-    """A chance above the limit as an answer, from its nearest tenth, halves up.
+    """A chance above the limit as an answer; near an edge it names both sides, so it cannot flip.
 
-    >>> [verdict(chance) for chance in (0.149, 0.15, 0.5, 0.65, 0.85)]
+    >>> [verdict(chance) for chance in (0.1, 0.25, 0.5, 0.75, 0.9)]
     ['Very likely yes', 'Probably yes', 'It could go either way', 'Probably not', 'Very likely not']
+    >>> verdict(0.34) == verdict(0.36)
+    True
     """
-    return next(words for most, words in VERDICTS if in_nearest_tenths(above) <= most)
+    near = (words for edge, words in AT_EDGE.items() if abs(above - edge) <= NEAR)
+    return next(near, "") or next(words for edge, words in VERDICTS if above < edge)
 
 
 def answer(projection: Projection) -> str:
@@ -241,25 +229,58 @@ def chance_csv(projection: Projection) -> str:
     return csv_text(header, rows)
 
 
-def service_rows(projection: Projection) -> list[tuple[str, str, str]]:
-    """Service, caseload at the opening and at the end; none where the split was not asked for."""
+@dataclass(frozen=True)
+class ServiceCaseload:
+    """A service's average caseload at the opening and at the end with its band; None for none."""
+
+    label: str
+    opening: float | None
+    end: tuple[float, float, float] | None
+
+
+def service_caseloads(projection: Projection) -> list[ServiceCaseload]:
+    """Every service that holds cases; none where the split was not asked for."""
     if projection.services is None:
         return []
     labels = {row["service"]: row["label"] for row in shipped_table("services.csv")}
-    opening = projection.baseline.month
-    ends = [label(month) for month in (opening, opening + projection.scenario.months)]
+    first = projection.baseline.month
+    opening, end = (label(month) for month in (first, first + projection.scenario.months))
     rows = projection.services[projection.services["measure"] == AVERAGE.key]
     found = []
     for service in rows["service"].unique().tolist():
         own = rows[rows["service"] == service].set_index("month")
-        first, last = (banded(own.loc[end]) if end in own.index else "none" for end in ends)
-        found.append((labels[service], first, last))
+        start = float(own.loc[opening, "p50"]) if opening in own.index else None
+        band = None
+        if end in own.index:
+            low, middle, high = (float(own.loc[end, name]) for name in ("p10", "p50", "p90"))
+            band = low, middle, high
+        found.append(ServiceCaseload(labels[service], start, band))
     return found
 
 
-def banded(row: pd.Series) -> str:
-    """A row's middle and its band of 8 in 10 futures."""
-    return f"{row['p50']:.1f} ({row['p10']:.1f} to {row['p90']:.1f})"
+def service_rows(projection: Projection) -> list[tuple[str, str, str]]:
+    """Service, caseload at the opening and at the end; none where the split was not asked for."""
+    return [
+        (
+            each.label,
+            "none" if each.opening is None else f"{each.opening:.1f}",
+            "none"
+            if each.end is None
+            else f"{each.end[1]:.1f} ({each.end[0]:.1f} to {each.end[2]:.1f})",
+        )
+        for each in service_caseloads(projection)
+    ]
+
+
+def service_sentence(projection: Projection, limit: float) -> str:
+    """Which service has the highest caseload at the end; '' where there is none."""
+    known = [(each.end[1], each.label) for each in service_caseloads(projection) if each.end]
+    if not known:
+        return ""
+    highest, name = max(known)
+    month = long_label(projection.baseline.month + projection.scenario.months)
+    side = "over" if highest > limit else "within"
+    return f"Highest in {month}: {name}, {highest:.1f} cases each, {side} the limit of {limit:g}"
 
 
 def protected_load(projection: Projection) -> list[tuple[str, float, float]]:

@@ -5,7 +5,8 @@ from typing import Final
 
 from workforce.findings.cautions import unusual_hiring
 from workforce.findings.commitments import committed
-from workforce.findings.headline import cell, in_full, what_ifs_in
+from workforce.findings.difference_words import what_ifs_in
+from workforce.findings.headline import cell, in_full
 from workforce.months import long_label
 from workforce.number_words import percent, signed
 from workforce.projection.attribution import Attribution, adding_up
@@ -31,8 +32,9 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
     """A comparison for reading: the table, what made the difference, how often each is best."""
     base = comparison.base
     lines = [
-        f"{base.baseline.authority.name} from {long_label(comparison.first)}, {base.months} "
-        f"months. All scenarios face the same {base.runs} futures.",
+        f"{base.baseline.authority.name} from {long_label(comparison.first)}, "
+        f"{comparison.shared} months. All scenarios face the same {base.runs} futures.",
+        *([said] if (said := shared_sentence(comparison)) else []),
         *([known_sentence(day)] if (day := comparison.no_change.scenario.as_known) else []),
         "",
         *comparison_lines(comparison),
@@ -49,6 +51,17 @@ def comparison_summary(comparison: Comparison, attributions: Iterable[Attributio
         lines += ["", f"How often each scenario is best, {long_label(comparison.last)} ({BEHIND}):"]
         lines += regret_lines(comparison, comparison.last)
     return [*lines, "", f"{price_base(base.baseline.pay)}."]
+
+
+def shared_sentence(comparison: Comparison) -> str:
+    """That plans of different length are compared over the months they share; '' where none is."""
+    if comparison.shared == comparison.base.months:
+        return ""
+    months = "month" if comparison.shared == 1 else f"{comparison.shared} months"
+    return (
+        f"The scenarios end in different months. They are compared over the {months} that all of "
+        f"them have, to {long_label(comparison.last)}."
+    )
 
 
 def flags_of(side: Side, comparison: Comparison) -> list[str]:

@@ -5,19 +5,19 @@ from typing import Final
 
 import pandas as pd
 
+from workforce.findings.difference_words import against, part_of_what_ifs
 from workforce.model.state import PERMANENT
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import in_tenths, percent, percent_range, pounds
-from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.scenario import Scenario
 from workforce.plan.target_words import target_words
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import row_of
+from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
 from workforce.published.measure import PERCENT, Shown
 from workforce.published.pay import price_base
 from workforce.published.pay_packages import gaps, overall_gap
 
+LEAST_MOVE: Final = 1.0  # point
 SMALLEST_GAP: Final = 0.0005  # a share of pay; anything smaller is shown as 0.0%
 # Planned people who do not come, by measure: one of them, several, and why.
 SHORTFALLS: Final = {
@@ -44,8 +44,13 @@ SHORTFALLS: Final = {
 }
 
 
-def headline(projection: Projection) -> str:
-    """One sentence: where the agency rate goes, with its range and beside no change."""
+def headline(projection: Projection, actions: Projection | None = None) -> str:
+    """One sentence: where the agency rate goes, with its range and beside no change.
+
+    Args:
+        projection: what is said.
+        actions: the same plan without its what-ifs, so that their points can be said.
+    """
     month = projection.baseline.month + projection.scenario.months
     row = row_of(projection.table, "agency_rate", month, unit=PERCENT)
     beside = row_of(projection.difference, "agency_rate", month, unit=PERCENT)
@@ -59,7 +64,8 @@ def headline(projection: Projection) -> str:
     )
     if not projection.scenario.differs:
         return f"{sentence} if recent behaviour goes on."
-    return f"{sentence}{against(beside)}{what_ifs_in(projection.scenario)}."
+    less = against({str(name): float(beside[name]) for name in QUANTILE_NAMES})
+    return f"{sentence}{less}{part_of_what_ifs(projection, actions)}."
 
 
 def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:
@@ -89,39 +95,14 @@ def with_percent(shown: Shown, value: float) -> str:
 
 
 def moved(before: float, after: float) -> str:
-    """How a number moved, in a verb.
+    """How a number of points moved, in a verb: a move of less than a point is none.
 
-    >>> moved(30, 20), moved(30, 30.2)
-    ('falls to', 'stays at about')
+    >>> moved(30, 20), moved(30, 30.2), moved(29.5, 28.9)
+    ('falls to', 'stays at about', 'stays at about')
     """
-    if abs(after - before) < 0.5:
+    if abs(after - before) < LEAST_MOVE:
         return "stays at about"
     return "falls to" if after < before else "rises to"
-
-
-def against(beside: pd.Series) -> str:
-    """A difference from no change in points, or that it is within chance."""
-    low, middle, high = (float(beside[name]) for name in ("p10", "p50", "p90"))
-    if low <= 0 <= high:
-        return "; the difference from no change is within chance"
-    side = "below" if middle < 0 else "above"
-    ends = sorted((abs(low), abs(high)))
-    return f", {abs(middle):.1f} points {side} no change ({ends[0]:.1f} to {ends[1]:.1f})"
-
-
-def what_ifs_in(scenario: Scenario) -> str:
-    """Which of a plan's levers and named case types are what-ifs, which no council decides.
-
-    '' for none.
-    """
-    labels = [LEVERS[key].label for key in scenario.settings if not LEVERS[key].action]
-    labels += [named.label for named in scenario.case_types]
-    if not labels:
-        return ""
-    part = " in part" if any(LEVERS[key].action for key in scenario.settings) else ""
-    what_ifs = "what-ifs" if len(labels) > 1 else "a what-if"
-    names = ", ".join(label.partition(",")[0].lower() for label in labels)
-    return f"; this depends{part} on {what_ifs}: {names}"
 
 
 def continuity(projection: Projection) -> str:

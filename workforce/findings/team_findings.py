@@ -1,7 +1,7 @@
 """Which teams will be safe, in sentences and rows made from what follows by team.
 
 A team is safe while its cases for each FTE that holds some are within its limit. Words are made as
-for the whole council: from the chance over twelve months, to the nearest tenth.
+for the whole council: from the chance over twelve months.
 """
 
 from collections.abc import Iterator
@@ -9,10 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from workforce.findings.caseload_findings import VERDICTS
+from workforce.findings.caseload_findings import verdict
 from workforce.model.state import CONTRACTS
 from workforce.months import MONTHS_IN_YEAR, label
-from workforce.number_words import in_nearest_tenths
 from workforce.plan.team_rows import ELSEWHERE
 from workforce.projection.projection import Projection
 from workforce.projection.teams.by_team import TeamResults
@@ -53,8 +52,7 @@ class TeamStand(NamedTuple):
     @property
     def verdict(self) -> str:
         """Whether it will be safe, in words."""
-        tenths = in_nearest_tenths(self.year)
-        return next(words for most, words in VERDICTS if tenths <= most)
+        return verdict(self.year)
 
 
 def stands_of(projection: Projection) -> list[TeamStand]:
@@ -107,10 +105,9 @@ def team_sentences(projection: Projection) -> list[str]:
 
 def verdict_sentences(stands: list[TeamStand]) -> Iterator[str]:
     """The teams by whether they will be safe in the coming twelve months."""
-    for _, words in reversed(VERDICTS):
-        names = [stand.name for stand in stands if stand.verdict == words]
-        if names:
-            yield f"{words}: {joined(names)}."
+    ordered = sorted(stands, key=lambda stand: -stand.year)
+    for words in dict.fromkeys(stand.verdict for stand in ordered):
+        yield f"{words}: {joined([stand.name for stand in stands if stand.verdict == words])}."
 
 
 def near_sentences(stands: list[TeamStand]) -> Iterator[str]:

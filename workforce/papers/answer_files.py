@@ -11,7 +11,7 @@ from workforce.decide.answer import Action, Answer, FrontierPoint, PlanFound
 from workforce.decide.robustness import Robustness
 from workforce.months import last_day
 from workforce.plan.levers import BY_KEY
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import Scenario, file_toml
 from workforce.plan.target_words import target_words
 from workforce.published.measure import fixed
 from workforce.published.measures import BY_KEY as MEASURES
@@ -39,7 +39,7 @@ def answer_files(answer: Answer, frontier: Sequence[FrontierPoint]) -> dict[str,
     if best is None:
         return contents
     return {
-        "answer.toml": to_toml(best.scenario),
+        "answer.toml": file_toml(best.scenario),
         **contents,
         "actions.ics": calendar(best.scenario, best.actions),
     }

@@ -16,7 +16,7 @@ from workforce.papers.plan_tables import cases_by_type_csv, levers_csv
 from workforce.papers.stamp import sha256, stamp_of
 from workforce.papers.team_csv import team_files
 from workforce.places import TOP
-from workforce.plan.scenario import Scenario, no_change_of, to_toml
+from workforce.plan.scenario import Scenario, file_toml, no_change_of
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
 from workforce.published.measure import fixed
@@ -122,7 +122,7 @@ def commit() -> str | None:
 
 def run_json(projection: Projection, *, made_at: datetime, projection_sha256: str) -> str:
     """What made the numbers: version, data, scenario, seed, runs, and what has no row and why."""
-    scenario = to_toml(projection.scenario)
+    scenario = file_toml(projection.scenario)
     content = {
         "version": workforce.__version__,
         "commit": commit(),

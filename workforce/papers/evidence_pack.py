@@ -128,7 +128,7 @@ def shareable(projection: Projection) -> Projection:
     name = scenario.name if SAFE.fullmatch(scenario.name) else OTHER_NAME
     if not is_personal(scenario):
         return replace(projection, scenario=replace(scenario, name=name))
-    census = replace(scenario, opening=None, known=(), staff_teams=())
+    census = replace(scenario, own="", opening=None, known=(), staff_teams=())
     later = scenario.opening_month - census.opening_month
     bare = replace(census, name=name, months=min(MOST_MONTHS, scenario.months + later))
     baseline = projection.baseline

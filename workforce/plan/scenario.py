@@ -158,7 +158,8 @@ class Scenario:
     """A scenario; ``name`` is its file's stem, the rest as in the file.
 
     ``as_known`` is the day after which nothing published is used, None for no such day. Neighbours
-    are whom the authority is compared with.
+    are whom the authority is compared with. ``own`` names the file of own figures that the opening
+    is from, "" for an opening that was typed, or none.
     """
 
     name: str
@@ -171,6 +172,7 @@ class Scenario:
     author: str = ""
     note: str = ""
     not_modelled: str = ""
+    own: str = ""
     opening: Opening | None = None
     known: tuple[Known, ...] = ()
     actuals: tuple[Actual, ...] = ()
@@ -228,6 +230,7 @@ def to_toml(scenario: Scenario) -> str:
         "author": scenario.author,
         "note": scenario.note,
         "not_modelled": scenario.not_modelled,
+        "own": scenario.own,
         "opening": opening_table(scenario.opening) if scenario.opening else None,
         "known": [known_table(known) for known in scenario.known],
         "actual": [actual_table(each) for each in scenario.actuals],
@@ -244,6 +247,14 @@ def to_toml(scenario: Scenario) -> str:
         "levers": {key: setting_table(key, each) for key, each in scenario.settings.items()},
     }
     return tomli_w.dumps(table | {key: value for key, value in given.items() if value})
+
+
+def file_toml(scenario: Scenario) -> str:
+    """The scenario as a file that is handed on.
+
+    One that starts from a file of own figures names it, and holds none of its numbers.
+    """
+    return to_toml(replace(scenario, opening=None) if scenario.own else scenario)
 
 
 def neighbours_value(chosen: Neighbours) -> object:

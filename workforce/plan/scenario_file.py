@@ -34,6 +34,7 @@ from workforce.plan.actuals import actuals_of
 from workforce.plan.case_type_rows import case_types_of, check_diverted
 from workforce.plan.lever_settings import settings_of
 from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.own_figures import OwnFigures, beside, own_opening
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
 from workforce.plan.targets import budget_of, split_of, targets_of
@@ -67,7 +68,7 @@ MOST_MONTHS: Final = 120
 MOST_NEIGHBOURS: Final = 20
 MOST_PEOPLE: Final = 40_000  # of England
 MOST_CASES: Final = 1_000_000
-TEXTS: Final = ("title", "authority", "author", "note", "not_modelled")
+TEXTS: Final = ("title", "authority", "author", "note", "not_modelled", "own")
 KEYS: Final = (
     *TEXTS, "as_known", "neighbours", "census", "months", "opening", "known", "actual", "package",
     "levers",
@@ -83,14 +84,26 @@ def read_scenario(path: Path) -> Scenario:
         ScenarioError: a value is of the wrong type, outside its range, or contradicts another.
         UnknownNameError: an unknown key, lever, group or move, with the known ones.
     """
-    return parse_scenario(read_text(path, largest=LARGEST_FILE), name=path.stem)
+    where = f"{path.stem}.toml"
+    table = load_toml(read_text(path, largest=LARGEST_FILE), where=where)
+    named = table.get("own", "")
+    figures = beside(path, named, f"{where}, own") if named != "" else None
+    return scenario_of(table, name=path.stem, where=where, figures=figures)
 
 
-def decode_scenario(content: bytes, *, name: str) -> Scenario:
-    """The scenario in the bytes of an uploaded file; errors as for ``read_scenario``."""
+def decode_scenario(content: bytes, *, name: str, figures: OwnFigures | None = None) -> Scenario:
+    """The scenario in the bytes of an uploaded file; errors as for ``read_scenario``.
+
+    Args:
+        content: the bytes.
+        name: its stem.
+        figures: own figures that were uploaded before it.
+    """
     if len(content) > LARGEST_FILE:
         raise FileError("the file is too large", where=f"{name}.toml", mend="the limit is 1 MB")
-    return parse_scenario(decoded(content, where=f"{name}.toml"), name=name)
+    where = f"{name}.toml"
+    table = load_toml(decoded(content, where=where), where=where)
+    return scenario_of(table, name=name, where=where, figures=figures)
 
 
 def parse_scenario(text: str, *, name: str) -> Scenario:
@@ -99,8 +112,10 @@ def parse_scenario(text: str, *, name: str) -> Scenario:
     return scenario_of(load_toml(text, where=where), name=name, where=where)
 
 
-def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
-    """The scenario in a table read from TOML."""
+def scenario_of(
+    table: Table, *, name: str, where: str, figures: OwnFigures | None = None
+) -> Scenario:
+    """The scenario in a table read from TOML; ``figures`` are those of the file of own figures."""
     known_keys(table, KEYS, "key", where)
     texts = {key: text_of(table.get(key, ""), f"{where}, {key}") for key in TEXTS}
     for key in ("title", "authority"):
@@ -114,6 +129,9 @@ def scenario_of(table: Table, *, name: str, where: str) -> Scenario:
     census_year = census_of(table.get("census"), as_known, where)
     months = whole_of(table.get("months", 36), f"{where}, months", 1, MOST_MONTHS)
     opening = opening_of(table["opening"], as_known, where) if "opening" in table else None
+    if texts["own"] and opening is None:
+        opening = own_opening(texts["own"], figures, texts["authority"], census_year, where)
+        check_over(opening.month, as_known, f"{where}, own")
     first = opening.month if opening else month_of(census_year, SEPTEMBER)
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
@@ -237,13 +255,18 @@ def opening_of(value: object, as_known: date | None, where: str) -> Opening:
         if key in table
     }
     month = parse(table["month"], where=f"{place}, month")
+    check_over(month, as_known, f"{place}, month")
+    return Opening(month, numbers, unit)
+
+
+def check_over(month: int, as_known: date | None, place: str) -> None:
+    """Refuse a count of a month that was not over by the as-known day."""
     if as_known is not None and month > month_ended(as_known):
         raise ScenarioError(
             f"the end of {long_label(month)} comes after the as-known day, {long_day(as_known)}",
-            where=f"{place}, month",
+            where=place,
             mend=f"name {label(month_ended(as_known))} or an earlier month",
         )
-    return Opening(month, numbers, unit)
 
 
 def unit_of(value: object, place: str) -> StaffUnit:

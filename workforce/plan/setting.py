@@ -96,6 +96,19 @@ class Setting:
         }
 
     @property
+    def steady(self) -> Amount | None:
+        """The people of each month, where they are the same in two or more months in a row.
+
+        >>> run = {Slot(5): Amount(2, 2), Slot(6): Amount(2, 2)}
+        >>> Setting(run).steady, Setting({**run, Slot(8): Amount(2, 2)}).steady
+        (Amount(low=2, high=2), None)
+        """
+        months = self.by_month
+        amounts, first = set(months.values()), min(months, default=0)
+        in_a_row = list(months) == list(range(first, first + len(months)))
+        return amounts.pop() if len(months) > 1 and len(amounts) == 1 and in_a_row else None
+
+    @property
     def routes(self) -> list[str]:
         """The routes that people are planned by, in their order; none for every other form."""
         return routes_of(self.amounts)

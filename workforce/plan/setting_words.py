@@ -12,20 +12,37 @@ from workforce.published.catalogue import case_types, routes, staff_groups
 
 POUND: Final = "£"
 PER_CENT: Final = "%"
+BY_MONTH: Final = ", by month"  # in a lever's label; its months follow anyway
+A_MONTH: Final = " a month"
 ALWAYS_SAID: Final = "group"  # the form of a part that a sentence names even where left out
 
 
 def lever_words(key: str, setting: Setting) -> str:
     """A lever and what it is set to: "Retention payment, £3,000 from April 2020"."""
-    return f"{lever_of(key, where='plan').label}, {setting_words(key, setting)}"
+    return f"{short_label(key)}, {setting_words(key, setting)}"
+
+
+def short_label(key: str) -> str:
+    """A lever's name before what it is set to.
+
+    >>> short_label("agency_release")
+    'Agency staff released'
+    """
+    return lever_of(key, where="plan").label.removesuffix(BY_MONTH)
 
 
 def setting_words(key: str, setting: Setting) -> str:
     """What a lever is set to: its amounts in all, when, by which routes, and its further parts."""
     lever = lever_of(key, where="plan")
     parts = "".join(part_words(part, setting) for part in lever.parts)
-    total = amount_words(lever, setting.total)
-    return f"{total}{when_words(setting)}{route_words(setting)}{parts}"
+    return f"{people_words(lever, setting)}{when_words(setting)}{route_words(setting)}{parts}"
+
+
+def people_words(lever: Lever, setting: Setting) -> str:
+    """The amounts in all, or of each month where they are the same in every one."""
+    if setting.steady is None:
+        return amount_words(lever, setting.total)
+    return f"{amount_words(lever, setting.steady)}{A_MONTH}"
 
 
 def amount_words(lever: Lever, amount: Amount) -> str:

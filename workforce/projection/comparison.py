@@ -67,15 +67,17 @@ class Side:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Scenarios of one authority, opening and horizon, beside no change.
+    """Scenarios of one authority and opening, beside no change, over the months they share.
 
     Attributes:
-        base: what they have in common.
+        base: what they have in common; it goes on as long as the longest of them.
+        shared: months that all of them have.
         no_change: no lever used.
         sides: the scenarios, in the order they were given.
     """
 
     base: NoChange
+    shared: int
     no_change: Side
     sides: tuple[Side, ...]
 
@@ -91,12 +93,12 @@ class Comparison:
 
     @property
     def last(self) -> int:
-        """The last month of the horizon."""
-        return self.first + self.base.months
+        """The last month that all of them have."""
+        return self.first + self.shared
 
     @property
     def months(self) -> tuple[int, ...]:
-        """The Septembers after the opening, and the last month."""
+        """The Septembers after the opening, and the last month that all have."""
         every = range(self.first + 1, self.last + 1)
         return tuple(month for month in every if month == self.last or is_september(month))
 
@@ -114,15 +116,20 @@ def compare(
 ) -> Comparison:
     """Project scenarios with the same draws and set them beside each other and no change.
 
-    A scenario that is named no_change and differs in nothing is no change, and not shown twice.
+    Scenarios of different horizons all run as long as the longest, and are compared over the
+    months that all of them have. Months of whole years are then those that a scenario has alone; a
+    part of a year may differ a little, as a whole year is spread over its months. A scenario
+    that is named no_change and differs in nothing is no change, and not shown twice.
 
     Args:
-        scenarios: one to six of one authority, opening, horizon and set of assumptions.
+        scenarios: one to six of one authority, opening and set of assumptions.
         census: the published figures they start from.
         runs: how many futures.
         seed: names the set of futures.
-        base: no change of the same baseline, if already at hand; its runs and seed count.
-        at_hand: the side of a scenario that was already made on the same base, else None.
+        base: no change of the same baseline and longest horizon, if already at hand; its runs and
+            seed count.
+        at_hand: the side of a scenario, with the longest horizon, that was already made on the
+            same base, else None.
         cancel: once set, the work stops within a fraction of a second.
         progress: called with the runs done, of no change and of each scenario with levers.
 
@@ -131,6 +138,8 @@ def compare(
         CancelledError: ``cancel`` was set.
     """
     check_together(scenarios, census)
+    shared = min(each.months for each in scenarios)
+    scenarios = as_long(scenarios)
     if base is None:
         base = no_change_run(
             scenarios[0], census, runs=runs, seed=seed, cancel=cancel, progress=progress
@@ -142,7 +151,27 @@ def compare(
         or side_of(each, scenario_run(each, base, cancel=cancel, progress=progress), base)
         for each in every
     ]
-    return Comparison(base, sides[0], tuple(sides[1:]))
+    if shared < base.months:
+        sides = [up_to(each, label(base.baseline.month + shared)) for each in sides]
+    return Comparison(base, shared, sides[0], tuple(sides[1:]))
+
+
+def as_long(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """Scenarios that all go on as long as the longest of them."""
+    months = max(each.months for each in scenarios)
+    return [replace(each, months=months) for each in scenarios]
+
+
+def up_to(side: Side, month: str) -> Side:
+    """A side without the months after one.
+
+    Months are written so that later ones sort later.
+    """
+    table, difference = (
+        each[each["month"] <= month].reset_index(drop=True)
+        for each in (side.table, side.difference)
+    )
+    return replace(side, table=table, difference=difference)
 
 
 def side_of(scenario: Scenario, run: Run, base: NoChange) -> Side:
@@ -162,8 +191,8 @@ def check_together(scenarios: Sequence[Scenario], census: Census) -> None:
     """Refuse scenarios that cannot be set beside each other.
 
     Raises:
-        ScenarioError: none or too many, two of one name, or of different authority, opening,
-            horizon or assumptions.
+        ScenarioError: none or too many, two of one name, or of different authority, opening or
+            assumptions.
         UnknownNameError: the census does not know an authority.
     """
     if not 1 <= len(scenarios) <= MOST:
@@ -198,18 +227,18 @@ def check_footing(scenario: Scenario, first: Scenario, census: Census) -> None:
 
 
 def same_footing(one: Scenario, other: Scenario, census: Census) -> bool:
-    """Whether two scenarios start from the same place and run as long."""
+    """Whether two scenarios start from the same place."""
     return all(value(one, census) == value(other, census) for value in FOOTING.values())
 
 
 def restated(scenario: Scenario, like: Scenario) -> Scenario:
-    """A scenario's levers on another's authority, opening, horizon, assumptions and budget.
+    """A scenario's levers on another's authority, opening, assumptions and budget.
 
     Raises:
-        InputError: a lever's month lies outside the other's horizon.
+        InputError: a lever's month lies outside its horizon from there.
     """
     moved = replace(
-        scenario, authority=like.authority, census_year=like.census_year, months=like.months,
+        scenario, authority=like.authority, census_year=like.census_year,
         as_known=like.as_known, opening=like.opening, known=like.known,
         assumptions=like.assumptions, packages=like.packages, budget=like.budget,
         services=like.services, actuals=(), targets=(), varied=(), bounds={},
@@ -233,7 +262,6 @@ FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "census": lambda scenario, _: scenario.census_day,
     "as-known day": lambda scenario, _: scenario.as_known,
     "month-end count": lambda scenario, _: scenario.opening,
-    "number of months": lambda scenario, _: scenario.months,
     "known moves": known_moves,
     "assumptions": lambda scenario, _: dict(scenario.assumptions),
     "own pay": own_pay,

@@ -171,6 +171,29 @@ def test_the_search_finds_values_by_name_source_and_owner(page: AppTest) -> None
     assert "Nothing was found for <b>zebra" in said(page)
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("16% leavers", "Who leaves, and when"), ("allocated cases per case holder", "What each"),
+     ("agreed by", "National pay awards")],
+)  # fmt: skip
+def test_the_search_finds_numbers_definitions_and_pay_awards(
+    page: AppTest, words: str, title: str
+) -> None:
+    page.text_input(key="assumption_search").set_value(words).run()
+    assert not page.exception
+    assert any(each.label.replace("\\", "").startswith(title) for each in page.expander)
+    assert "Nothing was found" not in said(page)
+
+
+def test_who_changed_a_value_and_why_stands_in_its_row(page: AppTest) -> None:
+    page.selectbox(key="assumption").set_value("agency_end").run()
+    value_of(page).set_value(4.0)
+    reason_of(page).set_value("our own count")
+    page.text_input(key="assumption_author").set_value("HR lead")
+    page.button(key="assumption_use").click().run()
+    assert any("Changed by HR lead: our own count." in cell for cell in cells(page))
+
+
 def test_typed_text_stays_text(page: AppTest) -> None:
     use(page, "agency_end", 4.0, "[x](http://evil) **b** <script>")
     raw = [str(cell) for table in page.table for cell in table.value.to_numpy().ravel()]

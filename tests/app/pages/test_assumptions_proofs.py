@@ -39,4 +39,4 @@ def test_with_a_page_it_is_offered_with_its_date(tmp_path: Path) -> None:
 def test_it_stands_on_the_assumptions_page() -> None:
     at = opened("assumptions")
     assert not at.exception
-    assert "Is the model right?" in [each.value for each in at.subheader]
+    assert "Is the model right?" in [each.label for each in at.expander]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.reading import plan_of, said
+from tests.app.reading import errors, plan_of, said, table_with
 from tests.building import SHIPPED, no_change, opened, projected, shipped
 from workforce.app.charts import fan_rows
 from workforce.app.link import to_link
@@ -58,7 +58,7 @@ def test_the_question_is_answered_first(page: AppTest, projection: Projection) -
     assert not page.error
     assert page.title[0].value == "Will caseloads be safe?"
     assert page.subheader[0].value == plain(answer(projection))
-    written = [each.value for each in page.markdown]
+    written = " ".join(each.value for each in page.markdown)
     for sentence in (beside_no_change, average_beside, supervision):
         assert plain(sentence(projection)) in written
 
@@ -73,7 +73,7 @@ def test_every_figure_is_the_projections(page: AppTest, projection: Projection) 
 
 
 def test_every_chance_is_that_of_the_quantiles(page: AppTest, projection: Projection) -> None:
-    rows = table(page, "This plan")
+    rows = table(page, "Month end")
     every = chance_rows(projection)[2::3]
     assert len(rows) == len(every) == 12
     for row, (plan, other) in zip(rows, every, strict=True):
@@ -132,6 +132,46 @@ def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Project
         assert bar["from"].iloc[0] == 0
     alone = causes_rows(causes(projection), changed=False)
     assert {name.split(", ")[1] for name in alone["bar"]} == {"no change"}
+
+
+def test_the_numbers_are_one_table_of_any_measure_and_month(projection: Projection) -> None:
+    page = opened_on(shipped("combined_plan"))
+    page.radio(key="caseload_months").set_value("By month")
+    page.selectbox(key="caseload_measure").set_value(FIGURES[1]).run()
+    found = table_with(page, "Month", "This plan", "No change")
+    assert len(found) == projection.scenario.months + 1
+    row = row_of(projection.table, FIGURES[1].key, projection.baseline.month + 5, unit="cases")
+    assert row is not None
+    assert found["This plan"][5].startswith(f"{FIGURES[1].text(row['p50'])} (")
+
+
+def test_a_split_by_service_is_asked_for_on_the_page_and_drawn() -> None:
+    page = opened("caseload")
+    assert "[split]" not in said(page)
+    way = next(each for each in page.radio if "service_way" in str(each.key))
+    way.set_value("illustrative")
+    page.button(key="service_use").click().run()
+    assert not page.exception
+    assert plan_of(page).services == "illustrative"
+    assert "Illustrative, not a count of any team" in said(page)
+    table_with(page, "Service")
+
+
+def test_own_figures_by_service_are_typed_into_a_form() -> None:
+    page = opened("caseload")
+    next(each for each in page.radio if "service_way" in str(each.key)).set_value("own").run()
+    page.button(key="service_use").click().run()
+    assert "no case holders or no cases" in errors(page)[0]
+    assert not plan_of(page).services
+    for each in page.number_input:
+        if str(each.key).startswith("service_"):
+            each.set_value(30 if "people" in each.label else 400)
+    page.button(key="service_use").click().run()
+    assert not page.error
+    teams = plan_of(page).teams
+    assert {(team.case_holders, team.cases) for team in teams} == {(30, 400)}
+    assert len(table_with(page, "Service")) == len(teams)
+    assert "400" not in str(dict(page.query_params))
 
 
 def test_nobody_experienced_is_said_in_words() -> None:

@@ -6,10 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Markdown
 
 from tests.app.colours import contrast
-from tests.app.reading import said
+from tests.app.reading import link_of, plan_of, said
 from tests.building import opened, opening, shipped, toml
 from workforce.app.pages.compare import charts as compare_charts
 from workforce.app.pages.compare import chosen_plans as comparing
@@ -23,7 +22,6 @@ from workforce.app.pages.compare.charts import (
 )
 from workforce.app.palette import PAPER
 from workforce.findings.headline import cell
-from workforce.months import long_label
 from workforce.projection import sensitivity
 from workforce.projection.attribution import attribute
 from workforce.projection.comparison import MOST, Comparison, Side, compare
@@ -63,19 +61,14 @@ def test_it_opens_on_shipped_scenarios_beside_no_change(page: AppTest) -> None:
     assert "this depends in part on a what-if: leavers" in said(page)
 
 
-def test_every_number_of_the_tables_is_that_of_the_comparison(
+def test_every_number_of_the_table_is_that_of_the_comparison_in_any_month(
     page: AppTest, comparison: Comparison
 ) -> None:
     for shown in (AGENCY_RATE, COST):
         page.selectbox(key="compare_measure").set_value(shown).run()
-        found = [each.value for each in page.table if "Against no change" in each.value.columns]
-        assert len(found) == len(comparison.months)
-        by_month = {
-            str(each.value).strip("*"): table
-            for each, table in zip(headings(page, comparison), found, strict=True)
-        }
-        for month in comparison.months:
-            table = by_month[long_label(month)]
+        for month in (comparison.first + 5, comparison.last):
+            page.selectbox(key="compare_month").set_value(month).run()
+            table = table_of(page, "Against no change")
             for place, side in enumerate(comparison.every):
                 row = table.iloc[place]
                 assert side.scenario.title in row["Scenario"].replace("\\", "")
@@ -83,12 +76,6 @@ def test_every_number_of_the_tables_is_that_of_the_comparison(
                 if side.scenario.settings:
                     beside = cell(side.difference, shown, month, "+")
                     assert row["Against no change"] == beside
-
-
-def headings(page: AppTest, comparison: Comparison) -> list[Markdown]:
-    """The headings of the months, in the order of the page."""
-    wanted = {f"**{long_label(month)}**" for month in comparison.months}
-    return [each for each in page.markdown if each.value in wanted]
 
 
 def test_regret_is_that_of_the_results(page: AppTest, comparison: Comparison) -> None:
@@ -152,14 +139,34 @@ def test_another_authoritys_plan_has_the_shipped_levers_put_where_it_starts() ->
 
 def test_what_cannot_be_compared_is_one_sentence_and_the_last_stays(page: AppTest) -> None:
     before = page.subheader[0].value
-    page.multiselect(key="compare_chosen").set_value(["combined_plan", "what_followed"]).run()
+    page.multiselect(key="compare_chosen").set_value(
+        ["combined_plan", "as_known_january_2020"]
+    ).run()
     assert not page.exception
     assert len(page.error) == 1
-    assert "number of months" in page.error[0].value
+    assert "it has another authority, start or own figures" in page.error[0].value
     assert any("Not updated" in each.value for each in page.warning)
     assert page.subheader[0].value == before
     page.multiselect(key="compare_chosen").set_value(["combined_plan"]).run()
     assert not page.error
+
+
+def test_plans_of_different_length_are_compared_over_the_months_they_share(page: AppTest) -> None:
+    page.multiselect(key="compare_chosen").set_value(["grow_our_own", "what_followed"]).run()
+    assert not page.exception
+    assert not page.error
+    assert "over the 12 months that all of them have, to September 2020" in page.info[0].value
+    assert page.selectbox(key="compare_month").options[-1] == "September 2020"
+
+
+def test_what_is_chosen_stands_in_the_link_and_comes_back_with_it(page: AppTest) -> None:
+    page.multiselect(key="compare_chosen").set_value(["worst_case", "combined_plan"]).run()
+    link = link_of(page)
+    assert link["compare"] == "worst_case,combined_plan"
+    other = opened("compare", link)
+    assert not other.error
+    assert other.multiselect(key="compare_chosen").value == ["worst_case", "combined_plan"]
+    assert opened("plan", link).session_state["last_good"].scenario == plan_of(page)
 
 
 def test_nothing_chosen_is_said(page: AppTest) -> None:
@@ -178,6 +185,7 @@ def test_a_file_is_added_and_a_bad_one_gets_its_sentence(page: AppTest) -> None:
     assert not page.exception
     assert len(page.error) == 1
     assert "left out" in page.error[0].value
+    assert page.multiselect(key="compare_chosen").value[0] == "your mine"
     chosen = ["your mine", "combined_plan"]
     page.multiselect(key="compare_chosen").set_value(chosen).run()
     assert not page.exception
@@ -194,7 +202,7 @@ def test_a_councils_own_count_stays_in_the_session(page: AppTest) -> None:
     assert not page.error
     assert "December 2019, all have" in said(page)
     assert not any("146" in str(value) for value in page.query_params.values())
-    assert any(key[0] == "your own" for key in page.session_state["compare_sides"])
+    assert any(key[1][0] == "your own" for key in page.session_state["compare_sides"])
 
 
 @pytest.mark.slow

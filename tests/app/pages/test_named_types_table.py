@@ -82,6 +82,7 @@ def test_the_plan_page_keeps_named_types_and_offers_them_to_the_lever() -> None:
     page = opened("plan", to_link(asked(FILE + lever)))
     assert not page.exception
     assert not page.error
+    page.button(key="early_help_diversion_change").click().run()
     types = page.multiselect(key="early_help_diversion_types")
     assert "Missing children" in types.options
     assert types.value == ["gone"]

@@ -1,10 +1,10 @@
 """The Plan page as Streamlit runs it, without a browser."""
 
+import csv
+import io
 from dataclasses import replace
-from itertools import zip_longest
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -25,17 +25,22 @@ from workforce.app import palette, session
 from workforce.app.link import from_link, to_link
 from workforce.app.pages.plan import controls
 from workforce.app.pages.plan.by_year import savings
+from workforce.app.pages.plan.number_table import months_of, numbers_csv
+from workforce.app.pages.plan.year_bars import year_rows
+from workforce.app.ready import made_ready
 from workforce.app.session import plain
-from workforce.findings.headline import headline
+from workforce.findings.difference_words import actions_only
+from workforce.findings.headline import headline, total
 from workforce.findings.reference_class_text import managed_sentences
 from workforce.months import NAMES, month_of
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import read_scenario
-from workforce.projection.outturn import FinancialYear
+from workforce.plan.setting_words import short_label
+from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import routes
-from workforce.published.measures import LEADING
+from workforce.published.measures import BY_KEY, LEADING
 
 
 @pytest.fixture
@@ -68,8 +73,11 @@ def test_every_lever_has_a_switch_that_asks_for_its_usual_setting(page: AppTest)
     for lever in LEVERS:
         (written,) = asked(usual(lever)).settings.values()
         assert plan.settings[lever.key].amounts == written.amounts
-        assert f"{lever.label}, " in page.markdown[0].value.replace("\\", "")
-    assert page.subheader[0].value == plain(headline(projected(plan)))
+        assert f"{short_label(lever.key)}, " in said(page)
+    actions = actions_only(plan)
+    assert actions is not None
+    told = headline(projected(plan), projected(replace(actions, name=plan.name)))
+    assert page.subheader[0].value == plain(told)
 
 
 def test_the_figures_are_those_of_the_projection(page: AppTest) -> None:
@@ -77,40 +85,62 @@ def test_the_figures_are_those_of_the_projection(page: AppTest) -> None:
     projection = projected(asked(COHORT, months=36))
     assert page.subheader[0].value == plain(headline(projection))
     last = projection.baseline.month + 36
-    for place, (key, unit, decimals) in enumerate(
-        (("in_post", "FTE", 0), ("agency", "FTE", 0), ("caseload", "cases per FTE", 1))
-    ):
+    for place, (key, unit, form) in enumerate(
+        (("agency_rate", "%", "{:.1f}%"), ("in_post", "FTE", "{:.0f} FTE"),
+         ("caseload", "cases per FTE", "{:.1f}"))
+    ):  # fmt: skip
         row = row_of(projection.table, key, last, unit=unit)
         assert row is not None
-        assert page.metric[place].value == f"{row['p50']:.{decimals}f}"
-    cost = projection.table[projection.table["measure"] == "cost"]["mean"].head(12).sum()
-    assert page.metric[3].value == f"£{cost / 1e6:,.1f}m"
+        assert page.metric[place].value == form.format(row["p50"])
+        assert BY_KEY[key].definition in plain_text(page.metric[place].help)
+    whole = [year for year in financial_years(projection) if year.whole]
+    assert page.metric[3].label == f"Cost in {whole[-1].name}"
+    assert page.metric[3].value == f"£{whole[-1].mean / 1e6:,.1f}m"
 
 
-def test_every_number_of_the_tables_is_that_of_the_projection(page: AppTest) -> None:
+def plain_text(text: str) -> str:
+    return text.replace("\\", "")
+
+
+def test_every_number_of_the_table_is_that_of_the_projection() -> None:
+    """All measures that lead, in every month; and the CSV has them once more."""
     projection = projected(shipped("no_change"))
-    tables = [each.value for each in page.table][: len(LEADING)]
-    assert len(tables) == len(LEADING)
-    for shown, table in zip(LEADING, ordered(tables), strict=True):
-        for month, cell in zip(table["Month"], table["No change"], strict=True):
-            row = row_of(projection.table, shown.key, month_number(month), unit=shown.unit)
-            if row is not None:
-                low, middle, high = (row[name] / shown.per for name in ("p10", "p50", "p90"))
-                form = f",.{shown.decimals}f"
-                ends = f" ({low:{form}} to {high:{form}})" if low < high else ""
-                assert cell == f"{middle:{form}}{ends}"
+    measures = [shown.key for shown in LEADING]
+    page = opened(
+        "plan", numbers_open=True, numbers_measures=measures, numbers_months="Every month"
+    )
+    assert not page.exception
+    table = table_with(page, "Measure", "Month")
+    assert len(table) == len(LEADING) * (projection.scenario.months + 1)
+    by_title = {shown.title: shown for shown in LEADING}
+    for title, month, said_of in zip(
+        table["Measure"], table["Month"], table["No change"], strict=True
+    ):
+        shown = by_title[title]
+        row = row_of(projection.table, shown.key, month_number(month), unit=shown.unit)
+        if row is not None:
+            low, middle, high = (row[name] / shown.per for name in ("p10", "p50", "p90"))
+            form = f",.{shown.decimals}f"
+            ends = f" ({low:{form}} to {high:{form}})" if low < high else ""
+            assert said_of == f"{middle:{form}}{ends}"
+
+
+def test_the_csv_of_the_numbers_holds_what_the_table_shows() -> None:
+    projection = projected(shipped("combined_plan"))
+    ready = made_ready(projection)
+    months = months_of(ready, "Each September")
+    rows = list(csv.DictReader(io.StringIO(numbers_csv(ready, [LEADING[2]], months))))
+    assert [row["scenario"] for row in rows] == ["plan"] * len(months) + ["no_change"] * len(months)
+    for row, month in zip(rows, months, strict=False):
+        found = row_of(projection.table, row["measure"], month, unit=row["unit"])
+        assert found is not None
+        assert float(row["p50"]) == pytest.approx(found["p50"], abs=0.05)
+    assert [row["month"] for row in rows[:2]] == ["2019-09", "2020-09"]
 
 
 def month_number(words: str) -> int:
     name, year = words.split()
     return month_of(int(year), NAMES.index(name) + 1)
-
-
-def ordered(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
-    """Two columns of tables as they are read: left, right, left."""
-    half = -(-len(tables) // 2)
-    pairs = zip_longest(tables[:half], tables[half:])
-    return [each for pair in pairs for each in pair if each is not None]
 
 
 def test_slider_and_number_move_together(page: AppTest) -> None:
@@ -148,9 +178,89 @@ def test_a_plan_that_is_moved_takes_a_name_of_its_own(page: AppTest) -> None:
     page.toggle(key="leavers_change_on").set_value(True).run()
     assert page.markdown[0].value.startswith("**My plan**")
     page.selectbox(key="start").set_value("combined_plan").run()
+    page.button(key="start_replace").click().run()
     assert page.markdown[0].value.startswith("**Combined plan**")
+    page.button(key="leavers_change_change").click().run()
     page.number_input(key="leavers_change").set_value(-25.0).run()
     assert page.markdown[0].value.startswith("**Combined plan, changed**")
+
+
+def test_another_start_asks_before_it_takes_the_place_of_an_edited_plan(page: AppTest) -> None:
+    page.toggle(key="leavers_change_on").set_value(True).run()
+    mine = plan_of(page)
+    start = page.selectbox(key="start")
+    assert (start.value, start.placeholder) == (None, "My plan (this plan)")
+    start.set_value("combined_plan").run()
+    assert plan_of(page) == mine, "nothing is replaced before the answer"
+    page.button(key="start_keep").click().run()
+    assert plan_of(page) == mine
+    assert page.selectbox(key="start").value is None
+    page.selectbox(key="start").set_value("combined_plan").run()
+    page.button(key="start_replace").click().run()
+    assert plan_of(page) == shipped("combined_plan")
+    assert page.selectbox(key="start").value == "combined_plan"
+    page.button(key="leavers_change_change").click().run()
+    page.number_input(key="leavers_change").set_value(-25.0).run()
+    assert page.selectbox(key="start").placeholder == "Combined plan, changed (this plan)"
+    page.button(key="bar_undo").click().run()
+    assert plan_of(page) == shipped("combined_plan")
+    page.button(key="bar_undo").click().run()
+    assert plan_of(page) == mine
+
+
+def test_so_many_a_month_are_typed_once_and_vary_only_where_asked(page: AppTest) -> None:
+    key = "agency_conversion_people"
+    page.toggle(key=f"{key}_on").set_value(True).run()
+    page.number_input(key=f"{key}_run_each").set_value(2).run()
+    page.selectbox(key=f"{key}_run_first").set_value("2020-04").run()
+    page.selectbox(key=f"{key}_run_last").set_value("2021-03").run()
+    by_month = plan_of(page).settings[key].by_month
+    assert list(by_month) == list(range(month_of(2020, 4), month_of(2021, 4)))
+    assert {each.low for each in by_month.values()} == {2}
+    assert "**2 people a month from April 2020 to March 2021**" in said(page)
+    page.checkbox(key=f"{key}_vary").set_value(True).run()
+    assert not [each for each in page.number_input if each.key == f"{key}_run_each"]
+    page.session_state[f"{key}_kept"] = [
+        {"month": "2020-04", "people": 5, "or up to": None},
+        {"month": "2020-06", "people": 1, "or up to": None},
+    ]
+    page.checkbox(key=f"{key}_vary").set_value(False).run()
+    by_month = plan_of(page).settings[key].by_month
+    assert [each.low for each in by_month.values()] == [5, 5, 5], "as the first row, to the last"
+
+
+def test_the_cost_is_by_financial_year_beside_no_change_and_the_budget() -> None:
+    projection = projected(shipped("combined_plan"))
+    years = list(financial_years(projection))
+    rows = year_rows(projection).to_dict("records")
+    assert [row["side"] for row in rows] == ["No change", "Plan"] * len(years)
+    for year, beside, plan in zip(years, rows[::2], rows[1::2], strict=True):
+        assert plan["cost"] == year.mean / 1e6
+        assert beside["cost"] == (year.mean + year.less) / 1e6
+        assert (plan["low"], plan["budget"]) == (year.low / 1e6, year.budget / 1e6)
+    page = opened("plan", to_link(shipped("combined_plan")), measure="cost")
+    assert not page.exception
+    assert "Cost: the plan costs £" in said(page)
+
+
+def test_one_editor_is_open_at_a_time(page: AppTest) -> None:
+    page.toggle(key="agency_conversion_on").set_value(True).run()
+    page.toggle(key="pay_change_on").set_value(True).run()
+    shown = {each.key for each in page.number_input}
+    assert "pay_change" in shown
+    assert "agency_conversion" not in shown
+    page.button(key="pay_change_done").click().run()
+    assert "pay_change" not in {each.key for each in page.number_input}
+    assert set(plan_of(page).settings) == {"agency_conversion", "pay_change"}
+
+
+def test_a_card_says_what_was_recent_and_what_neighbours_have(page: AppTest) -> None:
+    page.toggle(key="retention_payment_on").set_value(True).run()
+    page.toggle(key="newly_qualified_intake_on").set_value(True).run()
+    assert "Turnover in 2019: 23.0%; neighbours 8.3% to 18.9%; England 15.0%." in said(page)
+    years = plan_of(page).months / 12
+    recent = total(projected(shipped("no_change")).no_change, "starters_newly_qualified") / years
+    assert f"Newly qualified starters with no change: about {recent:.0f} a year." in said(page)
 
 
 def test_a_new_lever_record_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,9 +341,11 @@ def test_a_lever_on_no_change_makes_a_plan_of_its_own(page: AppTest) -> None:
 
 def test_what_one_scenario_set_does_not_leak_into_the_next(page: AppTest) -> None:
     page.selectbox(key="start").set_value("close_the_pay_gap").run()
+    page.button(key="pay_change_change").click().run()
     assert page.selectbox(key="pay_change_from").value == "2020-04"
     content = toml("[levers]\npay_change = 5\n")
     page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
+    page.button(key="pay_change_change").click().run()
     assert page.selectbox(key="pay_change_from").value == ""
 
 
@@ -290,7 +402,7 @@ def test_what_a_plan_saves_is_said_in_words() -> None:
 
 
 def test_a_plan_that_costs_more_shows_no_kinds_of_saving() -> None:
-    page = opened("plan", to_link(shipped("combined_plan")))
+    page = opened("plan", to_link(shipped("combined_plan")), money_open=True)
     said_of = table_with(page, "Year", "Against no change")["Against no change"]
     assert all(text.startswith("Costs £") and text.endswith("no savings") for text in said_of)
     assert "Banked" not in said(page)

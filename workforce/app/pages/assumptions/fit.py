@@ -20,7 +20,6 @@ from workforce.findings.fit_report import (
 )
 from workforce.projection.projection import Projection
 
-ANCHOR: Final = "fit"
 TYPICAL: Final = (
     "Region's: what this region's authorities are like year after year, weighed against "
     "England's. England's: the mean of all authorities. Both give leavers, agency and vacancies "
@@ -33,8 +32,6 @@ TYPICAL: Final = (
 def fit_section(projection: Projection) -> None:
     """Sentences, a short table, the remainder's lights, and the file."""
     fit = fit_of(projection)
-    name = plain(fit.area.name)
-    st.subheader(f"How the forecast of {name} was fitted", anchor=ANCHOR)
     st.write(f"**{plain(opening_sentence(fit))}**")
     if said := few_sentence(fit):
         st.warning(plain(said))

@@ -15,10 +15,8 @@ COLUMNS: Final = ("Measure", "What it counts", "How it adds up", "Better")
 
 def measure_list() -> None:
     """Every measure of the planner, in the order of its files."""
-    st.subheader(TITLE, anchor="measures")
     table = pd.DataFrame(map(measure_row, MEASURES), columns=list(COLUMNS))
-    with st.expander(f"{len(MEASURES)} measures", key="measure_list"):
-        st.table(table, hide_index=True, alt=TITLE)
+    st.table(table, hide_index=True, alt=TITLE)
 
 
 def measure_row(measure: Measure) -> tuple[str, ...]:

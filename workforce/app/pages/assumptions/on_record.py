@@ -21,7 +21,7 @@ def recorded(projection: Projection) -> None:
     """Every forecast on record: when it was made, the authority's part, and how it fared."""
     for each in on_record():
         years = sorted({row.target for row in each.rows})
-        st.subheader(f"On the record: September {' and '.join(map(str, years))}")
+        st.markdown(f"**September {' and '.join(map(str, years))}**")
         cases = list(cases_of(projection.baseline.census, each.rows))
         st.write(plain(f"{made_sentence(each)} {came_sentence(cases)}"))
         code = projection.baseline.authority.code
@@ -30,10 +30,10 @@ def recorded(projection: Projection) -> None:
             st.write(f"{plain(projection.baseline.authority.name)} is not among them.")
             continue
         title = f"{projection.baseline.authority.name}, forecast from September {rows[0].origin}"
-        with st.expander(plain(title), key=f"on_record_{each.name}"):
-            table = record_table(rows, [case for case in cases if case.row.code == code])
-            st.table(table, hide_index=True, alt=title)
-            small(f"File: data/{each.name}. SHA-256: {each.kept}. Made by: {each.command}.")
+        st.markdown(f"**{plain(title)}**")
+        table = record_table(rows, [case for case in cases if case.row.code == code])
+        st.table(table, hide_index=True, alt=title)
+        small(f"File: data/{each.name}. SHA-256: {each.kept}. Made by: {each.command}.")
 
 
 def made_sentence(each: OnRecord) -> str:

@@ -27,7 +27,6 @@ from workforce.published.track_record import (
     past_forecasts,
 )
 
-ANCHOR: Final = "own-record"
 RECORD_COLUMNS: Final = (*COLUMNS[:3], "Band held, of cases")
 OWN_COLUMNS: Final = ("From, for", "Forecast (8 in 10)", "Published", "Difference")
 BY_LUCK: Final = (
@@ -41,7 +40,6 @@ def own_record(projection: Projection) -> None:
     area = projection.baseline.authority
     cases = [each for each in past_forecasts() if each.code == area.code]
     name = plain(area.name)
-    st.subheader(f"How good the forecasts of {name} have been", anchor=ANCHOR)
     if not cases:
         st.write(
             f"No past forecasts of {name} are stored here. The command "
@@ -55,7 +53,7 @@ def own_record(projection: Projection) -> None:
     with st.expander("Where it loses to a simple rule here", key="own_losses"):
         st.markdown(bullets(losses(records)))
     title = f"{area.name}, all figures"
-    with st.expander(plain(title), key="own_record"):
+    with st.expander(plain(title), key="own_record_all"):
         rows = [own_cells(each) for each in records]
         st.table(pd.DataFrame(rows, columns=list(RECORD_COLUMNS)), hide_index=True, alt=title)
     every_case(cases)

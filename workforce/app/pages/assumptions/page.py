@@ -11,6 +11,5 @@ def show() -> None:
     st.title("Assumptions and evidence")
     projection = current()
     plan_line(projection)
-    evidence.ways(projection)
     sections.page(projection)
     evidence.evidence(projection)

@@ -13,7 +13,6 @@ from workforce.proofs.page import PAGE
 
 def proved(page: Path = OUT / PAGE) -> None:
     """Offer the page, with its date; where there is none, say how it is made."""
-    st.subheader("Is the model right?", anchor="proofs")
     if not page.is_file():
         small(
             "The proofs have not been run on this machine yet. The command python -m workforce "

@@ -1,6 +1,5 @@
 """Every assumption on a page: its value, range, source and owner, and the way to change it."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -9,38 +8,42 @@ import streamlit as st
 
 from workforce.app.blocks import slug
 from workforce.app.current_plan import TURN, small, use_changed
+from workforce.app.pages.assumptions.catalogue_tables import catalogue_tables, measures_found
+from workforce.app.pages.assumptions.cells import COLUMNS, matches, source_cell
 from workforce.app.session import plain
-from workforce.app.values import capital, name_of, restyled, unit_words, valued
-from workforce.months import MONTHS_IN_YEAR, long_day
+from workforce.app.values import name_of, unit_words, valued
+from workforce.months import MONTHS_IN_YEAR
 from workforce.papers.csv_files import assumptions_csv
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES, Assumption, OwnValue, topics
-from workforce.published.catalogue import Entry, entries
-from workforce.published.pay_awards import PayAward, pay_awards
 
 WHERE: Final = "this page"
-BREAKS: Final = (".", "-", "_")
-SOFT: Final = "\N{ZERO WIDTH SPACE}"
-ADDRESS: Final = re.compile(r"https?://\S+")
-CATALOGUES: Final = {
-    "staff_groups": "Groups of staff",
-    "case_types": "Types of case",
-    "routes": "Routes into the work",
-}
-AWARDS: Final = "National pay awards"
-COLUMNS: Final = ("What", "Value", "Where it comes from")
 
 
 def page(projection: Projection) -> None:
-    """What is changed, the way to change it, and every value."""
+    """What is changed, the way to find and change a value, and every value."""
     st.subheader(plain(summary(projection)))
     changed(projection)
-    change(projection)
-    register_tables(projection)
-    catalogue_tables()
+    left, right = st.columns(2)
+    words = left.text_input(
+        "Search in every value and its words", key="assumption_search", persist_state="session",
+        help="Names, numbers, units, sources, owners, reasons and definitions are searched.",
+    )  # fmt: skip
+    with right:
+        change(projection)
+    found = register_tables(projection, words)
+    found += catalogue_tables(words)
+    found += measures_found(words)
+    if not found:
+        st.write(f"Nothing was found for {plain(words)}.")
+    st.download_button(
+        "Every value (CSV)", data=lambda: assumptions_csv(projection),
+        file_name=f"{slug(projection.scenario.title)}-assumptions.csv", mime="text/csv",
+        on_click="ignore",
+    )  # fmt: skip
 
 
 def summary(projection: Projection) -> str:
@@ -87,10 +90,10 @@ def changed(projection: Projection) -> None:
 
 def change(projection: Projection) -> None:
     """Choose a value, give another within what is allowed, and say why."""
-    st.subheader("Change a value", anchor="change")
     entries_now, scenario = projection.register.entries, projection.scenario
     key = st.selectbox(
-        "Which value?", list(entries_now), index=None, key="assumption", persist_state="session",
+        "Change which value?", list(entries_now), index=None, key="assumption",
+        persist_state="session",
         format_func=lambda key: name_of(entries_now[key]), placeholder="Choose, or type to search",
     )  # fmt: skip
     if key is None:
@@ -130,48 +133,60 @@ def step_of(entry: Assumption) -> float:
     return 1.0 if width > MONTHS_IN_YEAR else 0.1 if width > 1 else 0.01
 
 
-def register_tables(projection: Projection) -> None:
-    """Every value of the register under its topic, as far as the search finds it."""
-    st.subheader("Every value", anchor="values")
-    words = st.text_input(
-        "Search in names, sources and owners", key="assumption_search", persist_state="session"
-    )
+def register_tables(projection: Projection, words: str) -> int:
+    """Every value of the register under its topic, as far as the search finds it; how many."""
     found = 0
     for topic in topics():
         every = [each for each in projection.register.entries.values() if each.topic == topic.key]
         heading = f"{topic.label} (to confirm: {topic.owner})"
-        rows = [each for each in every if matches(words, heading, each)]
+        rows = [each for each in every if matches(words, *texts_of(each, heading, projection))]
         found += len(rows)
         if rows:
             title = f"{topic.label}: {len(rows)} {'found' if words else 'values'}"
             with st.expander(plain(title), expanded=bool(words), key=f"{topic.key}_{bool(words)}"):
                 small(f"To be confirmed in the council by: {topic.owner}.")
                 st.table(table_of(rows, projection.scenario), hide_index=True, alt=title)
-    if not found:
-        st.write(f"Nothing was found for {plain(words)}.")
-    st.download_button(
-        "Every value (CSV)", data=lambda: assumptions_csv(projection),
-        file_name=f"{slug(projection.scenario.title)}-assumptions.csv", mime="text/csv",
-        on_click="ignore",
+    return found
+
+
+def texts_of(each: Assumption, heading: str, projection: Projection) -> tuple[str, ...]:
+    """All that is said of a value: what the search looks through."""
+    scenario = projection.scenario
+    shipped = planners_values(scenario).entries[each.key]
+    numbers = (each.value, each.low, each.high, each.least, each.most, shipped.value)
+    why = (scenario.reasons.get(each.key, ""), scenario.author) if is_own(each, scenario) else ()
+    return (
+        heading, each.key, each.label, each.unit, unit_words(each.unit), shipped.source,
+        QUALITIES.get(each.quality, "own value"), valued(each.value, each.unit),
+        *(f"{number:,.6g}" for number in numbers), *why,
     )  # fmt: skip
 
 
-def matches(words: str, heading: str, each: Assumption) -> bool:
-    """Whether every word that was typed stands in a value's row or heading."""
-    quality = QUALITIES.get(each.quality, "own value")
-    unit = f"{each.unit} {unit_words(each.unit)}"
-    text = restyled(" ".join((heading, each.key, each.label, unit, each.source, quality)))
-    return all(word in text.casefold() for word in words.casefold().split())
+def is_own(each: Assumption, scenario: Scenario) -> bool:
+    """Whether a value is the user's own."""
+    return each.key in scenario.assumptions
 
 
 def table_of(rows: Iterable[Assumption], scenario: Scenario) -> pd.DataFrame:
     """Rows of the register; an own value has the planner's beside it."""
     shipped = planners_values(scenario).entries
     cells = [
-        (plain(name_of(each)), value_cell(each, shipped[each.key]), source_cell(shipped[each.key]))
+        (
+            plain(name_of(each)),
+            value_cell(each, shipped[each.key]),
+            f"{source_cell(shipped[each.key])}{plain(why_words(each, scenario))}",
+        )
         for each in rows
     ]
     return pd.DataFrame(cells, columns=list(COLUMNS))
+
+
+def why_words(each: Assumption, scenario: Scenario) -> str:
+    """Who changed a value and why; '' for one that nobody changed."""
+    if not is_own(each, scenario):
+        return ""
+    who = f" by {scenario.author}" if scenario.author else ""
+    return f" Changed{who}: {scenario.reasons.get(each.key, 'no reason given')}."
 
 
 def value_cell(each: Assumption, shipped: Assumption) -> str:
@@ -184,68 +199,3 @@ def value_cell(each: Assumption, shipped: Assumption) -> str:
         sure = "given without a range"
     allowed = f"allowed {each.least:,.6g} to {each.most:,.6g}"
     return f"**{plain(valued(each.value, each.unit))}** {plain(f'({was}{sure}; {allowed})')}"
-
-
-def source_cell(each: Assumption | Entry | PayAward) -> str:
-    """How well a value is known and where it comes from, addresses as links."""
-    quality = QUALITIES.get(each.quality, each.quality)
-    source = linked(restyled(each.source))
-    if each.source.startswith("assumption"):
-        return capital(source)
-    return f"{plain(capital(quality))}: {source}"
-
-
-def linked(text: str) -> str:
-    r"""Text inert except its addresses, which are links named by their hosts.
-
-    >>> print(linked("see *here*, https://localhost/a?b=1"))
-    see \*here\*, [localhost](https://localhost/a?b=1)
-    """
-    parts = re.split(f"({ADDRESS.pattern})", text)
-    return "".join(link(part) if ADDRESS.fullmatch(part) else plain(part) for part in parts)
-
-
-def link(address: str) -> str:
-    """A markdown link named by its host, which may break at its dots and hyphens."""
-    stop = address[-1] if address[-1] in ",;." else ""
-    address = address.removesuffix(stop)
-    host = address.split("/")[2].removeprefix("www.")
-    return f"[{breakable(host)}]({address}){plain(stop)}"
-
-
-def breakable(word: str) -> str:
-    """A long word, inert, that may break after its dots, hyphens and underscores."""
-    signs = re.split("([.]|-|_)", word)
-    return "".join(f"{plain(each)}{SOFT}" if each in BREAKS else plain(each) for each in signs)
-
-
-def catalogue_tables() -> None:
-    """The numbers of staff groups, case types, routes and pay awards, which the data files hold."""
-    st.subheader("Groups of staff, types of case, routes and pay awards", anchor="catalogue")
-    small("These cannot be changed here: they are rows of the data files.")
-    for name, title in CATALOGUES.items():
-        with st.expander(title, key=name):
-            st.table(catalogue_table(name), hide_index=True, alt=title)
-    with st.expander(AWARDS, key="pay_awards"):
-        st.table(awards_table(), hide_index=True, alt=AWARDS)
-
-
-def catalogue_table(name: str) -> pd.DataFrame:
-    """The numbers of one catalogue."""
-    cells = [
-        (plain(name_of(each)), f"**{plain(valued(each.value, each.unit))}** "
-         f"{plain(f'({restyled(each.range)})')}", source_cell(each))
-        for each in entries()
-        if each.table == name
-    ]  # fmt: skip
-    return pd.DataFrame(cells, columns=list(COLUMNS))
-
-
-def awards_table() -> pd.DataFrame:
-    """Every national pay award that pay at an opening is raised by, once it was agreed."""
-    rows = [
-        (f"April {each.april}", f"**{each.words}**, agreed by {long_day(each.known)}",
-         source_cell(each))
-        for each in pay_awards()
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -35,7 +35,6 @@ NUMBERS: Final = {
 
 def enter(projection: Projection) -> None:
     """The table of named case types, and what they are."""
-    st.subheader("Further types of case")
     small(
         "Work that is new or was not counted by itself, such as adolescents at risk of "
         "exploitation, long-term neglect or missing children. It is added to the plan from its "

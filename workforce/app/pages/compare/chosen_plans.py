@@ -4,11 +4,14 @@ Shared by all visitors: the sides of shipped scenarios as they are shipped. Ever
 plan, a file or a council's own figures stays in the visitor's session.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Final, TypeVar
 
 import streamlit as st
 
+from workforce.app.brought_figures import own_figures
+from workforce.app.link import COMPARE
 from workforce.app.own_census import census_in_use, own_census
 from workforce.app.session import (
     FIRST,
@@ -18,7 +21,7 @@ from workforce.app.session import (
     library,
     no_change_for,
 )
-from workforce.errors import InputError
+from workforce.errors import InputError, ScenarioError
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import decode_scenario
 from workforce.projection.attribution import Attribution, attribute
@@ -27,6 +30,7 @@ from workforce.projection.comparison import (
     NO_CHANGE,
     Comparison,
     Side,
+    as_long,
     compare,
     restated,
     same_footing,
@@ -36,11 +40,14 @@ from workforce.projection.projection import scenario_run
 
 CHOSEN: Final = "compare_chosen"
 FILES: Final = "compare_files"
+SEEN: Final = "compare_seen"  # uploaded files that were on offer before
+IN_HAND: Final = "plan"  # the plan in hand, in the address
 LEVELLED: Final = "compare_levelled"
 COMPARED: Final = "compare_last"
 SIDES: Final = "compare_sides"
 ATTRIBUTED: Final = "compare_attributed"
 SUGGESTED: Final = ("combined_plan", "agency_conversion", "close_the_pay_gap")
+Asked = TypeVar("Asked")
 KEPT: Final = 8  # sides and attributions of one visitor
 SHARED_KEPT: Final = 16
 LEVEL: Final = "Start all of them where your current plan starts"
@@ -65,13 +72,44 @@ def choose(plan: Scenario) -> list[Scenario]:
         format_func=lambda name: title_of(name, plan, found), max_selections=MOST,
         persist_state="session",
     )  # fmt: skip
+    keep_in_address(names, plan)
     chosen = [found[name] for name in names]
     census = census_in_use()
     if all(same_footing(each, plan, census) for each in chosen):
         return chosen
     if st.toggle(LEVEL, key=LEVELLED, persist_state="session"):
         return [restated(each, plan) for each in chosen]
+    check_start(chosen)
     return chosen
+
+
+def check_start(chosen: Sequence[Scenario]) -> None:
+    """Refuse scenarios that start in different places.
+
+    Raises:
+        ScenarioError: the first that does not start where the first of all does.
+    """
+    for each in chosen[1:]:
+        if not same_footing(each, chosen[0], census_in_use()):
+            raise ScenarioError(
+                f"it has another authority, start or own figures than {chosen[0].title}",
+                where=each.title, mend=f'switch on "{LEVEL}", or leave one of them out',
+            )  # fmt: skip
+
+
+def keep_in_address(names: Sequence[str], plan: Scenario) -> None:
+    """Write what is chosen into the page's address; uploaded files are never in it."""
+    shared = [IN_HAND if name == plan.name else name for name in names]
+    text = ",".join(name for name in shared if name in (IN_HAND, *library()))
+    if st.query_params.get(COMPARE, "") != text:
+        st.query_params[COMPARE] = text
+
+
+def in_address(plan: Scenario, found: dict[str, Scenario]) -> list[str]:
+    """What the page's address asks for, as far as it is on offer."""
+    asked = st.query_params.get(COMPARE, "").split(",")
+    names = [plan.name if name == IN_HAND else name for name in asked]
+    return [name for name in dict.fromkeys(names) if name in found][:MOST]
 
 
 def on_offer(plan: Scenario) -> dict[str, Scenario]:
@@ -89,7 +127,7 @@ def uploaded() -> dict[str, Scenario]:
         name = f"your {file.name.removesuffix('.toml')}"
         name += f" ({len(found) + 1})" if name in found else ""
         try:
-            scenario = decode_scenario(file.getvalue(), name=name)
+            scenario = decode_scenario(file.getvalue(), name=name, figures=own_figures())
             area_of(scenario)
         except InputError as error:
             st.error(f"{error_text(error)} The file was left out.")
@@ -99,11 +137,17 @@ def uploaded() -> dict[str, Scenario]:
 
 
 def keep_choice(plan: Scenario, found: dict[str, Scenario]) -> None:
-    """What is chosen at first, and only what is still on offer later."""
+    """What is chosen at first, only what is still on offer later, and new files at once."""
     census, state = census_in_use(), st.session_state
+    own = [name for name in found if name not in library() and name != plan.name]
+    new = [name for name in own if name not in state.get(SEEN, ())]
+    state[SEEN] = own
     if CHOSEN in state:
-        if any(name not in found for name in state[CHOSEN]):
-            state[CHOSEN] = [name for name in state[CHOSEN] if name in found]
+        if new or any(name not in found for name in state[CHOSEN]):
+            state[CHOSEN] = [*new, *(each for each in state[CHOSEN] if each in found)][:MOST]
+        return
+    if asked := in_address(plan, found):
+        state[CHOSEN] = asked
         return
     first = [name for name in dict.fromkeys([plan.name, *SUGGESTED]) if name in found]
     fitting = [name for name in first if same_footing(found[name], plan, census)]
@@ -115,7 +159,7 @@ def keep_choice(plan: Scenario, found: dict[str, Scenario]) -> None:
 
 
 def can_be_restated(scenario: Scenario, plan: Scenario) -> bool:
-    """Whether all months of a scenario's levers lie within the plan's horizon."""
+    """Whether all months of a scenario's levers lie within its horizon from the plan's start."""
     try:
         restated(scenario, plan)
     except InputError:
@@ -143,17 +187,21 @@ def shared_side(name: str) -> Side:
     return side_of(shown, scenario_run(scenario, base), base)
 
 
-def at_hand(scenario: Scenario) -> Side | None:
-    """A side that was already made, or is shared; nothing of a visitor's own census is."""
-    kept: dict[Key, Side] = st.session_state.get(SIDES, {})
+def at_hand(shared: int, scenario: Scenario) -> Side | None:
+    """A side that was already made for so many months, or is shared.
+
+    Nothing of a visitor's own census is shared.
+    """
+    kept: dict[tuple[int, Key], Side] = st.session_state.get(SIDES, {})
     if own_census():
-        return kept.get(key_of(scenario))
+        return kept.get((shared, key_of(scenario)))
     first = library()[FIRST]
-    if scenario.name == NO_CHANGE and same_footing(scenario, first, census_in_use()):
+    alike = same_footing(scenario, first, census_in_use()) and scenario.months == first.months
+    if scenario.name == NO_CHANGE and alike:
         return shared_side(FIRST)
     if library().get(scenario.name) == scenario:
         return shared_side(scenario.name)
-    return kept.get(key_of(scenario))
+    return kept.get((shared, key_of(scenario)))
 
 
 def compared(scenarios: Sequence[Scenario]) -> Comparison:
@@ -168,9 +216,10 @@ def compared(scenarios: Sequence[Scenario]) -> Comparison:
         found: Comparison = kept[1]
         return found
     census = census_in_use()
-    base = no_change_for(scenarios[0], QUICK) if scenarios else None
-    comparison = compare(scenarios, census, runs=QUICK, base=base, at_hand=at_hand)
-    keep(SIDES, {key_of(each.scenario): each for each in comparison.every})
+    base = no_change_for(as_long(scenarios)[0], QUICK) if scenarios else None
+    shared = min((each.months for each in scenarios), default=0)
+    comparison = compare(scenarios, census, runs=QUICK, base=base, at_hand=partial(at_hand, shared))
+    keep(SIDES, {(shared, key_of(each.scenario)): each for each in comparison.every})
     st.session_state[COMPARED] = (key, comparison)
     return comparison
 
@@ -181,7 +230,7 @@ def last_compared() -> Comparison | None:
     return None if kept is None else kept[1]
 
 
-def keep(place: str, made: dict[Key, Side] | dict[Key, Attribution]) -> None:
+def keep(place: str, made: Mapping[Asked, Side | Attribution]) -> None:
     """Add to what this session keeps, and forget the oldest."""
     kept = {**st.session_state.get(place, {}), **made}
     st.session_state[place] = dict(list(kept.items())[-KEPT:])

@@ -13,11 +13,13 @@ from workforce.app.pages.compare.charts import DASH_WORDS, LETTERS, Line, lines_
 from workforce.app.pages.compare.chosen_plans import attributed
 from workforce.app.pages.compare.what_matters import what_matters
 from workforce.app.session import plain, theme_now
+from workforce.app.values import meaning
 from workforce.findings.cautions import unusual_hiring
 from workforce.findings.commitments import committed
 from workforce.findings.comparison_text import (
     judged_name,
     judged_words,
+    shared_sentence,
     standing,
     within_chance,
 )
@@ -64,7 +66,7 @@ def page(comparison: Comparison) -> None:
         "Measure", LEADING, index=LEADING.index(shown_as("agency_rate")), key="compare_measure",
         format_func=lambda each: each.title, persist_state="session",
     )  # fmt: skip
-    months = list(comparison.months)
+    months = list(range(comparison.first + 1, comparison.last + 1))
     if st.session_state.get("compare_month", months[-1]) not in months:
         del st.session_state["compare_month"]
     month = right.selectbox(
@@ -72,11 +74,13 @@ def page(comparison: Comparison) -> None:
         persist_state="session",
     )  # fmt: skip
     lines = lines_of(comparison)
+    if said := shared_sentence(comparison):
+        st.info(plain(said))
     chart(comparison, lines, shown, month)
     what_differs(lines, comparison.first)
-    tables(comparison, lines, shown)
-    made(comparison, lines, shown, month)
+    numbers(comparison, lines, shown, month)
     regret(comparison, lines, shown, month)
+    made(comparison, lines, shown, month)
     what_matters(comparison, shown, month)
     downloads(comparison)
 
@@ -124,36 +128,35 @@ def what_differs(lines: list[Line], opening: int) -> None:
         said.append(f"{line.name} ({dash}): {levers_of(line.side.scenario) or NO_LEVER}.")
     st.markdown("**What differs**")
     st.markdown("\n".join(f"- {plain(each)}" for each in said))
+    flags = [
+        f"- {plain(f'{line.name}: {flagged}')}"
+        for line in lines[1:]
+        if (flagged := unusual_hiring(line.side.scenario, line.side.table, opening))
+    ]
+    if flags:
+        st.warning("\n".join(flags))
     for line in lines[1:]:
-        if flagged := unusual_hiring(line.side.scenario, line.side.table, opening):
-            st.warning(plain(f"{line.name}: {flagged}"))
         if owed := committed(line.side.scenario, line.side.table):
             st.write(plain(f"{line.name}: {owed}"))
 
 
-def tables(comparison: Comparison, lines: list[Line], shown: Shown) -> None:
-    """A table for each September and the end: every scenario and its difference from no change."""
-    st.subheader(shown.title)
+def numbers(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -> None:
+    """The month's table: every scenario and its difference from no change."""
+    title = f"{shown.title}, {long_label(month)}"
+    st.markdown(f"**{plain(title)}**", help=plain(meaning(shown.measure)))
     opening = cell(comparison.no_change.table, shown, comparison.first).partition(" ")[0]
     start = f" At the start, {long_label(comparison.first)}, all have {opening}."
+    rows = [
+        (
+            line.name,
+            cell(line.side.table, shown, month),
+            cell(line.side.difference, shown, month, "+") if line.letter in LETTERS else NOTHING,
+        )
+        for line in lines
+    ]
+    table(rows, ["Scenario", "Middle (8 in 10)", "Against no change"], title)
     reading = "The middle of the futures; in brackets the range of 8 in 10 of them."
     small(reading + (start if opening != UNKNOWN else ""))
-    values = {line.letter: measure_rows(line.side.table, shown) for line in lines}
-    beside = {line.letter: measure_rows(line.side.difference, shown) for line in lines}
-    pairs = (place for _ in comparison.months[::2] for place in st.columns(2))
-    for month, place in zip(comparison.months, pairs, strict=False):
-        rows = [
-            (
-                line.name,
-                cell(values[line.letter], shown, month),
-                cell(beside[line.letter], shown, month, "+") if line.letter in LETTERS else NOTHING,
-            )
-            for line in lines
-        ]
-        title = long_label(month)
-        with place:
-            st.markdown(f"**{title}**")
-            table(rows, ["Scenario", "Middle (8 in 10)", "Against no change"], title)
 
 
 def table(rows: Sequence[tuple[str, ...]], columns: list[str], title: str) -> None:
@@ -232,7 +235,7 @@ def regret(comparison: Comparison, lines: list[Line], shown: Shown, month: int) 
     if shown not in JUDGED:
         return
     title = f"How often each is best: {judged_name(shown)}, {long_label(month)}"
-    st.subheader(plain(title))
+    st.markdown(f"**{plain(title)}**")
     found = regrets(comparison, shown, month)
     if not found:
         st.write("Not defined in every future.")
@@ -258,6 +261,6 @@ def downloads(comparison: Comparison) -> None:
         )  # fmt: skip
     base = comparison.base
     small(
-        f"{base.baseline.authority.name} from {long_label(comparison.first)}, {base.months} "
+        f"{base.baseline.authority.name} from {long_label(comparison.first)}, {comparison.shared} "
         f"months, {base.runs:,} futures. {price_base(base.baseline.pay)}."
     )

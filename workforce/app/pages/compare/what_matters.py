@@ -58,7 +58,7 @@ class Asked:
 
 def what_matters(comparison: Comparison, shown: Shown, month: int) -> None:
     """The button, and the last tornado that was asked for."""
-    st.subheader("What the answer depends on")
+    st.markdown("**What the answer depends on**")
     small(ABOUT)
     sides = {side.scenario.name: side for side in comparison.every}
     names = list(sides)

@@ -38,7 +38,7 @@ from workforce.decide.question import Question
 from workforce.months import long_day
 from workforce.number_words import pounds
 from workforce.papers.answer_files import actions_csv, answers_csv, calendar
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import Scenario, file_toml
 
 CHANGED: Final = (
     "The question has changed since: below is the answer to the last one. Press Find the plan for "
@@ -192,7 +192,7 @@ def downloads(plan: PlanFound, answer: Answer) -> None:
             ("Actions for a calendar (.ics)", "actions.ics", "text/calendar",
              partial(calendar, plan.scenario, plan.actions)),
             ("This plan and its question (answer.toml)", "answer.toml", "application/toml",
-             partial(to_toml, plan.scenario)),
+             partial(file_toml, plan.scenario)),
             ("All plans (CSV)", "answers.csv", "text/csv", partial(answers_csv, answer)),
         ):  # fmt: skip
             st.download_button(

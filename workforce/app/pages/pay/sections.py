@@ -53,7 +53,8 @@ def page(projection: Projection) -> None:
     levers(projection)
     packages(projection)
     enter(projection)
-    ladder(projection)
+    with st.expander("The pay behind the costs", key="pay_ladder"):
+        ladder(projection)
 
 
 def gap_sentence(projection: Projection) -> str:
@@ -176,7 +177,6 @@ def gap_row(gap: Gap) -> tuple[str, str, str, str]:
 
 def ladder(projection: Projection) -> None:
     """What each grade costs at the opening, by year and by agency hour, and whose pay it is."""
-    st.subheader("The pay behind the costs")
     pay = projection.baseline.pay
     small(f"{price_base(pay)}.")
     rows = [ladder_row(grade) for grade in sorted(pay.grades, key=lambda each: each.salary)]

@@ -40,7 +40,7 @@ Means: TypeAlias = Mapping[str, Mapping[str, float]]
 def outturn_table(projection: Projection) -> None:
     """Outturn against budget by financial year, and what the plan saves."""
     years = list(financial_years(projection))
-    st.subheader("Outturn against budget")
+    st.markdown("**Outturn against budget**")
     own = (
         "the council's own"
         if projection.scenario.budget

@@ -1,4 +1,4 @@
-"""The controls of a plan at the page's side, made from the lever records.
+"""The levers of a plan as cards at the page's side, made from the lever records.
 
 What they hold is read by ``asked_plan``. The scenario is in the address of the page (see ``link``),
 except its name and note.
@@ -10,16 +10,10 @@ import streamlit as st
 
 from workforce.app.asked_plan import dates_asked_for, day_of
 from workforce.app.current_plan import small
-from workforce.app.pages.plan.lever_controls import lever_controls, restore_rows
-from workforce.app.session import (
-    FUTURES,
-    LEFT,
-    QUICK,
-    choose_start,
-    futures,
-    library,
-    take_upload,
-)
+from workforce.app.lever_state import restore_rows
+from workforce.app.pages.plan.lever_controls import lever_card
+from workforce.app.pages.plan.start_from import ask_before_replacing, start_from
+from workforce.app.session import FUTURES, LEFT, QUICK, futures
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import LONGEST_TITLE
@@ -29,32 +23,35 @@ from workforce.published.release_dates import WORKFORCE, known_sentence, latest_
 LONGEST_DAY: Final = 20
 FINAL: Final = 1_000  # futures
 USED_FOR: Final = {QUICK: " (quick)", FINAL: " (final)"}
+# Headings, and the topics of the records under each.
+GROUPS: Final = (
+    ("Recruiting", ("Recruiting",)),
+    ("Agency staff", ("Agency staff",)),
+    ("Pay and keeping staff", ("Pay", "Keeping staff")),
+    ("Posts and cases", ("Posts", "Cases")),
+    ("What if (not ours to decide)", ("What if",)),
+)
 
 
 def sidebar() -> None:
     """The controls at the page's side."""
     return_to_controls()
-    with st.sidebar:
-        choose_scenario()
-        choose_day()
+    ask_before_replacing()
+    with st.sidebar, st.container(gap="xsmall"):
+        st.header("What would you change?")
+        start_from()
         dates = dates_asked_for()
-        for heading, action in (("Actions", True), ("What if (not ours to decide)", False)):
-            st.header(heading)
-            for topic, under in by_topic(action).items():
-                if action:
-                    st.markdown(f"**{topic}**")
-                for lever in under:
-                    lever_controls(lever, dates)
+        for heading, topics in GROUPS:
+            st.markdown(f"**{heading}**")
+            for lever in used_first(topics):
+                lever_card(lever, dates)
         choose_more()
 
 
-def by_topic(action: bool) -> dict[str, list[Lever]]:
-    """The actions, or the what-ifs, under their headings, both in the order of the records."""
-    found: dict[str, list[Lever]] = {}
-    for lever in LEVERS:
-        if lever.action == action:
-            found.setdefault(lever.topic, []).append(lever)
-    return found
+def used_first(topics: tuple[str, ...]) -> list[Lever]:
+    """The levers of some topics, those in use first, each in the order of the records."""
+    under = [lever for lever in LEVERS if lever.topic in topics]
+    return sorted(under, key=lambda lever: not st.session_state.get(f"{lever.key}_on"))
 
 
 def return_to_controls() -> None:
@@ -62,17 +59,6 @@ def return_to_controls() -> None:
     if st.session_state.pop(LEFT, False):
         for lever in LEVERS:
             restore_rows(lever)
-
-
-def choose_scenario() -> None:
-    """What to start from: a shipped scenario or a file."""
-    st.selectbox(
-        "Start from", list(library()), key="start", on_change=choose_start,
-        format_func=lambda name: library()[name].title, placeholder="Choose a plan",
-        persist_state="session",
-    )  # fmt: skip
-    with st.expander("Your own scenario file"):
-        st.file_uploader("A scenario file (.toml)", key="upload", on_change=take_upload)
 
 
 def choose_day() -> None:
@@ -99,8 +85,8 @@ def take_latest() -> None:
 
 
 def choose_more() -> None:
-    """The plan's name and note, and the number of futures."""
-    with st.expander("Name, note and number of futures"):
+    """The plan's name and note, the number of futures, and the day as known."""
+    with st.expander("Name, note, futures, as known on"):
         st.text_input(
             "Name of this plan", key="title", max_chars=LONGEST_TITLE, persist_state="session"
         )
@@ -109,3 +95,4 @@ def choose_more() -> None:
             "Futures", sorted({QUICK, FINAL, futures()}), key=FUTURES, persist_state="session",
             format_func=lambda runs: f"{runs:,} futures{USED_FOR.get(runs, '')}",
         )  # fmt: skip
+        choose_day()

@@ -1,4 +1,4 @@
-"""One lever's controls, made from its record: a switch, an amount, a table, its further parts."""
+"""One lever's card: a switch, what it is set to in a sentence, and while it is open its editor."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,58 +6,109 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from workforce.app.asked_plan import dates_asked_for
+from workforce.app.current_plan import small
 from workforce.app.lever_state import (
+    EDITED,
     MONTH,
     PEOPLE,
     ROUTE,
     UP_TO,
+    lever_value,
     numbers_text,
-    people_row,
-    set_rows,
+    restore_rows,
+    run_in,
+    start_lever,
+    take_run,
 )
+from workforce.app.pages.plan.recent_levels import recent_level
 from workforce.app.session import plain
 from workforce.app.team_posts import ADDED_POSTS, team_rows
-from workforce.app.values import month_words, short_month
+from workforce.app.values import capital, month_words, short_month
+from workforce.errors import InputError
 from workforce.months import label
 from workforce.plan.lever import CASE_TYPES, SEVERAL, Lever, LeverPart
-from workforce.plan.lever_settings import known_names
+from workforce.plan.lever_settings import known_names, setting_of
 from workforce.plan.scenario import Scenario
-from workforce.plan.setting import Amount
+from workforce.plan.setting_words import setting_words
 from workforce.plan.toml_values import Dates
 from workforce.published.catalogue import case_types, routes, staff_groups
 
 LONGEST_REASON: Final = 300
-FIRST_ROW: Final = 5  # months into the plan: from a September census, the next February
+NOT_USABLE: Final = "Cannot be used as it is set"
 
 
-def lever_controls(lever: Lever, dates: Dates) -> None:
-    """One lever's switch and, while it is on, its controls."""
-    about = f"{lever.acts_on}. Source: {lever.source}. How sure: {lever.certainty}."
-    on = st.toggle(
-        lever.label, key=f"{lever.key}_on", help=plain(about), persist_state="session",
-        on_change=restore_rows, args=(lever,),
-    )  # fmt: skip
-    if not on:
-        return
-    with st.container(border=True):
-        if lever.form == "amount":
-            amount_controls(lever)
-        else:
-            people_control(lever, dates)
-        for part in lever.parts:
-            part_control(lever, part, dates)
-        if lever.key == ADDED_POSTS:
-            team_rows()
-        st.text_input(
-            "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
-            persist_state="session",
+def lever_card(lever: Lever, dates: Dates) -> None:
+    """One lever: a switch, and once it is on its sentence, recent level and editor or a button."""
+    on = bool(st.session_state.get(f"{lever.key}_on"))
+    with st.container(border=on, gap="xxsmall", key=f"lever_{'on' if on else 'off'}_{lever.key}"):
+        about = f"{lever.acts_on}. Source: {lever.source}. How sure: {lever.certainty}."
+        st.toggle(
+            lever.label, key=f"{lever.key}_on", help=plain(about), persist_state="session",
+            on_change=switched, args=(lever,),
         )  # fmt: skip
+        if not on:
+            return
+        sentence = st.empty()  # above the editor, yet it says what the editor holds
+        if recent := recent_level(lever.key):
+            small(recent)
+        if st.session_state.get(EDITED) == lever.key:
+            editor(lever, dates)
+        else:
+            st.button(
+                "Change", key=f"{lever.key}_change", type="tertiary", icon=":material/edit:",
+                on_click=open_editor, args=(lever,),
+            )  # fmt: skip
+        sentence.markdown(f"**{plain(set_to(lever, dates))}**")
 
 
-def restore_rows(lever: Lever) -> None:
-    """Bring back the table of a lever that was switched off, as it was last edited."""
-    if f"{lever.key}_kept" in st.session_state:
-        set_rows(lever, st.session_state[f"{lever.key}_kept"])
+def switched(lever: Lever) -> None:
+    """A lever was switched: on, its editor opens with what it last held or its usual amount."""
+    state = st.session_state
+    if not state[f"{lever.key}_on"]:
+        if state.get(EDITED) == lever.key:
+            del state[EDITED]
+        return
+    if (lever.key if lever.form == "amount" else f"{lever.key}_kept") not in state:
+        start_lever(lever, dates_asked_for())
+    open_editor(lever)
+
+
+def open_editor(lever: Lever) -> None:
+    """Open a lever's editor, its table as it was last edited; that of any other closes."""
+    restore_rows(lever)
+    st.session_state[EDITED] = lever.key
+
+
+def close_editor() -> None:
+    """Close the editor that is open."""
+    st.session_state.pop(EDITED, None)
+
+
+def set_to(lever: Lever, dates: Dates) -> str:
+    """What a lever's controls ask for, in a sentence without its name."""
+    try:
+        setting = setting_of(lever.key, lever_value(lever), dates, lever.label)
+    except InputError:
+        return NOT_USABLE
+    return capital(setting_words(lever.key, setting))
+
+
+def editor(lever: Lever, dates: Dates) -> None:
+    """A lever's controls, why it is set so, and a button that closes them."""
+    if lever.form == "amount":
+        amount_controls(lever)
+    else:
+        people_control(lever, dates)
+    for part in lever.parts:
+        part_control(lever, part, dates)
+    if lever.key == ADDED_POSTS:
+        team_rows()
+    st.text_input(
+        "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
+        persist_state="session",
+    )  # fmt: skip
+    st.button("Done", key=f"{lever.key}_done", on_click=close_editor, icon=":material/check:")
 
 
 def follow(source: str, target: str) -> Callable[[], None]:
@@ -71,7 +122,7 @@ def follow(source: str, target: str) -> Callable[[], None]:
 
 def amount_control(lever: Lever, key: str, words: str) -> None:
     """One number: a slider, and beside it a number input, which is the one that counts."""
-    st.markdown(f":small[{plain(words[0].upper() + words[1:])}]")
+    st.markdown(f":small[{plain(capital(words))}]")
     left, right = st.columns([3, 2], vertical_alignment="center")
     ends = (float(lever.low), float(lever.high))
     shown = "%.1f" if lever.step < 1 else "%.0f"
@@ -88,12 +139,57 @@ def amount_control(lever: Lever, key: str, words: str) -> None:
 
 
 def people_control(lever: Lever, dates: Dates) -> None:
+    """So many a month from one month to another, typed once; a table only where months vary."""
+    vary = f"{lever.key}_vary"
+    if not st.session_state.get(vary):
+        run_control(lever, dates)
+    st.checkbox(
+        "Vary by month", key=vary, persist_state="session", on_change=vary_changed, args=(lever,)
+    )
+    if st.session_state[vary]:
+        people_table_control(lever, dates)
+
+
+def vary_changed(lever: Lever) -> None:
+    """The table was opened or closed: closed, months that differ take what its first row says."""
+    state = st.session_state
+    if state[f"{lever.key}_vary"]:
+        return
+    if not state[f"{lever.key}_kept"]:
+        start_lever(lever, dates_asked_for())
+        return
+    restore_rows(lever)
+    if run_in(state[f"{lever.key}_kept"]) is None:
+        take_run(lever)
+
+
+def run_control(lever: Lever, dates: Dates) -> None:
+    """How many in each month, the first and the last month, and by which route."""
+    changed: dict[str, Any] = {"on_change": take_run, "args": (lever,), "persist_state": "session"}
+    name = f"{lever.key}_run"
+    if lever.form == "people by route":
+        labels = {route.name: route.label for route in routes()}
+        st.selectbox(
+            "By route", list(labels), key=f"{name}_route", format_func=labels.__getitem__, **changed
+        )
+    st.number_input(
+        f"{lever.label}: {lever.unit} a month", int(lever.low), int(lever.high), step=1,
+        key=f"{name}_each", **changed,
+    )  # fmt: skip
+    months = [label(month) for month in range(dates.opening + 1, dates.last + 1)]
+    first = st.session_state[f"{name}_first"]
+    for place, (words, end) in zip(st.columns(2), (("From", "first"), ("To", "last")), strict=True):
+        given = st.session_state[f"{name}_{end}"]
+        offered = [month for month in months if end == "first" or month >= first]
+        place.selectbox(
+            words, offered if given in offered else [*offered, given], key=f"{name}_{end}",
+            format_func=short_month, **changed,
+        )  # fmt: skip
+
+
+def people_table_control(lever: Lever, dates: Dates) -> None:
     """A small table of people by month, and by route; a second number makes a row a range."""
     state, by_route = st.session_state, lever.form == "people by route"
-    if f"{lever.key}_rows" not in state:
-        first = label(min(dates.opening + FIRST_ROW, dates.last))
-        route = routes()[0].name if by_route else ""
-        set_rows(lever, [people_row(first, Amount(lever.usual, lever.usual), route)])
     columns = [ROUTE, MONTH, PEOPLE, UP_TO] if by_route else [MONTH, PEOPLE, UP_TO]
     rows = pd.DataFrame(state[f"{lever.key}_rows"], columns=columns)
     edited = st.data_editor(
@@ -139,7 +235,7 @@ def amount_controls(lever: Lever) -> None:
 
 def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
     """A further part of a lever."""
-    key, words = f"{lever.key}_{part.name}", part.words[0].upper() + part.words[1:]
+    key, words = f"{lever.key}_{part.name}", capital(part.words)
     labels = {group.name: group.label for group in staff_groups()}
     if part.form == "month":
         months = ["", *(label(month) for month in range(dates.opening + 1, dates.last + 1))]

@@ -1,4 +1,4 @@
-"""A projection on a page: sentences, figures, charts, tables and downloads."""
+"""A projection on the Plan page: the answer, then collapsed sections, downloads and sources."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,118 +7,73 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import banded, fan_chart, figure, numbers, reading
-from workforce.app.current_plan import plan_line, small
+from workforce.app.current_plan import differs_words, small
+from workforce.app.pages.plan.answer import answer
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
+from workforce.app.pages.plan.number_table import number_table
 from workforce.app.pages.plan.origins import TITLE, origins
 from workforce.app.pages.plan.papers_section import papers_section
 from workforce.app.pages.plan.reference_class import managed_table
 from workforce.app.picture import stamp_now
-from workforce.app.published_later import LATER, later_reading, what_happened_next
-from workforce.app.ready import Ready, Rows, made_ready
-from workforce.app.session import plain, theme_now
+from workforce.app.published_later import what_happened_next
+from workforce.app.ready import made_ready
+from workforce.app.session import plain
 from workforce.app.values import name_of, restyled, valued
-from workforce.findings.cautions import flag
-from workforce.findings.headline import headline, more_or_less, not_modelled
-from workforce.findings.hindsight import later_septembers
+from workforce.findings.cautions import cautions
+from workforce.findings.headline import not_modelled, target_sentences
 from workforce.findings.sentences import sentences_of
-from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.number_words import pounds
 from workforce.papers.csv_files import assumptions_csv, projection_csv, wide_csv
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import file_toml
 from workforce.projection.projection import Projection
 from workforce.published.assumptions import QUALITIES
 from workforce.published.catalogue import entries
-from workforce.published.measure import POUNDS
-from workforce.published.measures import LEADING, shown_as
 
-FANS: Final = tuple(map(shown_as, ("in_post", "agency", "caseload", "cost")))
 TRAVELS: Final = (
     "To share the levers, copy this page's address. The name, the note, changed assumptions and "
     "the council's own figures are only in the scenario file."
 )
+NUMBERS: Final = "The numbers"
+MADE: Final = "What made the difference, and what it takes"
 
 
 def page(projection: Projection) -> None:
     """Everything that a projection shows."""
     ready = made_ready(projection)
-    sentences(ready)
-    figures(ready)
-    fan_charts(ready)
-    what_happened_next(ready.projection)
-    numbers(ready, LEADING)
-    outturn_table(projection)
-    flows_table(projection)
+    answer(ready)
+    what_made_it(projection)
+    section(NUMBERS, "numbers", partial(number_table, ready))
+    section("Money by financial year", "money", partial(outturn_table, projection))
+    section("Who comes and goes", "flows", partial(flows_table, projection))
+    managed_table(projection)
+    what_happened_next(projection)
+    background(projection)
     papers_section(projection)
     downloads(projection)
-    background(projection)
     small(not_modelled(projection))
 
 
-def sentences(ready: Ready) -> None:
-    """Which plan this is, the headline, then what else the numbers say."""
-    projection, scenario = ready.projection, ready.scenario
-    plan_line(projection)
-    st.subheader(plain(headline(projection)))
-    flagged = flag(projection)  # the plan line has it already
-    for sentence in sentences_of(projection):
-        if sentence != flagged:
+def section(title: str, key: str, show: Callable[[], None]) -> None:
+    """A collapsed part of the page, made once it is opened."""
+    if (box := st.expander(title, key=f"{key}_open", on_change="rerun")).open:
+        with box:
+            show()
+
+
+def what_made_it(projection: Projection) -> None:
+    """What else the numbers say, beside what stands above: causes, standstill, what it rests on."""
+    above = {*target_sentences(projection), *cautions(projection)}
+    said = [sentence for sentence in sentences_of(projection) if sentence not in above]
+    with st.expander(MADE):
+        st.write(plain(differs_words(projection.scenario)))
+        for sentence in said:
             st.write(plain(sentence))
-    managed_table(projection)
-    if scenario.note:
-        small(f"Note: {scenario.note}")
-
-
-def figures(ready: Ready) -> None:
-    """Four figures with their ranges, beside no change."""
-    st.write(f"At the end of {long_label(ready.last)}, in the middle of the futures:")
-    staff, agency, caseload, cost = st.columns(4)
-    share, load = (
-        banded(ready, shown_as(key)) for key in ("experienced_share", "experienced_caseload")
-    )
-    figure(staff, ready, FANS[0], f"Experienced: {share}.")
-    figure(agency, ready, FANS[1])
-    figure(caseload, ready, FANS[2], f"Experienced staff: {load}.")
-    with cost.container(border=True, height="stretch"):
-        st.metric("Cost of the year ahead", pounds(cost_of(ready.plan, first_year=True)))
-        small(cost_beside(ready))
-
-
-def cost_of(rows: Rows, *, first_year: bool) -> float:
-    """Mean pounds of the first or the last twelve months."""
-    months = rows["cost", POUNDS]["mean"]
-    year = months.head(MONTHS_IN_YEAR) if first_year else months.tail(MONTHS_IN_YEAR)
-    return float(year.sum())
-
-
-def cost_beside(ready: Ready) -> str:
-    """The first and the last year's cost against no change."""
-    if not ready.scenario.differs:
-        return "On average, if recent behaviour goes on."
-    said = f"On average {more_or_less(cost_of(ready.difference, first_year=True))} than no change"
-    if ready.scenario.months <= MONTHS_IN_YEAR:
-        return f"{said}."
-    return f"{said}; in the last year {more_or_less(cost_of(ready.difference, first_year=False))}."
-
-
-def fan_charts(ready: Ready) -> None:
-    """Four fan charts, two in a row, each with no change beside and its source below.
-
-    What was published later is laid over them while it is shown below.
-    """
-    revealed = bool(st.session_state.get(LATER)) and bool(later_septembers(ready.projection))
-    marked, theme = reading(ready), theme_now()
-    if revealed:
-        small(later_reading(ready.projection))
-    columns = [*st.columns(2), *st.columns(2)]
-    for column, fan in zip(columns, FANS, strict=True):
-        with column:
-            fan_chart(ready, fan, theme, marked, later=revealed)
+        if projection.scenario.note:
+            small(f"Note: {projection.scenario.note}")
 
 
 def scenario_toml(projection: Projection) -> str:
     """The scenario as a file."""
-    return to_toml(projection.scenario)
+    return file_toml(projection.scenario)
 
 
 def downloads(projection: Projection) -> None:
@@ -130,7 +85,7 @@ def downloads(projection: Projection) -> None:
         ("Assumptions (CSV)", f"{name}_assumptions.csv", assumptions_csv),
         ("Scenario (TOML)", f"{name}.toml", scenario_toml),
     )
-    st.subheader("Downloads")
+    st.markdown("**Downloads**")
     for column, (words, file, make) in zip(st.columns(len(files)), files, strict=True):
         column.download_button(
             words, data=partial(make, projection), file_name=file, mime="text/plain",

@@ -26,7 +26,7 @@ from workforce.app.values import month_words, short_month
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
-from workforce.plan.scenario import Scenario, to_toml
+from workforce.plan.scenario import Scenario, file_toml
 from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
@@ -74,7 +74,7 @@ def month_end(projection: Projection) -> None:
             st.warning(NOT_USED)
         if own:
             st.download_button(
-                "Scenario with these numbers (TOML)", data=partial(to_toml, projection.scenario),
+                "Scenario with these numbers (TOML)", data=partial(file_toml, projection.scenario),
                 file_name=f"{slug(scenario.title)}.toml", mime="text/plain", on_click="ignore",
             )  # fmt: skip
         small(KEPT_WHERE)

@@ -32,10 +32,16 @@ READING: Final = (
 
 
 def next_months(projection: Projection) -> None:
-    """The outlook by quarter or by month, what it says, how to read it and its CSV."""
+    """What the outlook says; its numbers collapsed."""
     st.subheader("The next twelve months")
     st.write(plain(outlook_sentence(projection)))
     st.write(plain(outturn_sentence(projection)))
+    with st.expander("The numbers of the next twelve months", key="outlook_numbers"):
+        numbers(projection)
+
+
+def numbers(projection: Projection) -> None:
+    """The outlook by quarter or by month, how to read it, and its CSV."""
     step = STEPS[st.radio("Show", list(STEPS), key="outlook_step", horizontal=True)]
     months, tables = outlook_months(projection, step=step), outlook_measures()
     for column, shown in zip(st.columns([4, 3, 3]), tables, strict=True):

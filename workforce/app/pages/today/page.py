@@ -12,16 +12,19 @@ from workforce.app.pages.today.next_months import next_months
 
 
 def show() -> None:
-    """The page."""
+    """The page: where the authority stands and what comes next, before any form."""
     st.title("Today")
     projection = current()
     plan_line(projection)
-    month_end(projection)
-    census_upload(projection)
-    next_months(projection)
     sections.standing(projection)
-    map_view(projection)
-    funnel_view(projection)
+    next_months(projection)
+    month_end(projection)
+    left, right = st.columns(2)
+    with left:
+        map_view(projection)
+    with right:
+        funnel_view(projection)
     sections.stock_and_flow(projection)
     sections.who_the_staff_are(projection)
     sections.what_happened_next(projection)
+    census_upload(projection)

@@ -13,6 +13,7 @@ from workforce.app.pages.today.neighbour_choice import neighbour_choice
 from workforce.app.published_later import later_reading, verdict
 from workforce.app.ready import made_ready
 from workforce.app.session import plain, theme_now
+from workforce.app.values import meaning
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.authority.neighbours import BORDERING, Neighbours
 from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
@@ -31,7 +32,7 @@ from workforce.number_words import percent
 from workforce.projection.projection import Projection
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import GROUPS, ROLES, TOTAL, Ethnicity, staff_by_ethnicity
-from workforce.published.measures import counted_as, shown_as
+from workforce.published.measures import BY_KEY, counted_as, shown_as
 from workforce.published.tables import Figure
 
 OUTSIDE: Final = (
@@ -43,7 +44,7 @@ REMAINDER: Final = (
     "out of the count. Amber: more than 3% of the staff in post at the start of the year; red: "
     "more than 10%. Source: DfE workforce census."
 )
-REAL_POSTS: Final = 'Enter your real posts above, under "Start from your own month-end".'
+REAL_POSTS: Final = 'Enter your real posts below, under "Start from your own month-end".'
 FANS: Final = tuple(map(shown_as, ("in_post", "agency", "caseload")))
 SHORT_GROUPS: Final = {"mixed": "Mixed", "asian": "Asian", "black": "Black"}
 TABLES: Final = {
@@ -64,10 +65,9 @@ def standing(projection: Projection) -> None:
     census, area, year = of(projection)
     neighbours = projection.scenario.neighbours
     st.subheader(f"Where {plain(area.name)} stood on 30 September {year}")
-    st.write(plain(in_post_sentence(census, area, year)))
-    if said := turnover_sentence(census, area, year):
-        st.write(plain(said))
-    st.write(plain(remainder_sentence(census, area, year)))
+    sentences = (in_post_sentence, turnover_sentence, remainder_sentence)
+    said = [each(census, area, year) for each in sentences]
+    st.write(plain(" ".join(each for each in said if each)))
     vacancies_badge(projection)
     neighbour_choice(projection)
     theme = theme_now()
@@ -122,7 +122,7 @@ def dots(projection: Projection, beside: Beside, theme: str) -> None:
     """One rate as a dot plot under its finding."""
     (census, area, year), neighbours = of(projection), projection.scenario.neighbours
     title = rate_finding(census, area, year, beside, neighbours)
-    st.markdown(f"**{plain(title)}**")
+    st.markdown(f"**{plain(title)}**", help=plain(meaning(BY_KEY[beside.key])))
     rows = dot_rows(census, area, year, beside, neighbours)
     st.vega_lite_chart(rows, template(beside, theme), key=f"dots_{beside.key}", alt=title)
 

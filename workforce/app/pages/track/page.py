@@ -8,11 +8,9 @@ from workforce.app.pages.track.entry import entry
 
 
 def show() -> None:
-    """The page: what the counts show, above the counts that are typed or pasted."""
+    """The page: the counts are entered above, and what they show stands below."""
     st.title("Track")
     projection = current()
     plan_line(projection)
-    found = st.container()
-    tracked = entry(projection)
-    with found:
-        sections.page(tracked)
+    entry(projection)
+    sections.page(projection)

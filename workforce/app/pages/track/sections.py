@@ -11,8 +11,15 @@ from workforce.app.current_plan import small
 from workforce.app.pages.track import charts
 from workforce.app.pages.track.charts import cause_rows, count_rows, last_month
 from workforce.app.session import plain, theme_now
+from workforce.findings.track_status import (
+    cause,
+    light,
+    rest_of_year,
+    rest_sentence,
+    status,
+)
 from workforce.months import long_label
-from workforce.plan.scenario import to_toml
+from workforce.plan.scenario import file_toml
 from workforce.projection.difference_by_flow import (
     SIGNS,
     Split,
@@ -40,9 +47,22 @@ from workforce.published.measures import BY_KEY, counted_as
 from workforce.published.pay import price_base
 
 TEMPLATES_KEPT: Final = 64
-ENTRY: Final = "the-counts"  # the anchor of the section where counts are typed
-NOTHING_YET: Final = "No counts yet: fill in a month below, or paste rows from a spreadsheet."
+NOTHING_YET: Final = "No counts yet. Fill in a month above and save it."
 POINTS: Final = " Points: your counts, a circle inside the band, a diamond outside it."
+LIGHTS: Final = {
+    "green": ":green[:material/check_circle:]",
+    "amber": ":orange[:material/change_history:]",
+    "red": ":red[:material/cancel:]",
+    "none": ":material/remove:",
+}
+TOLERANCE: Final = (
+    "On plan: within 8 in 10 futures, or better than that. Watch: outside them, but within 9 in "
+    "10. Off plan: outside 9 in 10."
+)
+HOW_REST: Final = (
+    "On average over the futures. Levels move by the difference counted last. Totals of the year "
+    "take counted months as counted and the others as planned."
+)
 EXACT: Final = (
     "Each part is what was counted minus what the plan expects on average, since its start. The "
     "parts add up exactly, because averages add up; middles do not."
@@ -63,14 +83,52 @@ def page(projection: Projection) -> None:
         st.write(NOTHING_YET)
         return
     st.subheader(plain(headline(every)))
-    st.markdown(f"{plain(summary_sentence(every))} [Add or change counts](#{ENTRY})")
+    st.write(plain(summary_sentence(every)))
+    lights(projection, every)
+    rest(projection, every)
     by_measure: dict[Key, list[Tracked]] = {}
     for one in every:
         by_measure.setdefault((one.actual.measure, one.actual.unit), []).append(one)
     fan_chart(projection, by_measure)
-    tables(projection, by_measure)
     causes(projection, every)
+    with st.expander("Every count beside the plan", key="track_counts"):
+        tables(projection, by_measure)
     downloads(projection)
+
+
+def lights(projection: Projection, every: list[Tracked]) -> None:
+    """The last month's counts, each with its light, its word and its cause."""
+    last = max(one.actual.month for one in every)
+    rows = [
+        (
+            plain(words((one.actual.measure, one.actual.unit))),
+            shown(one.value, one.actual.unit),
+            planned(one),
+            f"{LIGHTS[light(one)]} **{status(one)}**: {plain(cause(projection, one))}",
+        )
+        for one in every
+        if one.actual.month == last
+    ]
+    columns = [long_label(last), "Actual", "Plan (8 in 10)", "Status, and why"]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="Status of the last month")
+    small(TOLERANCE)
+
+
+def rest(projection: Projection, every: list[Tracked]) -> None:
+    """What the rest of the plan's year now looks like."""
+    found = rest_of_year(projection, every)
+    if not found:
+        return
+    st.subheader("The rest of the year")
+    st.write(plain(rest_sentence(found)))
+    rows = [
+        (plain(f"{each.name}, {UNITS[each.unit].words}"), shown(each.planned, each.unit),
+         shown(each.now, each.unit), mean_shown(each.now - each.planned, signed=True))
+        for each in found
+    ]  # fmt: skip
+    columns = [f"By {long_label(found[0].month)}", "As planned", "As it now looks", "Difference"]
+    st.table(pd.DataFrame(rows, columns=columns), hide_index=True, alt="The rest of the year")
+    small(HOW_REST)
 
 
 def words(key: Key) -> str:
@@ -110,7 +168,6 @@ def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> N
 
 def tables(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> None:
     """Plan, actual, band and verdict, one table a measure."""
-    st.subheader("Plan and actual")
     small("Plan: the middle of the futures; in brackets the range of 8 in 10 of them.")
     columns = st.columns(2)
     for place, (key, counts) in enumerate(by_measure.items()):
@@ -175,7 +232,7 @@ def causes_table(split: Split) -> pd.DataFrame:
 
 def scenario_toml(projection: Projection) -> str:
     """The scenario with its counts as a file."""
-    return to_toml(projection.scenario)
+    return file_toml(projection.scenario)
 
 
 def downloads(projection: Projection) -> None:

@@ -1,0 +1,28 @@
+"""How the frame of every page looks: less empty room, and the levers in use stand out."""
+
+from typing import Final
+
+import streamlit as st
+
+# Streamlit's settings reach none of these.
+STYLE: Final = """<style>
+.stMainBlockContainer {padding: 4.25rem 2rem 3rem}
+.stSidebar [data-testid="stSidebarHeader"] {height: 2.25rem; min-height: 0; margin-bottom: 0}
+.stSidebar [data-testid="stSidebarUserContent"] {padding-bottom: 2rem}
+[class*="st-key-lever_on_"] {border-left: 4px solid #1f74d1; padding: 0.5rem 0.75rem}
+[class*="st-key-lever_on_"] .stButton button {min-height: 1.5rem; padding: 0 0.25rem}
+[class*="st-key-card_"] {padding: 0.625rem 0.75rem}
+[class*="st-key-card_"] p, [class*="st-key-lever_"] p {line-height: 1.35}
+.st-key-first_steps {padding: 0.625rem 0.75rem}
+.st-key-first_steps p {line-height: 1.35}
+.stHeading h1 {padding: 0}
+.st-key-plan_page .stHeading [data-testid="stMarkdownContainer"] {margin-bottom: 0}
+.st-key-plan_page .stHeading h3 {padding: 0}
+.stButtonGroup [data-selected] p {color: light-dark(#1f5fa8, #6fb1ff)}
+@media (max-width: 640px) {.stMainBlockContainer {padding: 4.25rem 1rem 2rem}}
+</style>"""
+
+
+def frame() -> None:
+    """Set the look of the page; it takes no room."""
+    st.html(STYLE)

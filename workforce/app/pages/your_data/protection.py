@@ -1,0 +1,47 @@
+"""The data-protection sheet: what is read, kept and shown; the council fills in the rest."""
+
+from typing import Final
+
+from workforce.authority.own.small_numbers import LEAST_SHOWN
+from workforce.authority.own.worker import DROPPED, IDENTITY, READ
+from workforce.plan.own_figures import FILE_NAME
+
+ROWS: Final = (
+    ("What is read", ", ".join(name for name in READ if name != IDENTITY)),
+    ("What is dropped unread", ", ".join(DROPPED)),
+    (
+        "The registration number",
+        f"{IDENTITY} becomes a hash with a key made for each reading, to find a worker who stands "
+        "twice. Number, key and hash are let go when the file has been read",
+    ),
+    ("Dates", "only their month is used, while a file is counted"),
+    ("What is kept", "counts, FTE and cases, in this browser session; nothing of a person"),
+    ("How long", "until the session ends; the files themselves until they have been read"),
+    (
+        "The council's own file",
+        f"{FILE_NAME}: counts only, kept by the council. It holds exact small numbers",
+    ),
+    (
+        "What is shown",
+        f"numbers of 1 to {LEAST_SHOWN - 1} people are hidden, and so is what would give one away; "
+        "no table crosses two splits",
+    ),
+    ("What is never made", "a forecast of who will leave, or a list of people"),
+    (
+        "Temporary files",
+        "a file lies in a folder of its own while it is read; the folder is then deleted",
+    ),
+    ("Links, shared caches, logs", "hold nothing of these files"),
+    (
+        "Limits",
+        "figures published by role, beside the tables here, may still tell something of a small "
+        "group: share the tables no wider than the return itself",
+    ),
+    (
+        "For the council to fill in",
+        "purpose; lawful basis (public task or legal obligation); who may use the page; how long "
+        f"{FILE_NAME} is kept; who was asked",
+    ),
+)
+LINES: Final = (f"| {asked} | {answer} |" for asked, answer in ROWS)
+SHEET: Final = "\n".join(("| Question | Answer |", "|---|---|", *LINES, ""))

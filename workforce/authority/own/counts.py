@@ -1,0 +1,220 @@
+"""What is counted of a return: tables of people, FTE and cases, and no person.
+
+Every table is one-way (by group, or by length of service, or by reason): no table crosses two.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from workforce.authority.leaving_rates import BAND_EDGES
+from workforce.authority.own.census_return import Return
+from workforce.authority.own.worker import (
+    ABSENCES,
+    DESTINATIONS,
+    GROUPS,
+    NEWLY_QUALIFIED,
+    NOT_KNOWN,
+    ORIGINS,
+    REASONS,
+    Worker,
+)
+from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
+
+GROUP_ROWS: Final = (NEWLY_QUALIFIED, *dict.fromkeys(GROUPS.values()), NOT_KNOWN)
+BAND_ROWS: Final = ("under_2_years", "from_2_to_5_years", "over_5_years", NOT_KNOWN)
+MOST_PEOPLE: Final = 50_000
+MOST_CASES: Final = 1_000_000
+
+
+class Table(NamedTuple):
+    """One table of counts: its record.
+
+    Attributes:
+        key: as in the file.
+        heading: as on the page.
+        unit: people, FTE, cases or staff-years.
+        rows: what it may be split by.
+        of: the table whose people are split here once more, "" for none: both add up to the same.
+        masked_by: the table of people that says which of its cells are small; "" for its own.
+    """
+
+    key: str
+    heading: str
+    unit: str
+    rows: tuple[str, ...]
+    of: str = ""
+    masked_by: str = ""
+
+
+def _words(codes: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of a list of codes, once each, "not known" among them."""
+    return tuple(dict.fromkeys((*codes.values(), NOT_KNOWN)))
+
+
+TABLES: Final = (
+    Table("in_post", "Permanent staff in post", "people", GROUP_ROWS),
+    Table("in_post_fte", "Permanent staff in post", "FTE", GROUP_ROWS, masked_by="in_post"),
+    Table("service", "In post by time in the role", "people", BAND_ROWS, of="in_post"),
+    Table("away", "Away on the day, by reason", "people", _words(ABSENCES)),
+    Table("away_fte", "Away on the day, by reason", "FTE", _words(ABSENCES), masked_by="away"),
+    Table("agency", "Agency staff listed", "people", GROUP_ROWS),
+    Table("agency_fte", "Agency staff listed", "FTE", GROUP_ROWS, masked_by="agency"),
+    Table("case_holders", "Holding at least one case", "people", GROUP_ROWS),
+    Table("case_holders_fte", "Holding at least one case", "FTE", GROUP_ROWS,
+          masked_by="case_holders"),
+    Table("cases", "Cases held", "cases", GROUP_ROWS, masked_by="case_holders"),
+    Table("starters", "Started in the year, by origin", "people", _words(ORIGINS)),
+    Table("leavers", "Left in the year", "people", GROUP_ROWS),
+    Table("leavers_by_service", "Left in the year, by time in the role", "people", BAND_ROWS,
+          of="leavers"),
+    Table("destinations", "Left in the year, by destination", "people", _words(DESTINATIONS),
+          of="leavers"),
+    Table("reasons", "Left in the year, by reason", "people", _words(REASONS), of="leavers"),
+    Table("staff_years", "Time worked in the year", "staff-years", GROUP_ROWS,
+          masked_by="in_post"),
+    Table("staff_years_by_service", "Time worked in the year, by time in the role", "staff-years",
+          BAND_ROWS, masked_by="service"),
+)  # fmt: skip
+BY_KEY: Final = {table.key: table for table in TABLES}
+# Figures of the whole council, each with its unit.
+TOTALS: Final = {
+    "vacancies_fte": "FTE", "agency_returned_fte": "FTE", "agency_returned_people": "people",
+    "starters_fte": "FTE", "leavers_fte": "FTE", "workers_left_out": "people",
+}  # fmt: skip
+RETURNED: Final = {
+    "NumberOfVacancies": "vacancies_fte", "NoAgencyFTE": "agency_returned_fte",
+    "NoAgencyHeadcount": "agency_returned_people",
+}  # fmt: skip
+
+
+class OwnYear(NamedTuple):
+    """What is kept of one return.
+
+    Attributes:
+        year: of the census.
+        sha256: of the file that was read.
+        totals: by ``TOTALS``, those that are known.
+        tables: by ``TABLES``, each number by its row; rows of zero are absent.
+    """
+
+    year: int
+    sha256: str
+    totals: Mapping[str, float]
+    tables: Mapping[str, Mapping[str, float]]
+
+    def total(self, key: str) -> float:
+        """The sum of a table."""
+        return round(math.fsum(self.tables[key].values()), 2)
+
+
+def year_of(returned: Return) -> OwnYear:
+    """What is counted of a return."""
+    year = returned.year
+    permanent = [each for each in returned.workers if not each.agency]
+    staff = [each for each in permanent if not each.left_by(year)]
+    leavers = [each for each in permanent if each.left_by(year)]
+    agency = [each for each in returned.workers if each.agency and not each.left_by(year)]
+    starters = [each for each in staff if started_in(each, year)]
+    totals = {RETURNED[name]: value for name, value in returned.totals.items()}
+    totals["starters_fte"] = _sum(each.fte for each in starters)
+    if all(each.fte_before is not None for each in leavers):
+        totals["leavers_fte"] = _sum(each.fte_before or 0.0 for each in leavers)
+    totals["workers_left_out"] = len(returned.left_out)
+    tables = dict(_tables(staff, leavers, agency, starters, year))
+    return OwnYear(year, returned.sha256, totals, tables)
+
+
+def _tables(
+    staff: list[Worker], leavers: list[Worker], agency: list[Worker], starters: list[Worker],
+    year: int,
+) -> Iterator[tuple[str, Mapping[str, float]]]:  # fmt: skip
+    """Each table by its key."""
+
+    def service(each: Worker) -> str:
+        return band_of(each, year)
+
+    away = [each for each in staff if each.away]
+    holders = [each for each in (*staff, *agency) if each.holds_cases()]
+    yield "in_post", people(staff, group)
+    yield "in_post_fte", summed(staff, group, lambda each: each.fte)
+    yield "service", people(staff, service)
+    yield "away", people(away, lambda each: each.away)
+    yield "away_fte", summed(away, lambda each: each.away, lambda each: each.fte)
+    yield "agency", people(agency, group)
+    yield "agency_fte", summed(agency, group, lambda each: each.fte)
+    yield "case_holders", people(holders, group)
+    yield "case_holders_fte", summed(holders, group, lambda each: each.fte)
+    yield "cases", summed((*staff, *agency), group, lambda each: each.cases)
+    yield "starters", people(starters, lambda each: each.origin or NOT_KNOWN)
+    yield "leavers", people(leavers, group)
+    yield "leavers_by_service", people(leavers, service)
+    yield "destinations", people(leavers, lambda each: each.destination or NOT_KNOWN)
+    yield "reasons", people(leavers, lambda each: each.reason or NOT_KNOWN)
+    yield from _exposure((*staff, *leavers), year)
+
+
+def _exposure(workers: Iterable[Worker], year: int) -> Iterator[tuple[str, Mapping[str, float]]]:
+    """The months worked between two censuses, by group and by time in the role, in years."""
+    by_group: Counter[str] = Counter()
+    by_band: Counter[str] = Counter()
+    last = month_of(year, SEPTEMBER)
+    for each in workers:
+        end = last if each.end is None else min(each.end, last)
+        first = last - MONTHS_IN_YEAR + 1
+        begin = first if each.start is None else max(each.start, first)
+        for month in range(begin, end + 1):
+            by_group[group(each)] += 1
+            by_band[band_at(each.start, month)] += 1
+    for key, months in (("staff_years", by_group), ("staff_years_by_service", by_band)):
+        yield key, {name: round(count / MONTHS_IN_YEAR, 2) for name, count in months.items()}
+
+
+def group(worker: Worker) -> str:
+    """The group, "not_known" where the return has none."""
+    return worker.group or NOT_KNOWN
+
+
+def started_in(worker: Worker, year: int) -> bool:
+    """Whether a worker started between the census before and that of the year."""
+    last = month_of(year, SEPTEMBER)
+    return worker.start is not None and last - MONTHS_IN_YEAR < worker.start <= last
+
+
+def band_of(worker: Worker, year: int) -> str:
+    """The time in the role on the day of the census, or on the last day."""
+    last = month_of(year, SEPTEMBER)
+    return band_at(worker.start, last if worker.end is None else min(worker.end, last))
+
+
+def band_at(start: int | None, month: int) -> str:
+    """The time in the role in a month.
+
+    >>> band_at(10, 33), band_at(10, 34), band_at(10, 70), band_at(None, 5)
+    ('under_2_years', 'from_2_to_5_years', 'over_5_years', 'not_known')
+    """
+    if start is None:
+        return NOT_KNOWN
+    return BAND_ROWS[sum(month - start >= edge for edge in BAND_EDGES)]
+
+
+def people(workers: Iterable[Worker], key: Callable[[Worker], str]) -> dict[str, float]:
+    """How many workers, by key."""
+    return dict(Counter(map(key, workers)))
+
+
+def summed(
+    workers: Iterable[Worker], key: Callable[[Worker], str], value: Callable[[Worker], float]
+) -> dict[str, float]:
+    """The sum of a value, by key, in hundredths; keys whose sum is zero are absent."""
+    parts: dict[str, list[float]] = {}
+    for each in workers:
+        parts.setdefault(key(each), []).append(value(each))
+    sums = {name: _sum(values) for name, values in parts.items()}
+    return {name: total for name, total in sums.items() if total}
+
+
+def _sum(values: Iterable[float]) -> float:
+    """A sum in hundredths."""
+    return round(math.fsum(values), 2)

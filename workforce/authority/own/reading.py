@@ -1,0 +1,91 @@
+"""Reading the council's own files: whichever kind each is, one return a year, all of one authority.
+
+Nothing is written to a disk but what a workbook needs to be opened by a process of its own, and
+nothing of a worker outlives what is returned.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from workforce.authority.own.census_return import Return
+from workforce.authority.own.return_table import read_table
+from workforce.authority.own.return_xml import PIECE, read_xml
+from workforce.errors import FileError, InputError
+from workforce.files import MEGABYTE, read_bytes, shown
+from workforce.published.reading.file_kinds import table_files
+
+LARGEST: Final = 60 * MEGABYTE
+LARGEST_TABLE: Final = 20 * MEGABYTE
+MOST_FILES: Final = 20
+HEAD: Final = 400  # bytes that show what a file is
+MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def read_returns(paths: Sequence[Path]) -> list[Return]:
+    """Every return in the files, earliest first.
+
+    Raises:
+        InputError: a file cannot be used, two are of one year, or of two authorities.
+    """
+    if len(paths) > MOST_FILES:
+        what = f"there are {len(paths)} files"
+        raise FileError(what, where="the files", mend=f"give at most {MOST_FILES}")
+    return together([each for path in paths for each in read_file(path)])
+
+
+def together(found: list[Return]) -> list[Return]:
+    """Returns of several files, earliest first.
+
+    Raises:
+        FileError: two are of one year, or they are of two authorities.
+    """
+    years = [each.year for each in found]
+    twice = sorted({year for year in years if years.count(year) > 1})
+    if twice:
+        what = f"there is more than one return of {twice[0]}"
+        raise FileError(what, where="the files", mend="give one for each year")
+    if len({each.code for each in found if each.code}) > 1:
+        what = "the returns are of more than one authority"
+        raise FileError(what, where="the files", mend="give those of one")
+    return sorted(found, key=lambda each: each.year)
+
+
+def read_file(path: Path) -> list[Return]:
+    """The returns in one file.
+
+    Raises:
+        InputError: it is no return, or cannot be read.
+    """
+    where = shown(path.name)
+    start = read_bytes(path, largest=LARGEST)
+    sha256 = hashlib.sha256(start).hexdigest()
+    if is_xml(start[:HEAD]):
+        return [read_xml(lambda: pieces_of(start), sha256, where=where)]
+    faults: list[InputError] = []
+    for file in table_files(path, largest=LARGEST_TABLE):
+        if "\0" in file.text:
+            raise FileError("there are NUL bytes in it", where=where, mend="save it again as CSV")
+        try:
+            return read_table(file, sha256)
+        except InputError as error:
+            faults.append(error)
+    raise faults[0]
+
+
+def is_xml(head: bytes) -> bool:
+    """Whether a file begins as XML does.
+
+    >>> is_xml(b" <?xml version='1.0'?>"), is_xml(b"Year,LEA")
+    (True, False)
+    """
+    for mark in MARKS:
+        head = head.removeprefix(mark)
+    return head.replace(b"\0", b"").lstrip().startswith(b"<")
+
+
+def pieces_of(content: bytes) -> Iterator[bytes]:
+    """The content, a piece at a time."""
+    for at in range(0, len(content), PIECE):
+        yield content[at : at + PIECE]

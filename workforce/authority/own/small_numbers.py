@@ -1,0 +1,86 @@
+"""Keeps small numbers of people from being shown: a cell of 1 to 4, and what would give it away.
+
+A cell that stands alone with its total can be worked out, so the next smallest is hidden too, and
+so on until at least two are hidden that hold at least five people together. A total of 1 to 4 is
+hidden with all its parts. Where staff in their assessed year are hidden, so are social workers,
+since the DfE publishes the two together.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from workforce.authority.own.counts import TABLES, OwnYear, Table
+from workforce.authority.own.worker import NEWLY_QUALIFIED
+
+LEAST_SHOWN: Final = 5
+LEAST_HIDDEN: Final = 2  # cells
+HIDDEN: Final = "[c]"
+TOGETHER: Final = (NEWLY_QUALIFIED, "social_worker")
+
+
+def is_small(count: float) -> bool:
+    """Whether a number of people may not be shown.
+
+    >>> [count for count in range(7) if is_small(count)]
+    [1, 2, 3, 4]
+    """
+    return 0 < count < LEAST_SHOWN
+
+
+def hidden_rows(cells: Mapping[str, float]) -> frozenset[str]:
+    """The rows of a table of people that are not shown.
+
+    >>> sorted(hidden_rows({"a": 3, "b": 6, "c": 40}))
+    ['a', 'b']
+    >>> sorted(hidden_rows({"a": 1, "b": 1, "c": 9, "d": 40}))
+    ['a', 'b', 'c']
+    >>> sorted(hidden_rows({"a": 7, "b": 0}))
+    []
+    """
+    if is_small(sum(cells.values())):
+        return frozenset(cells)
+    hidden = {name for name, count in cells.items() if is_small(count)}
+    if not hidden:
+        return frozenset()
+    if hidden & set(TOGETHER):
+        hidden |= set(TOGETHER) & set(cells)
+    for name in sorted(set(cells) - hidden, key=lambda name: (cells[name] == 0, cells[name])):
+        if len(hidden) >= LEAST_HIDDEN and sum(cells[each] for each in hidden) >= LEAST_SHOWN:
+            break
+        hidden.add(name)
+    return frozenset(hidden)
+
+
+def shown_total(table: Table, year: OwnYear) -> str:
+    """The sum of a table as it may be shown."""
+    people = year.total(table.masked_by or table.key)
+    return HIDDEN if is_small(people) else number(year.total(table.key), table.unit)
+
+
+def shown_rows(table: Table, year: OwnYear) -> Iterator[tuple[str, str]]:
+    """Each row of a table with the number as it may be shown; rows of zero are left out."""
+    mask = hidden_rows(year.tables[table.masked_by or table.key])
+    for name in table.rows:
+        value = year.tables[table.key].get(name, 0)
+        if value or name in mask:
+            yield name, HIDDEN if name in mask else number(value, table.unit)
+
+
+def number(value: float, unit: str) -> str:
+    """A number as it is shown: people and cases whole, others to one place.
+
+    >>> number(1200, "people"), number(12.345, "FTE")
+    ('1,200', '12.3')
+    """
+    return f"{value:,.0f}" if unit in ("people", "cases") else f"{value:,.1f}"
+
+
+def shown(year: OwnYear) -> Iterator[tuple[Table, list[tuple[str, str]], str]]:
+    """Every table with its rows and sum as they may be shown.
+
+    Time worked is left out: it would tell how many of a group left.
+    """
+    for table in TABLES:
+        if table.unit == "staff-years":
+            continue
+        yield table, list(shown_rows(table, year)), shown_total(table, year)

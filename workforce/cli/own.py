@@ -1,0 +1,100 @@
+"""``workforce own``: the council's own census returns, read into counts that a plan starts from."""
+
+import argparse
+from collections.abc import Iterator
+
+from workforce.authority.own.census_return import Return
+from workforce.authority.own.counts import OwnYear, year_of
+from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
+from workforce.authority.own.reading import read_returns
+from workforce.authority.own.reconciled import Reconciled, reconciled
+from workforce.authority.own.small_numbers import HIDDEN, shown
+from workforce.cli.named_files import a_file, an_out_file
+from workforce.cli.options import DONE, Commands, census_of, show, write
+from workforce.errors import CensusError
+from workforce.plan.own_figures import OwnFigures, figures_toml
+from workforce.published.assumptions import shipped_register
+from workforce.published.census import Area, Census
+
+
+def add_own(commands: Commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser(
+        "own", help="the council's own census returns, read into counts that a plan starts from"
+    )
+    command.add_argument(
+        "files", type=a_file, nargs="+", metavar="FILE",
+        help="a return as sent to the DfE (XML), or as a table with the return's column names",
+    )  # fmt: skip
+    command.add_argument("--authority", help="whose they are, where no file says so")
+    command.add_argument(
+        "--census", type=a_file, help="the DfE's workforce census, .csv or .xlsx (usual: our table)"
+    )
+    command.add_argument(
+        "--out", type=an_out_file, required=True, help="the file to write: own_figures.toml"
+    )
+    command.set_defaults(command=own_command)
+
+
+def own_command(chosen: argparse.Namespace) -> int:
+    """Read the files, say what was understood, and write counts only."""
+    returns = read_returns(chosen.files)
+    census = census_of(chosen.census)
+    area = census.authority(chosen.authority or whose(returns))
+    years = tuple(map(year_of, returns))
+    text = figures_toml(OwnFigures(area.name, years))
+    lines = [f"Read for {area.name}. Numbers of 1 to 4 people are shown as {HIDDEN}."]
+    for returned, year in zip(returns, years, strict=True):
+        lines += said_of(returned, year, census, area)
+    written = write(({chosen.out.name: text}, chosen.out.parent))
+    show(lines, written)
+    return DONE
+
+
+def whose(returns: list[Return]) -> str:
+    """The code of the authority that the returns are of.
+
+    Raises:
+        CensusError: none of them says.
+    """
+    for each in returns:
+        if each.code:
+            return each.code
+    what = "no file says which authority it is of (LEA)"
+    raise CensusError(what, where="the files", mend="name it with --authority")
+
+
+def said_of(returned: Return, year: OwnYear, census: Census, area: Area) -> Iterator[str]:
+    """What one return holds, in lines."""
+    yield f"September {year.year}: {len(returned.workers):,} workers read."
+    for line in (*returned.said, *returned.why_left_out()):
+        yield f"- {line}"
+    for table, rows, total in shown(year):
+        parts = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in rows)
+        yield f"{table.heading}, {table.unit}: {total}{f' ({parts})' if parts else ''}"
+    yield from map(reconciled_line, reconciled(year, census, area))
+    yield from map(
+        rate_line, own_rates(year, level_of(census, area, year.year), shipped_register())
+    )
+
+
+def reconciled_line(figure: Reconciled) -> str:
+    """One figure beside the published one."""
+    own = "none shown" if figure.own is None else f"{figure.own:g}"
+    published = "none" if figure.published is None else f"{figure.published:g}"
+    verdict = "agrees" if figure.agrees else figure.why
+    return f"Beside the DfE's, {figure.label}: own {own}, published {published}; {verdict}"
+
+
+def rate_line(rate: OwnRate) -> str:
+    """One rate of leaving with what it was weighed against."""
+    known = rate.own is not None and rate.pooled is not None and rate.weight is not None
+    own = (
+        f"own {rate.own:.1f}%, pooled {rate.pooled:.1f}%, weight of own {rate.weight:.0%}"
+        if known
+        else f"own {HIDDEN}"
+    )
+    return (
+        f"Leaving in a year, {rate.row.replace('_', ' ')}: {own}, expected {rate.expected:.1f}%, "
+        f"England {rate.england:.1f}%"
+    )
