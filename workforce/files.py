@@ -1,6 +1,7 @@
 """Reading a file that a user names: it exists, is not empty, not too large, and is text."""
 
 import errno
+import re
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ from workforce.errors import FileError, printable
 
 MEGABYTE = 1_000_000
 LONGEST_PATH: Final = 80  # characters of one in a message
+LONGEST_SLUG: Final = 40  # characters of a title in a file's name
 # What the operating system answers, in words.
 NOT_ALLOWED: Final = "this user may not read or write it"
 REASONS: Final = {
@@ -24,6 +26,16 @@ REASONS: Final = {
     errno.ELOOP: "its links lead in a circle",
     errno.EIO: "the disk reports a fault",
 }
+
+
+def slug(title: str) -> str:
+    r"""A safe file name from a title.
+
+    >>> slug("../A plan!"), slug("=1+1"), slug("\u202e")
+    ('a-plan', '1-1', 'plan')
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    return words[:LONGEST_SLUG].strip("-") or "plan"
 
 
 def shown(path: Path | str) -> str:

@@ -83,7 +83,7 @@ def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -
 @pytest.mark.parametrize("scheme", SCREENS)
 def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
     page = opened(browser, f"{address}/decide{EXAMPLE}", scheme)
-    unfold(page, "How far each may go")
+    unfold(page, "How far each may go, and when")
     accessible(page, scheme)
     ask(page)
     unfold(page, "The numbers of the curve")

@@ -81,7 +81,7 @@ def test_pasted_rows_are_refused_then_used_kept_in_the_file_and_come_back(
     other = opened(browser, f"{address}/plan")
     other.get_by_role("link", name="Plan").first.click()
     settled(other)
-    other.locator("[data-testid=stSidebar]").get_by_text("Your own scenario file").click()
+    other.locator("[data-testid=stSidebar]").get_by_text("Start from your own file").click()
     other.locator("input[type=file]").set_input_files(file)
     other.get_by_text("with the council's own figures").wait_for()
     settled(other)

@@ -1,6 +1,5 @@
 """Blocks that several pages share: a figure, a fan chart, a table of numbers, their sentences."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -189,12 +188,3 @@ def number_table(ready: Ready, fan: Shown) -> None:
     title = fan.label if fan.words.lower() in fan.label.lower() else fan.title
     st.markdown(f"**{title}**")
     st.table(pd.DataFrame(table), hide_index=True, alt=title)
-
-
-def slug(title: str) -> str:
-    """A safe file name from a title.
-
-    >>> slug("../A plan!")
-    'a-plan'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40].strip("-") or "plan"

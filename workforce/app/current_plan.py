@@ -146,7 +146,8 @@ def asked_for(projection: Projection) -> str:
 def start_words(projection: Projection) -> str:
     """Where a plan starts, how far it goes, and in how many futures."""
     scenario = projection.scenario
-    own = " with the council's own figures" if is_private(scenario) else ""
+    brought = is_private(replace(scenario, actuals=()))  # counts are what came of it later
+    own = " with the council's own figures" if brought else ""
     day = scenario.as_known
     known = f", as known on {long_day(day)}" if day else ""
     return (

@@ -1,17 +1,16 @@
 """What every paper names: plan, authority, opening, day, version, data, futures and seed."""
 
 import hashlib
-import re
 from datetime import datetime
 from typing import Final, NamedTuple
 
 import workforce
+from workforce.files import slug
 from workforce.inert_text import inert
 from workforce.months import label, long_day, long_label
 from workforce.plan.scenario import to_toml
 from workforce.projection.projection import Projection
 
-LONGEST: Final = 40  # characters of a title in a file's name
 DIGITS: Final = 12  # of a hash, as people compare it by eye
 
 
@@ -77,15 +76,6 @@ def stamp_of(projection: Projection, made_at: datetime) -> Stamp:
         projection.runs,
         projection.seed,
     )
-
-
-def slug(title: str) -> str:
-    """A safe file name from a title.
-
-    >>> slug("../A plan!"), slug("=1+1"), slug("\u202e")
-    ('a-plan', '1-1', 'plan')
-    """
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:LONGEST].strip("-") or "plan"
 
 
 def sha256(text: str) -> str:

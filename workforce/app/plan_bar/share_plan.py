@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import address_of, shipped
 from workforce.app.plan_bar.kept_in_tab import BLOCKED, KEEP, SAVED
 from workforce.app.plan_bar.link import LEFT_OUT, TITLE, from_link, left_out, to_link
 from workforce.app.session import CHANGED, FIRST, OWN_PLAN, library, load_kept, plain
+from workforce.files import slug
 from workforce.plan.scenario import Scenario, file_toml
 
 LONGEST: Final = 20  # characters of a name in the bar

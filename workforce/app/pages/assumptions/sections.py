@@ -6,12 +6,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.pages.assumptions.catalogue_tables import catalogue_tables, measures_found
 from workforce.app.pages.assumptions.cells import COLUMNS, matches, source_cell
 from workforce.app.session import plain
 from workforce.app.values import name_of, unit_words, valued
+from workforce.files import slug
 from workforce.months import MONTHS_IN_YEAR
 from workforce.papers.csv_files import assumptions_csv
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions

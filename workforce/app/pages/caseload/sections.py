@@ -13,7 +13,6 @@ from workforce.app.blocks import (
     Marked,
     figure,
     finding,
-    slug,
 )
 from workforce.app.current_plan import small
 from workforce.app.drawing.charts import fan_rows
@@ -23,6 +22,7 @@ from workforce.app.pages.caseload.service_form import by_service
 from workforce.app.pages.caseload.teams import teams
 from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
+from workforce.files import slug
 from workforce.findings.caseload.caseload_findings import (
     AVERAGE,
     EXPERIENCED,

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import named, slug
+from workforce.app.blocks import named
 from workforce.app.current_plan import small
 from workforce.app.pages.decide.frontier_chart import LETTERS, frontier_rows, frontier_template
 from workforce.app.pages.decide.plan_words import cost_words, inside, title_of
@@ -16,6 +16,7 @@ from workforce.app.session import plain, theme_now
 from workforce.decide.answer import Answer, FrontierPoint
 from workforce.decide.answer_text import in_futures
 from workforce.decide.frontier import FEWEST_POINTS
+from workforce.files import slug
 from workforce.number_words import pounds
 from workforce.papers.answer_files import frontier_csv
 from workforce.plan.levers import BY_KEY

@@ -7,7 +7,6 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
 from workforce.app.pages.decide.frontier_chart import LETTERS
@@ -28,6 +27,7 @@ from workforce.decide.robustness import (
     what_if_stress,
 )
 from workforce.errors import InputError
+from workforce.files import slug
 from workforce.number_words import pounds
 from workforce.papers.answer_files import robustness_csv
 from workforce.plan.levers import BY_KEY

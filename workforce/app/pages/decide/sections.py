@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import small
 from workforce.app.pages.decide import frontier_section, robust_section
 from workforce.app.pages.decide.plan_words import (
@@ -35,6 +34,7 @@ from workforce.decide.answer_text import (
     years_line,
 )
 from workforce.decide.question import Question
+from workforce.files import slug
 from workforce.months import long_day
 from workforce.number_words import pounds
 from workforce.papers.answer_files import actions_csv, answers_csv, calendar

@@ -6,11 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import small
 from workforce.app.pages.pay.typed_packages import LABELS, enter
 from workforce.app.session import no_change_for, plain
 from workforce.app.values import valued
+from workforce.files import slug
 from workforce.findings.cautions import unequal_pay
 from workforce.findings.commitments import commitment_sentence
 from workforce.findings.headline import gap_of, pay_gap

@@ -6,10 +6,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import small
 from workforce.app.ready import BAND, Ready, cell, row_at
 from workforce.csv_text import csv_text
+from workforce.files import slug
 from workforce.months import is_september, label, long_label
 from workforce.published.measure import Shown, fixed
 from workforce.published.measures import LEADING

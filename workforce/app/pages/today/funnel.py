@@ -6,11 +6,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import TEMPLATES_KEPT, slug
+from workforce.app.blocks import TEMPLATES_KEPT
 from workforce.app.current_plan import small
 from workforce.app.pages.today.funnel_chart import funnel_rows, funnel_template
 from workforce.app.session import plain, theme_now
 from workforce.authority.benchmarks import RATES, Beside
+from workforce.files import slug
 from workforce.findings.funnel_text import funnel_csv, funnel_finding, funnel_table
 from workforce.projection.projection import Projection
 from workforce.published.measures import BY_KEY

@@ -6,7 +6,6 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import small
 from workforce.app.pages.today.own_numbers import (
     MEANINGS,
@@ -24,6 +23,7 @@ from workforce.app.pages.today.own_numbers import (
 from workforce.app.session import plain, today
 from workforce.app.values import month_words, short_month
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
+from workforce.files import slug
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
 from workforce.plan.scenario import Scenario, file_toml

@@ -6,9 +6,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import slug
 from workforce.app.current_plan import small
 from workforce.app.session import plain
+from workforce.files import slug
 from workforce.findings.next_twelve_months import (
     QUARTER,
     column_title,

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import READING, TEMPLATES_KEPT, fan_chart, slug
+from workforce.app.blocks import READING, TEMPLATES_KEPT, fan_chart
 from workforce.app.current_plan import small
 from workforce.app.pages.today.dot_plot import dot_rows, dots_template
 from workforce.app.pages.today.neighbour_choice import neighbour_choice
@@ -16,6 +16,7 @@ from workforce.app.session import plain, theme_now
 from workforce.app.values import meaning
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.authority.neighbours import BORDERING, Neighbours
+from workforce.files import slug
 from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.findings.published_position import (
     COUNTS,

@@ -6,11 +6,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.blocks import READING, slug
+from workforce.app.blocks import READING
 from workforce.app.current_plan import small
 from workforce.app.pages.track import charts
 from workforce.app.pages.track.charts import cause_rows, count_rows, last_month
 from workforce.app.session import plain, theme_now
+from workforce.files import slug
 from workforce.findings.track_status import (
     cause,
     light,
