@@ -83,7 +83,7 @@ def test_pasted_rows_are_refused_then_used_kept_in_the_file_and_come_back(
     settled(other)
     other.locator("[data-testid=stSidebar]").get_by_text("Start from your own file").click()
     other.locator("input[type=file]").set_input_files(file)
-    other.get_by_text("with the council's own figures").wait_for()
+    rerun(other)
     settled(other)
     other.get_by_role("link", name="Track").first.click()
     expect(other.locator("h3").first).to_have_text(heading)
@@ -113,6 +113,7 @@ def test_cells_are_pasted_into_the_table(page: Page) -> None:
     settled(page)
     grid = page.locator("[data-testid=stMain] [data-testid=stDataFrame]")
     grid.click(position={"x": 140, "y": 52})  # the first month's first cell: one canvas
+    page.wait_for_timeout(1000)  # a canvas does not say that it has the cell
     page.keyboard.press("Control+V")
     rerun(page)
     page.get_by_role("button", name="Save the table").click()
