@@ -12,7 +12,8 @@ from typing import Final
 
 from tests.mutation.engine import MODEL, ROOT
 
-TESTS: Final = (  # the strongest first
+TESTS: Final = (  # those of teams, then the strongest first
+    "tests/model/test_team_paths.py",
     "tests/model/test_rich_case.py", "tests/forecast/test_no_change_path_by_hand.py",
     "tests/forecast/test_uncertainty_by_hand.py", "tests/model/test_edges.py",
     "tests/model/test_steps_by_hand.py",
@@ -20,7 +21,6 @@ TESTS: Final = (  # the strongest first
     "tests/model/test_agency_and_money_depth.py", "tests/model/test_beside_no_change.py",
     "tests/model/test_grades_by_hand.py", "tests/model/test_cover_by_hand.py",
     "tests/model/test_conversions_by_hand.py", "tests/model/test_threads.py",
-    "tests/model/test_team_paths.py",
     "workforce/model",
 )  # fmt: skip
 SLOW: Final = (  # 200 runs of 100 people, 12 s uncompiled

@@ -65,9 +65,8 @@ def test_the_planner_opens_on_the_newest_census_and_says_so_in_its_address() -> 
     assert not page.exception
     assert not page.error
     assert chosen(page) == ("Haringey", NEWEST, 36)
-    assert page.markdown[0].value.startswith(
-        f"**No change** \N{EM DASH} Haringey from September {NEWEST}"
-    )
+    start = f"**No change** \N{EM DASH} Haringey from September {NEWEST}"
+    assert any(each.value.startswith(start) for each in page.markdown)
     assert link_of(page) == {**EXAMPLE, "census": f"{NEWEST}-09-30"}
 
 
@@ -93,7 +92,8 @@ def test_the_bar_moves_the_plan_of_every_page(view: str) -> None:
     assert (plan.authority, plan.census_year, plan.months, plan.title) == (
         "Camden", 2021, 24, "No change",
     )  # fmt: skip
-    assert link_of(page) == {
+    link = {key: text for key, text in link_of(page).items() if key != "compare"}
+    assert link == {
         "v": "1", "authority": "Camden", "census": "2021-09-30", "months": "24",
     }  # fmt: skip
 

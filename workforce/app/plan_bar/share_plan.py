@@ -13,6 +13,7 @@ from workforce.app.current_plan import address_of, shipped
 from workforce.app.plan_bar.kept_in_tab import BLOCKED, KEEP, SAVED
 from workforce.app.plan_bar.link import LEFT_OUT, TITLE, from_link, left_out, to_link
 from workforce.app.session import CHANGED, FIRST, OWN_PLAN, library, load_kept, plain
+from workforce.errors import InputError
 from workforce.files import slug
 from workforce.plan.scenario import Scenario, file_toml
 
@@ -62,6 +63,7 @@ def link(plan: Scenario, held: bool) -> None:
     st.text(COPY)
     st.code(f"{st.context.url or ''}?{urlencode(address_of(plan))}", language=None, wrap_lines=True)
     out = [LEFT_OUT[key] for key in left_out(plan)] + [TEXTS] * has_texts(plan)
+    out = out or ["what is outside the plan's months"]
     st.text(ALL if held else f"The link leaves out: {', '.join(out)}.")
 
 
@@ -79,7 +81,10 @@ def how_safe(plan: Scenario, held: bool) -> str:
 
 def held_by_link(plan: Scenario) -> bool:
     """Whether a plan comes back from its link as it is; a name that nobody gave does not count."""
-    back = shipped(from_link(to_link(plan), plan))
+    try:
+        back = shipped(from_link(to_link(plan), plan))
+    except InputError:  # as where a lever's month is no longer in the plan
+        return False
     named = plan.title if is_unnamed(plan) else back.title
     return replace(back, name=plan.name, title=named) == plan
 
