@@ -9,7 +9,20 @@ from tests.building import asked, no_change
 from workforce.errors import InputError
 from workforce.model.paths import Paths
 from workforce.model.state import PERMANENT, Rates, State
-from workforce.model.team_month import Few, Spread, bring_moved, chosen, share_out, weigh
+from workforce.model.team_month import (
+    END,
+    LEAVE,
+    MOVE,
+    Few,
+    Spread,
+    bring_moved,
+    chosen,
+    count_teams,
+    few_of,
+    move,
+    share_out,
+    weigh,
+)
 from workforce.model.team_paths import TeamPaths, TeamState, given_of, spread_chunk, team_paths
 from workforce.model.units import Counts
 
@@ -191,3 +204,31 @@ def test_where_no_team_is_short_people_come_by_the_teams_shares() -> None:
     group = state.groups.index("social_worker")
     weigh(spread, Few(0, 1, PERMANENT, group, np.uint64(5)))
     assert spread.desk.weights.tolist() == spread.given.share[:, group].tolist()
+
+
+def test_each_question_about_a_grade_has_draws_of_its_own() -> None:
+    _, state, rates = whole()
+    spread, now = small(state, rates), Few(0, 1, PERMANENT, 0, np.uint64(5))
+    keys = {int(few_of(spread, now, 0, question).key) for question in (LEAVE, END, MOVE)}
+    assert len(keys) == 3
+
+
+def test_someone_who_moves_up_is_of_the_same_team_before_and_after() -> None:
+    """All social workers are in the west, so whoever moves up to senior is there too."""
+    _, state, rates = whole()
+    spread = small(state, rates)
+    lower, upper = (state.groups.index(name) for name in ("social_worker", "senior_practitioner"))
+    spread.desk.people[PERMANENT, :, lower] = (0, 0, 3)
+    before = spread.desk.people[PERMANENT, :, upper].copy()
+    spread.whole.moved[0, 1, lower], spread.whole.moved[0, 1, upper] = -3, 3
+    move(spread, Few(0, 1, PERMANENT, 0, np.uint64(5)))
+    assert (spread.desk.people[PERMANENT, :, upper] - before).tolist() == [0, 0, 3]
+
+
+def test_what_teams_hold_is_their_people_by_what_their_grade_holds() -> None:
+    _, state, rates = whole()
+    spread = small(state, rates)
+    spread.record.holding[:] = 0
+    count_teams(spread, Few(0, 1, PERMANENT, 0, np.uint64(5)))
+    exact = (spread.desk.people * spread.given.held).sum(axis=(0, 2)) // 10_000
+    assert spread.record.holding[0, 1].tolist() == exact.tolist()

@@ -72,12 +72,13 @@ from workforce.projection.tracking import tracking_csv
 from workforce.published.census import shipped_census
 
 plan = read_scenario(scenario)
+numbers = shown("plan", numbers_open=True)
 found = {
     "project": printed("project", str(scenario)),
     "compare": printed("compare", str(scenario)),
     "tracking": tracking_csv(project(plan, shipped_census(), runs=int(sys.argv[4]))),
     "chart": json.dumps(fan_template(shown_as("agency_per_manager"), "light", 0, 6)),
-    "plan page": " ".join(shown("plan", numbers_open=True).multiselect(key="numbers_measures").options),
+    "plan page": " ".join(numbers.multiselect(key="numbers_measures").options),
     "compare page": list(shown("compare").selectbox(key="compare_measure").options),
     "assumptions page": [
         name for table in shown("assumptions").table for name in table.value.get("Measure", [])
