@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.current_plan import small
 from workforce.app.drawing import charts
 from workforce.app.drawing.published_later_marks import with_later
-from workforce.app.ready import BAND, Ready, cell, reason, row_at, with_range
+from workforce.app.ready import BAND, Ready, reason, row_at
 from workforce.app.session import plain
 from workforce.app.values import meaning, month_words
 from workforce.findings.difference_words import chance_words, within_chance
@@ -75,25 +74,10 @@ def named(fan: Shown, value: float) -> str:
     return fan.written(fan.text(value))
 
 
-def banded(ready: Ready, fan: Shown) -> str:
-    """A measure at the end of the horizon with its range, as a sentence writes them."""
-    row = row_at(ready.plan, fan, ready.last)
-    if row is None:
-        return reason(ready, fan)
-    return with_range(*(amount(fan, row[name]) for name in BAND))
-
-
 @st.cache_resource(max_entries=TEMPLATES_KEPT, show_spinner=False)
 def template(fan: Shown, theme: str, first: int, last: int) -> dict[str, object]:
     """A chart's specification, built once for everyone."""
     return charts.fan_template(fan, theme, first, last)
-
-
-def reading(ready: Ready) -> Marked:
-    """Say how to read fan charts and what they have no room for; what is marked in them."""
-    marked, words = events_marked(ready)
-    small(words)
-    return marked
 
 
 def events_marked(ready: Ready) -> tuple[Marked, str]:
@@ -167,24 +151,3 @@ def finding(ready: Ready, fan: Shown) -> str:
         return f"{said} if recent behaviour goes on"
     chance = f"; {chance_words(fan, beside)}" if within_chance(beside) else ""
     return f"{said} (no change: {amount(fan, there['p50'])}{chance})"
-
-
-def numbers(ready: Ready, measures: Sequence[Shown]) -> None:
-    """Measures at the opening, each September and the end; plan beside no change."""
-    st.subheader("The numbers")
-    small("The middle of the futures at each month end; in brackets the range of 8 in 10 of them.")
-    columns = st.columns(2)
-    for place, fan in enumerate(measures):
-        with columns[place % 2]:
-            number_table(ready, fan)
-
-
-def number_table(ready: Ready, fan: Shown) -> None:
-    """One measure at the opening, each September and the end; plan beside no change."""
-    sides = {"This plan": ready.plan} if ready.scenario.differs else {}
-    table = {"Month": [long_label(month) for month in ready.months]}
-    for name, rows in {**sides, "No change": ready.no_change}.items():
-        table[name] = [cell(rows, fan, ready, month) for month in ready.months]
-    title = fan.label if fan.words.lower() in fan.label.lower() else fan.title
-    st.markdown(f"**{title}**")
-    st.table(pd.DataFrame(table), hide_index=True, alt=title)

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+import pandas as pd
+
 from workforce.months import long_label, parse
 from workforce.number_words import with_unit
 from workforce.published.assumptions import Assumption
@@ -93,3 +95,10 @@ def name_of(each: Assumption | Entry) -> str:
     types = {kind.name: kind.label for kind in case_types()}
     there = types.get(each.key.rpartition(".")[2]) if each.key.count(".") > 1 else None
     return restyled(capital(each.label)) + (f" ({there})" if there else "")
+
+
+def typed_rows(edited: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a table that was typed into, by column; None in a blank cell."""
+    cells = edited.astype(object)
+    records = cells.where(cells.notna(), None).to_dict("records")
+    return [{str(name): row[name] for name in row} for row in records]

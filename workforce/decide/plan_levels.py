@@ -27,7 +27,6 @@ LEADS: Final = {
     "agency_ceiling": "agency_notice_months", "agency_release": "agency_notice_months",
 }  # fmt: skip
 COHORTS: Final = {"newly_qualified_intake": "newly_qualified"}  # a lever's route into the work
-ROUTES: Final = "route_intake"
 AMOUNT: Final = "amount"
 
 

@@ -5,10 +5,9 @@ from typing import Final
 
 from workforce.csv_text import csv_text
 from workforce.projection.series import ALL
-from workforce.published.catalogue import staff_groups
+from workforce.published.catalogue import service_labels, staff_groups
 from workforce.published.measure import BOTH, Measure
 from workforce.published.measures import BY_KEY, MEASURES
-from workforce.published.tables import shipped_table
 
 DICTIONARY_COLUMNS: Final = (
     "series", "measure", "group", "service", "label", "definition", "unit", "kind", "adds_up",
@@ -32,7 +31,7 @@ def series_of(measure: str, group: str, service: str, unit: str) -> str:
 def dictionary_csv() -> str:
     """A row for each series that a projection may hold."""
     groups = [(each.name, each.label) for each in staff_groups()]
-    services = [(row["service"], row["label"]) for row in shipped_table("services.csv")]
+    services = list(service_labels().items())
     rows: list[tuple[str, ...]] = []
     for measure in MEASURES:
         of_all = [(ALL, ALL, measure.label, unit) for unit in measure.units]

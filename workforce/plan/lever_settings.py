@@ -14,6 +14,7 @@ from workforce.plan.toml_values import (
     Dates,
     Table,
     amount_of,
+    flag_of,
     known_keys,
     table_of,
     text_of,
@@ -196,11 +197,7 @@ def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
     Which case types there are is known once the whole file is read (``check_diverted``).
     """
     if part.form == "yes or no":
-        if not isinstance(value, bool):
-            raise ScenarioError(
-                f"{quoted(value)} is neither true nor false", where=spot, mend="write true or false"
-            )
-        return ("yes" if value else "no",)
+        return ("yes" if flag_of(value, spot) else "no",)
     names = value if isinstance(value, list) and part.form in SEVERAL else [value]
     if not names:
         mend = f"name one, or leave {part.name} out, which means all"

@@ -12,6 +12,7 @@ from workforce.inert_text import is_blank
 from workforce.plan.scenario import StaffTeam, Team
 from workforce.plan.toml_values import (
     Table,
+    flag_of,
     known_keys,
     number_of,
     table_of,
@@ -20,8 +21,7 @@ from workforce.plan.toml_values import (
     whole_of,
     word_of,
 )
-from workforce.published.catalogue import case_types, staff_groups
-from workforce.published.tables import shipped_table
+from workforce.published.catalogue import case_types, service_labels, staff_groups
 
 MOST_COUNT: Final = 1_000_000
 MOST_TEAMS: Final = 40
@@ -69,8 +69,7 @@ def staff_teams(tables: Iterable[tuple[str, Table]], where: str) -> tuple[StaffT
 def staff_team(table: Table, spot: str) -> StaffTeam:
     """One team."""
     known_keys(table, TEAM_KEYS, "key", spot)
-    services = [row["service"] for row in shipped_table("services.csv")]
-    service = word_of(table.get("service"), "service", services, spot)
+    service = word_of(table.get("service"), "service", service_labels(), spot)
     posts, cases = table.get("posts"), table.get("cases")
     if cases is not None and service not in holding_services():
         what = f"{service} holds no cases of its own here"
@@ -82,7 +81,7 @@ def staff_team(table: Table, spot: str) -> StaffTeam:
         agency=people_of(table.get("agency", {}), f"{spot}, agency", agency=True),
         posts=None if posts is None else number_of(posts, f"{spot}, posts", 0, MOST_COUNT),
         cases=None if cases is None else whole_of(cases, f"{spot}, cases", 0, MOST_COUNT),
-        added_posts=yes_or_no(table.get("added_posts", False), f"{spot}, added_posts"),
+        added_posts=flag_of(table.get("added_posts", False), f"{spot}, added_posts"),
     )
 
 
@@ -109,14 +108,6 @@ def people_of(value: object, spot: str, *, agency: bool) -> tuple[tuple[str, int
         for group, people in table.items()
     }
     return tuple((group, counts[group]) for group in groups if counts.get(group))
-
-
-def yes_or_no(value: object, spot: str) -> bool:
-    """True or false."""
-    if not isinstance(value, bool):
-        mend = "write true or false"
-        raise ScenarioError(f"{quoted(value)} is neither true nor false", where=spot, mend=mend)
-    return value
 
 
 def holding_services() -> list[str]:

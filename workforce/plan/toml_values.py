@@ -117,6 +117,14 @@ def whole_of(value: object, where: str, low: int, high: int) -> int:
     return int(number)
 
 
+def flag_of(value: object, where: str) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        mend = "write true or false"
+        raise ScenarioError(f"{quoted(value)} is neither true nor false", where=where, mend=mend)
+    return value
+
+
 def amount_of(value: object, where: str, low: float, high: float) -> Amount:
     """A number or a range [low, high] of them."""
     if not isinstance(value, list):

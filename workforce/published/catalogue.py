@@ -113,6 +113,12 @@ class Route:
 
 
 @cache
+def service_labels() -> Mapping[str, str]:
+    """What each service is called, by its key."""
+    return {row["service"]: row["label"] for row in shipped_table("services.csv")}
+
+
+@cache
 def staff_groups() -> tuple[StaffGroup, ...]:
     """The groups of data/staff_groups.csv, in the order of the file.
 

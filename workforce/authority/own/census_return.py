@@ -11,7 +11,6 @@ from workforce.authority.own.worker import IDENTITY, Worker
 from workforce.authority.own.worker_fields import FieldFaultError, worker_of
 from workforce.published.reading.table_text import counted
 
-MOST_SHOWN: Final = 50  # workers left out, each with its place
 MOST_NAMES: Final = 20  # of unknown elements
 LONGEST_NAME: Final = 40
 

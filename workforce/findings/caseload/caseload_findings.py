@@ -22,8 +22,8 @@ from workforce.projection.caseload_limit import LIMIT, limit_in
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
 from workforce.projection.summary_tables import row_of
+from workforce.published.catalogue import service_labels
 from workforce.published.measures import shown_as
-from workforce.published.tables import shipped_table
 
 VERDICTS: Final = (
     (0.15, "Very likely yes"),
@@ -242,7 +242,7 @@ def service_caseloads(projection: Projection) -> list[ServiceCaseload]:
     """Every service that holds cases; none where the split was not asked for."""
     if projection.services is None:
         return []
-    labels = {row["service"]: row["label"] for row in shipped_table("services.csv")}
+    labels = service_labels()
     first = projection.baseline.month
     opening, end = (label(month) for month in (first, first + projection.scenario.months))
     rows = projection.services[projection.services["measure"] == AVERAGE.key]

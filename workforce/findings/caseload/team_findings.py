@@ -15,8 +15,7 @@ from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.team_rows import ELSEWHERE
 from workforce.projection.projection import Projection
 from workforce.projection.teams.by_team import TeamResults
-from workforce.published.catalogue import staff_groups
-from workforce.published.tables import shipped_table
+from workforce.published.catalogue import service_labels, staff_groups
 
 QUARTER: Final = 3  # months
 FEW: Final = (
@@ -60,7 +59,7 @@ def stands_of(projection: Projection) -> list[TeamStand]:
     found = projection.teams
     if found is None:
         return []
-    labels = {row["service"]: row["label"] for row in shipped_table("services.csv")}
+    labels = service_labels()
     opening = team_means(found, "caseload", projection.baseline.month)
     stands = []
     for place in found.holding:
@@ -120,7 +119,7 @@ def near_sentences(stands: list[TeamStand]) -> Iterator[str]:
 def listed_sentences(found: TeamResults) -> Iterator[str]:
     """What the teams list beyond what the opening has, and what became of it."""
     labels = {group.name: group.label for group in staff_groups()}
-    services = {row["service"]: row["label"] for row in shipped_table("services.csv")}
+    services = service_labels()
     for each in found.too_many:
         if each.contract:
             kind = "" if each.contract == CONTRACTS[0] else ", agency"

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
-from workforce.app.values import short_month
+from workforce.app.values import short_month, typed_rows
 from workforce.months import label
 from workforce.plan.case_type_rows import (
     LONGEST_LABEL,
@@ -19,10 +19,10 @@ from workforce.plan.case_type_rows import (
 )
 from workforce.plan.scenario import Scenario, case_type_table
 from workforce.plan.scenario_file import to_come
+from workforce.plan.team_rows import holding_services
 from workforce.plan.toml_values import Dates
 from workforce.projection.projection import Projection
-from workforce.published.catalogue import case_types
-from workforce.published.tables import shipped_table
+from workforce.published.catalogue import service_labels
 
 WHERE: Final = "this page"
 LABEL, SERVICE, FROM = "label", "service", "from"
@@ -75,18 +75,14 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
         placeholder="",
         alt="Further types of case: name, weight, new a month, months open, service, from",
     )
-    cells = edited.astype(object)
-    records = cells.where(cells.notna(), None).to_dict("records")
-    kept: list[dict[str, object]] = [{str(name): row[name] for name in row} for row in records]
-    state[f"{key}_kept"] = kept
+    kept = state[f"{key}_kept"] = typed_rows(edited)
     return kept
 
 
 def services() -> dict[str, str]:
     """The keys of the services that hold cases, by their labels."""
-    holding = {kind.service for kind in case_types()}
-    rows = shipped_table("services.csv")
-    return {row["label"]: row["service"] for row in rows if row["service"] in holding}
+    holding = holding_services()
+    return {label: key for key, label in service_labels().items() if key in holding}
 
 
 def starting_rows(scenario: Scenario) -> Iterator[dict[str, object]]:

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
+from workforce.app.values import typed_rows
 from workforce.plan.scenario import Scenario
 from workforce.plan.team_rows import LONGEST_NAME, MOST_COUNT, staff_teams
 from workforce.plan.toml_values import Table
 from workforce.projection.projection import Projection
-from workforce.published.catalogue import staff_groups
-from workforce.published.tables import shipped_table
+from workforce.published.catalogue import service_labels, staff_groups
 
 WHERE: Final = "this page"
 NAME, SERVICE, POSTS, CASES, ADDED = "name", "service", "posts", "cases", "added_posts"
@@ -39,7 +39,7 @@ def columns() -> list[str]:
 
 def services() -> dict[str, str]:
     """The keys of all services by their labels."""
-    return {row["label"]: row["service"] for row in shipped_table("services.csv")}
+    return {label: key for key, label in service_labels().items()}
 
 
 def enter(projection: Projection) -> None:
@@ -85,10 +85,7 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
         placeholder="",
         alt="Teams: name, service, cases, people by grade, posts",
     )
-    cells = edited.astype(object)
-    records = cells.where(cells.notna(), None).to_dict("records")
-    kept: list[dict[str, object]] = [{str(name): row[name] for name in row} for row in records]
-    state[f"{key}_kept"] = kept
+    kept = state[f"{key}_kept"] = typed_rows(edited)
     return kept
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.session import plain
+from workforce.app.values import typed_rows
 from workforce.authority.neighbours import neighbours_of
 from workforce.model.state import PERMANENT
 from workforce.plan.package_rows import (
@@ -105,10 +106,7 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
         placeholder="",
         alt="Packages: employer, grade, salary, supplement, retention payment, and our own rates",
     )
-    cells = edited.astype(object)
-    records = cells.where(cells.notna(), None).to_dict("records")
-    kept: list[dict[str, object]] = [{str(name): row[name] for name in row} for row in records]
-    state[f"{key}_kept"] = kept
+    kept = state[f"{key}_kept"] = typed_rows(edited)
     return kept
 
 

@@ -21,7 +21,7 @@ from workforce.app.pages.today.own_numbers import (
     used,
 )
 from workforce.app.session import plain, today
-from workforce.app.values import month_words, short_month
+from workforce.app.values import month_words, short_month, typed_rows
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
 from workforce.files import slug
 from workforce.model.state import MOVES
@@ -153,5 +153,4 @@ def moves_control(scenario: Scenario) -> None:
         placeholder="",
         alt="Moves already certain: month, who, move, people",
     )
-    cells = edited.astype(object)
-    state["own_kept"] = cells.where(cells.notna(), None).to_dict("records")
+    state["own_kept"] = typed_rows(edited)
