@@ -76,6 +76,9 @@ def test_a_value_is_changed_by_keyboard_and_the_plan_follows(
     expect(page.get_by_text("Changed in this plan").first).to_be_visible()
     settled(page)
     page.get_by_role("link", name="Plan", exact=True).click()
+    expect(page.locator("h3").first).to_contain_text("no change")
+    settled(page)
+    unfold(page, "What made the difference, and what it takes")
     expect(page.get_by_text("1 assumption is changed")).to_be_visible()
     assert "agency_end" not in page.url
     page.close()
