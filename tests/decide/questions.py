@@ -38,8 +38,8 @@ MOST_LEVERS: Final = 4
 ERRORS: Final = 2
 # A measure, whether at most, and how far beyond no change a target may be, as a share of it.
 MEASURES: Final = (
-    ("agency_rate", True, 0.5), ("caseload", True, 0.2), ("in_post", False, 0.15),
-    ("vacancies", True, 0.5), ("case_holders", False, 0.15),
+    ("agency_rate", True, 0.3), ("caseload", True, 0.1), ("in_post", False, 0.08),
+    ("vacancies", True, 0.3), ("case_holders", False, 0.08),
 )  # fmt: skip
 
 

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workforce.decide.grid_search import Point, Search, Trial, least_cost
+from workforce.decide.grid_search import (
+    Beside,
+    Point,
+    Search,
+    Trial,
+    follow_surfaces,
+    least_cost,
+)
 
 MOST = 400
 
@@ -96,6 +103,23 @@ def test_a_looser_need_and_a_wider_lever_never_cost_more() -> None:
         costs.append(found(problem, (13, 9, 17, 9)).cost)
         assert found(problem, (15, 10, 17, 9)).cost <= costs[-1]
     assert costs == sorted(costs, reverse=True)
+
+
+def test_what_was_tried_elsewhere_tells_where_to_look() -> None:
+    """With the first lever held at 0, a few trials do once the surfaces know the other plans."""
+    problem, sizes = Problem([2, 11, 5], [4, 5, 2], 40.0, 0.01), (13, 13, 17)
+    whole = Search(sizes, problem.try_all, MOST)
+    least_cost(whole)
+    elsewhere = {point: trial for point, trial in whole.tried.items() if point[0]}
+
+    def held(points: Sequence[Point]) -> list[Trial]:
+        return problem.try_all([(0, *each) for each in points])
+
+    part = Search(sizes[1:], held, 9, beside=Beside(sizes, {0: 0}, elsewhere))
+    part.look([(0, 0)])
+    follow_surfaces(part)
+    true = min((problem.at((0, *at)) for at in product(range(13), range(17))), key=lambda t: t.rank)
+    assert part.tried[part.best].rank == true.rank
 
 
 def test_the_same_question_gives_the_same_trials() -> None:

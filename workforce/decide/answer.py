@@ -74,7 +74,7 @@ class PlanFound:
         name: cheapest, second, third, nearest, or less and more for a single lever's neighbours.
         scenario: the plan as a scenario: a file to keep, levers for the Plan page.
         levels: the amount of each varied lever by `Varied.name`; a lever left out is not there.
-        lean: the lever that it leans on most, in words; "" where it changes nothing.
+        lean: the levers that it leans on most, in words; "" where it changes nothing.
         cost: mean pounds beside no change over the horizon, discounted; negative for a saving.
         cost_error: standard error of ``cost``.
         by_year: mean pounds beside no change by financial year, not discounted.

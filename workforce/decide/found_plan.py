@@ -41,13 +41,13 @@ def found_plan(
     asked = [asked_of(each, fresh) for each in problem.question.targets]
     rare = [rarely_managed(each) for each in asked if each is not None]
     cautions = [*beyond_evidence(scenario), *(each for each in rare if each)]
-    lead = None if kind is None else kind.lead
-    varied = problem.question.varied
+    named = () if kind is None else kind.named
+    labels = [BY_KEY[problem.question.varied[place].key].label for place in named]
     return PlanFound(
         name=name,
         scenario=scenario,
         levels=problem.levels(point),
-        lean="" if lead is None else BY_KEY[varied[lead].key].label,
+        lean=leaning(labels),
         cost=float(outcome.cost.mean()),
         cost_error=standard_error(outcome.cost),
         by_year=outcome.by_year,
@@ -58,6 +58,16 @@ def found_plan(
         cautions=tuple(cautions),
         actions=actions_of(replace(fresh.question, scenario=scenario), fresh.base.register),
     )
+
+
+def leaning(labels: Sequence[str]) -> str:
+    """The levers that a plan leans on, in words.
+
+    >>> leaning(["Agency staff converting", "Retention payment"]), leaning([])
+    ('Agency staff converting and retention payment', '')
+    """
+    first, *others = labels or [""]
+    return " and ".join([first, *(f"{each[0].lower()}{each[1:]}" for each in others)])
 
 
 def named_plan(name: str, plan: Scenario) -> Scenario:

@@ -10,7 +10,7 @@ Nothing is drawn at random: the same grid and the same trials give the same poin
 """
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final, NamedTuple, TypeAlias
@@ -60,6 +60,30 @@ class Trial(NamedTuple):
 TryAll: TypeAlias = Callable[[Sequence[Point]], Sequence[Trial]]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Trials of a larger grid, of which a search looks at a part: they tell it where to look.
+
+    Attributes:
+        sizes: levels of each lever of the larger grid.
+        fixed: the places of the levers that the part holds, by their position.
+        tried: what came of points of the larger grid that are not in the part.
+    """
+
+    sizes: tuple[int, ...]
+    fixed: Mapping[int, int]
+    tried: Mapping[Point, Trial]
+
+    def placed(self, points: Reals) -> Reals:
+        """Points of the part with the levers that it holds, from 0 to 1, [N, L]."""
+        found = np.empty((len(points), len(self.sizes)))
+        free = [place for place in range(len(self.sizes)) if place not in self.fixed]
+        found[:, free] = points
+        for place, at in self.fixed.items():
+            found[:, place] = at / max(1, self.sizes[place] - 1)
+        return found
+
+
 @dataclass
 class Search:
     """A search under way: the grid, what was tried, and how many trials are left.
@@ -70,6 +94,7 @@ class Search:
         most: trials that may be made.
         cancel: once set, no further point is tried.
         tried: what came of each point.
+        beside: the larger grid that this one is a part of, if it is known.
     """
 
     sizes: tuple[int, ...]
@@ -77,6 +102,12 @@ class Search:
     most: int
     cancel: threading.Event | None = None
     tried: dict[Point, Trial] = field(default_factory=dict)
+    beside: Beside | None = None
+
+    def placed(self, points: Sequence[Point]) -> Reals:
+        """Points with each lever from 0 to 1, those that are held among them, [N, L]."""
+        free = scaled(points, self.sizes)
+        return free if self.beside is None else self.beside.placed(free)
 
     def look(self, points: Iterable[Point]) -> None:
         """Try the points that were not tried yet, as far as trials are left."""
@@ -104,13 +135,18 @@ class Search:
 def least_cost(search: Search, starts: Iterable[Point] = ()) -> Point:
     """The best point of the grid that the search comes to."""
     search.look([*starts, *design(search.sizes)])
-    for _ in range(ROUNDS):
+    follow_surfaces(search)
+    settle(search)
+    return search.best
+
+
+def follow_surfaces(search: Search, rounds: int = ROUNDS) -> None:
+    """Some rounds of what the surfaces propose, each fitted to what was tried by then."""
+    for _ in range(rounds):
         before = len(search.tried)
         search.look(proposals(search))
         if len(search.tried) == before or search.done:
             break
-    settle(search)
-    return search.best
 
 
 def settle(search: Search) -> None:
@@ -171,15 +207,17 @@ def scaled(points: Sequence[Point], sizes: Sequence[int]) -> Reals:
 
 def proposals(search: Search) -> list[Point]:
     """Points not yet tried that the surfaces hold for the best, best first."""
-    known = list(search.tried)
-    places = scaled(known, search.sizes)
-    results = np.array([(each.cost, *each.misses, *each.over) for each in search.tried.values()])
+    places, known = search.placed(list(search.tried)), list(search.tried.values())
+    if search.beside is not None:
+        places = np.vstack([places, scaled(list(search.beside.tried), search.beside.sizes)])
+        known += search.beside.tried.values()
+    results = np.array([(each.cost, *each.misses, *each.over) for each in known])
     limits = len(search.tried[search.best].over)
-    distance = np.linalg.norm(places - scaled([search.best], search.sizes), axis=1)
-    weights = 1 / (1 + (distance / (NEAR * np.sqrt(len(search.sizes)))) ** 2)
+    distance = np.linalg.norm(places - search.placed([search.best]), axis=1)
+    weights = 1 / (1 + (distance / (NEAR * np.sqrt(places.shape[1]))) ** 2)
     surface = fitted(terms(places), results, weights)
     looked = candidates(search, surface, limits)
-    order = foreseen_order(looked, search.sizes, surface, limits)
+    order = foreseen_order(looked, search, surface, limits)
     new = (looked[place] for place in order if looked[place] not in search.tried)
     return [point for _, point in zip(range(PROPOSED), new, strict=False)]
 
@@ -196,13 +234,13 @@ def fitted(columns: Reals, results: Reals, weights: Reals) -> Reals:
 
 
 def foreseen_order(
-    points: Sequence[Point], sizes: Sequence[int], surface: Reals, limits: int
+    points: Sequence[Point], search: Search, surface: Reals, limits: int
 ) -> list[int]:
     """The places of points, best first as the surfaces foresee them; the last columns are limits.
 
     Misses are rounded: a surface is not exact.
     """
-    values = terms(scaled(points, sizes)) @ surface
+    values = terms(search.placed(points)) @ surface
     beyond = np.maximum(values[:, 1:], 0)
     targets = beyond.shape[1] - limits
     missed, passed = beyond[:, :targets].sum(axis=1), beyond[:, targets:].sum(axis=1)
@@ -216,20 +254,20 @@ def candidates(search: Search, surface: Reals, limits: int) -> list[Point]:
     if np.prod([float(size) for size in sizes]) <= WHOLE:
         return list(product(*(range(size) for size in sizes)))
     found = [*scattered(sizes, SCATTER), *search.tried]
-    order = foreseen_order(found, sizes, surface, limits)
+    order = foreseen_order(found, search, surface, limits)
     starts = [search.best, *(found[place] for place in order[:PROPOSED])]
     for start in starts:
-        found += walk(start, sizes, surface, limits)
+        found += walk(start, search, surface, limits)
     return list(dict.fromkeys(found))
 
 
-def walk(start: Point, sizes: Sequence[int], surface: Reals, limits: int) -> list[Point]:
+def walk(start: Point, search: Search, surface: Reals, limits: int) -> list[Point]:
     """The points on a walk downhill on the surfaces, by single and paired steps."""
-    way, point = [start], start
+    way, point, sizes = [start], start, search.sizes
     for _ in range(MOST_MOVES):
         around = [point, *neighbours(point, sizes, strides(sizes)[0]),
                   *neighbours(point, sizes, 1)]  # fmt: skip
-        step = around[foreseen_order(around, sizes, surface, limits)[0]]
+        step = around[foreseen_order(around, search, surface, limits)[0]]
         if step == point:
             break
         point = step

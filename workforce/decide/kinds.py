@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from workforce.decide.grid_search import Point, least_cost, settle
+from workforce.decide.grid_search import Point, follow_surfaces, settle
 from workforce.decide.problem import OUT, Problem
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Varied
 
 LEADS_LOOKED_AT: Final = 3  # levers that a plan is sought without, one at a time and in pairs
-TRIALS_EACH: Final = 45
+TRIALS_EACH: Final = 32
+ROUNDS: Final = 3  # of what the surfaces propose, after which
+HOPE: Final = 0.05  # of the targets' spread may be missed; what misses more is left
 LEAST_PART: Final = 0.02  # of what a plan achieves, from which a lever is one it leans on
+MUCH: Final = 0.1  # of what a plan achieves, from which a second lever is named
+NAMED: Final = 2  # levers by which a kind is told
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,15 @@ class Kind:
         """The place of the lever that it leans on most; None where none matters."""
         best = max(self.parts, key=lambda place: (self.parts[place], -place), default=None)
         return None if best is None or self.parts[best] <= 0 else best
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The lever that it leans on most, and the next where that matters much."""
+        total = sum(each for each in self.parts.values() if each > 0)
+        return tuple(
+            place for place in self.leads[:NAMED]
+            if place == self.lead or self.parts[place] >= MUCH * total
+        )  # fmt: skip
 
     @property
     def leads(self) -> tuple[int, ...]:
@@ -72,7 +85,7 @@ def other_kinds(problem: Problem, cheapest: Kind, most: int) -> list[Kind]:
     for fixed in held_back(problem, cheapest.point, leads):
         if len(fixed) == len(problem.sizes) or problem.stopped:
             continue
-        point = best_with(problem, fixed)
+        point = best_with(problem, fixed, cheapest.point)
         if point is not None and point not in found:
             found[point] = kind_of(problem, point)
     return chosen(problem, cheapest, list(found.values()), most)
@@ -87,25 +100,36 @@ def held_back(problem: Problem, point: Point, leads: Sequence[int]) -> Iterator[
         yield {place: (low + point[place]) // 2}
 
 
-def best_with(problem: Problem, fixed: Mapping[int, int]) -> Point | None:
-    """The cheapest plan with some levers held at a place; None where none reaches the targets."""
+def best_with(problem: Problem, fixed: Mapping[int, int], near: Point) -> Point | None:
+    """The cheapest plan with some levers held at a place; None where none reaches the targets.
+
+    The surfaces know what the problem tried with those levers elsewhere. Where their first
+    proposals do not come near the targets, none is looked for further.
+    """
     part = problem.search(TRIALS_EACH, fixed)
     part.recall()
-    known = len(part.search.tried) > 2 * len(part.free)
-    if known:
-        settle(part.search)
-    best = part.search.best if known else least_cost(part.search)
-    return None if part.search.tried[best].missed > 0 else part.whole(best)
+    part.learn()
+    search = part.search
+    search.look([tuple(max(0, place) for place in part.part(near))])
+    follow_surfaces(search, ROUNDS)
+    if search.tried[search.best].missed <= HOPE:
+        settle(search)
+    best = search.best
+    return None if search.tried[best].missed > 0 else part.whole(best)
 
 
 def chosen(problem: Problem, cheapest: Kind, kinds: list[Kind], most: int) -> list[Kind]:
-    """The cheapest of each lead that no plan before has; then those without the cheapest's lead."""
-    by_cost = sorted(kinds, key=lambda kind: (problem.trial(kind.point).rank, kind.point))
-    taken: list[Kind] = []
-    for kind in by_cost:
-        if kind.lead not in {cheapest.lead, *(each.lead for each in taken)}:
-            taken.append(kind)
-    for kind in by_cost:
-        if kind not in taken and kind.lead != cheapest.lead:
-            taken.append(kind)
-    return taken[:most]
+    """The cheapest of another kind, then the next, those that lean on a new lever most first.
+
+    Two plans are of one kind where they lean on the same levers, as they are named.
+    """
+    left = sorted(kinds, key=lambda kind: (problem.trial(kind.point).rank, kind.point))
+    taken = [cheapest]
+    while len(taken) <= most:
+        names, leads = {each.named for each in taken}, {each.lead for each in taken}
+        left = [kind for kind in left if kind.named not in names]
+        if not left:
+            break
+        fresh = [kind for kind in left if kind.lead not in leads]
+        taken.append(left[0] if len(taken) == 1 else (fresh or left)[0])
+    return taken[1:]

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.decide.grid_search import Point, Search, Trial
+from workforce.decide.grid_search import Beside, Point, Search, Trial
 from workforce.decide.plan_levels import plan_at
 from workforce.decide.question import Question
 from workforce.decide.trial import Futures, Outcome
@@ -181,6 +181,15 @@ class PartSearch:
         }
         self.search.tried.update(known)
         self.search.most += len(known)
+
+    def learn(self) -> None:
+        """Let the surfaces know what the problem has tried with the fixed levers elsewhere."""
+        others = {
+            point: self.problem.trial(point)
+            for point in self.problem.outcomes
+            if OUT in self.part(point) or any(point[at] != to for at, to in self.fixed.items())
+        }
+        self.search.beside = Beside(self.problem.sizes, self.fixed, others)
 
     def try_all(self, points: Sequence[Point]) -> list[Trial]:
         """Try some points."""
