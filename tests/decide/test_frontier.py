@@ -1,6 +1,7 @@
 """What the next point costs: rising, on the futures of the plans."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -23,6 +24,16 @@ def test_a_better_value_costs_more_and_the_answer_lies_on_the_curve() -> None:
     above = [each.cost for each in found if each.value <= plan.reached[0].value]
     below = [each.cost for each in found if each.value > plan.reached[0].value]
     assert max(below) <= plan.cost <= min(above)
+
+
+def test_no_plan_of_the_answer_lies_under_the_curve() -> None:
+    plan = answered(TIGHT + INTAKE).plans[0]
+    better = replace(plan, levels={"newly_qualified_intake": 11})
+    found = frontier(
+        question(TIGHT + INTAKE), shipped_census(), points=2, plans=(plan, better), runs=RUNS
+    )
+    assert plan.levels in [each.levels for each in found]
+    assert better.levels in [each.levels for each in found]
 
 
 def test_a_lower_bound_is_drawn_the_other_way() -> None:

@@ -102,6 +102,7 @@ def seek_command(chosen: argparse.Namespace) -> int:
                     question,
                     census,
                     points=chosen.points,
+                    plans=answer.plans,
                     runs=chosen.runs,
                     seed=chosen.seed,
                     progress=say,

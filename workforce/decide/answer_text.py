@@ -22,6 +22,9 @@ TITLES: Final = {
     "third": "A third plan of another kind", "nearest": "The nearest plan",
     "less": "One step less", "more": "One step more",
 }  # fmt: skip
+OTHER_KINDS_NONE: Final = (
+    "No plan of another kind was found that reaches what is asked within the bounds."
+)
 BOUND_WORDS: Final = {
     "extra_cost": "no more than {} above no change in any financial year",
     "starters": "no more than {} FTE of starters a year",
@@ -36,9 +39,9 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     for plan in answer.plans:
         yield ""
         yield from plan_lines(plan, answer)
-    if answer.status == "reached" and len(answer.plans) == 1 < len(answer.question.varied):
+    if lacks_other_kinds(answer):
         yield ""
-        yield "No plan of another kind was found that reaches what is asked within the bounds."
+        yield OTHER_KINDS_NONE
     for plan in answer.neighbours:
         yield ""
         yield from neighbour_lines(plan, answer)
@@ -47,6 +50,11 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         yield from nearest_lines(answer)
     yield ""
     yield method_line(answer)
+
+
+def lacks_other_kinds(answer: Answer) -> bool:
+    """Whether several levers may vary and yet only one plan was found that reaches the targets."""
+    return answer.status == "reached" and len(answer.plans) == 1 < len(answer.question.varied)
 
 
 def question_lines(question: Question) -> Iterator[str]:

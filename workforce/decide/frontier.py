@@ -1,12 +1,13 @@
 """What the next point costs: the least cost of each value of the first target that can be had."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from workforce.decide.answer import FrontierPoint
+from workforce.decide.answer import FrontierPoint, PlanFound
 from workforce.decide.goal_seek import Progress, best_of, problem_of
 from workforce.decide.grid_search import Point, settle
 from workforce.decide.problem import Problem
@@ -28,6 +29,7 @@ def frontier(
     census: Census,
     *,
     points: int = 10,
+    plans: Sequence[PlanFound] = (),
     runs: int = RUNS,
     seed: int = SEED,
     cancel: threading.Event | None = None,
@@ -37,8 +39,18 @@ def frontier(
 
     The first target's value goes in even steps from what the cheapest plan of all reaches to what
     the best plan reaches; other targets and bounds stay. Values and costs are those of the fresh
-    futures that an answer's plans have too, so that the plans lie on the curve; a plan that costs
-    less and reaches more than another takes its place.
+    futures that an answer's plans have too, and its plans are among those tried, so that none of
+    them lies under the curve; a plan that costs less and reaches more than another takes its place.
+
+    Args:
+        question: what was asked.
+        census: the published figures that it starts from.
+        points: how many values, at most 20.
+        plans: of the answer to the question.
+        runs: fresh futures.
+        seed: names them.
+        cancel: once set, the search stops; what was found is given.
+        progress: as for ``seek``.
 
     Raises:
         InputError: as for ``seek``.
@@ -47,8 +59,9 @@ def frontier(
     say = progress or (lambda _share, _words: None)
     problem = problem_of(question, census, seed, cancel, say)
     first = question.targets[0]
-    found: list[Point] = []
+    given, found = [problem.point(each.levels) for each in plans], list[Point]()
     try:
+        problem.run(given)
         best = reached_with(problem, high=not first.at_most)
         least = reached_with(problem, high=first.at_most)
         wanted = min(MOST_POINTS, max(2, points))
@@ -61,8 +74,15 @@ def frontier(
         if len(found) < FEWEST_POINTS:
             raise
     fresh = Futures(question, census, runs=runs, seed=seed)
+    found += [each for each in given if keeps_the_rest(problem, each)]
     some = [on_fresh(problem, each, fresh) for each in dict.fromkeys(found)]
     return tuple(undominated(some, at_most=first.at_most))
+
+
+def keeps_the_rest(problem: Problem, point: Point) -> bool:
+    """Whether a plan meets everything but the first target, so that it belongs on the curve."""
+    trial = problem.trial(point)
+    return all(each <= 0 for each in (*trial.misses[1:], *trial.over))
 
 
 def reached_with(problem: Problem, *, high: bool) -> float:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from workforce.app.drawing.palette import (
     FONT,
-    HEIGHT,
     INK,
     MOST_TICKS,
     NO_CHANGE,
@@ -20,6 +19,7 @@ from workforce.number_words import pounds
 from workforce.published.measure import Shown
 
 THOUSAND: Final = 1_000
+TALL: Final = 300  # pixels
 LETTERS: Final = {"cheapest": "1", "second": "2", "third": "3", "nearest": "1"}
 COST_WORDS: Final = "£ thousand beside no change"
 
@@ -49,16 +49,19 @@ def frontier_template(shown: Shown, theme: str) -> dict[str, Any]:
         start.mark_point(aria=False, color=grey, filled=True, size=90, shape="square", opacity=1),
         named(start, grey),
         plans.mark_point(aria=False, color=ink, filled=True, size=110, shape="diamond", opacity=1),
-        named(plans, ink),
+        named(plans, ink, beside=True),
     )
-    spec: dict[str, Any] = layers.properties(height=HEIGHT, width="container").to_dict()
+    spec: dict[str, Any] = layers.properties(height=TALL, width="container").to_dict()
     del spec["data"]
     return {**spec, "padding": PADDING}
 
 
-def named(points: alt.Chart, colour: str) -> alt.Chart:
-    """The name of each point above it."""
-    text = points.mark_text(aria=False, color=colour, dy=-14, fontSize=FONT, fontWeight="bold")
+def named(points: alt.Chart, colour: str, *, beside: bool = False) -> alt.Chart:
+    """The name of each point above it, or beside it where several may stand in a column."""
+    text = points.mark_text(
+        aria=False, color=colour, fontSize=FONT, fontWeight="bold",
+        dx=14 if beside else 0, dy=0 if beside else -14,
+    )  # fmt: skip
     label: alt.Chart = text.encode(text="label:N")
     return label
 

@@ -13,8 +13,8 @@ def show() -> None:
     st.title("Decide")
     projection = current()
     plan_line(projection)
-    question = asked_question(projection)
+    question, last_line = asked_question(projection)
     kept = found()
-    controls(question)
+    controls(question, last_line)
     if kept is not None:
         sections.page(kept, question, projection.scenario)

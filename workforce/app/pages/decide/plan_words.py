@@ -15,6 +15,11 @@ from workforce.plan.target_words import target_words
 SAME = "About the same"
 
 
+def leaning(plan: PlanFound) -> str:
+    """What a plan leans on, as a sentence; "" where there is nothing."""
+    return f"It leans on {inside(plan.lean)}." if plan.lean else ""
+
+
 def title_of(plan: PlanFound) -> str:
     """What a plan is called on its card.
 
@@ -60,6 +65,14 @@ def beside_cheapest(plan: PlanFound, cheapest: PlanFound) -> str:
     if plan.near:
         return "About as much as the cheapest."
     return f"{pounds(plan.cost - cheapest.cost)} more than the cheapest."
+
+
+def over_horizon(plan: PlanFound, answer: Answer) -> str:
+    """What the price of a plan is counted beside, how sure it is, and the cheapest's beside it."""
+    than = "as" if cost_words(plan.cost) == SAME else "than"
+    months, error = answer.question.scenario.months, pounds(plan.cost_error)
+    beside = beside_cheapest(plan, answer.plans[0])
+    return f"{than} no change over {months} months, give or take {error}. {beside}".rstrip()
 
 
 def moved_words(plan: PlanFound, scenario: Scenario) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.current_plan import small
 from workforce.app.pages.decide.lever_rows import lever_row
@@ -55,22 +56,26 @@ USUAL_STARTERS: Final = (
 )
 
 
-def asked_question(projection: Projection) -> Question | None:
-    """The controls and the question that they ask; where it is none, why, in one sentence."""
+def asked_question(projection: Projection) -> tuple[Question | None, DeltaGenerator]:
+    """The controls and the question that they ask; where it is none, why, in one sentence.
+
+    With it comes the place for what starts the search, at the end of the last line.
+    """
     settle_form(projection)
     dates = dates_of(projection)
-    what_to_reach(dates)
-    ahead = Question(projection.scenario, start=start_on(projection.scenario, today()))
-    what_may_change(ahead, projection.register)
-    what_must_hold()
-    begun_already(ahead)
-    try:
-        question = typed_question(ahead, dates, projection.register)
-    except InputError as error:
-        st.error(error_text(error))
-        return None
-    held(question)
-    return question
+    with st.container(gap="xsmall", key="decide_question"):
+        what_to_reach(dates)
+        ahead = Question(projection.scenario, start=start_on(projection.scenario, today()))
+        what_may_change(ahead, projection.register)
+        last_line = what_must_hold()
+        begun_already(ahead)
+        try:
+            question = typed_question(ahead, dates, projection.register)
+        except InputError as error:
+            st.error(error_text(error))
+            return None, last_line
+        held(question)
+    return question, last_line
 
 
 def dates_of(projection: Projection) -> Dates:
@@ -85,44 +90,45 @@ def what_to_reach(dates: Dates) -> None:
     st.markdown("**What should be reached?**")
     numbers = st.session_state[TARGETS]
     for place, number in enumerate(numbers, 1):
-        target_row(number, f", target {place}" if len(numbers) > 1 else "", dates)
-    if len(numbers) < MOST_TARGETS:
-        st.button("Add a target", key="decide_add", on_click=add_target, icon=":material/add:")
+        with st.container(horizontal=True, vertical_alignment="bottom", key=key_of("row", number)):
+            target_row(number, f", target {place}" if len(numbers) > 1 else "", dates)
+            if place == len(numbers) < MOST_TARGETS:
+                words = "Add a target"
+                st.button(words, key="decide_add", on_click=add_target, icon=":material/add:")
 
 
 def target_row(number: int, which: str, dates: Dates) -> None:
     """One target: measure, side, value, when, in how many futures."""
     state = st.session_state
-    with st.container(horizontal=True, vertical_alignment="bottom", key=key_of("row", number)):
-        measure = st.selectbox(
-            f"Measure{which}", LISTED, key=key_of("measure", number), persist_state="session",
-            format_func=lambda key: MEASURES[key].label, width=225,
+    measure = st.selectbox(
+        f"Measure{which}", LISTED, key=key_of("measure", number), persist_state="session",
+        format_func=lambda key: MEASURES[key].label, width=210,
+    )  # fmt: skip
+    st.selectbox(
+        f"At most or at least{which}", list(SIDES), key=key_of("side", number),
+        persist_state="session", width=120,
+    )  # fmt: skip
+    unit = UNITS[MEASURES[measure].units[0]]
+    st.number_input(
+        f"Value, {unit.words}{which}", key=key_of("value", number), persist_state="session",
+        format="%.1f" if unit.shown else "%.0f", step=1.0, width=130,
+    )  # fmt: skip
+    window = st.selectbox(
+        f"When{which}", (BY, WINDOW), key=key_of("window", number), persist_state="session",
+        width=165,
+    )  # fmt: skip
+    if window == WINDOW:
+        month_box("since", f"First month{which}", number, dates)
+    month_box("month", f"{'Last month' if window == WINDOW else 'Month'}{which}", number, dates)
+    st.number_input(
+        f"In how many of 10 futures{which}", FEWEST, MOST, step=1.0, format="%g",
+        key=key_of("tenths", number), persist_state="session", width=180,
+    )  # fmt: skip
+    if len(state[TARGETS]) > 1:
+        st.button(
+            f"Remove{which.removeprefix(',')}", key=key_of("remove", number),
+            on_click=remove_target, args=(number,), icon=":material/close:",
         )  # fmt: skip
-        st.selectbox(
-            f"At most or at least{which}", list(SIDES), key=key_of("side", number),
-            persist_state="session", width=135,
-        )  # fmt: skip
-        unit = UNITS[MEASURES[measure].units[0]]
-        st.number_input(
-            f"Value, {unit.words}{which}", key=key_of("value", number), persist_state="session",
-            format="%.1f" if unit.shown else "%.0f", step=1.0, width=140,
-        )  # fmt: skip
-        window = st.selectbox(
-            f"When{which}", (BY, WINDOW), key=key_of("window", number), persist_state="session",
-            width=175,
-        )  # fmt: skip
-        if window == WINDOW:
-            month_box("since", f"First month{which}", number, dates)
-        month_box("month", f"{'Last month' if window == WINDOW else 'Month'}{which}", number, dates)
-        st.number_input(
-            f"In how many of 10 futures{which}", FEWEST, MOST, step=1.0, format="%g",
-            key=key_of("tenths", number), persist_state="session", width=185,
-        )  # fmt: skip
-        if len(state[TARGETS]) > 1:
-            st.button(
-                f"Remove{which.removeprefix(',')}", key=key_of("remove", number),
-                on_click=remove_target, args=(number,), icon=":material/close:",
-            )  # fmt: skip
 
 
 def month_box(part: str, words: str, number: int, dates: Dates) -> None:
@@ -130,7 +136,7 @@ def month_box(part: str, words: str, number: int, dates: Dates) -> None:
     state, key = st.session_state, key_of(part, number)
     months = list(range(dates.opening + 1, dates.last + 1))
     state[key] = min(max(state[key], months[0]), months[-1])
-    st.selectbox(words, months, key=key, persist_state="session", format_func=long_label, width=165)
+    st.selectbox(words, months, key=key, persist_state="session", format_func=long_label, width=160)
 
 
 def what_may_change(ahead: Question, register: Register) -> None:
@@ -138,7 +144,7 @@ def what_may_change(ahead: Question, register: Register) -> None:
     st.markdown("**What may change?**")
     chosen = st.multiselect(
         "Levers that the search may set", names_on_offer(), key=CHOSEN, format_func=lever_name,
-        max_selections=MOST_VARIED, persist_state="session",
+        max_selections=MOST_VARIED, persist_state="session", label_visibility="collapsed",
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="top"):
         st.button("The usual levers", key="decide_usual_levers", on_click=take_usual, width=160)
@@ -147,21 +153,24 @@ def what_may_change(ahead: Question, register: Register) -> None:
                 lever_row(name, ahead, register)
 
 
-def what_must_hold() -> None:
-    """The third line: budget, caseload, agency staff, experience, starters."""
-    st.markdown("**What must hold, in every year or month?** Leave empty what need not.")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        for key, words in BOUNDS_ASKED.items():
-            low, high = BOUNDS[key]
-            st.number_input(
-                words, float(low), float(high), key=key_of("bound", key), value=None,
-                persist_state="session", format="%.0f" if high > 1_000 else "%.1f", width=208,
-                help=USUAL_STARTERS if key == "starters" else None,
-            )  # fmt: skip
-    st.checkbox(
-        f"Count later pounds for less ({GREEN_BOOK}% a year, as HM Treasury does)",
-        key=DISCOUNTED, persist_state="session",
-    )  # fmt: skip
+def what_must_hold() -> DeltaGenerator:
+    """The third line: budget, caseload, agency staff, experience, starters; it has room left."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        words = "**What must hold, in every year or month?** Leave empty what need not."
+        st.markdown(words, width="content")
+        st.checkbox(
+            f"Count later pounds for less ({GREEN_BOOK}% a year)", key=DISCOUNTED,
+            persist_state="session", help="As HM Treasury's Green Book does",
+        )  # fmt: skip
+    line = st.container(horizontal=True, vertical_alignment="bottom")
+    for key, words in BOUNDS_ASKED.items():
+        low, high = BOUNDS[key]
+        line.number_input(
+            words, float(low), float(high), key=key_of("bound", key), value=None,
+            persist_state="session", format="%.0f" if high > 1_000 else "%.1f", width=190,
+            help=USUAL_STARTERS if key == "starters" else None,
+        )  # fmt: skip
+    return line
 
 
 def held(question: Question) -> None:

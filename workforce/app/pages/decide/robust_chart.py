@@ -16,7 +16,7 @@ from workforce.published.measure import Colour
 
 HUNDRED: Final = 100
 ROW: Final = 24  # pixels for each plan in a row
-LEAST_ROW: Final = 44  # pixels, so that a label of three lines fits
+LEAST_ROW: Final = 56  # pixels, so that a label of three lines fits
 ACROSS: Final = "futures of 100 in which it meets what was asked"
 PLAN_COLOURS: Final[tuple[Colour, ...]] = ("blue", "green", "violet")
 LABEL_WIDTH: Final = 150  # pixels

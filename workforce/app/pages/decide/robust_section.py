@@ -16,6 +16,7 @@ from workforce.app.pages.decide.search import Found, begin_stress
 from workforce.app.session import error_text, plain, theme_now
 from workforce.app.values import capital
 from workforce.decide.answer import Answer
+from workforce.decide.answer_text import TITLES
 from workforce.decide.breaking_points import breaks_sentence
 from workforce.decide.information import Information, Knowledge, knowledge_sentence
 from workforce.decide.robustness import (
@@ -43,7 +44,7 @@ KEPT: Final = 64
 
 
 def section(found: Found) -> None:
-    """Plans against futures that nobody chooses, a form for more of them, what knowing is worth."""
+    """Plans against futures that nobody chooses, and a form for more of them."""
     st.subheader(HEADING)
     answer, held = found.answer, found.held
     if held is None:
@@ -51,21 +52,21 @@ def section(found: Found) -> None:
         return
     title = finding(answer, held)
     st.markdown(f"**{plain(title)}**")
-    table = robust_table(answer, held)
-    st.table(table, hide_index=True, alt=f"{HEADING}: futures of 100, cost and regret by plan")
     st.vega_lite_chart(
         robust_rows(answer, held), drawn(answer, held), key="decide_robust", alt=title
     )
     small(reading(answer))
+    with st.expander("Chance, cost and regret in numbers"):
+        table = robust_table(answer, held)
+        st.table(table, hide_index=True, alt=f"{HEADING}: futures of 100, cost and regret by plan")
+        st.download_button(
+            "Plans in other futures (CSV)", data=partial(robustness_csv, held), mime="text/csv",
+            file_name=f"{slug(answer.question.scenario.authority)}-robustness.csv",
+            on_click="ignore",
+        )  # fmt: skip
     what_must_be_true(found, held)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         more(found)
-    st.download_button(
-        "Plans in other futures (CSV)", data=partial(robustness_csv, held), mime="text/csv",
-        file_name=f"{slug(answer.question.scenario.authority)}-robustness.csv", on_click="ignore",
-    )  # fmt: skip
-    if found.known is not None:
-        worth_knowing(found.known)
 
 
 def drawn(answer: Answer, held: Robustness) -> dict[str, object]:
@@ -97,7 +98,7 @@ def finding(answer: Answer, held: Robustness) -> str:
         return f"Least worst regret: {named}, {behind}."
     worst_row = min(held.rows, key=lambda each: each.chance)
     return (
-        f"{title_of(answer.plans[0])} does worst if {worst_row.stress}: it then meets what was "
+        f"{TITLES[answer.plans[0].name]} does worst if {worst_row.stress}: it then meets what was "
         f"asked in {100 * worst_row.chance:.0f} of 100 futures."
     )
 

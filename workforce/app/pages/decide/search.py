@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.own_census import census_in_use
 from workforce.app.pages.decide.search_task import Search, visitor_here, workers
@@ -59,11 +60,11 @@ def unnamed(question: Question) -> Question:
     return replace(question, scenario=scenario)
 
 
-def controls(question: Question | None) -> None:
-    """The button, and what the search does while it works."""
+def controls(question: Question | None, place: DeltaGenerator) -> None:
+    """The button, in a place of its own, and what the search does while it works."""
     search: Search | None = st.session_state.get(SEARCH)
     works = search is not None and search.works
-    with st.container(horizontal=True):
+    with place:
         st.button(
             "Find the plan", key="decide_find", type="primary", on_click=begin, args=(question,),
             disabled=works or question is None, icon=":material/search:",

@@ -104,7 +104,7 @@ class Search:
         if self.known is None:
             yield KNOWING, lambda: self.know(answer)
         if self.points is None:
-            yield NEXT_POINT, self.draw
+            yield NEXT_POINT, lambda: self.draw(answer)
         if self.breaks is None:
             yield BREAKING, lambda: self.fail(answer)
 
@@ -130,10 +130,10 @@ class Search:
         """Work out what knowing is worth."""
         self.known = knowledge(answer, self.census, cancel=self.cancel)
 
-    def draw(self) -> None:
+    def draw(self, answer: Answer) -> None:
         """Work out what each further point costs."""
         self.points = frontier(
-            self.question, self.census, points=POINTS, cancel=self.cancel,
+            self.question, self.census, points=POINTS, plans=answer.plans, cancel=self.cancel,
             progress=lambda share, _words: self.say(share, NEXT_POINT),
         )  # fmt: skip
 

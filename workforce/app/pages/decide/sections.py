@@ -11,21 +11,27 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.current_plan import small
 from workforce.app.pages.decide import frontier_section, robust_section
+from workforce.app.pages.decide.frontier_chart import LETTERS
 from workforce.app.pages.decide.plan_words import (
-    beside_cheapest,
     chance_words,
     cost_words,
     inside,
+    leaning,
     lever_lines,
     method_words,
     moved_words,
+    over_horizon,
     title_of,
 )
+from workforce.app.pages.decide.robust_section import worth_knowing
 from workforce.app.pages.decide.search import Found
 from workforce.app.session import OWN_NAME, load_kept, plain
 from workforce.decide.answer import Answer, PlanFound
 from workforce.decide.answer_text import (
+    OTHER_KINDS_NONE,
+    TITLES,
     difference_line,
+    lacks_other_kinds,
     nearest_lines,
     neighbour_lines,
     question_lines,
@@ -36,7 +42,6 @@ from workforce.decide.answer_text import (
 from workforce.decide.question import Question
 from workforce.files import slug
 from workforce.months import long_day
-from workforce.number_words import pounds
 from workforce.papers.answer_files import actions_csv, answers_csv, calendar
 from workforce.plan.scenario import Scenario, file_toml
 
@@ -58,29 +63,37 @@ FIRST: Final = 8  # actions that are shown at once
 
 def page(found: Found, question: Question | None, in_hand: Scenario) -> None:
     """The last answer; marked where it is not that of the question above."""
-    st.divider()
     if not found.answers(question):
         st.warning(CHANGED)
     answer = found.answer
     status_card(answer)
     if answer.plans:
         plans(answer, in_hand)
-        frontier_section.section(found)
-        robust_section.section(found)
+        further(found)
         actions(answer)
     how(answer)
 
 
+def further(found: Found) -> None:
+    """What the next point costs and what knowing is worth, beside the plans in other futures."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        frontier_section.section(found)
+        if found.known is not None:
+            worth_knowing(found.known)
+    with right:
+        robust_section.section(found)
+
+
 def status_card(answer: Answer) -> None:
     """Whether it can be done, why not, and what is nearest."""
-    with st.container(border=True, key="decide_status"):
+    with st.container(border=True, gap="xsmall", key="decide_status"):
         st.subheader(STATUS_TITLES[answer.status])
-        for line in verdict_lines(answer):
-            st.write(plain(line))
+        alone = [OTHER_KINDS_NONE] if lacks_other_kinds(answer) else []
+        st.write(plain(" ".join([*verdict_lines(answer), *alone])))
         bulleted(nearest_lines(answer))
         for plan in answer.neighbours:
             bulleted(neighbour_lines(plan, answer))
-        small(" ".join(question_lines(answer.question)))
 
 
 def bulleted(lines: Iterable[str]) -> None:
@@ -101,27 +114,25 @@ def plans(answer: Answer, in_hand: Scenario) -> None:
 
 def plan_card(place: DeltaGenerator, plan: PlanFound, answer: Answer, in_hand: Scenario) -> None:
     """One plan: what it does, price, chance, what binds, who has managed it."""
-    with place.container(border=True, height="stretch"):
-        st.markdown(f"#### {plain(title_of(plan))}")
-        st.metric("Against no change", cost_words(plan.cost))
-        months = answer.question.scenario.months
-        beside = beside_cheapest(plan, answer.plans[0])
-        small(f"Over {months} months, give or take {pounds(plan.cost_error)}. {beside}".rstrip())
-        part("What it does", lever_lines(plan, answer.question))
-        part("Chance", [chance_words(each, answer.runs) for each in plan.reached])
-        if plan.binds:
-            part(OPEN_END, plan.binds)
-        if plan.reference:
-            part("Who has managed it", plan.reference)
-        if plan.cautions:
-            part("Take care", plan.cautions)
+    with place.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown(f"#### {LETTERS[plan.name]}. {plain(TITLES[plan.name])}")
+        st.metric("Against no change", cost_words(plan.cost), label_visibility="collapsed")
+        small(f"{over_horizon(plan, answer)} {leaning(plan)}")
+        st.markdown("\n".join(f"- {plain(each)}" for each in lever_lines(plan, answer.question)))
+        for words, lines in (
+            ("Chance", [f"{chance_words(each, answer.runs)}." for each in plan.reached]),
+            (OPEN_END, plan.binds), ("Who has managed it", plan.reference),
+            ("Take care", plan.cautions),
+        ):  # fmt: skip
+            if lines:
+                st.markdown(f":small[**{words}:** {' '.join(plain(each) for each in lines)}]")
         with st.expander("More of this plan"):
             st.write(plain(years_line(plan)))
             st.write(plain(difference_line(plan, answer)))
             for each in plan.reached:
                 st.write(plain(reached_line(each, answer.runs)))
         st.button(
-            f"Use this plan: {inside(title_of(plan))}",
+            f"Use this plan: {inside(TITLES[plan.name])}",
             key=f"decide_use_{plan.name}", on_click=use, args=(plan,), width="stretch",
         )  # fmt: skip
         distance(plan, in_hand)
@@ -201,5 +212,5 @@ def downloads(plan: PlanFound, answer: Answer) -> None:
 
 
 def how(answer: Answer) -> None:
-    """How the answer was come to."""
-    small(method_words(answer))
+    """What was asked, and how the answer was come to."""
+    small(f"{' '.join(question_lines(answer.question))} {method_words(answer)}")
