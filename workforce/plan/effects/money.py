@@ -131,20 +131,26 @@ def ones_from(first: int, length: int, months: int) -> Reals:
 
 
 def match_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Competitors raise their pay by a share of our rise, some months after it."""
+    """Competitors raise their pay by a share of our rise, some months after it, in some months."""
     months = schedule.planned.shape[1]
     after = drawn.number("after")
     ours = np.ones_like(rates.own_pay)
     if after < months:
         ours[:, after:] = rates.own_pay[:, : months - after]
-    share = drawn.amount[:, None, None] / 100
+    share = drawn.by_month(months)[:, :, None] / PERCENT
     return replace(rates, rival_pay=rates.rival_pay * (1 + share * (ours - 1))), schedule
 
 
 def raise_rivals(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Competitors raise their pay by a percentage by themselves, or a part of them does."""
+    """Competitors raise their pay by a percentage by themselves, or a part of them does.
+
+    Neighbours that are named are that part, each counting alike, as in the gap of pay packages.
+    """
     months = schedule.planned.shape[1]
+    named = drawn.choices.get("employers", ())
     share = drawn.number("share") / PERCENT
+    if named:
+        share = len(named) / len(drawn.place.competitors)
     rise = drawn.by_month(months)[:, :, None] / PERCENT * share
     return replace(rates, rival_pay=rates.rival_pay * (1 + rise)), schedule
 

@@ -29,6 +29,7 @@ class Place:
             was over on the as-known day.
         groups, routes, case_types: of staff, into the work, and of cases by name.
         register: the assumptions in force.
+        competitors: the authority's neighbours, where a lever names some of them.
     """
 
     opening: int
@@ -37,6 +38,7 @@ class Place:
     routes: tuple[str, ...]
     case_types: tuple[str, ...]
     register: Register
+    competitors: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
