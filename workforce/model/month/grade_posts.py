@@ -60,6 +60,7 @@ def change_posts(engine: Engine, now: RunMonth) -> None:
     for grade in range(len(added)):
         there = staff_fte(usual[BESIDE_GROUP.in_post], given.staff.fte, given.posts.of_group, grade)
         there += shared_vacancies(before, given.posts.share, grade)
+        there += grades[GRADES.regraded, grade]
         this = max(added[grade], -there)
         last = grades[GRADES.added, grade]
         grades[GRADES.deleted, grade] = max(0, max(0, -this) - max(0, -last))
@@ -72,7 +73,7 @@ def count_vacant(engine: Engine, now: RunMonth) -> None:
     """Vacant posts by grade at month end, and what of them no change has not.
 
     Someone who converts fills the post that they covered: their post and their cover go together,
-    so neither is uncovered.
+    so neither is uncovered. Who is re-graded takes the post along.
     """
     given, grades, roster = engine.given, engine.desk.grades, engine.roster
     this = given.monthly[now.run, now.month]
@@ -88,9 +89,9 @@ def count_vacant(engine: Engine, now: RunMonth) -> None:
         more -= staff_fte(usual[BESIDE_GROUP.in_post], fte, of_group, grade)
         converted = staff_fte(roster.converts[PERMANENT], fte, of_group, grade)
         converted -= staff_fte(usual[BESIDE_GROUP.converts], fte, of_group, grade)
-        added = grades[GRADES.added, grade]
-        grades[GRADES.vacant, grade] += added - more
-        uncovered[slot, grade] = max(0, added) - (more - converted)
+        added, regraded = grades[GRADES.added, grade], grades[GRADES.regraded, grade]
+        grades[GRADES.vacant, grade] += added + regraded - more
+        uncovered[slot, grade] = max(0, added) + regraded - (more - converted)
 
 
 @step
