@@ -12,10 +12,12 @@ from tests.behaviour.places import (
     Authority,
     difference,
     mean,
+    no_change,
     plan_text,
 )
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.projection import scenario_run
 
 ROWS = (*hiring_rows.ROWS, *pay_rows.ROWS, *work_rows.ROWS)
 CASES = [(row, authority) for row in ROWS for authority in row.authorities]
@@ -59,6 +61,21 @@ def test_who_converts_leaves_agency_and_is_not_replaced_at_once(authority: Autho
         more, fewer = (mean(table, authority, what, at) for what in (STAFF, AGENCY))
         assert more >= -NOISE
         assert fewer <= -0.8 * more + NOISE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("authority", ALL, ids=lambda place: place.name)
+def test_nobody_is_redundant_beside_agency_staff_of_the_grade(authority: Authority) -> None:
+    """A hundred social workers' posts go in month 10, after consultation: in every future, once."""
+    lever = '{posts = -100, from = "{y1}-04", groups = ["social_worker"]}'
+    text = plan_text(authority, f"[levers]\nposts_change = {lever}\n")
+    base = no_change(authority)
+    paths = scenario_run(parse_scenario(text, name="plan"), base).paths
+    group = base.baseline.state.groups.index("social_worker")
+    redundant = paths.redundant[:, 10] > 0
+    assert redundant.any()
+    assert (paths.agency[redundant, 10, group] == 0).all()
+    assert paths.redundant.sum() == paths.redundant[:, 10].sum()
 
 
 def test_the_three_are_unlike() -> None:

@@ -76,13 +76,19 @@ def test_no_grade_has_fewer_posts_than_none() -> None:
     assert paths.redundant[0].tolist() == [0, 4, 0]
 
 
-def test_as_a_grade_grows_more_of_its_posts_can_be_deleted() -> None:
-    """Two people and three deleted posts: two go; one more whom no change gains goes as well."""
+def test_posts_that_were_not_there_are_not_deleted_as_a_grade_grows() -> None:
+    """Two people and three deleted posts: two go, once; whom no change gains has a post and stays.
+
+    One more that is deleted from month 3 on is that one.
+    """
     grown = known(3, STARTER, m1=[1])
     base = still([2], months=3).dated(known=grown)
     paths = beside(base, added_posts=posts(3, -3))
-    assert paths.redundant[0].tolist() == [0, 2, 1, 0]
-    assert paths.posts[0].tolist() == [200, 100, 0, 0]
+    assert paths.redundant[0].tolist() == [0, 2, 0, 0]
+    assert paths.posts[0].tolist() == [200, 100, 100, 100]
+    more = posts(3, -3)
+    more[0, 3] -= 100
+    assert beside(base, added_posts=more).redundant[0].tolist() == [0, 2, 0, 1]
 
 
 def regraded(months: int, share: float = 1.0, usual: float = 0.0) -> np.ndarray:

@@ -278,6 +278,19 @@ def test_lower_agency_rates_cost_less_and_end_more_assignments() -> None:
     assert rates.agency_supply[0, 3:5].tolist() == [1.0, pytest.approx(0.9)]
 
 
+def test_how_many_agency_staff_a_cut_loses_differs_from_future_to_future() -> None:
+    """8 in 10 draws lie within the assumption's range; set to zero, nobody is lost."""
+    scenario = asked("[levers]\nagency_rate_cap = 10\n")
+    drawn = drawn_settings(scenario, haringey(), REGISTER, draw_keys(1, 400), ranges=True)
+    elasticity = drawn["agency_rate_cap"].assumed["agency_elasticity"]
+    usual = REGISTER.range("agency_elasticity")
+    within = (elasticity >= usual.low) & (elasticity <= usual.high)
+    assert 0.75 < within.mean() < 0.85
+    off = REGISTER.changed({"agency_elasticity": 0.0}, where="test")
+    none = drawn_settings(scenario, haringey(), off, draw_keys(1, 4), ranges=True)
+    assert (levered(none, centre())[0].agency_supply == 1).all()
+
+
 def test_a_ceiling_holds_from_its_month() -> None:
     rates, _ = with_lever('agency_ceiling = {percent = 20, from = "2020-01"}')
     assert rates.agency_ceiling[0, 3:5].tolist() == [-1, 0.2]

@@ -28,6 +28,7 @@ class Grades:
         fills: the group whose posts each group's staff fill, [G].
         vacant: U, as it stands within a month.
         regraded: B at each month's end, hundredths, [M, G].
+        known: A of the months that have begun.
     """
 
     def __init__(self, given: Given, book: Paths) -> None:
@@ -36,6 +37,7 @@ class Grades:
         self.fills: list[int] = np.where(follows >= 0, follows, np.arange(len(follows))).tolist()
         self.vacant: list[int] = [0] * len(self.fills)
         self.regraded = np.zeros_like(given.schedule.added_posts)
+        self.known: dict[int, Ints] = {}
 
     def fte(self, people: Ints) -> Ints:
         """FTE of permanent people by group, by the grade whose posts they fill."""
@@ -59,14 +61,20 @@ class Grades:
 
     def added(self, month: int) -> Ints:
         """A of a month."""
-        beside, asked = self.given.no_change, self.given.schedule.added_posts[month]
+        if month not in self.known:
+            self.known[month] = self.newly_added(month)
+        return self.known[month]
+
+    def newly_added(self, month: int) -> Ints:
+        """A of a month that has begun, from that of the month before."""
+        beside, asked = self.given.no_change, self.given.schedule.added_posts
         if month == 0 or beside is None:
             return np.zeros(len(self.fills), np.int64)
-        least = -(
-            self.fte(beside.in_post[month - 1]) + self.usual(month - 1) + self.regraded[month - 1]
-        )
-        added: Ints = np.maximum(asked, least)
-        return added
+        least = -(self.fte(beside.in_post[month - 1]) + self.usual(month - 1))
+        added = np.maximum(asked[month], least)
+        before = np.maximum(added, self.added(month - 1))
+        found: Ints = np.where(asked[month] == asked[month - 1], before, added)
+        return found
 
     def more(self, mine: Ints, other: Ints) -> Ints:
         """FTE by grade of some permanent people less that of others."""

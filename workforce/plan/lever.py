@@ -77,6 +77,7 @@ class Lever:
         amount: the key of its main amount where it is written as a table.
         parts: what else such a table may hold.
         ranged: whether its amount may be a range; an effect on a table of chances takes one number.
+        assumes: keys of uncertain assumptions that it rests on, drawn for each future.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Lever:
     amount: str = ""
     parts: tuple[LeverPart, ...] = field(default=())
     ranged: bool = True
+    assumes: tuple[str, ...] = ()
 
 
 CASE_TYPES: Final = "case types"

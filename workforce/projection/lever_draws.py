@@ -27,6 +27,13 @@ def draw_amount(amount: Amount, lever: Lever, keys: Keys, ranges: bool) -> Reals
     return ranged(keys, f"lever {lever.key}", chosen)
 
 
+def draw_assumed(key: str, register: Register, keys: Keys, ranges: bool) -> Reals:
+    """An assumption for each run, [R], or [1] at its value where ranges are not in force."""
+    if not ranges:
+        return np.array([register.value(key)])
+    return ranged(keys, key, register.range(key))
+
+
 def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, ranges: bool) -> Drawn:
     """A lever's setting with its amounts drawn."""
     return Drawn(
@@ -37,6 +44,7 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
         numbers={name: np.array(each) for name, each in setting.numbers.items()},
         months=setting.months,
         choices=setting.choices,
+        assumed={key: draw_assumed(key, place.register, keys, ranges) for key in lever.assumes},
     )
 
 

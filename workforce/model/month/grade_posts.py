@@ -51,18 +51,22 @@ def open_posts(engine: Engine, now: RunMonth) -> None:
 
 @step
 def change_posts(engine: Engine, now: RunMonth) -> None:
-    """Posts that the plan adds or deletes from this month on; no grade has fewer than none."""
+    """Posts that the plan adds or deletes from this month on; no grade has fewer than none.
+
+    Posts that were not there to be deleted are not deleted later, as no change's grade grows.
+    """
     given, grades = engine.given, engine.desk.grades
     if given.follows == 0:
         return
     added, usual = at(given.posts.added, now), given.beside.group[now.run, now.month - 1]
+    until_now = at(given.posts.added, RunMonth(now.run, now.month - 1, now.since_census))
     before = given.monthly[now.run, now.month - 1]
     for grade in range(len(added)):
         there = staff_fte(usual[BESIDE_GROUP.in_post], given.staff.fte, given.posts.of_group, grade)
         there += shared_vacancies(before, given.posts.share, grade)
-        there += grades[GRADES.regraded, grade]
-        this = max(added[grade], -there)
-        last = grades[GRADES.added, grade]
+        this, last = max(added[grade], -there), grades[GRADES.added, grade]
+        if added[grade] == until_now[grade]:
+            this = max(this, last)
         grades[GRADES.deleted, grade] = max(0, max(0, -this) - max(0, -last))
         grades[GRADES.vacant, grade] += this - last
         grades[GRADES.added, grade] = this

@@ -56,6 +56,7 @@ class Drawn:
         numbers: parts that are numbers, one or several each, by name.
         months: parts that are month numbers, by name.
         choices: parts that are names, or yes and no, by name.
+        assumed: uncertain assumptions that the lever rests on, [R] or [1] each, by key.
     """
 
     place: Place
@@ -63,6 +64,7 @@ class Drawn:
     numbers: Mapping[str, Reals]
     months: Mapping[str, int]
     choices: Mapping[str, tuple[str, ...]]
+    assumed: Mapping[str, Reals]
 
     @property
     def amount(self) -> Reals:
