@@ -42,7 +42,8 @@ def test_it_follows_as_the_work_does(row: Row, authority: Authority) -> None:
 
 def test_every_lever_is_there_at_a_modest_and_at_an_extreme_value() -> None:
     """Extreme is an end of its range. A few settings are extreme in what they are beside."""
-    modest, extreme = set(), set()
+    modest: set[str] = set()
+    extreme: set[str] = set()
     for row in ROWS:
         plan = parse_scenario(plan_text(HARINGEY, row.levers), name="plan")
         for key, setting in plan.settings.items():
