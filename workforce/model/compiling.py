@@ -3,8 +3,8 @@
 A *step* takes the whole ``Engine`` and a month. Its text is put into the month's before types are
 known, since handing over sixty arrays takes longer than most steps, to run and to compile. What a
 step calls is *compiled*: a function of its own with few arrays, made fast before it becomes part of
-the step. A month and an opening are a *part* each. Uncompiled (``NUMBA_DISABLE_JIT=1``) all three are
-the plain functions.
+the step. A month and an opening are a *part* each. Uncompiled (``NUMBA_DISABLE_JIT=1``) all three
+are the plain functions.
 """
 
 import sys
