@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
-from workforce.app.pages.caseload import team_entry
+from workforce.app.pages.caseload import team_entry, team_hours
 from workforce.app.pages.caseload.team_chart import heat_rows, heat_template
 from workforce.app.session import plain, theme_now
 from workforce.authority.own.small_numbers import HIDDEN
@@ -40,6 +40,8 @@ def teams(projection: Projection) -> None:
     stands = stands_of(projection)
     if stands:
         answer(stands, projection)
+        with st.expander("The staff that each team needs, by hours", key="caseload_hours"):
+            team_hours.enter(projection)
     with st.expander("Your teams" if stands else "Enter your teams to see each of them"):
         team_entry.enter(projection)
 

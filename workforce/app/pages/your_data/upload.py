@@ -34,8 +34,9 @@ LARGEST: Final = 60  # megabytes
 MOST_PLACES: Final = 20  # of workers who were left out
 NOT_USED: Final = "The files were not used, and what was read before is as it was."
 KEPT_WHERE: Final = (
-    "The files are read in memory, and only counts stay in this browser session. Nobody else sees "
-    "them, and after a reload they are gone: download the counts to keep them."
+    "The files are read in memory, and only counts stay in this browser session; the rows of a "
+    "staff list too, until what was understood is agreed. Nobody else sees them, and after a "
+    "reload they are gone: download the counts to keep them."
 )
 
 
