@@ -11,7 +11,7 @@ from workforce.authority.own.reconciled import Reconciled, reconciled
 from workforce.authority.own.small_numbers import HIDDEN, shown
 from workforce.cli.named_files import a_file, an_out_file
 from workforce.cli.options import DONE, Commands, census_of, show, write
-from workforce.cli.own_staff import add_staff_options, said_of_staff, staff_read
+from workforce.cli.own_lists import add_list_options, lists_read, said_of_lists
 from workforce.errors import CensusError
 from workforce.plan.own.own_figures import OwnFigures, figures_toml
 from workforce.published.assumptions import shipped_register
@@ -26,7 +26,7 @@ def add_own(commands: Commands) -> None:
     command.add_argument(
         "files", type=a_file, nargs="+", metavar="FILE",
         help="a return as sent to the DfE (XML), or as a table with the return's column names; "
-        "or a staff list (CSV or .xlsx)",
+        "or a staff list or an agency list (CSV or .xlsx)",
     )  # fmt: skip
     command.add_argument("--authority", help="whose they are, where no file says so")
     command.add_argument(
@@ -35,7 +35,7 @@ def add_own(commands: Commands) -> None:
     command.add_argument(
         "--out", type=an_out_file, required=True, help="the file to write: own_figures.toml"
     )
-    add_staff_options(command)
+    add_list_options(command)
     command.set_defaults(command=own_command)
 
 
@@ -45,12 +45,17 @@ def own_command(chosen: argparse.Namespace) -> int:
     census = census_of(chosen.census)
     area = census.authority(chosen.authority or whose(files.returns))
     years = tuple(map(year_of, files.returns))
-    staff = staff_read(files.staff, chosen) if files.staff is not None else None
-    figures = OwnFigures(area.name, years, staff.counted.staff if staff is not None else None)
+    lists = lists_read(files, chosen)
+    figures = OwnFigures(
+        area.name,
+        years,
+        lists.staff.staff if lists.staff is not None else None,
+        lists.agency.agency if lists.agency is not None else None,
+    )
     lines = [f"Read for {area.name}. Numbers of 1 to 4 people are shown as {HIDDEN}."]
     for returned, year in zip(files.returns, years, strict=True):
         lines += said_of(returned, year, census, area)
-    lines += said_of_staff(staff) if staff is not None else ()
+    lines += said_of_lists(lists)
     text = figures_toml(figures)
     written = write(({chosen.out.name: text}, chosen.out.parent))
     show(lines, written)

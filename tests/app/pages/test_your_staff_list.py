@@ -4,10 +4,28 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, link_of, plan_of, said, table_with
 from tests.authority.own.lists.made_lists import CANARIES, CANARY_NAME, csv_of, many, member
+from tests.authority.own.lists.test_agency_list import assignment
 from tests.building import opened
 from workforce.app.brought_figures import OWN_FIGURES
 from workforce.plan.own.mapping_file import decode_mapping, mapping_toml
 from workforce.plan.scenario import file_toml
+
+
+def test_an_agency_list_is_agreed_and_its_endings_used() -> None:
+    rows = [
+        *(assignment(n, **{"Assignment End Date": "30/09/2026"}) for n in range(6)),
+        *(assignment(10 + n) for n in range(6)),
+    ]
+    page = given(opened("your_data"), 0, ("agency.csv", csv_of(rows).encode()))
+    page = page.text_input(key="agency_month_1").set_value("2026-10").run()
+    page = page.button(key="agency_agree").click().run()
+    assert not page.exception
+    assert page.session_state[OWN_FIGURES].agency.total("agency") == 6
+    page = page.button(key="agency_use").click().run()
+    assert not page.exception
+    assert 8 < float(str(plan_of(page).assumptions["agency_end"])) < 30
+    kept = "".join(repr(page.session_state[key]) for key in page.session_state)
+    assert not [each for each in CANARIES if each in kept]
 
 
 def given(page: AppTest, turn: int, *files: tuple[str, bytes]) -> AppTest:

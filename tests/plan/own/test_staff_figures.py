@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.authority.own.lists.made_lists import OCTOBER, counted, csv_of, many
+from tests.authority.own.lists.test_agency_list import assignment
+from tests.authority.own.lists.test_agency_list import counted as agency_counted
 from tests.authority.own.made_returns import written
 from tests.building import FEW
 from workforce.authority.own.lists.mapping import ListMapping
@@ -32,6 +34,30 @@ def figures(tmp_path: Path) -> OwnFigures:
 def test_it_reads_back_as_it_was(figures: OwnFigures) -> None:
     text = figures_toml(figures)
     assert figures_toml(parse_figures(text, where="own_figures.toml")) == text
+
+
+def test_an_agency_list_beside_it_gives_the_agency_staff_that_it_lacks(
+    figures: OwnFigures, tmp_path: Path
+) -> None:
+    rows = csv_of([assignment(number) for number in range(7)])
+    agency = agency_counted(tmp_path, rows).agency
+    staff = figures.staff
+    assert staff is not None
+    bare = staff._replace(
+        totals={key: each for key, each in staff.totals.items() if key != "agency_fte"}
+    )
+    both = replace(figures, staff=bare, agency=agency)
+    text = figures_toml(both)
+    assert figures_toml(parse_figures(text, where="own_figures.toml")) == text
+    assert both.start(2025).opening.numbers["agency"] == 7
+    alone = replace(figures, staff=None, agency=agency)
+    with pytest.raises(InputError, match="agency staff alone"):
+        alone.start(2025)
+    past = "[agency.agency_past_fee]\nsocial_worker = 7"
+    broken = text.replace(past, f"{past}0")
+    assert broken != text
+    with pytest.raises(InputError, match="adds up to more than agency"):
+        parse_figures(broken, where="own_figures.toml")
 
 
 def test_a_plan_starts_from_it_and_its_teams_and_holds_none_of_its_numbers(

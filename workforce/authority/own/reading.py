@@ -25,14 +25,15 @@ MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class OwnFiles(NamedTuple):
-    """What the council's files hold: returns, earliest first, and a staff list."""
+    """What the council's files hold: returns, earliest first, a staff list and an agency list."""
 
     returns: tuple[Return, ...] = ()
     staff: FoundList | None = None
+    agency: FoundList | None = None
 
 
 def read_files(paths: Sequence[Path]) -> OwnFiles:
-    """Every return in the files, and the list.
+    """Every return in the files, and the lists.
 
     Raises:
         InputError: a file cannot be used, or they do not go together.
@@ -47,14 +48,16 @@ def all_of(found: Sequence[OwnFiles]) -> OwnFiles:
     """What several files hold together.
 
     Raises:
-        FileError: two are of one year, of two authorities, or are staff lists.
+        FileError: two are of one year, of two authorities, or are lists of one kind.
     """
-    lists = [each.staff for each in found if each.staff is not None]
-    if len(lists) > 1:
-        what = "there is more than one staff list"
-        raise FileError(what, where="the files", mend="give the newest")
+    staff = [each.staff for each in found if each.staff is not None]
+    agency = [each.agency for each in found if each.agency is not None]
+    for what, lists in (("staff list", staff), ("agency list", agency)):
+        if len(lists) > 1:
+            more = f"there is more than one {what}"
+            raise FileError(more, where="the files", mend="give the newest")
     returns = together([returned for each in found for returned in each.returns])
-    return OwnFiles(tuple(returns), lists[0] if lists else None)
+    return OwnFiles(tuple(returns), next(iter(staff), None), next(iter(agency), None))
 
 
 def together(found: list[Return]) -> list[Return]:
@@ -75,7 +78,7 @@ def together(found: list[Return]) -> list[Return]:
 
 
 def read_one(path: Path) -> OwnFiles:
-    """What one file holds: returns as XML or as a table, or a staff list.
+    """What one file holds: returns as XML or as a table, or a list.
 
     Raises:
         InputError: it is none of them, or cannot be read.
@@ -91,7 +94,8 @@ def read_one(path: Path) -> OwnFiles:
             raise FileError("there are NUL bytes in it", where=where, mend="save it again as CSV")
         if is_return(file):
             return OwnFiles(tuple(read_table(file, sha256)))
-    return OwnFiles(staff=list_in(path, files, sha256))
+    found = list_in(path, files, sha256)
+    return OwnFiles(agency=found) if found.of_agency else OwnFiles(staff=found)
 
 
 def is_xml(head: bytes) -> bool:

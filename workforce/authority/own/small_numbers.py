@@ -15,6 +15,7 @@ from workforce.authority.own.worker import NEWLY_QUALIFIED
 LEAST_SHOWN: Final = 5
 LEAST_HIDDEN: Final = 2  # cells
 HIDDEN: Final = "[c]"
+POUNDS: Final = "£"  # how the unit of a mean begins
 TOGETHER: Final = (NEWLY_QUALIFIED, "social_worker")
 
 
@@ -70,7 +71,10 @@ def shown_total(table: Table, counts: Counts) -> str:
 
 def shown_rows(table: Table, counts: Counts) -> Iterator[tuple[str, str]]:
     """Each row of a table with the number as it may be shown; rows of zero are left out."""
-    mask = hidden_rows(counts.tables[table.masked_by or table.key])
+    people = counts.tables[table.masked_by or table.key]
+    mask = hidden_rows(people)
+    if table.unit.startswith(POUNDS):  # a mean of many gives no other away
+        mask = frozenset(name for name, count in people.items() if is_small(count))
     for name in table.rows:
         value = counts.tables[table.key].get(name, 0)
         if value or name in mask:
@@ -80,9 +84,11 @@ def shown_rows(table: Table, counts: Counts) -> Iterator[tuple[str, str]]:
 def number(value: float, unit: str) -> str:
     """A number as it is shown: people and cases whole, others to one place.
 
-    >>> number(1200, "people"), number(12.345, "FTE")
-    ('1,200', '12.3')
+    >>> number(1200, "people"), number(12.345, "FTE"), number(31.5, "£ an hour")
+    ('1,200', '12.3', '31.50')
     """
+    if unit.startswith(POUNDS):
+        return f"{value:,.2f}"
     return f"{value:,.0f}" if unit in ("people", "cases") else f"{value:,.1f}"
 
 

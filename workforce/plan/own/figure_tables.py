@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from workforce.authority.own.counts import BY_KEY, MOST_CASES, MOST_PEOPLE
+from workforce.authority.own.counts import MOST_CASES, MOST_PEOPLE
 from workforce.authority.own.counts import Table as CountTable
 from workforce.authority.own.small_numbers import Counts
 from workforce.errors import ScenarioError
@@ -63,9 +63,9 @@ def total_from(unit: str, value: object, where: str) -> float:
     return number_of(value, where, 0, most)
 
 
-def cells_from(key: str, value: object, where: str) -> dict[str, float]:
+def cells_from(record: CountTable, value: object, where: str) -> dict[str, float]:
     """The numbers of one table by row."""
-    record, place = BY_KEY[key], f"{where}, {key}"
+    place = f"{where}, {record.key}"
     cells = table_of(value, place)
     known_keys(cells, record.rows, "row", place)
     most = MOST_CASES if record.unit == "cases" else MOST_PEOPLE

@@ -15,11 +15,13 @@ import tomli_w
 
 from workforce.authority.opening_counts import LATEST_OPENING, Opening
 from workforce.authority.own.counts import BY_KEY, TABLES, TOTALS, OwnYear
+from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.staff_count import StaffCount
 from workforce.authority.own.worker import NEWLY_QUALIFIED
 from workforce.errors import ScenarioError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, long_label, month_of
+from workforce.plan.own.agency_figures import agency_cells, agency_from
 from workforce.plan.own.figure_tables import (
     MEND,
     cells_from,
@@ -49,7 +51,7 @@ FIRST_LINE: Final = (
 )
 YEARS: Final = (2010, 2050)
 MOST_YEARS: Final = 20
-KEYS: Final = ("authority", "year", "staff")
+KEYS: Final = ("authority", "year", "staff", "agency")
 YEAR_KEYS: Final = ("census", "sha256", "totals", *BY_KEY)
 
 
@@ -62,17 +64,26 @@ class OwnStart(NamedTuple):
 
 @dataclass(frozen=True)
 class OwnFigures:
-    """The council's own figures: of years of the census, earliest first, and of a staff list."""
+    """The council's own figures: of years of the census, earliest first, and of lists."""
 
     authority: str
     years: tuple[OwnYear, ...]
     staff: StaffCount | None = None
+    agency: AgencyCount | None = None
+
+    def with_agency(self, staff: StaffCount) -> StaffCount:
+        """A staff list's counts; where it has no agency staff, with those of the agency list."""
+        if self.agency is None or self.agency.month != staff.month:
+            return staff
+        return staff._replace(
+            totals={"agency_fte": self.agency.total("agency_fte"), **staff.totals}
+        )
 
     @property
     def newest(self) -> int:
-        """The month of the newest count."""
+        """The month of the newest count to start from; 0 for none."""
         months = [month_of(each.year, SEPTEMBER) for each in self.years]
-        return max([*months, *([self.staff.month] if self.staff else [])])
+        return max([*months, *([self.staff.month] if self.staff else [])], default=0)
 
     def start(self, census: int) -> OwnStart:
         """What the newest count gives that a plan from a census can start from.
@@ -88,14 +99,17 @@ class OwnFigures:
         year = usable[-1] if usable else None
         since = first if year is None else month_of(year.year, SEPTEMBER)
         if self.staff is not None and since <= self.staff.month < first + LATEST_OPENING:
-            return OwnStart(opening_from_staff(self.staff), teams_from_staff(self.staff))
+            return OwnStart(
+                opening_from_staff(self.with_agency(self.staff)), teams_from_staff(self.staff)
+            )
         if year is not None:
             return OwnStart(opening_from(year))
         have = [str(each.year) for each in self.years]
         have += [long_label(self.staff.month)] if self.staff else []
         later = LATEST_OPENING // MONTHS_IN_YEAR - 1
         raise ScenarioError(
-            f"it has own figures of {', '.join(have)}, but the plan starts from September {census}",
+            f"it has own figures of {', '.join(have) or 'agency staff alone'}, but the plan starts "
+            f"from September {census}",
             where=FILE_NAME,
             mend=f"choose the census of one of these years, or of up to {later} before it",
         )
@@ -143,6 +157,8 @@ def figures_toml(figures: OwnFigures) -> str:
         table["year"] = years
     if figures.staff is not None:
         table["staff"] = staff_cells(figures.staff)
+    if figures.agency is not None:
+        table["agency"] = agency_cells(figures.agency)
     return f"{FIRST_LINE}\n{tomli_w.dumps(table)}"
 
 
@@ -207,10 +223,12 @@ def parse_figures(text: str, *, where: str) -> OwnFigures:
         year_from(each, spot) for spot, each in tables_of(table.get("year", []), "year", where)
     ]
     staff = staff_from(table["staff"], where) if "staff" in table else None
-    if not 0 < len(years) + (staff is not None) <= MOST_YEARS:
+    agency = agency_from(table["agency"], where) if "agency" in table else None
+    if not 0 < len(years) + (staff is not None) + (agency is not None) <= MOST_YEARS:
         raise ScenarioError(f"it has {len(years)} years", where=where, mend=MEND)
     check_order(years, where)
-    return OwnFigures(text_of(table.get("authority"), f"{where}, authority"), tuple(years), staff)
+    authority = text_of(table.get("authority"), f"{where}, authority")
+    return OwnFigures(authority, tuple(years), staff, agency)
 
 
 def check_order(years: Sequence[OwnYear], where: str) -> None:
@@ -233,7 +251,7 @@ def year_from(table: Table, where: str) -> OwnYear:
         year,
         sha256_from(table.get("sha256"), where),
         totals_from(table.get("totals", {}), TOTALS, where),
-        {each.key: cells_from(each.key, table.get(each.key, {}), where) for each in TABLES},
+        {each.key: cells_from(each, table.get(each.key, {}), where) for each in TABLES},
     )
     check_sums(found, TABLES, where)
     return found

@@ -65,7 +65,7 @@ def staff_from(value: object, where: str) -> StaffCount:
         parse(table.get("month"), where=f"{place}, month"),
         sha256_from(table.get("sha256"), place),
         totals_from(table.get("totals", {}), STAFF_TOTALS, place),
-        {key: cells_from(key, table.get(key, {}), place) for key in TABLE_KEYS},
+        {each.key: cells_from(each, table.get(each.key, {}), place) for each in STAFF_TABLES},
         tuple(teams_from(table, place)),
     )
     check_sums(found, STAFF_TABLES, place)

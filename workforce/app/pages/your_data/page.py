@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workforce.app.current_plan import current, plan_line
-from workforce.app.pages.your_data import sections, staff
+from workforce.app.pages.your_data import list_counts, lists, sections
 from workforce.app.pages.your_data.upload import FAULT, found, upload
 
 
@@ -12,15 +12,15 @@ def show() -> None:
     st.title("Your data")
     plan_line(current())
     st.write(
-        "Bring the census returns that the council sent to the DfE, or a staff list. The planner "
-        "counts them, shows how the counts compare with what the DfE published, and can start a "
-        "plan from them."
+        "Bring the census returns that the council sent to the DfE, or a staff list or an "
+        "agency list. The planner counts them, shows how the counts compare with what the DfE "
+        "published, and can start a plan from them."
     )
     upload()
     if fault := st.session_state.get(FAULT, ""):
         st.error(fault)
-    staff.files()
-    staff.agree()
+    list_counts.files()
+    lists.agree()
     own = found()
     if own is not None:
         if own.figures.years:
@@ -29,6 +29,11 @@ def show() -> None:
             sections.leaving(own)
             sections.counts(own)
         if own.figures.staff is not None:
-            staff.counts(own.figures.staff)
-        sections.use(own)
+            list_counts.counts(own.figures.staff)
+        if own.figures.agency is not None:
+            list_counts.agency_counts(own.figures.agency)
+        if own.figures.newest:
+            sections.use(own)
+        else:
+            sections.to_keep(own)
     sections.data_protection()

@@ -23,6 +23,11 @@ ROWS: Final = (
         "session's memory until what was understood is agreed, and are then let go",
     ),
     (
+        "An agency list",
+        "role, hours, start, end and rate of each assignment; its rows are dropped and let go as "
+        "those of a staff list",
+    ),
+    (
         "Words that are shown and remembered",
         "roles and teams that five rows share, or that are plain words of the work; a team that "
         "bears somebody's name is to be renamed in the list first",

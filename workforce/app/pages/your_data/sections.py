@@ -135,16 +135,22 @@ def use(found: Found) -> None:
         "Open plans from these figures", type="primary", width="stretch", on_click=open_plans,
         args=(found,), key="council_open",
     )  # fmt: skip
-    keep.download_button(
-        f"Download {FILE_NAME}", data=partial(figures_toml, found.figures), file_name=FILE_NAME,
-        mime="text/plain", on_click="ignore", width="stretch",
-    )  # fmt: skip
+    with keep:
+        to_keep(found)
     if said := st.session_state.get(USED, ""):
         st.info(said)
     small(
         f"{FILE_NAME} holds exact small numbers, which the model needs: keep it like a staff list. "
         f'A scenario file beside it starts from it with the line own = "{FILE_NAME}".'
     )
+
+
+def to_keep(found: Found) -> None:
+    """The file of own figures."""
+    st.download_button(
+        f"Download {FILE_NAME}", data=partial(figures_toml, found.figures), file_name=FILE_NAME,
+        mime="text/plain", on_click="ignore", width="stretch",
+    )  # fmt: skip
 
 
 def open_plans(found: Found) -> None:

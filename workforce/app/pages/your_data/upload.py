@@ -1,7 +1,7 @@
 """Choosing the files: they are read at once, and only counts stay in the session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import streamlit as st
@@ -12,6 +12,7 @@ from workforce.app.own_census import census_in_use
 from workforce.app.session import error_text
 from workforce.authority.own.census_return import Return
 from workforce.authority.own.counts import year_of
+from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.found_list import FoundList
 from workforce.authority.own.lists.mapping import ListMapping
 from workforce.authority.own.lists.staff_count import StaffCount
@@ -29,13 +30,14 @@ TURN: Final = "council_turn"  # files taken so far: each leaves the place for th
 FAULT: Final = "council_fault"
 SAID: Final = "council_said"
 LIST: Final = "council_list"  # a staff list that is not agreed yet; its rows end with it
+AGENCY: Final = "council_agency_list"  # an agency list, likewise
 MAPPING: Final = "council_mapping"
 LARGEST: Final = 60  # megabytes
 MOST_PLACES: Final = 20  # of workers who were left out
 NOT_USED: Final = "The files were not used, and what was read before is as it was."
 KEPT_WHERE: Final = (
     "The files are read in memory, and only counts stay in this browser session; the rows of a "
-    "staff list too, until what was understood is agreed. Nobody else sees them, and after a "
+    "list too, until what was understood is agreed. Nobody else sees them, and after a "
     "reload they are gone: download the counts to keep them."
 )
 
@@ -59,7 +61,7 @@ def upload() -> None:
     """The place for the files."""
     st.file_uploader(
         "Census returns (CSWW) as XML, or as a table with the return's column names; a staff list "
-        f"(CSV or .xlsx), with {MAPPING_NAME} where there is one; or {FILE_NAME}",
+        f"or an agency list (CSV or .xlsx), with {MAPPING_NAME} where there is one; or {FILE_NAME}",
         key=f"{FILES}_{turn()}", on_change=take_files, max_upload_size=LARGEST,
         accept_multiple_files=True,
     )  # fmt: skip
@@ -94,14 +96,17 @@ def take_files() -> None:
         state[MAPPING] = brought.mapping
     if brought.staff is not None:
         state[LIST] = brought.staff
+    if brought.agency is not None:
+        state[AGENCY] = brought.agency
 
 
 class Brought(NamedTuple):
-    """What files hold: counts, what was understood by year, a staff list, and how it is read."""
+    """What files hold: counts, what was understood by year, lists, and how they are read."""
 
     figures: OwnFigures | None
     said: dict[int, tuple[str, ...]]
     staff: FoundList | None
+    agency: FoundList | None
     mapping: ListMapping | None
 
 
@@ -120,13 +125,14 @@ def read(files: list[tuple[str, bytes]]) -> Brought:
     rest = [each for each in files if not each[0].lower().endswith(".toml")]
     found = read_uploads(rest) if rest else OwnFiles()
     if not found.returns:
-        return Brought(kept[-1] if kept else None, {}, found.staff, mapping)
+        return Brought(kept[-1] if kept else None, {}, found.staff, found.agency, mapping)
     area = census_in_use().authority(whose(found.returns))
     said = {each.year: sentences(each) for each in found.returns}
     before = kept[-1] if kept else own_figures()
-    staff = before.staff if before is not None and before.authority == area.name else None
-    figures = OwnFigures(area.name, tuple(map(year_of, found.returns)), staff)
-    return Brought(figures, said, found.staff, mapping)
+    same = before is not None and before.authority == area.name
+    kept_with = before if before is not None and same else OwnFigures(area.name, ())
+    figures = replace(kept_with, years=tuple(map(year_of, found.returns)))
+    return Brought(figures, said, found.staff, found.agency, mapping)
 
 
 def is_mapping(content: bytes) -> bool:
@@ -135,12 +141,15 @@ def is_mapping(content: bytes) -> bool:
     return bool(table) and "authority" not in table
 
 
-def keep_count(count: StaffCount) -> None:
-    """Put the counts of a staff list beside those of returns of the same authority."""
+def keep_count(count: StaffCount | AgencyCount) -> None:
+    """Put the counts of a list beside those of returns of the same authority."""
     state, before = st.session_state, own_figures()
     name: str = before.authority if before is not None else state["authority"]
-    area = census_in_use().authority(name)
-    state[OWN_FIGURES] = OwnFigures(area.name, before.years if before else (), count)
+    figures = before or OwnFigures(census_in_use().authority(name).name, ())
+    if isinstance(count, StaffCount):
+        state[OWN_FIGURES] = replace(figures, staff=count)
+    else:
+        state[OWN_FIGURES] = replace(figures, agency=count)
 
 
 def whose(returns: Sequence[Return]) -> str:

@@ -12,6 +12,7 @@ from workforce.published.reading.table_text import letters
 MOSTLY: Final = 0.6  # of the cells of a column, for what it is to be taken from them
 PERSONAL_SHARE: Final = 0.2  # of the cells of a column, for it to be personal
 LEAST_CELLS: Final = 3
+NOT_READ: Final = ""  # chosen for a column that is not to be read
 STAFF_NUMBER: Final = "staff_number"  # a column's key
 
 # A column is personal by a word in its name ...
@@ -46,14 +47,12 @@ class Column(NamedTuple):
         key: as in the template and the mapping file.
         label: as on the page.
         names: what it may be called, the likeliest first.
-        needed: whether a list without it cannot be counted.
         looks: whether a cell looks like one of this column's; None where cells do not show it.
     """
 
     key: str
     label: str
     names: tuple[str, ...]
-    needed: bool = False
     looks: Callable[[str], bool] | None = None
 
     def place_of(self, name: str) -> int:
@@ -127,16 +126,15 @@ def found_places(
     of: dict[str, int] = {}
     for column in columns:
         named = {place: name for place, name in free.items() if place not in of.values()}
-        if column.key in chosen:
-            place = by_choice(column, named, chosen)
-        else:
+        place = by_choice(column, named, chosen)
+        if place is None and chosen.get(column.key) != NOT_READ:
             place = by_name(column, named, cells)
         if place is not None:
             of[column.key] = place
     guessed = []
     for column in columns:
         taken = set(of.values()) | known
-        if column.key in of or column.key in chosen or column.looks is None:
+        if column.key in of or chosen.get(column.key) == NOT_READ or column.looks is None:
             continue
         place = by_cells(column, {p: cells[p] for p in free if p not in taken})
         if place is not None:
@@ -160,7 +158,7 @@ def personal_places(
 
 def by_choice(column: Column, free: Mapping[int, str], chosen: Mapping[str, str]) -> int | None:
     """The place of a column that was chosen by hand; None where the list has none of that name."""
-    wanted = letters(chosen[column.key])
+    wanted = letters(chosen.get(column.key, NOT_READ))
     return next((place for place, name in free.items() if wanted and letters(name) == wanted), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from workforce.authority.own.lists.agency_list import is_agency_list
 from workforce.authority.own.lists.list_table import (
     MEND_HEADER,
     Head,
@@ -13,7 +14,7 @@ from workforce.authority.own.lists.list_table import (
     head_of,
     read_list,
 )
-from workforce.authority.own.lists.staff_list import COLUMNS
+from workforce.authority.own.lists.staff_list import COLUMNS, RATE
 from workforce.errors import FileError, quoted
 from workforce.files import MEGABYTE
 from workforce.published.reading.file_kinds import ZIP, TableFile
@@ -27,6 +28,9 @@ HIDDEN: Final = {
 }
 
 
+EVERY: Final = (*COLUMNS, RATE)
+
+
 class FoundList(NamedTuple):
     """A list of the council's own.
 
@@ -38,6 +42,11 @@ class FoundList(NamedTuple):
     table: ListTable
     sha256: str
 
+    @property
+    def of_agency(self) -> bool:
+        """Whether it is an agency list: it has a column of rates."""
+        return is_agency_list(self.table.names)
+
 
 def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
     """The list in the tables of a file.
@@ -47,13 +56,13 @@ def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
         CensusError: a row cannot be split, or there are too many.
     """
     check_ending(path)
-    heads = [(file, head) for file in files if (head := head_of(file, COLUMNS)) is not None]
+    heads = [(file, head) for file in files if (head := head_of(file, EVERY)) is not None]
     shown = [each for each in heads if not each[0].hidden] or heads
     if not shown:
-        what = "no row has the columns of a census return or of a staff list"
+        what = "no row has the columns of a census return, a staff list or an agency list"
         raise FileError(what, where=files[0].where, mend=MEND_HEADER)
     file, head = best_of(shown)
-    table = read_list(file, head).without_personal(COLUMNS)
+    table = read_list(file, head).without_personal(EVERY)
     others = tuple(
         f"the hidden sheet {quoted(other.sheet)} left out" for other, _ in heads if other.hidden
     )

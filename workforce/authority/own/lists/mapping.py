@@ -27,6 +27,20 @@ class ListMapping:
     full_time: float | None = None
     dates: str = ""
 
+    def beside(self, other: "ListMapping") -> "ListMapping":
+        """This mapping with what another says besides; where both speak, the other counts.
+
+        >>> ListMapping(roles={"a": "?"}).beside(ListMapping(roles={"b": "none"})).roles
+        {'a': '?', 'b': 'none'}
+        """
+        return ListMapping(
+            {**self.columns, **other.columns},
+            {**self.roles, **other.roles},
+            {**self.teams, **other.teams},
+            other.full_time or self.full_time,
+            other.dates or self.dates,
+        )
+
     def open_words(self) -> list[str]:
         """The words that the council is still to say something of.
 

@@ -63,7 +63,7 @@ COLUMNS: Final = (
         "job title", "position title", "post title", "job role", "position", "job",
         "post", "role title", "designation", "staff group", "group", "occupation", "job name",
         "position name", "substantive role", "org role", "grade name", "grade",
-    ), needed=True, looks=lambda cell: bool(role_of(cell))),
+    ), looks=lambda cell: bool(role_of(cell))),
     Column("team", "Team", (
         "team name", "organisation unit", "organisational unit", "org unit", "unit", "section",
         "team description", "cost centre description", "cost centre name", "sub team", "division",
@@ -113,8 +113,31 @@ COLUMNS: Final = (
     )),
 )  # fmt: skip
 TEMPLATE: Final = ",".join(column.key for column in COLUMNS) + "\r\n"
-LABELS: Final = {column.key: column.label for column in COLUMNS}
+RATE: Final = Column("rate", "Rate", (
+    "hourly rate", "charge rate", "pay rate", "day rate", "daily rate", "weekly rate",
+    "rate per hour", "rate an hour", "rate per day", "rate per week", "agency rate", "total rate",
+    "hourly charge", "charge", "hourly charge rate", "weekly charge", "cost per hour",
+))  # fmt: skip
+LABELS: Final = {column.key: column.label for column in (*COLUMNS, RATE)}
 DATES: Final = ("start_date", "end_date")
+
+
+class ListKind(NamedTuple):
+    """A kind of list.
+
+    Attributes:
+        columns: that it may have.
+        needed: of which each must be there, one of several alike, with what is asked otherwise.
+    """
+
+    columns: tuple[Column, ...]
+    needed: tuple[tuple[tuple[str, ...], str], ...]
+
+
+STAFF: Final = ListKind(COLUMNS, (
+    (("role",), "Which column is the role?"),
+    (("fte", "hours"), "Which column is FTE, or hours a week?"),
+))  # fmt: skip
 
 
 class Understanding(NamedTuple):
@@ -138,10 +161,10 @@ class Understanding(NamedTuple):
     questions: tuple[str, ...]
 
 
-def understood(table: ListTable, given: ListMapping) -> Understanding:
+def understood(table: ListTable, given: ListMapping, kind: ListKind = STAFF) -> Understanding:
     """What is understood of a list, with what is remembered of it."""
     cells = [row for _, row in table.rows]
-    places = found_places(table.names, cells, COLUMNS, given.columns)
+    places = found_places(table.names, cells, kind.columns, given.columns)
     if hours_in_fte(column_of(cells, places, "fte")):
         of = {key: place for key, place in places.of.items() if key not in ("fte", "hours")}
         places = places._replace(of={**of, "hours": places.of["fte"]})
@@ -159,7 +182,7 @@ def understood(table: ListTable, given: ListMapping) -> Understanding:
     said = tuple(said_of(table, places, mapping))
     return Understanding(
         places, mapping, {word: spelt[word] for word in mapping.teams if word in spelt},
-        month_in_titles(table.titles), said, tuple(questions_of(places, mapping)),
+        month_in_titles(table.titles), said, tuple(questions_of(places, mapping, kind)),
     )  # fmt: skip
 
 
@@ -266,12 +289,11 @@ def said_of(table: ListTable, places: Places, mapping: ListMapping) -> Iterator[
         yield f"counted at the end of {long_label(month)}"
 
 
-def questions_of(places: Places, mapping: ListMapping) -> Iterator[str]:
+def questions_of(places: Places, mapping: ListMapping, kind: ListKind) -> Iterator[str]:
     """What the council is to answer, a sentence each."""
-    if "role" not in places.of:
-        yield "Which column is the role?"
-    if not {"fte", "hours"} & set(places.of):
-        yield "Which column is FTE, or hours a week?"
+    for keys, question in kind.needed:
+        if not set(keys) & set(places.of):
+            yield question
     if "fte" not in places.of and "hours" in places.of and mapping.full_time is None:
         yield "How many hours a week are full time?"
     if not mapping.dates:
