@@ -74,6 +74,20 @@ def test_a_wrong_option_is_refused(
     assert said in capsys.readouterr().err
 
 
+def test_month_ends_are_read_by_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Month,In post,Agency,Away\n2026-09,140,60,3\n2026-10,141,60,x\n"
+    file = str(written(tmp_path, text, "months.csv"))
+    out = tmp_path / "own.toml"
+    given = ["own", file, "--authority", "Haringey", "--out", str(out)]
+    assert main(given) == WRONG_INPUT
+    assert "Row 3, Away: the cell is no count" in capsys.readouterr().err
+    assert main([*given, "--leave-out"]) == DONE
+    assert "September 2026: in post 140, agency 60, away [c]" in capsys.readouterr().out
+    assert "in_post = 140" in out.read_text()
+
+
 def test_it_asks_for_the_month(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = str(written(tmp_path, csv_of([member(number) for number in range(9)]), "staff.csv"))
     given = ["own", file, "--authority", "Haringey", "--out", str(tmp_path / "own.toml")]

@@ -22,6 +22,7 @@ from workforce.authority.own.lists.counting import (
 )
 from workforce.authority.own.lists.found_list import FoundList
 from workforce.authority.own.lists.mapping import ListMapping
+from workforce.authority.own.lists.month_ends import shown_months
 from workforce.authority.own.lists.staff_count import STAFF_TABLES, STAFF_TOTALS
 from workforce.authority.own.lists.staff_list import STAFF, Understanding, understood
 from workforce.authority.own.reading import OwnFiles
@@ -93,16 +94,23 @@ def lists_read(files: OwnFiles, chosen: argparse.Namespace) -> ListsRead:
     if files.staff is not None:
         month = month_of_list(files.staff, seen[STAFF], chosen.month)
         staff = counted_list(files.staff, seen[STAFF], month, totals_in(chosen))
-        check_left_out(files.staff, staff.members.left_out, leave_out=chosen.leave_out)
+        check_faults(files.staff.table.where, staff.members.left_out, leave_out=chosen.leave_out)
         said += [f"Staff list at the end of {long_label(month)}.", *seen[STAFF].said]
         said += [*staff.said(), *left_out_lines(staff.members.left_out)]
     if files.agency is not None:
         month = month_of_list(files.agency, seen[AGENCY_LIST], chosen.month)
         free_weeks = shipped_register().value(FREE_WEEKS)
         agency = counted_agency(files.agency, seen[AGENCY_LIST], month, free_weeks)
-        check_left_out(files.agency, agency.assignments.left_out, leave_out=chosen.leave_out)
+        check_faults(
+            files.agency.table.where, agency.assignments.left_out, leave_out=chosen.leave_out
+        )
         said += [f"Agency list at the end of {long_label(month)}.", *seen[AGENCY_LIST].said]
         said += [*agency.assignments.said, *left_out_lines(agency.assignments.left_out)]
+    if files.months is not None:
+        check_faults("the table of months", files.months.left_out, leave_out=chosen.leave_out)
+        said += [f"{counted(len(files.months.ends.rows), 'month end')} read.", *files.months.said]
+        said += left_out_lines(files.months.left_out)
+        said += [month_line(row) for row in shown_months(files.months.ends)]
     if seen and chosen.mapping is not None and not chosen.mapping.exists():
         written_mapping(mapping, chosen.mapping)
     return ListsRead(staff, agency, tuple(said))
@@ -121,7 +129,7 @@ def month_of_list(found: FoundList, seen: Understanding, given: str | None) -> i
     return month
 
 
-def check_left_out(found: FoundList, faults: Sequence[LeftOut], *, leave_out: bool) -> None:
+def check_faults(where: str, faults: Sequence[LeftOut], *, leave_out: bool) -> None:
     """Refuse rows that cannot be counted, but where the user agreed to leave them out.
 
     Raises:
@@ -131,7 +139,13 @@ def check_left_out(found: FoundList, faults: Sequence[LeftOut], *, leave_out: bo
         rest = f", and {counted(len(faults) - 1, 'more row')}" if len(faults) > 1 else ""
         what = f"a row cannot be counted ({str(faults[0]).rstrip('.')}){rest}"
         mend = "mend the file, or add --leave-out to count the rest"
-        raise FileError(what, where=found.table.where, mend=mend)
+        raise FileError(what, where=where, mend=mend)
+
+
+def month_line(row: dict[str, str]) -> str:
+    """The numbers of a month end on one line."""
+    when, *numbers = row.items()
+    return f"{when[1]}: {', '.join(f'{name.lower()} {text}' for name, text in numbers if text)}"
 
 
 def left_out_lines(faults: Sequence[LeftOut]) -> Iterator[str]:

@@ -5,8 +5,10 @@ from streamlit.testing.v1 import AppTest
 from tests.app.reading import errors, link_of, plan_of, said, table_with
 from tests.authority.own.lists.made_lists import CANARIES, CANARY_NAME, csv_of, many, member
 from tests.authority.own.lists.test_agency_list import assignment
+from tests.authority.own.lists.test_month_ends import HEAD as MONTHS_HEAD
 from tests.building import opened
 from workforce.app.brought_figures import OWN_FIGURES
+from workforce.months import month_of
 from workforce.plan.own.mapping_file import decode_mapping, mapping_toml
 from workforce.plan.scenario import file_toml
 
@@ -26,6 +28,20 @@ def test_an_agency_list_is_agreed_and_its_endings_used() -> None:
     assert 8 < float(str(plan_of(page).assumptions["agency_end"])) < 30
     kept = "".join(repr(page.session_state[key]) for key in page.session_state)
     assert not [each for each in CANARIES if each in kept]
+
+
+def test_month_ends_are_read_and_set_on_track() -> None:
+    rows = "".join(f"2026-{month:02},140,60,215,118,1740,3\n" for month in range(1, 11))
+    page = opened("your_data")
+    page = given(page, 0, ("months.csv", f"{MONTHS_HEAD}{rows}".encode()))
+    assert not page.exception
+    assert "1,740" in table_with(page, "Month end", "Cases").to_string()
+    page = page.button(key="council_open").click().run()
+    assert plan_of(page).opening_month == month_of(2026, 10)
+    assert plan_of(page).own
+    page = page.button(key="months_use").click().run()
+    assert not page.exception
+    assert any("No month of the table" in each.value for each in page.info)
 
 
 def given(page: AppTest, turn: int, *files: tuple[str, bytes]) -> AppTest:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from workforce.authority.own.census_return import Return
 from workforce.authority.own.lists.found_list import FoundList, list_in
+from workforce.authority.own.lists.month_ends import FoundMonths, months_of
 from workforce.authority.own.return_table import is_return, read_table
 from workforce.authority.own.return_xml import PIECE, read_xml
 from workforce.errors import FileError
@@ -25,11 +26,12 @@ MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class OwnFiles(NamedTuple):
-    """What the council's files hold: returns, earliest first, a staff list and an agency list."""
+    """What the council's files hold: returns, earliest first, lists and month ends."""
 
     returns: tuple[Return, ...] = ()
     staff: FoundList | None = None
     agency: FoundList | None = None
+    months: FoundMonths | None = None
 
 
 def read_files(paths: Sequence[Path]) -> OwnFiles:
@@ -52,12 +54,16 @@ def all_of(found: Sequence[OwnFiles]) -> OwnFiles:
     """
     staff = [each.staff for each in found if each.staff is not None]
     agency = [each.agency for each in found if each.agency is not None]
-    for what, lists in (("staff list", staff), ("agency list", agency)):
+    months = [each.months for each in found if each.months is not None]
+    kinds = (("staff list", staff), ("agency list", agency), ("table of months", months))
+    for what, lists in kinds:
         if len(lists) > 1:
             more = f"there is more than one {what}"
             raise FileError(more, where="the files", mend="give the newest")
     returns = together([returned for each in found for returned in each.returns])
-    return OwnFiles(tuple(returns), next(iter(staff), None), next(iter(agency), None))
+    return OwnFiles(
+        tuple(returns), next(iter(staff), None), next(iter(agency), None), next(iter(months), None)
+    )
 
 
 def together(found: list[Return]) -> list[Return]:
@@ -95,6 +101,8 @@ def read_one(path: Path) -> OwnFiles:
         if is_return(file):
             return OwnFiles(tuple(read_table(file, sha256)))
     found = list_in(path, files, sha256)
+    if found.of_months:
+        return OwnFiles(months=months_of(found.table, found.sha256))
     return OwnFiles(agency=found) if found.of_agency else OwnFiles(staff=found)
 
 

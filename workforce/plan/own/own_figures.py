@@ -16,6 +16,7 @@ import tomli_w
 from workforce.authority.opening_counts import LATEST_OPENING, Opening
 from workforce.authority.own.counts import BY_KEY, TABLES, TOTALS, OwnYear
 from workforce.authority.own.lists.agency_count import AgencyCount
+from workforce.authority.own.lists.month_ends import MonthEnds
 from workforce.authority.own.lists.staff_count import StaffCount
 from workforce.authority.own.worker import NEWLY_QUALIFIED
 from workforce.errors import ScenarioError, quoted
@@ -31,6 +32,7 @@ from workforce.plan.own.figure_tables import (
     total_cells,
     totals_from,
 )
+from workforce.plan.own.month_end_figures import month_cells, months_from, opening_from_month
 from workforce.plan.own.staff_figures import (
     MANAGERS,
     opening_from_staff,
@@ -51,7 +53,7 @@ FIRST_LINE: Final = (
 )
 YEARS: Final = (2010, 2050)
 MOST_YEARS: Final = 20
-KEYS: Final = ("authority", "year", "staff", "agency")
+KEYS: Final = ("authority", "year", "staff", "agency", "months")
 YEAR_KEYS: Final = ("census", "sha256", "totals", *BY_KEY)
 
 
@@ -70,6 +72,7 @@ class OwnFigures:
     years: tuple[OwnYear, ...]
     staff: StaffCount | None = None
     agency: AgencyCount | None = None
+    months: MonthEnds | None = None
 
     def with_agency(self, staff: StaffCount) -> StaffCount:
         """A staff list's counts; where it has no agency staff, with those of the agency list."""
@@ -83,7 +86,9 @@ class OwnFigures:
     def newest(self) -> int:
         """The month of the newest count to start from; 0 for none."""
         months = [month_of(each.year, SEPTEMBER) for each in self.years]
-        return max([*months, *([self.staff.month] if self.staff else [])], default=0)
+        months += [self.staff.month] if self.staff else []
+        months += [each.month for each in self.months.rows] if self.months else []
+        return max(months, default=0)
 
     def start(self, census: int) -> OwnStart:
         """What the newest count gives that a plan from a census can start from.
@@ -98,6 +103,10 @@ class OwnFigures:
         ]  # fmt: skip
         year = usable[-1] if usable else None
         since = first if year is None else month_of(year.year, SEPTEMBER)
+        rows = self.months.rows if self.months else ()
+        ends = [each for each in rows if since < each.month < first + LATEST_OPENING]
+        if self.months and ends and (self.staff is None or ends[-1].month > self.staff.month):
+            return OwnStart(opening_from_month(ends[-1], self.months.unit))
         if self.staff is not None and since <= self.staff.month < first + LATEST_OPENING:
             return OwnStart(
                 opening_from_staff(self.with_agency(self.staff)), teams_from_staff(self.staff)
@@ -106,6 +115,7 @@ class OwnFigures:
             return OwnStart(opening_from(year))
         have = [str(each.year) for each in self.years]
         have += [long_label(self.staff.month)] if self.staff else []
+        have += [f"month ends up to {long_label(rows[-1].month)}"] if rows else []
         later = LATEST_OPENING // MONTHS_IN_YEAR - 1
         raise ScenarioError(
             f"it has own figures of {', '.join(have) or 'agency staff alone'}, but the plan starts "
@@ -159,6 +169,8 @@ def figures_toml(figures: OwnFigures) -> str:
         table["staff"] = staff_cells(figures.staff)
     if figures.agency is not None:
         table["agency"] = agency_cells(figures.agency)
+    if figures.months is not None:
+        table["months"] = month_cells(figures.months)
     return f"{FIRST_LINE}\n{tomli_w.dumps(table)}"
 
 
@@ -224,11 +236,12 @@ def parse_figures(text: str, *, where: str) -> OwnFigures:
     ]
     staff = staff_from(table["staff"], where) if "staff" in table else None
     agency = agency_from(table["agency"], where) if "agency" in table else None
-    if not 0 < len(years) + (staff is not None) + (agency is not None) <= MOST_YEARS:
+    months = months_from(table["months"], where) if "months" in table else None
+    if len(years) > MOST_YEARS or not (years or staff or agency or months):
         raise ScenarioError(f"it has {len(years)} years", where=where, mend=MEND)
     check_order(years, where)
     authority = text_of(table.get("authority"), f"{where}, authority")
-    return OwnFigures(authority, tuple(years), staff, agency)
+    return OwnFigures(authority, tuple(years), staff, agency, months)
 
 
 def check_order(years: Sequence[OwnYear], where: str) -> None:

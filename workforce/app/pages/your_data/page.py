@@ -12,9 +12,9 @@ def show() -> None:
     st.title("Your data")
     plan_line(current())
     st.write(
-        "Bring the census returns that the council sent to the DfE, or a staff list or an "
-        "agency list. The planner counts them, shows how the counts compare with what the DfE "
-        "published, and can start a plan from them."
+        "Bring the census returns that the council sent to the DfE, a staff list, an agency "
+        "list, or a table of month ends. The planner counts them, shows how the counts compare "
+        "with what the DfE published, and can start a plan from them."
     )
     upload()
     if fault := st.session_state.get(FAULT, ""):
@@ -32,6 +32,8 @@ def show() -> None:
             list_counts.counts(own.figures.staff)
         if own.figures.agency is not None:
             list_counts.agency_counts(own.figures.agency)
+        if own.figures.months is not None:
+            list_counts.month_counts(own.figures.months)
         if own.figures.newest:
             sections.use(own)
         else:

@@ -15,6 +15,7 @@ from workforce.authority.own.counts import year_of
 from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.found_list import FoundList
 from workforce.authority.own.lists.mapping import ListMapping
+from workforce.authority.own.lists.month_ends import FoundMonths, MonthEnds
 from workforce.authority.own.lists.staff_count import StaffCount
 from workforce.authority.own.reading import OwnFiles
 from workforce.errors import CensusError, InputError
@@ -32,6 +33,7 @@ SAID: Final = "council_said"
 LIST: Final = "council_list"  # a staff list that is not agreed yet; its rows end with it
 AGENCY: Final = "council_agency_list"  # an agency list, likewise
 MAPPING: Final = "council_mapping"
+MONTHS_SAID: Final = "council_months_said"
 LARGEST: Final = 60  # megabytes
 MOST_PLACES: Final = 20  # of workers who were left out
 NOT_USED: Final = "The files were not used, and what was read before is as it was."
@@ -61,7 +63,8 @@ def upload() -> None:
     """The place for the files."""
     st.file_uploader(
         "Census returns (CSWW) as XML, or as a table with the return's column names; a staff list "
-        f"or an agency list (CSV or .xlsx), with {MAPPING_NAME} where there is one; or {FILE_NAME}",
+        f"or an agency list, with {MAPPING_NAME} where there is one; month ends in one table (all "
+        f"CSV or .xlsx); or {FILE_NAME}",
         key=f"{FILES}_{turn()}", on_change=take_files, max_upload_size=LARGEST,
         accept_multiple_files=True,
     )  # fmt: skip
@@ -94,6 +97,9 @@ def take_files() -> None:
         state[OWN_FIGURES], state[SAID] = brought.figures, brought.said
     if brought.mapping is not None:
         state[MAPPING] = brought.mapping
+    if brought.months is not None:
+        keep_count(brought.months.ends)
+        state[MONTHS_SAID] = month_sentences(brought.months)
     if brought.staff is not None:
         state[LIST] = brought.staff
     if brought.agency is not None:
@@ -108,6 +114,7 @@ class Brought(NamedTuple):
     staff: FoundList | None
     agency: FoundList | None
     mapping: ListMapping | None
+    months: FoundMonths | None = None
 
 
 def read(files: list[tuple[str, bytes]]) -> Brought:
@@ -125,14 +132,16 @@ def read(files: list[tuple[str, bytes]]) -> Brought:
     rest = [each for each in files if not each[0].lower().endswith(".toml")]
     found = read_uploads(rest) if rest else OwnFiles()
     if not found.returns:
-        return Brought(kept[-1] if kept else None, {}, found.staff, found.agency, mapping)
+        return Brought(
+            kept[-1] if kept else None, {}, found.staff, found.agency, mapping, found.months
+        )
     area = census_in_use().authority(whose(found.returns))
     said = {each.year: sentences(each) for each in found.returns}
     before = kept[-1] if kept else own_figures()
     same = before is not None and before.authority == area.name
     kept_with = before if before is not None and same else OwnFigures(area.name, ())
     figures = replace(kept_with, years=tuple(map(year_of, found.returns)))
-    return Brought(figures, said, found.staff, found.agency, mapping)
+    return Brought(figures, said, found.staff, found.agency, mapping, found.months)
 
 
 def is_mapping(content: bytes) -> bool:
@@ -141,13 +150,21 @@ def is_mapping(content: bytes) -> bool:
     return bool(table) and "authority" not in table
 
 
-def keep_count(count: StaffCount | AgencyCount) -> None:
+def month_sentences(found: FoundMonths) -> tuple[str, ...]:
+    """What was understood of a table of months, and what was left out."""
+    left_out = tuple(str(fault) for fault in found.left_out[:MOST_PLACES])
+    return (*(f"{each[:1].upper()}{each[1:]}." for each in found.said), *left_out)
+
+
+def keep_count(count: StaffCount | AgencyCount | MonthEnds) -> None:
     """Put the counts of a list beside those of returns of the same authority."""
     state, before = st.session_state, own_figures()
     name: str = before.authority if before is not None else state["authority"]
     figures = before or OwnFigures(census_in_use().authority(name).name, ())
     if isinstance(count, StaffCount):
         state[OWN_FIGURES] = replace(figures, staff=count)
+    elif isinstance(count, MonthEnds):
+        state[OWN_FIGURES] = replace(figures, months=count)
     else:
         state[OWN_FIGURES] = replace(figures, agency=count)
 

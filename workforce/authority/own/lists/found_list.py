@@ -14,6 +14,7 @@ from workforce.authority.own.lists.list_table import (
     head_of,
     read_list,
 )
+from workforce.authority.own.lists.month_ends import MONTH_COLUMNS, is_month_table
 from workforce.authority.own.lists.staff_list import COLUMNS, RATE
 from workforce.errors import FileError, quoted
 from workforce.files import MEGABYTE
@@ -43,6 +44,11 @@ class FoundList(NamedTuple):
     sha256: str
 
     @property
+    def of_months(self) -> bool:
+        """Whether it is a table of month ends."""
+        return is_month_table(self.table.names)
+
+    @property
     def of_agency(self) -> bool:
         """Whether it is an agency list: it has a column of rates."""
         return is_agency_list(self.table.names)
@@ -56,17 +62,24 @@ def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
         CensusError: a row cannot be split, or there are too many.
     """
     check_ending(path)
-    heads = [(file, head) for file in files if (head := head_of(file, EVERY)) is not None]
+    heads = [(file, head) for file in files if (head := likeliest(file)) is not None]
     shown = [each for each in heads if not each[0].hidden] or heads
     if not shown:
         what = "no row has the columns of a census return, a staff list or an agency list"
         raise FileError(what, where=files[0].where, mend=MEND_HEADER)
     file, head = best_of(shown)
-    table = read_list(file, head).without_personal(EVERY)
+    columns = MONTH_COLUMNS if is_month_table(head.names) else EVERY
+    table = read_list(file, head).without_personal(columns)
     others = tuple(
         f"the hidden sheet {quoted(other.sheet)} left out" for other, _ in heads if other.hidden
     )
     return FoundList(table._replace(said=(*table.said, *others, *hidden_in(path))), sha256)
+
+
+def likeliest(file: TableFile) -> Head | None:
+    """The header of a table of months where it is one, else of a list of people."""
+    months = head_of(file, MONTH_COLUMNS)
+    return months if months is not None and is_month_table(months.names) else head_of(file, EVERY)
 
 
 def best_of(found: Sequence[tuple[TableFile, Head]]) -> tuple[TableFile, Head]:
