@@ -128,7 +128,7 @@ def use(found: Found) -> None:
     st.header("Plan from these figures")
     st.write(
         "A plan then starts from the council's own staff, posts and cases of "
-        f"{long_label(found.figures.newest)}, in FTE. They stay in this session."
+        f"{long_label(found.figures.newest)}. They stay in this session."
     )
     start, keep = st.columns(2)
     start.button(

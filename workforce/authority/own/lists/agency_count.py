@@ -170,7 +170,7 @@ def agency_sentences(count: AgencyCount, register: Register) -> Iterator[str]:
     if median is not None and count.totals["ended"] >= LEAST_ENDED:
         yield f"Half of assignments last {median:.1f} months or longer."
     else:
-        yield "How long assignments last is not known: too few of the list have ended."
+        yield "How long half of assignments last is not known: too few, or under half, have ended."
     ends = own_ends(count, register)
     if ends is not None:
         yield (
