@@ -13,6 +13,13 @@ STYLE: Final = """<style>
 [class*="st-key-lever_on_"] .stButton button {min-height: 1.5rem; padding: 0 0.25rem}
 [class*="st-key-card_"] {padding: 0.625rem 0.75rem}
 [class*="st-key-card_"] p, [class*="st-key-lever_"] p {line-height: 1.35}
+[class*="st-key-card_"], [class*="st-key-figure_"] {position: relative}
+[class*="st-key-from_card_"], [class*="st-key-from_figure_"] {
+  position: absolute; top: 0.75rem; right: 0.75rem; width: auto; z-index: 1}
+[class*="st-key-from_"] button {min-height: 1.5rem; padding: 0; color: inherit}
+[class*="st-key-from_"] button p {font-size: 0.8rem; text-decoration: underline}
+[class*="st-key-from_card_"] button [aria-hidden],
+[class*="st-key-from_figure_"] button [aria-hidden] {display: none}
 .st-key-first_steps {padding: 0.625rem 0.75rem}
 .st-key-first_steps p {line-height: 1.35}
 .stHeading h1 {padding: 0}

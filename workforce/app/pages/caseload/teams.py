@@ -9,6 +9,7 @@ from workforce.app.current_plan import small
 from workforce.app.pages.caseload import team_entry
 from workforce.app.pages.caseload.team_chart import heat_rows, heat_template
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.caseload.team_findings import (
     TeamStand,
     needed_for_limits,
@@ -19,7 +20,7 @@ from workforce.findings.caseload.team_findings import (
 from workforce.months import long_label
 from workforce.number_words import in_nearest_tenths
 from workforce.projection.projection import Projection
-from workforce.published.measures import shown_as
+from workforce.published.measures import BY_KEY, shown_as
 
 SHOWN: Final = ("in_post", "agency", "vacancies", "case_holders", "cases", "caseload")
 NEEDED: Final = "FTE that the limit needs"
@@ -49,6 +50,8 @@ def answer(stands: list[TeamStand], projection: Projection) -> None:
     st.markdown(f"**{title}**")
     rows = heat_rows(stands, projection.baseline.month)
     st.vega_lite_chart(rows, template(theme_now(), len(stands)), key="chart_teams", alt=title)
+    drawn = Drawn(template("light", len(stands)), rows, title, "Source: this model.")
+    where_from(projection, [BY_KEY["caseload"]], "chart_teams", drawn)
     st.table(stand_table(stands, projection), hide_index=True, alt=title)
     last = projection.baseline.month + projection.scenario.months
     with st.expander("Staff, cases and posts by team"):

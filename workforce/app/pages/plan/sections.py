@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import differs_words, small
-from workforce.app.drawing.picture import stamp_now
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.plan.answer import answer
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
 from workforce.app.pages.plan.number_table import number_table
@@ -78,17 +78,17 @@ def scenario_toml(projection: Projection) -> str:
 
 def downloads(projection: Projection) -> None:
     """The scenario and the projection's CSVs, made when asked for."""
-    name = stamp_now(projection).stem
     files: tuple[tuple[str, str, Callable[[Projection], str]], ...] = (
-        ("Projection (CSV)", f"{name}_projection.csv", projection_csv),
-        ("Months across (CSV)", f"{name}_projection_wide.csv", wide_csv),
-        ("Assumptions (CSV)", f"{name}_assumptions.csv", assumptions_csv),
-        ("Scenario (TOML)", f"{name}.toml", scenario_toml),
+        ("Projection (CSV)", "projection.csv", projection_csv),
+        ("Months across (CSV)", "projection_wide.csv", wide_csv),
+        ("Assumptions (CSV)", "assumptions.csv", assumptions_csv),
+        ("Scenario (TOML)", "plan.toml", scenario_toml),
     )
     st.markdown("**Downloads**")
     for column, (words, file, make) in zip(st.columns(len(files)), files, strict=True):
         column.download_button(
-            words, data=partial(make, projection), file_name=file, mime="text/plain",
+            words, data=partial(make, projection), file_name=file_name(projection, file),
+            mime="text/plain",
             on_click="ignore", width="stretch",
         )  # fmt: skip
     small(TRAVELS)
