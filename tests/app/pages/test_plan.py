@@ -30,7 +30,7 @@ from workforce.app.pages.plan.year_bars import year_rows
 from workforce.app.plan_bar.link import from_link, to_link
 from workforce.app.ready import made_ready
 from workforce.app.session import plain
-from workforce.findings.difference_words import actions_only
+from workforce.findings.difference_words import actions_only, middle_difference
 from workforce.findings.headline import headline, total
 from workforce.findings.reference_class_text import managed_sentences
 from workforce.months import NAMES, month_of
@@ -77,7 +77,8 @@ def test_every_lever_has_a_switch_that_asks_for_its_usual_setting(page: AppTest)
         assert f"{short_label(lever.key)}, " in said(page)
     actions = actions_only(plan)
     assert actions is not None
-    told = headline(projected(plan), projected(replace(actions, name=plan.name)))
+    alone = projected(replace(actions, name=plan.name))
+    told = headline(projected(plan), middle_difference(alone.difference, alone.scenario))
     assert page.subheader[0].value == plain(told)
 
 

@@ -40,7 +40,7 @@ def page(projection: Projection) -> None:
     """Everything that a projection shows."""
     ready = made_ready(projection)
     answer(ready)
-    what_made_it(projection)
+    section(MADE, "made", partial(what_made_it, projection))
     section(NUMBERS, "numbers", partial(number_table, ready))
     section("Money by financial year", "money", partial(outturn_table, projection))
     section("Who comes and goes", "flows", partial(flows_table, projection))
@@ -63,12 +63,11 @@ def what_made_it(projection: Projection) -> None:
     """What else the numbers say, beside what stands above: causes, standstill, what it rests on."""
     above = {*target_sentences(projection), *cautions(projection)}
     said = [sentence for sentence in sentences_of(projection) if sentence not in above]
-    with st.expander(MADE):
-        st.write(plain(differs_words(projection.scenario)))
-        for sentence in said:
-            st.write(plain(sentence))
-        if projection.scenario.note:
-            small(f"Note: {projection.scenario.note}")
+    st.write(plain(differs_words(projection.scenario)))
+    for sentence in said:
+        st.write(plain(sentence))
+    if projection.scenario.note:
+        small(f"Note: {projection.scenario.note}")
 
 
 def scenario_toml(projection: Projection) -> str:
