@@ -46,7 +46,7 @@ from workforce.published.measures import LEADING
 
 @pytest.fixture
 def page() -> AppTest:
-    return opened("plan")
+    return opened("plan", made_open=True)
 
 
 def test_it_opens_on_no_change_without_a_fault(page: AppTest) -> None:
