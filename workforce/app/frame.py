@@ -27,6 +27,16 @@ STYLE: Final = """<style>
 .st-key-plan_page .stHeading h3 {padding: 0}
 .stButtonGroup [data-selected] p {color: light-dark(#1f5fa8, #6fb1ff)}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4.25rem 1rem 2rem}}
+@media print {
+  .stSidebar, .stAppHeader, .stDownloadButton, .stFileUploader, .stButtonGroup,
+  [data-testid="stExpandSidebarButton"], [class*="st-key-from_"],
+  .st-key-first_steps, [class*="st-key-bar_"] {display: none !important}
+  .stApp, .stAppViewContainer, .stMain {
+    position: static !important; overflow: visible !important; height: auto !important}
+  .stMainBlockContainer {padding: 0}
+  .stVegaLiteChart svg {max-width: 100%; height: auto}
+  .stVegaLiteChart, .stMetric, .stTable tr, [class*="st-key-card_"] {break-inside: avoid}
+}
 </style>"""
 
 
