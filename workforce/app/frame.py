@@ -18,6 +18,7 @@ STYLE: Final = """<style>
   position: absolute; top: 0.75rem; right: 0.75rem; width: auto; z-index: 1}
 [class*="st-key-from_"] button {min-height: 1.5rem; padding: 0; color: inherit}
 [class*="st-key-from_"] button p {font-size: 0.8rem; text-decoration: underline}
+button[kind="tertiary"] :is(p, span) {color: light-dark(#262730, #fafafa)}
 [class*="st-key-from_card_"] button [aria-hidden],
 [class*="st-key-from_figure_"] button [aria-hidden] {display: none}
 .st-key-first_steps {padding: 0.625rem 0.75rem}
@@ -33,6 +34,7 @@ STYLE: Final = """<style>
   .st-key-first_steps, [class*="st-key-bar_"] {display: none !important}
   .stApp, .stAppViewContainer, .stMain {
     position: static !important; overflow: visible !important; height: auto !important}
+  .stExpander:has(> details:not([open])) {display: none}
   .stMainBlockContainer {padding: 0}
   .stVegaLiteChart svg {max-width: 100%; height: auto}
   .stVegaLiteChart, .stMetric, .stTable tr, [class*="st-key-card_"] {break-inside: avoid}

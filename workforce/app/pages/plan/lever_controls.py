@@ -55,7 +55,7 @@ def lever_card(lever: Lever, dates: Dates) -> None:
         if st.session_state.get(EDITED) == lever.key:
             editor(lever, dates)
         else:
-            with st.container(horizontal=True):
+            with st.container(horizontal=True, vertical_alignment="center"):
                 st.button(
                     "Change", key=f"{lever.key}_change", type="tertiary", icon=":material/edit:",
                     on_click=open_editor, args=(lever,),
@@ -110,7 +110,7 @@ def editor(lever: Lever, dates: Dates) -> None:
         "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
         persist_state="session",
     )  # fmt: skip
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Done", key=f"{lever.key}_done", on_click=close_editor, icon=":material/check:")
         evidence(lever)
 
