@@ -50,6 +50,30 @@ def test_ctrl_c_ends_a_run_within_a_second(command: list[str], tmp_path: Path) -
     assert not out.exists()
 
 
+def test_a_command_stops_at_its_deadline_with_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second is too short for a hundred thousand months of 36,000 people."""
+    path, out = tmp_path / "huge.toml", tmp_path / "out"
+    path.write_text(HUGE)
+    asked = ["project", str(path), "--runs", "900", "--deadline", "1", "--out", str(out)]
+    assert main(asked) == WRONG_INPUT
+    said = capsys.readouterr().err.rpartition("\r")[2].strip()
+    assert said == (
+        "command line: the work was not done after 1 s, so nothing was written; ask for fewer "
+        "futures or months, or set a longer --deadline."
+    )
+    assert not out.exists()
+
+
+def test_a_deadline_that_is_kept_changes_nothing(tmp_path: Path) -> None:
+    asked = ["project", PLANS[0], "--runs", "5", "--out"]
+    assert main([*asked, str(tmp_path / "a"), "--deadline", "600"]) == DONE
+    assert main([*asked, str(tmp_path / "b")]) == DONE
+    for path in (tmp_path / "a").glob("*.csv"):
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+
+
 def test_a_write_that_fails_half_way_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

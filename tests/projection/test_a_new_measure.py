@@ -32,7 +32,7 @@ RECORD = f"""\
             better="lower", colour="olive", leads=9),
 """
 FUNCTION = f"""\
-    "{KEY}": lambda run: thousandths(run.agency(), run.paths.supervisors),
+    "{KEY}": lambda run: thousandths(run.agency, run.paths.supervisors),
 """
 RUNS = "20"
 ACTUAL = f'[[actual]]\nmonth = "2019-12"\nmeasure = "{KEY}"\nvalue = 2.5\n'

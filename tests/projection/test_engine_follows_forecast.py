@@ -35,11 +35,11 @@ def test_the_engine_follows_the_forecast() -> None:
     run = no_change_run(asked(months=36), shipped_census(), runs=2000).run
     quantities = run.quantities
     drawn = draw_figures(draw_keys(7, 20_000), OUTLOOK, 3)
-    caseload = 100 * quantities.cases() / run.paths.case_holders
+    caseload = 100 * quantities.cases / run.paths.case_holders
     found = {
-        IN_POST: quantities.in_post() / 100, LEAVERS: quantities.leavers_year() / 100,
-        AGENCY: quantities.agency() / 100, VACANCIES: quantities.vacancies() / 100,
-        CASES: quantities.cases(), CASELOAD: caseload,
+        IN_POST: quantities.in_post / 100, LEAVERS: quantities.leavers_year / 100,
+        AGENCY: quantities.agency / 100, VACANCIES: quantities.vacancies / 100,
+        CASES: quantities.cases, CASELOAD: caseload,
     }  # fmt: skip
     for figure, values in found.items():
         for year in range(3):

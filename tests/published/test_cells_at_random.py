@@ -59,7 +59,7 @@ def read_or_refused(path: Path, content: bytes) -> None:
 
 @pytest.mark.slow
 @given(changes=CHANGES, separator=SEPARATORS, drop=st.sets(st.integers(0, 12), max_size=2))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=480)
 def test_any_cells_are_read_or_refused(
     changes: list[tuple[int, int, str]],
     separator: str,
@@ -73,7 +73,7 @@ def test_any_cells_are_read_or_refused(
 
 @pytest.mark.slow
 @given(at=st.integers(0, 3000), instead=st.binary(max_size=6), length=st.integers(0, 40))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=480)
 def test_any_bytes_are_read_or_refused(
     at: int, instead: bytes, length: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

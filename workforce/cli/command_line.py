@@ -14,6 +14,7 @@ from workforce.cli.app import add_app
 from workforce.cli.backtest import add_backtest
 from workforce.cli.check import add_check
 from workforce.cli.compare import add_compare
+from workforce.cli.deadline import add_deadline, deadline
 from workforce.cli.fit import add_fit
 from workforce.cli.forecast import add_forecast
 from workforce.cli.options import DONE, FAULT, INTERRUPTED, WRONG_INPUT, say
@@ -30,6 +31,7 @@ from workforce.faults import kept
 from workforce.files import file_error
 
 LONGEST_MISTAKE: Final = 200
+ENDLESS: Final = ("app",)
 ADD: Final = (
     add_project, add_papers, add_compare, add_seek, add_check, add_fit, add_forecast, add_backtest,
     add_score, add_ship, add_own, add_warm, add_verify, add_app,
@@ -65,7 +67,8 @@ def run(arguments: Sequence[str] | None) -> int:
     """Run one command and see that what it printed is written."""
     try:
         chosen = parser().parse_args(arguments)
-        status: int = chosen.command(chosen)
+        with deadline(chosen.deadline):
+            status: int = chosen.command(chosen)
     finally:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -103,4 +106,9 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for add in ADD:
         add(commands)
+    for name, command in commands.choices.items():
+        if name in ENDLESS:
+            command.set_defaults(deadline=None)
+        else:
+            add_deadline(command)
     return top

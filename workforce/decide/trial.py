@@ -167,7 +167,7 @@ def counts_of(series: list[Series], key: str, unit: str = PEOPLE) -> Reals:
 
 def costs_of(run: Run) -> Reals:
     """Pounds of cost by future and month, [R, M]."""
-    costs: Reals = run.quantities.cost() / PENCE
+    costs: Reals = run.quantities.cost / PENCE
     return costs
 
 

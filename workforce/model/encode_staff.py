@@ -17,6 +17,7 @@ from workforce.model.engine_input import (
     Routes,
     Staff,
 )
+from workforce.model.keyed_random import guided
 from workforce.model.probability_tables import (
     assignment_chances,
     binomial_chances,
@@ -55,9 +56,9 @@ def opening_of(state: State, rates: Rates) -> Opening:
         holders=Hundredths(state.case_holders),
         cases=state.cases,
         streams=cumulative(by_stream),
-        service=cumulative(shares),
-        assignment=assignment_chances(float(np.mean(rates.agency_end[:, 0]))),
-        experience=cumulative(rates.experience),
+        service=guided(cumulative(shares)),
+        assignment=guided(assignment_chances(float(np.mean(rates.agency_end[:, 0])))),
+        experience=guided(cumulative(rates.experience)),
         least_experience=rates.experience_least,
     )
 

@@ -135,7 +135,7 @@ class Engine(NamedTuple):
 
 
 def empty_record(runs: int, months: int, groups: int, case_types: int) -> Record:
-    """A record of zeros."""
+    """A record of zeros, one for all runs: each chunk writes its own part of it."""
     axes = (
         (len(BY_GROUP), groups),
         (len(BY_TYPE), case_types),
@@ -144,15 +144,14 @@ def empty_record(runs: int, months: int, groups: int, case_types: int) -> Record
     return Record(*(np.zeros((runs, months, *each), np.int64) for each in axes))
 
 
-def paths_of(records: list[Record]) -> Paths:
-    """The records of all chunks, in the order of their runs, as paths."""
-    whole = Record(*(np.concatenate(arrays) for arrays in zip(*records, strict=True)))
-    arrays = {name: whole.group[:, :, place] for name, place in BY_GROUP._asdict().items()}
-    arrays |= {name: whole.case[:, :, place] for name, place in BY_TYPE._asdict().items()}
-    arrays |= {name: whole.single[:, :, place] for name, place in SINGLE._asdict().items()}
+def paths_of(record: Record) -> Paths:
+    """A record as paths."""
+    arrays = {name: record.group[:, :, place] for name, place in BY_GROUP._asdict().items()}
+    arrays |= {name: record.case[:, :, place] for name, place in BY_TYPE._asdict().items()}
+    arrays |= {name: record.single[:, :, place] for name, place in SINGLE._asdict().items()}
     return Paths(
-        **arrays, streams=whole.streams, destinations=whole.destinations,
-        worker_changes=whole.worker_changes, cost=whole.cost,
+        **arrays, streams=record.streams, destinations=record.destinations,
+        worker_changes=record.worker_changes, cost=record.cost,
     )  # fmt: skip
 
 

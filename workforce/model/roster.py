@@ -10,7 +10,7 @@ import numpy as np
 
 from workforce.model.compiling import compiled, places, step
 from workforce.model.engine_input import EngineInput, Opening, Words
-from workforce.model.keyed_random import S32, draw, fold, place
+from workforce.model.keyed_random import S32, draw, fold, guided_place, place
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.state import (
     AGENCY,
@@ -32,6 +32,7 @@ from workforce.model.units import (
 
 NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
 ANY_GROUP: Final = -1
+LANES: Final = 8  # draws that a processor makes at once
 
 
 class RunMonth(NamedTuple):
@@ -88,8 +89,8 @@ class Roster(NamedTuple):
 
 
 def empty_roster(groups: int, room: int) -> Roster:
-    """No staff, and room for as many people in every row."""
-    rows = (len(CONTRACTS), groups)
+    """No staff, and room for at least as many people in every row."""
+    rows, room = (len(CONTRACTS), groups), (room + LANES - 1) & -LANES
     return Roster(
         key=np.zeros((*rows, room), np.uint64),
         person=np.zeros((len(PERSON), *rows, room), np.int16),
@@ -183,7 +184,7 @@ def cell_key(words: Words, origin: int, group: int, now: RunMonth) -> np.uint64:
 def experience(opening: Opening, words: Words, key: np.uint64, contract: int) -> int:
     """Months since qualifying that someone brings who is past the assessed year."""
     level = draw(key, words.questions[0, QUESTION.experience])
-    months: int = opening.least_experience[contract] + place(opening.experience, level)
+    months: int = opening.least_experience[contract] + guided_place(opening.experience, level)
     return months
 
 
@@ -203,12 +204,20 @@ def to_hundredths(value: Millionths) -> Hundredths:
 
 
 @compiled
-def draw_row(roster: Roster, row: Row, word: np.uint64) -> None:
-    """The draws of everyone in a row, into ``level``."""
+def draw_row(roster: Roster, row: Row, word: np.uint64) -> np.uint64:
+    """The draws of everyone in a row, into ``level``; returns one that none of them is below.
+
+    Where it is not below what is asked for, nobody needs to be looked at. Draws are made up to a
+    multiple of ``LANES``, since so many are made at once and a rest would be made one by one; what
+    stands beyond the row is nobody's.
+    """
     keys = roster.key[row.contract, row.group]
     levels = roster.level[row.contract, row.group]
-    for index in range(roster.size[row.contract, row.group]):
+    lowest = NOBODY
+    for index in range((roster.size[row.contract, row.group] + LANES - 1) & -LANES):
         levels[index] = draw(keys[index], word)
+        lowest = min(lowest, levels[index])
+    return lowest
 
 
 @compiled
@@ -297,8 +306,8 @@ def opening_months(opening: Opening, words: Words, key: np.uint64, row: Row, str
     """Months that someone of the opening who is past the assessed year has been here."""
     level = draw(key, words.questions[0, QUESTION.band])
     if row.contract == AGENCY:
-        return place(opening.assignment, level)
-    return place(opening.service[row.group, stream], level)
+        return guided_place(opening.assignment, level)
+    return guided_place(opening.service[row.group, stream], level)
 
 
 @compiled

@@ -151,22 +151,20 @@ def simulate_chunk(engine: Engine) -> bool:
     return True
 
 
-def run_chunk(given: EngineInput) -> Record:
-    """The record of one chunk, with as much room for people as it turns out to need.
+def run_chunk(given: EngineInput, record: Record) -> None:
+    """Write the record of one chunk, with as much room for people as it turns out to need.
 
     Raises:
         InputError: a group grows beyond ``MOST_ROOM`` and beyond twice the opening's staff.
     """
-    runs, months = given.monthly.shape[:2]
-    groups, desk = len(given.staff.away), empty_desk(given, months)
+    groups, desk = len(given.staff.away), empty_desk(given, given.monthly.shape[1])
     room = ROOM * int(given.staff.people.sum()) + SPARE
     while True:
-        record = empty_record(runs, months, groups, len(given.opening.cases))
         # Keys wrap around 2^64 by design; numpy warns of it only where the engine is not compiled.
         with np.errstate(over="ignore"):
             engine = Engine(given, record, empty_roster(groups, room), desk)
             if simulate_chunk(engine):
-                return record
+                return
         if room >= MOST_ROOM:
             raise InputError(
                 f"one staff group grows beyond {room:,} people",
@@ -174,6 +172,8 @@ def run_chunk(given: EngineInput) -> Record:
                 mend="check the staff at the opening and how many people the plan brings",
             )
         room *= 2
+        for array in record:
+            array.fill(0)
 
 
 def simulate(
@@ -217,11 +217,14 @@ def simulate(
     chosen = np.arange(runs) if which is None else which
     size = min(len(chosen), max(1, CHUNK_STAFF_MONTHS // staff_months))
 
-    def chunk(first: int, last: int) -> Record:
-        return run_chunk(engine_input(inputs, RunsOfChunk(chosen[first:last]), keys))
+    record = empty_record(len(chosen), months, len(state.groups), len(state.case_types))
 
-    done = over_chunks(
+    def chunk(first: int, last: int) -> None:
+        given = engine_input(inputs, RunsOfChunk(chosen[first:last]), keys)
+        run_chunk(given, Record(*(array[first:last] for array in record)))
+
+    over_chunks(
         chunk, runs=len(chosen), size=size, threads=threads, cancel=cancel,
         progress=progress_of_runs,
     )  # fmt: skip
-    return paths_of(done)
+    return paths_of(record)

@@ -59,9 +59,9 @@ def thousandths(part: Counts, whole: Counts) -> Counts:
 
 def turnover_rate(run: Quantities) -> Counts:
     """Turnover, with no value where leavers have none."""
-    leavers = run.leavers_year()
+    leavers = run.leavers_year
     known = leavers != UNDEFINED
-    return percent(np.where(known, leavers, 0), np.where(known, run.in_post(), 0))
+    return percent(np.where(known, leavers, 0), np.where(known, run.in_post, 0))
 
 
 def experienced_caseload(run: Quantities) -> Counts:
@@ -69,7 +69,7 @@ def experienced_caseload(run: Quantities) -> Counts:
     paths = run.paths
     holders = paths.case_holders - paths.newly_qualified_holders
     load = paths.full_load_holders
-    cases = thousandths(run.allocated() * (load - paths.newly_qualified_load), load)
+    cases = thousandths(run.allocated * (load - paths.newly_qualified_load), load)
     undefined = (cases == UNDEFINED) | (holders == 0)
     return rounded(np.where(undefined, 0, cases) * 100, np.where(undefined, 0, holders))
 
@@ -83,7 +83,7 @@ def cases_over_limit(run: Quantities) -> Counts:
     paths = run.paths
     anybody = paths.full_load_holders > 0
     load = np.where(anybody, paths.full_load_holders, 1)
-    held = run.allocated() * np.where(anybody, load - paths.newly_qualified_load, 1)
+    held = run.allocated * np.where(anybody, load - paths.newly_qualified_load, 1)
     room = (paths.case_holders - paths.newly_qualified_holders) * run.limit * load
     over = held * HUNDREDTHS * HUNDREDTHS - room
     cases: Counts = np.maximum(0, -(-over // (load * HUNDREDTHS * HUNDREDTHS)))
@@ -120,7 +120,7 @@ def assessments_per_worker(run: Quantities) -> Counts:
 
 def outturn(run: Quantities) -> Counts:
     """Pence since April; months before the opening count as the first month after it."""
-    cost = run.cost()
+    cost = run.cost
     so_far, months = np.cumsum(cost, axis=1), cost.shape[1]
     total = np.empty_like(so_far)
     for month in range(months):
@@ -138,7 +138,7 @@ def changes_by(*causes: int) -> Function:
 
     def changes(run: Quantities) -> Counts:
         found = run.paths.worker_changes[:, :, list(causes)].sum(axis=2)
-        return thousandths(found * MONTHS_IN_YEAR, run.cases())
+        return thousandths(found * MONTHS_IN_YEAR, run.cases)
 
     return changes
 
@@ -166,7 +166,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "redundancies": lambda run: run.paths.redundant,
     "newly_qualified": lambda run: Staff(run.paths.in_post * run.baseline.state.assessed),
     "away": lambda run: Staff(run.paths.away),
-    "experienced_share": lambda run: percent(run.paths.experienced, run.in_post()),
+    "experienced_share": lambda run: percent(run.paths.experienced, run.in_post),
     "average_service": lambda run: thousandths(
         run.paths.service_months, run.paths.in_post.sum(axis=2) * MONTHS_IN_YEAR
     ),
@@ -175,26 +175,26 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "manager_vacancies": lambda run: run.paths.kept_vacancies,
     "acting_up": lambda run: run.paths.acting_up,
     "establishment": lambda run: run.paths.posts,
-    "vacancies": Quantities.vacancies,
-    "over_establishment": lambda run: np.maximum(0, run.in_post() - run.paths.posts),
+    "vacancies": lambda run: run.vacancies,
+    "over_establishment": lambda run: np.maximum(0, run.in_post - run.paths.posts),
     "case_holders": lambda run: run.paths.case_holders,
-    "cases": Quantities.cases,
+    "cases": lambda run: run.cases,
     "cases_over_limit": cases_over_limit,
     "cases_waiting": lambda run: run.paths.waiting,
     "cases_shared": lambda run: run.paths.shared_cases,
-    "starters_year": Quantities.starters_year,
-    "leavers_year": Quantities.leavers_year,
+    "starters_year": lambda run: run.starters_year,
+    "leavers_year": lambda run: run.leavers_year,
     "turnover_rate": turnover_rate,
-    "agency_rate": lambda run: percent(run.agency(), run.agency() + run.in_post()),
-    "vacancy_rate": lambda run: percent(run.vacancies(), run.vacancies() + run.in_post()),
-    "caseload": lambda run: thousandths(run.allocated() * 100, run.paths.case_holders),
+    "agency_rate": lambda run: percent(run.agency, run.agency + run.in_post),
+    "vacancy_rate": lambda run: percent(run.vacancies, run.vacancies + run.in_post),
+    "caseload": lambda run: thousandths(run.allocated * 100, run.paths.case_holders),
     "experienced_caseload": experienced_caseload,
     "assessments_per_worker": assessments_per_worker,
     "worker_changes": changes_by(WORKER_LEFT, AGENCY_ENDED, HANDOVER),
     "worker_changes_worker_left": changes_by(WORKER_LEFT),
     "worker_changes_agency_ended": changes_by(AGENCY_ENDED),
     "worker_changes_handover": changes_by(HANDOVER),
-    "cost": Quantities.cost,
+    "cost": lambda run: run.cost,
     "cost_salaries": cost_of(SALARIES),
     "cost_on_costs": cost_of(ON_COSTS),
     "cost_agency": cost_of(AGENCY_PAY),

@@ -42,7 +42,7 @@ class Needed(NamedTuple):
 
 def work_of(run: Quantities) -> Work:
     """The work of a run."""
-    return Work(run.cases() - run.paths.shared_cases, run.paths.case_holders)
+    return Work(run.cases - run.paths.shared_cases, run.paths.case_holders)
 
 
 def fte_needed(work: Work, caseload: float) -> list[Needed]:

@@ -1,9 +1,11 @@
 """What several measures are formed from: FTE, vacancies and cases by run and month.
 
-Every quantity is whole numbers, [R, M]: people, hundredths of FTE, or what its name says.
+Every quantity is whole numbers, [R, M]: people, hundredths of FTE, or what its name says. It is
+formed once and kept, as several measures share it; nobody writes to it.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -54,28 +56,34 @@ class Quantities:
         """The same in hundredths of FTE, halves up."""
         return rounded(self.fte(people, contract), MILLIONTHS_OF_HUNDREDTH)
 
+    @cached_property
     def in_post(self) -> Counts:
         """Hundredths of FTE in post."""
         return self.hundredths(self.paths.in_post, PERMANENT)
 
+    @cached_property
     def agency(self) -> Counts:
         """Hundredths of FTE of agency staff."""
         return self.hundredths(self.paths.agency, AGENCY)
 
+    @cached_property
     def vacancies(self) -> Counts:
         """Hundredths of FTE of posts without a permanent holder."""
-        vacant: Counts = np.maximum(0, self.paths.posts - self.in_post())
+        vacant: Counts = np.maximum(0, self.paths.posts - self.in_post)
         return vacant
 
+    @cached_property
     def cases(self) -> Counts:
         """All open cases."""
         total: Counts = self.paths.cases.sum(axis=2)
         return total
 
+    @cached_property
     def allocated(self) -> Counts:
         """Open cases that have a worker."""
-        return self.cases() - self.paths.waiting - self.paths.shared_cases
+        return self.cases - self.paths.waiting - self.paths.shared_cases
 
+    @cached_property
     def cost(self) -> Counts:
         """Pence of every line of cost."""
         total: Counts = self.paths.cost.sum(axis=2)
@@ -100,11 +108,13 @@ class Quantities:
             result[:, :months] = rounded(total[:, :months] + before, MILLIONTHS_OF_HUNDREDTH)
         return result
 
+    @cached_property
     def leavers_year(self) -> Counts:
         """Leavers in twelve months, hundredths of FTE."""
         seen = self.paths.leavers - self.paths.came_and_went
         return self.twelve_months(seen, self.baseline.leavers_year)
 
+    @cached_property
     def starters_year(self) -> Counts:
         """Starters in twelve months, hundredths of FTE."""
         seen = self.paths.starters - self.paths.came_and_went

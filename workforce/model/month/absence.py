@@ -54,7 +54,9 @@ def go_away(engine: Engine, now: RunMonth) -> None:
         back = absence_limit(roster, group, wanted, absence.ends, now)
         wanted = Wanted(0, going, known[GOES_AWAY, group])
         leave = absence_limit(roster, group, wanted, absence.begins, now)
-        draw_row(roster, Row(PERMANENT, group), going)
+        lowest = draw_row(roster, Row(PERMANENT, group), going)
+        if lowest >= leave and roster.absent[PERMANENT, group] == 0:
+            continue
         keys, levels = roster.key[PERMANENT, group], roster.level[PERMANENT, group]
         person = roster.person[:, PERMANENT, group]
         for index in range(roster.size[PERMANENT, group]):

@@ -52,10 +52,12 @@ def end_assignments(engine: Engine, now: RunMonth) -> None:
     chance = np.uint64(engine.given.monthly[now.run, now.month, MONTHLY.agency_end])
     for group in range(len(known)):
         row, limit = Row(AGENCY, group), chance
-        draw_row(roster, row, word)
+        lowest = draw_row(roster, row, word)
         if known[group] > 0:
             known_to = cut(roster, row, known[group], drawn_under(roster, row, Threshold(chance)))
             limit = chance if known_to == NOBODY else known_to + np.uint64(1)
+        if lowest >= limit:
+            continue
         levels = roster.level[AGENCY, group]
         for index in range(roster.size[AGENCY, group] - 1, -1, -1):
             if levels[index] < limit:

@@ -159,7 +159,7 @@ def leave(engine: Engine, now: RunMonth) -> None:
     known = engine.given.known[now.month, LEAVER]
     where = words.questions[now.month, QUESTION.destination]
     for group in range(len(notice)):
-        draw_row(roster, Row(PERMANENT, group), words.questions[now.month, QUESTION.leave])
+        lowest = draw_row(roster, Row(PERMANENT, group), words.questions[now.month, QUESTION.leave])
         slot = max(0, now.month - notice[group]) % len(hazards.parts)
         limits, parts = hazards.leave[slot, group], hazards.parts[slot, group]
         most, known_to = hazards.most[slot, group], NOBODY
@@ -167,6 +167,8 @@ def leave(engine: Engine, now: RunMonth) -> None:
             drawn = drawn_to_leave(roster, limits, bands, group, now.month)
             known_to = cut(roster, Row(PERMANENT, group), known[group], drawn)
             most = most if known_to == NOBODY else known_to + np.uint64(1)
+        if lowest >= most:
+            continue
         levels, person = roster.level[PERMANENT, group], roster.person[:, PERMANENT, group]
         for index in range(roster.size[PERMANENT, group] - 1, -1, -1):
             if levels[index] >= most:
