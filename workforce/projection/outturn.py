@@ -11,6 +11,7 @@ from workforce.projection.projection import Projection
 from workforce.published.pay import APRIL
 
 MARCH = 3
+USED = ("mean", "p10", "p50", "p90")
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ class Money(NamedTuple):
         budget: of a month.
     """
 
-    outturn: pd.DataFrame
-    beside: pd.DataFrame
+    outturn: Mapping[str, Mapping[str, float]]
+    beside: Mapping[str, Mapping[str, float]]
     cost: Mapping[str, float]
     budget: Mapping[str, float]
 
@@ -77,41 +78,46 @@ def money_of(projection: Projection) -> Money:
     outturn, beside = (
         by_month(table, "outturn") for table in (projection.table, projection.difference)
     )
-    cost = by_month(projection.difference, "cost")["mean"].to_dict()
-    return Money(outturn, beside, cost, budgets(projection))
+    return Money(outturn, beside, means(projection.difference, "cost"), budgets(projection))
 
 
-def by_month(table: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """The rows of a measure in pounds."""
-    return table[table["measure"] == measure].set_index("month")
+def by_month(table: pd.DataFrame, measure: str) -> dict[str, dict[str, float]]:
+    """The statistics of a measure in pounds, by month."""
+    rows = table[table["measure"] == measure].set_index("month")
+    found = rows[list(USED)].to_dict("index").items()
+    return {str(month): {name: float(row[name]) for name in USED} for month, row in found}
 
 
-def budgets(projection: Projection) -> Mapping[str, float]:
+def means(table: pd.DataFrame, measure: str) -> dict[str, float]:
+    """The means of a measure in pounds, by month."""
+    return {month: row["mean"] for month, row in by_month(table, measure).items()}
+
+
+def budgets(projection: Projection) -> dict[str, float]:
     """Pounds of budget by month."""
-    found: dict[str, float] = by_month(projection.table, "budget")["mean"].to_dict()
-    return found
+    return means(projection.table, "budget")
 
 
 def year_to(projection: Projection, money: Money, month: int) -> FinancialYear:
     """The financial year that holds a month, up to it."""
     april = month - (month - (APRIL - 1)) % MONTHS_IN_YEAR
-    outturn, beside = money.outturn.loc[label(month)], money.beside.loc[label(month)]
+    outturn, beside = money.outturn[label(month)], money.beside[label(month)]
     budget = budget_to(money.budget, april, month)
     first = max(april, projection.baseline.month + 1)
     less = -sum(money.cost[label(each)] for each in range(first, month + 1))
     agreed = projection.scenario.budget.get("saving", 0.0) * (month - april + 1) / MONTHS_IN_YEAR
     banked = min(max(less, 0.0), agreed)
-    cashable = min(max(less, 0.0) - banked, max(0.0, budget - float(outturn["mean"])))
+    cashable = min(max(less, 0.0) - banked, max(0.0, budget - outturn["mean"]))
     return FinancialYear(
         name=f"{april // MONTHS_IN_YEAR}/{(april // MONTHS_IN_YEAR + 1) % 100:02d}",
         whole=month % MONTHS_IN_YEAR + 1 == MARCH,
         budget=budget,
-        low=float(outturn["p10"]),
-        middle=float(outturn["p50"]),
-        high=float(outturn["p90"]),
-        mean=float(outturn["mean"]),
+        low=outturn["p10"],
+        middle=outturn["p50"],
+        high=outturn["p90"],
+        mean=outturn["mean"],
         less=less,
-        within_chance=bool(beside["p10"] <= 0 <= beside["p90"]),
+        within_chance=beside["p10"] <= 0 <= beside["p90"],
         first=first,
         last=month,
         banked=banked,

@@ -1,5 +1,7 @@
 """Lines and words can be told from what lies behind them in a chart: bands, bars and cells."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.app.colours import contrast
@@ -17,9 +19,11 @@ def band(colour: str, paper: str) -> str:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", COLOURS)
-def test_lines_and_words_stand_out_from_a_measures_band(name: str, theme: str) -> None:
-    colour, paper = COLOURS[name][theme], PAPER[theme]
+@pytest.mark.parametrize("colours", COLOURS.values(), ids=COLOURS)
+def test_lines_and_words_stand_out_from_a_measures_band(
+    colours: Mapping[str, str], theme: str
+) -> None:
+    colour, paper = colours[theme], PAPER[theme]
     behind = band(colour, paper)
     assert contrast(colour, behind) >= LINE
     assert contrast(NO_CHANGE[theme], behind) >= LINE
