@@ -9,7 +9,7 @@ import streamlit as st
 from workforce.app.blocks import TEMPLATES_KEPT
 from workforce.app.current_plan import small
 from workforce.app.drawing.picture import file_name
-from workforce.app.pages.today.funnel_chart import funnel_rows, funnel_template
+from workforce.app.pages.today.funnel_chart import above_top, funnel_rows, funnel_template
 from workforce.app.session import plain, theme_now
 from workforce.app.where_from import Drawn, where_from
 from workforce.authority.benchmarks import RATES, Beside
@@ -55,7 +55,7 @@ def chart(projection: Projection, beside: Beside) -> None:
     source = f"Source: DfE workforce census {year}."
     drawn = Drawn(template(beside, "light"), rows, title, source)
     where_from(projection, [BY_KEY[beside.key]], "funnel", drawn, published=True)
-    small(f"{HOW} {source}")
+    small(" ".join(said for said in (HOW, above_top(rows), source) if said))
     box = st.expander("The numbers of the funnel", key="funnel_numbers", on_change="rerun")
     if box.open:
         table = pd.DataFrame(funnel_table(census, area, year, beside, neighbours))

@@ -18,7 +18,7 @@ from workforce.published.measures import BY_KEY
 NEAR, WHOLE = "It and its neighbours", "All of England"
 HOW: Final = (
     "The stronger the colour, the higher the rate; grey: none published. Thick outline: this one; "
-    "thin outlines: its neighbours."
+    "thin outlines: its neighbours; a small one has its rate alone."
 )
 SOURCES: Final = (
     "Source of the outlines: Office for National Statistics licensed under the Open Government "
