@@ -32,22 +32,27 @@ MOST_MARKED: Final = 6  # lines of words above a chart
 Marked: TypeAlias = Mapping[str, Sequence[str]]  # what happens, by month, in words
 
 
-def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> None:
+def figure(place: DeltaGenerator, ready: Ready, fan: Shown) -> None:
     """One number at the end of the horizon with its range; words where it is not defined."""
     row = row_at(ready.plan, fan, ready.last)
     with place.container(border=True, height="stretch", gap="xsmall", key=f"figure_{fan.key}"):
+        value, said = figure_words(ready, fan, row)
+        st.metric(fan.label, value)
+        small(said)
         where_from(ready.projection, [fan.measure], f"figure_{fan.key}")
-        if row is None:
-            st.metric(fan.label, "none")
-            small(reason(ready, fan))
-            return
-        low, middle, high = (amount(fan, row[name]) for name in BAND)
-        st.metric(fan.label, middle)
-        beside = row_at(ready.no_change, fan, ready.last)
-        if ready.scenario.differs and beside is not None:
-            more = f"No change: {amount(fan, beside['p50'])}. {more}"
-        unit = "" if fan.words.lower() in fan.label.lower() else f"{fan.caption}. "
-        small(f"{unit}8 in 10 futures: {low} to {high}. {more}".rstrip())
+
+
+def figure_words(ready: Ready, fan: Shown, row: Mapping[str, float] | None) -> tuple[str, str]:
+    """A number, and its unit, its range and no change's; why there is none where it has no row."""
+    if row is None:
+        return "none", reason(ready, fan)
+    low, middle, high = (amount(fan, row[name]) for name in BAND)
+    beside = row_at(ready.no_change, fan, ready.last)
+    unit = "" if fan.words.lower() in fan.label.lower() else f"{fan.caption}. "
+    said = f"{unit}8 in 10 futures: {low} to {high}."
+    if ready.scenario.differs and beside is not None:
+        said += f" No change: {amount(fan, beside['p50'])}."
+    return middle, said
 
 
 def amount(fan: Shown, value: float) -> str:

@@ -40,7 +40,7 @@ def test_the_rows_are_the_authorities_of_the_census() -> None:
     assert own["rate"].tolist() == [23.0]
     assert own["size"].tolist() == [141.0]
     assert len(rows[rows["kind"] == OTHER]) == 149
-    assert above_top(rows) == "At the top edge, with higher rates: City of London 100.0."
+    assert above_top(rows) == "At the top edge, with higher rates: Isles of Scilly 100.0."
     assert rows["up"].max() < 60
 
 

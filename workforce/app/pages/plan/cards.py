@@ -44,14 +44,14 @@ def cards(ready: Ready) -> None:
     columns = st.columns(len(FIGURES) + 1)
     for column, (key, name) in zip(columns[:-1], FIGURES.items(), strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall", key=f"card_{key}"):
-            where_from(ready.projection, [BY_KEY[key]], f"card_{key}")
             show(card_of(ready, shown_as(key), name), partial(small_chart, ready, shown_as(key)))
+            where_from(ready.projection, [BY_KEY[key]], f"card_{key}")
     with columns[-1].container(border=True, height="stretch", gap="xxsmall", key="card_cost"):
         years = list(financial_years(ready.projection))
         whole = [year for year in years if year.whole] or years
         card = cost_card(whole[-1], changed=ready.scenario.differs)
-        where_from(ready.projection, [card.measure], "card_cost")
         show(card, partial(small_bars, years, changed=ready.scenario.differs))
+        where_from(ready.projection, [card.measure], "card_cost")
 
 
 def show(card: Card, draw: Callable[[], None]) -> None:
