@@ -315,8 +315,13 @@ FORMS = {
         ends=("+10%", "+30%"),
     ),
     "what-if after ours": Form(
-        "neighbours_match", "{share = [0, 100], after = 3}",
-        "Neighbours match our pay, 0% to 100% of our rise, months after ours: 3",
+        "neighbours_match", '{share = [0, 100], after = 3, from = "2020-04", until = "2021-06"}',
+        "Neighbours match our pay, 0% to 100% of our rise from April 2020 until June 2021, months "
+        "after ours: 3",
+        events=(
+            ("2020-04", "Neighbours match our pay, 0% to 100% of our rise"),
+            ("2021-06", "Neighbours match our pay, 0% to 100% of our rise, last month"),
+        ),
         ends=("0% of our rise", "100% of our rise"), beside="pay_change = 20\n",
     ),
     "what-if of leavers in a window": Form(
@@ -334,6 +339,10 @@ FORMS = {
             ("2020-04", "Neighbours' pay, up or down, +10%"),
             ("2021-06", "Neighbours' pay, up or down, +10%, last month"),
         ),
+    ),
+    "what-if of some neighbours": Form(
+        "neighbours_pay", '{percent = 10, employers = ["Barnet", "Camden"]}',
+        "Neighbours' pay, up or down, +10%, by Barnet and Camden",
     ),
     "what-if of the market": Form(
         "newly_qualified_market", '{percent = -50, from = "2020-04", until = "2021-06"}',

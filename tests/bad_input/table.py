@@ -146,6 +146,21 @@ TEXTS: Final = {
     "long note": (f'{PLAN}note = "{"n" * 2001}"\n', "2001 characters"),
     "reason for nothing": (f'{PLAN}[reasons]\nnot_a_thing = "x"\n', "not_a_thing"),
     "reason a number": (f"{PLAN}[reasons]\nagency_end = 3\n", "agency_end"),
+    "neighbour as a formula": (
+        f'{PLAN}[levers]\nneighbours_pay = {{percent = 5, employers = ["=Barnet"]}}\n',
+        "is no name of an authority",
+    ),
+    "neighbour in bold": (
+        f'{PLAN}[levers]\nneighbours_pay = {{percent = 5, employers = ["**Barnet**"]}}\n',
+        "is no name of an authority",
+    ),
+    "neighbours and a share": (
+        f'{PLAN}[levers]\nneighbours_pay = {{percent = 5, share = 50, employers = ["Barnet"]}}\n',
+        "give employers or share, not both",
+    ),
+    "no employers": (
+        f"{PLAN}[levers]\nneighbours_pay = {{percent = 5, employers = []}}\n", "is empty",
+    ),
     "no groups": (f"{PLAN}[levers]\npay_change = {{percent = 5, groups = []}}\n", "is empty"),
     "until before from": (
         f'{PLAN}[levers]\nreferrals_change = {{percent = 50, from = "2020-06", '

@@ -53,6 +53,13 @@ def test_a_freeze_and_what_it_stops_are_both_named() -> None:
     assert "same months" not in apart
 
 
+def test_practitioners_before_families_first_are_said_to_be_a_what_if() -> None:
+    _, _, said = found("[levers]\nalternatively_qualified = 5\n")
+    assert "begin in October 2019. They may lead child-in-need work from April 2025" in said
+    _, _, none = found("[levers]\nalternatively_qualified = 0\n")
+    assert "Families First" not in none
+
+
 def test_a_ceiling_below_what_is_committed_is_said_to_be_so() -> None:
     _, _, said = found("[levers]\nagency_ceiling = 10\n")
     assert "Agency ceiling 10% is below the agency rate of about" in said

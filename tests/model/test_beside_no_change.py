@@ -246,7 +246,7 @@ def test_a_plan_with_nothing_set_is_no_change_in_every_array() -> None:
         released=bare.schedule.released * 0, frozen=bare.schedule.frozen * 0,
     ).rated(
         conversion_share=bare.rates.recent_conversion, agency_supply=np.ones((1, MONTHS + 1)),
-        agency_ceiling=np.full((1, MONTHS + 1), -1.0),
+        agency_ceiling=np.full((1, MONTHS + 1), -1.0), moves=bare.rates.moves[:1],
     )  # fmt: skip
     no_change = bare.run(runs=RUNS)
     plan = bare.run(runs=RUNS, no_change=no_change)

@@ -76,13 +76,61 @@ def test_no_grade_has_fewer_posts_than_none() -> None:
     assert paths.redundant[0].tolist() == [0, 4, 0]
 
 
-def test_as_a_grade_grows_more_of_its_posts_can_be_deleted() -> None:
-    """Two people and three deleted posts: two go; one more whom no change gains goes as well."""
+def test_posts_that_were_not_there_are_not_deleted_as_a_grade_grows() -> None:
+    """Two people and three deleted posts: two go, once; whom no change gains has a post and stays.
+
+    One more that is deleted from month 3 on is that one.
+    """
     grown = known(3, STARTER, m1=[1])
     base = still([2], months=3).dated(known=grown)
     paths = beside(base, added_posts=posts(3, -3))
-    assert paths.redundant[0].tolist() == [0, 2, 1, 0]
-    assert paths.posts[0].tolist() == [200, 100, 0, 0]
+    assert paths.redundant[0].tolist() == [0, 2, 0, 0]
+    assert paths.posts[0].tolist() == [200, 100, 100, 100]
+    more = posts(3, -3)
+    more[0, 3] -= 100
+    assert beside(base, added_posts=more).redundant[0].tolist() == [0, 2, 0, 1]
+
+
+def regraded(months: int, share: float = 1.0, usual: float = 0.0) -> np.ndarray:
+    """The first of two groups goes to the second in month 2 by a share, else as usual."""
+    moves = np.zeros((months + 1, 2, 2))
+    moves[:, 0, 1] = usual
+    moves[2, 0, 1] = share
+    return moves
+
+
+def test_posts_and_cases_go_with_those_who_are_regraded() -> None:
+    """All ten go up: no post is vacant and nobody comes; when one leaves, one comes up there.
+
+    A holder of the first grade holds a whole caseload, one of the second half of one.
+    """
+    holding = np.array([[1.0, 0.5], [1.0, 0.5]])
+    base = still([10, 4], months=5).rated(
+        average_holding=holding, advert_fill=1.0, more_cover=np.ones(1)
+    )
+    paths = beside(base, {"moves": regraded(5)})
+    assert paths.in_post[0, 1:].tolist() == [[10, 4], *[[0, 14]] * 4]
+    assert paths.posts[0].tolist() == [1400] * 6
+    assert paths.case_holders[0].tolist() == [1000] * 6
+    assert (paths.starters.sum(), paths.agency.sum(), paths.redundant.sum()) == (0, 0, 0)
+    gone = beside(base, {"moves": regraded(5)}, known=known(5, LEAVER, 2, m3=[0, 1]))
+    assert gone.starters[0].tolist() == [*[[0, 0]] * 4, [0, 1], [0, 0]]
+
+
+def test_who_would_move_anyway_is_not_regraded() -> None:
+    """A quarter of 400 move each month; as all do in month 2, three quarters take a post along.
+
+    The posts of the others stay, and are filled: as many as in no change, in which they are vacant.
+    """
+    base = still([400, 0], months=3).rated(
+        moves=regraded(3, 0.25, 0.25)[:1], advert_fill=1.0, vacancy_groups=np.array([1.0, 0.0])
+    )
+    usual = base.run(8)
+    paths = beside(base, {"moves": regraded(3, usual=0.25)}, runs=8)
+    assert np.array_equal(paths.in_post[:, 1], usual.in_post[:, 1])
+    assert (paths.in_post[:, 2, 0] == 0).all()
+    assert paths.starters.sum() == 0
+    assert (paths.posts == usual.posts).all()
 
 
 def test_only_posts_deleted_this_month_make_people_redundant() -> None:

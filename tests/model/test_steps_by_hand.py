@@ -15,9 +15,9 @@ from workforce.forecast.no_change_path import Course, led_to
 from workforce.forecast.uncertainty import Spreads, Uncertainty
 from workforce.model.compiling import numba_alone, number_class
 from workforce.model.encode_staff import bands_of
-from workforce.model.engine import empty_record
+from workforce.model.engine import BY_TYPE, SINGLE, empty_record
 from workforce.model.keyed_random import binomial_table, place, poisson_table
-from workforce.model.month.cases import caseload
+from workforce.model.month.cases import workload
 from workforce.model.month.leaving import destination_of
 from workforce.model.month.month_end import span
 from workforce.model.paths import Paths
@@ -156,7 +156,16 @@ def test_nobody_who_supervises_or_holds_cases_is_a_span_and_a_caseload_of_nought
     record = empty_record(1, 1, 1, 1)
     record.case[0, 0, 0, 0] = 50
     opening = RunMonth(0, 0, 0)
-    assert span(record, opening) == caseload(record, opening) == 0
+    assert span(record, opening) == workload(record, opening) == 0
+
+
+def test_cases_that_wait_weigh_on_those_who_are_there() -> None:
+    """Of 120 cases 20 wait and practitioners hold 10: ten holders see to 11 each."""
+    record = empty_record(1, 1, 1, 1)
+    record.case[0, 0, BY_TYPE.cases, 0] = 120
+    single = record.single[0, 0]
+    single[SINGLE.waiting], single[SINGLE.shared_cases], single[SINGLE.case_holders] = 20, 10, 1000
+    assert workload(record, RunMonth(0, 0, 0)) == 1100
 
 
 def test_what_goes_to_no_earlier_type_is_shared_out() -> None:

@@ -13,7 +13,7 @@ from workforce.errors import InputError
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import LEVERS
-from workforce.projection.lever_draws import drawn_settings, levered, place_of
+from workforce.projection.lever_draws import drawn_settings, levered
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 
@@ -38,8 +38,7 @@ def with_lever(text: str) -> tuple[Rates, Schedule]:
     rates, schedule = centre()
     schedule = replace(schedule, streams=np.ones((1, MONTHS, 3)))
     rates = replace(rates, pay_elasticity=np.full((1, 3), ELASTICITY))
-    place = place_of(haringey(), REGISTER)
-    settings = drawn_settings(scenario, place, draw_keys(1, 1), ranges=False)
+    settings = drawn_settings(scenario, haringey(), REGISTER, draw_keys(1, 1), ranges=False)
     return levered(settings, (rates, schedule))
 
 
@@ -202,6 +201,26 @@ def test_those_who_join_respond_to_pay_as_those_who_leave() -> None:
     assert first.streams[0, 6, OTHER] == pytest.approx(1.1**-ELASTICITY)
 
 
+def test_neighbours_that_are_named_are_that_part_of_the_competitors() -> None:
+    """Three of six raise their pay by 20%: as where half of all competitors do."""
+    half, _ = with_lever("neighbours_pay = {percent = 20, share = 50}")
+    names = '["Enfield", "LB Barnet", "202", "Camden"]'  # Camden twice, once by its code
+    named, _ = with_lever(f"neighbours_pay = {{percent = 20, employers = {names}}}")
+    assert np.array_equal(half.rival_pay, named.rival_pay)
+    two = 'neighbours = ["Leeds", "Kent"]\n'
+    scenario = asked(f'{two}[levers]\nneighbours_pay = {{percent = 20, employers = ["Kent"]}}\n')
+    settings = drawn_settings(scenario, haringey(), REGISTER, draw_keys(1, 1), ranges=False)
+    assert levered(settings, centre())[0].rival_pay[0, 5, 0] == pytest.approx(1.1)
+
+
+def test_neighbours_match_our_pay_in_the_months_that_are_given() -> None:
+    window = 'from = "2020-01", until = "2020-02"'
+    rates, _ = with_lever(
+        f"pay_change = 10\nneighbours_match = {{share = 50, after = 0, {window}}}"
+    )
+    assert rates.rival_pay[0, 3:7, 0].tolist() == pytest.approx([1, 1.05, 1.05, 1])
+
+
 def test_a_programme_keeps_some_after_its_lag_and_costs_from_the_first_month() -> None:
     text = 'retention_programme = {percent = 10, from = "2020-01", cost = 24000, lag = 3}'
     rates, schedule = with_lever(text)
@@ -257,6 +276,19 @@ def test_lower_agency_rates_cost_less_and_end_more_assignments() -> None:
     assert rates.agency_pay[0, 4, 1] == round(0.9 * before.agency_pay[0, 4, 1])
     assert rates.agency_end[0, 3:5].tolist() == [0.08, pytest.approx(0.088)]
     assert rates.agency_supply[0, 3:5].tolist() == [1.0, pytest.approx(0.9)]
+
+
+def test_how_many_agency_staff_a_cut_loses_differs_from_future_to_future() -> None:
+    """8 in 10 draws lie within the assumption's range; set to zero, nobody is lost."""
+    scenario = asked("[levers]\nagency_rate_cap = 10\n")
+    drawn = drawn_settings(scenario, haringey(), REGISTER, draw_keys(1, 400), ranges=True)
+    elasticity = drawn["agency_rate_cap"].assumed["agency_elasticity"]
+    usual = REGISTER.range("agency_elasticity")
+    within = (elasticity >= usual.low) & (elasticity <= usual.high)
+    assert 0.75 < within.mean() < 0.85
+    off = REGISTER.changed({"agency_elasticity": 0.0}, where="test")
+    none = drawn_settings(scenario, haringey(), off, draw_keys(1, 4), ranges=True)
+    assert (levered(none, centre())[0].agency_supply == 1).all()
 
 
 def test_a_ceiling_holds_from_its_month() -> None:

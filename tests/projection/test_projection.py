@@ -284,6 +284,17 @@ def test_an_unknown_authority_or_year_is_refused(authority: str, year: int, word
         projected(asked(authority=authority, census=year, months=3), 2)
 
 
+@pytest.mark.parametrize("name", ["Leeds", "Nowhere", "Haringey", "England"])
+def test_an_employer_that_is_no_neighbour_is_refused_with_the_list(name: str) -> None:
+    lever = f'[levers]\nneighbours_pay = {{percent = 5, employers = ["Barnet", "{name}"]}}\n'
+    with pytest.raises(InputError) as caught:
+        followed(lever)
+    assert str(caught.value) == (
+        f"a.toml, neighbours_pay, employers: '{name}' is no neighbour; the neighbours are Enfield, "
+        "Barnet, Hackney, Waltham Forest, Islington, Camden."
+    )
+
+
 @pytest.mark.parametrize("runs", [0, -1, 20_001])
 def test_a_size_that_cannot_be_is_refused(runs: int) -> None:
     with pytest.raises(InputError, match="20000"):

@@ -94,7 +94,8 @@ def holders_of(office: Office, beside: Paths) -> int:
     more = float(((at_work(book, month) - at_work(beside, month)) * holding).sum())
     acting_up = int(book.acting_up_holding[month] - beside.acting_up_holding[month])
     holders = int(beside.case_holders[month]) + 100 * more - acting_up
-    return max(0, down(holders - not_held(office, beside)))
+    regraded = float(office.grades.regraded[month] @ rates.average_holding[PERMANENT])
+    return max(0, down(holders - not_held(office, beside) - regraded))
 
 
 def not_held(office: Office, beside: Paths) -> float:

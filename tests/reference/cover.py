@@ -66,7 +66,7 @@ def uncovered(office: Office, beside: Paths, month: int) -> Ints:
     if month <= 0:
         return np.zeros(len(office.grades.fills), np.int64)
     book, grades = office.book, office.grades
-    lacking = np.maximum(0, grades.added(month))
+    lacking: Ints = np.maximum(0, grades.added(month)) + grades.regraded[month]
     lacking -= grades.more(book.in_post[month], beside.in_post[month])
     return lacking + grades.more(book.converts[month], beside.converts[month])
 

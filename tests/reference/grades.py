@@ -27,6 +27,8 @@ class Grades:
     Attributes:
         fills: the group whose posts each group's staff fill, [G].
         vacant: U, as it stands within a month.
+        regraded: B at each month's end, hundredths, [M, G].
+        known: A of the months that have begun.
     """
 
     def __init__(self, given: Given, book: Paths) -> None:
@@ -34,6 +36,8 @@ class Grades:
         follows = given.rates.assessed_to
         self.fills: list[int] = np.where(follows >= 0, follows, np.arange(len(follows))).tolist()
         self.vacant: list[int] = [0] * len(self.fills)
+        self.regraded = np.zeros_like(given.schedule.added_posts)
+        self.known: dict[int, Ints] = {}
 
     def fte(self, people: Ints) -> Ints:
         """FTE of permanent people by group, by the grade whose posts they fill."""
@@ -57,12 +61,20 @@ class Grades:
 
     def added(self, month: int) -> Ints:
         """A of a month."""
-        beside, asked = self.given.no_change, self.given.schedule.added_posts[month]
+        if month not in self.known:
+            self.known[month] = self.newly_added(month)
+        return self.known[month]
+
+    def newly_added(self, month: int) -> Ints:
+        """A of a month that has begun, from that of the month before."""
+        beside, asked = self.given.no_change, self.given.schedule.added_posts
         if month == 0 or beside is None:
             return np.zeros(len(self.fills), np.int64)
         least = -(self.fte(beside.in_post[month - 1]) + self.usual(month - 1))
-        added: Ints = np.maximum(asked, least)
-        return added
+        added = np.maximum(asked[month], least)
+        before = np.maximum(added, self.added(month - 1))
+        found: Ints = np.where(asked[month] == asked[month - 1], before, added)
+        return found
 
     def more(self, mine: Ints, other: Ints) -> Ints:
         """FTE by grade of some permanent people less that of others."""
@@ -74,8 +86,14 @@ class Grades:
         beside = self.given.no_change
         if beside is not None:
             more = self.more(self.book.in_post[month - 1], beside.in_post[month - 1])
-            vacant = vacant + self.added(month) - more
+            vacant = vacant + self.added(month) + self.regraded[month - 1] - more
         self.vacant = vacant.tolist()
+
+    def take_along(self, month: int, group: int, to: int) -> None:
+        """A post goes with somebody who is re-graded."""
+        post = int(self.given.state.fte[PERMANENT, group]) // 10_000
+        self.regraded[month:, self.fills[group]] -= post
+        self.regraded[month:, self.fills[to]] += post
 
     def fill(self, group: int) -> None:
         """Somebody takes a post."""

@@ -14,10 +14,13 @@ OUT_OF_SECTOR = DESTINATIONS.index("out_of_sector")
 MOST = 2.0
 
 
-def caseload(office: Office, month: int) -> float:
-    """Cases per case holder, down to hundredths."""
-    holders = int(office.book.case_holders[month])
-    return allocated(office, month) * 10_000 // holders / 100 if holders else 0.0
+def workload(office: Office, month: int) -> float:
+    """Cases per case holder, those that wait too, down to hundredths."""
+    holders, waiting = (
+        int(every[month]) for every in (office.book.case_holders, office.book.waiting)
+    )
+    cases = allocated(office, month) + waiting
+    return cases * 10_000 // holders / 100 if holders else 0.0
 
 
 def allocated(office: Office, month: int) -> int:
@@ -37,7 +40,7 @@ def strain(office: Office, month: int) -> float:
     if month == 0:
         return 0.0
     rates, before = office.given.rates, month - 1
-    cases = caseload(office, before) - caseload(office, 0)
+    cases = workload(office, before) - workload(office, 0)
     people = span(office, before) - span(office, 0)
     return float(rates.caseload_effect * cases + rates.supervision_effect * people)
 

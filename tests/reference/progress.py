@@ -39,7 +39,12 @@ def moves(office: Office) -> None:
     for worker in office.permanent:
         if movable[worker.group] and month - worker.qualified >= after[worker.group]:
             group = office.dice.one_of(shares[worker.group])
-            if group not in (stays, worker.group):
+            if group == stays:
+                continue
+            usual, chance = rates.moves[0, worker.group, group], table[worker.group, group]
+            if usual < chance and office.dice.chance(1 - usual / chance):
+                office.grades.take_along(month, worker.group, group)
+            if group != worker.group:
                 move(office, worker, group)
 
 

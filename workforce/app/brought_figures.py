@@ -8,9 +8,8 @@ from typing import Final
 import streamlit as st
 
 from workforce.app.own_census import safe_name
-from workforce.authority.own.census_return import Return
-from workforce.authority.own.reading import read_file, together
-from workforce.plan.own_figures import OwnFigures
+from workforce.authority.own.reading import OwnFiles, all_of, read_one
+from workforce.plan.own.own_figures import OwnFigures
 
 OWN_FIGURES: Final = "council_figures"
 
@@ -21,8 +20,8 @@ def own_figures() -> OwnFigures | None:
     return found
 
 
-def read_uploads(files: Sequence[tuple[str, bytes]]) -> list[Return]:
-    """The returns in uploaded files, each its name and bytes; nothing is kept.
+def read_uploads(files: Sequence[tuple[str, bytes]]) -> OwnFiles:
+    """What uploaded files hold, each its name and bytes; nothing is kept.
 
     Raises:
         InputError: one cannot be read, or they do not go together.
@@ -32,5 +31,5 @@ def read_uploads(files: Sequence[tuple[str, bytes]]) -> list[Return]:
         with TemporaryDirectory() as folder:
             file = Path(folder) / safe_name(name)
             file.write_bytes(content)
-            found += read_file(file)
-    return together(found)
+            found.append(read_one(file))
+    return all_of(found)

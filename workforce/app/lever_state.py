@@ -10,7 +10,8 @@ import streamlit as st
 from workforce.errors import ScenarioError
 from workforce.months import label, parse
 from workforce.number_check import whole_in
-from workforce.plan.lever import SEVERAL, Lever, LeverPart
+from workforce.plan.lever import EMPLOYERS, SEVERAL, Lever, LeverPart
+from workforce.plan.levers import LEVERS
 from workforce.plan.setting import Amount, Setting
 from workforce.plan.toml_values import Dates
 from workforce.published.catalogue import routes
@@ -77,6 +78,14 @@ def load_lever(lever: Lever, setting: Setting) -> None:
     state[f"{lever.key}_range"] = amount.is_range
     for part in lever.parts:
         state[f"{lever.key}_{part.name}"] = part_state(part, setting)
+
+
+def forget_employers() -> None:
+    """Name no neighbours any more: another authority has others."""
+    for lever in LEVERS:
+        for part in lever.parts:
+            if part.form == EMPLOYERS and f"{lever.key}_{part.name}" in st.session_state:
+                st.session_state[f"{lever.key}_{part.name}"] = []
 
 
 def part_state(part: LeverPart, setting: Setting) -> object:

@@ -1,18 +1,19 @@
-"""``workforce own``: the council's own census returns, read into counts that a plan starts from."""
+"""``workforce own``: the council's own returns and staff list, read into counts to plan from."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workforce.authority.own.census_return import Return
 from workforce.authority.own.counts import OwnYear, year_of
 from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
-from workforce.authority.own.reading import read_returns
+from workforce.authority.own.reading import read_files
 from workforce.authority.own.reconciled import Reconciled, reconciled
 from workforce.authority.own.small_numbers import HIDDEN, shown
 from workforce.cli.named_files import a_file, an_out_file
 from workforce.cli.options import DONE, Commands, census_of, show, write
+from workforce.cli.own_lists import add_list_options, lists_read, said_of_lists
 from workforce.errors import CensusError
-from workforce.plan.own_figures import OwnFigures, figures_toml
+from workforce.plan.own.own_figures import OwnFigures, figures_toml
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census
 
@@ -20,11 +21,12 @@ from workforce.published.census import Area, Census
 def add_own(commands: Commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
-        "own", help="the council's own census returns, read into counts that a plan starts from"
+        "own", help="the council's own returns and staff list, read into counts to plan from"
     )
     command.add_argument(
         "files", type=a_file, nargs="+", metavar="FILE",
-        help="a return as sent to the DfE (XML), or as a table with the return's column names",
+        help="a return as sent to the DfE (XML), or as a table with the return's column names; "
+        "or a staff list, an agency list or a table of month ends (CSV or .xlsx)",
     )  # fmt: skip
     command.add_argument("--authority", help="whose they are, where no file says so")
     command.add_argument(
@@ -33,25 +35,35 @@ def add_own(commands: Commands) -> None:
     command.add_argument(
         "--out", type=an_out_file, required=True, help="the file to write: own_figures.toml"
     )
+    add_list_options(command)
     command.set_defaults(command=own_command)
 
 
 def own_command(chosen: argparse.Namespace) -> int:
     """Read the files, say what was understood, and write counts only."""
-    returns = read_returns(chosen.files)
+    files = read_files(chosen.files)
     census = census_of(chosen.census)
-    area = census.authority(chosen.authority or whose(returns))
-    years = tuple(map(year_of, returns))
-    text = figures_toml(OwnFigures(area.name, years))
+    area = census.authority(chosen.authority or whose(files.returns))
+    years = tuple(map(year_of, files.returns))
+    lists = lists_read(files, chosen)
+    figures = OwnFigures(
+        area.name,
+        years,
+        lists.staff.staff if lists.staff is not None else None,
+        lists.agency.agency if lists.agency is not None else None,
+        files.months.ends if files.months is not None else None,
+    )
     lines = [f"Read for {area.name}. Numbers of 1 to 4 people are shown as {HIDDEN}."]
-    for returned, year in zip(returns, years, strict=True):
+    for returned, year in zip(files.returns, years, strict=True):
         lines += said_of(returned, year, census, area)
+    lines += said_of_lists(lists)
+    text = figures_toml(figures)
     written = write(({chosen.out.name: text}, chosen.out.parent))
     show(lines, written)
     return DONE
 
 
-def whose(returns: list[Return]) -> str:
+def whose(returns: Sequence[Return]) -> str:
     """The code of the authority that the returns are of.
 
     Raises:

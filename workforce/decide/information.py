@@ -43,6 +43,7 @@ DRAWN: Final = {
     "willing_to_convert": "willing to convert",
     "more_cover": "cover of one more",
     "agency_price": "price of agency staff",
+    "agency_elasticity": "agency_elasticity",
     "ever_filled": "posts ever filled",
 }
 

@@ -14,12 +14,15 @@ from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import routes
 from workforce.published.measure import FTE, PEOPLE
+from workforce.published.rules import rules
 
 # Starters in a year as a share of in post: 90th percentile of authority-years, DfE workforce census
 # 2018 to 2025 (own analysis).
 MOST_STARTERS: Final = 27.8
 FREEZE: Final = "hiring_freeze"
 CEILING: Final = "agency_ceiling"
+PRACTITIONERS: Final = "alternatively_qualified"
+FAMILIES_FIRST: Final = "Families First"  # its rule in data/rules.csv begins so
 BRINGING: Final = (
     "experienced_recruitment", "golden_hello", "posts_change", "manager_posts_change", "pay_change",
 )  # fmt: skip
@@ -29,6 +32,7 @@ def cautions(projection: Projection) -> Iterator[str]:
     """Every warning that a plan calls for, one sentence or two each."""
     yield from unequal_pay(projection)
     yield from late_routes(projection.scenario)
+    yield from before_their_rule(projection.scenario)
     yield from levers_that_fight(projection.scenario)
     yield from low_ceiling(projection)
     if said := flag(projection):
@@ -84,6 +88,21 @@ def late_routes(scenario: Scenario) -> Iterator[str]:
                 f"start in {long_label(first)}, it had to begin by {long_label(needed)}, before "
                 "this plan starts."
             )
+
+
+def before_their_rule(scenario: Scenario) -> Iterator[str]:
+    """Practitioners with other qualifications in months in which only social workers led cases."""
+    setting = scenario.settings.get(PRACTITIONERS)
+    if setting is None or setting.amount.high == 0:
+        return
+    begins = setting.months.get("from", scenario.opening_month + 1)
+    rule = next(each for each in rules() if each.rule.startswith(FAMILIES_FIRST))
+    if begins < rule.month:
+        yield (
+            f"{LEVERS[PRACTITIONERS].label} begin in {long_label(begins)}. They may lead "
+            f"child-in-need work from {long_label(rule.month)} ({FAMILIES_FIRST}): before then "
+            "this is a what-if."
+        )
 
 
 def levers_that_fight(scenario: Scenario) -> Iterator[str]:

@@ -12,7 +12,7 @@ from workforce.model.state import PERMANENT, Rates
 from workforce.model.units import MILLIONTHS
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.setting import Amount
-from workforce.projection.lever_draws import drawn_settings, levered, place_of
+from workforce.projection.lever_draws import drawn_settings, levered
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import mean_by_month
 from workforce.published.measure import FTE, PEOPLE
@@ -117,9 +117,8 @@ def central_plan_rates(projection: Projection, months: int) -> Rates:
     spreads = narrowed(baseline.spreads, CENTRE)
     centre = central_rates(baseline, register, months), central_schedule(baseline, months)
     terms = drawn(baseline.state, *centre, spreads, seed=projection.seed, runs=1)
-    place = place_of(baseline, register, projection.scenario.as_known)
     keys = draw_keys(projection.seed, 1)
-    settings = drawn_settings(projection.scenario, place, keys, ranges=False)
+    settings = drawn_settings(projection.scenario, baseline, register, keys, ranges=False)
     return levered(settings, terms)[0]
 
 

@@ -104,6 +104,7 @@ class Grades(NamedTuple):
     vacant: int  # at the last month end, less what is filled since; below zero: beyond posts
     added: int  # posts of this month, at least so many that there are not fewer than none
     deleted: int  # posts, this month
+    regraded: int  # posts that came with people whom the plan re-graded, less those that went
     advertised: int  # people who have started through adverts for posts beyond no change's
     closed: int  # agency FTE that the council has ended for good
     sought: int  # agency FTE beyond no change's

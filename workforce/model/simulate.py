@@ -11,7 +11,7 @@ import numpy as np
 
 from workforce.errors import InputError
 from workforce.model.chunk import Inputs, RunsOfChunk
-from workforce.model.compiling import compiled, step
+from workforce.model.compiling import compiled, part, step
 from workforce.model.encode import engine_input
 from workforce.model.engine import (
     BY_TYPE,
@@ -79,7 +79,7 @@ def open_cases(engine: Engine, now: RunMonth) -> None:
             offers[month, group] = 0
 
 
-@step
+@part
 def open_run(engine: Engine, now: RunMonth) -> Hundredths:
     """The opening of a run; returns its vacancies."""
     open_roster(engine.given, engine.roster, now)
@@ -96,7 +96,7 @@ def open_run(engine: Engine, now: RunMonth) -> Hundredths:
     return vacancies
 
 
-@step
+@part
 def simulate_month(engine: Engine, now: RunMonth, vacancies: Hundredths) -> Hundredths:
     """One month, from last month's vacancies to its own."""
     decide(engine, now)

@@ -107,7 +107,8 @@ class Rates:
         unsettled: factor on the hazard once a payment has ended, [R, M, G].
         caseload_effect: added hazard for each case per holder above the opening's, [R].
         supervision_effect: added hazard for each person per supervisor above the opening's, [R].
-        moves: chance of moving from group to group for those who stay, [1 or M, G, G].
+        moves: chance of moving from group to group for those who stay, [1 or M, G, G]; the first is
+            no change's of all months.
         moves_after: months since qualifying before someone of a group can move on, [G].
         promotion: chance that a vacant post of a group is filled from below, [G].
         feeder: index of the group below, [G], -1 for none.

@@ -21,6 +21,7 @@ PartForm: TypeAlias = Literal[
     "choice",
     "service",
     "case types",
+    "employers",
 ]
 
 
@@ -31,7 +32,8 @@ class LeverPart:
     Attributes:
         name: its key in the table.
         form: what it holds; grades are the groups that people are hired into, so not those in
-            their assessed year; case types are shipped ones and those that the plan names.
+            their assessed year; case types are shipped ones and those that the plan names;
+            employers are neighbours of the authority.
         words: what it is, at its control.
         said: what a sentence on the lever adds for it, {} for its value; for parts that may be
             left out, only where they differ from their usual value.
@@ -75,6 +77,7 @@ class Lever:
         amount: the key of its main amount where it is written as a table.
         parts: what else such a table may hold.
         ranged: whether its amount may be a range; an effect on a table of chances takes one number.
+        assumes: keys of uncertain assumptions that it rests on, drawn for each future.
     """
 
     key: str
@@ -95,10 +98,17 @@ class Lever:
     amount: str = ""
     parts: tuple[LeverPart, ...] = field(default=())
     ranged: bool = True
+    assumes: tuple[str, ...] = ()
 
 
 CASE_TYPES: Final = "case types"
-SEVERAL: Final = ("groups", "grades", CASE_TYPES)  # forms of a part that names any number of things
+EMPLOYERS: Final = "employers"
+SEVERAL: Final = (
+    "groups",
+    "grades",
+    CASE_TYPES,
+    EMPLOYERS,
+)  # forms of a part that names any number of things
 FROM = LeverPart("from", "month", "from (month)", " from {}")
 UNTIL = LeverPart("until", "month", "until (month)", " until {}", ", last month")
 IN = LeverPart("from", "month", "in (month)", " in {}")
@@ -161,6 +171,9 @@ SHARE_OF_RIVALS = LeverPart(
     "share", "number", "of competitors that do, %", ", by {}% of competitors",
     low=0, high=100, defaults=(100,),
 )  # fmt: skip
+NAMED_RIVALS = LeverPart(
+    "employers", EMPLOYERS, "which neighbours (none: all competitors)", ", by {}"
+)
 AFTER = LeverPart(
     "after", "number", "months after ours", ", months after ours: {}",
     low=0, high=60, defaults=(6,),

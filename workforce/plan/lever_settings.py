@@ -7,7 +7,15 @@ from typing import Final
 from workforce.errors import ScenarioError, UnknownNameError, quoted
 from workforce.model.probability_tables import SERVICE
 from workforce.months import label, parse
-from workforce.plan.lever import CASE_TYPES, SEVERAL, Lever, LeverPart
+from workforce.plan.employer_names import employers_in
+from workforce.plan.lever import (
+    CASE_TYPES,
+    EMPLOYERS,
+    SEVERAL,
+    SHARE_OF_RIVALS,
+    Lever,
+    LeverPart,
+)
 from workforce.plan.levers import lever_of
 from workforce.plan.setting import ALONE, Amount, Setting, Slot
 from workforce.plan.toml_values import (
@@ -134,7 +142,7 @@ def check_together(setting: Setting, place: str) -> None:
 
     Raises:
         ScenarioError: the last month comes before the first, or instalments and their split differ
-            in number, or groups and their posts.
+            in number, or groups and their posts; competitors are named and a share of them given.
     """
     first, last = (setting.months.get(name) for name in ("from", "until"))
     if first is not None and last is not None and last < first:
@@ -144,6 +152,7 @@ def check_together(setting: Setting, place: str) -> None:
             mend="give a last month that is not before the first",
         )
     check_mix(setting, place)
+    check_rivals(setting, place)
     months, split = (setting.numbers.get(name, ()) for name in (MONTHS, SPLIT))
     mend = "give one part for each month, such as months = [0, 6, 18], split = [1, 2, 3]"
     if len(months) != len(split):
@@ -164,6 +173,16 @@ def check_mix(setting: Setting, place: str) -> None:
         raise ScenarioError(what, where=f"{place}, {MIX}", mend=mend)
     if sum(mix) == 0:
         raise ScenarioError("the posts add up to zero", where=f"{place}, {MIX}", mend=mend)
+
+
+def check_rivals(setting: Setting, place: str) -> None:
+    """Refuse a share of competitors beside the names of some."""
+    if setting.choices.get(EMPLOYERS) and setting.numbers["share"] != SHARE_OF_RIVALS.defaults:
+        raise ScenarioError(
+            "some competitors are named and a share of them is given",
+            where=place,
+            mend="give employers or share, not both",
+        )
 
 
 def with_part(setting: Setting, part: LeverPart, value: object, dates: Dates, spot: str) -> Setting:
@@ -194,7 +213,8 @@ def numbers_of(part: LeverPart, value: object, spot: str) -> tuple[float, ...]:
 def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
     """Names of groups, a service, one of some words, or yes and no.
 
-    Which case types there are is known once the whole file is read (``check_diverted``).
+    Which case types there are is known once the whole file is read (``check_diverted``), which
+    employers once the census is.
     """
     if part.form == "yes or no":
         return ("yes" if flag_of(value, spot) else "no",)
@@ -204,6 +224,8 @@ def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
         raise ScenarioError(f"{part.name} is empty", where=spot, mend=mend)
     if part.form == CASE_TYPES:
         return tuple(text_of(name, spot) for name in names)
+    if part.form == EMPLOYERS:
+        return employers_in(names, spot)
     return tuple(word_of(name, kind_of(part), known_names(part), spot) for name in names)
 
 

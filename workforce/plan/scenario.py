@@ -107,6 +107,7 @@ class StaffTeam:
         posts: established posts, FTE; None where not given.
         cases: open cases that its people hold; None where not given.
         added_posts: whether the posts that the plan adds are this team's.
+        own: whether it is from the file of own figures, and was not changed since.
     """
 
     name: str
@@ -116,6 +117,7 @@ class StaffTeam:
     posts: float | None = None
     cases: int | None = None
     added_posts: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -254,7 +256,11 @@ def file_toml(scenario: Scenario) -> str:
 
     One that starts from a file of own figures names it, and holds none of its numbers.
     """
-    return to_toml(replace(scenario, opening=None) if scenario.own else scenario)
+    if not scenario.own:
+        return to_toml(scenario)
+    from_file = all(team.own for team in scenario.staff_teams)
+    teams = () if from_file else scenario.staff_teams
+    return to_toml(replace(scenario, opening=None, staff_teams=teams))
 
 
 def neighbours_value(chosen: Neighbours) -> object:
@@ -283,8 +289,7 @@ def team_table(team: StaffTeam) -> dict[str, object]:
         "in_post": dict(team.in_post), "agency": dict(team.agency), "posts": team.posts,
         "cases": team.cases,
     }  # fmt: skip
-    if team.added_posts:
-        given["added_posts"] = True
+    given |= {key: True for key in ("added_posts", "own") if getattr(team, key)}
     said = {key: value for key, value in given.items() if value not in (None, {})}
     return {"name": team.name, "service": team.service, **said}
 

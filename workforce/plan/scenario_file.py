@@ -34,7 +34,7 @@ from workforce.plan.actuals import actuals_of
 from workforce.plan.case_type_rows import case_types_of, check_diverted
 from workforce.plan.lever_settings import settings_of
 from workforce.plan.levers import BY_KEY as LEVERS
-from workforce.plan.own_figures import OwnFigures, beside, own_opening
+from workforce.plan.own.own_figures import OwnFigures, beside, own_start
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
 from workforce.plan.targets import budget_of, split_of, targets_of
@@ -129,13 +129,14 @@ def scenario_of(
     census_year = census_of(table.get("census"), as_known, where)
     months = whole_of(table.get("months", 36), f"{where}, months", 1, MOST_MONTHS)
     opening = opening_of(table["opening"], as_known, where) if "opening" in table else None
+    teams, staff_teams = teams_of(table.get("team", []), where)
     if texts["own"] and opening is None:
-        opening = own_opening(texts["own"], figures, texts["authority"], census_year, where)
+        start = own_start(texts["own"], figures, texts["authority"], census_year, where)
+        opening, staff_teams = start.opening, staff_teams or (() if teams else start.teams)
         check_over(opening.month, as_known, f"{where}, own")
     first = opening.month if opening else month_of(census_year, SEPTEMBER)
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
-    teams, staff_teams = teams_of(table.get("team", []), where)
     settings = settings_of(levers, to_come(dates, as_known), where)
     named = case_types_of(table.get("case_type", []), to_come(dates, as_known), where)
     check_diverted(settings, named, where)

@@ -21,13 +21,15 @@ from workforce.plan.toml_values import (
     whole_of,
     word_of,
 )
-from workforce.published.catalogue import case_types, service_labels, staff_groups
+from workforce.published.catalogue import holding_services, service_labels, staff_groups
 
 MOST_COUNT: Final = 1_000_000
 MOST_TEAMS: Final = 40
 LONGEST_NAME: Final = 40
 ELSEWHERE: Final = "Elsewhere"  # who and what no team lists
-TEAM_KEYS: Final = ("name", "service", "in_post", "agency", "posts", "cases", "added_posts")
+TEAM_KEYS: Final = (
+    "name", "service", "in_post", "agency", "posts", "cases", "added_posts", "own",
+)  # fmt: skip
 
 
 def teams_of(value: object, where: str) -> tuple[tuple[Team, ...], tuple[StaffTeam, ...]]:
@@ -82,6 +84,7 @@ def staff_team(table: Table, spot: str) -> StaffTeam:
         posts=None if posts is None else number_of(posts, f"{spot}, posts", 0, MOST_COUNT),
         cases=None if cases is None else whole_of(cases, f"{spot}, cases", 0, MOST_COUNT),
         added_posts=flag_of(table.get("added_posts", False), f"{spot}, added_posts"),
+        own=flag_of(table.get("own", False), f"{spot}, own"),
     )
 
 
@@ -108,11 +111,6 @@ def people_of(value: object, spot: str, *, agency: bool) -> tuple[tuple[str, int
         for group, people in table.items()
     }
     return tuple((group, counts[group]) for group in groups if counts.get(group))
-
-
-def holding_services() -> list[str]:
-    """The services that hold cases."""
-    return sorted({kind.service for kind in case_types()})
 
 
 def service_teams(tables: Iterable[tuple[str, Table]], place: str) -> tuple[Team, ...]:

@@ -15,6 +15,7 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Amount, Setting
+from workforce.projection.employers import competitors_of, with_employers
 from workforce.published.assumptions import Register
 
 
@@ -24,6 +25,13 @@ def draw_amount(amount: Amount, lever: Lever, keys: Keys, ranges: bool) -> Reals
         return np.array([amount.middle])
     chosen = Range(amount.middle, amount.low, amount.high, lever.low, lever.high)
     return ranged(keys, f"lever {lever.key}", chosen)
+
+
+def draw_assumed(key: str, register: Register, keys: Keys, ranges: bool) -> Reals:
+    """An assumption for each run, [R], or [1] at its value where ranges are not in force."""
+    if not ranges:
+        return np.array([register.value(key)])
+    return ranged(keys, key, register.range(key))
 
 
 def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, ranges: bool) -> Drawn:
@@ -36,26 +44,40 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
         numbers={name: np.array(each) for name, each in setting.numbers.items()},
         months=setting.months,
         choices=setting.choices,
+        assumed={key: draw_assumed(key, place.register, keys, ranges) for key in lever.assumes},
     )
 
 
 def drawn_settings(
-    scenario: Scenario, place: Place, keys: Keys, *, ranges: bool
+    scenario: Scenario, baseline: Baseline, register: Register, keys: Keys, *, ranges: bool
 ) -> dict[str, Drawn]:
-    """The same for any place and runs; ranges narrowed to their middle where not in force."""
+    """The settings of a scenario's levers from where it starts, drawn for some runs.
+
+    Ranges are narrowed to their middle where they are not in force.
+
+    Raises:
+        InputError: a lever names an employer that is no neighbour.
+    """
+    near = competitors_of(scenario, baseline)
+    settings = with_employers(scenario, near, baseline.census).settings
+    place = place_of(baseline, register, scenario.as_known, tuple(area.name for area in near))
     return {
-        lever.key: draw_setting(lever, scenario.settings[lever.key], place, keys, ranges)
+        lever.key: draw_setting(lever, settings[lever.key], place, keys, ranges)
         for lever in LEVERS
-        if lever.key in scenario.settings
+        if lever.key in settings
     }
 
 
-def place_of(baseline: Baseline, register: Register, as_known: date | None = None) -> Place:
+def place_of(
+    baseline: Baseline, register: Register, as_known: date | None, competitors: tuple[str, ...]
+) -> Place:
     """Where a plan stands, as its effects need to know it."""
     opening = baseline.month
     decided = opening if as_known is None else max(opening, month_ended(as_known))
     state = baseline.state
-    return Place(opening, decided, baseline.groups, state.routes, state.case_types, register)
+    return Place(
+        opening, decided, baseline.groups, state.routes, state.case_types, register, competitors
+    )
 
 
 def levered(settings: Mapping[str, Drawn], terms: Terms) -> Terms:

@@ -29,8 +29,9 @@ from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import NamedType, Scenario, no_change_of, own_packages
 from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
+from workforce.projection.employers import competitors_of, with_employers
 from workforce.projection.known_moves import check_known, known_moves
-from workforce.projection.lever_draws import drawn_settings, levered, place_of
+from workforce.projection.lever_draws import drawn_settings, levered
 from workforce.projection.named_types import with_new_cases, with_types
 from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.quantities import Quantities
@@ -164,12 +165,17 @@ def register_of(scenario: Scenario) -> Register:
 
 
 def baseline_for(scenario: Scenario, census: Census, register: Register) -> Baseline:
-    """Where a scenario starts; errors as for ``baseline_of``, and neighbours that are not known."""
+    """Where a scenario starts; errors as for ``baseline_of``, and neighbours that are not known.
+
+    So are employers that a lever names and that are no neighbours.
+    """
     check_neighbours(scenario.neighbours, census)
-    return baseline_of(
+    baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening,
         scenario.as_known, own_packages(scenario),
     )  # fmt: skip
+    with_employers(scenario, competitors_of(scenario, baseline), census)
+    return baseline
 
 
 def chance_seed(baseline: Baseline, seed: int) -> int:
@@ -220,9 +226,9 @@ def no_change_run(
 
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
     """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
-    place = place_of(base.baseline, base.register, scenario.as_known)
     keys = draw_keys(base.seed, base.runs)
-    return drawn_settings(scenario, place, keys, ranges=base.uncertainty.ranges)
+    ranges = base.uncertainty.ranges
+    return drawn_settings(scenario, base.baseline, base.register, keys, ranges=ranges)
 
 
 def with_levers(settings: Mapping[str, Drawn], base: NoChange) -> Terms:

@@ -156,6 +156,11 @@ def case_types() -> tuple[CaseType, ...]:
     return types
 
 
+def holding_services() -> list[str]:
+    """The services that hold cases."""
+    return sorted({kind.service for kind in case_types()})
+
+
 @cache
 def routes() -> tuple[Route, ...]:
     """The routes of data/routes.csv, in the order of the file.

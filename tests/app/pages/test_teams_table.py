@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.reading import said
+from tests.app.reading import said, table_with
 from tests.building import opened
 from workforce.app.pages.caseload.team_entry import columns
 from workforce.app.plan_bar.link import to_link
@@ -41,6 +41,18 @@ def test_typed_teams_are_the_plans_and_each_is_shown() -> None:
     assert ": North" in said(page).replace("\\", "")
     assert "few people" in said(page)
     assert not used(page).session_state["last_good"].scenario.staff_teams
+
+
+def test_a_council_with_time_standards_sees_what_each_team_needs() -> None:
+    page = used(opened("caseload"), NORTH)
+    assert "Give the week and the days away first." in [each.value for each in page.info]
+    for key, value in {"hours_week": 36.0, "hours_away": 52.0, "hours_other": 25.0}.items():
+        page = page.number_input(key=key).set_value(value).run()
+    page = page.number_input(key="hours_case_assessment").set_value(6.0).run()
+    assert not page.exception
+    (row,) = table_with(page, "FTE needed, now").to_dict("records")
+    available = (260 - 52) * 36 / 5
+    assert row["FTE needed, now"] == f"{150 * 12 * 6 / available / 0.75:.1f}"
 
 
 def test_teams_stay_out_of_the_address() -> None:

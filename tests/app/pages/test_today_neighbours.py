@@ -37,3 +37,20 @@ def test_it_is_kept_in_the_file_and_in_the_link() -> None:
     assert from_link(to_link(PLAN), asked()).neighbours == ("Leeds", "Kent")
     assert "neighbours" not in to_toml(asked()) + str(to_link(asked()))
     assert asked().neighbours == BORDERING
+
+
+def test_neighbours_whose_pay_changes_are_chosen_by_name_and_go_with_their_authority() -> None:
+    plan = asked('[levers]\nneighbours_pay = {percent = 10, employers = ["Barnet"]}\n')
+    page = opened("plan", to_link(plan))
+    assert not page.error
+    page.button(key="neighbours_pay_change").click().run()
+    named = page.multiselect(key="neighbours_pay_employers")
+    assert named.value == ["Barnet"]
+    assert named.options[:2] == ["Enfield", "Barnet"]
+    named.set_value(["Barnet", "Camden"]).run()
+    settings = page.session_state["last_good"].scenario.settings
+    assert settings["neighbours_pay"].choices["employers"] == ("Barnet", "Camden")
+    assert "Camden" in page.query_params["neighbours_pay"]
+    page.selectbox(key="authority").set_value("Leeds").run()
+    assert not page.error
+    assert "employers" not in page.query_params["neighbours_pay"]

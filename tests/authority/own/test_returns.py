@@ -16,14 +16,14 @@ from tests.authority.own.made_returns import (
 )
 from tests.published.saved_files import workbook
 from workforce.authority.own.counts import OwnYear, year_of
-from workforce.authority.own.reading import read_file, read_returns
+from workforce.authority.own.reading import read_files, read_one
 from workforce.errors import InputError
 
 BILLION = b'<!DOCTYPE lolz [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'
 
 
 def counted(folder: Path, content: bytes | str, name: str = "return.xml") -> OwnYear:
-    (found,) = read_file(written(folder, content, name))
+    (found,) = read_one(written(folder, content, name)).returns
     return year_of(found)
 
 
@@ -103,7 +103,7 @@ def test_the_order_of_fields_and_workers_moves_nothing(tmp_path: Path) -> None:
 def test_a_worker_who_cannot_be_counted_is_left_out_and_says_why(
     tmp_path: Path, changed: dict[str, str], said: str
 ) -> None:
-    (found,) = read_file(written(tmp_path, xml([worker(1), worker(2, **changed)])))
+    (found,) = read_one(written(tmp_path, xml([worker(1), worker(2, **changed)]))).returns
     assert [len(found.workers), *found.why_left_out()] == [1, f"1 worker left out: {said}"]
     assert found.left_out[0].number == 2
 
@@ -113,7 +113,7 @@ def test_odd_values_that_are_meant(tmp_path: Path) -> None:
         worker(1, RoleEndDate="9999-12-31"), worker(2, RoleStartDate="2020-02-29"),
         worker(3, AgencyWorker="true"), worker(4, RoleStartDate="43738"),
     ]  # fmt: skip
-    (found,) = read_file(written(tmp_path, xml(odd)))
+    (found,) = read_one(written(tmp_path, xml(odd))).returns
     assert len(found.workers) == 4
     assert not found.left_out
 
@@ -121,7 +121,9 @@ def test_odd_values_that_are_meant(tmp_path: Path) -> None:
 def test_a_worker_who_stands_twice_counts_once_and_one_with_other_fields_twice(
     tmp_path: Path,
 ) -> None:
-    (found,) = read_file(written(tmp_path, xml([worker(7), worker(7), worker(7, FTE="0.5")])))
+    (found,) = read_one(
+        written(tmp_path, xml([worker(7), worker(7), worker(7, FTE="0.5")]))
+    ).returns
     assert len(found.workers) == 2
     assert list(found.said) == [
         "1 worker who stood twice counted once",
@@ -133,11 +135,11 @@ def test_unknown_elements_older_spellings_and_workers_above_the_header(tmp_path:
     old = xml([worker(1)], extra="<Pets>dog</Pets>").replace(b"CSWWWorker", b"c:CSWWW")
     old = old.replace(b"<Collection>CSWW<", b"<Collection>CSWWW<")
     old = old.replace(b"<Message>", b'<Message xmlns:c="c">')
-    (found,) = read_file(written(tmp_path, old))
+    (found,) = read_one(written(tmp_path, old)).returns
     assert (len(found.workers), found.said) == (1, ("'Pets' is not known and left out",))
     above = xml([]).replace(b"<Message>", b"<Message>" + xml([worker(1)]).split(b"<CSWWWorker>")[1]
                             .join((b"<CSWWWorker>", b"")).replace(b"</Message>", b""))  # fmt: skip
-    (found,) = read_file(written(tmp_path, above))
+    (found,) = read_one(written(tmp_path, above)).returns
     assert len(found.workers) == 1
 
 
@@ -162,7 +164,7 @@ def test_what_is_no_return_is_refused_with_a_sentence(
     tmp_path: Path, content: bytes, said: str
 ) -> None:
     with pytest.raises(InputError, match=said):
-        read_file(written(tmp_path, content, "x.zip" if content[:2] == b"PK" else "return.xml"))
+        read_one(written(tmp_path, content, "x.zip" if content[:2] == b"PK" else "return.xml"))
 
 
 @pytest.mark.parametrize(
@@ -182,7 +184,7 @@ def test_a_table_that_cannot_be_used_says_why(
 ) -> None:
     text = table([worker(1)]).replace(old, new, 1)
     with pytest.raises(InputError, match=said):
-        read_file(written(tmp_path, text, "return.csv"))
+        read_one(written(tmp_path, text, "return.csv"))
 
 
 def test_days_written_the_british_way_once_one_proves_it(tmp_path: Path) -> None:
@@ -199,20 +201,20 @@ def test_other_separators_marks_and_cases_of_columns(tmp_path: Path) -> None:
 def test_several_years_stand_in_one_table_or_in_several_files(tmp_path: Path) -> None:
     first, second = table([worker(1)], 2022), table([worker(1)], 2023)
     both = written(tmp_path, first + second.partition("\n")[2], "both.csv")
-    assert [each.year for each in read_returns([both])] == [2022, 2023]
+    assert [each.year for each in read_files([both]).returns] == [2022, 2023]
     files = [written(tmp_path, xml([worker(1)], year), f"{year}.xml") for year in (2023, 2022)]
-    assert [each.year for each in read_returns(files)] == [2022, 2023]
+    assert [each.year for each in read_files(files).returns] == [2022, 2023]
     with pytest.raises(InputError, match="more than one return of 2022"):
-        read_returns([both, files[1]])
+        read_files([both, files[1]])
     other = written(tmp_path, xml([worker(1)], 2021, "201"), "other.xml")
     with pytest.raises(InputError, match="more than one authority"):
-        read_returns([both, other])
+        read_files([both, other])
 
 
 def test_nothing_that_says_who_somebody_is_is_in_what_is_returned(tmp_path: Path) -> None:
     workers = [worker(1, SWENo=CANARY_NUMBER), worker(2, FTE=CANARY_NUMBER)]
     for content, name in ((xml(workers), "a.xml"), (table(workers), "a.csv")):
-        (found,) = read_file(written(tmp_path, content, name))
+        (found,) = read_one(written(tmp_path, content, name)).returns
         text = repr(found) + repr(year_of(found))
         assert not [each for each in (CANARY_NUMBER, CANARY_BIRTH, CANARY_SCHOOL) if each in text]
 
@@ -221,6 +223,6 @@ def test_a_workbook_is_read_as_a_table_is(tmp_path: Path) -> None:
     rows = [line.split(",") for line in table([worker(1), worker(2)]).splitlines()]
     notes = [["Notes"], ["of the return"]]
     path = written(tmp_path, workbook({"Notes": notes, "Return": rows}), "return.xlsx")
-    (found,) = read_file(path)
+    (found,) = read_one(path).returns
     assert year_of(found).tables["in_post"] == {"social_worker": 2}
     assert "read from 'Return'" in found.said

@@ -6,7 +6,7 @@ Every table is one-way (by group, or by length of service, or by reason): no tab
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from workforce.authority.leaving_rates import BAND_EDGES
 from workforce.authority.own.census_return import Return
@@ -24,6 +24,7 @@ from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 
 GROUP_ROWS: Final = (NEWLY_QUALIFIED, *dict.fromkeys(GROUPS.values()), NOT_KNOWN)
 BAND_ROWS: Final = ("under_2_years", "from_2_to_5_years", "over_5_years", NOT_KNOWN)
+Counted = TypeVar("Counted")
 MOST_PEOPLE: Final = 50_000
 MOST_CASES: Final = 1_000_000
 
@@ -199,13 +200,13 @@ def band_at(start: int | None, month: int) -> str:
     return BAND_ROWS[sum(month - start >= edge for edge in BAND_EDGES)]
 
 
-def people(workers: Iterable[Worker], key: Callable[[Worker], str]) -> dict[str, float]:
+def people(workers: Iterable[Counted], key: Callable[[Counted], str]) -> dict[str, float]:
     """How many workers, by key."""
     return dict(Counter(map(key, workers)))
 
 
 def summed(
-    workers: Iterable[Worker], key: Callable[[Worker], str], value: Callable[[Worker], float]
+    workers: Iterable[Counted], key: Callable[[Counted], str], value: Callable[[Counted], float]
 ) -> dict[str, float]:
     """The sum of a value, by key, in hundredths; keys whose sum is zero are absent."""
     parts: dict[str, list[float]] = {}

@@ -1,4 +1,4 @@
-"""Reading the council's own files: whichever kind each is, one return a year, all of one authority.
+"""Reading the council's own files: whichever kind each is, returns of one authority or a list.
 
 Nothing is written to a disk but what a workbook needs to be opened by a process of its own, and
 nothing of a worker outlives what is returned.
@@ -7,12 +7,14 @@ nothing of a worker outlives what is returned.
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from workforce.authority.own.census_return import Return
-from workforce.authority.own.return_table import read_table
+from workforce.authority.own.lists.found_list import FoundList, list_in
+from workforce.authority.own.lists.month_ends import FoundMonths, months_of
+from workforce.authority.own.return_table import is_return, read_table
 from workforce.authority.own.return_xml import PIECE, read_xml
-from workforce.errors import FileError, InputError
+from workforce.errors import FileError
 from workforce.files import MEGABYTE, read_bytes, shown
 from workforce.published.reading.file_kinds import table_files
 
@@ -23,16 +25,45 @@ HEAD: Final = 400  # bytes that show what a file is
 MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def read_returns(paths: Sequence[Path]) -> list[Return]:
-    """Every return in the files, earliest first.
+class OwnFiles(NamedTuple):
+    """What the council's files hold: returns, earliest first, lists and month ends."""
+
+    returns: tuple[Return, ...] = ()
+    staff: FoundList | None = None
+    agency: FoundList | None = None
+    months: FoundMonths | None = None
+
+
+def read_files(paths: Sequence[Path]) -> OwnFiles:
+    """Every return in the files, and the lists.
 
     Raises:
-        InputError: a file cannot be used, two are of one year, or of two authorities.
+        InputError: a file cannot be used, or they do not go together.
     """
     if len(paths) > MOST_FILES:
         what = f"there are {len(paths)} files"
         raise FileError(what, where="the files", mend=f"give at most {MOST_FILES}")
-    return together([each for path in paths for each in read_file(path)])
+    return all_of(list(map(read_one, paths)))
+
+
+def all_of(found: Sequence[OwnFiles]) -> OwnFiles:
+    """What several files hold together.
+
+    Raises:
+        FileError: two are of one year, of two authorities, or are lists of one kind.
+    """
+    staff = [each.staff for each in found if each.staff is not None]
+    agency = [each.agency for each in found if each.agency is not None]
+    months = [each.months for each in found if each.months is not None]
+    kinds = (("staff list", staff), ("agency list", agency), ("table of months", months))
+    for what, lists in kinds:
+        if len(lists) > 1:
+            more = f"there is more than one {what}"
+            raise FileError(more, where="the files", mend="give the newest")
+    returns = together([returned for each in found for returned in each.returns])
+    return OwnFiles(
+        tuple(returns), next(iter(staff), None), next(iter(agency), None), next(iter(months), None)
+    )
 
 
 def together(found: list[Return]) -> list[Return]:
@@ -52,26 +83,27 @@ def together(found: list[Return]) -> list[Return]:
     return sorted(found, key=lambda each: each.year)
 
 
-def read_file(path: Path) -> list[Return]:
-    """The returns in one file.
+def read_one(path: Path) -> OwnFiles:
+    """What one file holds: returns as XML or as a table, or a list.
 
     Raises:
-        InputError: it is no return, or cannot be read.
+        InputError: it is none of them, or cannot be read.
     """
     where = shown(path.name)
     start = read_bytes(path, largest=LARGEST)
     sha256 = hashlib.sha256(start).hexdigest()
     if is_xml(start[:HEAD]):
-        return [read_xml(lambda: pieces_of(start), sha256, where=where)]
-    faults: list[InputError] = []
-    for file in table_files(path, largest=LARGEST_TABLE):
+        return OwnFiles((read_xml(lambda: pieces_of(start), sha256, where=where),))
+    files = table_files(path, largest=LARGEST_TABLE)
+    for file in files:
         if "\0" in file.text:
             raise FileError("there are NUL bytes in it", where=where, mend="save it again as CSV")
-        try:
-            return read_table(file, sha256)
-        except InputError as error:
-            faults.append(error)
-    raise faults[0]
+        if is_return(file):
+            return OwnFiles(tuple(read_table(file, sha256)))
+    found = list_in(path, files, sha256)
+    if found.of_months:
+        return OwnFiles(months=months_of(found.table, found.sha256))
+    return OwnFiles(agency=found) if found.of_agency else OwnFiles(staff=found)
 
 
 def is_xml(head: bytes) -> bool:

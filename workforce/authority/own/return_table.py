@@ -23,6 +23,7 @@ KNOWN: Final = {letters(name): name for name in (*READ, *DROPPED, *HEAD, *TOTALS
 DATES: Final = ("RoleStartDate", "RoleEndDate")
 SLASHED: Final = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 LAST_MONTH: Final = 12
+NO_RETURN: Final = "no row has the columns of a census return"
 BLANKS: Final = ("na", "n/a", "null", "none", "nan", "-")
 Row = Mapping[str, str]
 
@@ -41,6 +42,17 @@ def read_table(file: TableFile, sha256: str) -> list[Return]:
         raise FileError("there is no worker in it", where=file.where, mend="add a row for each")
     said += days_written(rows, file.where)
     return list(by_year(rows, said, file.where, sha256))
+
+
+def is_return(file: TableFile) -> bool:
+    """Whether a table has columns that only a census return has, well or badly."""
+    try:
+        header_of(file)
+    except CensusError:
+        return False
+    except FileError as fault:
+        return NO_RETURN not in fault.what
+    return True
 
 
 def header_of(file: TableFile) -> tuple[TableText, int, list[str]]:
@@ -62,7 +74,7 @@ def header_of(file: TableFile) -> tuple[TableText, int, list[str]]:
                 return table, number, [name or f"?{given}" for name, given in zip(
                     found, fields, strict=True)]  # fmt: skip
     mend = "name the columns as the return does: AgencyWorker, FTE, OrgRole, RoleStartDate, ..."
-    raise FileError("no row has the columns of a census return", where=file.where, mend=mend)
+    raise FileError(NO_RETURN, where=file.where, mend=mend)
 
 
 def check_columns(found: list[str], where: str) -> None:

@@ -6,16 +6,28 @@ hidden with all its parts. Where staff in their assessed year are hidden, so are
 since the DfE publishes the two together.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Protocol
 
-from workforce.authority.own.counts import TABLES, OwnYear, Table
+from workforce.authority.own.counts import TABLES, Table
 from workforce.authority.own.worker import NEWLY_QUALIFIED
 
 LEAST_SHOWN: Final = 5
 LEAST_HIDDEN: Final = 2  # cells
 HIDDEN: Final = "[c]"
+POUNDS: Final = "£"  # how the unit of a mean begins
 TOGETHER: Final = (NEWLY_QUALIFIED, "social_worker")
+
+
+class Counts(Protocol):
+    """Tables of counts: of a return, or of a list."""
+
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, float]]:
+        """Each number by its table and row."""
+
+    def total(self, key: str) -> float:
+        """The sum of a table."""
 
 
 def is_small(count: float) -> bool:
@@ -51,17 +63,20 @@ def hidden_rows(cells: Mapping[str, float]) -> frozenset[str]:
     return frozenset(hidden)
 
 
-def shown_total(table: Table, year: OwnYear) -> str:
+def shown_total(table: Table, counts: Counts) -> str:
     """The sum of a table as it may be shown."""
-    people = year.total(table.masked_by or table.key)
-    return HIDDEN if is_small(people) else number(year.total(table.key), table.unit)
+    people = counts.total(table.masked_by or table.key)
+    return HIDDEN if is_small(people) else number(counts.total(table.key), table.unit)
 
 
-def shown_rows(table: Table, year: OwnYear) -> Iterator[tuple[str, str]]:
+def shown_rows(table: Table, counts: Counts) -> Iterator[tuple[str, str]]:
     """Each row of a table with the number as it may be shown; rows of zero are left out."""
-    mask = hidden_rows(year.tables[table.masked_by or table.key])
+    people = counts.tables[table.masked_by or table.key]
+    mask = hidden_rows(people)
+    if table.unit.startswith(POUNDS):  # a mean of many gives no other away
+        mask = frozenset(name for name, count in people.items() if is_small(count))
     for name in table.rows:
-        value = year.tables[table.key].get(name, 0)
+        value = counts.tables[table.key].get(name, 0)
         if value or name in mask:
             yield name, HIDDEN if name in mask else number(value, table.unit)
 
@@ -69,18 +84,22 @@ def shown_rows(table: Table, year: OwnYear) -> Iterator[tuple[str, str]]:
 def number(value: float, unit: str) -> str:
     """A number as it is shown: people and cases whole, others to one place.
 
-    >>> number(1200, "people"), number(12.345, "FTE")
-    ('1,200', '12.3')
+    >>> number(1200, "people"), number(12.345, "FTE"), number(31.5, "£ an hour")
+    ('1,200', '12.3', '31.50')
     """
+    if unit.startswith(POUNDS):
+        return f"{value:,.2f}"
     return f"{value:,.0f}" if unit in ("people", "cases") else f"{value:,.1f}"
 
 
-def shown(year: OwnYear) -> Iterator[tuple[Table, list[tuple[str, str]], str]]:
+def shown(
+    counts: Counts, tables: Iterable[Table] = TABLES
+) -> Iterator[tuple[Table, list[tuple[str, str]], str]]:
     """Every table with its rows and sum as they may be shown.
 
     Time worked is left out: it would tell how many of a group left.
     """
-    for table in TABLES:
+    for table in tables:
         if table.unit == "staff-years":
             continue
-        yield table, list(shown_rows(table, year)), shown_total(table, year)
+        yield table, list(shown_rows(table, counts)), shown_total(table, counts)

@@ -109,12 +109,16 @@ def allocated(record: Record, now: RunMonth) -> int:
 
 
 @compiled
-def caseload(record: Record, now: RunMonth) -> Hundredths:
-    """Allocated cases per case-holding FTE; zero where nobody holds cases."""
-    holders = record.single[now.run, now.month, SINGLE.case_holders]
-    if holders == 0:
+def workload(record: Record, now: RunMonth) -> Hundredths:
+    """Cases per case-holding FTE; zero where nobody holds cases.
+
+    Those that wait are among them: until they have a social worker, those on duty see to them.
+    """
+    single = record.single[now.run, now.month]
+    if single[SINGLE.case_holders] == 0:
         return Hundredths(0)
-    return Hundredths(allocated(record, now) * OF_CASE // holders)
+    cases = allocated(record, now) + single[SINGLE.waiting]
+    return Hundredths(cases * OF_CASE // single[SINGLE.case_holders])
 
 
 @step

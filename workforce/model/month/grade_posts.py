@@ -51,17 +51,22 @@ def open_posts(engine: Engine, now: RunMonth) -> None:
 
 @step
 def change_posts(engine: Engine, now: RunMonth) -> None:
-    """Posts that the plan adds or deletes from this month on; no grade has fewer than none."""
+    """Posts that the plan adds or deletes from this month on; no grade has fewer than none.
+
+    Posts that were not there to be deleted are not deleted later, as no change's grade grows.
+    """
     given, grades = engine.given, engine.desk.grades
     if given.follows == 0:
         return
     added, usual = at(given.posts.added, now), given.beside.group[now.run, now.month - 1]
+    until_now = at(given.posts.added, RunMonth(now.run, now.month - 1, now.since_census))
     before = given.monthly[now.run, now.month - 1]
     for grade in range(len(added)):
         there = staff_fte(usual[BESIDE_GROUP.in_post], given.staff.fte, given.posts.of_group, grade)
         there += shared_vacancies(before, given.posts.share, grade)
-        this = max(added[grade], -there)
-        last = grades[GRADES.added, grade]
+        this, last = max(added[grade], -there), grades[GRADES.added, grade]
+        if added[grade] == until_now[grade]:
+            this = max(this, last)
         grades[GRADES.deleted, grade] = max(0, max(0, -this) - max(0, -last))
         grades[GRADES.vacant, grade] += this - last
         grades[GRADES.added, grade] = this
@@ -72,7 +77,7 @@ def count_vacant(engine: Engine, now: RunMonth) -> None:
     """Vacant posts by grade at month end, and what of them no change has not.
 
     Someone who converts fills the post that they covered: their post and their cover go together,
-    so neither is uncovered.
+    so neither is uncovered. Who is re-graded takes the post along.
     """
     given, grades, roster = engine.given, engine.desk.grades, engine.roster
     this = given.monthly[now.run, now.month]
@@ -88,9 +93,9 @@ def count_vacant(engine: Engine, now: RunMonth) -> None:
         more -= staff_fte(usual[BESIDE_GROUP.in_post], fte, of_group, grade)
         converted = staff_fte(roster.converts[PERMANENT], fte, of_group, grade)
         converted -= staff_fte(usual[BESIDE_GROUP.converts], fte, of_group, grade)
-        added = grades[GRADES.added, grade]
-        grades[GRADES.vacant, grade] += added - more
-        uncovered[slot, grade] = max(0, added) - (more - converted)
+        added, regraded = grades[GRADES.added, grade], grades[GRADES.regraded, grade]
+        grades[GRADES.vacant, grade] += added + regraded - more
+        uncovered[slot, grade] = max(0, added) + regraded - (more - converted)
 
 
 @step

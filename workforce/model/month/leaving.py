@@ -8,7 +8,7 @@ from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, Engine, Hazards, Record
 from workforce.model.engine_input import BY_RUN, MONTHLY, Leaving
 from workforce.model.keyed_random import S32, draw
-from workforce.model.month.cases import caseload
+from workforce.model.month.cases import workload
 from workforce.model.month.month_end import span
 from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTION
 from workforce.model.roster import (
@@ -89,14 +89,15 @@ def open_hazards(engine: Engine, now: RunMonth) -> None:
 def decide(engine: Engine, now: RunMonth) -> None:
     """The hazards of those who decide this month, kept until their notice is over.
 
-    Each case per holder and each person per supervisor above the opening's adds to them.
+    Each case per holder, waiting or held, and each person per supervisor above the opening's adds
+    to them.
     """
     leaving, record, hazards = engine.given.leaving, engine.record, engine.desk.hazards
     monthly, run = engine.given.monthly, now.run
     effects = engine.given.by_run[run]
     before = RunMonth(run, now.month - 1, now.since_census)
     opening = RunMonth(run, 0, now.since_census)
-    rise = caseload(record, before) - caseload(record, opening)
+    rise = workload(record, before) - workload(record, opening)
     wider = span(record, before) - span(record, opening)
     added = effects[BY_RUN.caseload_effect] * rise + effects[BY_RUN.supervision_effect] * wider
     level = monthly[run, now.month, MONTHLY.leaving] / MILLIONTHS

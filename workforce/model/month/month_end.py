@@ -120,13 +120,16 @@ def holders_beside(engine: Engine, now: RunMonth) -> Hundredths:
     """A plan's case holders: no change's, and what its people hold whom no change has not.
 
     Each holds what their group does on average; fewer people are fewer holders alike. Those away
-    and those who act up hold none.
+    and those who act up hold none. Posts that were re-graded hold what they held before.
     """
     roster, staff = engine.roster, engine.given.staff
     usual = engine.given.beside.group[now.run, now.month]
     single = engine.given.beside.single[now.run, now.month]
+    regraded = engine.desk.grades[GRADES.regraded]
     more = -kept_from_cases(engine, now)
     for group in range(len(staff.away)):
+        held = staff.holding[PERMANENT, group] * MILLIONTHS_OF_HUNDREDTH // MILLIONTHS
+        more -= regraded[group] * held
         here = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
         here -= usual[BESIDE_GROUP.in_post, group] - usual[BESIDE_GROUP.away, group]
         agency = roster.size[AGENCY, group] - usual[BESIDE_GROUP.agency, group]

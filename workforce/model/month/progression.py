@@ -3,7 +3,7 @@
 import numpy as np
 
 from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, SINGLE, Engine, Record, at
+from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY
 from workforce.model.keyed_random import draw, place
 from workforce.model.month.hiring import Arrival, newcomer
@@ -25,7 +25,7 @@ from workforce.model.roster import (
     transfer,
 )
 from workforce.model.state import OUT_OF_SECTOR, PERMANENT
-from workforce.model.units import Counts
+from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts, Thresholds
 
 
 @compiled
@@ -67,7 +67,8 @@ def assess(engine: Engine, now: RunMonth) -> None:
 def move_on(engine: Engine, now: RunMonth) -> None:
     """Permanent staff move between groups by chance, once qualified for long enough.
 
-    Those who have just come into a group stand behind the others, so nobody moves twice.
+    Those who have just come into a group stand behind the others, so nobody moves twice. Who moves
+    only because the chance is above its usual one is re-graded, and takes the post along.
     """
     record, roster, before = engine.record, engine.roster, engine.desk.before
     after, by_name = engine.given.staff.moves_after, engine.given.words.by_name
@@ -84,8 +85,31 @@ def move_on(engine: Engine, now: RunMonth) -> None:
         for index in range(before[group] - 1, -1, -1):
             level = draw(keys[index], word)
             if level < table[group, last] and now.month - qualified[index] >= after[group]:
-                to = by_name[place(table[group], level)]
+                column = place(table[group], level)
+                to = by_name[column]
+                if beyond_usual(table[group], moves[0, group], column, level):
+                    take_post_along(engine, group, to)
                 change_group(record, roster, now, Seat(PERMANENT, group, index), to)
+
+
+@compiled
+def beyond_usual(table: Thresholds, usual: Thresholds, column: int, level: np.uint64) -> bool:
+    """Whether a draw that falls to a column would not, were its chance the usual one.
+
+    Both rows are cumulative.
+    """
+    if column == 0:
+        return bool(level >= usual[0])
+    return bool(level - table[column - 1] >= usual[column] - usual[column - 1])
+
+
+@step
+def take_post_along(engine: Engine, group: int, to: int) -> None:
+    """The post of someone who is re-graded becomes one of the grade they move to."""
+    post = engine.given.staff.fte[PERMANENT, group] // MILLIONTHS_OF_HUNDREDTH
+    regraded, of_group = engine.desk.grades[GRADES.regraded], engine.given.posts.of_group
+    regraded[of_group[group]] -= post
+    regraded[of_group[to]] += post
 
 
 @step

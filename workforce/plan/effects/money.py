@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from workforce.model.run_draws import powers, to_elasticity
+from workforce.model.run_draws import to_elasticity
 from workforce.model.state import NEWLY_QUALIFIED, NO_LIMIT, OTHER, Rates, Schedule
 from workforce.model.units import PERCENT, Reals
 from workforce.months import MONTHS_IN_YEAR
@@ -131,20 +131,26 @@ def ones_from(first: int, length: int, months: int) -> Reals:
 
 
 def match_pay(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Competitors raise their pay by a share of our rise, some months after it."""
+    """Competitors raise their pay by a share of our rise, some months after it, in some months."""
     months = schedule.planned.shape[1]
     after = drawn.number("after")
     ours = np.ones_like(rates.own_pay)
     if after < months:
         ours[:, after:] = rates.own_pay[:, : months - after]
-    share = drawn.amount[:, None, None] / 100
+    share = drawn.by_month(months)[:, :, None] / PERCENT
     return replace(rates, rival_pay=rates.rival_pay * (1 + share * (ours - 1))), schedule
 
 
 def raise_rivals(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
-    """Competitors raise their pay by a percentage by themselves, or a part of them does."""
+    """Competitors raise their pay by a percentage by themselves, or a part of them does.
+
+    Neighbours that are named are that part, each counting alike, as in the gap of pay packages.
+    """
     months = schedule.planned.shape[1]
+    named = drawn.choices.get("employers", ())
     share = drawn.number("share") / PERCENT
+    if named:
+        share = len(named) / len(drawn.place.competitors)
     rise = drawn.by_month(months)[:, :, None] / PERCENT * share
     return replace(rates, rival_pay=rates.rival_pay * (1 + rise)), schedule
 
@@ -152,13 +158,14 @@ def raise_rivals(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 def cap_agency_rates(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Hourly rates lower by a percentage in some months: fewer agency staff, and sooner gone."""
     cut = drawn.by_month(schedule.planned.shape[1]) / PERCENT
-    elasticity = drawn.place.register.value("agency_elasticity")
+    elasticity = drawn.assumed["agency_elasticity"][:, None]
+    left = to_elasticity((1 - cut)[:, :, None], elasticity)[:, :, 0, 0]
     return (
         replace(
             rates,
             agency_pay=half_away(rates.agency_pay * (1 - cut[:, :, None])),
             agency_end=np.minimum(1.0, rates.agency_end * (1 + elasticity * cut)),
-            agency_supply=rates.agency_supply * powers(1 - cut, np.array(elasticity)),
+            agency_supply=rates.agency_supply * left,
         ),
         schedule,
     )

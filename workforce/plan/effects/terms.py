@@ -29,6 +29,7 @@ class Place:
             was over on the as-known day.
         groups, routes, case_types: of staff, into the work, and of cases by name.
         register: the assumptions in force.
+        competitors: the authority's neighbours, where a lever names some of them.
     """
 
     opening: int
@@ -37,6 +38,7 @@ class Place:
     routes: tuple[str, ...]
     case_types: tuple[str, ...]
     register: Register
+    competitors: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,6 +56,7 @@ class Drawn:
         numbers: parts that are numbers, one or several each, by name.
         months: parts that are month numbers, by name.
         choices: parts that are names, or yes and no, by name.
+        assumed: uncertain assumptions that the lever rests on, [R] or [1] each, by key.
     """
 
     place: Place
@@ -61,6 +64,7 @@ class Drawn:
     numbers: Mapping[str, Reals]
     months: Mapping[str, int]
     choices: Mapping[str, tuple[str, ...]]
+    assumed: Mapping[str, Reals]
 
     @property
     def amount(self) -> Reals:

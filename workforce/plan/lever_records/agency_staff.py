@@ -45,7 +45,7 @@ AGENCY_STAFF: Final = (
         source="Caps in the West Midlands saved 14 authorities £10m, 2015 to 2017",
         certainty="Low: most directors judged regional caps not beneficial",
         effect=money.cap_agency_rates, amount="percent",
-        parts=(FROM, UNTIL),
+        parts=(FROM, UNTIL), assumes=("agency_elasticity",),
     ),
     Lever(
         key="agency_ceiling", label="Agency ceiling", action=True,

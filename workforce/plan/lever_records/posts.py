@@ -50,7 +50,10 @@ POSTS: Final = (
         key="regrade", label="Re-grading", action=True,
         topic="Posts", form="amount", unit="% of the group",
         low=0, high=100, step=5, neutral=0, usual=20,
-        acts_on="Moves staff of one group to another in one month, and their pay with them",
+        acts_on=(
+            "Moves staff of one group to another in one month, and their posts, cases and pay with "
+            "them"
+        ),
         source="The council's own decision",
         certainty="No effect on leaving is claimed",
         effect=staff.regrade, amount="percent", ranged=False,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from workforce.plan.effects import money, staff, work
-from workforce.plan.lever import AFTER, FROM, SHARE_OF_RIVALS, UNTIL, Lever
+from workforce.plan.lever import AFTER, FROM, NAMED_RIVALS, SHARE_OF_RIVALS, UNTIL, Lever
 
 WHAT_IFS: Final = (
     Lever(
@@ -37,7 +37,7 @@ WHAT_IFS: Final = (
         source="Ofsted's letter of 21 January 2020: neighbours' pay packages",
         certainty="An assumption, not an action",
         effect=money.match_pay, amount="share",
-        parts=(AFTER,),
+        parts=(FROM, UNTIL, AFTER),
     ),
     Lever(
         key="neighbours_pay", label="Neighbours' pay, up or down", action=False,
@@ -45,12 +45,12 @@ WHAT_IFS: Final = (
         low=-20, high=50, step=1, neutral=0, usual=3,
         acts_on=(
             "Changes what competitors pay by themselves, whatever we do. More leave for them, and "
-            "fewer join"
+            "fewer join. Neighbours that are named count alike"
         ),
         source="Ofsted's letter of 21 January 2020: neighbours' pay packages",
         certainty="An assumption, not an action",
         effect=money.raise_rivals, amount="percent",
-        parts=(FROM, UNTIL, SHARE_OF_RIVALS),
+        parts=(FROM, UNTIL, SHARE_OF_RIVALS, NAMED_RIVALS),
     ),
     Lever(
         key="newly_qualified_market", label="Newly qualified to be had", action=False,

@@ -5,7 +5,7 @@ its results. A team is few people: its bands are wide.
 """
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -13,10 +13,12 @@ import numpy as np
 import pandas as pd
 
 from workforce.authority.baseline import Baseline
+from workforce.authority.own.small_numbers import hidden_rows
 from workforce.model.paths import Paths
 from workforce.model.state import PERMANENT
 from workforce.model.team_paths import TeamPaths, team_paths
 from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Counts, Reals
+from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
 from workforce.projection.measure_functions import thousandths
@@ -33,6 +35,7 @@ from workforce.published.assumptions import Register
 from workforce.published.measure import FTE, PEOPLE
 from workforce.published.measures import BY_KEY
 
+COUNTED_STAFF: Final = ("in_post", "agency", "case_holders")
 TEAM_LIMIT: Final = "team_caseload_"  # what a register's key begins with, then the service
 
 
@@ -48,6 +51,7 @@ class TeamResults:
         without_one: its caseload at the opening with one FTE less, [T]; infinite for none left.
         table: one row for each month, measure, team and unit, of all staff groups together.
         too_many: what the teams list beyond what the opening has.
+        own: whether they were counted from a list of real people, so that few are not shown.
     """
 
     names: tuple[str, ...]
@@ -58,6 +62,7 @@ class TeamResults:
     without_one: Reals
     table: pd.DataFrame
     too_many: tuple[Listed, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,22 @@ def by_team(
     )
     limits = np.array([team_limit(each, scenario, council.register) for each in opening.services])
     posts = posts_of(paths, baseline, opening)
-    return ByTeam(opening, spread, posts, limits, baseline.month).results()
+    results = ByTeam(opening, spread, posts, limits, baseline.month).results()
+    own = any(team.own for team in scenario.staff_teams)
+    return without_small_numbers(results, baseline.month) if own else results
+
+
+def without_small_numbers(results: TeamResults, opening: int) -> TeamResults:
+    """The results without counts of few people at the opening, which are real ones."""
+    table = results.table
+    now = table[table["month"] == label(opening)]
+    hidden = []
+    for measure in COUNTED_STAFF:
+        rows = now[now["measure"] == measure]
+        teams = hidden_rows(dict(zip(rows["team"], rows["mean"], strict=True)))
+        hidden += rows.index[rows["team"].isin(teams)].tolist()
+    of_cases = tuple(each for each in results.too_many if not each.contract)
+    return replace(results, table=table.drop(index=hidden), too_many=of_cases, own=True)
 
 
 def posts_of(paths: Paths, baseline: Baseline, opening: TeamOpening) -> Counts:

@@ -15,8 +15,9 @@ from workforce.model.state import CONTRACTS, PERMANENT, Rates
 from workforce.model.team_paths import TeamState
 from workforce.model.units import HUNDREDTHS, MILLIONTHS, Counts, Reals
 from workforce.plan.scenario import StaffTeam
-from workforce.plan.team_rows import ELSEWHERE, holding_services
+from workforce.plan.team_rows import ELSEWHERE
 from workforce.published.assumptions import Register
+from workforce.published.catalogue import holding_services
 
 ASSESSMENT: Final = "assessment"  # the service whose demand fluctuates most
 

@@ -19,10 +19,9 @@ from workforce.plan.case_type_rows import (
 )
 from workforce.plan.scenario import Scenario, case_type_table
 from workforce.plan.scenario_file import to_come
-from workforce.plan.team_rows import holding_services
 from workforce.plan.toml_values import Dates
 from workforce.projection.projection import Projection
-from workforce.published.catalogue import service_labels
+from workforce.published.catalogue import holding_services, service_labels
 
 WHERE: Final = "this page"
 LABEL, SERVICE, FROM = "label", "service", "from"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.values import typed_rows
+from workforce.plan.own.own_figures import FILE_NAME
 from workforce.plan.scenario import Scenario
 from workforce.plan.team_rows import LONGEST_NAME, MOST_COUNT, staff_teams
 from workforce.plan.toml_values import Table
@@ -18,6 +19,10 @@ from workforce.published.catalogue import service_labels, staff_groups
 WHERE: Final = "this page"
 NAME, SERVICE, POSTS, CASES, ADDED = "name", "service", "posts", "cases", "added_posts"
 IN_POST, AGENCY = "in_post", "agency"
+FROM_FILE: Final = (
+    f"These teams were counted from your staff list and are kept in {FILE_NAME}. Their people by "
+    "grade are small numbers, which are not shown. To change a team, change the list, or that file."
+)
 
 
 def people_columns() -> dict[str, tuple[str, str, str]]:
@@ -44,6 +49,10 @@ def services() -> dict[str, str]:
 
 def enter(projection: Projection) -> None:
     """The table of teams, and what it is for."""
+    teams = projection.scenario.staff_teams
+    if teams and all(team.own for team in teams):
+        st.write(FROM_FILE)
+        return
     small(
         "One row for each team: its people by grade, and the cases they hold. Who is in no row is "
         "shown as Elsewhere. Teams stay in your plan's file and never in a link. Tick the last "

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
-from workforce.app.pages.caseload import team_entry
+from workforce.app.pages.caseload import team_entry, team_hours
 from workforce.app.pages.caseload.team_chart import heat_rows, heat_template
 from workforce.app.session import plain, theme_now
 from workforce.app.where_from import Drawn, where_from
+from workforce.authority.own.small_numbers import HIDDEN
 from workforce.findings.caseload.team_findings import (
     TeamStand,
     needed_for_limits,
@@ -20,6 +21,7 @@ from workforce.findings.caseload.team_findings import (
 from workforce.months import long_label
 from workforce.number_words import in_nearest_tenths
 from workforce.projection.projection import Projection
+from workforce.projection.teams.by_team import COUNTED_STAFF
 from workforce.published.measures import BY_KEY, shown_as
 
 SHOWN: Final = ("in_post", "agency", "vacancies", "case_holders", "cases", "caseload")
@@ -39,6 +41,8 @@ def teams(projection: Projection) -> None:
     stands = stands_of(projection)
     if stands:
         answer(stands, projection)
+        with st.expander("The staff that each team needs, by hours", key="caseload_hours"):
+            team_hours.enter(projection)
     with st.expander("Your teams" if stands else "Enter your teams to see each of them"):
         team_entry.enter(projection)
 
@@ -91,7 +95,8 @@ def figure_table(projection: Projection, last: int) -> pd.DataFrame:
         by_measure[NEEDED] = needed_for_limits(projection.teams, month)
         for key, means in by_measure.items():
             heading = key if key == NEEDED else shown_as(key).label
+            blank = HIDDEN if key in COUNTED_STAFF and projection.teams.own else ""
             found[f"{heading}, {when}"] = [
-                f"{means[name]:,.1f}" if name in means else "" for name in names
+                f"{means[name]:,.1f}" if name in means else blank for name in names
             ]
     return pd.DataFrame(found)

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from workforce.app.asked_plan import dates_asked_for
+from workforce.app.asked_plan import carried_plan, dates_asked_for
 from workforce.app.current_plan import small
 from workforce.app.lever_state import (
     EDITED,
@@ -21,14 +21,17 @@ from workforce.app.lever_state import (
     start_lever,
     take_run,
 )
+from workforce.app.own_census import census_in_use
 from workforce.app.pages.plan.lever_evidence import about, evidence
 from workforce.app.pages.plan.recent_levels import recent_level
 from workforce.app.session import plain
 from workforce.app.team_posts import ADDED_POSTS, team_rows
 from workforce.app.values import capital, month_words, short_month
+from workforce.authority.neighbours import neighbours_of
 from workforce.errors import InputError
 from workforce.months import label
-from workforce.plan.lever import CASE_TYPES, SEVERAL, Lever, LeverPart
+from workforce.plan.employer_names import MOST_EMPLOYERS
+from workforce.plan.lever import CASE_TYPES, EMPLOYERS, SEVERAL, Lever, LeverPart
 from workforce.plan.lever_settings import known_names, setting_of
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting_words import setting_words
@@ -251,6 +254,8 @@ def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
         )  # fmt: skip
     elif part.form == CASE_TYPES:
         types_control(words, key)
+    elif part.form == EMPLOYERS:
+        employers_control(words, key)
     elif part.form in SEVERAL:
         everyone = part.form == "groups"
         st.multiselect(
@@ -273,6 +278,19 @@ def part_control(lever: Lever, part: LeverPart, dates: Dates) -> None:
             words, int(part.low), int(part.high), int(part.defaults[0]), key=key,
             persist_state="session",
         )  # fmt: skip
+
+
+def employers_control(words: str, key: str) -> None:
+    """A choice among the authority's neighbours, and whoever was chosen before."""
+    state, census, carried = st.session_state, census_in_use(), carried_plan()
+    near = neighbours_of(
+        census, census.authority(state["authority"]), state["census"], carried.neighbours
+    )
+    names = list(dict.fromkeys([*(area.name for area in near), *state.get(key, ())]))
+    st.multiselect(
+        words, names, key=key, persist_state="session", placeholder="All competitors",
+        max_selections=MOST_EMPLOYERS,
+    )  # fmt: skip
 
 
 def types_control(words: str, key: str) -> None:

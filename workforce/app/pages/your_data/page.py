@@ -1,9 +1,9 @@
-"""Your data: the council's own census returns, read in this session and kept as counts only."""
+"""Your data: the council's own returns and staff list, read here and kept as counts only."""
 
 import streamlit as st
 
 from workforce.app.current_plan import current, plan_line
-from workforce.app.pages.your_data import sections
+from workforce.app.pages.your_data import list_counts, lists, sections
 from workforce.app.pages.your_data.upload import FAULT, found, upload
 
 
@@ -12,17 +12,30 @@ def show() -> None:
     st.title("Your data")
     plan_line(current())
     st.write(
-        "Bring the census returns that the council sent to the DfE. The planner counts them, shows "
-        "how the counts compare with what the DfE published, and can start a plan from them."
+        "Bring the census returns that the council sent to the DfE, a staff list, an agency "
+        "list, or a table of month ends. The planner counts them, shows how the counts compare "
+        "with what the DfE published, and can start a plan from them."
     )
     upload()
     if fault := st.session_state.get(FAULT, ""):
         st.error(fault)
+    list_counts.files()
+    lists.agree()
     own = found()
     if own is not None:
-        sections.understood(own)
-        sections.beside_published(own)
-        sections.leaving(own)
-        sections.counts(own)
-        sections.use(own)
+        if own.figures.years:
+            sections.understood(own)
+            sections.beside_published(own)
+            sections.leaving(own)
+            sections.counts(own)
+        if own.figures.staff is not None:
+            list_counts.counts(own.figures.staff)
+        if own.figures.agency is not None:
+            list_counts.agency_counts(own.figures.agency)
+        if own.figures.months is not None:
+            list_counts.month_counts(own.figures.months)
+        if own.figures.newest:
+            sections.use(own)
+        else:
+            sections.to_keep(own)
     sections.data_protection()

@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from workforce.authority.own.lists.staff_list import LABELS
 from workforce.authority.own.small_numbers import LEAST_SHOWN
 from workforce.authority.own.worker import DROPPED, IDENTITY, READ
-from workforce.plan.own_figures import FILE_NAME
+from workforce.plan.own.own_figures import FILE_NAME
 
 ROWS: Final = (
     ("What is read", ", ".join(name for name in READ if name != IDENTITY)),
@@ -13,6 +14,23 @@ ROWS: Final = (
         "The registration number",
         f"{IDENTITY} becomes a hash with a key made for each reading, to find a worker who stands "
         "twice. Number, key and hash are let go when the file has been read",
+    ),
+    (
+        "A staff list",
+        f"{', '.join(LABELS.values()).lower()}. Every column that says who somebody is (names, "
+        "birth, address, numbers of insurance or registration, notes, ethnicity and the like) is "
+        "dropped by its name or by the form of its cells. The rest of its rows stay in the "
+        "session's memory until what was understood is agreed, and are then let go",
+    ),
+    (
+        "An agency list",
+        "role, hours, start, end and rate of each assignment; its rows are dropped and let go as "
+        "those of a staff list",
+    ),
+    (
+        "Words that are shown and remembered",
+        "roles and teams that five rows share, or that are plain words of the work; a team that "
+        "bears somebody's name is to be renamed in the list first",
     ),
     ("Dates", "only their month is used, while a file is counted"),
     ("What is kept", "counts, FTE and cases, in this browser session; nothing of a person"),

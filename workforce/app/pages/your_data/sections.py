@@ -18,7 +18,8 @@ from workforce.authority.own.reconciled import Reconciled, reconciled
 from workforce.authority.own.small_numbers import HIDDEN, shown
 from workforce.errors import InputError
 from workforce.findings.newest_census import years_to_start_from
-from workforce.plan.own_figures import FILE_NAME, figures_toml, opening_from
+from workforce.months import SEPTEMBER, long_label, month_of
+from workforce.plan.own.own_figures import FILE_NAME, figures_toml
 from workforce.plan.scenario import Scenario
 from workforce.published.assumptions import shipped_register
 
@@ -126,24 +127,30 @@ def use(found: Found) -> None:
     """Open plans from the counts, and the file to keep."""
     st.header("Plan from these figures")
     st.write(
-        f"A plan then starts from the council's own staff, posts and cases of September "
-        f"{found.figures.years[-1].year}, in FTE. They stay in this session."
+        "A plan then starts from the council's own staff, posts and cases of "
+        f"{long_label(found.figures.newest)}. They stay in this session."
     )
     start, keep = st.columns(2)
     start.button(
         "Open plans from these figures", type="primary", width="stretch", on_click=open_plans,
         args=(found,), key="council_open",
     )  # fmt: skip
-    keep.download_button(
-        f"Download {FILE_NAME}", data=partial(figures_toml, found.figures), file_name=FILE_NAME,
-        mime="text/plain", on_click="ignore", width="stretch",
-    )  # fmt: skip
+    with keep:
+        to_keep(found)
     if said := st.session_state.get(USED, ""):
         st.info(said)
     small(
         f"{FILE_NAME} holds exact small numbers, which the model needs: keep it like a staff list. "
         f'A scenario file beside it starts from it with the line own = "{FILE_NAME}".'
     )
+
+
+def to_keep(found: Found) -> None:
+    """The file of own figures."""
+    st.download_button(
+        f"Download {FILE_NAME}", data=partial(figures_toml, found.figures), file_name=FILE_NAME,
+        mime="text/plain", on_click="ignore", width="stretch",
+    )  # fmt: skip
 
 
 def open_plans(found: Found) -> None:
@@ -159,19 +166,24 @@ def open_plans(found: Found) -> None:
 
 
 def plan_from(found: Found) -> Scenario:
-    """No change from the newest own year that a published census goes with.
+    """No change from the newest own count that a published census goes with.
 
     Raises:
-        InputError: there is none, or the return gives no vacancies.
+        InputError: there is none, or it lacks what an opening needs.
     """
-    census, newest = census_in_use(), found.figures.years[-1].year
-    years = [each for each in years_to_start_from(census, found.area) if each <= newest]
+    census, newest = census_in_use(), found.figures.newest
+    years = [
+        each
+        for each in years_to_start_from(census, found.area)
+        if month_of(each, SEPTEMBER) <= newest
+    ]
     plan = newest_plan(found.area.name)
     year = years[-1] if years else plan.census_year
-    opening = opening_from(found.figures.to_start_from(year))
+    start = found.figures.start(year)
     return replace(
-        plan, name="plan", census_year=year, own=FILE_NAME, opening=opening, title="My plan"
-    )
+        plan, name="plan", census_year=year, own=FILE_NAME, opening=start.opening,
+        staff_teams=start.teams, title="My plan",
+    )  # fmt: skip
 
 
 def data_protection() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from tests.authority.own.made_returns import many, written, xml
 from workforce.authority.own.counts import year_of
-from workforce.authority.own.reading import read_file
+from workforce.authority.own.reading import read_one
 from workforce.errors import InputError
 from workforce.months import month_of
-from workforce.plan.own_figures import FIRST_LINE, OwnFigures, figures_toml, parse_figures
+from workforce.plan.own.own_figures import FIRST_LINE, OwnFigures, figures_toml, parse_figures
 from workforce.plan.scenario import file_toml, to_toml
 from workforce.plan.scenario_file import decode_scenario, parse_scenario, read_scenario
 
@@ -18,7 +18,7 @@ PLAN = 'title = "a"\nauthority = "Haringey"\ncensus = 2023-09-30\nown = "own_fig
 
 @pytest.fixture
 def figures(tmp_path: Path) -> OwnFigures:
-    (found,) = read_file(written(tmp_path, xml(many(200, 2)[0])))
+    (found,) = read_one(written(tmp_path, xml(many(200, 2)[0]))).returns
     return OwnFigures("Haringey", (year_of(found),))
 
 

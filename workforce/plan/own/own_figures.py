@@ -9,34 +9,40 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import tomli_w
 
 from workforce.authority.opening_counts import LATEST_OPENING, Opening
-from workforce.authority.own.counts import (
-    BY_KEY,
-    MOST_CASES,
-    MOST_PEOPLE,
-    TABLES,
-    TOTALS,
-    OwnYear,
-)
+from workforce.authority.own.counts import BY_KEY, TABLES, TOTALS, OwnYear
+from workforce.authority.own.lists.agency_count import AgencyCount
+from workforce.authority.own.lists.month_ends import MonthEnds
+from workforce.authority.own.lists.staff_count import StaffCount
 from workforce.authority.own.worker import NEWLY_QUALIFIED
 from workforce.errors import ScenarioError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
-from workforce.model.units import HUNDREDTHS
-from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
-from workforce.plan.toml_guard import load_toml
-from workforce.plan.toml_values import (
-    Table,
-    known_keys,
-    number_of,
-    table_of,
-    tables_of,
-    text_of,
-    whole_of,
+from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, long_label, month_of
+from workforce.plan.own.agency_figures import agency_cells, agency_from
+from workforce.plan.own.figure_tables import (
+    MEND,
+    cells_from,
+    check_sums,
+    sha256_from,
+    table_cells,
+    total_cells,
+    totals_from,
 )
+from workforce.plan.own.month_end_figures import month_cells, months_from, opening_from_month
+from workforce.plan.own.staff_figures import (
+    MANAGERS,
+    opening_from_staff,
+    staff_cells,
+    staff_from,
+    teams_from_staff,
+)
+from workforce.plan.scenario import StaffTeam
+from workforce.plan.toml_guard import load_toml
+from workforce.plan.toml_values import Table, known_keys, tables_of, text_of, whole_of
 from workforce.published.reading.area_names import key_of
 
 FILE_NAME: Final = "own_figures.toml"
@@ -45,37 +51,75 @@ FIRST_LINE: Final = (
     "# Holds exact small numbers of people: keep it like a staff list, and do not pass it on. "
     "Counts only, no person."
 )
-SHA256_LETTERS: Final = 64
 YEARS: Final = (2010, 2050)
 MOST_YEARS: Final = 20
-KEYS: Final = ("authority", "year")
+KEYS: Final = ("authority", "year", "staff", "agency", "months")
 YEAR_KEYS: Final = ("census", "sha256", "totals", *BY_KEY)
-MANAGERS: Final = ("team_manager", "service_manager")
-WHOLE_UNITS: Final = ("people", "cases")
-MEND: Final = "make the file again with workforce own, or on Your data"
+
+
+class OwnStart(NamedTuple):
+    """What own figures give a plan to start from."""
+
+    opening: Opening
+    teams: tuple[StaffTeam, ...] = ()
 
 
 @dataclass(frozen=True)
 class OwnFigures:
-    """The council's own figures of one or several years, earliest first."""
+    """The council's own figures: of years of the census, earliest first, and of lists."""
 
     authority: str
     years: tuple[OwnYear, ...]
+    staff: StaffCount | None = None
+    agency: AgencyCount | None = None
+    months: MonthEnds | None = None
 
-    def to_start_from(self, census: int) -> OwnYear:
-        """The newest year that a plan from a census can start from.
+    def with_agency(self, staff: StaffCount) -> StaffCount:
+        """A staff list's counts; where it has no agency staff, with those of the agency list."""
+        if self.agency is None or self.agency.month != staff.month:
+            return staff
+        return staff._replace(
+            totals={"agency_fte": self.agency.total("agency_fte"), **staff.totals}
+        )
+
+    @property
+    def newest(self) -> int:
+        """The month of the newest count to start from; 0 for none."""
+        months = [month_of(each.year, SEPTEMBER) for each in self.years]
+        months += [self.staff.month] if self.staff else []
+        months += [each.month for each in self.months.rows] if self.months else []
+        return max(months, default=0)
+
+    def start(self, census: int) -> OwnStart:
+        """What the newest count gives that a plan from a census can start from.
 
         Raises:
-            ScenarioError: there is none.
+            ScenarioError: there is none, or it lacks what an opening needs.
         """
         first = month_of(census, SEPTEMBER)
-        for each in reversed(self.years):
-            if 0 <= month_of(each.year, SEPTEMBER) - first < LATEST_OPENING:
-                return each
-        have = ", ".join(str(each.year) for each in self.years)
+        usable = [
+            each for each in self.years
+            if 0 <= month_of(each.year, SEPTEMBER) - first < LATEST_OPENING
+        ]  # fmt: skip
+        year = usable[-1] if usable else None
+        since = first if year is None else month_of(year.year, SEPTEMBER)
+        rows = self.months.rows if self.months else ()
+        ends = [each for each in rows if since < each.month < first + LATEST_OPENING]
+        if self.months and ends and (self.staff is None or ends[-1].month > self.staff.month):
+            return OwnStart(opening_from_month(ends[-1], self.months.unit))
+        if self.staff is not None and since <= self.staff.month < first + LATEST_OPENING:
+            return OwnStart(
+                opening_from_staff(self.with_agency(self.staff)), teams_from_staff(self.staff)
+            )
+        if year is not None:
+            return OwnStart(opening_from(year))
+        have = [str(each.year) for each in self.years]
+        have += [long_label(self.staff.month)] if self.staff else []
+        have += [f"month ends up to {long_label(rows[-1].month)}"] if rows else []
         later = LATEST_OPENING // MONTHS_IN_YEAR - 1
         raise ScenarioError(
-            f"it has own figures of {have}, but the plan starts from September {census}",
+            f"it has own figures of {', '.join(have) or 'agency staff alone'}, but the plan starts "
+            f"from September {census}",
             where=FILE_NAME,
             mend=f"choose the census of one of these years, or of up to {later} before it",
         )
@@ -114,27 +158,20 @@ def opening_from(year: OwnYear) -> Opening:
 def figures_toml(figures: OwnFigures) -> str:
     """The file; the same figures give the same bytes."""
     years = [
-        {"census": each.year, "sha256": each.sha256, "totals": totals_table(each)}
-        | {
-            table.key: {
-                row: int(value) if table.unit in WHOLE_UNITS else value
-                for row in table.rows
-                if (value := each.tables[table.key].get(row))
-            }
-            for table in TABLES
-        }
+        {"census": each.year, "sha256": each.sha256, "totals": total_cells(each.totals, TOTALS)}
+        | table_cells(each, TABLES)
         for each in figures.years
     ]
-    return f"{FIRST_LINE}\n{tomli_w.dumps({'authority': figures.authority, 'year': years})}"
-
-
-def totals_table(year: OwnYear) -> dict[str, float]:
-    """The figures of the whole council as the file writes them: people whole."""
-    return {
-        key: int(year.totals[key]) if unit in WHOLE_UNITS else year.totals[key]
-        for key, unit in TOTALS.items()
-        if key in year.totals
-    }
+    table: dict[str, object] = {"authority": figures.authority}
+    if years:
+        table["year"] = years
+    if figures.staff is not None:
+        table["staff"] = staff_cells(figures.staff)
+    if figures.agency is not None:
+        table["agency"] = agency_cells(figures.agency)
+    if figures.months is not None:
+        table["months"] = month_cells(figures.months)
+    return f"{FIRST_LINE}\n{tomli_w.dumps(table)}"
 
 
 def beside(scenario: Path, name: object, where: str) -> OwnFigures:
@@ -150,10 +187,10 @@ def beside(scenario: Path, name: object, where: str) -> OwnFigures:
     return read_figures(scenario.parent / text)
 
 
-def own_opening(
+def own_start(
     name: object, figures: OwnFigures | None, authority: str, census: int, where: str
-) -> Opening:
-    """The opening of a scenario that names own figures.
+) -> OwnStart:
+    """What a scenario that names own figures starts from.
 
     Args:
         name: what the scenario gives as ``own``.
@@ -173,7 +210,7 @@ def own_opening(
         what = f"its authority is {quoted(authority)}, but own figures are of "
         what += quoted(figures.authority)
         raise ScenarioError(what, where=where, mend="name the same authority in both")
-    return opening_from(figures.to_start_from(census))
+    return figures.start(census)
 
 
 def read_figures(path: Path) -> OwnFigures:
@@ -194,11 +231,17 @@ def parse_figures(text: str, *, where: str) -> OwnFigures:
     """The figures in a TOML text; errors as for ``read_figures``."""
     table = load_toml(text, where=where)
     known_keys(table, KEYS, "key", where)
-    years = [year_from(each, spot) for spot, each in tables_of(table.get("year"), "year", where)]
-    if not 0 < len(years) <= MOST_YEARS:
+    years = [
+        year_from(each, spot) for spot, each in tables_of(table.get("year", []), "year", where)
+    ]
+    staff = staff_from(table["staff"], where) if "staff" in table else None
+    agency = agency_from(table["agency"], where) if "agency" in table else None
+    months = months_from(table["months"], where) if "months" in table else None
+    if len(years) > MOST_YEARS or not (years or staff or agency or months):
         raise ScenarioError(f"it has {len(years)} years", where=where, mend=MEND)
     check_order(years, where)
-    return OwnFigures(text_of(table.get("authority"), f"{where}, authority"), tuple(years))
+    authority = text_of(table.get("authority"), f"{where}, authority")
+    return OwnFigures(authority, tuple(years), staff, agency, months)
 
 
 def check_order(years: Sequence[OwnYear], where: str) -> None:
@@ -217,60 +260,11 @@ def year_from(table: Table, where: str) -> OwnYear:
     """One year, every number checked and every split adding up."""
     known_keys(table, YEAR_KEYS, "key", where)
     year = whole_of(table.get("census"), f"{where}, census", *YEARS)
-    sha256 = text_of(table.get("sha256"), f"{where}, sha256")
-    if len(sha256) != SHA256_LETTERS or set(sha256) - set("0123456789abcdef"):
-        raise ScenarioError("sha256 is no SHA-256", where=where, mend=MEND)
-    totals = table_of(table.get("totals", {}), f"{where}, totals")
-    known_keys(totals, tuple(TOTALS), "key", f"{where}, totals")
     found = OwnYear(
         year,
-        sha256,
-        {key: total_from(key, value, where) for key, value in totals.items()},
-        {each.key: cells_from(each.key, table.get(each.key, {}), where) for each in TABLES},
+        sha256_from(table.get("sha256"), where),
+        totals_from(table.get("totals", {}), TOTALS, where),
+        {each.key: cells_from(each, table.get(each.key, {}), where) for each in TABLES},
     )
-    check_sums(found, where)
+    check_sums(found, TABLES, where)
     return found
-
-
-def total_from(key: str, value: object, where: str) -> float:
-    """One figure of the whole council."""
-    if TOTALS[key] in WHOLE_UNITS:
-        return whole_of(value, f"{where}, {key}", 0, MOST_PEOPLE)
-    return number_of(value, f"{where}, {key}", 0, MOST_PEOPLE)
-
-
-def cells_from(key: str, value: object, where: str) -> dict[str, float]:
-    """The numbers of one table by row."""
-    record, place = BY_KEY[key], f"{where}, {key}"
-    cells = table_of(value, place)
-    known_keys(cells, record.rows, "row", place)
-    most = MOST_CASES if record.unit == "cases" else MOST_PEOPLE
-    if record.unit in WHOLE_UNITS:
-        return {row: whole_of(each, f"{place}, {row}", 0, most) for row, each in cells.items()}
-    return {row: number_of(each, f"{place}, {row}", 0, most) for row, each in cells.items()}
-
-
-def check_sums(year: OwnYear, where: str) -> None:
-    """Refuse tables that split the same people and do not add up to the same, and FTE above people.
-
-    Raises:
-        ScenarioError: naming both.
-    """
-    for table in TABLES:
-        if table.of and year.total(table.key) != year.total(table.of):
-            what = f"{table.key} adds up to {year.total(table.key):g}, {table.of} to "
-            raise ScenarioError(f"{what}{year.total(table.of):g}", where=where, mend=MEND)
-        if table.unit == "FTE":
-            check_hours(table.key, table.masked_by, year, where)
-
-
-def check_hours(key: str, people: str, year: OwnYear, where: str) -> None:
-    """Refuse more FTE than people, row by row.
-
-    Raises:
-        ScenarioError: naming the row.
-    """
-    for row, fte in year.tables[key].items():
-        if fte > year.tables[people].get(row, 0) + 1 / HUNDREDTHS:
-            what = f"{key} of {row} is {fte:g} FTE, more than its people"
-            raise ScenarioError(what, where=where, mend=MEND)
