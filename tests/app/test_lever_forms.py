@@ -83,7 +83,7 @@ FORMS = {
     ),
     "people by month with a range": Form(
         "newly_qualified_intake", "{2020-09 = [4, 8], 2020-02 = 10}",
-        "Newly qualified intake, 14 to 18 people from February 2020 to September 2020",
+        "Newly qualified intake, 10 people in February 2020 and 4 to 8 in September 2020",
         events=(
             ("2020-02", "Newly qualified intake, 10 people"),
             ("2020-09", "Newly qualified intake, 4 to 8 people"),
@@ -107,7 +107,7 @@ FORMS = {
     ),
     "releases by month": Form(
         "agency_release", "{2020-02 = 4, 2020-03 = 1}",
-        "Agency staff released, 5 people from February 2020 to March 2020",
+        "Agency staff released, 4 people in February 2020 and 1 in March 2020",
         events=(
             ("2020-02", "Agency staff released, 4 people"),
             ("2020-03", "Agency staff released, 1 person"),
@@ -122,8 +122,8 @@ FORMS = {
     "people by routes with a range": Form(
         "route_intake",
         "{apprenticeship = {2020-09 = [2, 4]}, step_up = {2020-04 = 3, 2020-09 = 1}}",
-        "Other routes into the work, 6 to 8 people from April 2020 to September 2020 (Social work "
-        "apprenticeship 2 to 4, Step Up to Social Work 4)",
+        "Other routes into the work, 3 people in April 2020 and 3 to 5 in September 2020 (Social "
+        "work apprenticeship 2 to 4, Step Up to Social Work 4)",
         events=(
             ("2020-04", "Other routes into the work, 3 people (Step Up to Social Work)"),
             (

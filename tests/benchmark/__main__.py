@@ -1,4 +1,4 @@
-"""What the budgets of the design ask for that needs no browser, measured in one run.
+"""What the budgets of the design ask for, measured in one run; in chromium too where there is one.
 
 ``python -m tests.benchmark`` prints one line a figure: what, measured, budget. Of what is quick the
 least of three is given; times of the processor are of all threads together.
@@ -16,6 +16,7 @@ import numba
 import numpy as np
 
 from tests.benchmark import inside
+from tests.benchmark.chromium import in_chromium
 from tests.benchmark.measured import Line, timed
 from workforce.proofs.same_bytes import ROOT, Process, copied
 
@@ -62,7 +63,7 @@ def main() -> None:
     versions = f"Python {platform.python_version()}, numpy {np.__version__}"
     heading = f"{versions}, numba {numba.__version__}, {os.cpu_count()} cores"
     sys.stdout.write(f"{heading}\n{'':76}{'measured':>26}   budget\n")
-    for part in (*PARTS, processes):
+    for part in (*PARTS, processes, in_chromium):
         for line in part():
             sys.stdout.write(f"{line.what:76}{line.measured:>26}   {line.budget}\n")
             sys.stdout.flush()

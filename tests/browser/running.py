@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -34,11 +34,16 @@ def planner(port: int | None = None) -> Iterator[str]:
         yield address
 
 
-@contextmanager
-def planner_process(port: int | None = None) -> Iterator[tuple[str, int]]:
+def planner_process(port: int | None = None) -> AbstractContextManager[tuple[str, int]]:
     """The address and the process of a planner that runs meanwhile."""
+    return served("streamlit_app.py", port)
+
+
+@contextmanager
+def served(script: str, port: int | None = None) -> Iterator[tuple[str, int]]:
+    """The address and the process of a server of some pages that runs meanwhile."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL) as server:
         try:

@@ -15,6 +15,7 @@ from tests.browser.driving import (
     WIDE_SCREEN,
     Scheme,
     accessible,
+    checked,
     fill,
     opened,
     painted,
@@ -237,7 +238,7 @@ def test_a_table_of_months_is_edited_in_place(browser: Browser, address: str) ->
     grid.dblclick(position={"x": 165, "y": 52})  # the first number: the grid is one canvas
     page.locator("#portal input").fill("20")
     page.keyboard.press("Enter")
-    page.get_by_test_id("stSidebar").get_by_text("26 to 28 people").wait_for()
+    page.get_by_test_id("stSidebar").get_by_text("20 people in February").wait_for()
     settled(page)
     assert "2020-02%3D20" in page.url
     page.close()
@@ -254,6 +255,11 @@ def test_what_is_closed_opens_with_its_tables(page: Page) -> None:
     ):
         unfold(page, name)
         page.get_by_text(words).first.wait_for()
+    checked(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Projection (CSV)")).to_be_hidden()
+    expect(page.get_by_role("table").first).to_be_visible()
 
 
 def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> None:
@@ -270,4 +276,21 @@ def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme, 
     if link == LEVERS:
         changed(page, "newly_qualified_intake")
     accessible(page, scheme)
+    if link == LEVERS:
+        sized(page, WIDE_SCREEN)
+        for button in ("from_chart_agency_rate", "newly_qualified_intake_evidence"):
+            page.locator(f".st-key-{button} button:visible").press("Enter")
+            settled(page)
+            expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+            checked(page)
+            page.keyboard.press("Escape")
+            settled(page)
+        page.get_by_role("switch", name="Hiring freeze", exact=True).press("Space")
+        settled(page)
+        start = page.get_by_label("Start from", exact=True)
+        start.press("ArrowDown")
+        start.press("Enter")
+        expect(page.get_by_role("dialog")).to_contain_text("Replace the plan in hand?")
+        settled(page)
+        checked(page)
     page.close()

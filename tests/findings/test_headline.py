@@ -71,11 +71,11 @@ def test_a_what_if_beside_actions_is_named_where_it_helps_with_its_points() -> N
     alone = actions_only(helped.scenario)
     assert alone is not None
     actions = projected(alone, 200)
-    whole, part = (middle_difference(each) for each in (helped, actions))
-    assert headline(helped, actions).endswith(
+    whole, part = (middle_difference(each.difference, each.scenario) for each in (helped, actions))
+    assert headline(helped, part).endswith(
         f"; {part - whole:.1f} points of it come from a what-if: leavers."
     )
-    assert "what-if" not in headline(hindered, actions)
+    assert "what-if" not in headline(hindered, part)
     assert actions_only(actions.scenario) is None
 
 

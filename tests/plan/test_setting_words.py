@@ -9,8 +9,8 @@ from workforce.plan.setting_words import lever_words, setting_words
 def test_grow_our_own_says_how_many_come_by_which_route() -> None:
     plan = shipped("grow_our_own")
     assert lever_words("route_intake", plan.settings["route_intake"]) == (
-        "Other routes into the work, 5 to 7 people from April 2021 to September 2022 (Step Up to "
-        "Social Work 3, Social work apprenticeship 2 to 4)"
+        "Other routes into the work, 3 people in April 2021 and 2 to 4 in September 2022 (Step Up "
+        "to Social Work 3, Social work apprenticeship 2 to 4)"
     )
 
 

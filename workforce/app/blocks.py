@@ -11,7 +11,8 @@ from workforce.app.drawing import charts
 from workforce.app.drawing.published_later_marks import with_later
 from workforce.app.ready import BAND, Ready, reason, row_at
 from workforce.app.session import plain
-from workforce.app.values import meaning, month_words
+from workforce.app.values import month_words
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.difference_words import chance_words, within_chance
 from workforce.findings.headline import with_percent
 from workforce.findings.hindsight import later_points, pandemic_within
@@ -31,21 +32,27 @@ MOST_MARKED: Final = 6  # lines of words above a chart
 Marked: TypeAlias = Mapping[str, Sequence[str]]  # what happens, by month, in words
 
 
-def figure(place: DeltaGenerator, ready: Ready, fan: Shown, more: str = "") -> None:
+def figure(place: DeltaGenerator, ready: Ready, fan: Shown) -> None:
     """One number at the end of the horizon with its range; words where it is not defined."""
     row = row_at(ready.plan, fan, ready.last)
-    with place.container(border=True, height="stretch"):
-        if row is None:
-            st.metric(fan.label, "none", help=plain(meaning(fan.measure)))
-            small(reason(ready, fan))
-            return
-        low, middle, high = (amount(fan, row[name]) for name in BAND)
-        st.metric(fan.label, middle, help=plain(meaning(fan.measure)))
-        beside = row_at(ready.no_change, fan, ready.last)
-        if ready.scenario.differs and beside is not None:
-            more = f"No change: {amount(fan, beside['p50'])}. {more}"
-        unit = "" if fan.words.lower() in fan.label.lower() else f"{fan.caption}. "
-        small(f"{unit}8 in 10 futures: {low} to {high}. {more}".rstrip())
+    with place.container(border=True, height="stretch", gap="xsmall", key=f"figure_{fan.key}"):
+        value, said = figure_words(ready, fan, row)
+        st.metric(fan.label, value)
+        small(said)
+        where_from(ready.projection, [fan.measure], f"figure_{fan.key}")
+
+
+def figure_words(ready: Ready, fan: Shown, row: Mapping[str, float] | None) -> tuple[str, str]:
+    """A number, and its unit, its range and no change's; why there is none where it has no row."""
+    if row is None:
+        return "none", reason(ready, fan)
+    low, middle, high = (amount(fan, row[name]) for name in BAND)
+    beside = row_at(ready.no_change, fan, ready.last)
+    unit = "" if fan.words.lower() in fan.label.lower() else f"{fan.caption}. "
+    said = f"{unit}8 in 10 futures: {low} to {high}."
+    if ready.scenario.differs and beside is not None:
+        said += f" No change: {amount(fan, beside['p50'])}."
+    return middle, said
 
 
 def amount(fan: Shown, value: float) -> str:
@@ -118,10 +125,18 @@ def fan_chart(
             rows = with_later(rows, fan, points.get(key, {}), pandemic=pandemic)
         spec = template(fan, theme, ready.first, ready.last)
         st.vega_lite_chart(rows, spec, key=f"chart_{fan.key}", alt=title)
+        drawn = Drawn(
+            template(fan, "light", ready.first, ready.last), rows, title, source_of(ready, fan)
+        )
+        where_from(ready.projection, [fan.measure], f"chart_{fan.key}", drawn)
+    small(" ".join((f"{fan.caption}.", below, source_of(ready, fan))))
+
+
+def source_of(ready: Ready, fan: Shown) -> str:
+    """Where the numbers of a chart are from, and of which year its prices are."""
     baseline = ready.projection.baseline
     base = f"{price_base(baseline.pay)}. " if fan.unit == POUNDS else ""
-    source = f"Source: DfE workforce census {baseline.year} and this model."
-    small(" ".join((f"{fan.caption}.", below, f"{base}{source}")))
+    return f"{base}Source: DfE workforce census {baseline.year} and this model."
 
 
 def goal_of(ready: Ready, fan: Shown) -> charts.Goal | None:

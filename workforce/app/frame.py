@@ -13,6 +13,14 @@ STYLE: Final = """<style>
 [class*="st-key-lever_on_"] .stButton button {min-height: 1.5rem; padding: 0 0.25rem}
 [class*="st-key-card_"] {padding: 0.625rem 0.75rem}
 [class*="st-key-card_"] p, [class*="st-key-lever_"] p {line-height: 1.35}
+[class*="st-key-card_"], [class*="st-key-figure_"] {position: relative}
+[class*="st-key-from_card_"], [class*="st-key-from_figure_"] {
+  position: absolute; top: 0.75rem; right: 0.75rem; width: auto; z-index: 1}
+[class*="st-key-from_"] button {min-height: 1.5rem; padding: 0; color: inherit}
+[class*="st-key-from_"] button p {font-size: 0.8rem; text-decoration: underline}
+button[kind="tertiary"] :is(p, span) {color: light-dark(#262730, #fafafa)}
+[class*="st-key-from_card_"] button [aria-hidden],
+[class*="st-key-from_figure_"] button [aria-hidden] {display: none}
 .st-key-first_steps {padding: 0.625rem 0.75rem}
 .st-key-first_steps p {line-height: 1.35}
 .stHeading h1 {padding: 0}
@@ -20,6 +28,17 @@ STYLE: Final = """<style>
 .st-key-plan_page .stHeading h3 {padding: 0}
 .stButtonGroup [data-selected] p {color: light-dark(#1f5fa8, #6fb1ff)}
 @media (max-width: 640px) {.stMainBlockContainer {padding: 4.25rem 1rem 2rem}}
+@media print {
+  .stSidebar, .stAppHeader, .stDownloadButton, .stFileUploader, .stButtonGroup,
+  [data-testid="stExpandSidebarButton"], [class*="st-key-from_"],
+  .st-key-first_steps, [class*="st-key-bar_"] {display: none !important}
+  .stApp, .stAppViewContainer, .stMain {
+    position: static !important; overflow: visible !important; height: auto !important}
+  .stExpander:has(> details:not([open])) {display: none}
+  .stMainBlockContainer {padding: 0}
+  .stVegaLiteChart svg {max-width: 100%; height: auto}
+  .stVegaLiteChart, .stMetric, .stTable tr, [class*="st-key-card_"] {break-inside: avoid}
+}
 </style>"""
 
 

@@ -17,7 +17,7 @@ from workforce.app.own_census import census_in_use, own_census
 from workforce.app.visitors.turns import watched
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
-from workforce.findings.difference_words import actions_only
+from workforce.findings.difference_words import actions_only, middle_difference
 from workforce.findings.newest_census import years_to_start_from
 from workforce.inert_text import inert
 from workforce.months import label, month_ended
@@ -26,14 +26,21 @@ from workforce.plan.actuals import Actual
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, own_packages
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
-from workforce.projection.projection import NoChange, Projection, no_change_run, project
+from workforce.projection.projection import (
+    NoChange,
+    Projection,
+    difference_of,
+    no_change_run,
+    project,
+)
 from workforce.published.census import Area, shipped_census
+from workforce.published.measures import BY_KEY
 
 FIRST: Final = "no_change"
 PRIVATE: Final = "private_no_change"
 BEFORE: Final = "plan_steps"  # the plans before and after the one in hand
 LAST_GOOD: Final = "last_good"
-ACTIONS: Final = "plan_actions"  # the plan without its what-ifs, projected
+ACTIONS: Final = "plan_actions"  # what the plan without its what-ifs does
 LEFT: Final = "plan_left"  # whether another page was shown since the controls were drawn
 REFUSED: Final = "plan_refused"  # whether the controls ask for what cannot be used
 QUICK: Final = 500  # futures
@@ -110,16 +117,20 @@ def projected(scenario: Scenario, runs: int) -> Projection:
     return projection
 
 
-def projected_actions(projection: Projection) -> Projection | None:
-    """A plan without its what-ifs, projected once; None where it has only one of the two kinds."""
+def actions_alone(projection: Projection) -> float | None:
+    """How far a plan without its what-ifs moves the agency rate from no change, points, in its end.
+
+    Worked out once for a plan; None where it has only one of the two kinds.
+    """
     scenario, state = actions_only(projection.scenario), st.session_state
     if scenario is None:
         return None
     key = (scenario, projection.runs, projection.baseline.census.sha256)
     if state.get(ACTIONS, (None,))[0] != key:
         base = no_change_for(scenario, projection.runs)
-        state[ACTIONS] = key, project(scenario, census_in_use(), base=base)
-    found: Projection = state[ACTIONS][1]
+        moved = difference_of(scenario, base, BY_KEY["agency_rate"])
+        state[ACTIONS] = key, middle_difference(moved, scenario)
+    found: float = state[ACTIONS][1]
     return found
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+import pandas as pd
+
 from workforce.number_words import in_tenths
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
@@ -122,7 +124,7 @@ def named_what_ifs(scenario: Scenario) -> str:
     return f"{what_ifs}: {names}" if labels else ""
 
 
-def part_of_what_ifs(projection: Projection, actions: Projection | None) -> str:
+def part_of_what_ifs(projection: Projection, alone: float | None) -> str:
     """What of a plan's difference in the agency rate comes from its what-ifs, in points.
 
     '' where there are none, and where they do not help the claim: then the actions alone do more
@@ -130,19 +132,20 @@ def part_of_what_ifs(projection: Projection, actions: Projection | None) -> str:
 
     Args:
         projection: the plan.
-        actions: the same plan without its what-ifs; None where that was not projected.
+        alone: the middle difference of the same plan without its what-ifs, points; None where that
+            was not projected.
     """
-    if actions is None:
+    if alone is None:
         return what_ifs_in(projection.scenario)
-    whole = middle_difference(projection)
-    part = whole - middle_difference(actions)
+    whole = middle_difference(projection.difference, projection.scenario)
+    part = whole - alone
     if abs(part) < LEAST or part * whole <= 0:
         return ""
     return f"; {abs(part):.1f} points of it come from {named_what_ifs(projection.scenario)}"
 
 
-def middle_difference(projection: Projection) -> float:
-    """The middle difference of the agency rate from no change at the plan's end, points."""
-    month = projection.baseline.month + projection.scenario.months
-    row = row_of(projection.difference, "agency_rate", month, unit=PERCENT)
+def middle_difference(difference: pd.DataFrame, scenario: Scenario) -> float:
+    """The middle difference of the agency rate from no change at a plan's end, points."""
+    month = scenario.opening_month + scenario.months
+    row = row_of(difference, "agency_rate", month, unit=PERCENT)
     return 0.0 if row is None else float(row["p50"])

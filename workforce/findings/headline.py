@@ -44,12 +44,13 @@ SHORTFALLS: Final = {
 }
 
 
-def headline(projection: Projection, actions: Projection | None = None) -> str:
+def headline(projection: Projection, alone: float | None = None) -> str:
     """One sentence: where the agency rate goes, with its range and beside no change.
 
     Args:
         projection: what is said.
-        actions: the same plan without its what-ifs, so that their points can be said.
+        alone: the middle difference of the same plan without its what-ifs, points, so that theirs
+            can be said.
     """
     month = projection.baseline.month + projection.scenario.months
     row = row_of(projection.table, "agency_rate", month, unit=PERCENT)
@@ -65,7 +66,7 @@ def headline(projection: Projection, actions: Projection | None = None) -> str:
     if not projection.scenario.differs:
         return f"{sentence} if recent behaviour goes on."
     less = against({str(name): float(beside[name]) for name in QUANTILE_NAMES})
-    return f"{sentence}{less}{part_of_what_ifs(projection, actions)}."
+    return f"{sentence}{less}{part_of_what_ifs(projection, alone)}."
 
 
 def cell(table: pd.DataFrame, shown: Shown, month: int, sign: str = "") -> str:

@@ -7,7 +7,7 @@ from workforce.csv_text import csv_text
 from workforce.findings.headline import cell, in_full
 from workforce.months import MONTHS_IN_YEAR, label, long_label
 from workforce.number_words import pounds
-from workforce.projection.outturn import budget_to, financial_years
+from workforce.projection.outturn import budget_to, budgets, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.published.measure import FTE, POUNDS, Shown, fixed
@@ -60,7 +60,7 @@ def outlook_column(projection: Projection, shown: Shown, months: list[int]) -> l
 
 def to_date(projection: Projection, month: int) -> float:
     """Pounds of budget from April to a month, set against the outturn of the same months."""
-    return budget_to(projection, month - (month - (APRIL - 1)) % MONTHS_IN_YEAR, month)
+    return budget_to(budgets(projection), month - (month - (APRIL - 1)) % MONTHS_IN_YEAR, month)
 
 
 def outlook_sentence(projection: Projection) -> str:

@@ -33,10 +33,19 @@ def with_rows(spec: Spec, rows: Sequence[Mapping[str, object]]) -> dict[str, Any
         **spec,
         "data": {"name": "rows", "values": list(rows)},
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": room(spec.get("height")),
         "background": "white",
         "padding": PADDING,
     }
+
+
+def room(height: object) -> object:
+    """The height of a chart's picture: a low one gets more; one that grows by rows keeps its own.
+
+    >>> room(220), room(520), room({"step": 40})
+    (300, 520, {'step': 40})
+    """
+    return max(height, HEIGHT) if isinstance(height, int) else height or HEIGHT
 
 
 def titled(spec: Spec, title: str, source: str, stamp: str) -> dict[str, Any]:

@@ -1,17 +1,37 @@
 """What every paper names: plan, authority, opening, day, version, data, futures and seed."""
 
 import hashlib
-from datetime import datetime
-from typing import Final, NamedTuple
+from datetime import date, datetime
+from typing import Final, NamedTuple, Protocol
 
 import workforce
+from workforce.authority.baseline import Baseline
 from workforce.files import slug
 from workforce.inert_text import inert
 from workforce.months import label, long_day, long_label
-from workforce.plan.scenario import to_toml
-from workforce.projection.projection import Projection
+from workforce.plan.scenario import Scenario, to_toml
 
 DIGITS: Final = 12  # of a hash, as people compare it by eye
+
+
+class Simulated(Protocol):
+    """What a stamp is of: a projection, or a comparison of several on one baseline."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """What was asked."""
+
+    @property
+    def baseline(self) -> Baseline:
+        """Where it starts."""
+
+    @property
+    def runs(self) -> int:
+        """How many futures."""
+
+    @property
+    def seed(self) -> int:
+        """Of the simulation."""
 
 
 class Stamp(NamedTuple):
@@ -56,13 +76,10 @@ class Stamp(NamedTuple):
     @property
     def stem(self) -> str:
         """The beginning of a file's name."""
-        return (
-            f"{slug(self.plan)}_{slug(self.authority)}_{label(self.opening)}_made-"
-            f"{self.made_at.date()}_v{self.version}_seed-{self.seed}"
-        )
+        return stem_of(self.plan, self.authority, self.opening, self.made_at.date(), self.seed)
 
 
-def stamp_of(projection: Projection, made_at: datetime) -> Stamp:
+def stamp_of(projection: Simulated, made_at: datetime) -> Stamp:
     """The stamp of a projection's papers."""
     census = projection.baseline.census
     return Stamp(
@@ -75,6 +92,18 @@ def stamp_of(projection: Projection, made_at: datetime) -> Stamp:
         sha256(to_toml(projection.scenario)),
         projection.runs,
         projection.seed,
+    )
+
+
+def stem_of(plan: str, authority: str, opening: int, day: date, seed: int) -> str:
+    """The beginning of a file's name: what made it.
+
+    >>> stem_of("Our plan", "Haringey", 2019 * 12 + 8, date(2026, 11, 27), 1).split("_")[:4]
+    ['our-plan', 'haringey', '2019-09', 'made-2026-11-27']
+    """
+    return (
+        f"{slug(plan)}_{slug(authority)}_{label(opening)}_made-{day}_v{workforce.__version__}"
+        f"_seed-{seed}"
     )
 
 

@@ -13,6 +13,7 @@ from workforce.published.catalogue import case_types, routes, staff_groups
 POUND: Final = "£"
 PER_CENT: Final = "%"
 BY_MONTH: Final = ", by month"  # in a lever's label; its months follow anyway
+MOST_NAMED: Final = 4  # months whose people are said one by one
 A_MONTH: Final = " a month"
 ALWAYS_SAID: Final = "group"  # the form of a part that a sentence names even where left out
 
@@ -35,7 +36,25 @@ def setting_words(key: str, setting: Setting) -> str:
     """What a lever is set to: its amounts in all, when, by which routes, and its further parts."""
     lever = lever_of(key, where="plan")
     parts = "".join(part_words(part, setting) for part in lever.parts)
-    return f"{people_words(lever, setting)}{when_words(setting)}{route_words(setting)}{parts}"
+    return f"{people_when(lever, setting)}{route_words(setting)}{parts}"
+
+
+def people_when(lever: Lever, setting: Setting) -> str:
+    """The amounts and their months: each month's own where there are a few that differ.
+
+    >>> from workforce.plan.setting import Slot
+    >>> lever = lever_of("newly_qualified_intake", where="")
+    >>> cohorts = {Slot(2020 * 12 + 1): Amount(10, 10), Slot(2020 * 12 + 8): Amount(4, 6)}
+    >>> people_when(lever, Setting(cohorts))
+    '10 people in February 2020 and 4 to 6 in September 2020'
+    """
+    months = setting.by_month
+    if setting.steady is not None or not 1 < len(months) <= MOST_NAMED:
+        return f"{people_words(lever, setting)}{when_words(setting)}"
+    (first, people), *others = months.items()
+    said = [f"{amount_words(lever, people)} in {long_label(first)}"]
+    said += [f"{ends_words(each)} in {long_label(month)}" for month, each in others]
+    return f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def people_words(lever: Lever, setting: Setting) -> str:

@@ -1,16 +1,17 @@
 """Outturn against budget by financial year, and what savings are: cashable, banked, avoided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.projection.projection import Projection
-from workforce.published.measure import POUNDS
 from workforce.published.pay import APRIL
 
 MARCH = 3
+USED = ("mean", "p10", "p50", "p90")
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,59 @@ def financial_years(projection: Projection) -> Iterator[FinancialYear]:
     """The financial years that the plan touches, from the opening's on."""
     first = projection.baseline.month
     last = first + projection.scenario.months
+    money = money_of(projection)
     for month in range(first + 1, last + 1):
         if month == last or month % MONTHS_IN_YEAR + 1 == MARCH:
-            yield year_to(projection, month)
+            yield year_to(projection, money, month)
 
 
-def year_to(projection: Projection, month: int) -> FinancialYear:
+class Money(NamedTuple):
+    """The rows of a projection that its financial years are made from, looked up once, by month.
+
+    Attributes:
+        outturn, beside: of the plan, and of its difference from no change.
+        cost: mean difference of a month's cost.
+        budget: of a month.
+    """
+
+    outturn: Mapping[str, Mapping[str, float]]
+    beside: Mapping[str, Mapping[str, float]]
+    cost: Mapping[str, float]
+    budget: Mapping[str, float]
+
+
+def money_of(projection: Projection) -> Money:
+    """What the financial years are made from."""
+    outturn, beside = (
+        by_month(table, "outturn") for table in (projection.table, projection.difference)
+    )
+    return Money(outturn, beside, means(projection.difference, "cost"), budgets(projection))
+
+
+def by_month(table: pd.DataFrame, measure: str) -> dict[str, dict[str, float]]:
+    """The statistics of a measure in pounds, by month."""
+    rows = table[table["measure"] == measure].set_index("month")
+    found = rows[list(USED)].to_dict("index").items()
+    return {str(month): {name: float(row[name]) for name in USED} for month, row in found}
+
+
+def means(table: pd.DataFrame, measure: str) -> dict[str, float]:
+    """The means of a measure in pounds, by month."""
+    return {month: row["mean"] for month, row in by_month(table, measure).items()}
+
+
+def budgets(projection: Projection) -> dict[str, float]:
+    """Pounds of budget by month."""
+    return means(projection.table, "budget")
+
+
+def year_to(projection: Projection, money: Money, month: int) -> FinancialYear:
     """The financial year that holds a month, up to it."""
     april = month - (month - (APRIL - 1)) % MONTHS_IN_YEAR
-    outturn = row(projection.table, month)
-    budget = budget_to(projection, april, month)
+    outturn, beside = money.outturn[label(month)], money.beside[label(month)]
+    budget = budget_to(money.budget, april, month)
     first = max(april, projection.baseline.month + 1)
-    beside = row(projection.difference, month)
-    less = -cost_from(projection.difference, first, month)
+    less = -sum(money.cost[label(each)] for each in range(first, month + 1))
     agreed = projection.scenario.budget.get("saving", 0.0) * (month - april + 1) / MONTHS_IN_YEAR
     banked = min(max(less, 0.0), agreed)
     cashable = min(max(less, 0.0) - banked, max(0.0, budget - outturn["mean"]))
@@ -85,23 +126,7 @@ def year_to(projection: Projection, month: int) -> FinancialYear:
     )
 
 
-def row(table: pd.DataFrame, month: int) -> dict[str, float]:
-    """The statistics of the outturn to a month."""
-    found = table[(table["measure"] == "outturn") & (table["month"] == label(month))].iloc[0]
-    return {name: float(found[name]) for name in ("mean", "p10", "p50", "p90")}
-
-
-def cost_from(table: pd.DataFrame, first: int, last: int) -> float:
-    """Mean pounds of cost over some months."""
-    months = [label(month) for month in range(first, last + 1)]
-    rows = table[(table["measure"] == "cost") & table["month"].isin(months)]
-    return float(rows["mean"].sum())
-
-
-def budget_to(projection: Projection, april: int, month: int) -> float:
+def budget_to(budget: Mapping[str, float], april: int, month: int) -> float:
     """Pounds of budget from April to a month; those before the plan count as its first."""
-    table = projection.table
-    rows = table[(table["measure"] == "budget") & (table["unit"] == POUNDS)]
-    by_month: dict[str, float] = dict(zip(rows["month"], rows["mean"].tolist(), strict=True))
-    first = float(rows["mean"].iloc[0])
-    return sum(by_month.get(label(each), first) for each in range(april, month + 1))
+    first = next(iter(budget.values()))
+    return sum(budget.get(label(each), first) for each in range(april, month + 1))

@@ -43,6 +43,7 @@ from workforce.projection.teams.services import CasesByType, cases_by_type, serv
 from workforce.projection.teams.team_opening import Council
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
+from workforce.published.measure import Measure
 
 RUNS: Final = 1_000
 SEED: Final = 1
@@ -327,6 +328,13 @@ def project(
         targets_met(scenario.targets, run.series, base.baseline.month),
         by_service(scenario, run), teams_of(scenario, base, run),
     )  # fmt: skip
+
+
+def difference_of(scenario: Scenario, base: NoChange, measure: Measure) -> pd.DataFrame:
+    """The rows of one measure of a scenario less no change, without the work for all others."""
+    runs = scenario_run(scenario, base), base.run
+    here, there = (all_series(run.quantities, [measure]) for run in runs)
+    return tidy(differences(here, there), base.baseline.month)[0]
 
 
 def judged(base: NoChange, scenario: Scenario) -> NoChange:

@@ -122,6 +122,7 @@ class Measure:
             published year until that is over, nor what exists in a model only.
         below_zero: whether it can be negative.
         column: of the published census that holds it; '' for none.
+        begins_with: the measures whose opening numbers it is worked out from, beside its own.
     """
 
     key: str
@@ -140,6 +141,7 @@ class Measure:
     countable: bool = True
     below_zero: bool = False
     column: str = ""
+    begins_with: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:

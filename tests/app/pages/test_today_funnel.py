@@ -10,6 +10,7 @@ from workforce.app.pages.today.funnel_chart import (
     LIMIT_OPACITY,
     OTHER,
     OWN,
+    above_top,
     funnel_rows,
     funnel_template,
 )
@@ -39,6 +40,8 @@ def test_the_rows_are_the_authorities_of_the_census() -> None:
     assert own["rate"].tolist() == [23.0]
     assert own["size"].tolist() == [141.0]
     assert len(rows[rows["kind"] == OTHER]) == 149
+    assert above_top(rows) == "At the top edge, with higher rates: Isles of Scilly 100.0."
+    assert rows["up"].max() < 60
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

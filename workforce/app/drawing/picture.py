@@ -3,24 +3,38 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 import streamlit as st
 
 from workforce.inert_text import inert
 from workforce.papers.pictures import Kind, picture, titled, with_rows
-from workforce.papers.stamp import Stamp, stamp_of
-from workforce.projection.projection import Projection
+from workforce.papers.stamp import Simulated, Stamp, stamp_of, stem_of
+from workforce.plan.scenario import Scenario
+from workforce.projection.projection import SEED
+
+Spec: TypeAlias = Mapping[str, Any]
 
 
-def stamp_now(projection: Projection) -> Stamp:
+def stamp_now(simulated: Simulated) -> Stamp:
     """The stamp of what is taken from a page now."""
-    return stamp_of(projection, datetime.now(UTC))
+    return stamp_of(simulated, datetime.now(UTC))
+
+
+def file_name(simulated: Simulated, what: str) -> str:
+    """The name of a file that is taken from a page: what made it, then what it holds."""
+    return plan_file_name(simulated.scenario, what, simulated.seed)
+
+
+def plan_file_name(plan: Scenario, what: str, seed: int = SEED) -> str:
+    """The same of a plan that need not have been projected."""
+    day = datetime.now(UTC).date()
+    return f"{stem_of(plan.title, plan.authority, plan.opening_month, day, seed)}_{what}"
 
 
 def pictures(
-    spec: Mapping[str, Any], rows: pd.DataFrame, *, title: str, source: str, stamp: Stamp, key: str
+    spec: Spec, rows: pd.DataFrame, *, title: str, source: str, stamp: Stamp, key: str
 ) -> None:
     """Two buttons below a chart; the picture is made when one is pressed.
 
@@ -45,9 +59,7 @@ def pictures(
 MIMES: Mapping[Kind, str] = {"png": "image/png", "svg": "image/svg+xml"}
 
 
-def made(
-    kind: Kind, spec: Mapping[str, Any], rows: pd.DataFrame, title: str, source: str, stamp: str
-) -> bytes:
+def made(kind: Kind, spec: Spec, rows: pd.DataFrame, title: str, source: str, stamp: str) -> bytes:
     """The picture of a chart; what has no value is left out of its data."""
     known = [
         {str(name): value for name, value in row.items() if value == value and value is not None}

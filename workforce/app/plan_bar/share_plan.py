@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from workforce.app.current_plan import address_of, shipped
+from workforce.app.drawing.picture import plan_file_name
 from workforce.app.plan_bar.kept_in_tab import BLOCKED, KEEP, SAVED
 from workforce.app.plan_bar.link import LEFT_OUT, TITLE, from_link, left_out, to_link
 from workforce.app.session import CHANGED, FIRST, OWN_PLAN, library, load_kept, plain
 from workforce.errors import InputError
-from workforce.files import slug
 from workforce.plan.scenario import Scenario, file_toml
 
 LONGEST: Final = 20  # characters of a name in the bar
@@ -45,9 +45,9 @@ def share(plan: Scenario) -> None:
         plain(f"{name} \N{MIDDLE DOT} {how_safe(plan, held)}"), key="bar_plan", help=HELP
     ):
         st.download_button(
-            "Save as a file", data=lambda: file_toml(plan), file_name=f"{slug(plan.title)}.toml",
-            mime="text/plain", on_click=mark_saved, args=(plan,), key="bar_save", width="stretch",
-            help=FILE,
+            "Save as a file", data=lambda: file_toml(plan), mime="text/plain", key="bar_save",
+            file_name=plan_file_name(plan, "plan.toml"), on_click=mark_saved, args=(plan,),
+            width="stretch", help=FILE,
         )  # fmt: skip
         link(plan, held)
         st.toggle(

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.session import plain
-from workforce.files import slug
 from workforce.findings.fit_report import (
     few_sentence,
     fit_csv,
@@ -43,6 +43,6 @@ def fit_section(projection: Projection) -> None:
     st.write(plain(remainder_lights(fit)))
     small('Year by year: see the Today page, under "Do starters and leavers add up?"')
     st.download_button(
-        "The fit (CSV)", data=partial(fit_csv, fit), file_name=f"{slug(fit.area.name)}-fit.csv",
+        "The fit (CSV)", data=partial(fit_csv, fit), file_name=file_name(projection, "fit.csv"),
         mime="text/csv", on_click="ignore",
     )  # fmt: skip

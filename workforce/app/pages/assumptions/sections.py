@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.assumptions.catalogue_tables import catalogue_tables, measures_found
 from workforce.app.pages.assumptions.cells import COLUMNS, matches, source_cell
 from workforce.app.session import plain
 from workforce.app.values import name_of, unit_words, valued
-from workforce.files import slug
 from workforce.months import MONTHS_IN_YEAR
 from workforce.papers.csv_files import assumptions_csv
 from workforce.plan.changed_assumptions import planners_values, with_assumption, without_assumptions
@@ -41,7 +41,7 @@ def page(projection: Projection) -> None:
         st.write(f"Nothing was found for {plain(words)}.")
     st.download_button(
         "Every value (CSV)", data=lambda: assumptions_csv(projection),
-        file_name=f"{slug(projection.scenario.title)}-assumptions.csv", mime="text/csv",
+        file_name=file_name(projection, "assumptions.csv"), mime="text/csv",
         on_click="ignore",
     )  # fmt: skip
 

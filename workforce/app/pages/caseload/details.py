@@ -11,6 +11,7 @@ from workforce.app.pages.caseload import charts
 from workforce.app.ready import Ready
 from workforce.app.session import plain, theme_now
 from workforce.app.values import capital
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.caseload.caseload_findings import protected_load
 from workforce.findings.caseload.fte_needed import beyond, needed_rows, needed_words, range_words
 from workforce.findings.caseload.worker_changes_text import (
@@ -26,6 +27,7 @@ from workforce.findings.standstill import months_to_full_load, year_of
 from workforce.months import long_label
 from workforce.number_words import percent
 from workforce.projection.projection import Projection
+from workforce.published.measures import BY_KEY
 
 CASELOADS: Final = (1.0, 100.0)
 DIFFERENT: Final = (
@@ -87,6 +89,9 @@ def causes_chart(ready: Ready, title: str) -> None:
     rows = charts.causes_rows(causes(ready.projection), changed=changed)
     spec = causes_template(theme_now(), rows["bar"].nunique())
     st.vega_lite_chart(rows, spec, key="chart_causes", alt=title)
+    light = causes_template("light", rows["bar"].nunique())
+    drawn = Drawn(light, rows, title, "Source: this model.")
+    where_from(ready.projection, [BY_KEY["worker_changes"]], "chart_causes", drawn)
     small(
         "Per 100 children a year, on average over the futures, so that the parts add up. "
         f"{'In brackets: no change. ' if changed else ''}Handovers by design depend on "

@@ -13,16 +13,18 @@ from workforce.app.blocks import (
     Marked,
     figure,
     finding,
+    source_of,
 )
 from workforce.app.current_plan import small
 from workforce.app.drawing.charts import fan_rows
+from workforce.app.drawing.picture import file_name
 from workforce.app.numbers_table import numbers_table
 from workforce.app.pages.caseload import charts, details, named_types
 from workforce.app.pages.caseload.service_form import by_service
 from workforce.app.pages.caseload.teams import teams
 from workforce.app.ready import Ready, made_ready
 from workforce.app.session import plain, theme_now
-from workforce.files import slug
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.caseload.caseload_findings import (
     AVERAGE,
     EXPERIENCED,
@@ -131,10 +133,10 @@ def limit_chart(ready: Ready, limit: float, theme: str, marked: Marked) -> None:
         spec = limit_template(EXPERIENCED, theme, ready.first, ready.last)
         rows = charts.limit_rows(rows, limit)
         st.vega_lite_chart(rows, spec, key="chart_limit", alt=f"{title}; limit {limit:g}")
-    small(
-        "Cases per FTE of staff past the assessed year. Source: DfE workforce census "
-        f"{ready.projection.baseline.year} and this model."
-    )
+        light = limit_template(EXPERIENCED, "light", ready.first, ready.last)
+        drawn = Drawn(light, rows, title, source_of(ready, EXPERIENCED))
+        where_from(ready.projection, [EXPERIENCED.measure], "chart_limit", drawn)
+    small(f"Cases per FTE of staff past the assessed year. {source_of(ready, EXPERIENCED)}")
 
 
 def chance_chart(projection: Projection, limit: float, theme: str) -> None:
@@ -150,8 +152,12 @@ def chance_chart(projection: Projection, limit: float, theme: str) -> None:
     st.markdown(f"**{plain(title)}**")
     points = charts.chance_points(rows, changed=projection.scenario.differs)
     first = projection.baseline.month
-    spec = chance_template(theme, first, first + projection.scenario.months)
+    last_month = first + projection.scenario.months
+    spec = chance_template(theme, first, last_month)
     st.vega_lite_chart(points, spec, key="chart_chance", alt=title)
+    light = chance_template("light", first, last_month)
+    drawn = Drawn(light, points, title, "Source: this model.")
+    where_from(projection, [EXPERIENCED.measure], "chart_chance", drawn)
     small("Of 10 futures, by month. Source: this model.")
 
 
@@ -174,5 +180,5 @@ def chance_table(projection: Projection, limit: float) -> None:
         )
         st.download_button(
             "Chance by month (CSV)", data=partial(chance_csv, projection), mime="text/csv",
-            file_name=f"{slug(projection.scenario.title)}-caseload.csv", on_click="ignore",
+            file_name=file_name(projection, "caseload.csv"), on_click="ignore",
         )  # fmt: skip

@@ -11,6 +11,7 @@ from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.pages.caseload import charts
 from workforce.app.pages.caseload.named_types import services
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.caseload.caseload_findings import (
     service_caseloads,
     service_rows,
@@ -21,6 +22,7 @@ from workforce.plan.scenario import Scenario, Team, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.plan.targets import ILLUSTRATIVE, OWN
 from workforce.projection.projection import Projection
+from workforce.published.measures import BY_KEY
 
 MOST: Final = 100_000
 WAYS: Final = {
@@ -69,6 +71,8 @@ def service_chart(projection: Projection, limit: float) -> None:
     st.markdown(f"**{plain(title)}**")
     rows = charts.services_rows(every, limit)
     st.vega_lite_chart(rows, template(theme_now(), len(every)), key="chart_services", alt=title)
+    drawn = Drawn(template("light", len(every)), rows, title, "Source: this model.")
+    where_from(projection, [BY_KEY["caseload"]], "chart_services", drawn)
     last = projection.baseline.month + projection.scenario.months
     first, end = (long_label(month) for month in (projection.baseline.month, last))
     small(

@@ -9,6 +9,7 @@ from workforce.app.current_plan import small
 from workforce.app.pages.caseload import team_entry, team_hours
 from workforce.app.pages.caseload.team_chart import heat_rows, heat_template
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import Drawn, where_from
 from workforce.authority.own.small_numbers import HIDDEN
 from workforce.findings.caseload.team_findings import (
     TeamStand,
@@ -21,7 +22,7 @@ from workforce.months import long_label
 from workforce.number_words import in_nearest_tenths
 from workforce.projection.projection import Projection
 from workforce.projection.teams.by_team import COUNTED_STAFF
-from workforce.published.measures import shown_as
+from workforce.published.measures import BY_KEY, shown_as
 
 SHOWN: Final = ("in_post", "agency", "vacancies", "case_holders", "cases", "caseload")
 NEEDED: Final = "FTE that the limit needs"
@@ -53,6 +54,8 @@ def answer(stands: list[TeamStand], projection: Projection) -> None:
     st.markdown(f"**{title}**")
     rows = heat_rows(stands, projection.baseline.month)
     st.vega_lite_chart(rows, template(theme_now(), len(stands)), key="chart_teams", alt=title)
+    drawn = Drawn(template("light", len(stands)), rows, title, "Source: this model.")
+    where_from(projection, [BY_KEY["caseload"]], "chart_teams", drawn)
     st.table(stand_table(stands, projection), hide_index=True, alt=title)
     last = projection.baseline.month + projection.scenario.months
     with st.expander("Staff, cases and posts by team"):

@@ -5,6 +5,7 @@ plan, a file or a council's own figures stays in the visitor's session.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -21,6 +22,7 @@ from workforce.app.session import (
     library,
     no_change_for,
 )
+from workforce.app.where_from import Simulation
 from workforce.errors import InputError, ScenarioError
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import decode_scenario
@@ -222,6 +224,14 @@ def compared(scenarios: Sequence[Scenario]) -> Comparison:
     keep(SIDES, {(shared, key_of(each.scenario)): each for each in comparison.every})
     st.session_state[COMPARED] = (key, comparison)
     return comparison
+
+
+def simulation(comparison: Comparison, scenario: Scenario | None = None) -> Simulation:
+    """What the numbers of a comparison, or of one of its scenarios, are worked out from."""
+    base = comparison.base
+    titles = "; ".join(side.scenario.title for side in comparison.sides)
+    asked = scenario or replace(comparison.no_change.scenario, title=f"Comparison of {titles}")
+    return Simulation(asked, base.baseline, base.register, base.runs, base.seed)
 
 
 def last_compared() -> Comparison | None:

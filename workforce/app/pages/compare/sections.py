@@ -8,12 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import levers_of, small
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.compare import charts
 from workforce.app.pages.compare.charts import DASH_WORDS, LETTERS, Line, lines_of, measure_rows
-from workforce.app.pages.compare.chosen_plans import attributed
+from workforce.app.pages.compare.chosen_plans import attributed, simulation
 from workforce.app.pages.compare.what_matters import what_matters
 from workforce.app.session import plain, theme_now
 from workforce.app.values import meaning
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.cautions import unusual_hiring
 from workforce.findings.commitments import committed
 from workforce.findings.comparison_text import (
@@ -118,7 +120,11 @@ def chart(comparison: Comparison, lines: list[Line], shown: Shown, month: int) -
     st.vega_lite_chart(rows, spec, key="compare_chart", alt=finding)
     baseline = comparison.base.baseline
     base = f"{price_base(baseline.pay)}. " if shown.unit == POUNDS else ""
-    small(f"{shown.caption}. {base}Source: DfE workforce census {baseline.year} and this model.")
+    source = f"{base}Source: DfE workforce census {baseline.year} and this model."
+    light = lines_template(shown, "light", comparison.first, comparison.last)
+    drawn = Drawn(light, rows, finding, source)
+    where_from(simulation(comparison), [shown.measure], "compare", drawn)
+    small(f"{shown.caption}. {source}")
 
 
 def what_differs(lines: list[Line], opening: int) -> None:
@@ -180,14 +186,15 @@ def made(comparison: Comparison, lines: list[Line], shown: Shown, month: int) ->
         name = st.selectbox("Scenario", names, key="compare_of")
         line = with_levers[names.index(name)]
         found = attributed(line.side.scenario, comparison)
-        split(found, line, shown, month)
+        split(found, comparison, line, shown, month)
         st.download_button(
             "What made the difference (CSV)", data=partial(attribution_csv, [found], comparison),
-            file_name="attribution.csv", mime="text/csv", on_click="ignore",
+            file_name=file_name(simulation(comparison, line.side.scenario), "attribution.csv"),
+            mime="text/csv", on_click="ignore",
         )  # fmt: skip
 
 
-def split(found: Attribution, line: Line, shown: Shown, month: int) -> None:
+def split(found: Attribution, comparison: Comparison, line: Line, shown: Shown, month: int) -> None:
     """The bars that add up to a scenario's difference, and their table."""
     parts = found.parts(shown.key, month, shown.unit)
     if not parts:
@@ -206,6 +213,8 @@ def split(found: Attribution, line: Line, shown: Shown, month: int) -> None:
     st.markdown(f"**{plain(title)}**")
     rows = charts.bars_rows(parts, adds, shown)
     st.vega_lite_chart(rows, bars_template(words, theme_now()), key="compare_bars", alt=title)
+    drawn = Drawn(bars_template(words, "light"), rows, title, "Source: this model.")
+    where_from(simulation(comparison, line.side.scenario), [shown.measure], "compare_bars", drawn)
     small(HOW_SPLIT)
     listed = [(*row_of_part(each, shown), number) for each, number in zip(parts, adds, strict=True)]
     columns = ["Lever", "Kind", "Standard error", f"Adds, {words}"]
@@ -256,7 +265,8 @@ def downloads(comparison: Comparison) -> None:
     )
     for column, (words, file, make) in zip(st.columns(2), files, strict=True):
         column.download_button(
-            words, data=partial(make, comparison), file_name=file, mime="text/csv",
+            words, data=partial(make, comparison), mime="text/csv",
+            file_name=file_name(simulation(comparison), file),
             on_click="ignore", width="stretch",
         )  # fmt: skip
     base = comparison.base

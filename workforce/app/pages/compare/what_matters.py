@@ -11,9 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
 from workforce.app.pages.compare import charts
-from workforce.app.pages.compare.chosen_plans import Key, key_of
+from workforce.app.pages.compare.chosen_plans import Key, key_of, simulation
 from workforce.app.session import plain, theme_now
 from workforce.app.values import capital, restyled
+from workforce.app.where_from import Drawn, where_from
 from workforce.months import long_label
 from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import (
@@ -80,7 +81,7 @@ def what_matters(comparison: Comparison, shown: Shown, month: int) -> None:
         return
     if kept[0] != asked:
         st.warning("Not updated: below is the last answer. Press the button for a new one.")
-    drawn(*kept)
+    tornado_of(kept[0], kept[1], comparison)
 
 
 def asked_for(side: Side, shown: Shown, month: int, of: Of) -> Asked:
@@ -122,7 +123,7 @@ def template(words: str, theme: str) -> dict[str, object]:
     return charts.tornado_template(words, theme)
 
 
-def drawn(asked: Asked, swings: list[Swing]) -> None:
+def tornado_of(asked: Asked, swings: list[Swing], comparison: Comparison) -> None:
     """The widest swings as bars and as a table."""
     shown, words = asked.shown, asked.shown.difference
     about = f"{shown.label}, {long_label(asked.month)}, {OF_WORDS[asked.of]}"
@@ -136,6 +137,8 @@ def drawn(asked: Asked, swings: list[Swing]) -> None:
     theme = theme_now()
     rows = charts.tornado_rows(moving, shown)
     st.vega_lite_chart(rows, template(words, theme), key="matters_chart", alt=title)
+    drawn = Drawn(template(words, "light"), rows, title, "Source: this model.")
+    where_from(simulation(comparison), [shown.measure], "matters", drawn)
     small("Filled: at the high end of the range. Dashed outline: at the low end.")
     listed = [
         (

@@ -9,14 +9,15 @@ import streamlit as st
 
 from workforce.app.blocks import named
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.decide.frontier_chart import LETTERS, frontier_rows, frontier_template
 from workforce.app.pages.decide.plan_words import cost_words, inside, title_of
-from workforce.app.pages.decide.search import Found
+from workforce.app.pages.decide.search import Found, simulation
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import Drawn, where_from
 from workforce.decide.answer import Answer, FrontierPoint
 from workforce.decide.answer_text import in_futures
 from workforce.decide.frontier import FEWEST_POINTS
-from workforce.files import slug
 from workforce.number_words import pounds
 from workforce.papers.answer_files import frontier_csv
 from workforce.plan.levers import BY_KEY
@@ -44,13 +45,15 @@ def section(found: Found) -> None:
     st.markdown(f"**{plain(title)}**")
     rows = frontier_rows(answer, points, shown)
     st.vega_lite_chart(rows, template(shown, theme_now()), key="decide_frontier", alt=title)
+    drawn = Drawn(template(shown, "light"), rows, title, "Source: this model.")
+    where_from(simulation(answer), [shown.measure, MEASURES["cost"]], "decide_frontier", drawn)
     small(reading(answer))
     with st.expander("The numbers of the curve"):
         table = frontier_table(answer, points, shown)
         st.table(table, hide_index=True, alt=f"{HEADING}: the numbers")
         st.download_button(
             "The curve (CSV)", data=partial(frontier_csv, answer, points), mime="text/csv",
-            file_name=f"{slug(answer.question.scenario.authority)}-frontier.csv", on_click="ignore",
+            file_name=file_name(simulation(answer), "frontier.csv"), on_click="ignore",
         )  # fmt: skip
 
 

@@ -8,13 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.own_census import census_in_use
 from workforce.app.pages.decide.frontier_chart import LETTERS
 from workforce.app.pages.decide.plan_words import cost_words, inside, title_of
 from workforce.app.pages.decide.robust_chart import robust_rows, robust_template
-from workforce.app.pages.decide.search import Found, begin_stress
+from workforce.app.pages.decide.search import Found, begin_stress, simulation
 from workforce.app.session import error_text, plain, theme_now
 from workforce.app.values import capital
+from workforce.app.where_from import Drawn, where_from
 from workforce.decide.answer import Answer
 from workforce.decide.answer_text import TITLES
 from workforce.decide.breaking_points import breaks_sentence
@@ -28,10 +30,10 @@ from workforce.decide.robustness import (
     what_if_stress,
 )
 from workforce.errors import InputError
-from workforce.files import slug
 from workforce.number_words import pounds
 from workforce.papers.answer_files import robustness_csv
 from workforce.plan.levers import BY_KEY
+from workforce.published.measures import BY_KEY as MEASURES
 
 HEADING: Final = "If the world is not as forecast"
 NOT_YET: Final = "Still being worked out: it appears here when it is there."
@@ -52,27 +54,28 @@ def section(found: Found) -> None:
         return
     title = finding(answer, held)
     st.markdown(f"**{plain(title)}**")
-    st.vega_lite_chart(
-        robust_rows(answer, held), drawn(answer, held), key="decide_robust", alt=title
-    )
+    rows = robust_rows(answer, held)
+    st.vega_lite_chart(rows, spec_of(answer, held, theme_now()), key="decide_robust", alt=title)
+    drawn = Drawn(spec_of(answer, held, "light"), rows, title, "Source: this model.")
+    measures = [MEASURES[each.measure] for each in answer.question.targets]
+    where_from(simulation(answer), measures, "decide_robust", drawn)
     small(reading(answer))
     with st.expander("Chance, cost and regret in numbers"):
         table = robust_table(answer, held)
         st.table(table, hide_index=True, alt=f"{HEADING}: futures of 100, cost and regret by plan")
         st.download_button(
             "Plans in other futures (CSV)", data=partial(robustness_csv, held), mime="text/csv",
-            file_name=f"{slug(answer.question.scenario.authority)}-robustness.csv",
-            on_click="ignore",
+            file_name=file_name(simulation(answer), "robustness.csv"), on_click="ignore",
         )  # fmt: skip
     what_must_be_true(found, held)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         more(found)
 
 
-def drawn(answer: Answer, held: Robustness) -> dict[str, object]:
-    """The picture's specification for the theme in use."""
+def spec_of(answer: Answer, held: Robustness, theme: str) -> dict[str, object]:
+    """The picture's specification for a theme."""
     plans = tuple(LETTERS[each.name] for each in answer.plans)
-    return template(plans, stresses_of(held), theme_now())
+    return template(plans, stresses_of(held), theme)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

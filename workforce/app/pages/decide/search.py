@@ -9,7 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.own_census import census_in_use
 from workforce.app.pages.decide.search_task import Search, visitor_here, workers
-from workforce.app.session import error_text
+from workforce.app.session import error_text, futures, no_change_for
+from workforce.app.where_from import Simulation
 from workforce.decide.answer import Answer, FrontierPoint
 from workforce.decide.breaking_points import Breaking
 from workforce.decide.information import Knowledge
@@ -49,6 +50,13 @@ class Found:
         """Whether it is the answer to a question, whatever the plan is called."""
         same = question is not None and unnamed(question) == unnamed(self.answer.question)
         return same and census_in_use().sha256 == self.census
+
+
+def simulation(answer: Answer) -> Simulation:
+    """What the numbers of an answer are worked out from."""
+    scenario = answer.question.scenario
+    base = no_change_for(scenario, futures())
+    return Simulation(scenario, base.baseline, base.register, answer.runs, answer.seed)
 
 
 def unnamed(question: Question) -> Question:

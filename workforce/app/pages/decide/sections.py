@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.decide import frontier_section, robust_section
 from workforce.app.pages.decide.frontier_chart import LETTERS
 from workforce.app.pages.decide.plan_words import (
@@ -24,7 +25,7 @@ from workforce.app.pages.decide.plan_words import (
     title_of,
 )
 from workforce.app.pages.decide.robust_section import worth_knowing
-from workforce.app.pages.decide.search import Found
+from workforce.app.pages.decide.search import Found, simulation
 from workforce.app.session import OWN_NAME, load_kept, plain
 from workforce.decide.answer import Answer, PlanFound
 from workforce.decide.answer_text import (
@@ -40,7 +41,6 @@ from workforce.decide.answer_text import (
     years_line,
 )
 from workforce.decide.question import Question
-from workforce.files import slug
 from workforce.months import long_day
 from workforce.papers.answer_files import actions_csv, answers_csv, calendar
 from workforce.plan.scenario import Scenario, file_toml
@@ -196,7 +196,7 @@ def action_table(plan: PlanFound) -> pd.DataFrame:
 
 def downloads(plan: PlanFound, answer: Answer) -> None:
     """The actions as a table and a calendar, the plan as a scenario, all plans as a table."""
-    name = f"{slug(plan.scenario.authority)}-{plan.name}"
+    basis = simulation(answer)
     with st.container(horizontal=True):
         for words, file, mime, made in (
             ("Actions (CSV)", "actions.csv", "text/csv", partial(actions_csv, [plan])),
@@ -207,8 +207,9 @@ def downloads(plan: PlanFound, answer: Answer) -> None:
             ("All plans (CSV)", "answers.csv", "text/csv", partial(answers_csv, answer)),
         ):  # fmt: skip
             st.download_button(
-                words, data=made, file_name=f"{name}-{file}", mime=mime, on_click="ignore"
-            )
+                words, data=made, file_name=file_name(basis, f"{plan.name}_{file}"), mime=mime,
+                on_click="ignore",
+            )  # fmt: skip
 
 
 def how(answer: Answer) -> None:

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.pay.typed_packages import LABELS, enter
 from workforce.app.session import no_change_for, plain
 from workforce.app.values import valued
-from workforce.files import slug
 from workforce.findings.cautions import unequal_pay
 from workforce.findings.commitments import commitment_sentence
 from workforce.findings.headline import gap_of, pay_gap
@@ -98,7 +98,7 @@ def levers(projection: Projection) -> None:
     )
     st.download_button(
         "Pay levers alone (CSV)", data=partial(pay_csv, effects), mime="text/csv",
-        file_name=f"{slug(projection.scenario.title)}-pay.csv", on_click="ignore",
+        file_name=file_name(projection, "pay.csv"), on_click="ignore",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from workforce.app.pages.plan.cards import cards
 from workforce.app.pages.plan.year_bars import year_chart
 from workforce.app.published_later import LATER, later_reading
 from workforce.app.ready import Ready
-from workforce.app.session import plain, projected_actions, theme_now
+from workforce.app.session import actions_alone, plain, theme_now
 from workforce.findings.cautions import cautions
 from workforce.findings.headline import headline, more_or_less, target_sentences
 from workforce.findings.hindsight import later_septembers
@@ -27,7 +27,7 @@ MEASURES: Final = {
 def answer(ready: Ready) -> None:
     """The headline, what else an HR lead asks first, four cards and the chart."""
     projection = ready.projection
-    st.subheader(plain(headline(projection, projected_actions(projection))))
+    st.subheader(plain(headline(projection, actions_alone(projection))))
     if said := under_headline(projection):
         st.markdown(plain(said))
     cards(ready)

@@ -12,6 +12,7 @@ from workforce.app.current_plan import small
 from workforce.app.drawing.palette import BAND_OPACITY, NO_CHANGE, colour_of
 from workforce.app.ready import BAND, Ready, reason, row_at
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import where_from
 from workforce.findings.difference_words import futures_that_way, within_chance
 from workforce.findings.headline import more_or_less
 from workforce.number_words import pounds
@@ -44,26 +45,22 @@ def cards(ready: Ready) -> None:
     for column, (key, name) in zip(columns[:-1], FIGURES.items(), strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall", key=f"card_{key}"):
             show(card_of(ready, shown_as(key), name), partial(small_chart, ready, shown_as(key)))
+            where_from(ready.projection, [BY_KEY[key]], f"card_{key}")
     with columns[-1].container(border=True, height="stretch", gap="xxsmall", key="card_cost"):
         years = list(financial_years(ready.projection))
         whole = [year for year in years if year.whole] or years
         card = cost_card(whole[-1], changed=ready.scenario.differs)
         show(card, partial(small_bars, years, changed=ready.scenario.differs))
+        where_from(ready.projection, [card.measure], "card_cost")
 
 
 def show(card: Card, draw: Callable[[], None]) -> None:
     """The words of a card and its small chart."""
-    st.metric(card.name, card.value, help=plain(definition(card.measure)))
+    st.metric(card.name, card.value)
     draw()
     small(card.band)
     if card.difference:
         st.markdown(f":small[**{plain(card.difference)}**{plain(card.chance)}]")
-
-
-def definition(measure: Measure) -> str:
-    """What a measure is, from its record."""
-    formula = f" Formula: {measure.formula}." if measure.formula else ""
-    return f"{measure.label}: {measure.definition}.{formula}"
 
 
 def card_of(ready: Ready, fan: Shown, name: str) -> Card:
@@ -93,9 +90,9 @@ def cost_card(year: FinancialYear, *, changed: bool) -> Card:
     """What the last whole financial year of the plan costs, months before it begins among them."""
     difference = f"{more_or_less(-year.less)} than no change" if changed else AS_RECENTLY
     chance = ", within chance" if changed and year.within_chance else ""
-    name = f"Cost in {year.name}" if year.whole else f"Cost in {year.name}, in part"
-    band = f"8 in 10: {pounds(year.low)} to {pounds(year.high)}"
-    return Card(name, pounds(year.mean), band, difference, chance, BY_KEY["cost"])
+    part = "" if year.whole else "; part of the year"
+    band = f"8 in 10: {pounds(year.low)} to {pounds(year.high)}{part}"
+    return Card(f"Cost in {year.name}", pounds(year.mean), band, difference, chance, BY_KEY["cost"])
 
 
 def small_chart(ready: Ready, fan: Shown) -> None:

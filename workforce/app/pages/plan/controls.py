@@ -12,6 +12,7 @@ from workforce.app.asked_plan import dates_asked_for, day_of
 from workforce.app.current_plan import small
 from workforce.app.lever_state import restore_rows
 from workforce.app.pages.plan.lever_controls import lever_card
+from workforce.app.pages.plan.lever_evidence import all_evidence
 from workforce.app.pages.plan.start_from import ask_before_replacing, start_from
 from workforce.app.session import FUTURES, LEFT, QUICK, futures
 from workforce.plan.lever import Lever
@@ -45,6 +46,7 @@ def sidebar() -> None:
             st.markdown(f"**{heading}**")
             for lever in used_first(topics):
                 lever_card(lever, dates)
+        all_evidence()
         choose_more()
 
 

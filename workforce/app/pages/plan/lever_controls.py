@@ -22,6 +22,7 @@ from workforce.app.lever_state import (
     take_run,
 )
 from workforce.app.own_census import census_in_use
+from workforce.app.pages.plan.lever_evidence import about, evidence
 from workforce.app.pages.plan.recent_levels import recent_level
 from workforce.app.session import plain
 from workforce.app.team_posts import ADDED_POSTS, team_rows
@@ -45,9 +46,8 @@ def lever_card(lever: Lever, dates: Dates) -> None:
     """One lever: a switch, and once it is on its sentence, recent level and editor or a button."""
     on = bool(st.session_state.get(f"{lever.key}_on"))
     with st.container(border=on, gap="xxsmall", key=f"lever_{'on' if on else 'off'}_{lever.key}"):
-        about = f"{lever.acts_on}. Source: {lever.source}. How sure: {lever.certainty}."
         st.toggle(
-            lever.label, key=f"{lever.key}_on", help=plain(about), persist_state="session",
+            lever.label, key=f"{lever.key}_on", help=about(lever), persist_state="session",
             on_change=switched, args=(lever,),
         )  # fmt: skip
         if not on:
@@ -58,10 +58,12 @@ def lever_card(lever: Lever, dates: Dates) -> None:
         if st.session_state.get(EDITED) == lever.key:
             editor(lever, dates)
         else:
-            st.button(
-                "Change", key=f"{lever.key}_change", type="tertiary", icon=":material/edit:",
-                on_click=open_editor, args=(lever,),
-            )  # fmt: skip
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.button(
+                    "Change", key=f"{lever.key}_change", type="tertiary", icon=":material/edit:",
+                    on_click=open_editor, args=(lever,),
+                )  # fmt: skip
+                evidence(lever)
         sentence.markdown(f"**{plain(set_to(lever, dates))}**")
 
 
@@ -111,7 +113,9 @@ def editor(lever: Lever, dates: Dates) -> None:
         "Why (kept in the file)", key=f"{lever.key}_reason", max_chars=LONGEST_REASON,
         persist_state="session",
     )  # fmt: skip
-    st.button("Done", key=f"{lever.key}_done", on_click=close_editor, icon=":material/check:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Done", key=f"{lever.key}_done", on_click=close_editor, icon=":material/check:")
+        evidence(lever)
 
 
 def follow(source: str, target: str) -> Callable[[], None]:

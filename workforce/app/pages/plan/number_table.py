@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.ready import BAND, Ready, cell, row_at
 from workforce.csv_text import csv_text
-from workforce.files import slug
 from workforce.months import is_september, label, long_label
 from workforce.published.measure import Shown, fixed
 from workforce.published.measures import LEADING
@@ -42,7 +42,7 @@ def number_table(ready: Ready) -> None:
     st.table(pd.DataFrame(rows), hide_index=True, alt="The numbers")
     st.download_button(
         "These numbers (CSV)", data=partial(numbers_csv, ready, chosen, months),
-        file_name=f"{slug(ready.scenario.title)}-numbers.csv", mime="text/csv", on_click="ignore",
+        file_name=file_name(ready.projection, "numbers.csv"), mime="text/csv", on_click="ignore",
     )  # fmt: skip
 
 

@@ -1,36 +1,19 @@
 """Where a plan starts: every opening number with its origin, and the children's figures."""
 
-from functools import cache
 from typing import Final
 
 import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
+from workforce.app.opening_numbers import number_name, origin_words, value_words
 from workforce.app.session import plain
-from workforce.app.values import capital, restyled, valued
+from workforce.app.values import capital, restyled
 from workforce.projection.projection import Projection
-from workforce.published.catalogue import case_types, staff_groups
 from workforce.published.census import Missing
 from workforce.published.children_figures import children_figures
 
 TITLE: Final = "Where this starts"
 COLUMNS: Final = ("Number", "Value", "Origin", "Note")
-NAMES: Final = {
-    "in_post": "Permanent staff in post",
-    "hours": "FTE a person",
-    "in_post_people": "Permanent staff in post",
-    "in_post_fte": "Permanent staff in post",
-    "agency_people": "Agency staff",
-    "agency_fte": "Agency staff",
-    "vacancies_fte": "Vacancies",
-    "posts": "Established posts",
-    "case_holders_fte": "Case holders",
-    "newly_qualified": "Newly qualified staff",
-    "away": "Staff away for long",
-    "cover_share": "Vacancies covered by agency staff",
-    "leaving_rate": "Leaving rate, a year",
-}
-ORIGINS: Final = {"own": "the council's own"}
 CHILDREN: Final = {
     "re_referrals": "Referrals within a year of another",
     "referrals_no_further_action": "Referrals with no further action",
@@ -53,31 +36,10 @@ def origins(box: DeltaGenerator, projection: Projection) -> None:
 def origins_table(projection: Projection) -> pd.DataFrame:
     """Every opening number with its origin."""
     rows = [
-        (number_name(each.what), valued(float(f"{each.value:.4g}"), each.unit),
-         ORIGINS.get(each.source, each.source), plain(restyled(each.note)))
+        (number_name(each.what), value_words(each), origin_words(each), plain(restyled(each.note)))
         for each in projection.baseline.origins
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def number_name(what: str) -> str:
-    """The name of an opening number as the page writes it.
-
-    >>> number_name("agency_fte"), number_name("permanent social_worker")
-    ('Agency staff', 'Permanent: Social worker')
-    """
-    return {**NAMES, **split_names()}.get(what, capital(what.replace("_", " ")))
-
-
-@cache
-def split_names() -> dict[str, str]:
-    """The names of the parts by staff group and by type of case."""
-    staff = {
-        f"{contract} {group.name}": f"{capital(contract)}: {group.label}"
-        for contract in ("permanent", "agency", "salary", "agency charge")
-        for group in staff_groups()
-    }
-    return staff | {f"cases {each.name}": f"Cases: {each.label}" for each in case_types()}
 
 
 def children(box: DeltaGenerator, projection: Projection) -> None:

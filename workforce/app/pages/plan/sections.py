@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import differs_words, small
-from workforce.app.drawing.picture import stamp_now
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.plan.answer import answer
 from workforce.app.pages.plan.by_year import flows_table, outturn_table
 from workforce.app.pages.plan.number_table import number_table
@@ -40,7 +40,7 @@ def page(projection: Projection) -> None:
     """Everything that a projection shows."""
     ready = made_ready(projection)
     answer(ready)
-    what_made_it(projection)
+    section(MADE, "made", partial(what_made_it, projection))
     section(NUMBERS, "numbers", partial(number_table, ready))
     section("Money by financial year", "money", partial(outturn_table, projection))
     section("Who comes and goes", "flows", partial(flows_table, projection))
@@ -63,12 +63,11 @@ def what_made_it(projection: Projection) -> None:
     """What else the numbers say, beside what stands above: causes, standstill, what it rests on."""
     above = {*target_sentences(projection), *cautions(projection)}
     said = [sentence for sentence in sentences_of(projection) if sentence not in above]
-    with st.expander(MADE):
-        st.write(plain(differs_words(projection.scenario)))
-        for sentence in said:
-            st.write(plain(sentence))
-        if projection.scenario.note:
-            small(f"Note: {projection.scenario.note}")
+    st.write(plain(differs_words(projection.scenario)))
+    for sentence in said:
+        st.write(plain(sentence))
+    if projection.scenario.note:
+        small(f"Note: {projection.scenario.note}")
 
 
 def scenario_toml(projection: Projection) -> str:
@@ -78,17 +77,17 @@ def scenario_toml(projection: Projection) -> str:
 
 def downloads(projection: Projection) -> None:
     """The scenario and the projection's CSVs, made when asked for."""
-    name = stamp_now(projection).stem
     files: tuple[tuple[str, str, Callable[[Projection], str]], ...] = (
-        ("Projection (CSV)", f"{name}_projection.csv", projection_csv),
-        ("Months across (CSV)", f"{name}_projection_wide.csv", wide_csv),
-        ("Assumptions (CSV)", f"{name}_assumptions.csv", assumptions_csv),
-        ("Scenario (TOML)", f"{name}.toml", scenario_toml),
+        ("Projection (CSV)", "projection.csv", projection_csv),
+        ("Months across (CSV)", "projection_wide.csv", wide_csv),
+        ("Assumptions (CSV)", "assumptions.csv", assumptions_csv),
+        ("Scenario (TOML)", "plan.toml", scenario_toml),
     )
     st.markdown("**Downloads**")
     for column, (words, file, make) in zip(st.columns(len(files)), files, strict=True):
         column.download_button(
-            words, data=partial(make, projection), file_name=file, mime="text/plain",
+            words, data=partial(make, projection), file_name=file_name(projection, file),
+            mime="text/plain",
             on_click="ignore", width="stretch",
         )  # fmt: skip
     small(TRAVELS)

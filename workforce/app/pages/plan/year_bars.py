@@ -19,6 +19,7 @@ from workforce.app.drawing.palette import (
 )
 from workforce.app.pages.plan.by_year import name_of
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.headline import more_or_less
 from workforce.number_words import MILLION, pounds
 from workforce.projection.outturn import financial_years
@@ -43,7 +44,10 @@ def year_chart(projection: Projection) -> None:
     st.markdown(f"**{plain(title)}**")
     rows = year_rows(projection)
     st.vega_lite_chart(rows, template(theme_now()), key="chart_cost", alt=title)
-    small(f"In £ million. {READING} {price_base(projection.baseline.pay)}.")
+    source = f"{price_base(projection.baseline.pay)}. Source: this model."
+    drawn = Drawn(template("light"), rows, title, source)
+    where_from(projection, [BY_KEY["cost"], BY_KEY["budget"]], "chart_cost", drawn)
+    small(f"In £ million. {READING} {source}")
 
 
 def year_rows(projection: Projection) -> pd.DataFrame:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from workforce.app.blocks import TEMPLATES_KEPT
 from workforce.app.current_plan import small
-from workforce.app.pages.today.funnel_chart import funnel_rows, funnel_template
+from workforce.app.drawing.picture import file_name
+from workforce.app.pages.today.funnel_chart import above_top, funnel_rows, funnel_template
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import Drawn, where_from
 from workforce.authority.benchmarks import RATES, Beside
-from workforce.files import slug
 from workforce.findings.funnel_text import funnel_csv, funnel_finding, funnel_table
 from workforce.projection.projection import Projection
 from workforce.published.measures import BY_KEY
@@ -51,13 +52,16 @@ def chart(projection: Projection, beside: Beside) -> None:
         return
     theme = theme_now()
     st.vega_lite_chart(rows, template(beside, theme), key=f"funnel_{beside.key}", alt=title)
-    small(f"{HOW} Source: DfE workforce census {year}.")
+    source = f"Source: DfE workforce census {year}."
+    drawn = Drawn(template(beside, "light"), rows, title, source)
+    where_from(projection, [BY_KEY[beside.key]], "funnel", drawn, published=True)
+    small(" ".join(said for said in (HOW, above_top(rows), source) if said))
     box = st.expander("The numbers of the funnel", key="funnel_numbers", on_change="rerun")
     if box.open:
         table = pd.DataFrame(funnel_table(census, area, year, beside, neighbours))
         box.table(table, hide_index=True, alt=title)
         box.download_button(
             "The funnel (CSV)", data=partial(funnel_csv, census, area, year, beside),
-            file_name=f"{slug(area.name)}-{year}-{slug(beside.key)}.csv", mime="text/csv",
+            file_name=file_name(projection, f"funnel_{beside.key}.csv"), mime="text/csv",
             on_click="ignore",
         )  # fmt: skip

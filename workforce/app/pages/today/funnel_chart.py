@@ -19,6 +19,8 @@ LIMIT_OPACITY: Final = BAND_OPACITY / 2  # the two bands lie on each other
 STEPS: Final = 40  # sizes at which the limits are drawn
 SMALLEST: Final = 10.0  # FTE: where the curves begin at the latest
 ROOM: Final = 1.08  # of the largest authority's size
+NEARLY_ALL: Final = 0.98  # of the authorities have a rate below the top
+HEADROOM: Final = 1.1
 LIMITS: Final = ("near_low", "near_high", "far_low", "far_high")
 CURVE, OWN, OTHER, LINE = "limits", "this authority", "another authority", "region"
 
@@ -38,9 +40,26 @@ def funnel_rows(census: Census, area: Area, year: int, beside: Beside) -> pd.Dat
         rows.append({"kind": kind, "area": each.area.name, "size": each.size, "rate": each.rate})
     start = rows[0]["size"]
     name = f"{found.region.name} {found.expected:.1f}"
-    return pd.DataFrame(
-        [*rows, {"kind": LINE, "area": name, "size": start, "rate": found.expected}]
-    )
+    rows.append({"kind": LINE, "area": name, "size": start, "rate": found.expected})
+    table, top = pd.DataFrame(rows), top_of(every, area, found.expected)
+    table[list(LIMITS)] = table[list(LIMITS)].clip(upper=top)
+    return table.assign(up=table["rate"].clip(upper=top))
+
+
+def top_of(every: list[Point], area: Area, expected: float) -> float:
+    """The highest rate that is drawn as it is, so that one small authority squeezes no picture."""
+    own = max((each.rate for each in every if each.area == area), default=0.0)
+    most = float(np.quantile([each.rate for each in every], NEARLY_ALL))
+    return HEADROOM * max(own, most, 2 * expected)
+
+
+def above_top(rows: pd.DataFrame) -> str:
+    """Which authorities stand at the top edge as their rates are higher; '' for none."""
+    higher = rows[rows["rate"] > rows["up"]]
+    named = [
+        f"{area} {rate:.1f}" for area, rate in zip(higher["area"], higher["rate"], strict=True)
+    ]
+    return f"At the top edge, with higher rates: {', '.join(named)}." if named else ""
 
 
 def curve_rows(
@@ -67,7 +86,7 @@ def funnel_template(beside: Beside, theme: str) -> dict[str, Any]:
     limits, other, own, region = (
         base.transform_filter(f"datum.kind == '{kind}'") for kind in (CURVE, OTHER, OWN, LINE)
     )
-    up = alt.Y("rate:Q", title=beside.unit, axis=axis, scale=alt.Scale(zero=True))
+    up = alt.Y("up:Q", title=beside.unit, axis=axis, scale=alt.Scale(zero=True))
     tips = [alt.Tooltip("area:N", title="Area"), alt.Tooltip("rate:Q", title=beside.unit)]
     band = limits.mark_area(aria=False, color=colour, opacity=LIMIT_OPACITY)
     line = limits.mark_line(aria=False, color=ink, strokeDash=[4, 3]).encode(y="expected:Q")

@@ -9,6 +9,7 @@ from workforce.app.blocks import TEMPLATES_KEPT
 from workforce.app.current_plan import small
 from workforce.app.pages.today.rate_map import map_rows, map_template, named
 from workforce.app.session import plain, theme_now
+from workforce.app.where_from import Drawn, where_from
 from workforce.authority.benchmarks import RATES, Beside
 from workforce.findings.published_position import rate_finding
 from workforce.projection.projection import Projection
@@ -17,9 +18,12 @@ from workforce.published.measures import BY_KEY
 NEAR, WHOLE = "It and its neighbours", "All of England"
 HOW: Final = (
     "The stronger the colour, the higher the rate; grey: none published. Thick outline: this one; "
-    "thin outlines: its neighbours. Source of the outlines: Office for National Statistics "
-    "licensed under the Open Government Licence v3.0; contains OS data © Crown copyright and "
-    "database right 2022. Source of the rates: DfE workforce census"
+    "thin outlines: its neighbours; a small one has its rate alone."
+)
+SOURCES: Final = (
+    "Source of the outlines: Office for National Statistics licensed under the Open Government "
+    "Licence v3.0; contains OS data © Crown copyright and database right 2022. Source of the "
+    "rates: DfE workforce census"
 )
 
 
@@ -43,7 +47,9 @@ def map_view(projection: Projection) -> None:
     st.markdown(f"**{plain(title)}**")
     rows = named(map_rows(census, area, year, beside, neighbours), whole=extent == WHOLE)
     st.vega_lite_chart(rows, template(beside, theme_now()), key=f"map_{beside.key}", alt=title)
-    small(f"{HOW} {year}.")
+    drawn = Drawn(template(beside, "light"), rows, title, f"{SOURCES} {year}.")
+    where_from(projection, [BY_KEY[beside.key]], "map", drawn, published=True)
+    small(f"{HOW} {SOURCES} {year}.")
     box = st.expander("The numbers of the map", key="map_numbers", on_change="rerun")
     if box.open:
         box.table(map_table(rows, beside), hide_index=True, alt=title)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.today.own_numbers import (
     MEANINGS,
     MONTH,
@@ -23,7 +24,6 @@ from workforce.app.pages.today.own_numbers import (
 from workforce.app.session import plain, today
 from workforce.app.values import month_words, short_month, typed_rows
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
-from workforce.files import slug
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
 from workforce.plan.scenario import Scenario, file_toml
@@ -75,7 +75,7 @@ def month_end(projection: Projection) -> None:
         if own:
             st.download_button(
                 "Scenario with these numbers (TOML)", data=partial(file_toml, projection.scenario),
-                file_name=f"{slug(scenario.title)}.toml", mime="text/plain", on_click="ignore",
+                file_name=file_name(projection, "plan.toml"), mime="text/plain", on_click="ignore",
             )  # fmt: skip
         small(KEPT_WHERE)
 

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.session import plain
-from workforce.files import slug
+from workforce.app.where_from import where_from
 from workforce.findings.next_twelve_months import (
     QUARTER,
     column_title,
@@ -22,8 +23,10 @@ from workforce.findings.next_twelve_months import (
 from workforce.months import long_label
 from workforce.projection.projection import Projection
 from workforce.published.measure import Shown
+from workforce.published.measures import BY_KEY
 from workforce.published.pay import price_base
 
+SAID: Final = ("in_post", "agency", "outturn")  # in the two sentences
 STEPS: Final = {"By quarter": QUARTER, "By month": 1}
 READING: Final = (
     "The middle of the futures at each month end; in brackets the range of 8 in 10 of them. Budget "
@@ -36,6 +39,7 @@ def next_months(projection: Projection) -> None:
     st.subheader("The next twelve months")
     st.write(plain(outlook_sentence(projection)))
     st.write(plain(outturn_sentence(projection)))
+    where_from(projection, [BY_KEY[key] for key in SAID], "outlook")
     with st.expander("The numbers of the next twelve months", key="outlook_numbers"):
         numbers(projection)
 
@@ -50,7 +54,7 @@ def numbers(projection: Projection) -> None:
     small(f"{READING} {price_base(projection.baseline.pay)}.")
     st.download_button(
         "Next twelve months (CSV)", data=partial(outlook_csv, projection),
-        file_name=f"{slug(projection.scenario.title)}-next-twelve-months.csv", mime="text/csv",
+        file_name=file_name(projection, "next-twelve-months.csv"), mime="text/csv",
         on_click="ignore",
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from workforce.published.measures import BY_KEY
 OWN, NEIGHBOUR, OTHER = "this authority", "neighbour", "another authority"
 HEIGHT: Final = 380
 EDGES: Final = {NEIGHBOUR: 1.6, OWN: 3.0}  # pixels; neighbours first, so that ours lies on top
+ROOMY: Final = 0.09  # of all that is named: a smaller outline has room for its rate alone
 SHAPE: Final = {"shape": {"field": "shape", "type": "geojson"}}
 COLUMNS: Final = ("key", "area", "rate", "text", "kind")
 
@@ -89,6 +90,13 @@ def map_template(beside: Beside, theme: str) -> dict[str, Any]:
     names = {
         "transform": [
             {"filter": "datum.name != ''"},
+            {"calculate": "geoArea(null, datum.shape)", "as": "size"},
+            {"joinaggregate": [{"op": "sum", "field": "size", "as": "whole"}]},
+            {
+                "calculate": f"datum.kind == '{OWN}' || datum.size > {ROOMY} * datum.whole "
+                "? datum.name : datum.text",
+                "as": "words",
+            },
             {"calculate": "geoCentroid(null, datum.shape)", "as": "middle"},
             {"calculate": "datum.middle[0]", "as": "east"},
             {"calculate": "datum.middle[1]", "as": "north"},
@@ -96,7 +104,7 @@ def map_template(beside: Beside, theme: str) -> dict[str, Any]:
         "encoding": {
             "longitude": {"field": "east", "type": "quantitative"},
             "latitude": {"field": "north", "type": "quantitative"},
-            "text": {"field": "name", "type": "nominal"},
+            "text": {"field": "words", "type": "nominal"},
         },
     }
     # Twice: an outline in the page's colour below the name, which is then legible on any shade.

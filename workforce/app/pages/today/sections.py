@@ -8,15 +8,15 @@ import streamlit as st
 
 from workforce.app.blocks import READING, TEMPLATES_KEPT, fan_chart
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.today.dot_plot import dot_rows, dots_template
 from workforce.app.pages.today.neighbour_choice import neighbour_choice
 from workforce.app.published_later import later_reading, verdict
 from workforce.app.ready import made_ready
 from workforce.app.session import plain, theme_now
-from workforce.app.values import meaning
+from workforce.app.where_from import Drawn, where_from
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, covered_since, rate_of
 from workforce.authority.neighbours import BORDERING, Neighbours
-from workforce.files import slug
 from workforce.findings.hindsight import PANDEMIC, later_septembers, later_tables, pandemic_within
 from workforce.findings.published_position import (
     COUNTS,
@@ -84,7 +84,7 @@ def standing(projection: Projection) -> None:
             box.table(table, hide_index=True, alt=title)
         box.download_button(
             "These figures (CSV)", data=partial(position_csv, census, area, year, neighbours),
-            file_name=f"{slug(area.name)}-{year}.csv", mime="text/csv", on_click="ignore",
+            file_name=file_name(projection, "published.csv"), mime="text/csv", on_click="ignore",
         )  # fmt: skip
 
 
@@ -123,9 +123,12 @@ def dots(projection: Projection, beside: Beside, theme: str) -> None:
     """One rate as a dot plot under its finding."""
     (census, area, year), neighbours = of(projection), projection.scenario.neighbours
     title = rate_finding(census, area, year, beside, neighbours)
-    st.markdown(f"**{plain(title)}**", help=plain(meaning(BY_KEY[beside.key])))
+    st.markdown(f"**{plain(title)}**")
     rows = dot_rows(census, area, year, beside, neighbours)
     st.vega_lite_chart(rows, template(beside, theme), key=f"dots_{beside.key}", alt=title)
+    source = f"Source: DfE workforce census {year}."
+    drawn = Drawn(template(beside, "light"), rows, title, source)
+    where_from(projection, [BY_KEY[beside.key]], f"dots_{beside.key}", drawn, published=True)
 
 
 def standing_tables(

@@ -8,10 +8,11 @@ import streamlit as st
 
 from workforce.app.blocks import READING
 from workforce.app.current_plan import small
+from workforce.app.drawing.picture import file_name
 from workforce.app.pages.track import charts
 from workforce.app.pages.track.charts import cause_rows, count_rows, last_month
 from workforce.app.session import plain, theme_now
-from workforce.files import slug
+from workforce.app.where_from import Drawn, where_from
 from workforce.findings.track_status import (
     cause,
     light,
@@ -47,6 +48,7 @@ from workforce.published.measure import POUNDS, UNITS, Shown
 from workforce.published.measures import BY_KEY, counted_as
 from workforce.published.pay import price_base
 
+OWN_SOURCE: Final = "Source: the council's own counts and this model."
 TEMPLATES_KEPT: Final = 64
 NOTHING_YET: Final = "No counts yet. Fill in a month above and save it."
 POINTS: Final = " Points: your counts, a circle inside the band, a diamond outside it."
@@ -156,15 +158,15 @@ def fan_chart(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> N
     title = finding(counts[-1])
     st.markdown(f"**{plain(title)}**")
     if counts[-1].plan is not None:
-        spec = fan_template(
-            fan, theme_now(), projection.baseline.month, last_month(projection, counts)
-        )  # fmt: skip
+        first, last = projection.baseline.month, last_month(projection, counts)
+        spec = fan_template(fan, theme_now(), first, last)
         rows = count_rows(projection, fan, counts)
         st.vega_lite_chart(rows, spec, key=f"track_{key[0]}_{key[1]}", alt=title)
+        light = fan_template(fan, "light", first, last)
+        drawn = Drawn(light, rows, title, OWN_SOURCE)
+        where_from(projection, [fan.measure], "track_chart", drawn)
     base = f" {price_base(projection.baseline.pay)}." if fan.unit == POUNDS else ""
-    small(
-        f"{fan.caption}. {READING}{POINTS}{base} Source: the council's own counts and this model."
-    )
+    small(f"{fan.caption}. {READING}{POINTS}{base} {OWN_SOURCE}")
 
 
 def tables(projection: Projection, by_measure: dict[Key, list[Tracked]]) -> None:
@@ -212,6 +214,8 @@ def causes(projection: Projection, every: list[Tracked]) -> None:
     st.markdown(f"**{plain(title)}**")
     rows = cause_rows(split)
     st.vega_lite_chart(rows, bars_template(theme_now(), len(rows)), key="track_causes", alt=title)
+    drawn = Drawn(bars_template("light", len(rows)), rows, title, OWN_SOURCE)
+    where_from(projection, [BY_KEY[chosen.measure]], "track_causes", drawn)
     st.table(causes_table(split), hide_index=True, alt="What made the difference")
     chance = MAY_BE_CHANCE if beside(projection, chosen).held else ""
     small(" ".join(said for said in (chance, missing_sentence(split), EXACT) if said))
@@ -239,15 +243,15 @@ def scenario_toml(projection: Projection) -> str:
 def downloads(projection: Projection) -> None:
     """The scenario file, which keeps the counts, and a CSV of them beside the plan."""
     st.subheader("Downloads")
-    title = slug(projection.scenario.title)
     left, right = st.columns(2)
     left.download_button(
         "Scenario with its counts (TOML)", data=partial(scenario_toml, projection),
-        file_name=f"{title}.toml", mime="text/plain", on_click="ignore", width="stretch",
+        file_name=file_name(projection, "plan.toml"), mime="text/plain", on_click="ignore",
+        width="stretch",
     )  # fmt: skip
     right.download_button(
         "Plan and actual (CSV)", data=partial(tracking_csv, projection),
-        file_name=f"{title}-plan-and-actual.csv", mime="text/csv", on_click="ignore",
+        file_name=file_name(projection, "plan_and_actual.csv"), mime="text/csv", on_click="ignore",
         width="stretch",
     )  # fmt: skip
     small(WHERE_KEPT)
