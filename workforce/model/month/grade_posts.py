@@ -65,7 +65,7 @@ def change_posts(engine: Engine, now: RunMonth) -> None:
         there = staff_fte(usual[BESIDE_GROUP.in_post], given.staff.fte, given.posts.of_group, grade)
         there += shared_vacancies(before, given.posts.share, grade)
         this, last = max(added[grade], -there), grades[GRADES.added, grade]
-        if added[grade] == until_now[grade]:
+        if now.month > 1 and added[grade] == until_now[grade]:
             this = max(this, last)
         grades[GRADES.deleted, grade] = max(0, max(0, -this) - max(0, -last))
         grades[GRADES.vacant, grade] += this - last
