@@ -117,6 +117,14 @@ def test_posts_and_cases_go_with_those_who_are_regraded() -> None:
     assert gone.starters[0].tolist() == [*[[0, 0]] * 4, [0, 1], [0, 0]]
 
 
+def test_posts_go_with_those_who_are_regraded_to_the_first_group_by_name() -> None:
+    """All ten of the second group go to the first: no post is vacant, nobody comes to either."""
+    base = still([4, 10], months=4).rated(advert_fill=1.0)
+    paths = beside(base, {"moves": regraded(4)[:, ::-1, ::-1]})
+    assert paths.in_post[0, 1:].tolist() == [[4, 10], *[[14, 0]] * 3]
+    assert paths.posts[0].tolist() == [1400] * 5
+
+
 def test_who_would_move_anyway_is_not_regraded() -> None:
     """A quarter of 400 move each month; as all do in month 2, three quarters take a post along.
 
