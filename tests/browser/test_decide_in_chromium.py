@@ -75,7 +75,7 @@ def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -
     page.get_by_text("The Plan page has these levers now.").wait_for()
     settled(page)
     page.get_by_role("link", name="Plan", exact=True).click()
-    page.get_by_role("button", name="Change").click()
+    page.locator(".st-key-retention_payment_change button").press("Enter")
     lever = page.get_by_label(f"{PAYMENT}: £", exact=True)
     expect(lever).to_have_value(f"{amount:.0f}")
     expect(page.get_by_text("The target (agency rate at most 33%").first).to_be_visible()
