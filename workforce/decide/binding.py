@@ -38,10 +38,11 @@ def what_binds(problem: Problem, kind: Kind) -> Iterator[str]:
     if outcome.missed["intake_missed"] >= SOMEBODY:
         yield assessors(problem, kind.point)
     if outcome.missed["conversions_missed"] >= SOMEBODY:
-        people = f"{outcome.missed['conversions_missed']:.0f}"
+        people = round(outcome.missed["conversions_missed"])
+        fail = "does" if people == 1 else "do"
         yield (
-            f"About {people} of the conversions that are asked for do not happen: too few agency "
-            "staff are willing and eligible, or too few posts are vacant."
+            f"Of the conversions that are asked for, about {people} {fail} not happen: too few "
+            "agency staff are willing and eligible, or too few posts are vacant."
         )
 
 
