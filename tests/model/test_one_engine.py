@@ -1,6 +1,7 @@
 """The compiled engine takes one kind of input: another layout would compile it a second time."""
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -21,7 +22,27 @@ def kinds(value: object) -> Iterator[tuple[str, int, bool, bool]]:
             yield from kinds(part)
 
 
-@pytest.mark.parametrize("case", [still([40]), still([3, 5]), rich_case()], ids=["1", "2", "rich"])
+def by_columns(case: Case) -> Case:
+    """The case with each of its arrays in the order of its columns."""
+    parts = {
+        part.name: replace(
+            getattr(case, part.name),
+            **{
+                name: np.asfortranarray(value)
+                for name, value in vars(getattr(case, part.name)).items()
+                if isinstance(value, np.ndarray)
+            },
+        )
+        for part in fields(case)
+    }
+    return replace(case, **parts)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [still([40]), still([3, 5]), rich_case(), by_columns(rich_case())],
+    ids=["1", "2", "rich", "by columns"],
+)
 @pytest.mark.parametrize("runs", [[0], [4, 2], list(range(RUNS))], ids=len)
 def test_every_array_of_the_input_is_of_one_kind(
     case: Case, runs: list[int], monkeypatch: pytest.MonkeyPatch

@@ -4,6 +4,8 @@ Whatever is real is rounded to a whole number here, before it meets a draw: chan
 of 2^32, hazards to millionths, people, cases and FTE to hundredths.
 """
 
+from typing import NamedTuple, TypeVar, cast
+
 import numpy as np
 
 from workforce.model.chunk import Inputs, RunsOfChunk, by_name
@@ -53,13 +55,15 @@ from workforce.model.units import (
     whole,
 )
 
+Part = TypeVar("Part", bound=NamedTuple)
+
 
 def words_of(state: State, months: int, run_keys: Keys) -> Words:
     """The words of this chunk's runs, the months, and the state's names."""
     types = state.case_types
     onward = [[name_word(f"to {to} from {name}") for to in types] for name in types]
     return Words(
-        runs=np.ascontiguousarray(run_keys),
+        runs=run_keys,
         months=month_words(months),
         questions=question_words(months),
         origins=origin_words(state.groups),
@@ -132,7 +136,7 @@ def by_run_of(rates: Rates, runs: RunsOfChunk) -> ByRun[Counts]:
 def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
     """The engine's input for one chunk of runs; ``keys`` has one for every run of all."""
     state, rates, schedule = inputs.state, inputs.rates, inputs.schedule
-    return EngineInput(
+    given = EngineInput(
         words=words_of(state, schedule.streams.shape[1], keys[runs.numbers]),
         opening=opening_of(state, rates),
         staff=staff_of(state, rates),
@@ -150,8 +154,19 @@ def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
         prices=prices_of(rates, runs),
         by_run=np.stack(by_run_of(rates, runs), axis=1),
         monthly=np.stack(monthly_of(inputs, runs), axis=2),
-        known=np.ascontiguousarray(schedule.known),
+        known=schedule.known,
         kept=runs.own(schedule.kept_posts),
         follows=int(inputs.no_change is not None),
         since_census=state.census_month,
     )
+    return in_order(given)
+
+
+def in_order(part: Part) -> Part:
+    """The same with every array in the order of its rows: another is compiled for anew."""
+    return part._make(
+        in_order(cast("NamedTuple", each)) if isinstance(each, tuple)
+        else np.ascontiguousarray(each) if isinstance(each, np.ndarray)
+        else each
+        for each in part
+    )  # fmt: skip

@@ -110,7 +110,7 @@ def leaving_of(rates: Rates, runs: RunsOfChunk) -> Leaving:
     return Leaving(
         hazard=rates.hazard * MILLIONTHS,
         destinations=rates.destinations,
-        pay=np.ascontiguousarray(pay),
+        pay=pay,
         tied=millionths(rates.tied),
         chances=chance_table(),
         bands=bands_of(rates.band_edges),
@@ -166,7 +166,7 @@ def routes_of(inputs: Inputs, runs: RunsOfChunk) -> Routes:
     """Who is expected by which route, and what the routes are."""
     rates, order = inputs.rates, by_name(inputs.state.routes)
     return Routes(
-        expected=np.ascontiguousarray(runs.own(inputs.schedule.routes)[:, :, order]),
+        expected=runs.own(inputs.schedule.routes)[:, :, order],
         group=rates.route_group[order],
         drop_out=thresholds(rates.route_drop_out[order]),
         first_case=rates.route_first_case[order],

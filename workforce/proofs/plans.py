@@ -38,6 +38,7 @@ FIRST: Final = "2020-12"  # month of the dated levers
 PARTS: Final = {"caseload_limit": "hold = true\n", "retention_programme": "lag = 0\n"}
 COMPANY: Final = {  # without which a lever does nothing
     "new_posts_holding_cases": f'[levers.posts_change]\nposts = 20\nfrom = "{FIRST}"\n',
+    "neighbours_match": f'[levers.pay_change]\npercent = 10\nfrom = "{FIRST}"\n',
 }
 YEAR_TO_FIRST: Final = "2020-01"  # first of the twelve months that a first cohort stands for
 COHORTS: Final = ("newly_qualified_intake", "route_intake")
