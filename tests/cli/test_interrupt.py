@@ -65,6 +65,19 @@ def test_a_command_stops_at_its_deadline_with_nothing_written(
     assert not out.exists()
 
 
+def test_a_deadline_reaches_a_command_that_does_not_hear_ctrl_c(tmp_path: Path) -> None:
+    """As where a shell runs it behind the scenes."""
+    program = "import signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); " + PROGRAM
+    asked = ["project", PLANS[0], "--runs", "20000", "--deadline", "1", "--out", str(tmp_path)]
+    ended = subprocess.run(
+        [sys.executable, "-c", program, *asked], cwd=ROOT, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == WRONG_INPUT
+    assert "the work was not done after 1 s" in ended.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_deadline_that_is_kept_changes_nothing(tmp_path: Path) -> None:
     asked = ["project", PLANS[0], "--runs", "5", "--out"]
     assert main([*asked, str(tmp_path / "a"), "--deadline", "600"]) == DONE
@@ -93,9 +106,10 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(
 
 
 def test_ctrl_c_is_heard_again_after_the_files_are_written(tmp_path: Path) -> None:
-    before = signal.getsignal(signal.SIGINT)
+    heard = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.getsignal(each) for each in heard]
     assert main(["project", PLANS[0], "--runs", "5", "--out", str(tmp_path)]) == DONE
-    assert signal.getsignal(signal.SIGINT) is before
+    assert [signal.getsignal(each) for each in heard] == before
 
 
 @pytest.mark.parametrize("command", ["project", "compare"])

@@ -4,7 +4,7 @@ import pytest
 
 from tests.cli.killed import COMMANDS, killed
 
-TIMES = 3  # each; ``python -m tests.cli.killed 300`` kills a hundred times
+TIMES = 2  # each; ``python -m tests.cli.killed 300`` kills a hundred times
 
 
 @pytest.mark.slow

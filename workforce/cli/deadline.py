@@ -1,6 +1,7 @@
 """How long a command may take: one that is asked for more than it can do ends with a sentence."""
 
 import argparse
+import signal
 import threading
 from _thread import interrupt_main
 from collections.abc import Iterator
@@ -26,19 +27,22 @@ def add_deadline(command: argparse.ArgumentParser) -> None:
 def deadline(seconds: int | None) -> Iterator[None]:
     """Stop what is done within after so many seconds, as Ctrl-C does; never where None.
 
-    Files that are being written by then are written whole.
+    It stops as if the system asked for it, since Ctrl-C does not reach a command that a shell runs
+    behind the scenes. Files that are being written by then are written whole.
 
     Raises:
         InputError: it was stopped.
+        KeyboardInterrupt: the system asked for it.
     """
     late = threading.Event()
 
     def stop() -> None:
         late.set()
-        interrupt_main()
+        interrupt_main(signal.SIGTERM)
 
     timer = threading.Timer(seconds or 0, stop)
     timer.daemon = True
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     if seconds is not None:
         timer.start()
     try:
@@ -51,3 +55,4 @@ def deadline(seconds: int | None) -> Iterator[None]:
         raise InputError(what, where="command line", mend=mend) from None
     finally:
         timer.cancel()
+        signal.signal(signal.SIGTERM, before)

@@ -91,12 +91,13 @@ def census_of(path: Path | None, children: Path | None = None) -> Census:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """While files are written, which takes a moment, Ctrl-C does nothing: all of them or none."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """While files are written, which takes a moment, nothing stops it: all of them or none."""
+    before = {each: signal.signal(each, signal.SIG_IGN) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def write(*sets: tuple[Texts, Path | None]) -> list[Path]:
