@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workforce.decide.grid_search import (
-    Beside,
-    Point,
-    Search,
-    Trial,
-    follow_surfaces,
-    least_cost,
-)
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import Beside, Search, Trial, follow_surfaces, least_cost
 
 MOST = 400
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import cast
 
-from workforce.decide.grid_search import Point, Trial
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import Trial
 from workforce.decide.kinds import Kind, chosen
 from workforce.decide.problem import Problem
 

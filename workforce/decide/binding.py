@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from workforce.decide.grid_search import Point, settle
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import settle
 from workforce.decide.kinds import Kind
 from workforce.decide.plan_levels import lead_of
 from workforce.decide.problem import Problem

@@ -7,7 +7,7 @@ from dataclasses import replace
 from workforce.decide.actions import actions_of
 from workforce.decide.answer import PlanFound, Reached
 from workforce.decide.evidence_limits import beyond_evidence, rarely_managed
-from workforce.decide.grid_search import Point
+from workforce.decide.grid_points import Point
 from workforce.decide.kinds import Kind
 from workforce.decide.problem import Problem
 from workforce.decide.trial import Futures, Outcome, counts_of

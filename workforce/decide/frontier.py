@@ -9,7 +9,8 @@ import numpy as np
 
 from workforce.decide.answer import FrontierPoint, PlanFound
 from workforce.decide.goal_seek import Progress, best_of, problem_of
-from workforce.decide.grid_search import Point, settle
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import settle
 from workforce.decide.problem import Problem
 from workforce.decide.question import Question
 from workforce.decide.trial import Futures

@@ -9,7 +9,8 @@ from workforce.decide.answer import Answer, PlanFound, Reached, Status
 from workforce.decide.binding import what_binds
 from workforce.decide.checks import check_question
 from workforce.decide.found_plan import found_plan, reached_by
-from workforce.decide.grid_search import Point, Search, least_cost, settle
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import Search, least_cost, settle
 from workforce.decide.kinds import Kind, kind_of, other_kinds
 from workforce.decide.problem import Problem, mean_demands
 from workforce.decide.question import Question

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from workforce.decide.grid_search import Point, follow_surfaces, settle
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import follow_surfaces, settle
 from workforce.decide.problem import OUT, Problem
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Varied

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from workforce.decide.grid_search import Beside, Point, Search, Trial
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import Beside, Search, Trial
 from workforce.decide.plan_levels import plan_at
 from workforce.decide.question import Question
 from workforce.decide.trial import Futures, Outcome

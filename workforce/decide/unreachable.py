@@ -6,7 +6,8 @@ from typing import Final
 
 from workforce.decide.answer import Nearest, Reached
 from workforce.decide.binding import bounds_that_bind
-from workforce.decide.grid_search import Point, Trial, settle
+from workforce.decide.grid_points import Point
+from workforce.decide.grid_search import Trial, settle
 from workforce.decide.problem import Problem
 from workforce.decide.trial import Futures
 from workforce.months import long_label
