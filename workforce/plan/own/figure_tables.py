@@ -1,18 +1,79 @@
 """Tables of counts in the file of own figures: how each is written, read back and checked."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 from workforce.authority.own.counts import MOST_CASES, MOST_PEOPLE
 from workforce.authority.own.counts import Table as CountTable
 from workforce.authority.own.small_numbers import Counts
 from workforce.errors import ScenarioError
 from workforce.model.units import HUNDREDTHS
-from workforce.plan.toml_values import known_keys, number_of, table_of, text_of, whole_of
+from workforce.months import label, parse
+from workforce.plan.toml_values import (
+    Table,
+    known_keys,
+    number_of,
+    table_of,
+    text_of,
+    whole_of,
+)
 
 WHOLE_UNITS: Final = ("people", "cases")
 MEND: Final = "make the file again with workforce own, or on Your data"
 SHA256_LETTERS: Final = 64
+
+
+class Counted(NamedTuple):
+    """What every list's counts have: the month, the hash of what was read, figures and tables."""
+
+    month: int
+    sha256: str
+    totals: dict[str, float]
+    tables: dict[str, dict[str, float]]
+
+
+class ListCounts(Counts, Protocol):
+    """The counts of a list."""
+
+    @property
+    def month(self) -> int:
+        """At whose end it was counted."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file that was read."""
+
+    @property
+    def totals(self) -> Mapping[str, float]:
+        """Figures of the whole council."""
+
+
+def count_cells(
+    count: ListCounts, tables: Iterable[CountTable], units: Mapping[str, str]
+) -> dict[str, object]:
+    """A list's counts as the file writes them."""
+    return {
+        "month": label(count.month),
+        "sha256": count.sha256,
+        "totals": total_cells(count.totals, units),
+        **table_cells(count, tables),
+    }
+
+
+def counted_from(
+    table: Table, tables: Iterable[CountTable], units: Mapping[str, str], where: str
+) -> Counted:
+    """A list's counts in the file, each number checked.
+
+    Raises:
+        ScenarioError: a number or month that no list gives.
+    """
+    return Counted(
+        parse(table.get("month"), where=f"{where}, month"),
+        sha256_from(table.get("sha256"), where),
+        totals_from(table.get("totals", {}), units, where),
+        {each.key: cells_from(each, table.get(each.key, {}), where) for each in tables},
+    )
 
 
 def table_cells(counts: Counts, tables: Iterable[CountTable]) -> dict[str, dict[str, float]]:

@@ -12,15 +12,8 @@ from workforce.authority.own.lists.staff_count import (
 )
 from workforce.authority.own.worker import NEWLY_QUALIFIED
 from workforce.errors import ScenarioError, listed
-from workforce.months import label, long_label, parse
-from workforce.plan.own.figure_tables import (
-    cells_from,
-    check_sums,
-    sha256_from,
-    table_cells,
-    total_cells,
-    totals_from,
-)
+from workforce.months import long_label
+from workforce.plan.own.figure_tables import check_sums, count_cells, counted_from
 from workforce.plan.scenario import StaffTeam
 from workforce.plan.team_rows import staff_teams
 from workforce.plan.toml_values import Table, known_keys, table_of, tables_of
@@ -33,13 +26,8 @@ MANAGERS: Final = ("team_manager", "service_manager")
 
 def staff_cells(count: StaffCount) -> dict[str, object]:
     """The counts as the file writes them."""
-    return {
-        "month": label(count.month),
-        "sha256": count.sha256,
-        "totals": total_cells(count.totals, STAFF_TOTALS),
-        **table_cells(count, STAFF_TABLES),
-        "team": [team_cells(team) for team in count.teams],
-    }
+    cells = count_cells(count, STAFF_TABLES, STAFF_TOTALS)
+    return {**cells, "team": [team_cells(team) for team in count.teams]}
 
 
 def team_cells(team: OwnTeam) -> dict[str, object]:
@@ -61,13 +49,8 @@ def staff_from(value: object, where: str) -> StaffCount:
     place = f"{where}, [staff]"
     table = table_of(value, place)
     known_keys(table, STAFF_KEYS, "key", place)
-    found = StaffCount(
-        parse(table.get("month"), where=f"{place}, month"),
-        sha256_from(table.get("sha256"), place),
-        totals_from(table.get("totals", {}), STAFF_TOTALS, place),
-        {each.key: cells_from(each, table.get(each.key, {}), place) for each in STAFF_TABLES},
-        tuple(teams_from(table, place)),
-    )
+    counted = counted_from(table, STAFF_TABLES, STAFF_TOTALS, place)
+    found = StaffCount(*counted, tuple(teams_from(table, place)))
     check_sums(found, STAFF_TABLES, place)
     return found
 
