@@ -107,7 +107,7 @@ class OwnYear(NamedTuple):
 
     def total(self, key: str) -> float:
         """The sum of a table."""
-        return round(math.fsum(self.tables[key].values()), 2)
+        return sum_in_hundredths(self.tables[key].values())
 
 
 def year_of(returned: Return) -> OwnYear:
@@ -119,9 +119,9 @@ def year_of(returned: Return) -> OwnYear:
     agency = [each for each in returned.workers if each.agency and not each.left_by(year)]
     starters = [each for each in staff if started_in(each, year)]
     totals = {RETURNED[name]: value for name, value in returned.totals.items()}
-    totals["starters_fte"] = _sum(each.fte for each in starters)
+    totals["starters_fte"] = sum_in_hundredths(each.fte for each in starters)
     if all(each.fte_before is not None for each in leavers):
-        totals["leavers_fte"] = _sum(each.fte_before or 0.0 for each in leavers)
+        totals["leavers_fte"] = sum_in_hundredths(each.fte_before or 0.0 for each in leavers)
     totals["workers_left_out"] = len(returned.left_out)
     tables = dict(_tables(staff, leavers, agency, starters, year))
     return OwnYear(year, returned.sha256, totals, tables)
@@ -212,10 +212,10 @@ def summed(
     parts: dict[str, list[float]] = {}
     for each in workers:
         parts.setdefault(key(each), []).append(value(each))
-    sums = {name: _sum(values) for name, values in parts.items()}
+    sums = {name: sum_in_hundredths(values) for name, values in parts.items()}
     return {name: total for name, total in sums.items() if total}
 
 
-def _sum(values: Iterable[float]) -> float:
+def sum_in_hundredths(values: Iterable[float]) -> float:
     """A sum in hundredths."""
     return round(math.fsum(values), 2)

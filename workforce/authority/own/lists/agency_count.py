@@ -8,7 +8,14 @@ from importlib import import_module
 from statistics import NormalDist
 from typing import Final, NamedTuple
 
-from workforce.authority.own.counts import BY_KEY, GROUP_ROWS, Table, people, summed
+from workforce.authority.own.counts import (
+    BY_KEY,
+    GROUP_ROWS,
+    Table,
+    people,
+    sum_in_hundredths,
+    summed,
+)
 from workforce.authority.own.lists.agency_list import Assignment, Assignments
 from workforce.months import MONTHS_IN_YEAR, last_day
 from workforce.published.assumptions import Register
@@ -56,7 +63,7 @@ class AgencyCount(NamedTuple):
 
     def total(self, key: str) -> float:
         """The sum of a table."""
-        return round(math.fsum(self.tables[key].values()), 2)
+        return sum_in_hundredths(self.tables[key].values())
 
 
 class OwnEnds(NamedTuple):

@@ -4,12 +4,11 @@ A team of fewer than five people is none of its own: its people are counted Else
 """
 
 import hashlib
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from workforce.authority.own.counts import TABLES, band_at, people, summed
+from workforce.authority.own.counts import TABLES, band_at, people, sum_in_hundredths, summed
 from workforce.authority.own.lists.mapping import NO_TEAM
 from workforce.authority.own.lists.members import Member, Members
 from workforce.authority.own.lists.staff_list import Understanding
@@ -68,7 +67,7 @@ class StaffCount(NamedTuple):
 
     def total(self, key: str) -> float:
         """The sum of a table."""
-        return round(math.fsum(self.tables[key].values()), 2)
+        return sum_in_hundredths(self.tables[key].values())
 
 
 def staff_count(
@@ -80,12 +79,12 @@ def staff_count(
     vacant = [each for each in found.people if each.contract == VACANT]
     totals: dict[str, float] = {"rows_left_out": len(found.left_out)}
     if vacant:
-        totals["posts"] = _sum((*staff, *vacant))
+        totals["posts"] = fte_of((*staff, *vacant))
     if agency:
-        totals["agency_fte"] = _sum(agency)
+        totals["agency_fte"] = fte_of(agency)
     holders = [each for each in (*staff, *agency) if each.cases]
     if holders:
-        totals["case_holders_fte"] = _sum(holders)
+        totals["case_holders_fte"] = fte_of(holders)
         totals["cases"] = sum(each.cases or 0 for each in holders)
     tables = dict(_tables(staff, agency, holders, month))
     teams = tuple(teams_of(found.people, understanding))
@@ -135,7 +134,7 @@ def teams_of(everybody: Sequence[Member], understanding: Understanding) -> Itera
             services[word],
             by_group(team, PERMANENT),
             by_group(team, AGENCY),
-            _sum(each for each in team if each.contract != AGENCY) if has_vacant else None,
+            fte_of(each for each in team if each.contract != AGENCY) if has_vacant else None,
             sum(each.cases or 0 for each in team) if holds else None,
         )
 
@@ -159,6 +158,6 @@ def hash_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _sum(rows: Iterable[Member]) -> float:
+def fte_of(rows: Iterable[Member]) -> float:
     """FTE in hundredths."""
-    return round(math.fsum(each.fte for each in rows), 2)
+    return sum_in_hundredths(each.fte for each in rows)
