@@ -27,8 +27,7 @@ class RunsOfChunk:
 
     def own(self, values: NDArray[Number]) -> NDArray[Number]:
         """This chunk's part of an array by run; the whole array where nothing differs by run."""
-        runs = values if len(values) == 1 else values[self.numbers]
-        return np.ascontiguousarray(runs)
+        return values if len(values) == 1 else values[self.numbers]
 
     def every(self, values: NDArray[Number]) -> NDArray[Number]:
         """The same, with one entry for every run of the chunk."""

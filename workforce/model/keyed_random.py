@@ -118,7 +118,7 @@ def guided(limits: Thresholds) -> Thresholds:
     """
     starts = np.arange(GUIDE, dtype=np.uint64) << GUIDE_BITS
     guide = (limits[..., None, :] <= starts[:, None]).sum(axis=-1).astype(np.uint64)
-    return np.ascontiguousarray(np.concatenate([guide, limits], axis=-1))
+    return np.concatenate([guide, limits], axis=-1)
 
 
 def binomial_table(probability: float) -> Thresholds:
