@@ -5,38 +5,25 @@ import io
 import json
 import re
 import unicodedata
-from dataclasses import replace
-from datetime import UTC, datetime
-from functools import cache
 from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.building import FEW, asked
+from tests.bad_input.hostile import BEFORE, FORMULAS, LIVE, NAME, hostile, hostile_files
 from workforce.app.session import plain
 from workforce.cli.project import summary
 from workforce.csv_text import csv_text
 from workforce.inert_text import JOINERS, inert, is_blank
-from workforce.papers.csv_files import outputs
-from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.comparison import compare, comparison_csv, difference_csv
-from workforce.projection.projection import Projection, project
-from workforce.published.census import shipped_census
 
-BEFORE: Final = ("", " ", "\r", "\n", "\t", "\v", "\f", "\x1b[2J", "\0", "\x85", "\u200b", "\u200d",
-                 "\u2060", "\ufeff", "\u202e", "\u00a0", "\u3000", "\u2028", "\u00ad", "\u3164",
-                 "\ud800", "\u0301", "\u2800")  # fmt: skip
-FORMULAS: Final = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "\uff1d1+1", "=cmd|'/c calc'!A0")
 TEXTS: Final = st.tuples(
     st.lists(st.sampled_from(BEFORE), max_size=3).map("".join),
     st.sampled_from(("", *FORMULAS)) | st.text(st.characters(), max_size=8),
     st.text(st.characters(), max_size=8),
 ).map("".join)  # fmt: skip
 NUMBER: Final = re.compile(r"-?[0-9.]+(e[+-]?[0-9]+)?")
-NAME: Final = '"\r=1+1,"\n@SUM(1)\x1b[31m\u202eevil'
 
 
 def unseen(text: str) -> list[str]:
@@ -87,9 +74,8 @@ def test_numbers_stay_numbers(number: str) -> None:
 @settings(deadline=None, max_examples=500)
 @given(
     TEXTS,
-    st.sampled_from(("http://a.example", "HTTPS://a.example", "www.a.example", "a@b.example",
-                     ":house:", ":material/home:", "[a](b)", "![a](b)", "<b>", "$x$", "`x`")),
-)  # fmt: skip
+    st.sampled_from(LIVE),
+)
 def test_nothing_typed_is_live_on_a_page(text: str, live: str) -> None:
     shown = plain(f"{text} {live}")
     read = re.sub(r"\\(.)", r"\1", shown)
@@ -105,23 +91,8 @@ def test_a_text_that_shows_nothing_is_blank(title: str) -> None:
     assert not is_blank(f"{title}a")
 
 
-@cache
-def hostile() -> tuple[Scenario, Projection]:
-    """A plan whose every text is an attack, and what follows."""
-    plan = replace(
-        asked("[levers]\nagency_conversion = 3\n"),
-        name=NAME, title=NAME, note=NAME, author=NAME, reasons={"agency_conversion": NAME},
-    )  # fmt: skip
-    return plan, project(plan, shipped_census(), runs=FEW)
-
-
 def test_every_file_of_a_plan_holds_its_texts_as_texts() -> None:
-    plan, projection = hostile()
-    compared = compare([plan], shipped_census(), runs=FEW)
-    contents = outputs(projection, made_at=datetime(2026, 1, 1, tzinfo=UTC)) | {
-        "comparison.csv": comparison_csv(compared), "difference.csv": difference_csv(compared),
-    }  # fmt: skip
-    for name, text in contents.items():
+    for name, text in hostile_files().items():
         if name.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(text)))
             assert len({len(row) for row in rows}) == 1
@@ -133,7 +104,7 @@ def test_every_file_of_a_plan_holds_its_texts_as_texts() -> None:
 
 
 def test_real_negative_numbers_stay_numbers_in_the_table_of_assumptions() -> None:
-    text = outputs(hostile()[1], made_at=datetime(2026, 1, 1, tzinfo=UTC))["assumptions.csv"]
+    text = hostile_files()["assumptions.csv"]
     values = [row["value"] for row in csv.DictReader(io.StringIO(text))]
     assert any(value.startswith("-") for value in values)
     assert all(float(value) is not None for value in values)

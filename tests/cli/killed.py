@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -110,19 +111,20 @@ def killed_at(sets: Sets, folder: Path, dice: np.random.Generator, *, at_writing
     return ("old" if same[0] else "new") if whole else "mixed"
 
 
-def killed(times: int, seed: int = SEED) -> dict[str, dict[str, int]]:
-    """By command, how often a kill left the old files, the new ones, or a mixture."""
-    dice, found = np.random.default_rng(seed), dict[str, dict[str, int]]()
+def killed(times: int, seed: int = SEED) -> Iterator[tuple[str, dict[str, int]]]:
+    """Each command, and how often a kill left its old files, the new ones, or a mixture."""
+    dice = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory() as name:
         for command in COMMANDS:
             sets = sets_of(command, Path(name))
-            counts = found.setdefault(command, {"old": 0, "new": 0, "mixed": 0})
+            counts = {"old": 0, "new": 0, "mixed": 0}
             for turn in range(times):
                 left = killed_at(sets, Path(name) / "out", dice, at_writing=turn % 2 == 0)
                 counts[left] += 1
-    return found
+            yield command, counts
 
 
 if __name__ == "__main__":
-    for each, how in killed(int(sys.argv[1]) // len(COMMANDS)).items():
+    for each, how in killed(int(sys.argv[1]) // len(COMMANDS)):
         sys.stdout.write(f"{each}: {how}\n")
+        sys.stdout.flush()

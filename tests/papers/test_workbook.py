@@ -2,12 +2,8 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
-from pathlib import Path
 
-import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.papers.handed_out import EVIL, PLAN, handed_out, stamped
@@ -16,7 +12,6 @@ from workforce.projection.projection import Projection
 
 SHEETS = ["Summary", "Charts", "Months", "By group", "Outturn", "Levers", "Actions", "Assumptions",
           "Dictionary"]  # fmt: skip
-OFFICE = shutil.which("soffice")
 OWN = f'note = "{EVIL}"\n{PLAN}[reasons]\nretention_payment = "{EVIL}"\n'
 
 
@@ -85,15 +80,3 @@ def test_the_same_plan_of_the_same_day_gives_the_same_bytes() -> None:
     assert made()[1] == made()[1]
     properties = parts_of(made()[1])["docProps/core.xml"]
     assert "2020-01-22T00:00:00Z" in properties
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice on this machine")
-def test_libreoffice_opens_it_and_writes_it_again(tmp_path: Path) -> None:
-    (tmp_path / "book.xlsx").write_bytes(made()[1])
-    command = [
-        str(OFFICE), "--headless", f"-env:UserInstallation={tmp_path.as_uri()}/profile",
-        "--convert-to", "ods", "--outdir", str(tmp_path), str(tmp_path / "book.xlsx"),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert CalamineWorkbook.from_path(tmp_path / "book.ods").sheet_names == SHEETS
