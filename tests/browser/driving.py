@@ -85,7 +85,11 @@ RUNS: Final[WeakKeyDictionary[Page, Runs]] = WeakKeyDictionary()
 
 def opened(browser: Browser, url: str, scheme: Scheme = "light") -> Page:
     """A page of the planner in a window of its own, wholly painted."""
-    page = browser.new_page(color_scheme=scheme)
+    return arrived(browser.new_page(color_scheme=scheme), url)
+
+
+def arrived(page: Page, url: str) -> Page:
+    """The same page once it went to an address and is wholly painted."""
     sized(page, WIDE_SCREEN)
     page.set_default_timeout(PATIENCE)
     RUNS[page] = Runs()

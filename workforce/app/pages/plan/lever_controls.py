@@ -138,7 +138,8 @@ def amount_control(lever: Lever, key: str, words: str) -> None:
         format=shown, key=key, label_visibility="collapsed", persist_state="session",
     )  # fmt: skip
     slider = f"{key}_slider"
-    st.session_state[slider] = amount
+    if st.session_state.get(slider) != amount:  # a slider that is set jumps back while it is moved
+        st.session_state[slider] = amount
     left.slider(
         f"{lever.label}: {words}, slider", *ends, step=float(lever.step), format=shown,
         key=slider, label_visibility="collapsed", on_change=follow(slider, key),
