@@ -6,7 +6,7 @@ import streamlit as st
 
 from workforce.app.drawing.palette import ICON
 from workforce.app.frame import frame
-from workforce.app.meanings import explain_names
+from workforce.app.page_aids import page_aids
 from workforce.app.plan_bar.bar import bar, end_of_bar
 from workforce.app.plan_bar.first_steps import first_steps
 from workforce.app.visitors.faults_shown import faults_shown
@@ -55,4 +55,4 @@ with faults_shown(), turn():
         first_steps()
     chosen.run()
     end_of_bar(row)
-    explain_names()
+    page_aids()

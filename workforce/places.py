@@ -18,7 +18,7 @@ SCENARIOS: Final = TOP / "scenarios"
 FRAME: Final = TOP / "streamlit_app.py"  # Streamlit reads the settings that lie beside it
 UNPACK: Final = PACKAGE / "published" / "reading" / "unpack.py"  # run as a script of its own
 KEPT_IN_TAB: Final = PACKAGE / "app" / "plan_bar" / "kept_in_tab.js"
-MEANINGS: Final = PACKAGE / "app" / "meanings.js"
+PAGE_AIDS: Final = PACKAGE / "app" / "page_aids.js"
 
 
 def user_cache() -> Path:

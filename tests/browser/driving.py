@@ -177,6 +177,17 @@ def accessible(page: Page, scheme: Scheme) -> None:
         assert page.evaluate(SCROLLING) == 0, "a table scrolls inside the page"
 
 
+def popover_checked(page: Page, key: str) -> None:
+    """What a button of this key opens, without a violation either; it is closed again."""
+    sized(page, WIDE_SCREEN)
+    page.locator(f".st-key-{key} button:visible").press("Enter")
+    settled(page)
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+    checked(page)
+    page.keyboard.press("Escape")
+    settled(page)
+
+
 def checked(page: Page) -> None:
     """No violation of WCAG 2.2 AA that axe-core can see in what is open now."""
     violations = Axe().run(page, options=WCAG).response["violations"]

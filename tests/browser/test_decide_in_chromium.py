@@ -16,6 +16,7 @@ from tests.browser.driving import (
     fill,
     opened,
     painted,
+    popover_checked,
     settled,
     unfold,
 )
@@ -87,7 +88,14 @@ def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) 
     unfold(page, "How far each may go, and when")
     accessible(page, scheme)
     ask(page)
-    unfold(page, "The numbers of the curve")
-    unfold(page, "More of this plan")
+    for name in (
+        "The numbers of the curve",
+        "More of this plan",
+        "Chance, cost and regret in numbers",
+        "What knowing each number would be worth",
+    ):
+        unfold(page, name)
     accessible(page, scheme)
+    for key in ("from_decide_frontier", "from_decide_robust"):
+        popover_checked(page, key)
     page.close()

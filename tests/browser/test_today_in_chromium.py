@@ -15,6 +15,7 @@ from tests.browser.driving import (
     fill,
     opened,
     painted,
+    popover_checked,
     settled,
     unfold,
 )
@@ -24,7 +25,10 @@ LINK = f"{EXAMPLE}&newly_qualified_intake={{2020-02=10}}"
 CHARTS = 6  # four rates beside the neighbours', the map and the funnel
 EXPANDERS = (
     "The numbers",
+    "The numbers of the map",
     "The numbers of the funnel",
+    "The numbers of the next twelve months",
+    "Use a newer census file",
     "Do starters and leavers add up?",
     "Who the staff are, role by role",
     "What happened next",
@@ -123,4 +127,6 @@ def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) 
         unfold(page, name)
     page.get_by_text("for reasons this forecast could not know").wait_for()
     accessible(page, scheme)
+    for key in ("from_dots_agency_rate", "from_map", "from_outlook"):
+        popover_checked(page, key)
     page.close()

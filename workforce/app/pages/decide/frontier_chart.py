@@ -12,6 +12,7 @@ from workforce.app.drawing.palette import (
     MOST_TICKS,
     NO_CHANGE,
     PADDING,
+    PAPER,
     colour_of,
 )
 from workforce.decide.answer import Answer, FrontierPoint
@@ -47,6 +48,7 @@ def frontier_template(shown: Shown, theme: str) -> dict[str, Any]:
         curve.mark_line(aria=False, color=colour, strokeWidth=2.5),
         curve.mark_point(aria=False, color=colour, filled=True, size=40),
         start.mark_point(aria=False, color=grey, filled=True, size=90, shape="square", opacity=1),
+        named(start, PAPER[theme], stroke=PAPER[theme]),
         named(start, grey),
         plans.mark_point(aria=False, color=ink, filled=True, size=110, shape="diamond", opacity=1),
         named(plans, ink, beside=True),
@@ -56,10 +58,12 @@ def frontier_template(shown: Shown, theme: str) -> dict[str, Any]:
     return {**spec, "padding": PADDING}
 
 
-def named(points: alt.Chart, colour: str, *, beside: bool = False) -> alt.Chart:
+def named(
+    points: alt.Chart, colour: str, *, stroke: str = "transparent", beside: bool = False
+) -> alt.Chart:
     """The name of each point above it, or beside it where several may stand in a column."""
     text = points.mark_text(
-        aria=False, color=colour, fontSize=FONT, fontWeight="bold",
+        aria=False, color=colour, stroke=stroke, strokeWidth=4, fontSize=FONT, fontWeight="bold",
         dx=14 if beside else 0, dy=0 if beside else -14,
     )  # fmt: skip
     label: alt.Chart = text.encode(text="label:N")

@@ -7,7 +7,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from workforce.app.drawing.palette import COLOURS, FONT, INK, NO_CHANGE, PADDING
+from workforce.app.drawing.palette import COLOURS, FONT, INK, NO_CHANGE, PADDING, PAPER
 from workforce.app.pages.decide.frontier_chart import LETTERS
 from workforce.decide.answer import Answer
 from workforce.decide.robustness import Robustness
@@ -16,12 +16,14 @@ from workforce.published.measure import Colour
 
 HUNDRED: Final = 100
 ROW: Final = 24  # pixels for each plan in a row
-LEAST_ROW: Final = 56  # pixels, so that a label of three lines fits
+LEAST_ROW: Final = 64  # pixels, so that a label of three lines fits
 ACROSS: Final = "futures of 100 in which it meets what was asked"
 PLAN_COLOURS: Final[tuple[Colour, ...]] = ("blue", "green", "violet")
 LABEL_WIDTH: Final = 150  # pixels
 LABEL_LETTERS: Final = 22  # in a line of it
 LINE_END: Final = "|"
+BESIDE: Final = 10  # pixels from a mark to its number
+LABEL_ROOM: Final = 52  # pixels that a number takes beside its mark
 
 
 def robust_template(plans: Sequence[str], stresses: Sequence[str], theme: str) -> dict[str, Any]:
@@ -48,14 +50,26 @@ def robust_template(plans: Sequence[str], stresses: Sequence[str], theme: str) -
         marks.mark_point(aria=False, filled=True, size=90, shape="diamond", opacity=1).encode(
             color=fill
         ),
-        marks.mark_text(
-            aria=False, color=ink, dx=10, align="left", fontSize=FONT, fontWeight="bold"
-        ).encode(text="label:N"),
+        *labels(marks, theme),
     )
     height = max(ROW * len(plans), LEAST_ROW) * len(stresses)
     spec: dict[str, Any] = layers.properties(height=height, width="container").to_dict()
     del spec["data"]
-    return {**spec, "padding": PADDING}
+    return {**spec, "padding": {**PADDING, "right": LABEL_ROOM}}
+
+
+def labels(marks: alt.Chart, theme: str) -> tuple[alt.Chart, alt.Chart]:
+    """The number of each mark right of it; left of it where it would lie across the dashed line."""
+    past = "scale('x', datum.asked) - scale('x', datum.chance)"
+    left = f"{past} > 0 && {past} < {LABEL_ROOM} && scale('x', datum.chance) > {LABEL_ROOM}"
+    said: dict[str, Any] = {
+        "aria": False, "fontSize": FONT, "fontWeight": "bold",
+        "align": alt.ExprRef(f"{left} ? 'right' : 'left'"),
+        "dx": alt.ExprRef(f"{left} ? -{BESIDE} : {BESIDE}"),
+    }  # fmt: skip
+    halo = marks.mark_text(**said, color=PAPER[theme], stroke=PAPER[theme], strokeWidth=4)
+    words = marks.mark_text(**said, color=INK[theme])
+    return halo.encode(text="label:N"), words.encode(text="label:N")
 
 
 def folded(label: str) -> str:

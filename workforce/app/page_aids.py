@@ -1,0 +1,18 @@
+"""What helps on every page: a measure's meaning where a table names it, and reach by keyboard."""
+
+from typing import Final
+
+import streamlit as st
+
+from workforce.app.values import meaning
+from workforce.places import PAGE_AIDS
+from workforce.published.measures import MEASURES
+
+KEY: Final = "page_aids"
+AIDS: Final = st.components.v2.component(KEY, js=PAGE_AIDS.read_text())
+MEANINGS: Final = {measure.label: meaning(measure) for measure in MEASURES}
+
+
+def page_aids() -> None:
+    """Let every table say what its measures are; it takes no room."""
+    AIDS(key=KEY, data={"meanings": MEANINGS}, width=1, height=1)
