@@ -107,7 +107,7 @@ def test_the_plan_is_saved_shared_and_swapped_for_the_example(
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as a file").click()
     assert "leavers_change = -10" in saved.value.path().read_text()
-    expect(share).to_contain_text("From a link \N{MIDDLE DOT} saved")
+    expect(share).to_contain_text("The linked plan \N{MIDDLE DOT} saved")
     settled(page)
     page.get_by_role("button", name="Open the example").click()
     page.get_by_text("Haringey from September 2019, 36 months").wait_for()

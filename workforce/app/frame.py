@@ -24,7 +24,8 @@ button[kind="tertiary"] :is(p, span) {color: light-dark(#262730, #fafafa)}
 .st-key-first_steps {padding: 0.625rem 0.75rem}
 .st-key-first_steps p {line-height: 1.35}
 .stTable [title]:not([title=""]) {text-decoration: underline dotted; cursor: help}
-.stHeading h1 {padding: 0}
+.stHeading h1 {padding: 0 0 0.375rem}
+.st-key-plan_page .stHeading h1 {padding: 0}
 .st-key-plan_page .stHeading [data-testid="stMarkdownContainer"] {margin-bottom: 0}
 .st-key-plan_page .stHeading h3 {padding: 0}
 .stButtonGroup [data-selected] p {color: light-dark(#1f5fa8, #6fb1ff)}

@@ -120,7 +120,7 @@ def test_the_plan_in_hand_is_among_them_and_first() -> None:
     assert not page.error
     chosen = page.multiselect(key="compare_chosen").value
     assert len(chosen) == 4
-    assert "A: From a link (solid): what if: Leavers, up or down, -25%" in said(page)
+    assert "A: The linked plan (solid): what if: Leavers, up or down, -25%" in said(page)
 
 
 def test_another_authoritys_plan_has_the_shipped_levers_put_where_it_starts() -> None:

@@ -23,7 +23,7 @@ CASE_TYPE: Final = "case_type"
 NEIGHBOURS: Final = "neighbours"
 WITHOUT: Final = "without"
 WHERE: Final = "the link"
-TITLE: Final = "From a link"
+TITLE: Final = "The linked plan"
 LEFT_OUT: Final = {
     "own_figures": "own figures",
     "assumptions": "changed assumptions",

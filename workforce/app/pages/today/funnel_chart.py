@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from workforce.app.drawing.palette import BAND_OPACITY, FONT, INK, PADDING, colour_of
+from workforce.app.drawing.palette import BAND_OPACITY, FONT, INK, PADDING, PAPER, colour_of
 from workforce.authority.benchmarks import Beside
 from workforce.authority.funnel import Funnel, curves, funnel
 from workforce.findings.funnel_text import Point, points
@@ -26,7 +26,7 @@ CURVE, OWN, OTHER, LINE = "limits", "this authority", "another authority", "regi
 
 
 def funnel_rows(census: Census, area: Area, year: int, beside: Beside) -> pd.DataFrame:
-    """The chart's rows: limits by size, the authorities, and the region's name at the line's start.
+    """The chart's rows: limits by size, the authorities, and the region's name at the line's end.
 
     Empty where the authority has no funnel.
     """
@@ -35,13 +35,12 @@ def funnel_rows(census: Census, area: Area, year: int, beside: Beside) -> pd.Dat
         return pd.DataFrame()
     every = points(census, area, year, beside, found)
     rows = [*curve_rows(census, year, beside, found, every)]
+    name = f"{found.region.name} {found.expected:.1f}"
+    end = {"kind": LINE, "area": name, "size": rows[-1]["size"], "rate": found.expected}
     for each in every:
         kind = OWN if each.area == area else OTHER
         rows.append({"kind": kind, "area": each.area.name, "size": each.size, "rate": each.rate})
-    start = rows[0]["size"]
-    name = f"{found.region.name} {found.expected:.1f}"
-    rows.append({"kind": LINE, "area": name, "size": start, "rate": found.expected})
-    table, top = pd.DataFrame(rows), top_of(every, area, found.expected)
+    table, top = pd.DataFrame([*rows, end]), top_of(every, area, found.expected)
     table[list(LIMITS)] = table[list(LIMITS)].clip(upper=top)
     return table.assign(up=table["rate"].clip(upper=top))
 
@@ -96,14 +95,16 @@ def funnel_template(beside: Beside, theme: str) -> dict[str, Any]:
         )
         for points, size, paint in ((other, 45, ink), (own, 170, colour))
     )
-    name = own.mark_text(aria=False, color=ink, fontSize=FONT, dy=-14)
-    end = region.mark_text(aria=False, color=ink, fontSize=FONT, dx=4, dy=-8, align="left")
+    paper = PAPER[theme]
+    names = [
+        points.mark_text(aria=False, fontSize=FONT, **place, **paint).encode(y=up, text="area:N")
+        for points, place in ((own, {"dy": -15}), (region, {"dx": -4, "dy": -9, "align": "right"}))
+        for paint in ({"color": paper, "stroke": paper, "strokeWidth": 3}, {"color": ink})
+    ]
     layers = alt.layer(
         band.encode(y=alt.Y("far_low:Q"), y2="far_high:Q"),
         band.encode(y=alt.Y("near_low:Q"), y2="near_high:Q"),
-        line, others, dot,
-        name.encode(y=up, text="area:N"),
-        end.encode(y=up, text="area:N"),
+        line, others, dot, *names,
     )  # fmt: skip
     spec: dict[str, Any] = layers.properties(height=HEIGHT, width="container").to_dict()
     del spec["data"]
