@@ -2,20 +2,25 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from workforce.authority.own.census_return import Return
 from workforce.authority.own.counts import OwnYear, year_of
+from workforce.authority.own.own_shares import own_shares
 from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
 from workforce.authority.own.reading import read_files
 from workforce.authority.own.reconciled import Reconciled, reconciled
 from workforce.authority.own.small_numbers import HIDDEN, shown
+from workforce.authority.own.weighing import OwnShare
 from workforce.cli.named_files import a_file, an_out_file
 from workforce.cli.options import DONE, Commands, census_of, show, write
 from workforce.cli.own_lists import add_list_options, lists_read, said_of_lists
 from workforce.errors import CensusError
 from workforce.plan.own.own_figures import OwnFigures, figures_toml
-from workforce.published.assumptions import shipped_register
+from workforce.published.assumptions import Register, shipped_register
 from workforce.published.census import Area, Census
+
+USED: Final = "Plans that start from these figures use the pooled rates."
 
 
 def add_own(commands: Commands) -> None:
@@ -56,6 +61,7 @@ def own_command(chosen: argparse.Namespace) -> int:
     lines = [f"Read for {area.name}. Numbers of 1 to 4 people are shown as {HIDDEN}."]
     for returned, year in zip(files.returns, years, strict=True):
         lines += said_of(returned, year, census, area)
+    lines += said_of_rates(figures, census, area)
     lines += said_of_lists(lists)
     text = figures_toml(figures)
     written = write(({chosen.out.name: text}, chosen.out.parent))
@@ -85,9 +91,17 @@ def said_of(returned: Return, year: OwnYear, census: Census, area: Area) -> Iter
         parts = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in rows)
         yield f"{table.heading}, {table.unit}: {total}{f' ({parts})' if parts else ''}"
     yield from map(reconciled_line, reconciled(year, census, area))
-    yield from map(
-        rate_line, own_rates(year, level_of(census, area, year.year), shipped_register())
-    )
+
+
+def said_of_rates(figures: OwnFigures, census: Census, area: Area) -> Iterator[str]:
+    """Own rates of all returns together, in lines."""
+    register = shipped_register()
+    if figures.years:
+        level = level_of(census, area, [each.year for each in figures.years])
+        yield from map(rate_line, own_rates(figures.years, level, register))
+    if (counts := figures.rates_until(figures.newest)) is not None:
+        yield from (share_line(each, register) for each in own_shares(counts, register))
+        yield USED
 
 
 def reconciled_line(figure: Reconciled) -> str:
@@ -106,7 +120,17 @@ def rate_line(rate: OwnRate) -> str:
         if known
         else f"own {HIDDEN}"
     )
+    times = "" if rate.times is None else f", in plans {rate.times:.2f} times the average"
     return (
         f"Leaving in a year, {rate.row.replace('_', ' ')}: {own}, expected {rate.expected:.1f}%, "
-        f"England {rate.england:.1f}%"
+        f"England {rate.england:.1f}%{times} (planner's {rate.planned:.2f})"
+    )
+
+
+def share_line(share: OwnShare, register: Register) -> str:
+    """One other share with what it was weighed against."""
+    label = register.entries[share.key].label
+    return (
+        f"{label[:1].upper()}{label[1:]}: own {share.own:.1f}%, pooled {share.pooled:.1f}%, "
+        f"planner's {share.usual:.1f}%, weight of own {share.weight:.0%}"
     )

@@ -182,7 +182,7 @@ def plan_from(found: Found) -> Scenario:
     start = found.figures.start(year)
     return replace(
         plan, name="plan", census_year=year, own=FILE_NAME, opening=start.opening,
-        staff_teams=start.teams, title="My plan",
+        own_rates=start.rates, staff_teams=start.teams, title="My plan",
     )  # fmt: skip
 
 
