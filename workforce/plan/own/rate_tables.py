@@ -5,7 +5,8 @@ from typing import Final
 
 from workforce.authority.own.counts import MOST_PEOPLE
 from workforce.authority.own.leaving_pattern import SERVICE
-from workforce.authority.own.rate_counts import LEAST_OF, SHARES, Counted, RateCounts
+from workforce.authority.own.rate_counts import LEAST_OF, SHARES, RateCounts
+from workforce.authority.own.weighing import Counted
 from workforce.errors import ScenarioError
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.toml_values import Table, known_keys, number_of, table_of, whole_of

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workforce.app.current_plan import current, plan_line
-from workforce.app.pages.your_data import list_counts, lists, sections
+from workforce.app.pages.your_data import list_counts, lists, rates, sections
 from workforce.app.pages.your_data.upload import FAULT, found, upload
 
 
@@ -26,7 +26,9 @@ def show() -> None:
         if own.figures.years:
             sections.understood(own)
             sections.beside_published(own)
-            sections.leaving(own)
+            rates.leaving(own)
+        rates.shares(own)
+        if own.figures.years:
             sections.counts(own)
         if own.figures.staff is not None:
             list_counts.counts(own.figures.staff)

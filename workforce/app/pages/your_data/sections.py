@@ -10,23 +10,19 @@ import streamlit as st
 from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
 from workforce.app.pages.your_data.protection import SHEET
+from workforce.app.pages.your_data.rates import SMALL_NUMBERS
 from workforce.app.pages.your_data.upload import Found
 from workforce.app.session import error_text, futures, load, newest_plan, plain, projected
 from workforce.authority.own.counts import OwnYear
-from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
 from workforce.authority.own.reconciled import Reconciled, reconciled
-from workforce.authority.own.small_numbers import HIDDEN, shown
+from workforce.authority.own.small_numbers import shown
 from workforce.errors import InputError
 from workforce.findings.newest_census import years_to_start_from
 from workforce.months import SEPTEMBER, long_label, month_of
 from workforce.plan.own.own_figures import FILE_NAME, figures_toml
 from workforce.plan.scenario import Scenario
-from workforce.published.assumptions import shipped_register
 
 NONE: Final = "\N{EN DASH}"
-SMALL_NUMBERS: Final = (
-    f"{HIDDEN} stands for a number of 1 to 4 people, or for one that would give such a number away."
-)
 FEW: Final = 8  # sentences
 USED: Final = "council_used"
 
@@ -68,36 +64,6 @@ def verdict(figure: Reconciled) -> str:
 def words(value: float | None) -> str:
     """A figure as it is shown."""
     return NONE if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
-def leaving(found: Found) -> None:
-    """Own rates of leaving of the newest year, and what each was weighed against."""
-    year = found.figures.years[-1]
-    st.header("How many leave in a year")
-    try:
-        level = level_of(census_in_use(), found.area, year.year)
-    except InputError as error:
-        st.write(error_text(error))
-        return
-    rates = list(own_rates(year, level, shipped_register()))
-    columns = ["Who", "Own", "Pooled", "Expected here", "England", "Weight of own"]
-    table = pd.DataFrame([rate_row(each) for each in rates], columns=columns)
-    st.table(table.set_index("Who"))
-    small(
-        "Own: leavers for each year worked, in per cent. Expected here: the authority's published "
-        "turnover of other years, weighed against England's, with the planner's pattern by group "
-        f"and time in the role. An own rate weighs half once it rests on {level.alike:.0f} years "
-        "worked, since authorities differ as little as that. These rates are shown to be judged: "
-        f"plans use the published turnover. {SMALL_NUMBERS}"
-    )
-
-
-def rate_row(rate: OwnRate) -> tuple[str, ...]:
-    """One rate as a row of the table."""
-    own = [HIDDEN if each is None else f"{each:.1f}%" for each in (rate.own, rate.pooled)]
-    weight = HIDDEN if rate.weight is None else f"{rate.weight:.0%}"
-    name = rate.row.replace("_", " ").capitalize()
-    return name, *own, f"{rate.expected:.1f}%", f"{rate.england:.1f}%", weight
 
 
 def counts(found: Found) -> None:
@@ -160,7 +126,8 @@ def open_plans(found: Found) -> None:
         scenario = plan_from(found)
         projected(scenario, futures())
         load(scenario)
-        state[USED] = f"In use: plans of {plain(found.area.name)} start from these figures."
+        rates = " and use their own rates" if scenario.own_rates is not None else ""
+        state[USED] = f"In use: plans of {plain(found.area.name)} start from these figures{rates}."
     except InputError as error:
         state[USED] = f"Not used: {error_text(error)}"
 

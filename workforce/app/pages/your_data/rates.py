@@ -1,0 +1,86 @@
+"""Own rates on Your data: what own figures say, what it was weighed against, and what plans use."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from workforce.app.current_plan import small
+from workforce.app.own_census import census_in_use
+from workforce.app.pages.your_data.upload import Found
+from workforce.app.session import error_text, plain
+from workforce.app.values import capital
+from workforce.authority.own.own_shares import own_shares
+from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
+from workforce.authority.own.small_numbers import HIDDEN
+from workforce.authority.own.weighing import OwnShare
+from workforce.errors import InputError
+from workforce.published.assumptions import Register, shipped_register
+
+SMALL_NUMBERS: Final = (
+    f"{HIDDEN} stands for a number of 1 to 4 people, or for one that would give such a number away."
+)
+LEAVING: Final = (
+    "Who", "Own", "Pooled", "Expected here", "England", "Weight of own", "In plans", "Planner's",
+)  # fmt: skip
+SHARES: Final = ("What", "Own", "Pooled", "Planner's", "Weight of own")
+
+
+def leaving(found: Found) -> None:
+    """Own rates of leaving of all returns, what each was weighed against, and what plans use."""
+    years = found.figures.years
+    st.header("How many leave in a year")
+    try:
+        level = level_of(census_in_use(), found.area, [each.year for each in years])
+    except InputError as error:
+        st.write(error_text(error))
+        return
+    st.write(
+        "Plans that start from these figures use them: grades and lengths of service that leave "
+        "more often here than expected do so in the plan. How many leave altogether is forecast "
+        "from the published turnover, as in every plan."
+    )
+    rows = [rate_row(each) for each in own_rates(years, level, shipped_register())]
+    st.table(pd.DataFrame(rows, columns=list(LEAVING)).set_index("Who"))
+    small(
+        "Own: leavers for each year worked, in per cent, all returns together. Expected here: the "
+        "authority's published turnover of other years, weighed against England's, with the "
+        "planner's pattern by group and time in the role. An own rate weighs half once it rests "
+        f"on {level.alike:.0f} years worked, since authorities differ as little as that. In plans "
+        "and Planner's: how many times the average leave, with these figures and without. "
+        f"{SMALL_NUMBERS}"
+    )
+
+
+def rate_row(rate: OwnRate) -> tuple[str, ...]:
+    """One rate as a row of the table."""
+    own = [HIDDEN if each is None else f"{each:.1f}%" for each in (rate.own, rate.pooled)]
+    weight = HIDDEN if rate.weight is None else f"{rate.weight:.0%}"
+    times = HIDDEN if rate.times is None else f"{rate.times:.2f}"
+    name = rate.row.replace("_", " ").capitalize()
+    expected = f"{rate.expected:.1f}%", f"{rate.england:.1f}%"
+    return name, *own, *expected, weight, times, f"{rate.planned:.2f}"
+
+
+def shares(found: Found) -> None:
+    """Other shares of own figures, and the planner's that each was weighed against."""
+    counts = found.figures.rates_until(found.figures.newest)
+    if counts is None or not counts.shares:
+        return
+    register = shipped_register()
+    rows = [share_row(each, register) for each in own_shares(counts, register)]
+    st.header("Who starts, where leavers go, who is away")
+    st.write("Plans that start from these figures use the pooled shares.")
+    st.table(pd.DataFrame(rows, columns=list(SHARES)).set_index("What"))
+    small(
+        "The planner's own share has a range, and weighs as many people or months as would give "
+        "that range. Everybody who came from agency work counts as a conversion, wherever they "
+        "worked. A share that rests on fewer than ten, or holds a number of 1 to 4 people, is not "
+        "shown and not used. The return does not say how long an absence lasts."
+    )
+
+
+def share_row(share: OwnShare, register: Register) -> tuple[str, ...]:
+    """One share as a row of the table."""
+    shown = (f"{each:.1f}%" for each in (share.own, share.pooled, share.usual))
+    return plain(capital(register.entries[share.key].label)), *shown, f"{share.weight:.0%}"
