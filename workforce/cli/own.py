@@ -6,6 +6,7 @@ from typing import Final
 
 from workforce.authority.own.census_return import Return
 from workforce.authority.own.counts import OwnYear, year_of
+from workforce.authority.own.lists.reconciled_lists import lists_beside
 from workforce.authority.own.own_shares import own_shares
 from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
 from workforce.authority.own.reading import read_files
@@ -63,6 +64,7 @@ def own_command(chosen: argparse.Namespace) -> int:
         lines += said_of(returned, year, census, area)
     lines += said_of_rates(figures, census, area)
     lines += said_of_lists(lists)
+    lines += list_lines(figures, census, area)
     text = figures_toml(figures)
     written = write(({chosen.out.name: text}, chosen.out.parent))
     show(lines, written)
@@ -102,6 +104,13 @@ def said_of_rates(figures: OwnFigures, census: Census, area: Area) -> Iterator[s
     if (counts := figures.rates_until(figures.newest)) is not None:
         yield from (share_line(each, register) for each in own_shares(counts, register))
         yield USED
+
+
+def list_lines(figures: OwnFigures, census: Census, area: Area) -> Iterator[str]:
+    """Each list beside what the DfE published, in lines."""
+    for each in lists_beside(figures.staff, figures.agency, figures.months, census, area):
+        yield f"{each.heading}: {each.sentence}"
+        yield from (reconciled_line(row) for row in each.rows if row.published is not None)
 
 
 def reconciled_line(figure: Reconciled) -> str:

@@ -58,4 +58,4 @@ def test_own_figures_beside_published_ones_say_what_differs() -> None:
     assert rows["In post, FTE"].agrees is False
     assert rows["In post, FTE"].why.split(": ")[1].startswith("2 workers were left out")
     assert rows["Starters, people"].own is None
-    assert rows["Vacancies, FTE"].why == "the return does not give it"
+    assert rows["Vacancies, FTE"].why == "it is not given"

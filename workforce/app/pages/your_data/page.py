@@ -36,6 +36,7 @@ def show() -> None:
             list_counts.agency_counts(own.figures.agency)
         if own.figures.months is not None:
             list_counts.month_counts(own.figures.months)
+        sections.lists_beside_published(own)
         if own.figures.newest:
             sections.use(own)
         else:

@@ -1,5 +1,6 @@
 """What stands on Your data: no number of one to four people is shown anywhere on it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -14,6 +15,7 @@ from workforce.app.pages.your_data.rates import SMALL_NUMBERS
 from workforce.app.pages.your_data.upload import Found
 from workforce.app.session import error_text, futures, load, newest_plan, plain, projected
 from workforce.authority.own.counts import OwnYear
+from workforce.authority.own.lists.reconciled_lists import lists_beside
 from workforce.authority.own.reconciled import Reconciled, reconciled
 from workforce.authority.own.small_numbers import shown
 from workforce.errors import InputError
@@ -49,6 +51,22 @@ def beside_published(found: Found) -> None:
         st.write(f"{same} of {len(both)} figures agree within rounding.")
     else:
         st.write("No figure can be set beside a published one.")
+    figures_table(rows)
+
+
+def lists_beside_published(found: Found) -> None:
+    """The counts of lists beside the DfE's of that September, or of the one before."""
+    own = found.figures
+    lists = lists_beside(own.staff, own.agency, own.months, census_in_use(), found.area)
+    for each in lists:
+        st.header(each.heading)
+        st.write(each.sentence)
+        if any(row.published is not None for row in each.rows):
+            figures_table(each.rows)
+
+
+def figures_table(rows: Iterable[Reconciled]) -> None:
+    """Own figures, the published ones, and what is to be said of each."""
     table = [(each.label, words(each.own), words(each.published), verdict(each)) for each in rows]
     st.table(pd.DataFrame(table, columns=["Figure", "Own", "DfE", "Verdict"]).set_index("Figure"))
 
