@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workforce.authority.own.census_return import Return
-from workforce.authority.own.counts import OwnYear, year_of
+from workforce.authority.own.counts import OwnYear, years_of
 from workforce.authority.own.lists.reconciled_lists import lists_beside
 from workforce.authority.own.own_shares import own_shares
-from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
+from workforce.authority.own.pooled_rates import OwnMoves, OwnRate, level_of, own_moves, own_rates
 from workforce.authority.own.reading import read_files
 from workforce.authority.own.reconciled import Reconciled, reconciled
 from workforce.authority.own.small_numbers import HIDDEN, shown
@@ -50,7 +50,7 @@ def own_command(chosen: argparse.Namespace) -> int:
     files = read_files(chosen.files)
     census = census_of(chosen.census)
     area = census.authority(chosen.authority or whose(files.returns))
-    years = tuple(map(year_of, files.returns))
+    years = tuple(years_of(files.returns))
     lists = lists_read(files, chosen)
     figures = OwnFigures(
         area.name,
@@ -101,6 +101,7 @@ def said_of_rates(figures: OwnFigures, census: Census, area: Area) -> Iterator[s
     if figures.years:
         level = level_of(census, area, [each.year for each in figures.years])
         yield from map(rate_line, own_rates(figures.years, level, register))
+        yield from map(moves_line, own_moves(figures.years, level))
     if (counts := figures.rates_until(figures.newest)) is not None:
         yield from (share_line(each, register) for each in own_shares(counts, register))
         yield USED
@@ -134,6 +135,15 @@ def rate_line(rate: OwnRate) -> str:
         f"Leaving in a year, {rate.row.replace('_', ' ')}: {own}, expected {rate.expected:.1f}%, "
         f"England {rate.england:.1f}%{times} (planner's {rate.planned:.2f})"
     )
+
+
+def moves_line(moves: OwnMoves) -> str:
+    """The share of one group that moves up, with what it was weighed against."""
+    own = f"own {HIDDEN}"
+    if moves.own is not None and moves.pooled is not None and moves.weight is not None:
+        own = f"own {moves.own:.1f}%, pooled {moves.pooled:.1f}%, weight of own {moves.weight:.0%}"
+    group = moves.group.replace("_", " ")
+    return f"Moving up in a year, {group}: {own}, planner's {moves.planned:.1f}%"
 
 
 def share_line(share: OwnShare, register: Register) -> str:

@@ -5,11 +5,12 @@ Every table is one-way (by group, or by length of service, or by reason): no tab
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from workforce.authority.leaving_rates import BAND_EDGES
 from workforce.authority.own.census_return import Return
+from workforce.authority.own.moves_up import moved_up
 from workforce.authority.own.worker import (
     ABSENCES,
     DESTINATIONS,
@@ -73,6 +74,9 @@ TABLES: Final = (
     Table("destinations", "Left in the year, by destination", "people", _words(DESTINATIONS),
           of="leavers"),
     Table("reasons", "Left in the year, by reason", "people", _words(REASONS), of="leavers"),
+    Table("followed", "In post in the return before too, by grade then", "people", GROUP_ROWS),
+    Table("moved_up", "In a higher grade than in the return before, by grade then", "people",
+          GROUP_ROWS),
     Table("staff_years", "Time worked in the year", "staff-years", GROUP_ROWS,
           masked_by="in_post"),
     Table("staff_years_by_service", "Time worked in the year, by time in the role", "staff-years",
@@ -110,8 +114,21 @@ class OwnYear(NamedTuple):
         return sum_in_hundredths(self.tables[key].values())
 
 
+def years_of(returns: Sequence[Return]) -> Iterator[OwnYear]:
+    """What is counted of returns, earliest first, and who moved up between one and the next."""
+    for before, returned in zip((None, *returns), returns, strict=False):
+        counted = year_of(returned)
+        if before is None or before.year != returned.year - 1:
+            yield counted
+            continue
+        followed, up = moved_up(before, returned)
+        yield counted._replace(
+            tables={**counted.tables, "followed": dict(followed), "moved_up": dict(up)}
+        )
+
+
 def year_of(returned: Return) -> OwnYear:
-    """What is counted of a return."""
+    """What is counted of a return by itself."""
     year = returned.year
     permanent = [each for each in returned.workers if not each.agency]
     staff = [each for each in permanent if not each.left_by(year)]
@@ -154,6 +171,7 @@ def _tables(
     yield "destinations", people(leavers, lambda each: each.destination or NOT_KNOWN)
     yield "reasons", people(leavers, lambda each: each.reason or NOT_KNOWN)
     yield from _exposure((*staff, *leavers), year)
+    yield from ((key, {}) for key in ("followed", "moved_up"))  # of two returns
 
 
 def _exposure(workers: Iterable[Worker], year: int) -> Iterator[tuple[str, Mapping[str, float]]]:

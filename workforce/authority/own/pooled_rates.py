@@ -23,7 +23,13 @@ from workforce.authority.own.leaving_pattern import (
     planned_pattern,
     worked_in,
 )
-from workforce.authority.own.rate_counts import RateCounts, left_of, rate_counts, small_rows
+from workforce.authority.own.rate_counts import (
+    LEAVERS,
+    RateCounts,
+    left_of,
+    rate_counts,
+    small_rows,
+)
 from workforce.authority.own.weighing import Counted
 from workforce.errors import CensusError
 from workforce.published.assumptions import Register
@@ -32,7 +38,7 @@ from workforce.published.census import Area, Census, known_figures, number_or_no
 
 LEAST_STAFF: Final = 30  # of an authority, to show how alike authorities are
 LEAST_AUTHORITIES: Final = 10
-LEAST_YEARS: Final = 10.0  # staff-years, for a rate to be shown
+LEAST_YEARS: Final = 10.0  # staff-years, or people followed, for a rate to be shown
 ALIKE: Final = 1e6  # staff-years of what is expected where authorities differ by chance alone
 # Staff-years that what is expected weighs where a census has too few authorities to tell: the
 # shipped one has 43 to 56, 2019 to 2025.
@@ -165,7 +171,7 @@ def own_rates(years: Sequence[OwnYear], level: Level, register: Register) -> Ite
         due = zip(leaving.sum(axis).tolist(), worked.sum(axis).tolist(), strict=True)
         relative = {row: left / years for row, (left, years) in zip(rows, due, strict=True)
                     if years}  # fmt: skip
-        counted, hidden = dict(left_of(years, table)), small_rows(years, table)
+        counted, hidden = dict(left_of(years, table)), small_rows(years, table, LEAVERS[table][1])
         for row in sorted(set(counted) & set(relative), key=(*GROUP_ROWS, *SERVICE).index):
             shown = row not in hidden and counted[row][1] >= LEAST_YEARS
             yield rate_of((table, row), counted[row], relative[row], times[row], level, shown=shown)
@@ -190,3 +196,39 @@ def rate_of(
     return OwnRate(
         *named, 100 * leavers / years, 100 * pooled, 100 * expected, england, weight, own, planned
     )
+
+
+class OwnMoves(NamedTuple):
+    """Who moves up in a year, per cent of those in post in two returns; None as in ``OwnRate``."""
+
+    group: str
+    own: float | None
+    pooled: float | None
+    planned: float
+    weight: float | None
+
+
+def own_moves(years: Sequence[OwnYear], level: Level) -> Iterator[OwnMoves]:
+    """The share of each group that moved up from one return to the next, beside the planner's.
+
+    Authorities are taken to differ in it as much, beside its size, as they do in leaving.
+    """
+    small = small_rows(years, "followed", "moved_up")
+    differ = (1 - level.england) / level.england / level.alike
+    for group in staff_groups():
+        followed, up = (
+            sum(each.tables[key].get(group.name, 0.0) for each in years)
+            for key in ("followed", "moved_up")
+        )
+        if not (group.moves_percent and followed):
+            continue
+        usual = group.moves_percent / 100
+        alike = (1 - usual) / usual / differ
+        if group.name in small or followed < LEAST_YEARS:
+            yield OwnMoves(group.name, None, None, group.moves_percent, None)
+            continue
+        pooled = (up + alike * usual) / (followed + alike)
+        yield OwnMoves(
+            group.name, 100 * up / followed, 100 * pooled, group.moves_percent,
+            followed / (followed + alike),
+        )  # fmt: skip

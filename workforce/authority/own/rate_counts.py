@@ -70,10 +70,9 @@ def left_of(years: Sequence[OwnYear], key: str) -> Iterator[tuple[str, Counted]]
             yield row, (left, round(sum(each.tables[worked].get(row, 0.0) for each in years), 2))
 
 
-def small_rows(years: Sequence[OwnYear], key: str) -> frozenset[str]:
-    """The rows of leavers that hold, or would give away, a small number in any of the years."""
-    _, staff = LEAVERS[key]
-    hidden = (hidden_rows(each.tables[name]) for each in years for name in (key, staff))
+def small_rows(years: Sequence[OwnYear], *tables: str) -> frozenset[str]:
+    """The rows of tables that hold, or would give away, a small number in any of the years."""
+    hidden = (hidden_rows(each.tables[name]) for each in years for name in tables)
     return frozenset().union(*hidden)
 
 
@@ -120,7 +119,7 @@ def pattern_note(counts: RateCounts) -> str:
     """What is said beside a rate of leaving where own returns move its pattern; '' without any.
 
     >>> pattern_note(RateCounts((2024, 2025), {}, {}, {}))
-    '; who leaves more often, by grade and service, also from own returns of 2024 and 2025'
+    '; who leaves more often, by grade and service, also from own returns of 2024, 2025'
     """
     if not counts.years:
         return ""

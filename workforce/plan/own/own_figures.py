@@ -284,4 +284,8 @@ def year_from(table: Table, where: str) -> OwnYear:
         {each.key: cells_from(each, table.get(each.key, {}), where) for each in TABLES},
     )
     check_sums(found, TABLES, where)
+    for row, moved in found.tables["moved_up"].items():
+        if moved > found.tables["followed"].get(row, 0):
+            what = f"moved_up of {row} is {moved:g}, more than followed"
+            raise ScenarioError(what, where=where, mend=MEND)
     return found

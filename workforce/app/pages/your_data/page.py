@@ -27,6 +27,7 @@ def show() -> None:
             sections.understood(own)
             sections.beside_published(own)
             rates.leaving(own)
+            rates.moves(own)
         rates.shares(own)
         if own.figures.years:
             sections.counts(own)

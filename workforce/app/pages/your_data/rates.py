@@ -11,7 +11,7 @@ from workforce.app.pages.your_data.upload import Found
 from workforce.app.session import error_text, plain
 from workforce.app.values import capital
 from workforce.authority.own.own_shares import own_shares
-from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
+from workforce.authority.own.pooled_rates import OwnMoves, OwnRate, level_of, own_moves, own_rates
 from workforce.authority.own.small_numbers import HIDDEN
 from workforce.authority.own.weighing import OwnShare
 from workforce.errors import InputError
@@ -23,6 +23,7 @@ SMALL_NUMBERS: Final = (
 LEAVING: Final = (
     "Who", "Own", "Pooled", "Expected here", "England", "Weight of own", "In plans", "Planner's",
 )  # fmt: skip
+MOVES: Final = ("Who", "Own", "Pooled", "Planner's", "Weight of own")
 SHARES: Final = ("What", "Own", "Pooled", "Planner's", "Weight of own")
 
 
@@ -78,6 +79,32 @@ def shares(found: Found) -> None:
         "worked. A share that rests on fewer than ten, or holds a number of 1 to 4 people, is not "
         "shown and not used. The return does not say how long an absence lasts."
     )
+
+
+def moves(found: Found) -> None:
+    """Who moved up from one return to the next, where two were read together."""
+    years = found.figures.years
+    try:
+        level = level_of(census_in_use(), found.area, [each.year for each in years])
+    except InputError:
+        return
+    rows = [moves_row(each) for each in own_moves(years, level)]
+    if not rows:
+        return
+    st.header("How many move up in a year")
+    st.table(pd.DataFrame(rows, columns=list(MOVES)).set_index("Who"))
+    small(
+        "Own: of those in post in two returns, one after the other, the share in a higher grade in "
+        "the second. Plans use the planner's share, which is of those who have been qualified "
+        f"long enough to move; how long that is, a return does not say. {SMALL_NUMBERS}"
+    )
+
+
+def moves_row(each: OwnMoves) -> tuple[str, ...]:
+    """One share of who moves up as a row of the table."""
+    own = [HIDDEN if one is None else f"{one:.1f}%" for one in (each.own, each.pooled)]
+    weight = HIDDEN if each.weight is None else f"{each.weight:.0%}"
+    return each.group.replace("_", " ").capitalize(), *own, f"{each.planned:.1f}%", weight
 
 
 def share_row(share: OwnShare, register: Register) -> tuple[str, ...]:
