@@ -12,6 +12,7 @@ from workforce.authority.own.pooled_rates import OwnMoves, OwnRate, level_of, ow
 from workforce.authority.own.reading import read_files
 from workforce.authority.own.reconciled import Reconciled, reconciled
 from workforce.authority.own.small_numbers import HIDDEN, shown
+from workforce.authority.own.staying import Stayed, staying
 from workforce.authority.own.weighing import OwnShare
 from workforce.cli.named_files import a_file, an_out_file
 from workforce.cli.options import DONE, Commands, census_of, show, write
@@ -20,6 +21,7 @@ from workforce.errors import CensusError
 from workforce.plan.own.own_figures import OwnFigures, figures_toml
 from workforce.published.assumptions import Register, shipped_register
 from workforce.published.census import Area, Census
+from workforce.published.reading.table_text import counted
 
 USED: Final = "Plans that start from these figures use the pooled rates."
 
@@ -102,6 +104,7 @@ def said_of_rates(figures: OwnFigures, census: Census, area: Area) -> Iterator[s
         level = level_of(census, area, [each.year for each in figures.years])
         yield from map(rate_line, own_rates(figures.years, level, register))
         yield from map(moves_line, own_moves(figures.years, level))
+        yield from map(stayed_line, staying(figures.years))
     if (counts := figures.rates_until(figures.newest)) is not None:
         yield from (share_line(each, register) for each in own_shares(counts, register))
         yield USED
@@ -144,6 +147,12 @@ def moves_line(moves: OwnMoves) -> str:
         own = f"own {moves.own:.1f}%, pooled {moves.pooled:.1f}%, weight of own {moves.weight:.0%}"
     group = moves.group.replace("_", " ")
     return f"Moving up in a year, {group}: {own}, planner's {moves.planned:.1f}%"
+
+
+def stayed_line(stayed: Stayed) -> str:
+    """Who is still in the role after some years."""
+    ends = f"8 in 10: {stayed.low:.0%} to {stayed.high:.0%}"
+    return f"Still in the role after {counted(stayed.years, 'year')}: {stayed.share:.0%} ({ends})"
 
 
 def share_line(share: OwnShare, register: Register) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workforce.app.current_plan import current, plan_line
-from workforce.app.pages.your_data import list_counts, lists, rates, sections
+from workforce.app.pages.your_data import list_counts, lists, rates, sections, staying_chart
 from workforce.app.pages.your_data.upload import FAULT, found, upload
 
 
@@ -28,6 +28,7 @@ def show() -> None:
             sections.beside_published(own)
             rates.leaving(own)
             rates.moves(own)
+            staying_chart.stay(own)
         rates.shares(own)
         if own.figures.years:
             sections.counts(own)
