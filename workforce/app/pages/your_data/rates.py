@@ -1,5 +1,6 @@
 """Own rates on Your data: what own figures say, what it was weighed against, and what plans use."""
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pandas as pd
@@ -20,11 +21,10 @@ from workforce.published.assumptions import Register, shipped_register
 SMALL_NUMBERS: Final = (
     f"{HIDDEN} stands for a number of 1 to 4 people, or for one that would give such a number away."
 )
-LEAVING: Final = (
-    "Who", "Own", "Pooled", "Expected here", "England", "Weight of own", "In plans", "Planner's",
-)  # fmt: skip
-MOVES: Final = ("Who", "Own", "Pooled", "Planner's", "Weight of own")
-SHARES: Final = ("What", "Own", "Pooled", "Planner's", "Weight of own")
+LEAVING: Final = ("Who", "Own", "Pooled", "England", "Weight")
+PATTERN: Final = ("Who", "Expected here", "In plans", "Planner's")
+MOVES: Final = ("Who", "Own", "Pooled", "Planner's", "Weight")
+SHARES: Final = ("What", "Own", "Pooled", "Planner's", "Weight")
 
 
 def leaving(found: Found) -> None:
@@ -41,26 +41,41 @@ def leaving(found: Found) -> None:
         "more often here than expected do so in the plan. How many leave altogether is forecast "
         "from the published turnover, as in every plan."
     )
-    rows = [rate_row(each) for each in own_rates(years, level, shipped_register())]
-    st.table(pd.DataFrame(rows, columns=list(LEAVING)).set_index("Who"))
+    rates = list(own_rates(years, level, shipped_register()))
+    st.table(table_of(LEAVING, map(rate_row, rates)))
+    st.table(table_of(PATTERN, map(pattern_row, rates)))
     small(
         "Own: leavers for each year worked, in per cent, all returns together. Expected here: the "
         "authority's published turnover of other years, weighed against England's, with the "
-        "planner's pattern by group and time in the role. An own rate weighs half once it rests "
-        f"on {level.alike:.0f} years worked, since authorities differ as little as that. In plans "
-        "and Planner's: how many times the average leave, with these figures and without. "
-        f"{SMALL_NUMBERS}"
+        "planner's pattern by group and time in the role; own and expected give the pooled rate. "
+        f"An own rate has a weight of 50% once it rests on {level.alike:.0f} years worked, since "
+        "authorities differ as little as that. In plans and Planner's: how many times the average "
+        f"leave, with these figures and without. {SMALL_NUMBERS} Plans use a rate that is not "
+        "shown too; few people weigh little."
     )
 
 
+def table_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> pd.DataFrame:
+    """A table whose first column names its rows."""
+    return pd.DataFrame(list(rows), columns=list(columns)).set_index(columns[0])
+
+
 def rate_row(rate: OwnRate) -> tuple[str, ...]:
-    """One rate as a row of the table."""
-    own = [HIDDEN if each is None else f"{each:.1f}%" for each in (rate.own, rate.pooled)]
+    """One rate beside England's as a row of the table."""
+    own, pooled = (HIDDEN if each is None else f"{each:.1f}%" for each in (rate.own, rate.pooled))
     weight = HIDDEN if rate.weight is None else f"{rate.weight:.0%}"
+    return row_name(rate.row), own, pooled, f"{rate.england:.1f}%", weight
+
+
+def pattern_row(rate: OwnRate) -> tuple[str, ...]:
+    """How many times the average leave, as a row of the table."""
     times = HIDDEN if rate.times is None else f"{rate.times:.2f}"
-    name = rate.row.replace("_", " ").capitalize()
-    expected = f"{rate.expected:.1f}%", f"{rate.england:.1f}%"
-    return name, *own, *expected, weight, times, f"{rate.planned:.2f}"
+    return row_name(rate.row), f"{rate.expected:.1f}%", times, f"{rate.planned:.2f}"
+
+
+def row_name(row: str) -> str:
+    """A group or length of service as it is shown."""
+    return row.replace("_", " ").capitalize()
 
 
 def shares(found: Found) -> None:
@@ -72,7 +87,7 @@ def shares(found: Found) -> None:
     rows = [share_row(each, register) for each in own_shares(counts, register)]
     st.header("Who starts, where leavers go, who is away")
     st.write("Plans that start from these figures use the pooled shares.")
-    st.table(pd.DataFrame(rows, columns=list(SHARES)).set_index("What"))
+    st.table(table_of(SHARES, rows))
     small(
         "The planner's own share has a range, and weighs as many people or months as would give "
         "that range. Everybody who came from agency work counts as a conversion, wherever they "
@@ -92,7 +107,7 @@ def moves(found: Found) -> None:
     if not rows:
         return
     st.header("How many move up in a year")
-    st.table(pd.DataFrame(rows, columns=list(MOVES)).set_index("Who"))
+    st.table(table_of(MOVES, rows))
     small(
         "Own: of those in post in two returns, one after the other, the share in a higher grade in "
         "the second. Plans use the planner's share, which is of those who have been qualified "
@@ -104,7 +119,7 @@ def moves_row(each: OwnMoves) -> tuple[str, ...]:
     """One share of who moves up as a row of the table."""
     own = [HIDDEN if one is None else f"{one:.1f}%" for one in (each.own, each.pooled)]
     weight = HIDDEN if each.weight is None else f"{each.weight:.0%}"
-    return each.group.replace("_", " ").capitalize(), *own, f"{each.planned:.1f}%", weight
+    return row_name(each.group), *own, f"{each.planned:.1f}%", weight
 
 
 def share_row(share: OwnShare, register: Register) -> tuple[str, ...]:

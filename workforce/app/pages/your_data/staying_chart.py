@@ -19,7 +19,6 @@ from workforce.app.drawing.palette import (
 from workforce.app.pages.your_data.upload import Found
 from workforce.app.session import theme_now
 from workforce.authority.own.staying import LEAST_RETURNS, Stayed, staying
-from workforce.errors import listed
 
 TITLE: Final = "Still in the role, by years since the start, per cent"
 YEARS: Final = "Years since the start of the role"
@@ -39,18 +38,18 @@ def stay(found: Found) -> None:
     last = points[-1]
     st.write(
         f"Of those who start in the role, {last.share:.0%} are still in it after {last.years} "
-        f"years ({last.low:.0%} to {last.high:.0%}), if people go on to leave as in the years up "
-        f"to September {listed([str(each.year) for each in years])}."
+        f"years ({last.low:.0%} to {last.high:.0%}), if people go on to leave as in the returns "
+        f"of {' and '.join(str(each.year) for each in years)}."
     )
     spec = staying_template(theme_now())
     st.markdown(f"**{TITLE}**")
     st.vega_lite_chart(staying_rows(points), spec, key="chart_staying", alt=TITLE)
     small(
-        "Line: who is still here. Shaded band: 8 in 10, by chance alone. Years in which few left "
-        "are drawn as one, and the curve ends where a number of 1 to 4 people would show. Who "
-        "started and left between two Septembers is in no return, so the first year looks a little "
-        "better than it is. It says nothing of any one person, and plans do not use it: they use "
-        "the rates above."
+        "Line: who is still here. Shaded band: 8 in 10, by chance alone. Time is counted from the "
+        "start of the role, so who moves up begins anew. Years in which few left are drawn as one, "
+        "and the curve ends where a number of 1 to 4 people would show. Returns leave out who "
+        "started and left between two Septembers, so the first year looks a little better than it "
+        "is. It says nothing of any one person, and plans do not use it: they use the rates above."
     )
     with st.expander("The numbers"):
         st.table(staying_table(points), hide_index=True, alt=TITLE)
