@@ -67,7 +67,8 @@ class Baseline:
         calibration: the forecast and what it was pooled with.
         leaving: expected leavers in a year as a share of in post.
         spreads: how sure the central rates are.
-        leavers_year, starters_year: FTE in the census's year, None where not published.
+        leavers_year, starters_year: FTE in the year of the census, or of a later own return; None
+            where not published.
         origins: where every number comes from.
     """
 
@@ -101,7 +102,8 @@ def baseline_of(
 
     Nothing published after the day ``known`` is used; None is no such day. ``packages`` are the
     authority's own: they set what its staff cost. ``rates`` are counts of its own leavers: they
-    move the pattern of who leaves more often than others, and not how many leave.
+    move the pattern of who leaves more often than others. How many leave is forecast from published
+    years, and from the leavers of an own return of a year that is not published.
 
     Raises:
         UnknownNameError: no such authority.
@@ -123,7 +125,9 @@ def baseline_of(
         check_opening(opening, month)
         counted, month = own_count(hours_before(census, area, year), opening), opening.month
         opening = in_people(opening, counted)
-    own = None if opening is None else OwnYear(counted, years_on(month, year))
+    on = years_on(month, year)
+    own_flows = {} if rates is None or not on else rates.flows_of(year + on)
+    own = None if opening is None else OwnYear(counted, on, own_flows)
     found = calibrated(census, area, year, own)
     leaving, flows = leaving_rate(found), expected_flows(found, counted.in_post_people)
     draft, split_origins = open_state(counted, roles, groups, register, opening, month, flows)
@@ -151,8 +155,8 @@ def baseline_of(
         calibration=found,
         leaving=leaving,
         spreads=spreads_of(census, area, year, found.outlook, register),
-        leavers_year=number_or_none(census, area, year, "leavers_fte"),
-        starters_year=number_or_none(census, area, year, "starters_fte"),
+        leavers_year=own_flows.get("leavers", number_or_none(census, area, year, "leavers_fte")),
+        starters_year=own_flows.get("starters", number_or_none(census, area, year, "starters_fte")),
         origins=(
             *counted.origins,
             *split_origins,

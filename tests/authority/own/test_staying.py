@@ -23,8 +23,8 @@ def year(number: int, **tables: dict[str, float]) -> OwnYear:
 
 def test_a_curve_by_hand() -> None:
     worked = {"year_1": 25.0, "year_2": 20.0, "year_3": 30.0}
-    left = {"year_1": 5, "year_2": 5, "year_3": 2}
-    by_service = {"under_2_years": 10, "from_2_to_5_years": 3, "over_5_years": 30}
+    left = {"year_1": 5.0, "year_2": 5.0, "year_3": 2.0}
+    by_service = {"under_2_years": 10.0, "from_2_to_5_years": 3.0, "over_5_years": 30.0}
     both = [
         year(each, leavers_by_year=left, staff_years_by_year=worked, leavers_by_service=by_service)
         for each in (2022, 2023)

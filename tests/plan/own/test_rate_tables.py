@@ -59,6 +59,26 @@ def test_a_plan_leaves_at_own_rates_and_at_the_forecast_level(plan: Scenario) ->
     assert not any("own returns" in each.note for each in usual.origins)
 
 
+@pytest.mark.parametrize(("census", "newer"), [(2023, False), (2022, True)])
+def test_leavers_of_a_return_that_is_not_published_lift_the_level(
+    plan: Scenario, census: int, newer: bool
+) -> None:
+    """Far more left than in any published year: one more year of that moves the forecast."""
+    assert plan.own_rates is not None
+    assert plan.own_rates.flows["leavers"] == plan.own_rates.leavers["social_worker"][0] + sum(
+        left for group, (left, _) in plan.own_rates.leavers.items() if group != "social_worker"
+    )
+    asked = replace(plan, census_year=census)
+    many = {"leavers": 0.4 * asked.opening.numbers["in_post"]} if asked.opening else {}
+    with_many = replace(asked, own_rates=plan.own_rates._replace(flows=many))
+    register = register_of(asked)
+    level, usual = (
+        baseline_for(each, shipped_census(), register).leaving.value
+        for each in (with_many, replace(asked, own_rates=None))
+    )
+    assert (level > usual * 1.05) if newer else (level == usual)
+
+
 def test_its_shares_are_the_planner_s_moved_by_own_ones(plan: Scenario) -> None:
     usual = planners_values(replace(plan, own_rates=None)).entries["newly_qualified_starters"]
     own = planners_values(plan).entries["newly_qualified_starters"]
@@ -111,6 +131,8 @@ def test_a_return_later_than_the_opening_is_not_used(figures: OwnFigures) -> Non
         (RATES + SHARE.replace("15", "25"), "25 of 20 is no share"),
         (RATES + SHARE.replace("15, 20", "5, 9"), "5 of 9 is no share"),
         (RATES + SHARE.replace("newly_qualified_starters", "pension"), "pension"),
+        (RATES + "flows = { leavers = -1 }\n", "leavers"),
+        (RATES + "flows = { posts = 1 }\n", "posts"),
         ("own_rates = 3\n", "not a table"),
     ],
 )

@@ -42,12 +42,18 @@ class RateCounts(NamedTuple):
         leavers: leavers and staff-years, by group.
         leavers_by_service: the same by time in the role.
         shares: how many of how many, by key of the register; never a number of 1 to 4 people.
+        flows: leavers and starters of the last year, FTE; none of 1 to 4 people.
     """
 
     years: tuple[int, ...]
     leavers: Mapping[str, Counted]
     leavers_by_service: Mapping[str, Counted]
     shares: Mapping[str, Counted]
+    flows: Mapping[str, float] = {}
+
+    def flows_of(self, year: int) -> Mapping[str, float]:
+        """Leavers and starters of a year, FTE, where the last return is of it."""
+        return self.flows if self.years and self.years[-1] == year else {}
 
 
 def rate_counts(years: Sequence[OwnYear], agency: AgencyCount | None = None) -> RateCounts | None:
@@ -57,7 +63,17 @@ def rate_counts(years: Sequence[OwnYear], agency: AgencyCount | None = None) -> 
     by_group, by_service = (dict(left_of(years, key)) for key in LEAVERS)
     shares = {key: share_of(key, years, agency) for key in SHARES}
     known = {key: found for key, found in shares.items() if found is not None}
-    return RateCounts(tuple(each.year for each in years), by_group, by_service, known)
+    flows = dict(flows_in(years[-1])) if years else {}
+    return RateCounts(tuple(each.year for each in years), by_group, by_service, known, flows)
+
+
+def flows_in(year: OwnYear) -> Iterator[tuple[str, float]]:
+    """Leavers and starters of a return, FTE; where hours are not given, those of staff in post."""
+    hours = year.total("in_post_fte") / max(1.0, year.total("in_post"))
+    for name in ("leavers", "starters"):
+        people = year.total(name)
+        if not is_small(people):
+            yield name, year.totals.get(f"{name}_fte", round(hours * people, 2))
 
 
 def left_of(years: Sequence[OwnYear], key: str) -> Iterator[tuple[str, Counted]]:

@@ -12,7 +12,9 @@ from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.toml_values import Table, known_keys, number_of, table_of, whole_of
 from workforce.published.catalogue import staff_groups
 
-KEYS: Final = ("years", "leavers", "leavers_by_service", "shares")
+COUNTED: Final = ("leavers", "leavers_by_service", "shares")
+KEYS: Final = ("years", *COUNTED, "flows")
+FLOWS: Final = ("leavers", "starters")
 YEARS: Final = (2010, 2050)
 MOST: Final = 20 * MONTHS_IN_YEAR * MOST_PEOPLE  # months of twenty years' staff
 PAIR: Final = 2
@@ -20,8 +22,8 @@ PAIR: Final = 2
 
 def rate_cells(counts: RateCounts) -> dict[str, object]:
     """The counts as a file writes them."""
-    tables = {key: pairs(getattr(counts, key)) for key in KEYS[1:]}
-    return {"years": list(counts.years), **tables}
+    tables = {key: pairs(getattr(counts, key)) for key in COUNTED}
+    return {"years": list(counts.years), **tables, "flows": dict(counts.flows)}
 
 
 def pairs(counted: Mapping[str, Counted]) -> dict[str, list[float]]:
@@ -52,6 +54,7 @@ def rates_from(value: object, where: str) -> RateCounts:
         rows_from(table, "leavers", groups, place),
         rows_from(table, "leavers_by_service", SERVICE, place),
         shares_from(table, place),
+        flows_from(table.get("flows", {}), place),
     )
 
 
@@ -70,6 +73,14 @@ def pair_of(value: object, where: str) -> Counted:
         raise ScenarioError("it is not two numbers", where=where, mend=mend)
     count, of = (number_of(each, where, 0, MOST) for each in value)
     return count, of
+
+
+def flows_from(value: object, where: str) -> dict[str, float]:
+    """Leavers and starters of the last year, FTE."""
+    place = f"{where}, flows"
+    flows = table_of(value, place)
+    known_keys(flows, FLOWS, "row", place)
+    return {key: number_of(each, f"{place}, {key}", 0, MOST_PEOPLE) for key, each in flows.items()}
 
 
 def shares_from(table: Table, where: str) -> dict[str, Counted]:

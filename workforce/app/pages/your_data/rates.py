@@ -39,7 +39,8 @@ def leaving(found: Found) -> None:
     st.write(
         "Plans that start from these figures use them: grades and lengths of service that leave "
         "more often here than expected do so in the plan. How many leave altogether is forecast "
-        "from the published turnover, as in every plan."
+        "from the published turnover, as in every plan, and from the leavers of a return that is "
+        "newer than what is published."
     )
     rates = list(own_rates(years, level, shipped_register()))
     st.table(table_of(LEAVING, map(rate_row, rates)))
