@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 
 from tests.authority.own.made_returns import worker, written, xml
-from workforce.authority.own.counts import OwnYear, years_of
+from workforce.authority.own.counts import TABLES, OwnYear, years_of
 from workforce.authority.own.pooled_rates import Level, own_moves
 from workforce.authority.own.reading import read_files, read_one
 
 LEVEL = Level(england=0.15, authority=0.2, alike=50.0)
 LEFT = {"FTE": "0", "RoleEndDate": "2023-03-31", "LeaverDestination": "1", "ReasonLeave": "1"}
+
+
+def year(tables: dict[str, dict[str, float]]) -> OwnYear:
+    return OwnYear(2023, "", {}, {table.key: tables.get(table.key, {}) for table in TABLES})
 
 
 def both(folder: Path, first: bytes, second: bytes) -> list[OwnYear]:
@@ -75,12 +79,24 @@ def test_files_of_two_readings_do_not_match(tmp_path: Path) -> None:
 
 
 def test_a_share_by_hand_and_small_ones_hidden() -> None:
+    tables: dict[str, dict[str, float]]
     tables = {"followed": {"social_worker": 80, "senior_practitioner": 30},
               "moved_up": {"social_worker": 8, "senior_practitioner": 6}}  # fmt: skip
-    worked, senior = own_moves([OwnYear(2023, "", {}, tables)], LEVEL)
+    worked, senior = own_moves([year(tables)], LEVEL)
     alike = 0.95 / 0.05 / (0.85 / 0.15 / 50)
     assert worked.own == 10
     assert worked.pooled == pytest.approx(100 * (8 + alike * 0.05) / (80 + alike))
     assert senior.weight == pytest.approx(30 / (30 + alike))
     tables["moved_up"] = {"social_worker": 8, "senior_practitioner": 3}
-    assert {each.own for each in own_moves([OwnYear(2023, "", {}, tables)], LEVEL)} == {None}
+    assert {each.own for each in own_moves([year(tables)], LEVEL)} == {None}
+
+
+def test_a_group_whose_leavers_are_hidden_is_hidden_here_too() -> None:
+    """Who was in post before and is not followed has left: 33 less 31 would tell it."""
+    tables: dict[str, dict[str, float]]
+    tables = {"followed": {"social_worker": 80, "senior_practitioner": 31},
+              "moved_up": {"social_worker": 8, "senior_practitioner": 6},
+              "leavers": {"social_worker": 20, "senior_practitioner": 2,
+                          "team_manager": 9}}  # fmt: skip
+    shown = {each.group: each.own is not None for each in own_moves([year(tables)], LEVEL)}
+    assert shown == {"social_worker": True, "senior_practitioner": False}

@@ -211,9 +211,11 @@ class OwnMoves(NamedTuple):
 def own_moves(years: Sequence[OwnYear], level: Level) -> Iterator[OwnMoves]:
     """The share of each group that moved up from one return to the next, beside the planner's.
 
-    Authorities are taken to differ in it as much, beside its size, as they do in leaving.
+    Authorities are taken to differ in it as much, beside its size, as they do in leaving. Who was
+    in post before and is not followed has left, so a group whose leavers are hidden is hidden here.
     """
-    small = small_rows(years, "followed", "moved_up")
+    two = [each for each in years if each.tables["followed"]]
+    small = small_rows(two, "followed", "moved_up", "leavers", "in_post")
     differ = (1 - level.england) / level.england / level.alike
     for group in staff_groups():
         followed, up = (

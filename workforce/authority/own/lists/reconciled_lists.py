@@ -21,7 +21,7 @@ EVERYBODY: Final = "is everybody of the council in it?"
 LATER_RETURN: Final = "the DfE counts what the census return gives"
 # What is said of rows that a count is not of, in the order of ``NOT_MEANT``.
 WHO: Final = dict(zip(NOT_MEANT, (
-    "of other roles left out", "of who had left by then left out", "of who starts later left out",
+    "of other roles", "of people who had left by then", "of people who start later",
 ), strict=True))  # fmt: skip
 
 
@@ -79,9 +79,9 @@ def lists_beside(
 def staff_beside(count: StaffCount, census: Census, area: Area) -> Beside:
     """A staff list beside the DfE's."""
     rows = [count.totals.get("rows_left_out", 0.0)]
-    said = [f"{counted(int(rows[0]), 'row')} that cannot be counted left out"] if rows[0] else []
+    said = [f"{counted(int(rows[0]), 'row')} that could not be read not counted"] if rows[0] else []
     said += [
-        f"{counted(int(count.totals[key]), 'row')} {words}"
+        f"{counted(int(count.totals[key]), 'row')} {words} not counted"
         for key, words in WHO.items()
         if key in count.totals
     ]
@@ -91,7 +91,7 @@ def staff_beside(count: StaffCount, census: Census, area: Area) -> Beside:
 def agency_beside(count: AgencyCount, census: Census, area: Area) -> Beside:
     """An agency list beside the DfE's."""
     rows = int(count.totals["rows_left_out"])
-    said = [f"{counted(rows, 'row')} that cannot be counted left out"] if rows else []
+    said = [f"{counted(rows, 'row')} that could not be read not counted"] if rows else []
     people, fte = count.total("agency"), count.total("agency_fte")
     figures = [
         Figure("Agency staff, people", "agency_people", people, people),
@@ -173,8 +173,8 @@ def month_figures(end: MonthEnd, unit: StaffUnit) -> Iterator[Figure]:
 def why(said: list[str], later: int, column: str, own: float, published: float) -> str:
     """How far two figures are apart, and what is known of why.
 
-    >>> why(["3 rows of other roles left out"], 0, "in_post_people", 100.0, 103.0)
-    '3 fewer: 3 rows of other roles left out; the DfE counts what the census return gives'
+    >>> why(["3 rows of other roles not counted"], 0, "in_post_people", 100.0, 103.0)
+    '3 fewer: 3 rows of other roles not counted; the DfE counts what the census return gives'
     >>> why([], 4, "cases", 100.0, 103.0)
     '3 fewer, 4 months later'
     """
