@@ -53,7 +53,7 @@ def test_who_was_left_out_is_said_where_it_does_not_agree() -> None:
     found = by_label(staff_beside(count, CENSUS, HARINGEY))["In post, people"]
     assert found.agrees is False
     assert found.why.startswith(
-        "2 fewer: 1 row that could not be read not counted; 12 rows of other roles not counted; "
+        "2 fewer: 1 unreadable row not counted; 12 rows of other roles not counted; "
         "3 rows of people who had left by then not counted; "
     )
 

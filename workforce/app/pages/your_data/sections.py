@@ -110,9 +110,11 @@ def tables(year: OwnYear) -> None:
 def use(found: Found) -> None:
     """Open plans from the counts, and the file to keep."""
     st.header("Plan from these figures")
+    newest = found.figures.newest
+    rates = "" if found.figures.rates_until(newest) is None else ", and uses its own rates"
     st.write(
         "A plan then starts from the council's own staff, posts and cases of "
-        f"{long_label(found.figures.newest)}. They stay in this session."
+        f"{long_label(newest)}{rates}. They stay in this session."
     )
     start, keep = st.columns(2)
     start.button(

@@ -79,7 +79,7 @@ def lists_beside(
 def staff_beside(count: StaffCount, census: Census, area: Area) -> Beside:
     """A staff list beside the DfE's."""
     rows = [count.totals.get("rows_left_out", 0.0)]
-    said = [f"{counted(int(rows[0]), 'row')} that could not be read not counted"] if rows[0] else []
+    said = [f"{counted(int(rows[0]), 'unreadable row')} not counted"] if rows[0] else []
     said += [
         f"{counted(int(count.totals[key]), 'row')} {words} not counted"
         for key, words in WHO.items()
@@ -91,7 +91,7 @@ def staff_beside(count: StaffCount, census: Census, area: Area) -> Beside:
 def agency_beside(count: AgencyCount, census: Census, area: Area) -> Beside:
     """An agency list beside the DfE's."""
     rows = int(count.totals["rows_left_out"])
-    said = [f"{counted(rows, 'row')} that could not be read not counted"] if rows else []
+    said = [f"{counted(rows, 'unreadable row')} not counted"] if rows else []
     people, fte = count.total("agency"), count.total("agency_fte")
     figures = [
         Figure("Agency staff, people", "agency_people", people, people),
