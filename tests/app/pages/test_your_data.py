@@ -52,8 +52,8 @@ def test_two_returns_show_how_long_people_stay_and_who_moves_up() -> None:
     assert curve["Still here"].iloc[0] == "100%"
     assert len(curve) > 1
     moves = table_with(page, "Own", "Pooled", "Planner's", "Weight")
-    assert moves.loc["Social worker", "Own"].endswith("%")
-    assert table_with(page, "In plans", "Planner's").loc["Social worker", "In plans"] != "[c]"
+    assert moves["Own"]["Social worker"].endswith("%")
+    assert table_with(page, "In plans", "Planner's")["In plans"]["Social worker"] != "[c]"
 
 
 def headers(page: AppTest) -> list[str]:
