@@ -3,15 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.authority.own.made_returns import leaving, worker, written, xml
 from tests.building import toml
 from workforce.app.plan_bar.link import left_out, to_link
 from workforce.app.session import is_private
+from workforce.authority.leaving_rates import BAND_EDGES, hazards
 from workforce.authority.own.counts import year_of
 from workforce.authority.own.reading import read_one
 from workforce.errors import InputError
+from workforce.forecast.seen_leavers import mean_hazard
 from workforce.papers.evidence_pack import is_personal
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.own.own_figures import OwnFigures, figures_toml
@@ -55,6 +58,8 @@ def test_a_plan_leaves_at_own_rates_and_at_the_forecast_level(plan: Scenario) ->
     assert times["senior_practitioner"] < 0.8
     assert times["team_manager"] == 1
     assert own.leaving.value == usual.leaving.value
+    monthly = mean_hazard(own.state, hazards(own, own.leaving.value), np.array(BAND_EDGES))
+    assert 12 * monthly == pytest.approx(-np.log(1 - own.leaving.value))
     assert any("own returns of 2023" in each.note for each in own.origins)
     assert not any("own returns" in each.note for each in usual.origins)
 
