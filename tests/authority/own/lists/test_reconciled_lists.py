@@ -69,7 +69,7 @@ def test_a_list_of_another_month_is_not_judged() -> None:
 
 def test_a_september_that_is_not_published_yet_says_so() -> None:
     found = staff_beside(staff(month_of(2026, 11)), CENSUS, HARINGEY)
-    assert found.sentence == "The DfE has published none of it of September 2026."
+    assert found.sentence == "The DfE has published none of these figures of September 2026."
 
 
 def test_agency_lists_and_month_ends_beside_theirs() -> None:

@@ -50,7 +50,7 @@ class Beside(NamedTuple):
         """How many figures agree, or why they need not."""
         both = [each for each in self.rows if each.published is not None]
         if not both:
-            return f"The DfE has published none of it of September {self.year}."
+            return f"The DfE has published none of these figures of September {self.year}."
         if self.later:
             return (
                 f"It was counted {counted(self.later, 'month')} after that September, so the "
