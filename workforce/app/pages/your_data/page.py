@@ -14,8 +14,8 @@ def show() -> None:
     st.write(
         "Bring the census returns that the council sent to the DfE, a staff list, an agency "
         "list, or a table of month ends. The planner counts them, shows how the counts compare "
-        "with what the DfE published, and can start a plan from them. Returns of several years that "
-        "are chosen together also show who moves up and how long people stay."
+        "with what the DfE published, and can start a plan from them. Returns of several years "
+        "that are chosen together also show who moves up and how long people stay."
     )
     upload()
     if fault := st.session_state.get(FAULT, ""):
