@@ -17,6 +17,7 @@ from workforce.authority.opening_counts import (
     Opening,
     StaffUnit,
 )
+from workforce.authority.own.rate_counts import RateCounts
 from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.inert_text import is_blank
@@ -35,6 +36,7 @@ from workforce.plan.case_type_rows import case_types_of, check_diverted
 from workforce.plan.lever_settings import settings_of
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.own.own_figures import OwnFigures, beside, own_start
+from workforce.plan.own.rate_tables import rates_from
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
 from workforce.plan.targets import budget_of, split_of, targets_of
@@ -70,8 +72,8 @@ MOST_PEOPLE: Final = 40_000  # of England
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled", "own")
 KEYS: Final = (
-    *TEXTS, "as_known", "neighbours", "census", "months", "opening", "known", "actual", "package",
-    "levers",
+    *TEXTS, "as_known", "neighbours", "census", "months", "opening", "own_rates", "known", "actual",
+    "package", "levers",
     "assumptions", "reasons", "budget", "target", "vary", "bounds", "split", "team", "case_type",
 )  # fmt: skip
 
@@ -129,12 +131,15 @@ def scenario_of(
     census_year = census_of(table.get("census"), as_known, where)
     months = whole_of(table.get("months", 36), f"{where}, months", 1, MOST_MONTHS)
     opening = opening_of(table["opening"], as_known, where) if "opening" in table else None
+    own_rates = rates_from(table["own_rates"], where) if "own_rates" in table else None
     teams, staff_teams = teams_of(table.get("team", []), where)
     if texts["own"] and opening is None:
         start = own_start(texts["own"], figures, texts["authority"], census_year, where)
         opening, staff_teams = start.opening, staff_teams or (() if teams else start.teams)
+        own_rates = own_rates or start.rates
         check_over(opening.month, as_known, f"{where}, own")
     first = opening.month if opening else month_of(census_year, SEPTEMBER)
+    check_rates(own_rates, first, where)
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
     settings = settings_of(levers, to_come(dates, as_known), where)
@@ -147,6 +152,7 @@ def scenario_of(
         as_known=as_known,
         neighbours=neighbours_from(table.get("neighbours", BORDERING), where),
         opening=opening,
+        own_rates=own_rates,
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
         packages=packages_of(table.get("package", []), texts["authority"], where),
@@ -267,6 +273,16 @@ def check_over(month: int, as_known: date | None, place: str) -> None:
             f"the end of {long_label(month)} comes after the as-known day, {long_day(as_known)}",
             where=place,
             mend=f"name {label(month_ended(as_known))} or an earlier month",
+        )
+
+
+def check_rates(rates: RateCounts | None, first: int, where: str) -> None:
+    """Refuse own rates of a return that is later than the opening."""
+    if rates is not None and rates.years and month_of(rates.years[-1], SEPTEMBER) > first:
+        raise ScenarioError(
+            f"the return of September {rates.years[-1]} is later than the opening",
+            where=f"{where}, [own_rates], years",
+            mend=f"leave out what comes after {long_label(first)}",
         )
 
 

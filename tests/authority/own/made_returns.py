@@ -72,6 +72,31 @@ def many(count: int, seed: int) -> tuple[list[Fields], dict[str, int]]:
     return workers, truth
 
 
+def leaving(
+    count: int, seed: int, times: Mapping[str, float], bands: Sequence[float], rate: float
+) -> list[Fields]:
+    """So many workers, each of whom leaves or stays by chance, by grade and time in the role.
+
+    ``times`` are how many times ``rate`` a grade leaves in a year, ``bands`` the same from under
+    two, from two to five and over five years in the role; who leaves does so at the year's end.
+    """
+    drawn = np.random.default_rng(seed)
+    roles = {"newly_qualified": "5", "social_worker": "5", "senior_practitioner": "4"}
+    workers = []
+    for number in range(count):
+        grade = str(drawn.choice(list(roles), p=[0.2, 0.5, 0.3]))
+        band = 0 if grade == "newly_qualified" else int(drawn.integers(3))
+        fields = {"OrgRole": roles[grade], "RoleStartDate": ("2022-09-30", "2020-01-06",
+                                                             "2012-05-01")[band]}  # fmt: skip
+        if grade == "newly_qualified":
+            fields["CFKSSstatus"] = "1"
+        if drawn.random() < rate * times[grade] * bands[band]:
+            fields |= {"FTE": "0", "FTE30": "1", "RoleEndDate": "2023-09-28",
+                       "LeaverDestination": "1", "ReasonLeave": "1", "Cases30": ""}  # fmt: skip
+        workers.append(worker(number, **fields))
+    return workers
+
+
 def written(folder: Path, content: bytes | str, name: str = "return.xml") -> Path:
     """A file with that content."""
     path = folder / name

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from workforce.authority.own.census_return import Return
+from workforce.authority.own.census_return import Return, new_key
 from workforce.authority.own.lists.found_list import FoundList, list_in
 from workforce.authority.own.lists.month_ends import FoundMonths, months_of
 from workforce.authority.own.return_table import is_return, read_table
@@ -43,7 +43,8 @@ def read_files(paths: Sequence[Path]) -> OwnFiles:
     if len(paths) > MOST_FILES:
         what = f"there are {len(paths)} files"
         raise FileError(what, where="the files", mend=f"give at most {MOST_FILES}")
-    return all_of(list(map(read_one, paths)))
+    key = new_key()
+    return all_of([read_one(path, key) for path in paths])
 
 
 def all_of(found: Sequence[OwnFiles]) -> OwnFiles:
@@ -83,23 +84,25 @@ def together(found: list[Return]) -> list[Return]:
     return sorted(found, key=lambda each: each.year)
 
 
-def read_one(path: Path) -> OwnFiles:
+def read_one(path: Path, key: bytes | None = None) -> OwnFiles:
     """What one file holds: returns as XML or as a table, or a list.
+
+    Workers are known again in another file that is read with the same ``key``.
 
     Raises:
         InputError: it is none of them, or cannot be read.
     """
-    where = shown(path.name)
+    where, key = shown(path.name), key or new_key()
     start = read_bytes(path, largest=LARGEST)
     sha256 = hashlib.sha256(start).hexdigest()
     if is_xml(start[:HEAD]):
-        return OwnFiles((read_xml(lambda: pieces_of(start), sha256, where=where),))
+        return OwnFiles((read_xml(lambda: pieces_of(start), sha256, where=where, key=key),))
     files = table_files(path, largest=LARGEST_TABLE)
     for file in files:
         if "\0" in file.text:
             raise FileError("there are NUL bytes in it", where=where, mend="save it again as CSV")
         if is_return(file):
-            return OwnFiles(tuple(read_table(file, sha256)))
+            return OwnFiles(tuple(read_table(file, sha256, key)))
     found = list_in(path, files, sha256)
     if found.of_months:
         return OwnFiles(months=months_of(found.table, found.sha256))

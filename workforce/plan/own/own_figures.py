@@ -18,6 +18,7 @@ from workforce.authority.own.counts import BY_KEY, TABLES, TOTALS, OwnYear
 from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.month_ends import MonthEnds
 from workforce.authority.own.lists.staff_count import StaffCount
+from workforce.authority.own.rate_counts import RateCounts, rate_counts
 from workforce.authority.own.worker import NEWLY_QUALIFIED
 from workforce.errors import ScenarioError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
@@ -62,6 +63,7 @@ class OwnStart(NamedTuple):
 
     opening: Opening
     teams: tuple[StaffTeam, ...] = ()
+    rates: RateCounts | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,21 @@ class OwnFigures:
         return max(months, default=0)
 
     def start(self, census: int) -> OwnStart:
+        """What a plan from a census starts from, and own rates of nothing later.
+
+        Raises:
+            ScenarioError: as for ``counted_start``.
+        """
+        start = self.counted_start(census)
+        return start._replace(rates=self.rates_until(start.opening.month))
+
+    def rates_until(self, month: int) -> RateCounts | None:
+        """Counts of the returns and the agency list that were there by the end of a month."""
+        years = [each for each in self.years if month_of(each.year, SEPTEMBER) <= month]
+        known = self.agency if self.agency is not None and self.agency.month <= month else None
+        return rate_counts(years, known)
+
+    def counted_start(self, census: int) -> OwnStart:
         """What the newest count gives that a plan from a census can start from.
 
         Raises:
@@ -267,4 +284,8 @@ def year_from(table: Table, where: str) -> OwnYear:
         {each.key: cells_from(each, table.get(each.key, {}), where) for each in TABLES},
     )
     check_sums(found, TABLES, where)
+    for row, moved in found.tables["moved_up"].items():
+        if moved > found.tables["followed"].get(row, 0):
+            what = f"moved_up of {row} is {moved:g}, more than followed"
+            raise ScenarioError(what, where=where, mend=MEND)
     return found

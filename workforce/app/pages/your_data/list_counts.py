@@ -18,7 +18,6 @@ from workforce.authority.own.lists.agency_count import (
     ENDING,
     FREE_WEEKS,
     AgencyCount,
-    OwnEnds,
     agency_sentences,
     own_ends,
 )
@@ -29,6 +28,7 @@ from workforce.authority.own.lists.month_ends import MONTH_TEMPLATE, MonthEnds, 
 from workforce.authority.own.lists.staff_count import STAFF_TABLES, StaffCount
 from workforce.authority.own.lists.staff_list import TEMPLATE
 from workforce.authority.own.small_numbers import Counts, shown
+from workforce.authority.own.weighing import OwnShare
 from workforce.errors import InputError
 from workforce.months import long_label
 from workforce.plan.own.mapping_file import FILE_NAME, mapping_toml
@@ -75,7 +75,7 @@ def agency_counts(count: AgencyCount) -> None:
         st.info(said)
 
 
-def use_ends(ends: OwnEnds) -> None:
+def use_ends(ends: OwnShare) -> None:
     """Give the plan in hand the council's own share of assignments that end in a month."""
     state, plan = st.session_state, plan_at_hand()
     own = round(ends.pooled, 1)

@@ -13,7 +13,8 @@ ROWS: Final = (
     (
         "The registration number",
         f"{IDENTITY} becomes a hash with a key made for each reading, to find a worker who stands "
-        "twice. Number, key and hash are let go when the file has been read",
+        "twice, and who moved up between two returns that are read together. Number, key and hash "
+        "are let go when the files have been counted",
     ),
     (
         "A staff list",

@@ -11,7 +11,7 @@ from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
 from workforce.app.session import error_text
 from workforce.authority.own.census_return import Return
-from workforce.authority.own.counts import year_of
+from workforce.authority.own.counts import years_of
 from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.found_list import FoundList
 from workforce.authority.own.lists.mapping import ListMapping
@@ -140,7 +140,7 @@ def read(files: list[tuple[str, bytes]]) -> Brought:
     before = kept[-1] if kept else own_figures()
     same = before is not None and before.authority == area.name
     kept_with = before if before is not None and same else OwnFigures(area.name, ())
-    figures = replace(kept_with, years=tuple(map(year_of, found.returns)))
+    figures = replace(kept_with, years=tuple(years_of(found.returns)))
     return Brought(figures, said, found.staff, found.agency, mapping, found.months)
 
 
