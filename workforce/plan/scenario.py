@@ -322,7 +322,7 @@ def varied_table(varied: Varied) -> dict[str, object]:
 
 def package_table(package: Package) -> dict[str, object]:
     """A package as a file writes it, without what is not known."""
-    return {name: value for name, value in asdict(package).items() if value is not None}
+    return {name: value for name, value in asdict(package).items() if value not in (None, "")}
 
 
 def plain_value(own: OwnValue) -> float | list[float]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from workforce.authority.own.lists.staff_list import LABELS
+from workforce.authority.own.lists.staff_list import COLUMNS
 from workforce.authority.own.small_numbers import LEAST_SHOWN
 from workforce.authority.own.worker import DROPPED, IDENTITY, READ
 from workforce.plan.own.own_figures import FILE_NAME
@@ -17,9 +17,9 @@ ROWS: Final = (
     ),
     (
         "A staff list",
-        f"{', '.join(LABELS.values()).lower()}. Every column that says who somebody is (names, "
-        "birth, address, numbers of insurance or registration, notes, ethnicity and the like) is "
-        "dropped by its name or by the form of its cells. The rest of its rows stay in the "
+        f"{', '.join(column.label for column in COLUMNS).lower()}. Every column that says who "
+        "somebody is (names, birth, address, numbers of insurance or registration, notes, "
+        "ethnicity and the like) is dropped by its name or by the form of its cells. The rest of its rows stay in the "
         "session's memory until what was understood is agreed, and are then let go",
     ),
     (

@@ -1,0 +1,270 @@
+"""What the council's own money figures set in a plan: budget, packages, assumptions, counts.
+
+Each goes into the key that scenarios have for it; nothing else reads them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from math import fsum
+from typing import Final, NamedTuple
+
+from workforce.authority.own.finance.figures import (
+    WHOLE_COST,
+    Finance,
+    Money,
+    PayScale,
+    UnitCost,
+    budget_for,
+    year_budgets,
+)
+from workforce.authority.own.finance.words import (
+    AGENCY,
+    AGENCY_HOUR,
+    AGENCY_WEEK,
+    EMPLOYED_WEEK,
+    ON_COSTS,
+    ON_COSTS_PERCENT,
+    SALARIES,
+    UNIT_COSTS,
+    Period,
+)
+from workforce.months import MONTHS_IN_YEAR, WEEKS_IN_MONTH
+from workforce.number_words import exact_pounds
+from workforce.plan.actuals import Actual
+from workforce.plan.changed_assumptions import planners_values
+from workforce.plan.package_rows import RATES
+from workforce.plan.scenario import Scenario, own_packages
+from workforce.published.assumptions import OwnValue, Register
+from workforce.published.catalogue import staff_groups
+from workforce.published.measure import POUNDS
+from workforce.published.pay_packages import Package
+from workforce.published.reading.table_text import listed
+
+MEASURES: Final = {SALARIES: "cost_salaries", ON_COSTS: "cost_on_costs", AGENCY: "cost_agency"}
+# On-costs in one figure stand in the pension's place, and what else they hold is then in it.
+ALL_ON_COSTS: Final = {"pension": 1.0, "national_insurance": 0.0, "apprenticeship_levy": 0.0}
+WEEKS_IN_YEAR: Final = WEEKS_IN_MONTH * MONTHS_IN_YEAR
+PENNIES: Final = 2  # decimals of £
+
+
+class FinanceKeys(NamedTuple):
+    """What is set in a plan.
+
+    Attributes:
+        budget: as in ``[budget]``.
+        packages: each employer's and grade's.
+        assumptions: own values, with their reasons.
+        reasons: of them.
+        actuals: what months and financial years of the plan cost.
+        said: what was done, a sentence each.
+    """
+
+    budget: Mapping[str, float]
+    packages: tuple[Package, ...]
+    assumptions: Mapping[str, OwnValue]
+    reasons: Mapping[str, str]
+    actuals: tuple[Actual, ...]
+    said: tuple[str, ...]
+
+
+def finance_keys(finance: Finance, scenario: Scenario) -> FinanceKeys:
+    """What money figures set in a plan of their authority."""
+    register = planners_values(scenario).changed(scenario.assumptions, where=scenario.title)
+    own = [each for each in map(Grade(finance, scenario, register).package, groups()) if each]
+    others = [package_from(each) for each in finance.scales if each.employer]
+    budget = dict(budget_keys(finance, scenario))
+    assumptions, reasons = on_cost_values(finance)
+    actuals = tuple(actuals_in(finance.money, scenario))
+    said = (
+        *budget_said(finance, scenario),
+        *packages_said(own, others),
+        *units_said(finance, own),
+        *actuals_said(actuals),
+    )
+    return FinanceKeys(budget, (*own, *others), assumptions, reasons, actuals, said)
+
+
+def groups() -> list[str]:
+    """The keys of staff groups."""
+    return [group.name for group in staff_groups()]
+
+
+def budget_keys(finance: Finance, scenario: Scenario) -> Iterator[tuple[str, float]]:
+    """The budget of the year in which a plan begins, and the saving agreed in it."""
+    found = budget_for(finance.money, scenario.opening_month + 1)
+    if found is not None:
+        yield "amount", found.amount
+        if found.saving:
+            yield "saving", found.saving
+
+
+class Grade:
+    """Makes the council's own package of each grade from what is given of it."""
+
+    def __init__(self, finance: Finance, scenario: Scenario, register: Register) -> None:
+        """Keep what they are made from."""
+        self.finance, self.register = finance, register
+        self.authority = scenario.authority
+        self.scales = {each.group: each for each in finance.scales if not each.employer}
+        self.before = {each.group: each for each in own_packages(scenario)}
+
+    def package(self, group: str) -> Package | None:
+        """The package of a group: None where its salary is not known, or nothing is given of it."""
+        before, scale = self.before.get(group), self.scales.get(group)
+        charge, percent = self.charge(group), self.percent(group)
+        employed = self.finance.unit(EMPLOYED_WEEK, group)
+        if (scale, charge, percent, employed) == (None, None, None, None):
+            return None
+        if scale is not None:
+            package = replace(
+                before or Package(self.authority, group, 0), salary=scale.salary, as_of=scale.day,
+                address=scale.address,
+            )  # fmt: skip
+        elif before is not None:
+            package = before
+        elif employed is not None and (whole := self.finance.unit(ON_COSTS_PERCENT, group)):
+            salary = round(employed * WEEKS_IN_YEAR / (1 + whole / 100))
+            package = Package(self.authority, group, salary)
+        else:
+            return None
+        if percent is None and employed is not None:
+            percent = self.implied(package, employed)
+        return replace(
+            package,
+            agency_charge=package.agency_charge if charge is None else charge,
+            on_costs=package.on_costs if percent is None else percent,
+        )
+
+    def charge(self, group: str) -> float | None:
+        """£ an hour of agency staff; a week is of as many hours as the plan assumes."""
+        hour, week = (self.finance.unit(kind, group) for kind in (AGENCY_HOUR, AGENCY_WEEK))
+        if hour is None and week is not None:
+            hour = week / self.register.value("agency_hours")
+        return None if hour is None else round(hour, PENNIES)
+
+    def percent(self, group: str) -> float | None:
+        """On-costs of a group alone; those of everybody are an assumption."""
+        units = self.finance.units
+        return next((each.amount for each in units if each[:2] == (ON_COSTS_PERCENT, group)), None)
+
+    def implied(self, package: Package, employed: float) -> float | None:
+        """On-costs that a week's cost holds beside the salary; None where everybody's are given."""
+        if self.finance.unit(ON_COSTS_PERCENT, package.group) is not None:
+            return None
+        paid = package.salary + (package.supplement or 0)
+        percent = round(100 * (employed * WEEKS_IN_YEAR / paid - 1), 1)
+        least, most = RATES["on_costs"]
+        return percent if least <= percent <= most else None
+
+
+def package_from(scale: PayScale) -> Package:
+    """What another employer pays, at the point of its scale that is in use."""
+    return Package(
+        scale.employer, scale.group, scale.salary, as_of=scale.day, address=scale.address
+    )
+
+
+def on_cost_values(finance: Finance) -> tuple[dict[str, OwnValue], dict[str, str]]:
+    """The assumptions that on-costs of everybody replace, and why."""
+    percent = finance.unit(ON_COSTS_PERCENT, "")
+    if percent is None:
+        return {}, {}
+    why = f"all on-costs together are {percent:g}% of salary, from the council's finance table"
+    return {key: share * percent for key, share in ALL_ON_COSTS.items()}, dict.fromkeys(
+        ALL_ON_COSTS, why
+    )
+
+
+def actuals_in(money: Iterable[Money], scenario: Scenario) -> Iterator[Actual]:
+    """What months of a plan cost, and its financial years up to their March.
+
+    A month's or a year's whole cost needs salaries, on-costs and agency staff.
+    """
+    by_period: dict[Period, dict[str, float]] = {}
+    for each in money:
+        if each.outturn is not None:
+            by_period.setdefault(each.period, {})[each.line] = each.outturn
+    last = scenario.opening_month + scenario.months
+    for period, lines in sorted(by_period.items()):
+        if not scenario.opening_month < period.last <= last:
+            continue
+        whole = fsum(lines.values()) if set(WHOLE_COST) <= set(lines) else None
+        if period.months == 1:
+            for line, measure in MEASURES.items():
+                if line in lines:
+                    yield Actual(period.last, measure, lines[line], POUNDS)
+        if whole is not None:
+            yield Actual(period.last, "cost" if period.months == 1 else "outturn", whole, POUNDS)
+
+
+def budget_said(finance: Finance, scenario: Scenario) -> Iterator[str]:
+    """Which budget the plan is held against."""
+    found = budget_for(finance.money, scenario.opening_month + 1)
+    if found is None:
+        return
+    months = f", twelve times the mean of the {found.months} months that are given"
+    part = months if found.months < MONTHS_IN_YEAR else ""
+    saving = f", less {exact_pounds(found.saving)} of agreed saving" if found.saving else ""
+    yield f"Budget: {exact_pounds(found.amount)} a year, that of {found.label}{part}{saving}."
+    rest = [each.label for each in year_budgets(finance.money) if each.year != found.year]
+    if rest:
+        yield f"Not used: the budget of {', '.join(rest)}. Every month has the same budget."
+
+
+def packages_said(own: Iterable[Package], others: Iterable[Package]) -> Iterator[str]:
+    """Which packages stand on Pay now."""
+    names = {group.name: group.label for group in staff_groups()}
+    mine = [f"{names[each.group]} {exact_pounds(each.salary)}" for each in own]
+    if mine:
+        yield f"Own salary on Pay: {', '.join(mine)}."
+    employers = list(dict.fromkeys(each.employer for each in others))
+    if employers:
+        yield f"Other employers on Pay: {listed(employers)}."
+
+
+def units_said(finance: Finance, own: Iterable[Package]) -> Iterator[str]:
+    """Which unit costs are in use, and which cannot be."""
+    names = {group.name: group.label for group in staff_groups()} | {"": "everybody"}
+    known = {each.group for each in own}
+    for each in finance.units:
+        what = f"{UNIT_COSTS[each.kind][0]}, {names[each.group]}: {unit_words(each)}"
+        if each.kind == ON_COSTS_PERCENT and not each.group:
+            yield f"{what}, in place of National Insurance, pension and levy on Assumptions."
+        elif each.group in known or (not each.group and known):
+            yield f"{what}."
+        else:
+            yield f"Not used: {what}. Give the grade's pay scale too."
+
+
+def unit_words(unit: UnitCost) -> str:
+    """A unit cost as it is written."""
+    if unit.kind == ON_COSTS_PERCENT:
+        return f"{unit.amount:g}% of salary"
+    return f"{exact_pounds(unit.amount)}{UNIT_COSTS[unit.kind][1].removeprefix('£')}"
+
+
+def actuals_said(actuals: tuple[Actual, ...]) -> Iterator[str]:
+    """How many months and years of cost are set on Track."""
+    if actuals:
+        months = len({each.month for each in actuals})
+        ends = "one month" if months == 1 else f"{months} months"
+        yield f"Outturn of {ends} set on Track."
+
+
+def over(first: Iterable[Package], last: Iterable[Package]) -> tuple[Package, ...]:
+    """Packages of both; of one employer's grade the last one's."""
+    both = [*first, *last]
+    return tuple({(each.employer.casefold(), each.group): each for each in both}.values())
+
+
+def in_file(scenario: Scenario, finance: Finance) -> Scenario:
+    """The scenario of a file that names own figures: what it gives itself counts."""
+    keys = finance_keys(finance, scenario)
+    return replace(
+        scenario,
+        budget=scenario.budget or keys.budget,
+        packages=over(keys.packages, scenario.packages),
+        assumptions={**keys.assumptions, **scenario.assumptions},
+        reasons={**keys.reasons, **scenario.reasons},
+        actuals=scenario.actuals or keys.actuals,
+    )
