@@ -254,7 +254,7 @@ def to_toml(scenario: Scenario) -> str:
 def file_toml(scenario: Scenario) -> str:
     """The scenario as a file that is handed on.
 
-    One that starts from a file of own figures names it, and holds none of its numbers.
+    One that starts from a file of own figures names it, and holds none of its counts.
     """
     if not scenario.own:
         return to_toml(scenario)

@@ -3,8 +3,7 @@
 from typing import Final
 
 from workforce.authority.own.finance.figures import Finance, Money, PayScale, UnitCost
-from workforce.authority.own.finance.scales import MOST_POINTS, SALARIES_PAID
-from workforce.authority.own.finance.words import (
+from workforce.authority.own.finance.finance_words import (
     MONEY_LINES,
     MOST_POUNDS,
     SAVING,
@@ -13,6 +12,7 @@ from workforce.authority.own.finance.words import (
     period_of,
     year_label,
 )
+from workforce.authority.own.finance.scales import MOST_POINTS, SALARIES_PAID
 from workforce.errors import ScenarioError
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.own.figure_tables import MEND, sha256_from

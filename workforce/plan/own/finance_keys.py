@@ -17,7 +17,7 @@ from workforce.authority.own.finance.figures import (
     budget_for,
     year_budgets,
 )
-from workforce.authority.own.finance.words import (
+from workforce.authority.own.finance.finance_words import (
     AGENCY,
     AGENCY_HOUR,
     AGENCY_WEEK,
@@ -27,6 +27,7 @@ from workforce.authority.own.finance.words import (
     SALARIES,
     UNIT_COSTS,
     Period,
+    year_label,
 )
 from workforce.months import MONTHS_IN_YEAR, WEEKS_IN_MONTH
 from workforce.number_words import exact_pounds
@@ -37,8 +38,8 @@ from workforce.plan.scenario import Scenario, own_packages
 from workforce.published.assumptions import OwnValue, Register
 from workforce.published.catalogue import staff_groups
 from workforce.published.measure import POUNDS
+from workforce.published.pay import pay_year
 from workforce.published.pay_packages import Package
-from workforce.published.reading.table_text import listed
 
 MEASURES: Final = {SALARIES: "cost_salaries", ON_COSTS: "cost_on_costs", AGENCY: "cost_agency"}
 # On-costs in one figure stand in the pension's place, and what else they hold is then in it.
@@ -70,7 +71,8 @@ class FinanceKeys(NamedTuple):
 def finance_keys(finance: Finance, scenario: Scenario) -> FinanceKeys:
     """What money figures set in a plan of their authority."""
     register = planners_values(scenario).changed(scenario.assumptions, where=scenario.title)
-    own = [each for each in map(Grade(finance, scenario, register).package, groups()) if each]
+    grades = Grades(finance, scenario, register)
+    own = [each for each in map(grades.package, groups()) if each]
     others = [package_from(each) for each in finance.scales if each.employer]
     budget = dict(budget_keys(finance, scenario))
     assumptions, reasons = on_cost_values(finance)
@@ -78,7 +80,7 @@ def finance_keys(finance: Finance, scenario: Scenario) -> FinanceKeys:
     said = (
         *budget_said(finance, scenario),
         *packages_said(own, others),
-        *units_said(finance, own),
+        *units_said(finance, own, grades.unused),
         *actuals_said(actuals),
     )
     return FinanceKeys(budget, (*own, *others), assumptions, reasons, actuals, said)
@@ -98,7 +100,7 @@ def budget_keys(finance: Finance, scenario: Scenario) -> Iterator[tuple[str, flo
             yield "saving", found.saving
 
 
-class Grade:
+class Grades:
     """Makes the council's own package of each grade from what is given of it."""
 
     def __init__(self, finance: Finance, scenario: Scenario, register: Register) -> None:
@@ -107,33 +109,38 @@ class Grade:
         self.authority = scenario.authority
         self.scales = {each.group: each for each in finance.scales if not each.employer}
         self.before = {each.group: each for each in own_packages(scenario)}
+        self.unused: dict[str, str] = {}  # of what employed staff cost: why, by group
 
     def package(self, group: str) -> Package | None:
         """The package of a group: None where its salary is not known, or nothing is given of it."""
-        before, scale = self.before.get(group), self.scales.get(group)
         charge, percent = self.charge(group), self.percent(group)
         employed = self.finance.unit(EMPLOYED_WEEK, group)
-        if (scale, charge, percent, employed) == (None, None, None, None):
+        if (self.scales.get(group), charge, percent, employed) == (None, None, None, None):
             return None
-        if scale is not None:
-            package = replace(
-                before or Package(self.authority, group, 0), salary=scale.salary, as_of=scale.day,
-                address=scale.address,
-            )  # fmt: skip
-        elif before is not None:
-            package = before
-        elif employed is not None and (whole := self.finance.unit(ON_COSTS_PERCENT, group)):
-            salary = round(employed * WEEKS_IN_YEAR / (1 + whole / 100))
-            package = Package(self.authority, group, salary)
-        else:
+        package = self.begun(group, employed)
+        if package is None:
             return None
-        if percent is None and employed is not None:
-            percent = self.implied(package, employed)
+        if employed is not None and (group in self.scales or group in self.before):
+            percent = self.implied(package, employed, percent)
+        every = self.finance.unit(ON_COSTS_PERCENT, "")
+        before = package.on_costs if every is None else None
         return replace(
             package,
             agency_charge=package.agency_charge if charge is None else charge,
-            on_costs=package.on_costs if percent is None else percent,
+            on_costs=before if percent is None else percent,
         )
+
+    def begun(self, group: str, employed: float | None) -> Package | None:
+        """The package with its salary: the scale's, else as typed, else as a week's cost gives."""
+        before, scale = self.before.get(group), self.scales.get(group)
+        if scale is not None:
+            kept = before or Package(self.authority, group, 0)
+            return replace(kept, salary=scale.salary, as_of=scale.day, address=scale.address)
+        percent = self.finance.unit(ON_COSTS_PERCENT, group)
+        if before is None and employed is not None and percent is not None:
+            salary = round(employed * WEEKS_IN_YEAR / (1 + percent / 100))
+            return Package(self.authority, group, salary)
+        return before
 
     def charge(self, group: str) -> float | None:
         """£ an hour of agency staff; a week is of as many hours as the plan assumes."""
@@ -147,14 +154,18 @@ class Grade:
         units = self.finance.units
         return next((each.amount for each in units if each[:2] == (ON_COSTS_PERCENT, group)), None)
 
-    def implied(self, package: Package, employed: float) -> float | None:
-        """On-costs that a week's cost holds beside the salary; None where everybody's are given."""
+    def implied(self, package: Package, employed: float, given: float | None) -> float | None:
+        """On-costs that a week's cost holds beside the salary, where they are not given."""
         if self.finance.unit(ON_COSTS_PERCENT, package.group) is not None:
-            return None
+            self.unused[package.group] = "The salary and on-costs that are given say it."
+            return given
         paid = package.salary + (package.supplement or 0)
         percent = round(100 * (employed * WEEKS_IN_YEAR / paid - 1), 1)
         least, most = RATES["on_costs"]
-        return percent if least <= percent <= most else None
+        if least <= percent <= most:
+            return percent
+        self.unused[package.group] = f"Beside the salary it would leave on-costs of {percent:g}%."
+        return None
 
 
 def package_from(scale: PayScale) -> Package:
@@ -206,6 +217,9 @@ def budget_said(finance: Finance, scenario: Scenario) -> Iterator[str]:
     part = months if found.months < MONTHS_IN_YEAR else ""
     saving = f", less {exact_pounds(found.saving)} of agreed saving" if found.saving else ""
     yield f"Budget: {exact_pounds(found.amount)} a year, that of {found.label}{part}{saving}."
+    begins = pay_year(scenario.opening_month + 1)
+    if begins != found.year:
+        yield f"The plan begins in {year_label(begins)}, in other prices than that budget's."
     rest = [each.label for each in year_budgets(finance.money) if each.year != found.year]
     if rest:
         yield f"Not used: the budget of {', '.join(rest)}. Every month has the same budget."
@@ -219,10 +233,12 @@ def packages_said(own: Iterable[Package], others: Iterable[Package]) -> Iterator
         yield f"Own salary on Pay: {', '.join(mine)}."
     employers = list(dict.fromkeys(each.employer for each in others))
     if employers:
-        yield f"Other employers on Pay: {listed(employers)}."
+        yield f"Other employers on Pay: {', '.join(employers)}."
 
 
-def units_said(finance: Finance, own: Iterable[Package]) -> Iterator[str]:
+def units_said(
+    finance: Finance, own: Iterable[Package], unused: Mapping[str, str]
+) -> Iterator[str]:
     """Which unit costs are in use, and which cannot be."""
     names = {group.name: group.label for group in staff_groups()} | {"": "everybody"}
     known = {each.group for each in own}
@@ -230,6 +246,8 @@ def units_said(finance: Finance, own: Iterable[Package]) -> Iterator[str]:
         what = f"{UNIT_COSTS[each.kind][0]}, {names[each.group]}: {unit_words(each)}"
         if each.kind == ON_COSTS_PERCENT and not each.group:
             yield f"{what}, in place of National Insurance, pension and levy on Assumptions."
+        elif each.kind == EMPLOYED_WEEK and each.group in unused:
+            yield f"Not used: {what}. {unused[each.group]}"
         elif each.group in known or (not each.group and known):
             yield f"{what}."
         else:

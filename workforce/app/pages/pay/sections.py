@@ -21,6 +21,7 @@ from workforce.findings.pay_findings import (
     pay_effects,
     pay_sentence,
 )
+from workforce.months import long_day
 from workforce.number_words import exact_pounds, percent, pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import PAY_GAP
@@ -153,11 +154,17 @@ def packages(projection: Projection) -> None:
             plain(f"{each.employer}, {LABELS[each.group].lower()}"),
             parts(each),
             exact_pounds(each.total),
+            where_from(each),
         )
         for each in scenario.packages
     ]
-    columns = ["Employer and grade", "Salary, supplement, retention", "Package a year"]
-    st.table(pd.DataFrame(every, columns=columns), hide_index=True, alt="Packages typed in")
+    columns = [
+        "Employer and grade", "Salary, supplement, retention", "Package a year", "Since, source",
+    ]  # fmt: skip
+    table = pd.DataFrame(every, columns=columns)
+    if not table[columns[-1]].any():
+        table = table[columns[:-1]]
+    st.table(table, hide_index=True, alt="Packages typed in")
     small("A year, full time. A part that is not known is left out of the package.")
 
 
@@ -165,6 +172,12 @@ def parts(package: Package) -> str:
     """The parts of a package in words."""
     amounts = (package.salary, package.supplement, package.retention)
     return ", ".join("not known" if each is None else exact_pounds(each) for each in amounts)
+
+
+def where_from(package: Package) -> str:
+    """Since when a package is paid, and the web page that says so; "" where neither is known."""
+    since = "" if package.as_of is None else long_day(package.as_of)
+    return plain(", ".join(filter(None, (since, package.address))))
 
 
 def gap_row(gap: Gap) -> tuple[str, str, str, str]:

@@ -19,13 +19,19 @@ ROWS: Final = (
         "A staff list",
         f"{', '.join(column.label for column in COLUMNS).lower()}. Every column that says who "
         "somebody is (names, birth, address, numbers of insurance or registration, notes, "
-        "ethnicity and the like) is dropped by its name or by the form of its cells. The rest of its rows stay in the "
-        "session's memory until what was understood is agreed, and are then let go",
+        "ethnicity and the like) is dropped by its name or by the form of its cells. The rest of "
+        "its rows stay in the session's memory until what was understood is agreed, and are then "
+        "let go",
     ),
     (
         "An agency list",
         "role, hours, start, end and rate of each assignment; its rows are dropped and let go as "
         "those of a staff list",
+    ),
+    (
+        "A finance table",
+        "budget, outturn, unit costs and pay scales of grades; no person is in it. It is read as "
+        "a list is, and names of employers and web addresses of their scales are kept",
     ),
     (
         "Words that are shown and remembered",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
+from workforce.app.pages.your_data.finance_counts import with_finance
 from workforce.app.pages.your_data.protection import SHEET
 from workforce.app.pages.your_data.upload import Found
 from workforce.app.session import error_text, futures, load, newest_plan, plain, projected
@@ -158,6 +159,8 @@ def open_plans(found: Found) -> None:
     state = st.session_state
     try:
         scenario = plan_from(found)
+        if found.figures.finance is not None:
+            scenario, _ = with_finance(scenario, found.figures.finance)
         projected(scenario, futures())
         load(scenario)
         state[USED] = f"In use: plans of {plain(found.area.name)} start from these figures."

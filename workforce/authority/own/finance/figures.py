@@ -5,7 +5,7 @@ from datetime import date
 from math import fsum
 from typing import Final, NamedTuple
 
-from workforce.authority.own.finance.words import MONEY_LINES, SAVING, Period, year_label
+from workforce.authority.own.finance.finance_words import MONEY_LINES, SAVING, Period, year_label
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.pay import pay_year
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 from workforce.authority.own.finance.figures import PayScale
-from workforce.authority.own.finance.words import period_of, pounds_in
+from workforce.authority.own.finance.finance_words import period_of, pounds_in
 from workforce.authority.own.lists.cells import CellFaultError, LeftOut, day_in, number_in
 from workforce.authority.own.lists.members import Row, RowFaultError, checked
+from workforce.authority.own.lists.month_ends import THOUSANDS
 from workforce.months import MONTHS_IN_YEAR
 from workforce.published.pay_packages import LONGEST_ADDRESS, WEB_ADDRESS, YEARS
 
@@ -71,10 +72,13 @@ def point_in(text: str) -> float:
 def used_in(text: str) -> float:
     """The mean point in use, or £ a year.
 
+    >>> used_in("3.5"), used_in("3,5"), used_in("49,500"), used_in("£49,500")
+    (3.5, 3.5, 49500.0, 49500.0)
+
     Raises:
         CellFaultError: neither.
     """
-    number = number_in(text)
+    number = None if THOUSANDS.fullmatch(text) else number_in(text)
     if number is not None and number <= MOST_POINTS:
         return number
     return pounds_in(text)

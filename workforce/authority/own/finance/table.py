@@ -4,18 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
-from workforce.authority.own.finance.columns import GRADE
 from workforce.authority.own.finance.figures import Finance, Money, PayScale, UnitCost
-from workforce.authority.own.finance.scales import (
-    Scale,
-    address_in,
-    money_in,
-    points_in,
-    scale_day,
-    used_in,
-    wrong_with,
-)
-from workforce.authority.own.finance.words import (
+from workforce.authority.own.finance.finance_columns import GRADE
+from workforce.authority.own.finance.finance_words import (
     AGENCY,
     EMPLOYED_WEEK,
     ON_COSTS,
@@ -27,6 +18,15 @@ from workforce.authority.own.finance.words import (
     percent_in,
     period_of,
     pounds_in,
+)
+from workforce.authority.own.finance.scales import (
+    Scale,
+    address_in,
+    money_in,
+    points_in,
+    scale_day,
+    used_in,
+    wrong_with,
 )
 from workforce.authority.own.lists.cells import LeftOut
 from workforce.authority.own.lists.found_list import FINANCE, FoundList

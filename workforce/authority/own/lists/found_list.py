@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from workforce.authority.own.finance.columns import FINANCE_COLUMNS, GRADE, is_finance_table
+from workforce.authority.own.finance.finance_columns import FINANCE_COLUMNS, GRADE, is_finance_table
 from workforce.authority.own.lists.agency_list import is_agency_list
 from workforce.authority.own.lists.columns import Column, known_names
 from workforce.authority.own.lists.list_table import (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from workforce.authority.own.finance.columns import FINANCE_COLUMNS
+from workforce.authority.own.finance.finance_columns import FINANCE_COLUMNS
 from workforce.authority.own.lists.cells import (
     LONGEST_WEEK,
     CellFaultError,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from workforce.authority.own.finance.words import MONEY_LINES, line_of, period_of
+from workforce.authority.own.finance.finance_words import MONEY_LINES, line_of, period_of
 from workforce.authority.own.lists.columns import Column, known_names
 from workforce.published.catalogue import staff_groups
 

@@ -18,9 +18,9 @@ SAVING: Final = "saving"
 AGENCY_WEEK, AGENCY_HOUR, EMPLOYED_WEEK = "agency_week", "agency_hour", "employed_week"
 ON_COSTS_PERCENT: Final = "on_costs_percent"
 UNIT_COSTS: Final = {
-    AGENCY_WEEK: ("Agency staff", "£ a week", (100.0, 10_000.0)),
+    AGENCY_WEEK: ("Agency staff", "£ a week", (400.0, 10_000.0)),
     AGENCY_HOUR: ("Agency staff", "£ an hour", (5.0, 500.0)),
-    EMPLOYED_WEEK: ("Employed staff with on-costs", "£ a week", (100.0, 10_000.0)),
+    EMPLOYED_WEEK: ("Employed staff with on-costs", "£ a week", (400.0, 9_000.0)),
     ON_COSTS_PERCENT: ("On-costs", "% of salary", (0.0, 60.0)),
 }  # fmt: skip
 PAY_SCALE: Final = "pay_scale"
