@@ -1,5 +1,6 @@
 """A staff list on Your data: understood, agreed, counted, and planned from by team."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, link_of, plan_of, said, table_with
@@ -60,7 +61,7 @@ def test_a_finance_table_moves_the_outturn_against_budget() -> None:
         page
     )
     after = next(financial_years(page.session_state["last_good"]))
-    assert after.budget == 16_200_000 - 250_000
+    assert after.budget == pytest.approx(16_200_000 - 250_000)
     assert after.mean != before.mean
     plan = plan_of(page)
     assert plan.assumptions["pay_gap"] == 6.1  # £43,500 beside £41,000

@@ -39,8 +39,15 @@ ROWS: Final = (
         "bears somebody's name is to be renamed in the list first",
     ),
     ("Dates", "only their month is used, while a file is counted"),
-    ("What is kept", "counts, FTE and cases, in this browser session; nothing of a person"),
+    ("What is kept", "counts, FTE, cases and money, in this browser session; nothing of a person"),
     ("How long", "until the session ends; the files themselves until they have been read"),
+    (
+        "The server's memory",
+        "once a session is over the planner refers to nothing of a person in the files that were "
+        "brought; a test looks through all that it can reach. Memory that was let go is not "
+        "blanked, so pieces of a file may stay in it until something else is written there: keep "
+        "the server as safe as the files, without core dumps and with its swap encrypted",
+    ),
     (
         "The council's own file",
         f"{FILE_NAME}: counts only, kept by the council. It holds exact small numbers",
@@ -55,7 +62,10 @@ ROWS: Final = (
         "Temporary files",
         "a file lies in a folder of its own while it is read; the folder is then deleted",
     ),
-    ("Links, shared caches, logs", "hold nothing of these files"),
+    (
+        "Links, shared caches, logs, downloads, the browser's storage",
+        "hold nothing of a person in these files; tests with planted names look there",
+    ),
     (
         "Limits",
         "figures published by role, beside the tables here, may still tell something of a small "
