@@ -91,8 +91,8 @@ def test_where_a_package_is_from_is_shown_and_kept() -> None:
     theirs = row("Enfield", salary=42_000) | {"as_of": "1 April 2025", "address": address}
     typed(page, row("Haringey", salary=40_000), theirs)
     assert not page.error
-    shown = plain(f"1 April 2025, {address}").replace("\\", "")
-    assert shown in [cells[3] for cells in table(page, "Package a year")]
+    shown = plain(f"Enfield, social worker: since 1 April 2025, {address}")
+    assert shown.replace("\\", "") in said(page)
     kept = plan_of(page)
     assert kept.packages[1].as_of == date(2025, 4, 1)
     assert parse_scenario(to_toml(kept), name="plan") == kept

@@ -77,7 +77,7 @@ def test_a_unit_cost_without_a_salary_is_not_used_and_says_so(plan: Scenario) ->
     finance = Finance("0" * 64, units=(UnitCost("agency_week", "team_manager", 2_000),))
     keys = finance_keys(finance, plan)
     assert not keys.packages
-    assert "Not used: Agency staff, Team manager: £2,000 a week. Give" in " ".join(keys.said)
+    assert "Not used: Agency staff, team manager: £2,000 a week. Give" in " ".join(keys.said)
 
 
 def test_a_typed_package_keeps_what_the_table_does_not_say(

@@ -227,7 +227,7 @@ def budget_said(finance: Finance, scenario: Scenario) -> Iterator[str]:
 
 def packages_said(own: Iterable[Package], others: Iterable[Package]) -> Iterator[str]:
     """Which packages stand on Pay now."""
-    names = {group.name: group.label for group in staff_groups()}
+    names = {group.name: group.label.lower() for group in staff_groups()}
     mine = [f"{names[each.group]} {exact_pounds(each.salary)}" for each in own]
     if mine:
         yield f"Own salary on Pay: {', '.join(mine)}."
@@ -240,7 +240,7 @@ def units_said(
     finance: Finance, own: Iterable[Package], unused: Mapping[str, str]
 ) -> Iterator[str]:
     """Which unit costs are in use, and which cannot be."""
-    names = {group.name: group.label for group in staff_groups()} | {"": "everybody"}
+    names = {group.name: group.label.lower() for group in staff_groups()} | {"": "everybody"}
     known = {each.group for each in own}
     for each in finance.units:
         what = f"{UNIT_COSTS[each.kind][0]}, {names[each.group]}: {unit_words(each)}"

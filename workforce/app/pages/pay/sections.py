@@ -154,17 +154,14 @@ def packages(projection: Projection) -> None:
             plain(f"{each.employer}, {LABELS[each.group].lower()}"),
             parts(each),
             exact_pounds(each.total),
-            where_from(each),
         )
         for each in scenario.packages
     ]
-    columns = [
-        "Employer and grade", "Salary, supplement, retention", "Package a year", "Since, source",
-    ]  # fmt: skip
-    table = pd.DataFrame(every, columns=columns)
-    if not table[columns[-1]].any():
-        table = table[columns[:-1]]
-    st.table(table, hide_index=True, alt="Packages typed in")
+    columns = ["Employer and grade", "Salary, supplement, retention", "Package a year"]
+    st.table(pd.DataFrame(every, columns=columns), hide_index=True, alt="Packages typed in")
+    for each in scenario.packages:
+        if each.as_of is not None or each.address:
+            small(plain(where_from(each)))
     small("A year, full time. A part that is not known is left out of the package.")
 
 
@@ -175,9 +172,10 @@ def parts(package: Package) -> str:
 
 
 def where_from(package: Package) -> str:
-    """Since when a package is paid, and the web page that says so; "" where neither is known."""
-    since = "" if package.as_of is None else long_day(package.as_of)
-    return plain(", ".join(filter(None, (since, package.address))))
+    """Since when a package is paid, and the web page that says so."""
+    since = "" if package.as_of is None else f"since {long_day(package.as_of)}"
+    known = ", ".join(filter(None, (since, package.address)))
+    return f"{package.employer}, {LABELS[package.group].lower()}: {known}"
 
 
 def gap_row(gap: Gap) -> tuple[str, str, str, str]:

@@ -39,12 +39,15 @@ def figures(finance: Finance, authority: str) -> None:
             shown([*unit_rows(finance)], "Unit costs")
         if finance.scales:
             shown([scale_row(each, authority) for each in finance.scales], "Pay scales")
+            st.markdown("\n".join(f"- {plain(each)}" for each in sources(finance, authority)))
     st.button(
         "Use these figures in the plan", type="primary", key="finance_use", on_click=use_finance,
         args=(finance, authority),
     )  # fmt: skip
-    for sentence in st.session_state.get(USED, ()):
-        st.write(plain(sentence))
+    first, *rest = st.session_state.get(USED, ("",))
+    if first:
+        st.info(plain(first))
+        st.markdown("\n".join(f"- {plain(each)}" for each in rest))
     small(
         "The budget is what Plan and the brief hold the outturn against; pay scales stand on Pay, "
         "on-costs on Assumptions, outturn on Track. None of it is in the page's address."
@@ -73,16 +76,23 @@ def unit_rows(finance: Finance) -> Iterator[dict[str, str]]:
 
 
 def scale_row(scale: PayScale, authority: str) -> dict[str, str]:
-    """One pay scale, with its date and web address."""
+    """One pay scale."""
     low, high = (exact_pounds(pounds) for _, pounds in (scale.points[0], scale.points[-1]))
-    day = "" if scale.day is None else long_day(scale.day)
     return {
         "Employer": plain(scale.employer or authority),
         "Grade": GROUPS[scale.group],
         "Scale": low if low == high else f"{low} to {high}",
         "At the point in use": exact_pounds(scale.salary),
-        "Since, source": plain(", ".join(filter(None, (day, scale.address)))),
     }
+
+
+def sources(finance: Finance, authority: str) -> Iterator[str]:
+    """Since when each scale holds, and the web page that it was read from."""
+    for each in finance.scales:
+        parts = ("" if each.day is None else f"since {long_day(each.day)}", each.address)
+        if any(parts):
+            who = f"{each.employer or authority}, {GROUPS[each.group].lower()}"
+            yield f"{who}: {', '.join(filter(None, parts))}"
 
 
 def use_finance(finance: Finance, authority: str) -> None:
@@ -95,7 +105,7 @@ def use_finance(finance: Finance, authority: str) -> None:
         changed, said = with_finance(plan, finance)
         projected(changed, futures())
         load(changed)
-        state[USED] = ("In use in the plan:", *said)
+        state[USED] = ("In use in the plan.", *said)
     except InputError as error:
         state[USED] = (f"Not used: {error_text(error)}",)
 

@@ -17,6 +17,7 @@ from workforce.app.pages.your_data.upload import (
     turn,
 )
 from workforce.app.session import error_text, plain
+from workforce.app.values import capital
 from workforce.authority.own.finance.figures import Finance
 from workforce.authority.own.finance.table import FINANCE_TABLE, counted_finance
 from workforce.authority.own.lists.agency_count import FREE_WEEKS, AgencyCount
@@ -113,8 +114,7 @@ def agree_to(found: FoundList, listed: Listed) -> None:
     mapping = choose_columns(found, given, listed)
     seen = understood(found.table, mapping, listed.kind)
     with st.expander("What was understood", expanded=True):
-        for clause in seen.said:
-            st.write(plain(f"{clause[:1].upper()}{clause[1:]}."))
+        st.markdown("\n".join(f"- {plain(capital(clause))}." for clause in seen.said))
     seen = understood(found.table, choose_words(seen, listed), listed.kind)
     month = choose_month(seen, listed) if listed.of_month else ""
     totals = choose_totals() if listed.totals else {}
@@ -248,7 +248,7 @@ def choose_totals() -> dict[str, float]:
 def offer(said: Sequence[str], faults: Sequence[LeftOut]) -> None:
     """Who would be left out and why."""
     for clause in said:
-        st.write(plain(f"{clause[:1].upper()}{clause[1:]}."))
+        st.write(plain(f"{capital(clause)}."))
     if faults:
         st.warning(f"{counted(len(faults), 'row')} cannot be counted.")
         st.markdown("\n".join(f"- {plain(str(fault))}" for fault in faults[:MOST_FAULTS]))
