@@ -36,7 +36,7 @@ def plan() -> Scenario:
 
 def test_each_figure_stands_in_its_key(finance: Finance, plan: Scenario) -> None:
     keys = finance_keys(finance, plan)
-    assert keys.budget == {"amount": 16_200_000, "saving": 250_000}
+    assert keys.budget == {"amount": 16_200_000, "saving": 250_000, "2026/27": 9_650_000}
     assert keys.assumptions == {
         "pension": 31, "national_insurance": 0, "apprenticeship_levy": 0,
     }  # fmt: skip
@@ -58,7 +58,9 @@ def test_each_figure_stands_in_its_key(finance: Finance, plan: Scenario) -> None
         Actual(october, "cost_agency", 410_000, "GBP"),
         Actual(october, "cost", 1_350_000, "GBP"),
     }
-    assert "Not used: the budget of 2026/27" in " ".join(keys.said)
+    assert "Budget of 2026/27: £9,400,000. Years after 2026/27 have its budget." in " ".join(
+        keys.said
+    )
 
 
 def test_what_employed_staff_cost_gives_on_costs_beside_a_scale(

@@ -10,7 +10,6 @@ from workforce.authority.own.finance.finance_words import (
     UNIT_COSTS,
     Period,
     period_of,
-    year_label,
 )
 from workforce.authority.own.finance.scales import MOST_POINTS, SALARIES_PAID
 from workforce.errors import ScenarioError
@@ -27,6 +26,7 @@ from workforce.plan.toml_values import (
     word_of,
 )
 from workforce.published.catalogue import staff_groups
+from workforce.published.pay import year_label
 
 KEYS: Final = ("sha256", "line", "unit", "scale")
 MONEY_KEYS: Final = ("line", "period", "budget", "outturn")

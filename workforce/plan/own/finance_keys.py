@@ -14,6 +14,7 @@ from workforce.authority.own.finance.figures import (
     Money,
     PayScale,
     UnitCost,
+    YearBudget,
     budget_for,
     year_budgets,
 )
@@ -27,7 +28,6 @@ from workforce.authority.own.finance.finance_words import (
     SALARIES,
     UNIT_COSTS,
     Period,
-    year_label,
 )
 from workforce.months import MONTHS_IN_YEAR, WEEKS_IN_MONTH
 from workforce.number_words import exact_pounds
@@ -38,7 +38,7 @@ from workforce.plan.scenario import Scenario, own_packages
 from workforce.published.assumptions import OwnValue, Register
 from workforce.published.catalogue import staff_groups
 from workforce.published.measure import POUNDS
-from workforce.published.pay import pay_year
+from workforce.published.pay import pay_year, year_label
 from workforce.published.pay_packages import Package
 
 MEASURES: Final = {SALARIES: "cost_salaries", ON_COSTS: "cost_on_costs", AGENCY: "cost_agency"}
@@ -92,12 +92,23 @@ def groups() -> list[str]:
 
 
 def budget_keys(finance: Finance, scenario: Scenario) -> Iterator[tuple[str, float]]:
-    """The budget of the year in which a plan begins, and the saving agreed in it."""
+    """The budget of the year in which a plan begins, its saving, and the budgets of later years.
+
+    One saving holds in every year, so what another year's differs by is taken off its budget.
+    """
     found = budget_for(finance.money, scenario.opening_month + 1)
     if found is not None:
         yield "amount", found.amount
         if found.saving:
             yield "saving", found.saving
+        for each in later(finance, scenario, found):
+            yield each.label, round(each.amount - each.saving + found.saving, PENNIES)
+
+
+def later(finance: Finance, scenario: Scenario, first: YearBudget) -> list[YearBudget]:
+    """The budgets of years of a plan after its first."""
+    last = pay_year(scenario.opening_month + scenario.months)
+    return [each for each in year_budgets(finance.money) if first.year < each.year <= last]
 
 
 class Grades:
@@ -220,9 +231,10 @@ def budget_said(finance: Finance, scenario: Scenario) -> Iterator[str]:
     begins = pay_year(scenario.opening_month + 1)
     if begins != found.year:
         yield f"The plan begins in {year_label(begins)}, in other prices than that budget's."
-    rest = [each.label for each in year_budgets(finance.money) if each.year != found.year]
+    for each in (rest := later(finance, scenario, found)):
+        yield f"Budget of {each.label}: {exact_pounds(each.amount)}."
     if rest:
-        yield f"Not used: the budget of {', '.join(rest)}. Every month has the same budget."
+        yield f"Years after {rest[-1].label} have its budget."
 
 
 def packages_said(own: Iterable[Package], others: Iterable[Package]) -> Iterator[str]:

@@ -5,9 +5,9 @@ from datetime import date
 from math import fsum
 from typing import Final, NamedTuple
 
-from workforce.authority.own.finance.finance_words import MONEY_LINES, SAVING, Period, year_label
+from workforce.authority.own.finance.finance_words import MONEY_LINES, SAVING, Period
 from workforce.months import MONTHS_IN_YEAR
-from workforce.published.pay import pay_year
+from workforce.published.pay import pay_year, year_label
 
 LEAST_POUNDS: Final = 1_000  # from here on a point in use is £ a year and no number of a point
 WHOLE_COST: Final = tuple(line for line in MONEY_LINES if line != "other")

@@ -8,7 +8,7 @@ from workforce.authority.own.lists.month_ends import month_in
 from workforce.authority.own.lists.words import first_of
 from workforce.months import MONTHS_IN_YEAR, long_label, month_of
 from workforce.number_words import MILLION, THOUSAND
-from workforce.published.pay import APRIL
+from workforce.published.pay import APRIL, year_label
 
 SALARIES, ON_COSTS, AGENCY, OTHER = "salaries", "on_costs", "agency", "other"
 MONEY_LINES: Final = {
@@ -77,15 +77,6 @@ class Period(NamedTuple):
         """
         year = self.first // MONTHS_IN_YEAR
         return year_label(year) if self.months > 1 else long_label(self.first)
-
-
-def year_label(year: int) -> str:
-    """A financial year by the year of its April.
-
-    >>> year_label(2026)
-    '2026/27'
-    """
-    return f"{year}/{(year + 1) % 100:02}"
 
 
 def line_of(text: str) -> str:
