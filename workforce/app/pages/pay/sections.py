@@ -161,7 +161,7 @@ def packages(projection: Projection) -> None:
     st.table(pd.DataFrame(every, columns=columns), hide_index=True, alt="Packages typed in")
     for each in scenario.packages:
         if each.as_of is not None or each.address:
-            small(plain(where_from(each)))
+            small(where_from(each))
     small("A year, full time. A part that is not known is left out of the package.")
 
 
