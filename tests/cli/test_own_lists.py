@@ -150,10 +150,10 @@ def test_planted_names_numbers_and_birth_dates_turn_up_nowhere(
     places = [place for place, name in enumerate(HEAD.split(",")) if name != "Council"]
     for number in range(40):
         *above, last = TABLE.splitlines()
-        cells = last.split(",")
-        cells[int(drawn.choice(places))] = str(drawn.choice(canaries))
+        filled = last.split(",")
+        filled[int(drawn.choice(places))] = str(drawn.choice(canaries))
         out = left / "out" / f"finance_{number}.toml"
-        text = "\n".join([*above, ",".join(cells)])
+        text = "\n".join([*above, ",".join(filled)])
         more = ["--authority", "Haringey", "--leave-out", "--out", str(out)]
         main(["own", str(written(tmp_path, text, "finance.csv")), *more])
     printed = capsys.readouterr()
