@@ -17,6 +17,7 @@ from workforce.authority.own.lists.staff_list import Understanding, understood
 from workforce.authority.own.reading import read_one
 from workforce.errors import InputError
 from workforce.months import month_of
+from workforce.plan.own.mapping_file import decode_mapping, mapping_toml
 from workforce.plan.own.own_figures import OwnFigures, figures_toml, parse_figures
 
 NONE = ListMapping()
@@ -171,3 +172,16 @@ def test_figures_that_no_table_gives_are_refused(
     assert old in text
     with pytest.raises(InputError, match=said):
         parse_figures(text.replace(old, new, 1), where="own_figures.toml")
+
+
+def test_the_mapping_file_remembers_the_columns_chosen_by_hand() -> None:
+    given = ListMapping(columns={"line": "Thing", "period": "When"}, dates="day first")
+    assert decode_mapping(mapping_toml(given).encode()) == given
+
+
+def test_a_staff_list_with_a_column_of_cost_is_still_a_staff_list(tmp_path: Path) -> None:
+    path = tmp_path / "staff.csv"
+    path.write_text("Job title,FTE,Team,Cost,Month\nSocial worker,1,Assessment,50000,2026-10\n")
+    found = read_one(path)
+    assert found.staff is not None
+    assert found.finance is None

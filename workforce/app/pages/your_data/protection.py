@@ -31,7 +31,9 @@ ROWS: Final = (
     (
         "A finance table",
         "budget, outturn, unit costs and pay scales of grades; no person is in it. It is read as "
-        "a list is, and names of employers and web addresses of their scales are kept",
+        "a list is, and names of employers and web addresses of their scales are kept. What a plan "
+        "uses of it goes with the plan: into its file, its papers and the browser's tab, never "
+        "into a link",
     ),
     (
         "Words that are shown and remembered",
