@@ -34,7 +34,7 @@ def add_own(commands: Commands) -> None:
     command.add_argument(
         "files", type=a_file, nargs="+", metavar="FILE",
         help="a return as sent to the DfE (XML), or as a table with the return's column names; "
-        "or a staff list, an agency list or a table of month ends (CSV or .xlsx)",
+        "or a staff list, an agency list, a table of month ends or a finance table (CSV or .xlsx)",
     )  # fmt: skip
     command.add_argument("--authority", help="whose they are, where no file says so")
     command.add_argument(
@@ -53,13 +53,14 @@ def own_command(chosen: argparse.Namespace) -> int:
     census = census_of(chosen.census)
     area = census.authority(chosen.authority or whose(files.returns))
     years = tuple(years_of(files.returns))
-    lists = lists_read(files, chosen)
+    lists = lists_read(files, chosen, area.name)
     figures = OwnFigures(
         area.name,
         years,
         lists.staff.staff if lists.staff is not None else None,
         lists.agency.agency if lists.agency is not None else None,
         files.months.ends if files.months is not None else None,
+        lists.finance,
     )
     lines = [f"Read for {area.name}. Numbers of 1 to 4 people are shown as {HIDDEN}."]
     for returned, year in zip(files.returns, years, strict=True):

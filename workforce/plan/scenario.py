@@ -258,7 +258,7 @@ def to_toml(scenario: Scenario) -> str:
 def file_toml(scenario: Scenario) -> str:
     """The scenario as a file that is handed on.
 
-    One that starts from a file of own figures names it, and holds none of its numbers.
+    One that starts from a file of own figures names it, and holds none of its counts.
     """
     if not scenario.own:
         return to_toml(scenario)
@@ -326,7 +326,7 @@ def varied_table(varied: Varied) -> dict[str, object]:
 
 def package_table(package: Package) -> dict[str, object]:
     """A package as a file writes it, without what is not known."""
-    return {name: value for name, value in asdict(package).items() if value is not None}
+    return {name: value for name, value in asdict(package).items() if value not in (None, "")}
 
 
 def plain_value(own: OwnValue) -> float | list[float]:

@@ -42,12 +42,28 @@ def xml(workers: Iterable[Fields], year: int = 2023, code: str = "309", extra: s
 
 def table(workers: Sequence[Fields], year: int = 2023, code: str = "309") -> str:
     """The same return as CSV, every column of any worker once."""
-    columns = list(dict.fromkeys(key for each in workers for key in each))
+    return years_table({year: workers}, code)
+
+
+def years_table(years: Mapping[int, Sequence[Fields]], code: str = "309") -> str:
+    """Returns of several years in one table."""
+    workers = [(year, each) for year, found in years.items() for each in found]
+    columns = list(dict.fromkeys(key for _, each in workers for key in each))
     lines = [",".join(("Year", "LEA", *TOTALS, *columns))]
-    for each in workers:
+    for year, each in workers:
         cells = (str(year), code, *TOTALS.values(), *(each.get(key, "") for key in columns))
         lines.append(",".join(cells))
     return "\n".join([*lines, ""])
+
+
+def in_year(workers: Iterable[Fields], year: int) -> list[Fields]:
+    """The workers of a return of 2023 as one of another year has them."""
+    moved = {"2023-": f"{year}-", "2022-": f"{year - 1}-"}
+    return [
+        {key: next((new + text[5:] for old, new in moved.items() if text.startswith(old)), text)
+         for key, text in each.items()}
+        for each in workers
+    ]  # fmt: skip
 
 
 def many(count: int, seed: int) -> tuple[list[Fields], dict[str, int]]:

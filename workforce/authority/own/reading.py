@@ -26,12 +26,13 @@ MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class OwnFiles(NamedTuple):
-    """What the council's files hold: returns, earliest first, lists and month ends."""
+    """What the council's files hold: returns, earliest first, lists, month ends and finance."""
 
     returns: tuple[Return, ...] = ()
     staff: FoundList | None = None
     agency: FoundList | None = None
     months: FoundMonths | None = None
+    finance: FoundList | None = None
 
 
 def read_files(paths: Sequence[Path]) -> OwnFiles:
@@ -56,15 +57,20 @@ def all_of(found: Sequence[OwnFiles]) -> OwnFiles:
     staff = [each.staff for each in found if each.staff is not None]
     agency = [each.agency for each in found if each.agency is not None]
     months = [each.months for each in found if each.months is not None]
-    kinds = (("staff list", staff), ("agency list", agency), ("table of months", months))
+    finance = [each.finance for each in found if each.finance is not None]
+    kinds = (
+        ("staff list", staff), ("agency list", agency), ("table of months", months),
+        ("finance table", finance),
+    )  # fmt: skip
     for what, lists in kinds:
         if len(lists) > 1:
             more = f"there is more than one {what}"
             raise FileError(more, where="the files", mend="give the newest")
     returns = together([returned for each in found for returned in each.returns])
     return OwnFiles(
-        tuple(returns), next(iter(staff), None), next(iter(agency), None), next(iter(months), None)
-    )
+        tuple(returns), next(iter(staff), None), next(iter(agency), None),
+        next(iter(months), None), next(iter(finance), None),
+    )  # fmt: skip
 
 
 def together(found: list[Return]) -> list[Return]:
@@ -106,6 +112,8 @@ def read_one(path: Path, key: bytes | None = None) -> OwnFiles:
     found = list_in(path, files, sha256)
     if found.of_months:
         return OwnFiles(months=months_of(found.table, found.sha256))
+    if found.of_finance:
+        return OwnFiles(finance=found)
     return OwnFiles(agency=found) if found.of_agency else OwnFiles(staff=found)
 
 

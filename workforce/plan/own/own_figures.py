@@ -15,6 +15,7 @@ import tomli_w
 
 from workforce.authority.opening_counts import LATEST_OPENING, Opening
 from workforce.authority.own.counts import BY_KEY, TABLES, TOTALS, OwnYear
+from workforce.authority.own.finance.figures import Finance
 from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.month_ends import MonthEnds
 from workforce.authority.own.lists.staff_count import StaffCount
@@ -33,6 +34,7 @@ from workforce.plan.own.figure_tables import (
     total_cells,
     totals_from,
 )
+from workforce.plan.own.finance_file import finance_cells, finance_from
 from workforce.plan.own.month_end_figures import month_cells, months_from, opening_from_month
 from workforce.plan.own.staff_figures import (
     MANAGERS,
@@ -54,7 +56,7 @@ FIRST_LINE: Final = (
 )
 YEARS: Final = (2010, 2050)
 MOST_YEARS: Final = 20
-KEYS: Final = ("authority", "year", "staff", "agency", "months")
+KEYS: Final = ("authority", "year", "staff", "agency", "months", "finance")
 YEAR_KEYS: Final = ("census", "sha256", "totals", *BY_KEY)
 
 
@@ -68,13 +70,14 @@ class OwnStart(NamedTuple):
 
 @dataclass(frozen=True)
 class OwnFigures:
-    """The council's own figures: of years of the census, earliest first, and of lists."""
+    """The council's own figures: of years of the census, earliest first, of lists, and money."""
 
     authority: str
     years: tuple[OwnYear, ...]
     staff: StaffCount | None = None
     agency: AgencyCount | None = None
     months: MonthEnds | None = None
+    finance: Finance | None = None
 
     def with_agency(self, staff: StaffCount) -> StaffCount:
         """A staff list's counts; where it has no agency staff, with those of the agency list."""
@@ -188,6 +191,8 @@ def figures_toml(figures: OwnFigures) -> str:
         table["agency"] = agency_cells(figures.agency)
     if figures.months is not None:
         table["months"] = month_cells(figures.months)
+    if figures.finance is not None:
+        table["finance"] = finance_cells(figures.finance)
     return f"{FIRST_LINE}\n{tomli_w.dumps(table)}"
 
 
@@ -206,8 +211,8 @@ def beside(scenario: Path, name: object, where: str) -> OwnFigures:
 
 def own_start(
     name: object, figures: OwnFigures | None, authority: str, census: int, where: str
-) -> OwnStart:
-    """What a scenario that names own figures starts from.
+) -> OwnStart | None:
+    """What a scenario that names own figures starts from; None where they are of money alone.
 
     Args:
         name: what the scenario gives as ``own``.
@@ -227,7 +232,7 @@ def own_start(
         what = f"its authority is {quoted(authority)}, but own figures are of "
         what += quoted(figures.authority)
         raise ScenarioError(what, where=where, mend="name the same authority in both")
-    return figures.start(census)
+    return figures.start(census) if figures.newest or figures.finance is None else None
 
 
 def read_figures(path: Path) -> OwnFigures:
@@ -254,11 +259,12 @@ def parse_figures(text: str, *, where: str) -> OwnFigures:
     staff = staff_from(table["staff"], where) if "staff" in table else None
     agency = agency_from(table["agency"], where) if "agency" in table else None
     months = months_from(table["months"], where) if "months" in table else None
-    if len(years) > MOST_YEARS or not (years or staff or agency or months):
+    finance = finance_from(table["finance"], where) if "finance" in table else None
+    if len(years) > MOST_YEARS or not (years or staff or agency or months or finance):
         raise ScenarioError(f"it has {len(years)} years", where=where, mend=MEND)
     check_order(years, where)
     authority = text_of(table.get("authority"), f"{where}, authority")
-    return OwnFigures(authority, tuple(years), staff, agency, months)
+    return OwnFigures(authority, tuple(years), staff, agency, months, finance)
 
 
 def check_order(years: Sequence[OwnYear], where: str) -> None:

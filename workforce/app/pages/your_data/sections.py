@@ -10,6 +10,7 @@ import streamlit as st
 
 from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
+from workforce.app.pages.your_data.finance_counts import with_finance
 from workforce.app.pages.your_data.protection import SHEET
 from workforce.app.pages.your_data.rates import SMALL_NUMBERS
 from workforce.app.pages.your_data.upload import Found
@@ -144,6 +145,8 @@ def open_plans(found: Found) -> None:
     state = st.session_state
     try:
         scenario = plan_from(found)
+        if found.figures.finance is not None:
+            scenario, _ = with_finance(scenario, found.figures.finance)
         projected(scenario, futures())
         load(scenario)
         rates = " and use their own rates" if scenario.own_rates is not None else ""
