@@ -79,6 +79,6 @@ def without_dated(scenario: Scenario, years: int) -> Scenario:
 def rebased(scenario: Scenario, years: int) -> Scenario:
     """The plan from so many years later: the council's own figures belong to the old year."""
     return replace(
-        scenario, census_year=scenario.census_year + years, own="", opening=None, known=(),
-        actuals=(), packages=(), budget={}, services="", teams=(), staff_teams=(),
+        scenario, census_year=scenario.census_year + years, own="", opening=None, own_rates=None,
+        known=(), actuals=(), packages=(), budget={}, services="", teams=(), staff_teams=(),
     )  # fmt: skip

@@ -119,7 +119,7 @@ def about(projection: Projection, shared: Projection, stamp: Stamp, rows: str) -
 
 def is_personal(scenario: Scenario) -> bool:
     """Whether one person's leave may be read from a scenario."""
-    return bool(scenario.opening or scenario.known or scenario.staff_teams)
+    return bool(scenario.opening or scenario.own_rates or scenario.known or scenario.staff_teams)
 
 
 def shareable(projection: Projection) -> Projection:
@@ -128,7 +128,7 @@ def shareable(projection: Projection) -> Projection:
     name = scenario.name if SAFE.fullmatch(scenario.name) else OTHER_NAME
     if not is_personal(scenario):
         return replace(projection, scenario=replace(scenario, name=name))
-    census = replace(scenario, own="", opening=None, known=(), staff_teams=())
+    census = replace(scenario, own="", opening=None, own_rates=None, known=(), staff_teams=())
     later = scenario.opening_month - census.opening_month
     bare = replace(census, name=name, months=min(MOST_MONTHS, scenario.months + later))
     baseline = projection.baseline

@@ -55,8 +55,8 @@ def to_link(scenario: Scenario) -> dict[str, str]:
 def left_out(scenario: Scenario) -> tuple[str, ...]:
     """Which numbers of a plan its address does not carry, by the keys of ``LEFT_OUT``."""
     own = (
-        scenario.opening, scenario.known, scenario.actuals, scenario.packages, scenario.budget,
-        scenario.teams, scenario.services,
+        scenario.opening, scenario.own_rates, scenario.known, scenario.actuals, scenario.packages,
+        scenario.budget, scenario.teams, scenario.services,
     )  # fmt: skip
     there = (any(map(bool, own)), bool(scenario.assumptions), bool(scenario.targets))
     return tuple(key for key, is_there in zip(LEFT_OUT, there, strict=True) if is_there)
