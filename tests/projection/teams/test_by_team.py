@@ -34,9 +34,8 @@ NEW: Final = """
 [[team]]
 name = "Assessment west"
 service = "assessment"
-added_posts = true
 [levers]
-posts_change = { posts = 7, from = "2019-11" }
+posts_change = { posts = 7, from = "2019-11", team = "Assessment west" }
 """
 
 

@@ -120,8 +120,9 @@ def convert_share(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
         np.maximum(rates.recent_conversion, np.where(asked > usual, asked, 0.0)),
         np.minimum(rates.recent_conversion, asked),
     )
-    share = np.where(drawn.in_force(months, lag) > 0, share, rates.conversion_share)
-    return replace(rates, conversion_share=share), schedule
+    before, reach = rates.conversion_share, drawn.reach.staff
+    share = np.where(drawn.in_force(months, lag) > 0, share, before)
+    return replace(rates, conversion_share=share * reach + before * (1 - reach)), schedule
 
 
 def hire_more(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
@@ -161,7 +162,7 @@ def scale_leaving(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 def keep_staff(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Fewer leave by a percentage once a programme has worked for some months, at a yearly cost."""
     months = rates.leaving.shape[1]
-    fewer = drawn.by_month(months, drawn.number("lag")) / PERCENT
+    fewer = drawn.by_month(months, drawn.number("lag")) / PERCENT * drawn.reach.staff
     monthly = half_away(drawn.numbers["cost"] * PENCE / MONTHS_IN_YEAR)
     spent = monthly[:, None] * drawn.in_force(months).astype(np.int64)
     return (

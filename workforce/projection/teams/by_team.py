@@ -12,12 +12,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from workforce.authority.baseline import Baseline
 from workforce.authority.own.small_numbers import hidden_rows
-from workforce.model.paths import Paths
-from workforce.model.state import PERMANENT
-from workforce.model.team_paths import TeamPaths, team_paths
-from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Counts, Reals
+from workforce.model.team_lay import laid_on
+from workforce.model.team_paths import CaseChanges, Followed, TeamPaths, team_paths
+from workforce.model.units import HUNDREDTHS, Counts, Reals
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
@@ -159,8 +157,8 @@ class ByTeam:
 def by_team(
     scenario: Scenario,
     council: Council,
-    paths: Paths,
-    added_posts: Counts,
+    followed: Followed,
+    changes: CaseChanges | None = None,
     cancel: threading.Event | None = None,
 ) -> TeamResults:
     """What follows by team.
@@ -168,22 +166,21 @@ def by_team(
     Args:
         scenario: that lists some teams.
         council: that they are of.
-        paths: of the scenario.
-        added_posts: that it adds or deletes, hundredths of FTE, [R or 1, M, G].
+        followed: paths of the scenario, with its levers in teams and without.
+        changes: of which team has which cases.
         cancel: once set, the work stops.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
     baseline = council.baseline
-    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
-    added = np.rint(np.maximum(0, added_posts).mean(axis=0) / fte).astype(np.int64)
-    opening = team_opening(scenario.staff_teams, council, added)
+    opening = team_opening(scenario.staff_teams, council)
     spread = team_paths(
-        paths, baseline.state, council.rates, opening.state, seed=council.seed, cancel=cancel
-    )
+        followed, baseline.state, council.rates, opening.state, seed=council.seed,
+        changes=changes, cancel=cancel,
+    )  # fmt: skip
     limits = np.array([team_limit(each, scenario, council.register) for each in opening.services])
-    posts = posts_of(paths, baseline, opening)
+    posts = posts_of(followed, opening)
     results = ByTeam(opening, spread, posts, limits, baseline.month).results()
     own = any(team.own for team in scenario.staff_teams)
     return without_small_numbers(results, baseline.month) if own else results
@@ -202,12 +199,13 @@ def without_small_numbers(results: TeamResults, opening: int) -> TeamResults:
     return replace(results, table=table.drop(index=hidden), too_many=of_cases, own=True)
 
 
-def posts_of(paths: Paths, baseline: Baseline, opening: TeamOpening) -> Counts:
+def posts_of(followed: Followed, opening: TeamOpening) -> Counts:
     """Established posts by team, hundredths of FTE: its share, and what the plan adds to it."""
-    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
-    added = np.rint(opening.state.added @ fte).astype(np.int64)
-    usual = np.maximum(0, paths.posts - added.sum(axis=1))
-    posts: Counts = np.rint(usual[:, :, None] * opening.posts + added).astype(np.int64)
+    whole = followed.usual.posts
+    posts: Counts = np.rint(whole[:, :, None] * opening.posts).astype(np.int64)
+    for step in followed.steps:
+        more = step.paths.posts - whole
+        posts, whole = laid_on(posts, step.team, more, more), step.paths.posts
     return posts
 
 
