@@ -10,7 +10,7 @@ import streamlit as st
 from workforce.errors import ScenarioError
 from workforce.months import label, parse
 from workforce.number_check import whole_in
-from workforce.plan.lever import EMPLOYERS, SEVERAL, Lever, LeverPart
+from workforce.plan.lever import EMPLOYERS, SEVERAL, TEAM, Lever, LeverPart
 from workforce.plan.levers import LEVERS
 from workforce.plan.setting import Amount, Setting
 from workforce.plan.toml_values import Dates
@@ -51,7 +51,7 @@ def start_lever(lever: Lever, dates: Dates) -> None:
 
 def usual_part(part: LeverPart) -> object:
     """What the control of a part holds until it is set."""
-    if part.form == "month":
+    if part.form in ("month", TEAM):
         return ""
     if part.form == "number":
         return int(part.defaults[0])
@@ -80,12 +80,18 @@ def load_lever(lever: Lever, setting: Setting) -> None:
         state[f"{lever.key}_{part.name}"] = part_state(part, setting)
 
 
-def forget_employers() -> None:
-    """Name no neighbours any more: another authority has others."""
+def forget_names() -> None:
+    """Name no neighbours and no teams any more: another authority has others.
+
+    A lever that changes teams only is switched off.
+    """
+    state = st.session_state
     for lever in LEVERS:
+        if lever.teams_only:
+            state[f"{lever.key}_on"] = False
         for part in lever.parts:
-            if part.form == EMPLOYERS and f"{lever.key}_{part.name}" in st.session_state:
-                st.session_state[f"{lever.key}_{part.name}"] = []
+            if part.form in (EMPLOYERS, TEAM) and f"{lever.key}_{part.name}" in state:
+                state[f"{lever.key}_{part.name}"] = usual_part(part)
 
 
 def part_state(part: LeverPart, setting: Setting) -> object:
@@ -99,6 +105,8 @@ def part_state(part: LeverPart, setting: Setting) -> object:
         return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
     if part.form == "yes or no":
         return chosen == ("yes",)
+    if part.form == TEAM:
+        return "".join(chosen)
     return list(chosen) if part.form in SEVERAL else chosen[0]
 
 

@@ -186,7 +186,7 @@ SHARE_OF_RIVALS = LeverPart(
 NAMED_RIVALS = LeverPart(
     "employers", EMPLOYERS, "which neighbours (none: all competitors)", ", by {}"
 )
-IN_TEAM = LeverPart("team", TEAM, "in which team (none: the whole council)", ", in {}")
+IN_TEAM = LeverPart("team", TEAM, "in which team", ", in {}")
 FROM_TEAM = LeverPart("team", TEAM, "from the team", ", from {}")
 TO_TEAM = LeverPart("to", TEAM, "to the team", " to {}")
 AFTER = LeverPart(

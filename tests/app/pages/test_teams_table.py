@@ -14,7 +14,7 @@ NORTH = BLANK | {
     "name": "North <b>team</b>", "service": "Assessment", "cases": 150.0,
     "in_post_social_worker": 5.0, "agency_social_worker": 4.0,
 }  # fmt: skip
-NEW = BLANK | {"name": "South", "service": "Assessment", "added_posts": True}
+NEW = BLANK | {"name": "South", "service": "Assessment", "posts": 7.0}
 
 
 def used(page: AppTest, *rows: dict[str, object]) -> AppTest:
@@ -37,7 +37,7 @@ def test_typed_teams_are_the_plans_and_each_is_shown() -> None:
         "North <b>team</b>", "assessment", (("social_worker", 5),), (("social_worker", 4),), None,
         150,
     )  # fmt: skip
-    assert south.added_posts
+    assert south.posts == 7
     assert ": North" in said(page).replace("\\", "")
     assert "few people" in said(page)
     assert not used(page).session_state["last_good"].scenario.staff_teams
