@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from workforce.errors import ScenarioError, UnknownNameError, listed, quoted
+from workforce.errors import ScenarioError, UnknownNameError, listed, printable, quoted
 from workforce.plan.lever import TEAM, Lever
 from workforce.plan.levers import lever_of
 from workforce.plan.scenario import StaffTeam
@@ -68,9 +68,9 @@ def listed_team(named: tuple[str, ...], teams: tuple[StaffTeam, ...], spot: str)
     """The team of a name."""
     by_name = {team.name.casefold(): team for team in teams}
     if not by_name:
-        mend = "list them in [[team]] first, or leave the team out"
+        mend = "list them in [[team]] first, or leave this out"
         raise ScenarioError("the plan lists no teams", where=spot, mend=mend)
-    there = listed([team.name for team in teams])
+    there = listed([printable(team.name) for team in teams])
     if not named:
         raise ScenarioError("no team is named", where=spot, mend=f"name one of {there}")
     asked = " ".join(named[0].split()).casefold()
