@@ -1,4 +1,4 @@
-"""Levers in a team in the papers: named in words that do nothing but show, and what a pack keeps."""
+"""Levers in a team in the papers: the team is named, and a pack keeps what can be used."""
 
 import io
 import zipfile

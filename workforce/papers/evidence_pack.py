@@ -43,8 +43,8 @@ LEFT_OUT: Final = """
 What is left out: the council's own month-end count, known moves and teams, as one person's leave
 may be read from them. So {name}.toml starts from the published census, without what is done in one
 team, and gives other figures than those here, which were made with them; the tables begin one month
-after the opening, and cases by type are left out. Whoever holds the full scenario file can check that
-its SHA-256 is {full}.
+after the opening, and cases by type are left out. Whoever holds the full scenario file can check
+that its SHA-256 is {full}.
 """
 AGAIN: Final = """
 To make the same figures again, with version {version} of the planner:
