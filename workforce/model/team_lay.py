@@ -24,11 +24,12 @@ def laid_on(usual: Counts, team: int, mine: Counts, together: Counts) -> Counts:
     others = usual.copy()
     others[:, :, team] = 0
     lacking = total - here - others.sum(axis=2)
-    weights = others + (lacking > 0)[:, :, None]
-    weights[:, :, team] = 0
-    found = others + shared(lacking, weights)
-    found[:, :, team] = here
-    return found
+    if lacking.any():
+        weights = others + (lacking > 0)[:, :, None]
+        weights[:, :, team] = 0
+        others += shared(lacking, weights)
+    others[:, :, team] = here
+    return others
 
 
 def laid_on_by_month(usual: Counts, team: int, more: Counts) -> Counts:

@@ -24,6 +24,7 @@ from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import Rates, Schedule
+from workforce.model.team_paths import Followed
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
@@ -38,7 +39,7 @@ from workforce.projection.quantities import Quantities
 from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import Series, all_series, targets_met
 from workforce.projection.summary_tables import Undefined, differences, tidy
-from workforce.projection.teams.by_team import TeamResults, by_team
+from workforce.projection.teams.by_team import Plan, TeamResults, by_team
 from workforce.projection.teams.services import CasesByType, cases_by_type, service_series
 from workforce.projection.teams.team_opening import Council
 from workforce.projection.teams.team_steps import case_changes, followed_by_team
@@ -358,8 +359,9 @@ def teams_of(
     )
     settings = draw_settings(scenario, with_named_types(base, scenario.case_types))
     changes = case_changes(settings, names, *run.paths.cases.shape[1:])
-    council = Council(run.baseline, base.register, base.rates, base.chance_seed)
-    return by_team(scenario, council, followed, changes, cancel)
+    council = Council(base.baseline, base.register, base.rates, base.chance_seed)
+    plan = Plan(replace(council, baseline=run.baseline), followed, changes)
+    return by_team(scenario, plan, Plan(council, Followed(base.run.paths)), cancel)
 
 
 def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:
