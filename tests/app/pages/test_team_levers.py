@@ -32,6 +32,14 @@ def test_a_lever_is_set_in_a_team_and_its_sentence_names_it(page: AppTest) -> No
     assert "what is done in one team" in sender_sentence({"without": ",".join(left_out(plan))})
 
 
+def test_added_posts_are_put_into_a_team(page: AppTest) -> None:
+    page.toggle(key="posts_change_on").set_value(True).run()
+    page.selectbox(key="posts_change_team").set_value("South").run()
+    assert not page.exception
+    assert not errors(page)
+    assert team_of("posts_change", plan_of(page).settings["posts_change"]) == "South"
+
+
 def test_cases_are_moved_between_the_first_two_teams_until_others_are_chosen(page: AppTest) -> None:
     page.toggle(key="move_cases_on").set_value(True).run()
     assert not page.exception

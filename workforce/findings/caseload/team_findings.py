@@ -23,8 +23,8 @@ FEW: Final = (
     "of this could be checked against the past. Nothing here says who will leave."
 )
 IN_TEAMS: Final = (
-    "What the plan does in one team is what the council has more or fewer by it; whether people "
-    "then move from team to team, nobody can know."
+    "What the plan does in one team is shown in that team, and the others as they would be without "
+    "it: whether people would then move from team to team is not known."
 )
 
 
@@ -81,10 +81,11 @@ def stands_of(projection: Projection) -> list[TeamStand]:
     for place in found.holding:
         name, limit = found.names[place], float(found.limits[place])
         caseload, service = opening.get(name), labels.get(found.services[place], "")
-        near = caseload is not None and caseload <= limit < found.without_one[place]
         chances, without = (
             tuple(each[:, place].tolist()) for each in (found.chance_over, found.chance_without)
         )
+        within = caseload is not None and not chances[0]
+        near = within and limit < float(found.without_one[place])
         stands.append(TeamStand(name, service, caseload, limit, chances, without, near))
     return sorted(stands, key=lambda stand: (stand.name == ELSEWHERE, -stand.year, stand.name))
 

@@ -20,7 +20,7 @@ LONGEST_NAME: Final = 130  # pixels
 WIDE: Final = "width > 17 * length(domain('x'))"
 NARROW: Final = "3 * width > 17 * length(domain('x'))"
 TEXTS: Final = (
-    ("tenths:Q", f"{WIDE} ? 1 : 0"), ("quarter:Q", f"!({WIDE}) && {NARROW} ? 1 : 0"),
+    ("true", f"{WIDE} ? 1 : 0"), ("datum.quarter", f"!({WIDE}) && {NARROW} ? 1 : 0"),
 )  # fmt: skip
 # One colour, from the page's own to stronger; numbers on it are in the page's ink, at 4.5 to 1.
 STRONG: Final = {"light": "#dd7ea3", "dark": "#8f3a5c"}
@@ -52,9 +52,9 @@ def heat_template(theme: str, teams: int) -> dict[str, Any]:
     ]
     cells = base.mark_rect(aria=False, stroke=PAPER[theme]).encode(color=colour, tooltip=tips)
     numbers = [
-        base.mark_text(aria=False, color=ink, fontSize=FONT, opacity=alt.ExprRef(shown))
-        .encode(text=field)
-        for field, shown in TEXTS
+        base.mark_text(aria=False, color=ink, fontSize=FONT, opacity=alt.ExprRef(room))
+        .transform_filter(kept).encode(text="tenths:Q")
+        for kept, room in TEXTS
     ]  # fmt: skip
     chart = alt.layer(cells, *numbers).properties(height=ROW * teams + ABOVE, width="container")
     spec: dict[str, Any] = chart.to_dict()
@@ -63,14 +63,14 @@ def heat_template(theme: str, teams: int) -> dict[str, Any]:
 
 
 def heat_rows(stands: Sequence[TeamStand], opening: int) -> pd.DataFrame:
-    """One row for each team and month; ``quarter`` is the number of each third month."""
+    """One row for each team and month; ``quarter`` is true of each third month."""
     return pd.DataFrame(
         [
             (
                 stand.name,
                 short_month(label(opening + month)),
                 in_nearest_tenths(chance),
-                None if month % QUARTER else in_nearest_tenths(chance),
+                month % QUARTER == 0,
             )
             for stand in stands
             for month, chance in enumerate(stand.chances)

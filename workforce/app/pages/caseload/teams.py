@@ -27,6 +27,7 @@ from workforce.published.measures import BY_KEY, shown_as
 
 SHOWN: Final = ("in_post", "agency", "vacancies", "case_holders", "cases", "caseload", SPAN)
 NEEDED: Final = "FTE that the limit needs"
+NOBODY: Final = "in some futures nobody"  # who holds cases, or who supervises
 TEMPLATES_KEPT: Final = 16
 
 
@@ -100,7 +101,7 @@ def load_table(stands: list[TeamStand], found: TeamResults, projection: Projecti
         columns[heading] = [
             f"{means[stand.name]:.1f} ({ends[stand.name][0]:.1f} to {ends[stand.name][1]:.1f})"
             if stand.name in means
-            else ""
+            else NOBODY
             for stand in stands
         ]
     return pd.DataFrame(columns)
