@@ -57,3 +57,18 @@ def test_a_fault_in_a_chunk_is_told_and_ends_the_rest() -> None:
     with pytest.raises(ValueError, match="first"):
         over_chunks(work, runs=60, size=1, threads=1)
     assert len(begun) < 10
+
+
+def test_one_chunk_and_chunks_within_a_chunk_stay_on_their_thread() -> None:
+    """More threads than processors would only wait for one another."""
+
+    def thread(_first: int, _last: int) -> int:
+        return threading.get_ident()
+
+    def within(_first: int, _last: int) -> set[int]:
+        return {threading.get_ident(), *over_chunks(thread, runs=5, size=1, threads=2)}
+
+    assert over_chunks(thread, runs=5, size=5, threads=2) == [threading.get_ident()]
+    outer = over_chunks(within, runs=4, size=1, threads=2)
+    assert all(len(threads) == 1 for threads in outer)
+    assert {threading.get_ident()}.isdisjoint(set().union(*outer))

@@ -32,7 +32,7 @@ BLOCK: Final = 32  # people or cases drawn with one uniform
 GUIDE: Final = 256  # entries, one for each of as many equal parts of all draws
 GUIDE_BITS: Final = np.uint64(24)
 POISSON_BLOCK: Final = 800  # hundredths of an event drawn with one uniform
-POISSON_MOST: Final = 40  # P(Poisson(8) > 40) is below 1e-16
+POISSON_MOST: Final = 32  # P(Poisson(8) > 32) is 3e-11, and rounds to none of 2^32 draws
 
 
 @compiled
@@ -117,8 +117,9 @@ def guided(limits: Thresholds) -> Thresholds:
     (128, 1)
     """
     starts = np.arange(GUIDE, dtype=np.uint64) << GUIDE_BITS
-    guide = (limits[..., None, :] <= starts[:, None]).sum(axis=-1).astype(np.uint64)
-    return np.concatenate([guide, limits], axis=-1)
+    rows = limits.reshape(-1, limits.shape[-1])
+    guide = np.array([np.searchsorted(row, starts, "right") for row in rows], dtype=np.uint64)
+    return np.concatenate([guide.reshape(*limits.shape[:-1], GUIDE), limits], axis=-1)
 
 
 def binomial_table(probability: float) -> Thresholds:

@@ -12,6 +12,15 @@ THREADS: Final = max(1, min(4, os.cpu_count() or 1))
 Result = TypeVar("Result")
 
 
+class Here(threading.local):
+    """Whether this thread is at work on a chunk; every thread has its own."""
+
+    in_chunk = False
+
+
+HERE: Final = Here()
+
+
 def over_chunks(
     work: Callable[[int, int], Result],
     *,
@@ -22,6 +31,9 @@ def over_chunks(
     progress: Callable[[int], object] | None = None,
 ) -> list[Result]:
     """The results of ``work(first, last)`` over chunks of runs, in order.
+
+    A single chunk, and the chunks of a work that is itself a chunk of another, are worked on by the
+    thread that asks: more threads than processors only wait for one another.
 
     Args:
         work: called from several threads at once with the half-open range of a chunk's runs.
@@ -34,20 +46,33 @@ def over_chunks(
     Raises:
         CancelledError: ``cancel`` was set before the last chunk began.
     """
-    stop = threading.Event()
+    stop, firsts = threading.Event(), range(0, runs, size)
 
     def one(first: int) -> Result:
         if stop.is_set() or (cancel is not None and cancel.is_set()):
             raise CancelledError("the run was stopped")
         return work(first, min(first + size, runs))
 
+    def one_of_many(first: int) -> Result:
+        HERE.in_chunk = True
+        return one(first)
+
+    def done(first: int) -> None:
+        if progress is not None:
+            progress(min(size, runs - first))
+
+    if len(firsts) == 1 or HERE.in_chunk:
+        found = []
+        for first in firsts:
+            found.append(one(first))
+            done(first)
+        return found
     with ThreadPoolExecutor(threads) as pool:
-        tasks = {pool.submit(one, first): first for first in range(0, runs, size)}
+        tasks = {pool.submit(one_of_many, first): first for first in firsts}
         try:
             for task in as_completed(tasks):
                 task.result()
-                if progress is not None:
-                    progress(min(size, runs - tasks[task]))
+                done(tasks[task])
         except BaseException:
             stop.set()
             raise

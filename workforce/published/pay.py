@@ -5,7 +5,7 @@ then, until a council's own packages are typed in. What is awarded later is not 
 award is added each April.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -160,57 +160,54 @@ def monthly_agency(charge: float, register: Register) -> int:
     return round(charge * hours * PENCE / MONTHS_IN_YEAR)
 
 
-def paths(pay: OpeningPay, months: int, register: Register) -> list[list[Raised]]:
-    """The salary of each grade by month, with the awards of each April after the opening."""
+def by_month(
+    pay: OpeningPay, months: int, register: Register, monthly: Callable[[GradePay, Raised], int]
+) -> Counts:
+    """Pence a month, [1, M, G], of each grade with the awards of each April after the opening."""
     first, assumed = pay_year(pay.month), register.share("pay_award")
-    last = [pay_year(pay.month + ahead) for ahead in range(months)]
-    return [
-        [
-            raised(grade.salary, range(first + 1, april + 1), pay.awards, assumed)
+    aprils = [pay_year(pay.month + ahead) for ahead in range(months)]
+    grades = {
+        april: [
+            monthly(grade, raised(grade.salary, range(first + 1, april + 1), pay.awards, assumed))
             for grade in pay.grades
         ]
-        for april in last
-    ]
+        for april in set(aprils)
+    }
+    return np.array([[grades[april] for april in aprils]], dtype=np.int64)
 
 
-def yearly_salaries(pay: OpeningPay, months: int, register: Register) -> list[list[float]]:
-    """£ a year, full time, by month and grade."""
-    award = 1 + register.share("pay_award")
-    return [
-        [each.salary * award**each.assumed for each in row] for row in paths(pay, months, register)
-    ]
+def yearly_salary(pay: Raised, register: Register) -> float:
+    """£ a year, full time, with the awards that are assumed."""
+    return pay.salary * (1 + register.share("pay_award")) ** pay.assumed
 
 
 def salaries(pay: OpeningPay, months: int, register: Register) -> Counts:
     """Pence a month an FTE, [1, M, G]."""
-    rows = yearly_salaries(pay, months, register)
-    return np.array([[[monthly_salary(each) for each in row] for row in rows]], dtype=np.int64)
+
+    def monthly(_grade: GradePay, then: Raised) -> int:
+        return monthly_salary(yearly_salary(then, register))
+
+    return by_month(pay, months, register, monthly)
 
 
 def on_costs(pay: OpeningPay, months: int, register: Register) -> Counts:
     """Pence a month an FTE, [1, M, G]."""
-    rows = [
-        [
-            monthly_on_costs(salary, register, percent=grade.on_costs)
-            for grade, salary in zip(pay.grades, row, strict=True)
-        ]
-        for row in yearly_salaries(pay, months, register)
-    ]
-    return np.array([rows], dtype=np.int64)
+
+    def monthly(grade: GradePay, then: Raised) -> int:
+        return monthly_on_costs(yearly_salary(then, register), register, percent=grade.on_costs)
+
+    return by_month(pay, months, register, monthly)
 
 
 def agency_pay(pay: OpeningPay, months: int, register: Register) -> Counts:
     """Pence a month of one agency FTE, [1, M, G]; rates rise with the grade's pay."""
     award = 1 + register.share("pay_award")
-    monthly = [monthly_agency(grade.agency_charge, register) for grade in pay.grades]
-    rows = [
-        [
-            round(pence * (each.salary / grade.salary * award**each.assumed))
-            for pence, grade, each in zip(monthly, pay.grades, row, strict=True)
-        ]
-        for row in paths(pay, months, register)
-    ]
-    return np.array([rows], dtype=np.int64)
+
+    def monthly(grade: GradePay, then: Raised) -> int:
+        rise = then.salary / grade.salary * award**then.assumed
+        return round(monthly_agency(grade.agency_charge, register) * rise)
+
+    return by_month(pay, months, register, monthly)
 
 
 def retention(pay: OpeningPay) -> Counts:
