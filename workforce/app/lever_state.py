@@ -11,6 +11,7 @@ from workforce.errors import ScenarioError
 from workforce.months import label, parse
 from workforce.number_check import whole_in
 from workforce.plan.lever import EMPLOYERS, SEVERAL, TEAM, Lever, LeverPart
+from workforce.plan.lever_teams import team_parts
 from workforce.plan.levers import LEVERS
 from workforce.plan.setting import Amount, Setting
 from workforce.plan.toml_values import Dates
@@ -80,18 +81,25 @@ def load_lever(lever: Lever, setting: Setting) -> None:
         state[f"{lever.key}_{part.name}"] = part_state(part, setting)
 
 
-def forget_names() -> None:
-    """Name no neighbours and no teams any more: another authority has others.
+def forget_employers() -> None:
+    """Name no neighbours any more: another authority has others."""
+    for lever in LEVERS:
+        for part in lever.parts:
+            if part.form == EMPLOYERS and f"{lever.key}_{part.name}" in st.session_state:
+                st.session_state[f"{lever.key}_{part.name}"] = []
 
-    A lever that changes teams only is switched off.
+
+def forget_teams() -> None:
+    """Switch off what is done in one team: another authority or year has other teams.
+
+    It would be another, larger thing for the whole council.
     """
     state = st.session_state
     for lever in LEVERS:
-        if lever.teams_only:
-            state[f"{lever.key}_on"] = False
-        for part in lever.parts:
-            if part.form in (EMPLOYERS, TEAM) and f"{lever.key}_{part.name}" in state:
-                state[f"{lever.key}_{part.name}"] = usual_part(part)
+        for name in team_parts(lever):
+            if state.get(f"{lever.key}_{name}"):
+                state[f"{lever.key}_on"] = False
+                state[f"{lever.key}_{name}"] = ""
 
 
 def part_state(part: LeverPart, setting: Setting) -> object:

@@ -22,7 +22,7 @@ from workforce.papers.stamp import Stamp, sha256
 from workforce.papers.workbook import workbook
 from workforce.papers.zips import zipped
 from workforce.places import DATA, PACKAGE
-from workforce.plan.lever_teams import in_a_team
+from workforce.plan.lever_teams import of_whole_council
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import MOST_MONTHS
 from workforce.projection.projection import Projection
@@ -132,9 +132,10 @@ def shareable(projection: Projection) -> Projection:
     name = scenario.name if SAFE.fullmatch(scenario.name) else OTHER_NAME
     if not is_personal(scenario):
         return replace(projection, scenario=replace(scenario, name=name))
-    of_teams = in_a_team(scenario.settings)
-    kept = {key: each for key, each in scenario.settings.items() if key not in of_teams}
-    census = replace(scenario, own="", opening=None, known=(), staff_teams=(), settings=kept)
+    census = replace(
+        scenario, own="", opening=None, known=(), staff_teams=(),
+        settings=of_whole_council(scenario.settings),
+    )  # fmt: skip
     later = scenario.opening_month - census.opening_month
     bare = replace(census, name=name, months=min(MOST_MONTHS, scenario.months + later))
     baseline = projection.baseline

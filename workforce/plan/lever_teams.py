@@ -34,6 +34,12 @@ def in_a_team(settings: Mapping[str, Setting]) -> tuple[str, ...]:
     return tuple(key for key, setting in settings.items() if team_of(key, setting) is not None)
 
 
+def of_whole_council(settings: Mapping[str, Setting]) -> dict[str, Setting]:
+    """The settings of levers that name no team."""
+    of_teams = in_a_team(settings)
+    return {key: setting for key, setting in settings.items() if key not in of_teams}
+
+
 def with_team_names(
     settings: Mapping[str, Setting], teams: tuple[StaffTeam, ...], where: str
 ) -> dict[str, Setting]:

@@ -64,4 +64,25 @@ def test_another_authority_has_other_teams(page: AppTest) -> None:
     page.selectbox(key="authority").set_value("Enfield").run()
     assert not page.exception
     assert not errors(page)
-    assert set(plan_of(page).settings) == {"agency_conversion"}
+    assert not plan_of(page).settings
+
+
+@pytest.mark.parametrize("answer", ["move", "drop"])
+def test_another_year_has_other_teams(page: AppTest, answer: str) -> None:
+    page.toggle(key="agency_conversion_on").set_value(True).run()
+    page.selectbox(key="agency_conversion_team").set_value("North <b>team</b>").run()
+    page.toggle(key="pay_change_on").set_value(True).run()
+    page.selectbox(key="pay_change_from").set_value("2020-04").run()
+    page.selectbox(key="census").set_value(2020).run()
+    page.button(key=f"dates_{answer}").click().run()
+    assert not page.exception
+    assert not errors(page)
+    assert set(plan_of(page).settings) == ({"pay_change"} if answer == "move" else set())
+
+
+def test_a_team_that_a_lever_is_in_is_not_taken_from_the_table(page: AppTest) -> None:
+    page.toggle(key="agency_conversion_on").set_value(True).run()
+    page.selectbox(key="agency_conversion_team").set_value("North <b>team</b>").run()
+    page = used(turned(page, "caseload"), SOUTH)
+    assert "is not known" in page.error[0].value.replace("\\", "")
+    assert len(plan_of(page).staff_teams) == 2

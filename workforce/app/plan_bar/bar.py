@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from workforce.app.asked_plan import carried_plan, day_of, moved
 from workforce.app.current_plan import first_result, open_link, small
 from workforce.app.dated_levers import dated, moved_by, without_dated
-from workforce.app.lever_state import forget_names
+from workforce.app.lever_state import forget_employers, forget_teams
 from workforce.app.own_census import census_in_use
 from workforce.app.plan_bar.kept_in_tab import found_notice, keep_in_tab
 from workforce.app.plan_bar.share_plan import share
@@ -186,8 +186,10 @@ def change_to(authority: str, year: int) -> None:
         return
     clear_errors()
     state["authority"], state["census"] = authority, year
+    if (authority, year) != before:
+        forget_teams()
     if authority != before[0]:
-        forget_names()
+        forget_employers()
 
 
 def take_question_back() -> None:
@@ -242,7 +244,7 @@ def answered(*, moved: bool) -> None:
     made = replace(made, authority=authority)
     load(replace(renamed(kept.scenario, made), name=OWN_NAME))
     if authority != kept.scenario.authority:
-        forget_names()
+        forget_employers()
 
 
 def notices() -> None:

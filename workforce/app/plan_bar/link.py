@@ -15,7 +15,7 @@ import tomli_w
 from workforce.app.plan_bar.link_values import value_in
 from workforce.errors import ScenarioError
 from workforce.plan.lever_settings import setting_table
-from workforce.plan.lever_teams import in_a_team
+from workforce.plan.lever_teams import in_a_team, of_whole_council
 from workforce.plan.scenario import Scenario, case_type_table, neighbours_value
 from workforce.plan.scenario_file import scenario_of
 
@@ -50,11 +50,9 @@ def to_link(scenario: Scenario) -> dict[str, str]:
     basics |= {NEIGHBOURS: inline(neighbours)} if neighbours else {}
     named = [case_type_table(each) for each in scenario.case_types]
     basics |= {CASE_TYPE: inline(named)} if named else {}
-    of_teams = in_a_team(scenario.settings)
     return basics | {
         key: inline(setting_table(key, setting))
-        for key, setting in scenario.settings.items()
-        if key not in of_teams
+        for key, setting in of_whole_council(scenario.settings).items()
     }
 
 

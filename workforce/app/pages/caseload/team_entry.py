@@ -9,6 +9,7 @@ import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.values import typed_rows
+from workforce.plan.lever_teams import with_team_names
 from workforce.plan.own.own_figures import FILE_NAME
 from workforce.plan.scenario import Scenario
 from workforce.plan.team_rows import LONGEST_NAME, MOST_COUNT, staff_teams
@@ -114,7 +115,7 @@ def changed(scenario: Scenario, rows: list[dict[str, object]]) -> Scenario:
     """The plan with the teams of the table; a wholly blank row is left out.
 
     Raises:
-        InputError: as ``staff_teams``, with the row of the table.
+        InputError: as ``staff_teams``, with the row of the table; a lever names another team.
     """
     given: list[tuple[str, Table]] = [
         (f"{WHERE}, row {number} of the teams", as_written(row))
@@ -122,8 +123,15 @@ def changed(scenario: Scenario, rows: list[dict[str, object]]) -> Scenario:
         if any(row[name] for name in columns())
     ]
     if not given:
-        return replace(scenario, staff_teams=())
-    return replace(scenario, staff_teams=staff_teams(given, WHERE), services="", teams=())
+        return with_teams(replace(scenario, staff_teams=()))
+    teams = staff_teams(given, WHERE)
+    return with_teams(replace(scenario, staff_teams=teams, services="", teams=()))
+
+
+def with_teams(scenario: Scenario) -> Scenario:
+    """The plan with its levers in teams that it lists; errors as ``with_team_names``."""
+    settings = with_team_names(scenario.settings, scenario.staff_teams, WHERE)
+    return replace(scenario, settings=settings)
 
 
 def as_written(row: dict[str, object]) -> Table:
