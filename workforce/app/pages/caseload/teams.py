@@ -64,9 +64,7 @@ def answer(stands: list[TeamStand], found: TeamResults, projection: Projection) 
     st.table(
         load_table(stands, found, projection), hide_index=True, alt="Cases and staff per manager"
     )
-    small(
-        "In brackets: 8 in 10 futures. Staff per manager is of all staff whom managers supervise."
-    )
+    small("In brackets: 8 in 10 futures. A manager supervises agency staff too.")
     with st.expander("Staff, cases and posts by team"):
         small(f"On average over the futures, now and in {long_label(last)}.")
         st.table(figure_table(found, projection), hide_index=True, alt="Staff and cases by team")
