@@ -14,11 +14,11 @@ from websockets.typing import Subprotocol
 
 LEVER: Final = "agency_conversion"
 PAGE: Final = "plan"
-HELD: Final = "months"  # the bar's control, moved where the page draws none of the lever
+OPENER: Final = f"{LEVER}_change"  # the button that opens the lever's editor
 LINK: Final = {"authority": "Haringey", "census": "2019-09-30", "months": "36", LEVER: "1"}
 LARGEST: Final = 64 * 2**20  # bytes of a message
 PATIENCE: Final = 120.0  # seconds
-VALUES: Final = range(2, 25)  # of the lever, and of the months: each is allowed for both
+VALUES: Final = range(2, 11)  # of the lever
 
 
 class Visitor:
@@ -34,17 +34,19 @@ class Visitor:
         self.address = address
         self.moved, self.number = 0, number
         self.faults: list[str] = []
-        self.control: tuple[str, str] = ("", "")
+        self.opener, self.control = "", ""
         self.known: set[str] = set()
         self.socket: ClientConnection
 
     async def __aenter__(self) -> Self:
-        """Open the link; the page is drawn once."""
+        """Open the link, and on the page the lever's editor."""
         self.socket = await connect(
             f"{self.address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")],
             max_size=LARGEST, open_timeout=PATIENCE, ping_interval=None,
         )  # fmt: skip
         await self.send()
+        await self.drawn()
+        await self.send(WidgetState(id=self.opener, trigger_value=True))
         await self.drawn()
         return self
 
@@ -68,15 +70,9 @@ class Visitor:
 
     async def move(self) -> None:
         """Move the lever, and wait for nothing."""
-        kind, control = self.control
         value = float(VALUES[(self.moved * 7 + self.number) % len(VALUES)])
-        state = WidgetState(id=control)
-        if kind == "slider":
-            state.double_array_value.data.append(value)
-        else:
-            state.double_value = value
         self.moved += 1
-        await self.send(state)
+        await self.send(WidgetState(id=self.control, double_value=value))
 
     async def moved_and_drawn(self) -> float:
         """Move the lever; the seconds until the page is drawn."""
@@ -103,13 +99,13 @@ class Visitor:
         )
 
     def take(self, message: ForwardMsg) -> None:
-        """Remember the control to move and the faults that are shown."""
+        """Remember the lever's button and number, and the faults that are shown."""
         element = message.delta.new_element
         kind = element.WhichOneof("type")
-        if kind in ("slider", "number_input"):
-            control = str(getattr(element, kind).id)
-            if control.endswith(f"-{LEVER}") or (not self.control[1] and control.endswith(HELD)):
-                self.control = (kind, control)
+        if kind == "button" and element.button.id.endswith(f"-{OPENER}"):
+            self.opener = element.button.id
+        elif kind == "number_input" and element.number_input.id.endswith(f"-{LEVER}"):
+            self.control = element.number_input.id
         elif kind == "exception":
             self.faults.append(element.exception.message)
         elif kind == "alert" and "eference" in element.alert.body:
