@@ -5,8 +5,10 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import said, table_with
 from tests.building import opened
+from workforce.app.pages.caseload.team_chart import heat_rows
 from workforce.app.pages.caseload.team_entry import columns
 from workforce.app.plan_bar.link import to_link
+from workforce.findings.caseload.team_findings import TeamStand
 from workforce.plan.scenario import Scenario, StaffTeam
 
 BLANK: dict[str, object] = dict.fromkeys(columns())
@@ -53,6 +55,14 @@ def test_a_council_with_time_standards_sees_what_each_team_needs() -> None:
     (row,) = table_with(page, "FTE needed, now").to_dict("records")
     available = (260 - 52) * 36 / 5
     assert row["FTE needed, now"] == f"{150 * 12 * 6 / available / 0.75:.1f}"
+
+
+def test_the_picture_has_every_month_and_marks_each_third() -> None:
+    chances = (0.0, 0.14, 0.16, 1.0)
+    rows = heat_rows([TeamStand("A", "", 15.0, 16.0, chances, chances, near=False)], 2019 * 12 + 8)
+    assert rows["tenths"].tolist() == [0, 1, 2, 10]
+    assert rows["month"].tolist() == ["Sep 2019", "Oct 2019", "Nov 2019", "Dec 2019"]
+    assert rows["quarter"].tolist() == [True, False, False, True]
 
 
 def test_teams_stay_out_of_the_address() -> None:

@@ -115,6 +115,16 @@ def test_one_fte_fewer_is_by_hand() -> None:
     assert found.without_one == pytest.approx(cases / (holders - 1), rel=1e-3)
 
 
+def test_staff_for_each_manager_of_real_people_are_not_shown_at_the_opening() -> None:
+    typed = teams(projected(asked(TEAMS)))
+    own = teams(projected(asked(TEAMS.replace("cases = 150", "cases = 150\nown = true"))))
+    for found, months in ((typed, 13), (own, 12)):
+        rows = found.table[found.table["measure"] == "supervision_span"]
+        assert (rows["team"] == "Looked after").sum() == months
+    opening = means(typed, "supervision_span").loc["2019-09"]
+    assert 2 < opening["Looked after"] < 12
+
+
 def test_a_whole_number_is_shared_to_the_last() -> None:
     assert apportioned(10, np.array([1.0, 1.0, 1.0])).tolist() == [4, 3, 3]
     assert apportioned(3, np.zeros(2)).tolist() == [0, 0]
