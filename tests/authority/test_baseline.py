@@ -41,7 +41,7 @@ def test_nothing_later_than_the_census_is_read() -> None:
 def test_the_hazards_mean_the_rate_over_the_opening_staff() -> None:
     """A yearly hazard h gives 1 - exp(-h) = the rate."""
     baseline = baseline_of(shipped_census(), "Haringey", 2019, REGISTER)
-    monthly = mean_hazard(baseline.state, hazards(baseline, 0.2, REGISTER), np.array(BAND_EDGES))
+    monthly = mean_hazard(baseline.state, hazards(baseline, 0.2), np.array(BAND_EDGES))
     assert 1 - np.exp(-12 * monthly) == pytest.approx(0.2)
 
 

@@ -44,7 +44,7 @@ def draft(service: np.ndarray | None = None) -> Draft:
     """Haringey's staff, with other service where it is given."""
     found = haringey()
     state = found.state if service is None else replace(found.state, service=service)
-    return Draft(found.groups, state)
+    return Draft(found.groups, state, found.band_times)
 
 
 def test_as_many_come_as_leave() -> None:
@@ -71,7 +71,7 @@ def test_without_moves_service_is_geometric() -> None:
     here = draft()
     place = here.state.groups.index("qualified_without_cases")
     by_month = grown(here, RATE, REGISTER)[OTHER, :, place]
-    hazard = hazards(here, RATE, REGISTER)[place]
+    hazard = hazards(here, RATE)[place]
     direct = by_month[:12]
     assert np.allclose(direct[1:] / direct[:-1], math.exp(-hazard[0]), atol=1e-3)
 
@@ -83,7 +83,7 @@ def test_the_newly_qualified_pass_into_social_work_and_nobody_else() -> None:
         here.state.groups.index(each) for each in ("newly_qualified", "social_worker")
     )
     assert staff[:12, worker].sum() == 0
-    hazard = hazards(here, RATE, REGISTER)[assessed, 0]
+    hazard = hazards(here, RATE)[assessed, 0]
     before = staff[11, assessed] * math.exp(-hazard)
     assert staff[12, worker] == pytest.approx(before * 0.9 * 0.98)
     assert staff[12, assessed] == pytest.approx(before * 0.1)

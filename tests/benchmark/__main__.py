@@ -17,6 +17,7 @@ import numpy as np
 
 from tests.benchmark import inside
 from tests.benchmark.chromium import in_chromium
+from tests.benchmark.council import council
 from tests.benchmark.measured import Line, timed
 from workforce.proofs.same_bytes import ROOT, Process, copied
 
@@ -63,7 +64,7 @@ def main() -> None:
     versions = f"Python {platform.python_version()}, numpy {np.__version__}"
     heading = f"{versions}, numba {numba.__version__}, {os.cpu_count()} cores"
     sys.stdout.write(f"{heading}\n{'':76}{'measured':>26}   budget\n")
-    for part in (*PARTS, processes, in_chromium):
+    for part in (*PARTS, council, processes, in_chromium):
         for line in part():
             sys.stdout.write(f"{line.what:76}{line.measured:>26}   {line.budget}\n")
             sys.stdout.flush()

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from workforce.authority.opening_counts import published_count
 from workforce.forecast.authority_fit import OwnYear, calibrated, national_of, own_panel
 from workforce.forecast.authority_forecast import medians
-from workforce.published.census import shipped_census
+from workforce.published.census import number_or_none, shipped_census
 from workforce.published.opening_totals import OpeningTotals
 
 COUNTED = OpeningTotals(146, 144.0, 66, 62.0, 58.0, 116.0, 1740, ())
@@ -32,6 +33,19 @@ def test_a_later_count_is_a_further_year() -> None:
     assert np.exp(panel.series["caseload"][0, 2]) == pytest.approx(15.0)
     assert np.isnan(panel.series["leavers"][0]).tolist() == [False, False, True]
     assert np.isnan(panel.series["starters"][0, 2])
+
+
+def test_leavers_of_an_own_return_are_as_if_they_were_published() -> None:
+    """With the figures that the DfE published later, the panel is the one that it gave later."""
+    later = published_count(CENSUS, AREA, 2019)
+    names = {"leavers": "leavers_fte", "starters": "starters_fte"}
+    flows = {key: number_or_none(CENSUS, AREA, 2019, name) or 0.0 for key, name in names.items()}
+    own = own_panel(CENSUS, AREA, 2018, OwnYear(later, 1, flows))
+    published = own_panel(CENSUS, AREA, 2019, None)
+    for name in ("in_post", *names):
+        assert own.series[name] == pytest.approx(published.series[name])
+    same = own_panel(CENSUS, AREA, 2018, OwnYear(COUNTED, 0, {"leavers": 99.0}))
+    assert same.series["leavers"][0, 1] == pytest.approx((36.9 / 144.0) ** 0.5)
 
 
 def test_the_years_between_are_not_there() -> None:

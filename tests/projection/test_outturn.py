@@ -44,6 +44,17 @@ def test_the_councils_own_budget_is_the_budget() -> None:
     assert years[2].budget == pytest.approx(6 * 980_000)
 
 
+def test_a_financial_year_has_its_own_budget_and_so_have_those_after_it() -> None:
+    """Months before the first year that is named have `amount`, or the budget of the posts."""
+    text = '[budget]\namount = 12000000\n"2020/21" = 13200000\n'
+    years = list(financial_years(followed(text)))
+    assert [each.budget for each in years] == pytest.approx([12e6, 13.2e6, 6.6e6])
+    later = list(financial_years(followed('[budget]\n"2020/21" = 13200000\n')))
+    assumed = list(financial_years(followed()))
+    assert later[0].budget == pytest.approx(assumed[0].budget)
+    assert later[1].budget == pytest.approx(13.2e6)
+
+
 def test_what_is_saved_is_banked_cashable_or_avoided_and_adds_up() -> None:
     projection = followed(
         "[budget]\nsaving = 100000\n[levers.agency_release]\n2019-11 = 20\n2020-06 = 10\n"

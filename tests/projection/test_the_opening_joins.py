@@ -98,7 +98,7 @@ def settled_share(base: NoChange, leaving: float) -> float:
     growth = expected_flows(
         baseline.calibration, int(baseline.state.people[PERMANENT].sum())
     ).growth
-    draft = Draft(baseline.groups, baseline.state)
+    draft = Draft(baseline.groups, baseline.state, baseline.band_times)
     state = settled_staff(draft, leaving, growth, base.register)
     here = np.arange(state.service.shape[2])
     after, least = base.rates.experienced_after, base.rates.experience_least

@@ -24,6 +24,7 @@ WHERE: Final = "this page"
 OWN_TABLES: Final = (
     "own",
     "opening",
+    "own_rates",
     "known",
     "actual",
     "package",

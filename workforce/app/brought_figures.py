@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from workforce.app.own_census import safe_name
+from workforce.authority.own.census_return import new_key
 from workforce.authority.own.reading import OwnFiles, all_of, read_one
 from workforce.plan.own.own_figures import OwnFigures
 
@@ -26,10 +27,10 @@ def read_uploads(files: Sequence[tuple[str, bytes]]) -> OwnFiles:
     Raises:
         InputError: one cannot be read, or they do not go together.
     """
-    found = []
+    found, key = [], new_key()
     for name, content in files:
         with TemporaryDirectory() as folder:
             file = Path(folder) / safe_name(name)
             file.write_bytes(content)
-            found.append(read_one(file))
+            found.append(read_one(file, key))
     return all_of(found)

@@ -85,6 +85,6 @@ def rebased(scenario: Scenario, years: int) -> Scenario:
     """
     return replace(
         scenario, settings=of_whole_council(scenario.settings),
-        census_year=scenario.census_year + years, own="", opening=None, known=(),
-        actuals=(), packages=(), budget={}, services="", teams=(), staff_teams=(),
+        census_year=scenario.census_year + years, own="", opening=None, own_rates=None,
+        known=(), actuals=(), packages=(), budget={}, services="", teams=(), staff_teams=(),
     )  # fmt: skip

@@ -73,8 +73,8 @@ def shared_no_change(
 def is_private(scenario: Scenario) -> bool:
     """Whether a scenario holds a council's own figures."""
     own = (
-        scenario.opening, scenario.known, scenario.actuals, scenario.packages, scenario.budget,
-        scenario.teams, scenario.staff_teams,
+        scenario.opening, scenario.own_rates, scenario.known, scenario.actuals, scenario.packages,
+        scenario.budget, scenario.teams, scenario.staff_teams,
     )  # fmt: skip
     return any(bool(each) for each in own)
 

@@ -22,6 +22,8 @@ from workforce.authority.opening_counts import (
     own_count,
     published_count,
 )
+from workforce.authority.own.pooled_rates import with_own_pattern
+from workforce.authority.own.rate_counts import RateCounts, pattern_note
 from workforce.authority.settled_staff import (
     Draft,
     all_new,
@@ -55,6 +57,7 @@ class Baseline:
         year: of the census.
         month: of the opening, as a number (see ``months``).
         groups, case_types: in the order of the state's.
+        band_times: how many times the average leave, by band of service, [B].
         state: the opening as arrays.
         vacancies: hundredths of FTE.
         cover: agency FTE for each FTE of vacancy.
@@ -64,7 +67,8 @@ class Baseline:
         calibration: the forecast and what it was pooled with.
         leaving: expected leavers in a year as a share of in post.
         spreads: how sure the central rates are.
-        leavers_year, starters_year: FTE in the census's year, None where not published.
+        leavers_year, starters_year: FTE in the year of the census, or of a later own return; None
+            where not published.
         origins: where every number comes from.
     """
 
@@ -73,6 +77,7 @@ class Baseline:
     year: int
     month: int
     groups: tuple[StaffGroup, ...]
+    band_times: Reals
     case_types: tuple[CaseType, ...]
     state: State
     vacancies: int
@@ -91,11 +96,14 @@ class Baseline:
 def baseline_of(
     census: Census, authority: str, year: int, register: Register, opening: Opening | None = None,
     known: date | None = None, packages: tuple[Package, ...] = (),
+    rates: RateCounts | None = None,
 ) -> Baseline:  # fmt: skip
     """The baseline of an authority at a census, or at the council's own month end after it.
 
     Nothing published after the day ``known`` is used; None is no such day. ``packages`` are the
-    authority's own: they set what its staff cost.
+    authority's own: they set what its staff cost. ``rates`` are counts of its own leavers: they
+    move the pattern of who leaves more often than others. How many leave is forecast from published
+    years, and from the leavers of an own return of a year that is not published.
 
     Raises:
         UnknownNameError: no such authority.
@@ -104,7 +112,10 @@ def baseline_of(
     """
     area = census.authority(authority)
     month = month_of(year, SEPTEMBER)
-    groups = tuple(sorted(staff_groups(), key=lambda group: group.name))
+    groups, pattern = with_own_pattern(
+        tuple(sorted(staff_groups(), key=lambda group: group.name)), register, rates, census, year
+    )
+    bands = np.array(pattern.bands)
     roles = assumed_roles(groups, year)
     if roles_known(known):
         roles = roles_in_post(area.key, year, known)
@@ -114,21 +125,26 @@ def baseline_of(
         check_opening(opening, month)
         counted, month = own_count(hours_before(census, area, year), opening), opening.month
         opening = in_people(opening, counted)
-    own = None if opening is None else OwnYear(counted, years_on(month, year))
+    on = years_on(month, year)
+    own_flows = {} if rates is None or not on else rates.flows_of(year + on)
+    own = None if opening is None else OwnYear(counted, on, own_flows)
     found = calibrated(census, area, year, own)
     leaving, flows = leaving_rate(found), expected_flows(found, counted.in_post_people)
-    state, split_origins = open_state(counted, roles, groups, register, opening, month, flows)
+    draft, split_origins = open_state(counted, roles, groups, register, opening, month, flows)
+    state = settled_staff(Draft(groups, draft, bands), flows.leaving, flows.growth, register)
     cover, extra, cover_origin = cover_of(census, area, year, counted, register)
     pay = opening_pay(groups, register, month, known, packages)
     absent = float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
     absence_cover = min(register.share("absence_cover"), extra / absent) if absent else 0.0
-    leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", leaving.note)
+    note = leaving.note + ("" if rates is None else pattern_note(rates))
+    leaving_origin = Origin("leaving_rate", 100 * leaving.value, "%", "assumption", note)
     return Baseline(
         authority=area,
         census=census,
         year=year,
         month=month,
         groups=groups,
+        band_times=bands,
         case_types=types_by_name(),
         state=state,
         vacancies=max(0, state.posts - round(counted.in_post_fte * 100)),
@@ -139,8 +155,8 @@ def baseline_of(
         calibration=found,
         leaving=leaving,
         spreads=spreads_of(census, area, year, found.outlook, register),
-        leavers_year=number_or_none(census, area, year, "leavers_fte"),
-        starters_year=number_or_none(census, area, year, "starters_fte"),
+        leavers_year=own_flows.get("leavers", number_or_none(census, area, year, "leavers_fte")),
+        starters_year=own_flows.get("starters", number_or_none(census, area, year, "starters_fte")),
         origins=(
             *counted.origins,
             *split_origins,
@@ -243,7 +259,7 @@ def open_state(
     counted: OpeningTotals, roles: Roles, groups: tuple[StaffGroup, ...], register: Register,
     opening: Opening | None, month: int, flows: ExpectedFlows,
 ) -> tuple[State, tuple[Origin, ...]]:  # fmt: skip
-    """The opening as arrays, and where its splits come from."""
+    """The opening as arrays, everyone new, and where its splits come from."""
     permanent = permanent_split(counted, roles, groups, register, opening, flows)
     agency_shares = np.array([group.agency_percent for group in groups])
     agency = largest_remainder(agency_shares, counted.agency_people)
@@ -267,7 +283,6 @@ def open_state(
         from_below=flags(group.from_below for group in groups),
         census_month=(month - SEPTEMBER + 1) % MONTHS_IN_YEAR,
     )
-    state = settled_staff(Draft(groups, state), flows.leaving, flows.growth, register)
     return state, split_origins(state, roles)
 
 

@@ -79,7 +79,7 @@ def leaving_rates(baseline: Baseline, register: Register, months: int) -> Parts:
     share, length = register.share("away_share"), register.value("away_months")
     leaving = yearly_hazard(baseline.leaving.value) / MONTHS_IN_YEAR
     return {
-        "hazard": hazards(baseline, baseline.leaving.value, register),
+        "hazard": hazards(baseline, baseline.leaving.value),
         "band_edges": np.array(BAND_EDGES, dtype=np.int64),
         "notice": np.array([group.notice_months for group in baseline.groups], dtype=np.int64),
         "destinations": destination_split(register),

@@ -28,17 +28,20 @@ class Staffed(Protocol):
     def state(self) -> State:
         """The opening as arrays."""
 
+    @property
+    def band_times(self) -> Reals:
+        """How many times the average leave, by band of service, [B]."""
+
 
 def index_of(baseline: Staffed, name: str) -> int:
     """The place of a group in the state."""
     return baseline.state.groups.index(name)
 
 
-def hazards(baseline: Staffed, rate: float, register: Register) -> Reals:
+def hazards(baseline: Staffed, rate: float) -> Reals:
     """Monthly hazards of leaving, [G, B]; over the opening staff they mean ``rate`` a year."""
     times = np.array([group.leaving_times for group in baseline.groups])
-    bands = np.array([register.value(key) for key in BANDS])
-    relative = times[:, None] * bands
+    relative = times[:, None] * baseline.band_times
     monthly = yearly_hazard(rate) / MONTHS_IN_YEAR
     edges = np.array(BAND_EDGES, dtype=np.int64)
     scaled: Reals = relative * monthly / mean_hazard(baseline.state, relative, edges)

@@ -44,6 +44,7 @@ class Draft:
 
     groups: tuple[StaffGroup, ...]
     state: State
+    band_times: Reals
 
 
 def all_new(groups: int) -> Reals:
@@ -95,7 +96,7 @@ def monthly_steps(draft: Draft, rate: float, register: Register) -> Reals:
         steps[NEWLY_QUALIFIED, month - 1, assessed, assessed] = 1 - share
         passed = share * (1 - register.share("assessed_year_failed"))
         steps[NEWLY_QUALIFIED, month - 1, assessed, follows] = passed
-    hazard = hazards(draft, rate, register)
+    hazard = hazards(draft, rate)
     stay = np.array([[math.exp(-each) for each in row] for row in hazard.tolist()])
     band = np.searchsorted(BAND_EDGES, np.arange(LONGEST_EXPERIENCE), "right")
     staying: Reals = stay.T[band][None, :, :, None] * steps

@@ -32,7 +32,7 @@ def starter_groups(baseline: Staffed, rate: float, register: Register) -> Reals:
     state = baseline.state
     people = state.people[PERMANENT]
     mix = service_mix(state, np.array(BAND_EDGES, dtype=np.int64))
-    lost = people * (hazards(baseline, rate, register) * mix).sum(axis=1)
+    lost = people * (hazards(baseline, rate) * mix).sum(axis=1)
     newly, converted, _ = starters_a_month(state, rate, register)
     up = (people * ready_shares(baseline, register))[:, None] * moves_up(baseline)
     need = lost + up.sum(axis=1) - up.sum(axis=0)

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from workforce.authority.own.finance.figures import Finance, year_budgets
+from workforce.authority.own.finance.finance_words import UNIT_COSTS
+from workforce.authority.own.finance.table import FINANCE_TABLE, counted_finance
 from workforce.authority.own.lists.agency_count import (
     AGENCY_TABLES,
     FREE_WEEKS,
@@ -32,10 +35,12 @@ from workforce.errors import FileError
 from workforce.files import MEGABYTE, read_bytes
 from workforce.inert_text import inert
 from workforce.months import long_label, parse
+from workforce.number_words import exact_pounds
 from workforce.plan.own.figure_tables import total_from
+from workforce.plan.own.finance_keys import unit_words
 from workforce.plan.own.mapping_file import FILE_NAME, decode_mapping, mapping_toml
 from workforce.published.assumptions import shipped_register
-from workforce.published.catalogue import service_labels
+from workforce.published.catalogue import service_labels, staff_groups
 from workforce.published.reading.table_text import counted
 
 TOTAL_OPTIONS: Final = {
@@ -45,10 +50,11 @@ MOST_FAULTS: Final = 20
 
 
 class ListsRead(NamedTuple):
-    """What was read of a staff list and of an agency list."""
+    """What was read of a staff list, of an agency list and of a finance table."""
 
     staff: CountedList | None
     agency: CountedAgency | None
+    finance: Finance | None
     said: tuple[str, ...]
 
 
@@ -73,8 +79,8 @@ def add_list_options(command: argparse.ArgumentParser) -> None:
         )  # fmt: skip
 
 
-def lists_read(files: OwnFiles, chosen: argparse.Namespace) -> ListsRead:
-    """The counts of the lists, as the mapping file has it.
+def lists_read(files: OwnFiles, chosen: argparse.Namespace, authority: str) -> ListsRead:
+    """The counts of an authority's lists, as the mapping file has it.
 
     Raises:
         InputError: a question is open, rows cannot be counted, or a number is wrong.
@@ -82,15 +88,16 @@ def lists_read(files: OwnFiles, chosen: argparse.Namespace) -> ListsRead:
     mapping = mapping_in(chosen.mapping)
     questions: list[str] = []
     seen = {}
-    for found, kind in ((files.staff, STAFF), (files.agency, AGENCY_LIST)):
+    every = ((files.staff, STAFF), (files.agency, AGENCY_LIST), (files.finance, FINANCE_TABLE))
+    for found, kind in every:
         if found is not None:
             seen[kind] = understood(found.table, mapping, kind)
             mapping = mapping.beside(seen[kind].mapping)
             questions += seen[kind].questions
-    for found in (files.staff, files.agency):
+    for found, _ in every:
         if found is not None and questions:
             raise open_question(found, questions, mapping, chosen.mapping)
-    staff, agency, said = None, None, []
+    staff, agency, finance, said = None, None, None, []
     if files.staff is not None:
         month = month_of_list(files.staff, seen[STAFF], chosen.month)
         staff = counted_list(files.staff, seen[STAFF], month, totals_in(chosen))
@@ -111,9 +118,28 @@ def lists_read(files: OwnFiles, chosen: argparse.Namespace) -> ListsRead:
         said += [f"{counted(len(files.months.ends.rows), 'month end')} read.", *files.months.said]
         said += left_out_lines(files.months.left_out)
         said += [month_line(row) for row in shown_months(files.months.ends)]
+    if files.finance is not None:
+        money = counted_finance(files.finance, seen[FINANCE_TABLE], authority)
+        where = files.finance.table.where
+        check_faults(where, money.left_out, leave_out=chosen.leave_out)
+        finance = money.finance
+        said += ["Finance table.", *seen[FINANCE_TABLE].said, *money.said]
+        said += [*left_out_lines(money.left_out), *finance_lines(finance)]
     if seen and chosen.mapping is not None and not chosen.mapping.exists():
         written_mapping(mapping, chosen.mapping)
-    return ListsRead(staff, agency, tuple(said))
+    return ListsRead(staff, agency, finance, tuple(said))
+
+
+def finance_lines(finance: Finance) -> Iterator[str]:
+    """The year's budgets, unit costs and salaries that were read, a line each."""
+    labels = {group.name: group.label for group in staff_groups()} | {"": "everybody"}
+    for year in year_budgets(finance.money):
+        yield f"Budget of {year.label}: {exact_pounds(year.amount)}"
+    for unit in finance.units:
+        yield f"{UNIT_COSTS[unit.kind][0]}, {labels[unit.group].lower()}: {unit_words(unit)}"
+    for scale in finance.scales:
+        who = scale.employer or "Own scale"
+        yield f"{who}, {labels[scale.group].lower()}: {exact_pounds(scale.salary)} a year"
 
 
 def month_of_list(found: FoundList, seen: Understanding, given: str | None) -> int:

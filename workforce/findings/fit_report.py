@@ -109,8 +109,8 @@ def sentence(fit: Fit, part: OwnPart) -> str:
             f"{label(part)}: no year of its own, so the forecast is the typical authority's: "
             f"{amount(part, part.later)} a year later."
         )
-    counted = fit.counted and part.name != "leavers" and part.years[-1] >= fit.year
-    seen = ", the last one the council's own count" if counted else ""
+    own = part.years[-1] > fit.year or (part.name != "leavers" and part.years[-1] == fit.year)
+    seen = ", the last one the council's own count" if fit.counted and own else ""
     return (
         f"{label(part)}: {years_of(part)}{seen}. Of a difference from the typical authority, "
         f"{percent(100 * part.kept)} is forecast to remain a year later if every year shows it, "

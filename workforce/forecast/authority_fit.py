@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -67,10 +67,17 @@ class Calibrated:
 
 @dataclass(frozen=True)
 class OwnYear:
-    """The council's own count, and how many years after the census it stands for."""
+    """The council's own count.
+
+    Attributes:
+        counted: its totals.
+        years_on: how many years after the census it stands for.
+        flows: leavers and starters of that year, FTE, where its own return gives them.
+    """
 
     counted: OpeningTotals
     years_on: int
+    flows: Mapping[str, float] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=16)
@@ -124,9 +131,9 @@ def own_panel(census: Census, area: Area, year: int, own: OwnYear | None) -> Pan
     """One authority's years with its own later count among them.
 
     A count that stands for the census's own year takes its place: it is the same year, known
-    better. One that stands for a later year is a further year; what it did not count of that year
-    (leavers, starters) and the years between are not there. Where the count is of another size, so
-    is its past (``at_size``).
+    better. One that stands for a later year is a further year; the years between are not there, nor
+    are that year's leavers and starters unless an own return gives them. Where the count is of
+    another size, so is its past (``at_size``).
     """
     panel = own_history(census, area, year)
     if own is None:
@@ -150,6 +157,9 @@ def own_panel(census: Census, area: Area, year: int, own: OwnYear | None) -> Pan
     figures = at_size(figures, found)
     for name, value in found.items():
         figures[name][:, -1] = value
+    for name, value in own.flows.items():
+        if np.isnan(figures[name][0, -1]):
+            figures[name][:, -1] = value
     staff, series = scaled(figures)
     years = (*panel.years, *range(year + 1, year + 1 + own.years_on))
     return replace(panel, years=years, in_post=staff, series=series)

@@ -132,6 +132,7 @@ def named(projection: Projection, beside: Scenario, base: NoChange, census: Cens
         ("census", plan.census_day, beside.census_day),
         ("months", plan.months, beside.months),
         ("opening or known moves", (plan.opening, plan.known), (beside.opening, beside.known)),
+        ("own rates", plan.own_rates, beside.own_rates),
         ("assumptions", dict(plan.assumptions), dict(beside.assumptions)),
     ):
         if one != other:

@@ -123,7 +123,7 @@ def about(projection: Projection, shared: Projection, stamp: Stamp, rows: str) -
 
 def is_personal(scenario: Scenario) -> bool:
     """Whether one person's leave may be read from a scenario."""
-    return bool(scenario.opening or scenario.known or scenario.staff_teams)
+    return bool(scenario.opening or scenario.own_rates or scenario.known or scenario.staff_teams)
 
 
 def shareable(projection: Projection) -> Projection:
@@ -133,7 +133,7 @@ def shareable(projection: Projection) -> Projection:
     if not is_personal(scenario):
         return replace(projection, scenario=replace(scenario, name=name))
     census = replace(
-        scenario, own="", opening=None, known=(), staff_teams=(),
+        scenario, own="", opening=None, own_rates=None, known=(), staff_teams=(),
         settings=of_whole_council(scenario.settings),
     )  # fmt: skip
     later = scenario.opening_month - census.opening_month

@@ -6,6 +6,7 @@ The value stands in the scenario file's ``[assumptions]``, the reason in its ``[
 from collections.abc import Iterable
 from dataclasses import replace
 
+from workforce.authority.own.own_shares import with_own_shares
 from workforce.errors import ScenarioError
 from workforce.plan.scenario import Scenario
 from workforce.plan.toml_values import text_of
@@ -14,10 +15,13 @@ from workforce.published.rules import register_at, register_known
 
 
 def planners_values(scenario: Scenario) -> Register:
-    """The planner's values at a scenario's opening, or as they could be known on its day."""
-    if scenario.as_known is None:
-        return register_at(scenario.opening_month)
-    return register_known(scenario.as_known)
+    """The planner's values at a scenario's opening, or as they could be known on its day.
+
+    Shares that the council's own figures give are weighed against them.
+    """
+    day = scenario.as_known
+    register = register_at(scenario.opening_month) if day is None else register_known(day)
+    return with_own_shares(register, scenario.own_rates)
 
 
 def with_assumption(

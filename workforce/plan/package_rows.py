@@ -5,9 +5,10 @@ They are the council's own data: they travel in the scenario file only.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Final
 
-from workforce.errors import ScenarioError
+from workforce.errors import ScenarioError, quoted
 from workforce.inert_text import is_blank
 from workforce.plan.changed_assumptions import with_assumption, without_assumptions
 from workforce.plan.scenario import Scenario
@@ -22,7 +23,14 @@ from workforce.plan.toml_values import (
 )
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
-from workforce.published.pay_packages import Package, gaps, overall_gap
+from workforce.published.pay_packages import (
+    LONGEST_ADDRESS,
+    WEB_ADDRESS,
+    YEARS,
+    Package,
+    gaps,
+    overall_gap,
+)
 
 MOST_POUNDS: Final = 500_000
 MOST_PACKAGES: Final = 300
@@ -31,6 +39,7 @@ AMOUNTS: Final = ("salary", "supplement", "retention")
 # £ a year, full time: half of the lowest lawful pay; what is less is by the hour or month.
 LEAST: Final = {"salary": 12_000, "supplement": 0, "retention": 0}
 RATES: Final = {"agency_charge": (5, 500), "on_costs": (0, 100)}  # £ an hour, and %: the own only
+WHERE_FROM: Final = ("as_of", "address")
 PAY_GAP: Final = "pay_gap"
 
 
@@ -71,13 +80,8 @@ def packages_in(entries: Iterable[tuple[str, object]], authority: str) -> tuple[
 def package_of(entry: object, spot: str) -> Package:
     """One package."""
     table = table_of(entry, spot)
-    known_keys(table, ("employer", "group", *AMOUNTS, *RATES), "key", spot)
-    employer = text_of(table.get("employer", ""), f"{spot}, employer").strip()
-    if is_blank(employer):
-        raise ScenarioError("there is no employer", where=spot, mend="name who pays it")
-    if len(employer) > LONGEST_EMPLOYER:
-        what = f"the employer's name has {len(employer)} characters"
-        raise ScenarioError(what, where=spot, mend=f"write at most {LONGEST_EMPLOYER}")
+    known_keys(table, ("employer", "group", *AMOUNTS, *RATES, *WHERE_FROM), "key", spot)
+    employer = employer_of(table.get("employer", ""), spot)
     group = word_of(table.get("group"), "group", [each.name for each in staff_groups()], spot)
     if "salary" not in table:
         raise ScenarioError("there is no salary", where=spot, mend="add salary = ...")
@@ -90,8 +94,58 @@ def package_of(entry: object, spot: str) -> Package:
         number_of(table[name], f"{spot}, {name}", *limits) if name in table else None
         for name, limits in RATES.items()
     )
-    package = Package(employer, group, **pounds)
-    return replace(package, agency_charge=charge, on_costs=on_costs)
+    return Package(
+        employer,
+        group,
+        pounds["salary"],
+        pounds.get("supplement"),
+        pounds.get("retention"),
+        agency_charge=charge,
+        on_costs=on_costs,
+        as_of=day_of(table["as_of"], spot) if "as_of" in table else None,
+        address=address_of(table["address"], spot) if "address" in table else "",
+    )
+
+
+def employer_of(value: object, spot: str) -> str:
+    """The name of an employer.
+
+    Raises:
+        ScenarioError: none, or one too long.
+    """
+    employer = text_of(value, f"{spot}, employer").strip()
+    if is_blank(employer):
+        raise ScenarioError("there is no employer", where=spot, mend="name who pays it")
+    if len(employer) > LONGEST_EMPLOYER:
+        what = f"the employer's name has {len(employer)} characters"
+        raise ScenarioError(what, where=spot, mend=f"write at most {LONGEST_EMPLOYER}")
+    return employer
+
+
+def day_of(value: object, spot: str) -> date:
+    """Since when something is paid.
+
+    Raises:
+        ScenarioError: no day, or one of another time.
+    """
+    mend = "write as_of = 2026-04-01"
+    if isinstance(value, datetime) or not isinstance(value, date) or value.year not in YEARS:
+        raise ScenarioError(f"as_of {quoted(str(value))} is no day", where=spot, mend=mend)
+    return value
+
+
+def address_of(value: object, spot: str) -> str:
+    """The address of a web page.
+
+    Raises:
+        ScenarioError: it is none, or too long.
+    """
+    address = text_of(value, f"{spot}, address").strip()
+    if not WEB_ADDRESS.fullmatch(address) or len(address) > LONGEST_ADDRESS:
+        what = f"address {quoted(address)} is no web address"
+        mend = f"write https://... in at most {LONGEST_ADDRESS} characters"
+        raise ScenarioError(what, where=spot, mend=mend)
+    return address
 
 
 def check_rates(package: Package, authority: str, spot: str) -> None:

@@ -9,9 +9,11 @@ import tomli_w
 
 from workforce.authority.neighbours import BORDERING, Neighbours
 from workforce.authority.opening_counts import STAFF_UNITS, Opening
+from workforce.authority.own.rate_counts import RateCounts
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.actuals import Actual, actual_table
 from workforce.plan.lever_settings import setting_table
+from workforce.plan.own.rate_tables import rate_cells
 from workforce.plan.setting import Setting
 from workforce.published.assumptions import OwnValue
 from workforce.published.pay_packages import Package
@@ -159,7 +161,7 @@ class Scenario:
 
     ``as_known`` is the day after which nothing published is used, None for no such day. Neighbours
     are whom the authority is compared with. ``own`` names the file of own figures that the opening
-    is from, "" for an opening that was typed, or none.
+    is from, "" for an opening that was typed, or none; ``own_rates`` are counts that it also gives.
     """
 
     name: str
@@ -174,6 +176,7 @@ class Scenario:
     not_modelled: str = ""
     own: str = ""
     opening: Opening | None = None
+    own_rates: RateCounts | None = None
     known: tuple[Known, ...] = ()
     actuals: tuple[Actual, ...] = ()
     packages: tuple[Package, ...] = ()
@@ -232,6 +235,7 @@ def to_toml(scenario: Scenario) -> str:
         "not_modelled": scenario.not_modelled,
         "own": scenario.own,
         "opening": opening_table(scenario.opening) if scenario.opening else None,
+        "own_rates": rate_cells(scenario.own_rates) if scenario.own_rates else None,
         "known": [known_table(known) for known in scenario.known],
         "actual": [actual_table(each) for each in scenario.actuals],
         "package": [package_table(package) for package in scenario.packages],
@@ -252,13 +256,13 @@ def to_toml(scenario: Scenario) -> str:
 def file_toml(scenario: Scenario) -> str:
     """The scenario as a file that is handed on.
 
-    One that starts from a file of own figures names it, and holds none of its numbers.
+    One that starts from a file of own figures names it, and holds none of its counts.
     """
     if not scenario.own:
         return to_toml(scenario)
     from_file = all(team.own for team in scenario.staff_teams)
     teams = () if from_file else scenario.staff_teams
-    return to_toml(replace(scenario, opening=None, staff_teams=teams))
+    return to_toml(replace(scenario, opening=None, own_rates=None, staff_teams=teams))
 
 
 def neighbours_value(chosen: Neighbours) -> object:
@@ -320,7 +324,7 @@ def varied_table(varied: Varied) -> dict[str, object]:
 
 def package_table(package: Package) -> dict[str, object]:
     """A package as a file writes it, without what is not known."""
-    return {name: value for name, value in asdict(package).items() if value is not None}
+    return {name: value for name, value in asdict(package).items() if value not in (None, "")}
 
 
 def plain_value(own: OwnValue) -> float | list[float]:

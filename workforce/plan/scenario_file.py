@@ -17,6 +17,8 @@ from workforce.authority.opening_counts import (
     Opening,
     StaffUnit,
 )
+from workforce.authority.own.finance.figures import Finance
+from workforce.authority.own.rate_counts import RateCounts
 from workforce.errors import FileError, ScenarioError, UnknownNameError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
 from workforce.inert_text import is_blank
@@ -35,7 +37,9 @@ from workforce.plan.case_type_rows import case_types_of, check_diverted
 from workforce.plan.lever_settings import settings_of
 from workforce.plan.lever_teams import with_team_names
 from workforce.plan.levers import BY_KEY as LEVERS
+from workforce.plan.own.finance_keys import in_file
 from workforce.plan.own.own_figures import OwnFigures, beside, own_start
+from workforce.plan.own.rate_tables import rates_from
 from workforce.plan.package_rows import packages_of
 from workforce.plan.scenario import CENSUS_DAY, Known, Scenario
 from workforce.plan.targets import budget_of, split_of, targets_of
@@ -55,6 +59,7 @@ from workforce.plan.toml_values import (
 from workforce.plan.varied_levers import bounds_of, varied_of
 from workforce.published.assumptions import OwnValue, own_value, shipped_register
 from workforce.published.catalogue import staff_groups
+from workforce.published.reading.area_names import key_of
 from workforce.published.release_dates import (
     WORKFORCE,
     Release,
@@ -71,8 +76,8 @@ MOST_PEOPLE: Final = 40_000  # of England
 MOST_CASES: Final = 1_000_000
 TEXTS: Final = ("title", "authority", "author", "note", "not_modelled", "own")
 KEYS: Final = (
-    *TEXTS, "as_known", "neighbours", "census", "months", "opening", "known", "actual", "package",
-    "levers",
+    *TEXTS, "as_known", "neighbours", "census", "months", "opening", "own_rates", "known", "actual",
+    "package", "levers",
     "assumptions", "reasons", "budget", "target", "vary", "bounds", "split", "team", "case_type",
 )  # fmt: skip
 
@@ -130,25 +135,33 @@ def scenario_of(
     census_year = census_of(table.get("census"), as_known, where)
     months = whole_of(table.get("months", 36), f"{where}, months", 1, MOST_MONTHS)
     opening = opening_of(table["opening"], as_known, where) if "opening" in table else None
+    own_rates = rates_from(table["own_rates"], where) if "own_rates" in table else None
     teams, staff_teams = teams_of(table.get("team", []), where)
+    finance = finance_in(figures, texts["authority"]) if texts["own"] else None
     if texts["own"] and opening is None:
         start = own_start(texts["own"], figures, texts["authority"], census_year, where)
-        opening, staff_teams = start.opening, staff_teams or (() if teams else start.teams)
-        check_over(opening.month, as_known, f"{where}, own")
+        if start is None:
+            texts["own"] = ""  # of money alone: all that is used of it stands in the plan's keys
+        else:
+            opening, staff_teams = start.opening, staff_teams or (() if teams else start.teams)
+            own_rates = own_rates or start.rates
+            check_over(opening.month, as_known, f"{where}, own")
     first = opening.month if opening else month_of(census_year, SEPTEMBER)
+    check_rates(own_rates, first, where)
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
     settings = settings_of(levers, to_come(dates, as_known), where)
     settings = with_team_names(settings, staff_teams, where)
     named = case_types_of(table.get("case_type", []), to_come(dates, as_known), where)
     check_diverted(settings, named, where)
-    return Scenario(
+    scenario = Scenario(
         name=name,
         census_year=census_year,
         months=months,
         as_known=as_known,
         neighbours=neighbours_from(table.get("neighbours", BORDERING), where),
         opening=opening,
+        own_rates=own_rates,
         known=known_of(table.get("known", []), dates, where),
         actuals=actuals_of(table.get("actual", []), dates, where),
         packages=packages_of(table.get("package", []), texts["authority"], where),
@@ -165,6 +178,13 @@ def scenario_of(
         staff_teams=staff_teams,
         **texts,
     )
+    return scenario if finance is None else in_file(scenario, finance)
+
+
+def finance_in(figures: OwnFigures | None, authority: str) -> Finance | None:
+    """The money figures beside a scenario; those of another authority are none of its own."""
+    same = figures is not None and key_of(figures.authority) == key_of(authority)
+    return figures.finance if figures is not None and same else None
 
 
 def to_come(dates: Dates, as_known: date | None) -> Dates:
@@ -269,6 +289,16 @@ def check_over(month: int, as_known: date | None, place: str) -> None:
             f"the end of {long_label(month)} comes after the as-known day, {long_day(as_known)}",
             where=place,
             mend=f"name {label(month_ended(as_known))} or an earlier month",
+        )
+
+
+def check_rates(rates: RateCounts | None, first: int, where: str) -> None:
+    """Refuse own rates of a return that is later than the opening."""
+    if rates is not None and rates.years and month_of(rates.years[-1], SEPTEMBER) > first:
+        raise ScenarioError(
+            f"the return of September {rates.years[-1]} is later than the opening",
+            where=f"{where}, [own_rates], years",
+            mend=f"leave out what comes after {long_label(first)}",
         )
 
 

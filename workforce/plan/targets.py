@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from workforce.authority.own.finance.finance_words import period_of
 from workforce.errors import ScenarioError
 from workforce.months import label, parse
 from workforce.plan.scenario import USUAL_CHANCE, Target, Team
@@ -26,11 +27,23 @@ OWN: Final = "own"
 
 
 def budget_of(value: object, where: str) -> dict[str, float]:
-    """The council's own budget: pounds a year, vacancy factor, agreed saving."""
+    """The council's own budget: £ a year or of each financial year, vacancy factor, saving."""
     place = f"{where}, [budget]"
     table = table_of(value, place)
-    known_keys(table, tuple(BUDGET), "key", place)
-    return {key: number_of(each, f"{place}, {key}", *BUDGET[key]) for key, each in table.items()}
+    years = dict.fromkeys(filter(is_financial_year, table), BUDGET["amount"])
+    limits = BUDGET | years
+    known_keys(table, tuple(limits), "key", place)
+    return {key: number_of(each, f"{place}, {key}", *limits[key]) for key, each in table.items()}
+
+
+def is_financial_year(name: str) -> bool:
+    """Whether a key names a financial year.
+
+    >>> is_financial_year("2026/27"), is_financial_year("2026-27"), is_financial_year("2026")
+    (True, False, False)
+    """
+    period = period_of(name)
+    return period is not None and period.months > 1 and period.label == name
 
 
 def targets_of(value: object, dates: Dates, where: str) -> tuple[Target, ...]:

@@ -239,7 +239,7 @@ def restated(scenario: Scenario, like: Scenario) -> Scenario:
     """
     moved = replace(
         scenario, authority=like.authority, census_year=like.census_year,
-        as_known=like.as_known, opening=like.opening, known=like.known,
+        as_known=like.as_known, opening=like.opening, own_rates=like.own_rates, known=like.known,
         assumptions=like.assumptions, packages=like.packages, budget=like.budget,
         services=like.services, actuals=(), targets=(), varied=(), bounds={},
     )  # fmt: skip
@@ -262,6 +262,7 @@ FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "census": lambda scenario, _: scenario.census_day,
     "as-known day": lambda scenario, _: scenario.as_known,
     "month-end count": lambda scenario, _: scenario.opening,
+    "own rates": lambda scenario, _: scenario.own_rates,
     "known moves": known_moves,
     "assumptions": lambda scenario, _: dict(scenario.assumptions),
     "own pay": own_pay,
@@ -269,7 +270,9 @@ FOOTING: Final[Mapping[str, Callable[[Scenario, Census], object]]] = {
     "services": lambda scenario, _: scenario.services,
 }
 # Those whose values a message does not repeat.
-PRIVATE: Final = ("month-end count", "known moves", "assumptions", "own pay", "budget", "services")
+PRIVATE: Final = (
+    "month-end count", "own rates", "known moves", "assumptions", "own pay", "budget", "services",
+)  # fmt: skip
 
 
 def in_file_order(sides: Iterable[Side]) -> list[Side]:

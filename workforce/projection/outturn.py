@@ -8,7 +8,7 @@ import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.projection.projection import Projection
-from workforce.published.pay import APRIL
+from workforce.published.pay import APRIL, year_label
 
 MARCH = 3
 USED = ("mean", "p10", "p50", "p90")
@@ -109,7 +109,7 @@ def year_to(projection: Projection, money: Money, month: int) -> FinancialYear:
     banked = min(max(less, 0.0), agreed)
     cashable = min(max(less, 0.0) - banked, max(0.0, budget - outturn["mean"]))
     return FinancialYear(
-        name=f"{april // MONTHS_IN_YEAR}/{(april // MONTHS_IN_YEAR + 1) % 100:02d}",
+        name=year_label(april // MONTHS_IN_YEAR),
         whole=month % MONTHS_IN_YEAR + 1 == MARCH,
         budget=budget,
         low=outturn["p10"],

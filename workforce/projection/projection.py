@@ -174,7 +174,7 @@ def baseline_for(scenario: Scenario, census: Census, register: Register) -> Base
     check_neighbours(scenario.neighbours, census)
     baseline = baseline_of(
         census, scenario.authority, scenario.census_year, register, scenario.opening,
-        scenario.as_known, own_packages(scenario),
+        scenario.as_known, own_packages(scenario), scenario.own_rates,
     )  # fmt: skip
     with_employers(scenario, competitors_of(scenario, baseline), census)
     return baseline

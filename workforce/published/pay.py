@@ -76,6 +76,15 @@ def pay_year(month: int) -> int:
     return (month - (APRIL - 1)) // MONTHS_IN_YEAR
 
 
+def year_label(year: int) -> str:
+    """A financial year by the year of its April.
+
+    >>> year_label(2026)
+    '2026/27'
+    """
+    return f"{year}/{(year + 1) % 100:02}"
+
+
 def opening_pay(
     groups: tuple[StaffGroup, ...],
     register: Register,
@@ -218,7 +227,7 @@ def retention(pay: OpeningPay) -> Counts:
 def price_base(pay: OpeningPay) -> str:
     """Which year's prices pounds are in, and whose pay."""
     year = max(LADDER_YEAR, pay_year(pay.month))
-    prices = f"Prices of {year}/{(year + 1) % 100:02}"
+    prices = f"Prices of {year_label(year)}"
     own = sum(grade.own for grade in pay.grades)
     if own == len(pay.grades):
         return f"{prices}: the council's own pay, with {EACH_APRIL}"

@@ -4,9 +4,16 @@ A package is salary, supplement and retention payment, £ a year, full time. Not
 an employer or a grade that was not typed in has no package and no gap.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import fsum
+from typing import Final
+
+WEB_ADDRESS: Final = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
+LONGEST_ADDRESS: Final = 200
+YEARS: Final = range(2000, 2051)  # of a pay scale
 
 
 @dataclass(frozen=True)
@@ -19,6 +26,8 @@ class Package:
         salary, supplement, retention: whole £ a year.
         agency_charge: £ that an hour of an agency worker costs the authority, fee included.
         on_costs: what the authority pays on top of salary and supplement, per cent of them.
+        as_of: since when it is paid, as far as that is known.
+        address: of the web page that says so, "" for none.
     """
 
     employer: str
@@ -28,6 +37,8 @@ class Package:
     retention: int | None = None
     agency_charge: float | None = None
     on_costs: float | None = None
+    as_of: date | None = None
+    address: str = ""
 
     def is_of(self, authority: str) -> bool:
         """Whether it is an authority's own.

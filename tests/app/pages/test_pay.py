@@ -1,5 +1,6 @@
 """The Pay page as Streamlit runs it, without a browser."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,22 @@ def test_own_packages_are_the_pay_behind_the_costs() -> None:
     costs = [cost_of(each) for each in (before, projection_of(page))]
     assert costs[1] > 1.03 * costs[0]
     assert "the council's own pay where it was typed in" in said(page)
+
+
+def test_where_a_package_is_from_is_shown_and_kept() -> None:
+    page = opened("pay")
+    address = "https://www.enfield.gov.uk/pay"
+    theirs = row("Enfield", salary=42_000) | {"as_of": "1 April 2025", "address": address}
+    typed(page, row("Haringey", salary=40_000), theirs)
+    assert not page.error
+    shown = plain(f"Enfield, social worker: since 1 April 2025, {address}")
+    assert shown.replace("\\", "") in said(page)
+    kept = plan_of(page)
+    assert kept.packages[1].as_of == date(2025, 4, 1)
+    assert parse_scenario(to_toml(kept), name="plan") == kept
+    typed(page, row("Haringey", salary=40_000), {**theirs, "address": "see our intranet"})
+    (sentence,) = errors(page)
+    assert "is no web address" in sentence
 
 
 def test_another_employers_rates_are_refused() -> None:

@@ -1,8 +1,10 @@
 """A staff list on Your data: understood, agreed, counted, and planned from by team."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import errors, link_of, plan_of, said, table_with
+from tests.authority.own.lists.made_finance import TABLE
 from tests.authority.own.lists.made_lists import CANARIES, CANARY_NAME, csv_of, many, member
 from tests.authority.own.lists.test_agency_list import assignment
 from tests.authority.own.lists.test_month_ends import HEAD as MONTHS_HEAD
@@ -10,7 +12,9 @@ from tests.building import opened
 from workforce.app.brought_figures import OWN_FIGURES
 from workforce.months import month_of
 from workforce.plan.own.mapping_file import decode_mapping, mapping_toml
-from workforce.plan.scenario import file_toml
+from workforce.plan.scenario import file_toml, to_toml
+from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.outturn import financial_years
 
 
 def test_an_agency_list_is_agreed_and_its_endings_used() -> None:
@@ -42,6 +46,27 @@ def test_month_ends_are_read_and_set_on_track() -> None:
     page = page.button(key="months_use").click().run()
     assert not page.exception
     assert any("No month of the table" in each.value for each in page.info)
+
+
+def test_a_finance_table_moves_the_outturn_against_budget() -> None:
+    page = given(opened("your_data"), 0, ("finance.csv", TABLE.encode()))
+    assert not page.exception
+    page = page.button(key="finance_agree").click().run()
+    assert "£9,100,000" in table_with(page, "Line", "Budget").to_string()
+    assert "Enfield Council, social worker: since 1 April 2025" in said(page)
+    before = next(financial_years(page.session_state["last_good"]))
+    page = page.button(key="finance_use").click().run()
+    assert not page.exception
+    assert "Budget: £16,200,000 a year, that of 2025/26, less £250,000 of agreed saving" in said(
+        page
+    )
+    after = next(financial_years(page.session_state["last_good"]))
+    assert after.budget == pytest.approx(16_200_000 - 250_000)
+    assert after.mean != before.mean
+    plan = plan_of(page)
+    assert plan.assumptions["pay_gap"] == 6.1  # £43,500 beside £41,000
+    assert parse_scenario(to_toml(plan), name="plan") == plan
+    assert not {"budget", "package", "assumptions", "pension"} & set(link_of(page))
 
 
 def given(page: AppTest, turn: int, *files: tuple[str, bytes]) -> AppTest:

@@ -42,12 +42,28 @@ def xml(workers: Iterable[Fields], year: int = 2023, code: str = "309", extra: s
 
 def table(workers: Sequence[Fields], year: int = 2023, code: str = "309") -> str:
     """The same return as CSV, every column of any worker once."""
-    columns = list(dict.fromkeys(key for each in workers for key in each))
+    return years_table({year: workers}, code)
+
+
+def years_table(years: Mapping[int, Sequence[Fields]], code: str = "309") -> str:
+    """Returns of several years in one table."""
+    workers = [(year, each) for year, found in years.items() for each in found]
+    columns = list(dict.fromkeys(key for _, each in workers for key in each))
     lines = [",".join(("Year", "LEA", *TOTALS, *columns))]
-    for each in workers:
+    for year, each in workers:
         cells = (str(year), code, *TOTALS.values(), *(each.get(key, "") for key in columns))
         lines.append(",".join(cells))
     return "\n".join([*lines, ""])
+
+
+def in_year(workers: Iterable[Fields], year: int) -> list[Fields]:
+    """The workers of a return of 2023 as one of another year has them."""
+    moved = {"2023-": f"{year}-", "2022-": f"{year - 1}-"}
+    return [
+        {key: next((new + text[5:] for old, new in moved.items() if text.startswith(old)), text)
+         for key, text in each.items()}
+        for each in workers
+    ]  # fmt: skip
 
 
 def many(count: int, seed: int) -> tuple[list[Fields], dict[str, int]]:
@@ -70,6 +86,31 @@ def many(count: int, seed: int) -> tuple[list[Fields], dict[str, int]]:
         workers.append(worker(number, **changed))
     truth["in_post"] += truth["starters"]
     return workers, truth
+
+
+def leaving(
+    count: int, seed: int, times: Mapping[str, float], bands: Sequence[float], rate: float
+) -> list[Fields]:
+    """So many workers, each of whom leaves or stays by chance, by grade and time in the role.
+
+    ``times`` are how many times ``rate`` a grade leaves in a year, ``bands`` the same from under
+    two, from two to five and over five years in the role; who leaves does so at the year's end.
+    """
+    drawn = np.random.default_rng(seed)
+    roles = {"newly_qualified": "5", "social_worker": "5", "senior_practitioner": "4"}
+    workers = []
+    for number in range(count):
+        grade = str(drawn.choice(list(roles), p=[0.2, 0.5, 0.3]))
+        band = 0 if grade == "newly_qualified" else int(drawn.integers(3))
+        fields = {"OrgRole": roles[grade], "RoleStartDate": ("2022-09-30", "2020-01-06",
+                                                             "2012-05-01")[band]}  # fmt: skip
+        if grade == "newly_qualified":
+            fields["CFKSSstatus"] = "1"
+        if drawn.random() < rate * times[grade] * bands[band]:
+            fields |= {"FTE": "0", "FTE30": "1", "RoleEndDate": "2023-09-28",
+                       "LeaverDestination": "1", "ReasonLeave": "1", "Cases30": ""}  # fmt: skip
+        workers.append(worker(number, **fields))
+    return workers
 
 
 def written(folder: Path, content: bytes | str, name: str = "return.xml") -> Path:

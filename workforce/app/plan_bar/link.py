@@ -59,8 +59,8 @@ def to_link(scenario: Scenario) -> dict[str, str]:
 def left_out(scenario: Scenario) -> tuple[str, ...]:
     """Which numbers of a plan its address does not carry, by the keys of ``LEFT_OUT``."""
     own = (
-        scenario.opening, scenario.known, scenario.actuals, scenario.packages, scenario.budget,
-        scenario.teams, scenario.staff_teams, scenario.services,
+        scenario.opening, scenario.own_rates, scenario.known, scenario.actuals, scenario.packages,
+        scenario.budget, scenario.teams, scenario.staff_teams, scenario.services,
     )  # fmt: skip
     there = (
         any(map(bool, own)), bool(scenario.assumptions), bool(scenario.targets),

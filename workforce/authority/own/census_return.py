@@ -13,6 +13,12 @@ from workforce.published.reading.table_text import counted
 
 MOST_NAMES: Final = 20  # of unknown elements
 LONGEST_NAME: Final = 40
+KEY_BYTES: Final = 32
+
+
+def new_key() -> bytes:
+    """A key for the hashes of one reading."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 class LeftOut(NamedTuple):
@@ -35,6 +41,8 @@ class Return:
         left_out: those who cannot.
         said: what was understood or left out, a clause each.
         sha256: of the file's bytes.
+        marks: of each worker, the keyed hash of the registration number, b"" for none; they match
+            workers of returns that were read together, and are let go with this object.
     """
 
     year: int
@@ -44,6 +52,7 @@ class Return:
     left_out: tuple[LeftOut, ...]
     said: tuple[str, ...]
     sha256: str
+    marks: tuple[bytes, ...] = ()
 
     def why_left_out(self) -> Iterator[str]:
         """How many were left out for each reason."""
@@ -55,11 +64,12 @@ class Return:
 class Intake:
     """Takes workers as they are read; keeps no field that says who one is."""
 
-    def __init__(self) -> None:
-        """Nobody yet; the key of the hashes lives and ends with this object."""
-        self.key = secrets.token_bytes(32)
+    def __init__(self, key: bytes) -> None:
+        """Nobody yet; the key of the hashes is that of one reading and ends with it."""
+        self.key = key
         self.seen: dict[bytes, list[Worker]] = {}
         self.workers: list[Worker] = []
+        self.marks: list[bytes] = []
         self.left_out: list[LeftOut] = []
         self.unknown: Counter[str] = Counter()
         self.number = self.doubles = self.again = 0
@@ -72,16 +82,22 @@ class Intake:
         except FieldFaultError as fault:
             self.left_out.append(LeftOut(self.number, fault.field, fault.why))
             return
-        if self.is_double(raw.get(IDENTITY, ""), worker):
+        mark = self.mark_of(raw.get(IDENTITY, ""))
+        if self.is_double(mark, worker):
             self.doubles += 1
         else:
             self.workers.append(worker)
+            self.marks.append(mark)
 
-    def is_double(self, identity: str, worker: Worker) -> bool:
+    def mark_of(self, identity: str) -> bytes:
+        """The keyed hash of a registration number; b"" for none."""
+        text = identity.casefold().encode()
+        return hashlib.blake2b(text, key=self.key, digest_size=16).digest() if text else b""
+
+    def is_double(self, mark: bytes, worker: Worker) -> bool:
         """Whether the same worker with the same fields was taken before."""
-        if not identity:
+        if not mark:
             return False
-        mark = hashlib.blake2b(identity.casefold().encode(), key=self.key, digest_size=16).digest()
         before = self.seen.setdefault(mark, [])
         if worker in before:
             return True

@@ -5,11 +5,12 @@ Every table is one-way (by group, or by length of service, or by reason): no tab
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from workforce.authority.leaving_rates import BAND_EDGES
 from workforce.authority.own.census_return import Return
+from workforce.authority.own.moves_up import moved_up
 from workforce.authority.own.worker import (
     ABSENCES,
     DESTINATIONS,
@@ -24,6 +25,8 @@ from workforce.months import MONTHS_IN_YEAR, SEPTEMBER, month_of
 
 GROUP_ROWS: Final = (NEWLY_QUALIFIED, *dict.fromkeys(GROUPS.values()), NOT_KNOWN)
 BAND_ROWS: Final = ("under_2_years", "from_2_to_5_years", "over_5_years", NOT_KNOWN)
+# Years in the role, the first first; the last is the eleventh and every later one.
+SERVICE_YEARS: Final = (*(f"year_{number}" for number in range(1, 11)), "later_years")
 Counted = TypeVar("Counted")
 MOST_PEOPLE: Final = 50_000
 MOST_CASES: Final = 1_000_000
@@ -39,6 +42,7 @@ class Table(NamedTuple):
         rows: what it may be split by.
         of: the table whose people are split here once more, "" for none: both add up to the same.
         masked_by: the table of people that says which of its cells are small; "" for its own.
+        kept: whether it is only kept: beside the others it would tell small numbers.
     """
 
     key: str
@@ -47,6 +51,7 @@ class Table(NamedTuple):
     rows: tuple[str, ...]
     of: str = ""
     masked_by: str = ""
+    kept: bool = False
 
 
 def _words(codes: Mapping[str, str]) -> tuple[str, ...]:
@@ -73,10 +78,18 @@ TABLES: Final = (
     Table("destinations", "Left in the year, by destination", "people", _words(DESTINATIONS),
           of="leavers"),
     Table("reasons", "Left in the year, by reason", "people", _words(REASONS), of="leavers"),
+    Table("followed", "In post in the return before too, by grade then", "people", GROUP_ROWS,
+          kept=True),
+    Table("moved_up", "In a higher grade than in the return before, by grade then", "people",
+          GROUP_ROWS, kept=True),
     Table("staff_years", "Time worked in the year", "staff-years", GROUP_ROWS,
-          masked_by="in_post"),
+          masked_by="in_post", kept=True),
     Table("staff_years_by_service", "Time worked in the year, by time in the role", "staff-years",
-          BAND_ROWS, masked_by="service"),
+          BAND_ROWS, masked_by="service", kept=True),
+    Table("leavers_by_year", "Left in the year, by year in the role", "people",
+          (*SERVICE_YEARS, NOT_KNOWN), kept=True),
+    Table("staff_years_by_year", "Time worked in the year, by year in the role", "staff-years",
+          (*SERVICE_YEARS, NOT_KNOWN), kept=True),
 )  # fmt: skip
 BY_KEY: Final = {table.key: table for table in TABLES}
 # Figures of the whole council, each with its unit.
@@ -110,8 +123,21 @@ class OwnYear(NamedTuple):
         return sum_in_hundredths(self.tables[key].values())
 
 
+def years_of(returns: Sequence[Return]) -> Iterator[OwnYear]:
+    """What is counted of returns, earliest first, and who moved up between one and the next."""
+    for before, returned in zip((None, *returns), returns, strict=False):
+        counted = year_of(returned)
+        if before is None or before.year != returned.year - 1:
+            yield counted
+            continue
+        followed, up = moved_up(before, returned)
+        yield counted._replace(
+            tables={**counted.tables, "followed": dict(followed), "moved_up": dict(up)}
+        )
+
+
 def year_of(returned: Return) -> OwnYear:
-    """What is counted of a return."""
+    """What is counted of a return by itself."""
     year = returned.year
     permanent = [each for each in returned.workers if not each.agency]
     staff = [each for each in permanent if not each.left_by(year)]
@@ -153,13 +179,14 @@ def _tables(
     yield "leavers_by_service", people(leavers, service)
     yield "destinations", people(leavers, lambda each: each.destination or NOT_KNOWN)
     yield "reasons", people(leavers, lambda each: each.reason or NOT_KNOWN)
+    yield "leavers_by_year", people(leavers, lambda each: year_at(each.start, each.end or 0))
     yield from _exposure((*staff, *leavers), year)
+    yield from ((key, {}) for key in ("followed", "moved_up"))  # of two returns
 
 
 def _exposure(workers: Iterable[Worker], year: int) -> Iterator[tuple[str, Mapping[str, float]]]:
-    """The months worked between two censuses, by group and by time in the role, in years."""
-    by_group: Counter[str] = Counter()
-    by_band: Counter[str] = Counter()
+    """The time worked between two censuses, by group and by time in the role, in years."""
+    by_group, by_band, by_year = Counter[str](), Counter[str](), Counter[str]()
     last = month_of(year, SEPTEMBER)
     for each in workers:
         end = last if each.end is None else min(each.end, last)
@@ -168,7 +195,11 @@ def _exposure(workers: Iterable[Worker], year: int) -> Iterator[tuple[str, Mappi
         for month in range(begin, end + 1):
             by_group[group(each)] += 1
             by_band[band_at(each.start, month)] += 1
-    for key, months in (("staff_years", by_group), ("staff_years_by_service", by_band)):
+            by_year[year_at(each.start, month)] += 1
+    for key, months in (
+        ("staff_years", by_group), ("staff_years_by_service", by_band),
+        ("staff_years_by_year", by_year),
+    ):  # fmt: skip
         yield key, {name: round(count / MONTHS_IN_YEAR, 2) for name, count in months.items()}
 
 
@@ -198,6 +229,17 @@ def band_at(start: int | None, month: int) -> str:
     if start is None:
         return NOT_KNOWN
     return BAND_ROWS[sum(month - start >= edge for edge in BAND_EDGES)]
+
+
+def year_at(start: int | None, month: int) -> str:
+    """The year in the role in a month.
+
+    >>> year_at(10, 21), year_at(10, 22), year_at(10, 400), year_at(None, 5)
+    ('year_1', 'year_2', 'later_years', 'not_known')
+    """
+    if start is None:
+        return NOT_KNOWN
+    return SERVICE_YEARS[min((month - start) // MONTHS_IN_YEAR, len(SERVICE_YEARS) - 1)]
 
 
 def people(workers: Iterable[Counted], key: Callable[[Counted], str]) -> dict[str, float]:

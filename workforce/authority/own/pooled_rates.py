@@ -5,31 +5,44 @@ the planner's pattern of leaving (how many times the average) at the authority's
 published turnover of other years, weighed against England's. Own leavers are weighed against what
 is expected as so many staff-years of it as authorities are alike: ``p (1 - p) / t^2``, where ``p``
 is England's turnover and ``t`` the spread of authorities' beyond chance (method of moments). So a
-group with as many staff-years as that weighs half.
+group with as many staff-years as that weighs half. Plans leave by the pattern that own leavers
+give with the same weights (see ``leaving_pattern``).
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import fmean, pvariance
 from typing import Final, NamedTuple
 
-from workforce.authority.leaving_rates import BANDS
-from workforce.authority.own.counts import BAND_ROWS, GROUP_ROWS, OwnYear
-from workforce.authority.own.small_numbers import hidden_rows
-from workforce.authority.own.worker import NOT_KNOWN
+from workforce.authority.own.counts import GROUP_ROWS, OwnYear
+from workforce.authority.own.leaving_pattern import (
+    SERVICE,
+    Pattern,
+    own_pattern,
+    planned_pattern,
+    worked_in,
+)
+from workforce.authority.own.rate_counts import (
+    LEAVERS,
+    RateCounts,
+    left_of,
+    rate_counts,
+    small_rows,
+)
+from workforce.authority.own.weighing import Counted
 from workforce.errors import CensusError
 from workforce.published.assumptions import Register
-from workforce.published.catalogue import staff_groups
+from workforce.published.catalogue import StaffGroup, staff_groups
 from workforce.published.census import Area, Census, known_figures, number_or_none
 
 LEAST_STAFF: Final = 30  # of an authority, to show how alike authorities are
 LEAST_AUTHORITIES: Final = 10
-LEAST_YEARS: Final = 10.0  # staff-years, for a rate to be shown
+LEAST_YEARS: Final = 10.0  # staff-years, or people followed, for a rate to be shown
 ALIKE: Final = 1e6  # staff-years of what is expected where authorities differ by chance alone
-KINDS: Final = (
-    ("leavers", "staff_years", "in_post", GROUP_ROWS),
-    ("leavers_by_service", "staff_years_by_service", "service", BAND_ROWS),
-)
+# Staff-years that what is expected weighs where a census has too few authorities to tell: the
+# shipped one has 43 to 56, 2019 to 2025.
+USUAL_ALIKE: Final = 50.0
 
 
 class Level(NamedTuple):
@@ -57,6 +70,8 @@ class OwnRate(NamedTuple):
         expected: of the authority, before its own return.
         england: the planner's pattern at England's turnover.
         weight: of the own rate, 0 to 1; None as ``own``.
+        times: how many times the average leave in a plan; None as ``own``.
+        planned: the same in the planner's pattern.
     """
 
     table: str
@@ -66,14 +81,17 @@ class OwnRate(NamedTuple):
     expected: float
     england: float
     weight: float | None
+    times: float | None
+    planned: float
 
 
-def level_of(census: Census, area: Area, year: int) -> Level:
-    """The turnover of an authority and of England in years up to one, its own year left out.
+def level_of(census: Census, area: Area, own: Sequence[int]) -> Level:
+    """The turnover of an authority and of England up to the latest own year, own years left out.
 
     Raises:
         CensusError: England's is not published.
     """
+    year = max(own)
     turnovers = list(published_turnovers(census, year))
     if len(turnovers) < LEAST_AUTHORITIES:
         what = f"it has turnover of {len(turnovers)} authorities in September {year}"
@@ -85,7 +103,7 @@ def level_of(census: Census, area: Area, year: int) -> Level:
     past = [
         (people, left)
         for each, people in known_figures(census, area, "in_post_people", year)
-        if each != year
+        if each not in own
         and (left := number_or_none(census, area, each, "leavers_people")) is not None
     ]
     years, left = (math.fsum(column) for column in zip(*past, strict=True)) if past else (0.0, 0.0)
@@ -114,28 +132,56 @@ def alike_years(turnovers: list[tuple[float, float]], mean: float) -> float:
     return min(ALIKE, mean * (1 - mean) / spread) if spread > 0 else ALIKE
 
 
-def own_rates(year: OwnYear, level: Level, register: Register) -> Iterator[OwnRate]:
-    """The rate of each group, then of each length of service, with staff in the year."""
-    times = {group.name: group.leaving_times for group in staff_groups()}
-    bands = dict(zip(BAND_ROWS, map(register.value, BANDS), strict=False))
-    for (left, worked, staff, rows), pattern in zip(KINDS, (times, bands), strict=True):
-        exposure = year.tables[worked]
-        mean = mean_of(pattern, exposure)
-        hidden = hidden_rows(year.tables[left]) | hidden_rows(year.tables[staff])
-        for row in rows:
-            years = exposure.get(row, 0.0)
-            if years and row != NOT_KNOWN:
-                leavers = year.tables[left].get(row, 0.0)
-                shown = row not in hidden and years >= LEAST_YEARS
-                relative = pattern[row] / mean
-                yield rate_of(left, row, (leavers, years), relative, level, shown=shown)
+def with_own_pattern(
+    groups: tuple[StaffGroup, ...], register: Register, counts: RateCounts | None, census: Census,
+    year: int,
+) -> tuple[tuple[StaffGroup, ...], Pattern]:  # fmt: skip
+    """The groups and the pattern of leaving of a plan that starts from a census of a year."""
+    planned = planned_pattern(groups, register)
+    if counts is None:
+        return groups, planned
+    pattern = own_pattern(planned, counts, alike_in(census, year))
+    own = (replace(each, leaving_times=pattern.groups[each.name]) for each in groups)
+    return tuple(own), pattern
+
+
+def alike_in(census: Census, year: int) -> float:
+    """The staff-years that what is expected weighs, as the authorities of a census say."""
+    turnovers = list(published_turnovers(census, year))
+    if len(turnovers) < LEAST_AUTHORITIES:
+        return USUAL_ALIKE
+    left, staff = (math.fsum(each[column] for each in turnovers) for column in (1, 0))
+    return alike_years(turnovers, left / staff)
+
+
+def own_rates(years: Sequence[OwnYear], level: Level, register: Register) -> Iterator[OwnRate]:
+    """The rate of each group, then of each length of service, with staff in the years."""
+    counts = rate_counts(years)
+    if counts is None or not counts.leavers:
+        return
+    planned = planned_pattern(staff_groups(), register)
+    pattern, names = own_pattern(planned, counts, level.alike), list(counts.leavers)
+    worked = worked_in(counts)
+    leaving = worked * planned.crossed(names)
+    leaving *= worked.sum() / leaving.sum()
+    by_service = zip(pattern.bands, planned.bands, strict=True)
+    times = {name: (pattern.groups[name], planned.groups[name]) for name in names}
+    times |= dict(zip(SERVICE, by_service, strict=True))
+    for table, rows, axis in (("leavers", names, 1), ("leavers_by_service", SERVICE, 0)):
+        due = zip(leaving.sum(axis).tolist(), worked.sum(axis).tolist(), strict=True)
+        relative = {row: left / years for row, (left, years) in zip(rows, due, strict=True)
+                    if years}  # fmt: skip
+        counted, hidden = dict(left_of(years, table)), small_rows(years, table, LEAVERS[table][1])
+        for row in sorted(set(counted) & set(relative), key=(*GROUP_ROWS, *SERVICE).index):
+            shown = row not in hidden and counted[row][1] >= LEAST_YEARS
+            yield rate_of((table, row), counted[row], relative[row], times[row], level, shown=shown)
 
 
 def rate_of(
-    table: str,
-    row: str,
-    counted: tuple[float, float],
+    named: tuple[str, str],
+    counted: Counted,
     relative: float,
+    times: tuple[float, float],
     level: Level,
     *,
     shown: bool,
@@ -144,19 +190,47 @@ def rate_of(
     leavers, years = counted
     expected, weight = relative * level.authority, years / (years + level.alike)
     pooled = weight * leavers / years + (1 - weight) * expected
+    england, (own, planned) = 100 * relative * level.england, times
+    if not shown:
+        return OwnRate(*named, None, None, 100 * expected, england, None, None, planned)
     return OwnRate(
-        table, row, 100 * leavers / years if shown else None, 100 * pooled if shown else None,
-        100 * expected, 100 * relative * level.england, weight if shown else None,
-    )  # fmt: skip
+        *named, 100 * leavers / years, 100 * pooled, 100 * expected, england, weight, own, planned
+    )
 
 
-def mean_of(pattern: Mapping[str, float], exposure: Mapping[str, float]) -> float:
-    """The mean of a pattern over the time worked, so that it moves no total.
+class OwnMoves(NamedTuple):
+    """Who moves up in a year, per cent of those in post in two returns; None as in ``OwnRate``."""
 
-    >>> mean_of({"a": 1.0, "b": 2.0}, {"a": 3.0, "b": 1.0, "not_known": 5.0})
-    1.25
+    group: str
+    own: float | None
+    pooled: float | None
+    planned: float
+    weight: float | None
+
+
+def own_moves(years: Sequence[OwnYear], level: Level) -> Iterator[OwnMoves]:
+    """The share of each group that moved up from one return to the next, beside the planner's.
+
+    Authorities are taken to differ in it as much, beside its size, as they do in leaving. Who was
+    in post before and is not followed has left, so a group whose leavers are hidden is hidden here.
     """
-    known = {row: years for row, years in exposure.items() if row in pattern}
-    total = math.fsum(known.values())
-    weighed = math.fsum(pattern[row] * years for row, years in known.items())
-    return weighed / total if total else 1.0
+    two = [each for each in years if each.tables["followed"]]
+    small = small_rows(two, "followed", "moved_up", "leavers", "in_post")
+    differ = (1 - level.england) / level.england / level.alike
+    for group in staff_groups():
+        followed, up = (
+            sum(each.tables[key].get(group.name, 0.0) for each in years)
+            for key in ("followed", "moved_up")
+        )
+        if not (group.moves_percent and followed):
+            continue
+        usual = group.moves_percent / 100
+        alike = (1 - usual) / usual / differ
+        if group.name in small or followed < LEAST_YEARS:
+            yield OwnMoves(group.name, None, None, group.moves_percent, None)
+            continue
+        pooled = (up + alike * usual) / (followed + alike)
+        yield OwnMoves(
+            group.name, 100 * up / followed, 100 * pooled, group.moves_percent,
+            followed / (followed + alike),
+        )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from workforce.authority.own.census_return import Return
+from workforce.authority.own.census_return import Return, new_key
 from workforce.authority.own.lists.found_list import FoundList, list_in
 from workforce.authority.own.lists.month_ends import FoundMonths, months_of
 from workforce.authority.own.return_table import is_return, read_table
@@ -26,12 +26,13 @@ MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class OwnFiles(NamedTuple):
-    """What the council's files hold: returns, earliest first, lists and month ends."""
+    """What the council's files hold: returns, earliest first, lists, month ends and finance."""
 
     returns: tuple[Return, ...] = ()
     staff: FoundList | None = None
     agency: FoundList | None = None
     months: FoundMonths | None = None
+    finance: FoundList | None = None
 
 
 def read_files(paths: Sequence[Path]) -> OwnFiles:
@@ -43,7 +44,8 @@ def read_files(paths: Sequence[Path]) -> OwnFiles:
     if len(paths) > MOST_FILES:
         what = f"there are {len(paths)} files"
         raise FileError(what, where="the files", mend=f"give at most {MOST_FILES}")
-    return all_of(list(map(read_one, paths)))
+    key = new_key()
+    return all_of([read_one(path, key) for path in paths])
 
 
 def all_of(found: Sequence[OwnFiles]) -> OwnFiles:
@@ -55,15 +57,20 @@ def all_of(found: Sequence[OwnFiles]) -> OwnFiles:
     staff = [each.staff for each in found if each.staff is not None]
     agency = [each.agency for each in found if each.agency is not None]
     months = [each.months for each in found if each.months is not None]
-    kinds = (("staff list", staff), ("agency list", agency), ("table of months", months))
+    finance = [each.finance for each in found if each.finance is not None]
+    kinds = (
+        ("staff list", staff), ("agency list", agency), ("table of months", months),
+        ("finance table", finance),
+    )  # fmt: skip
     for what, lists in kinds:
         if len(lists) > 1:
             more = f"there is more than one {what}"
             raise FileError(more, where="the files", mend="give the newest")
     returns = together([returned for each in found for returned in each.returns])
     return OwnFiles(
-        tuple(returns), next(iter(staff), None), next(iter(agency), None), next(iter(months), None)
-    )
+        tuple(returns), next(iter(staff), None), next(iter(agency), None),
+        next(iter(months), None), next(iter(finance), None),
+    )  # fmt: skip
 
 
 def together(found: list[Return]) -> list[Return]:
@@ -83,26 +90,30 @@ def together(found: list[Return]) -> list[Return]:
     return sorted(found, key=lambda each: each.year)
 
 
-def read_one(path: Path) -> OwnFiles:
+def read_one(path: Path, key: bytes | None = None) -> OwnFiles:
     """What one file holds: returns as XML or as a table, or a list.
+
+    Workers are known again in another file that is read with the same ``key``.
 
     Raises:
         InputError: it is none of them, or cannot be read.
     """
-    where = shown(path.name)
+    where, key = shown(path.name), key or new_key()
     start = read_bytes(path, largest=LARGEST)
     sha256 = hashlib.sha256(start).hexdigest()
     if is_xml(start[:HEAD]):
-        return OwnFiles((read_xml(lambda: pieces_of(start), sha256, where=where),))
+        return OwnFiles((read_xml(lambda: pieces_of(start), sha256, where=where, key=key),))
     files = table_files(path, largest=LARGEST_TABLE)
     for file in files:
         if "\0" in file.text:
             raise FileError("there are NUL bytes in it", where=where, mend="save it again as CSV")
         if is_return(file):
-            return OwnFiles(tuple(read_table(file, sha256)))
+            return OwnFiles(tuple(read_table(file, sha256, key)))
     found = list_in(path, files, sha256)
     if found.of_months:
         return OwnFiles(months=months_of(found.table, found.sha256))
+    if found.of_finance:
+        return OwnFiles(finance=found)
     return OwnFiles(agency=found) if found.of_agency else OwnFiles(staff=found)
 
 

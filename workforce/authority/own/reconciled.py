@@ -1,6 +1,7 @@
 """The council's own return beside what the DfE published of that September, figure by figure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Final, NamedTuple
 
 from workforce.authority.own.counts import OwnYear
@@ -32,10 +33,30 @@ class Reconciled(NamedTuple):
     why: str
 
 
+class Figure(NamedTuple):
+    """One own figure: what it is, the published column, the people behind it if they may be few."""
+
+    label: str
+    column: str
+    own: float | None
+    people: float | None
+
+
 def reconciled(year: OwnYear, census: Census, area: Area) -> Iterator[Reconciled]:
     """Each figure that the DfE publishes and the return gives."""
-    for label, column, own, people in figures_of(year):
-        published = number_or_none(census, area, year.year, column)
+    return compared(figures_of(year), census, area, year.year, partial(why, year))
+
+
+def compared(
+    figures: Iterable[Figure], census: Census, area: Area, year: int,
+    explain: Callable[[str, float, float], str],
+) -> Iterator[Reconciled]:  # fmt: skip
+    """Own figures beside those published of a year.
+
+    ``explain`` says what makes a difference, given the column, the own and the published figure.
+    """
+    for label, column, own, people in figures:
+        published = number_or_none(census, area, year, column)
         shown = None if own is None or (people is not None and is_small(people)) else own
         if shown is None or published is None:
             yield Reconciled(label, shown, published, None, missing(shown, published, own))
@@ -43,35 +64,34 @@ def reconciled(year: OwnYear, census: Census, area: Area) -> Iterator[Reconciled
         near = NEAR_PEOPLE if column.endswith("_people") else NEAR
         agrees = abs(shown - published) <= max(near, RELATIVE * published * (column == "cases"))
         yield Reconciled(
-            label, shown, published, agrees, "" if agrees else why(year, column, shown, published)
+            label, shown, published, agrees, "" if agrees else explain(column, shown, published)
         )
 
 
-def figures_of(year: OwnYear) -> Iterator[tuple[str, str, float | None, float | None]]:
-    """Label, published column, own figure, and the people behind it where they may be few."""
+def figures_of(year: OwnYear) -> Iterator[Figure]:
+    """What a return gives of what the DfE publishes."""
     given, total = year.totals, year.total
     agency_people = given.get("agency_returned_people", total("agency"))
-    leavers, starters = total("leavers"), total("starters")
-    yield "In post, people", "in_post_people", total("in_post"), total("in_post")
-    yield "In post, FTE", "in_post_fte", total("in_post_fte"), total("in_post")
-    yield "Starters, people", "starters_people", starters, starters
-    yield "Starters, FTE", "starters_fte", given.get("starters_fte"), starters
-    yield "Leavers, people", "leavers_people", leavers, leavers
-    yield "Leavers, FTE", "leavers_fte", given.get("leavers_fte"), leavers
-    yield "Agency staff, people", "agency_people", agency_people, agency_people
+    leavers, starters, holders = total("leavers"), total("starters"), total("case_holders")
     agency_fte = given.get("agency_returned_fte", total("agency_fte"))
-    yield "Agency staff, FTE", "agency_fte", agency_fte, agency_people
-    yield "Vacancies, FTE", "vacancies_fte", given.get("vacancies_fte"), None
-    holders = total("case_holders")
-    yield "Case holders, FTE", "case_holders_fte", total("case_holders_fte"), holders
-    yield "Cases", "cases", total("cases"), holders
+    yield Figure("In post, people", "in_post_people", total("in_post"), total("in_post"))
+    yield Figure("In post, FTE", "in_post_fte", total("in_post_fte"), total("in_post"))
+    yield Figure("Starters, people", "starters_people", starters, starters)
+    yield Figure("Starters, FTE", "starters_fte", given.get("starters_fte"), starters)
+    yield Figure("Leavers, people", "leavers_people", leavers, leavers)
+    yield Figure("Leavers, FTE", "leavers_fte", given.get("leavers_fte"), leavers)
+    yield Figure("Agency staff, people", "agency_people", agency_people, agency_people)
+    yield Figure("Agency staff, FTE", "agency_fte", agency_fte, agency_people)
+    yield Figure("Vacancies, FTE", "vacancies_fte", given.get("vacancies_fte"), None)
+    yield Figure("Case holders, FTE", "case_holders_fte", total("case_holders_fte"), holders)
+    yield Figure("Cases", "cases", total("cases"), holders)
 
 
 def missing(shown: float | None, published: float | None, own: float | None) -> str:
     """Why two figures cannot be set beside each other."""
     if own is not None and shown is None:
         return "a number of 1 to 4 people is not shown"
-    parts = ["the return does not give it"] if shown is None else []
+    parts = ["it is not given"] if shown is None else []
     if published is None:
         parts.append("the DfE published none")
     return "; ".join(parts)
@@ -84,8 +104,6 @@ def why(year: OwnYear, column: str, own: float, published: float) -> str:
     >>> why(year, "cases", 1000.0, 1020.0)
     '20 fewer: the DfE may have had a later return'
     """
-    apart = own - published
-    said = f"{abs(apart):,.1f}".removesuffix(".0") + (" more" if apart > 0 else " fewer")
     left_out = int(year.totals.get("workers_left_out", 0))
     parts = []
     if left_out and not column.startswith("vacancies"):
@@ -97,6 +115,20 @@ def why(year: OwnYear, column: str, own: float, published: float) -> str:
         parts.append("the DfE leaves out who started and left in the year")
     if column.startswith("agency") and "agency_returned_fte" not in year.totals:
         parts.append("the return has no total, so the agency staff listed in it are counted")
-    far = abs(apart) > FAR * max(published, 1.0)
-    parts.append(WHOLE if far else "the DfE may have had a later return")
-    return f"{said}: {'; '.join(parts)}"
+    parts.append(WHOLE if is_far(own, published) else "the DfE may have had a later return")
+    return f"{apart(own, published)}: {'; '.join(parts)}"
+
+
+def apart(own: float, published: float) -> str:
+    """How far two figures are apart, in words.
+
+    >>> apart(10.5, 12.0), apart(1020.0, 1000.0)
+    ('1.5 fewer', '20 more')
+    """
+    more = own - published
+    return f"{abs(more):,.1f}".removesuffix(".0") + (" more" if more > 0 else " fewer")
+
+
+def is_far(own: float, published: float) -> bool:
+    """Whether two figures are further apart than late corrections make them."""
+    return abs(own - published) > FAR * max(published, 1.0)

@@ -28,8 +28,8 @@ BLANKS: Final = ("na", "n/a", "null", "none", "nan", "-")
 Row = Mapping[str, str]
 
 
-def read_table(file: TableFile, sha256: str) -> list[Return]:
-    """The returns in a table, one for each year.
+def read_table(file: TableFile, sha256: str, key: bytes) -> list[Return]:
+    """The returns in a table, one for each year; ``key`` is that of the reading's hashes.
 
     Raises:
         CensusError: a row cannot be split or has other cells than the header.
@@ -41,7 +41,7 @@ def read_table(file: TableFile, sha256: str) -> list[Return]:
     if not rows:
         raise FileError("there is no worker in it", where=file.where, mend="add a row for each")
     said += days_written(rows, file.where)
-    return list(by_year(rows, said, file.where, sha256))
+    return [one_year(of_year, said, sha256, key) for of_year in by_year(rows, file.where)]
 
 
 def is_return(file: TableFile) -> bool:
@@ -161,8 +161,8 @@ def days_written(rows: list[Row], where: str) -> list[str]:
     return ["days read as day/month/year"]
 
 
-def by_year(rows: list[Row], said: list[str], where: str, sha256: str) -> Iterator[Return]:
-    """The return of each year, earliest first.
+def by_year(rows: list[Row], where: str) -> Iterator[list[Row]]:
+    """The rows of each year, earliest first.
 
     Raises:
         FileError: a row without a year, or of more than one authority.
@@ -176,12 +176,13 @@ def by_year(rows: list[Row], said: list[str], where: str, sha256: str) -> Iterat
         if not text.isdecimal() or int(text) not in YEARS:
             what = "a row has no year of a census in the column Year"
             raise FileError(what, where=where, mend="write the year, such as 2023, on every row")
-        yield one_year([row for row in rows if row["Year"] == text], said, codes, sha256)
+        yield [row for row in rows if row["Year"] == text]
 
 
-def one_year(rows: list[Row], said: list[str], codes: set[str], sha256: str) -> Return:
+def one_year(rows: list[Row], said: list[str], sha256: str, key: bytes) -> Return:
     """The return of one year."""
-    intake, year = Intake(), int(rows[0]["Year"])
+    intake, year = Intake(key), int(rows[0]["Year"])
+    codes = [code_of(row["LEA"]) for row in rows if row.get("LEA")]
     for row in rows:
         intake.take(row, year)
     totals = {
@@ -198,4 +199,5 @@ def one_year(rows: list[Row], said: list[str], codes: set[str], sha256: str) -> 
         left_out=tuple(intake.left_out),
         said=(*said, *intake.said()),
         sha256=sha256,
+        marks=tuple(intake.marks),
     )

@@ -34,9 +34,9 @@ MEND: Final = "choose the return as it was sent to the DfE (XML)"
 class Reader:
     """Follows one file from element to element."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, key: bytes) -> None:
         """Nothing read yet."""
-        self.where, self.intake = where, Intake()
+        self.where, self.intake = where, Intake(key)
         self.depth = 0
         self.worker: dict[str, str] | None = None
         self.field = ""
@@ -134,6 +134,7 @@ class Reader:
             left_out=tuple(self.intake.left_out),
             said=(*self.said, *self.intake.said()),
             sha256=sha256,
+            marks=tuple(self.intake.marks),
         )
 
     def totals(self) -> Iterator[tuple[str, float]]:
@@ -170,13 +171,15 @@ def code_of(text: str) -> str:
     return text if text.isdecimal() and len(text) == len("309") else ""
 
 
-def read_xml(pieces: Callable[[], Iterator[bytes]], sha256: str, *, where: str) -> Return:
-    """The return in a file, read piece by piece.
+def read_xml(
+    pieces: Callable[[], Iterator[bytes]], sha256: str, *, where: str, key: bytes
+) -> Return:
+    """The return in a file, read piece by piece; ``key`` is that of the reading's hashes.
 
     Raises:
         FileError: not XML, with a document type, too large or no return.
     """
-    reader = Reader(where)
+    reader = Reader(where, key)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = reader.begin, reader.end

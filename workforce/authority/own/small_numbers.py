@@ -97,9 +97,8 @@ def shown(
 ) -> Iterator[tuple[Table, list[tuple[str, str]], str]]:
     """Every table with its rows and sum as they may be shown.
 
-    Time worked is left out: it would tell how many of a group left.
+    Tables that are only kept are left out, such as time worked, which would tell how many left.
     """
     for table in tables:
-        if table.unit == "staff-years":
-            continue
-        yield table, list(shown_rows(table, counts)), shown_total(table, counts)
+        if not table.kept:
+            yield table, list(shown_rows(table, counts)), shown_total(table, counts)

@@ -15,9 +15,11 @@ import tomli_w
 
 from workforce.authority.opening_counts import LATEST_OPENING, Opening
 from workforce.authority.own.counts import BY_KEY, TABLES, TOTALS, OwnYear
+from workforce.authority.own.finance.figures import Finance
 from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.month_ends import MonthEnds
 from workforce.authority.own.lists.staff_count import StaffCount
+from workforce.authority.own.rate_counts import RateCounts, rate_counts
 from workforce.authority.own.worker import NEWLY_QUALIFIED
 from workforce.errors import ScenarioError, quoted
 from workforce.files import MEGABYTE, decoded, read_text
@@ -32,6 +34,7 @@ from workforce.plan.own.figure_tables import (
     total_cells,
     totals_from,
 )
+from workforce.plan.own.finance_file import finance_cells, finance_from
 from workforce.plan.own.month_end_figures import month_cells, months_from, opening_from_month
 from workforce.plan.own.staff_figures import (
     MANAGERS,
@@ -53,7 +56,7 @@ FIRST_LINE: Final = (
 )
 YEARS: Final = (2010, 2050)
 MOST_YEARS: Final = 20
-KEYS: Final = ("authority", "year", "staff", "agency", "months")
+KEYS: Final = ("authority", "year", "staff", "agency", "months", "finance")
 YEAR_KEYS: Final = ("census", "sha256", "totals", *BY_KEY)
 
 
@@ -62,17 +65,19 @@ class OwnStart(NamedTuple):
 
     opening: Opening
     teams: tuple[StaffTeam, ...] = ()
+    rates: RateCounts | None = None
 
 
 @dataclass(frozen=True)
 class OwnFigures:
-    """The council's own figures: of years of the census, earliest first, and of lists."""
+    """The council's own figures: of years of the census, earliest first, of lists, and money."""
 
     authority: str
     years: tuple[OwnYear, ...]
     staff: StaffCount | None = None
     agency: AgencyCount | None = None
     months: MonthEnds | None = None
+    finance: Finance | None = None
 
     def with_agency(self, staff: StaffCount) -> StaffCount:
         """A staff list's counts; where it has no agency staff, with those of the agency list."""
@@ -91,6 +96,21 @@ class OwnFigures:
         return max(months, default=0)
 
     def start(self, census: int) -> OwnStart:
+        """What a plan from a census starts from, and own rates of nothing later.
+
+        Raises:
+            ScenarioError: as for ``counted_start``.
+        """
+        start = self.counted_start(census)
+        return start._replace(rates=self.rates_until(start.opening.month))
+
+    def rates_until(self, month: int) -> RateCounts | None:
+        """Counts of the returns and the agency list that were there by the end of a month."""
+        years = [each for each in self.years if month_of(each.year, SEPTEMBER) <= month]
+        known = self.agency if self.agency is not None and self.agency.month <= month else None
+        return rate_counts(years, known)
+
+    def counted_start(self, census: int) -> OwnStart:
         """What the newest count gives that a plan from a census can start from.
 
         Raises:
@@ -171,6 +191,8 @@ def figures_toml(figures: OwnFigures) -> str:
         table["agency"] = agency_cells(figures.agency)
     if figures.months is not None:
         table["months"] = month_cells(figures.months)
+    if figures.finance is not None:
+        table["finance"] = finance_cells(figures.finance)
     return f"{FIRST_LINE}\n{tomli_w.dumps(table)}"
 
 
@@ -189,8 +211,8 @@ def beside(scenario: Path, name: object, where: str) -> OwnFigures:
 
 def own_start(
     name: object, figures: OwnFigures | None, authority: str, census: int, where: str
-) -> OwnStart:
-    """What a scenario that names own figures starts from.
+) -> OwnStart | None:
+    """What a scenario that names own figures starts from; None where they are of money alone.
 
     Args:
         name: what the scenario gives as ``own``.
@@ -210,7 +232,7 @@ def own_start(
         what = f"its authority is {quoted(authority)}, but own figures are of "
         what += quoted(figures.authority)
         raise ScenarioError(what, where=where, mend="name the same authority in both")
-    return figures.start(census)
+    return figures.start(census) if figures.newest or figures.finance is None else None
 
 
 def read_figures(path: Path) -> OwnFigures:
@@ -237,11 +259,12 @@ def parse_figures(text: str, *, where: str) -> OwnFigures:
     staff = staff_from(table["staff"], where) if "staff" in table else None
     agency = agency_from(table["agency"], where) if "agency" in table else None
     months = months_from(table["months"], where) if "months" in table else None
-    if len(years) > MOST_YEARS or not (years or staff or agency or months):
+    finance = finance_from(table["finance"], where) if "finance" in table else None
+    if len(years) > MOST_YEARS or not (years or staff or agency or months or finance):
         raise ScenarioError(f"it has {len(years)} years", where=where, mend=MEND)
     check_order(years, where)
     authority = text_of(table.get("authority"), f"{where}, authority")
-    return OwnFigures(authority, tuple(years), staff, agency, months)
+    return OwnFigures(authority, tuple(years), staff, agency, months, finance)
 
 
 def check_order(years: Sequence[OwnYear], where: str) -> None:
@@ -267,4 +290,8 @@ def year_from(table: Table, where: str) -> OwnYear:
         {each.key: cells_from(each, table.get(each.key, {}), where) for each in TABLES},
     )
     check_sums(found, TABLES, where)
+    for row, moved in found.tables["moved_up"].items():
+        if moved > found.tables["followed"].get(row, 0):
+            what = f"moved_up of {row} is {moved:g}, more than followed"
+            raise ScenarioError(what, where=where, mend=MEND)
     return found

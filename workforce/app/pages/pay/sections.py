@@ -21,6 +21,7 @@ from workforce.findings.pay_findings import (
     pay_effects,
     pay_sentence,
 )
+from workforce.months import long_day
 from workforce.number_words import exact_pounds, percent, pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import PAY_GAP
@@ -158,6 +159,9 @@ def packages(projection: Projection) -> None:
     ]
     columns = ["Employer and grade", "Salary, supplement, retention", "Package a year"]
     st.table(pd.DataFrame(every, columns=columns), hide_index=True, alt="Packages typed in")
+    for each in scenario.packages:
+        if each.as_of is not None or each.address:
+            small(where_from(each))
     small("A year, full time. A part that is not known is left out of the package.")
 
 
@@ -165,6 +169,13 @@ def parts(package: Package) -> str:
     """The parts of a package in words."""
     amounts = (package.salary, package.supplement, package.retention)
     return ", ".join("not known" if each is None else exact_pounds(each) for each in amounts)
+
+
+def where_from(package: Package) -> str:
+    """Since when a package is paid, and the web page that says so."""
+    since = "" if package.as_of is None else f"since {long_day(package.as_of)}"
+    known = ", ".join(filter(None, (since, package.address)))
+    return f"{package.employer}, {LABELS[package.group].lower()}: {known}"
 
 
 def gap_row(gap: Gap) -> tuple[str, str, str, str]:

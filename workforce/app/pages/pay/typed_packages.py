@@ -10,6 +10,7 @@ from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.session import plain
 from workforce.app.values import typed_rows
 from workforce.authority.neighbours import neighbours_of
+from workforce.authority.own.lists.cells import day_in
 from workforce.model.state import PERMANENT
 from workforce.plan.package_rows import (
     AMOUNTS,
@@ -24,11 +25,13 @@ from workforce.plan.scenario import Scenario, own_packages
 from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
+from workforce.published.pay_packages import LONGEST_ADDRESS
 
 WHERE: Final = "this page"
 EMPLOYER, GRADE = "employer", "grade"
 USUAL_GRADE: Final = "social_worker"
 FIELDS: Final = (*AMOUNTS, *RATES)
+SOURCES: Final = {"as_of": "Since", "address": "Web address"}
 LABELS: Final = {group.name: group.label for group in staff_groups()}
 NAMES: Final = {label: name for name, label in LABELS.items()}
 KINDS: Final[Mapping[str, Literal["Int64", "Float64"]]] = {
@@ -53,7 +56,7 @@ def enter(projection: Projection) -> None:
         "£ a year, full time. Leave blank what you do not know: nothing is filled in for you, and "
         "a row without any amount is left out. Our own rows set what our staff cost; only they can "
         "have an agency charge (£ an hour, the agency's fee in it) and on-costs (% of salary and "
-        "supplement)."
+        "supplement). Since: the day from which it is paid, such as 2026-04-01."
     )
     rows = editor(projection.scenario)
     beside = neighbours_of(
@@ -83,9 +86,10 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
     key = f"packages_{state.get(TURN, 0)}"
     if key not in state:
         state["package_rows"] = state.get(f"{key}_kept", list(starting_rows(scenario)))
-    rows = pd.DataFrame(state["package_rows"], columns=[EMPLOYER, GRADE, *FIELDS])
+    rows = pd.DataFrame(state["package_rows"], columns=[EMPLOYER, GRADE, *FIELDS, *SOURCES])
+    texts = dict.fromkeys((EMPLOYER, GRADE, *SOURCES), object)
     edited = st.data_editor(
-        rows.astype({EMPLOYER: object, GRADE: object, **KINDS}),
+        rows.astype({**texts, **KINDS}),
         key=key,
         num_rows="dynamic",
         hide_index=True,
@@ -102,6 +106,10 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
                 )
                 for name, (label, form) in NUMBERS.items()
             },
+            **{
+                name: st.column_config.TextColumn(label, max_chars=LONGEST_ADDRESS)
+                for name, label in SOURCES.items()
+            },
         },
         placeholder="",
         alt="Packages: employer, grade, salary, supplement, retention payment, and our own rates",
@@ -113,7 +121,7 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
 def add_rows(rows: list[dict[str, object]], employers: Sequence[str]) -> None:
     """Add a row without amounts for each employer, for the grade that most of its staff have."""
     state = st.session_state
-    blank = {GRADE: LABELS[USUAL_GRADE], **dict.fromkeys(FIELDS)}
+    blank = {GRADE: LABELS[USUAL_GRADE], **dict.fromkeys((*FIELDS, *SOURCES))}
     state[TURN] = state.get(TURN, 0) + 1
     added = [{EMPLOYER: each, **blank} for each in employers]
     state[f"packages_{state[TURN]}_kept"] = [*rows, *added]
@@ -123,11 +131,14 @@ def starting_rows(scenario: Scenario) -> Iterator[dict[str, object]]:
     """The packages typed so far, then a blank row for each of our own grades that has none."""
     for each in scenario.packages:
         amounts = {name: getattr(each, name) for name in FIELDS}
-        yield {EMPLOYER: each.employer, GRADE: LABELS[each.group], **amounts}
+        since = None if each.as_of is None else each.as_of.isoformat()
+        sources = {"as_of": since, "address": each.address or None}
+        yield {EMPLOYER: each.employer, GRADE: LABELS[each.group], **amounts, **sources}
     own = {each.group for each in own_packages(scenario)}
     for name, label in LABELS.items():
         if name not in own:
-            yield {EMPLOYER: scenario.authority, GRADE: label, **dict.fromkeys(FIELDS)}
+            blank = dict.fromkeys((*FIELDS, *SOURCES))
+            yield {EMPLOYER: scenario.authority, GRADE: label, **blank}
 
 
 def changed(projection: Projection, rows: list[dict[str, object]], reason: str) -> Scenario:
@@ -154,6 +165,8 @@ def changed(projection: Projection, rows: list[dict[str, object]], reason: str) 
 
 def as_written(row: dict[str, object]) -> dict[str, object]:
     """A row of the table as a scenario file writes it, without its blank cells."""
-    amounts = {name: row[name] for name in FIELDS if row[name] is not None}
+    amounts = {name: row[name] for name in (*FIELDS, *SOURCES) if row.get(name) not in (None, "")}
+    if "as_of" in amounts:
+        amounts["as_of"] = day_in(str(amounts["as_of"]), day_first=True) or amounts["as_of"]
     employer, grade = str(row[EMPLOYER] or ""), str(row[GRADE] or "")
     return {EMPLOYER: employer, "group": NAMES.get(grade, grade), **amounts}

@@ -100,7 +100,8 @@ def used(projection: Projection) -> list[str]:
     blanks = [page_words(error) for error in (*blank_numbers(), *blank_cells())]
     if blanks:
         return blanks
-    given = tomllib.loads(to_toml(projection.scenario)) | {"opening": typed_opening(), "own": ""}
+    plan = replace(projection.scenario, own="", own_rates=None)
+    given = tomllib.loads(to_toml(plan)) | {"opening": typed_opening()}
     try:
         scenario = scenario_of(given | {"known": typed_known()}, name=OWN_NAME, where=WHERE)
         faults = [page_words(error) for error in faults_of(scenario, projection)]
@@ -194,7 +195,9 @@ def forgotten(projection: Projection) -> None:
     no change until they are mended there.
     """
     state = st.session_state
-    kept = replace(projection.scenario, name=OWN_NAME, own="", opening=None, known=())
+    kept = replace(
+        projection.scenario, name=OWN_NAME, own="", opening=None, own_rates=None, known=()
+    )
     for key in [str(name) for name in state if str(name).startswith("own_")]:
         del state[key]
     for key in (PRIVATE, LAST_GOOD, BEFORE):

@@ -13,12 +13,12 @@ from workforce.app.pages.your_data.upload import MAPPING, MONTHS_SAID
 from workforce.app.plan_bar.steps import plan_at_hand
 from workforce.app.session import error_text, futures, load, plain, projected
 from workforce.authority.own.counts import Table
+from workforce.authority.own.finance.finance_columns import finance_template
 from workforce.authority.own.lists.agency_count import (
     AGENCY_TABLES,
     ENDING,
     FREE_WEEKS,
     AgencyCount,
-    OwnEnds,
     agency_sentences,
     own_ends,
 )
@@ -29,6 +29,7 @@ from workforce.authority.own.lists.month_ends import MONTH_TEMPLATE, MonthEnds, 
 from workforce.authority.own.lists.staff_count import STAFF_TABLES, StaffCount
 from workforce.authority.own.lists.staff_list import TEMPLATE
 from workforce.authority.own.small_numbers import Counts, shown
+from workforce.authority.own.weighing import OwnShare
 from workforce.errors import InputError
 from workforce.months import long_label
 from workforce.plan.own.mapping_file import FILE_NAME, mapping_toml
@@ -75,7 +76,7 @@ def agency_counts(count: AgencyCount) -> None:
         st.info(said)
 
 
-def use_ends(ends: OwnEnds) -> None:
+def use_ends(ends: OwnShare) -> None:
     """Give the plan in hand the council's own share of assignments that end in a month."""
     state, plan = st.session_state, plan_at_hand()
     own = round(ends.pooled, 1)
@@ -132,18 +133,22 @@ def tables(title: str, count: Counts, every: Iterable[Table]) -> None:
 
 
 def files() -> None:
-    """The template of a staff list, and the mapping file where one was agreed."""
-    template, agency, months, mapping = st.columns(4)
+    """The templates of lists and tables, and the mapping file where one was agreed."""
+    template, agency, months, finance, mapping = st.columns(5)
+    finance.download_button(
+        "Finance template", data=finance_template, on_click="ignore",
+        file_name="finance.csv", mime="text/csv", width="stretch",
+    )  # fmt: skip
     months.download_button(
-        "Download a template of month ends", data=MONTH_TEMPLATE, file_name="month_ends.csv",
+        "Month ends template", data=MONTH_TEMPLATE, file_name="month_ends.csv",
         mime="text/csv", on_click="ignore", width="stretch",
     )  # fmt: skip
     agency.download_button(
-        "Download a template of an agency list", data=AGENCY_TEMPLATE, file_name="agency_list.csv",
+        "Agency list template", data=AGENCY_TEMPLATE, file_name="agency_list.csv",
         mime="text/csv", on_click="ignore", width="stretch",
     )  # fmt: skip
     template.download_button(
-        "Download a template of a staff list", data=TEMPLATE, file_name="staff_list.csv",
+        "Staff list template", data=TEMPLATE, file_name="staff_list.csv",
         mime="text/csv", on_click="ignore", width="stretch",
     )  # fmt: skip
     agreed: ListMapping | None = st.session_state.get(MAPPING)

@@ -7,20 +7,24 @@ from typing import Final, NamedTuple
 import streamlit as st
 
 from workforce.app.current_plan import small
-from workforce.app.pages.your_data.upload import AGENCY, LIST, MAPPING, keep_count, turn
-from workforce.app.session import error_text, plain
-from workforce.authority.own.lists.agency_count import (
-    FREE_WEEKS,
+from workforce.app.pages.your_data.upload import (
+    AGENCY,
+    FINANCE,
+    LIST,
+    MAPPING,
+    figures_at_hand,
+    keep_count,
+    turn,
 )
+from workforce.app.session import error_text, plain
+from workforce.app.values import capital
+from workforce.authority.own.finance.figures import Finance
+from workforce.authority.own.finance.table import FINANCE_TABLE, counted_finance
+from workforce.authority.own.lists.agency_count import FREE_WEEKS, AgencyCount
 from workforce.authority.own.lists.agency_list import AGENCY_LIST
 from workforce.authority.own.lists.cells import LeftOut
 from workforce.authority.own.lists.columns import NOT_READ
-from workforce.authority.own.lists.counting import (
-    CountedAgency,
-    CountedList,
-    counted_agency,
-    counted_list,
-)
+from workforce.authority.own.lists.counting import counted_agency, counted_list
 from workforce.authority.own.lists.found_list import FoundList
 from workforce.authority.own.lists.mapping import (
     ASK,
@@ -29,7 +33,7 @@ from workforce.authority.own.lists.mapping import (
     NO_TEAM,
     ListMapping,
 )
-from workforce.authority.own.lists.staff_count import STAFF_TOTALS
+from workforce.authority.own.lists.staff_count import STAFF_TOTALS, StaffCount
 from workforce.authority.own.lists.staff_list import (
     STAFF,
     ListKind,
@@ -65,6 +69,8 @@ class Listed(NamedTuple):
         place: in the session.
         heading: above it.
         kind: of the list.
+        main: the key of the column without which the columns are unfolded.
+        of_month: whether it counts a month end.
         totals: whether a plan needs what the list may not give.
     """
 
@@ -72,12 +78,24 @@ class Listed(NamedTuple):
     place: str
     heading: str
     kind: ListKind
-    totals: bool
+    main: str = "role"
+    of_month: bool = True
+    totals: bool = False
+
+
+class Offered(NamedTuple):
+    """What a list gives once it is agreed: what is kept, what was done, rows, and faults."""
+
+    result: StaffCount | AgencyCount | Finance
+    said: tuple[str, ...]
+    rows: int
+    faults: tuple[LeftOut, ...]
 
 
 LISTS: Final = (
     Listed("staff", LIST, "Your staff list", STAFF, totals=True),
-    Listed("agency", AGENCY, "Your agency list", AGENCY_LIST, totals=False),
+    Listed("agency", AGENCY, "Your agency list", AGENCY_LIST),
+    Listed("finance", FINANCE, "Your finance table", FINANCE_TABLE, main="line", of_month=False),
 )
 
 
@@ -96,40 +114,48 @@ def agree_to(found: FoundList, listed: Listed) -> None:
     mapping = choose_columns(found, given, listed)
     seen = understood(found.table, mapping, listed.kind)
     with st.expander("What was understood", expanded=True):
-        for clause in seen.said:
-            st.write(plain(f"{clause[:1].upper()}{clause[1:]}."))
+        st.markdown("\n".join(f"- {plain(capital(clause))}." for clause in seen.said))
     seen = understood(found.table, choose_words(seen, listed), listed.kind)
-    month = choose_month(seen, listed)
+    month = choose_month(seen, listed) if listed.of_month else ""
     totals = choose_totals() if listed.totals else {}
     for question in seen.questions:
         st.warning(plain(question))
-    if seen.questions or not month:
-        st.info("Nothing is counted until the questions are answered and the month is given.")
+    if seen.questions or (listed.of_month and not month):
+        and_month = " and the month is given" if listed.of_month else ""
+        st.info(f"Nothing is counted until the questions are answered{and_month}.")
         return
     try:
-        counted_month = parse(month, where="the month")
-        if listed.key == "staff":
-            staff = counted_list(found, seen, counted_month, totals)
-            said, rows, faults = (*staff.said(),), len(staff.members.people), staff.members.left_out
-            result: CountedList | CountedAgency = staff
-        else:
-            free_weeks = shipped_register().value(FREE_WEEKS)
-            agency = counted_agency(found, seen, counted_month, free_weeks)
-            said, rows, faults = (
-                agency.assignments.said,
-                len(agency.assignments.rows),
-                agency.assignments.left_out,
-            )
-            result = agency
+        offered = offered_of(listed, found, seen, month, totals)
     except InputError as error:
         st.error(error_text(error))
         return
-    offer(said, faults)
-    words = f"Agree, and count {counted(rows, 'row')}" + (" without them" if faults else "")
+    offer(offered.said, offered.faults)
+    without = " without them" if offered.faults else ""
     st.button(
-        words, type="primary", on_click=take, args=(result, seen.mapping, listed),
-        key=f"{listed.key}_agree",
+        f"Agree, and count {counted(offered.rows, 'row')}{without}", type="primary", on_click=take,
+        args=(offered.result, seen.mapping, listed), key=f"{listed.key}_agree",
     )  # fmt: skip
+
+
+def offered_of(
+    listed: Listed, found: FoundList, seen: Understanding, month: str, totals: dict[str, float]
+) -> Offered:
+    """What a list counts.
+
+    Raises:
+        InputError: the month is none, or nothing can be counted.
+    """
+    if listed.kind is FINANCE_TABLE:
+        finance = counted_finance(found, seen, figures_at_hand().authority)
+        return Offered(finance.finance, finance.said, finance.finance.size, finance.left_out)
+    counted_month = parse(month, where="the month")
+    if listed.kind is STAFF:
+        staff = counted_list(found, seen, counted_month, totals)
+        members = staff.members
+        return Offered(staff.staff, (*staff.said(),), len(members.people), members.left_out)
+    free_weeks = shipped_register().value(FREE_WEEKS)
+    agency, rows = counted_agency(found, seen, counted_month, free_weeks)
+    return Offered(agency, rows.said, len(rows.rows), rows.left_out)
 
 
 def choose_columns(found: FoundList, given: ListMapping, listed: Listed) -> ListMapping:
@@ -138,7 +164,7 @@ def choose_columns(found: FoundList, given: ListMapping, listed: Listed) -> List
     names = [name for name in found.table.names if name]
     chosen = dict(given.columns)
     columns = listed.kind.columns
-    with st.expander("Columns", expanded="role" not in seen.places.of):
+    with st.expander("Columns", expanded=listed.main not in seen.places.of):
         for place, column in zip(places(len(columns)), columns, strict=True):
             at = seen.places.of.get(column.key)
             before = NOT_THERE if at is None else found.table.names[at]
@@ -222,15 +248,15 @@ def choose_totals() -> dict[str, float]:
 def offer(said: Sequence[str], faults: Sequence[LeftOut]) -> None:
     """Who would be left out and why."""
     for clause in said:
-        st.write(plain(f"{clause[:1].upper()}{clause[1:]}."))
+        st.write(plain(f"{capital(clause)}."))
     if faults:
         st.warning(f"{counted(len(faults), 'row')} cannot be counted.")
         st.markdown("\n".join(f"- {plain(str(fault))}" for fault in faults[:MOST_FAULTS]))
 
 
-def take(result: CountedList | CountedAgency, mapping: ListMapping, listed: Listed) -> None:
+def take(result: StaffCount | AgencyCount | Finance, mapping: ListMapping, listed: Listed) -> None:
     """Keep the counts and how the list is read; the list itself is let go."""
     state = st.session_state
     state[MAPPING] = state.get(MAPPING, ListMapping()).beside(mapping)
-    keep_count(result.staff if isinstance(result, CountedList) else result.agency)
+    keep_count(result)
     del state[listed.place]

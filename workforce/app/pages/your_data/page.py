@@ -3,7 +3,14 @@
 import streamlit as st
 
 from workforce.app.current_plan import current, plan_line
-from workforce.app.pages.your_data import list_counts, lists, sections
+from workforce.app.pages.your_data import (
+    finance_counts,
+    list_counts,
+    lists,
+    rates,
+    sections,
+    staying_chart,
+)
 from workforce.app.pages.your_data.upload import FAULT, found, upload
 
 
@@ -13,8 +20,9 @@ def show() -> None:
     plan_line(current())
     st.write(
         "Bring the census returns that the council sent to the DfE, a staff list, an agency "
-        "list, or a table of month ends. The planner counts them, shows how the counts compare "
-        "with what the DfE published, and can start a plan from them."
+        "list, a table of month ends, or a finance table. The planner counts them, shows how the "
+        "counts compare with what the DfE published, and can start a plan from them. Returns of "
+        "several years that are chosen together also show who moves up and how long people stay."
     )
     upload()
     if fault := st.session_state.get(FAULT, ""):
@@ -26,7 +34,11 @@ def show() -> None:
         if own.figures.years:
             sections.understood(own)
             sections.beside_published(own)
-            sections.leaving(own)
+            rates.leaving(own)
+            rates.moves(own)
+            staying_chart.stay(own)
+        rates.shares(own)
+        if own.figures.years:
             sections.counts(own)
         if own.figures.staff is not None:
             list_counts.counts(own.figures.staff)
@@ -34,6 +46,9 @@ def show() -> None:
             list_counts.agency_counts(own.figures.agency)
         if own.figures.months is not None:
             list_counts.month_counts(own.figures.months)
+        if own.figures.finance is not None:
+            finance_counts.figures(own.figures.finance, own.area.name)
+        sections.lists_beside_published(own)
         if own.figures.newest:
             sections.use(own)
         else:

@@ -1,5 +1,6 @@
 """What stands on Your data: no number of one to four people is shown anywhere on it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -9,24 +10,22 @@ import streamlit as st
 
 from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
+from workforce.app.pages.your_data.finance_counts import with_finance
 from workforce.app.pages.your_data.protection import SHEET
+from workforce.app.pages.your_data.rates import SMALL_NUMBERS
 from workforce.app.pages.your_data.upload import Found
 from workforce.app.session import error_text, futures, load, newest_plan, plain, projected
 from workforce.authority.own.counts import OwnYear
-from workforce.authority.own.pooled_rates import OwnRate, level_of, own_rates
+from workforce.authority.own.lists.reconciled_lists import lists_beside
 from workforce.authority.own.reconciled import Reconciled, reconciled
-from workforce.authority.own.small_numbers import HIDDEN, shown
+from workforce.authority.own.small_numbers import shown
 from workforce.errors import InputError
 from workforce.findings.newest_census import years_to_start_from
 from workforce.months import SEPTEMBER, long_label, month_of
 from workforce.plan.own.own_figures import FILE_NAME, figures_toml
 from workforce.plan.scenario import Scenario
-from workforce.published.assumptions import shipped_register
 
 NONE: Final = "\N{EN DASH}"
-SMALL_NUMBERS: Final = (
-    f"{HIDDEN} stands for a number of 1 to 4 people, or for one that would give such a number away."
-)
 FEW: Final = 8  # sentences
 USED: Final = "council_used"
 
@@ -53,6 +52,22 @@ def beside_published(found: Found) -> None:
         st.write(f"{same} of {len(both)} figures agree within rounding.")
     else:
         st.write("No figure can be set beside a published one.")
+    figures_table(rows)
+
+
+def lists_beside_published(found: Found) -> None:
+    """The counts of lists beside the DfE's of that September, or of the one before."""
+    own = found.figures
+    lists = lists_beside(own.staff, own.agency, own.months, census_in_use(), found.area)
+    for each in lists:
+        st.header(each.heading)
+        st.write(each.sentence)
+        if any(row.published is not None for row in each.rows):
+            figures_table(each.rows)
+
+
+def figures_table(rows: Iterable[Reconciled]) -> None:
+    """Own figures, the published ones, and what is to be said of each."""
     table = [(each.label, words(each.own), words(each.published), verdict(each)) for each in rows]
     st.table(pd.DataFrame(table, columns=["Figure", "Own", "DfE", "Verdict"]).set_index("Figure"))
 
@@ -68,36 +83,6 @@ def verdict(figure: Reconciled) -> str:
 def words(value: float | None) -> str:
     """A figure as it is shown."""
     return NONE if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
-def leaving(found: Found) -> None:
-    """Own rates of leaving of the newest year, and what each was weighed against."""
-    year = found.figures.years[-1]
-    st.header("How many leave in a year")
-    try:
-        level = level_of(census_in_use(), found.area, year.year)
-    except InputError as error:
-        st.write(error_text(error))
-        return
-    rates = list(own_rates(year, level, shipped_register()))
-    columns = ["Who", "Own", "Pooled", "Expected here", "England", "Weight of own"]
-    table = pd.DataFrame([rate_row(each) for each in rates], columns=columns)
-    st.table(table.set_index("Who"))
-    small(
-        "Own: leavers for each year worked, in per cent. Expected here: the authority's published "
-        "turnover of other years, weighed against England's, with the planner's pattern by group "
-        f"and time in the role. An own rate weighs half once it rests on {level.alike:.0f} years "
-        "worked, since authorities differ as little as that. These rates are shown to be judged: "
-        f"plans use the published turnover. {SMALL_NUMBERS}"
-    )
-
-
-def rate_row(rate: OwnRate) -> tuple[str, ...]:
-    """One rate as a row of the table."""
-    own = [HIDDEN if each is None else f"{each:.1f}%" for each in (rate.own, rate.pooled)]
-    weight = HIDDEN if rate.weight is None else f"{rate.weight:.0%}"
-    name = rate.row.replace("_", " ").capitalize()
-    return name, *own, f"{rate.expected:.1f}%", f"{rate.england:.1f}%", weight
 
 
 def counts(found: Found) -> None:
@@ -126,9 +111,11 @@ def tables(year: OwnYear) -> None:
 def use(found: Found) -> None:
     """Open plans from the counts, and the file to keep."""
     st.header("Plan from these figures")
+    newest = found.figures.newest
+    rates = "" if found.figures.rates_until(newest) is None else ", and uses its own rates"
     st.write(
         "A plan then starts from the council's own staff, posts and cases of "
-        f"{long_label(found.figures.newest)}. They stay in this session."
+        f"{long_label(newest)}{rates}. They stay in this session."
     )
     start, keep = st.columns(2)
     start.button(
@@ -158,9 +145,12 @@ def open_plans(found: Found) -> None:
     state = st.session_state
     try:
         scenario = plan_from(found)
+        if found.figures.finance is not None:
+            scenario, _ = with_finance(scenario, found.figures.finance)
         projected(scenario, futures())
         load(scenario)
-        state[USED] = f"In use: plans of {plain(found.area.name)} start from these figures."
+        rates = " and use their own rates" if scenario.own_rates is not None else ""
+        state[USED] = f"In use: plans of {plain(found.area.name)} start from these figures{rates}."
     except InputError as error:
         state[USED] = f"Not used: {error_text(error)}"
 
@@ -182,7 +172,7 @@ def plan_from(found: Found) -> Scenario:
     start = found.figures.start(year)
     return replace(
         plan, name="plan", census_year=year, own=FILE_NAME, opening=start.opening,
-        staff_teams=start.teams, title="My plan",
+        own_rates=start.rates, staff_teams=start.teams, title="My plan",
     )  # fmt: skip
 
 

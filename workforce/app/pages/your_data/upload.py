@@ -11,7 +11,8 @@ from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
 from workforce.app.session import error_text
 from workforce.authority.own.census_return import Return
-from workforce.authority.own.counts import year_of
+from workforce.authority.own.counts import years_of
+from workforce.authority.own.finance.figures import Finance
 from workforce.authority.own.lists.agency_count import AgencyCount
 from workforce.authority.own.lists.found_list import FoundList
 from workforce.authority.own.lists.mapping import ListMapping
@@ -32,6 +33,7 @@ FAULT: Final = "council_fault"
 SAID: Final = "council_said"
 LIST: Final = "council_list"  # a staff list that is not agreed yet; its rows end with it
 AGENCY: Final = "council_agency_list"  # an agency list, likewise
+FINANCE: Final = "council_finance_table"  # a finance table that is not agreed yet
 MAPPING: Final = "council_mapping"
 MONTHS_SAID: Final = "council_months_said"
 LARGEST: Final = 60  # megabytes
@@ -63,8 +65,8 @@ def upload() -> None:
     """The place for the files."""
     st.file_uploader(
         "Census returns (CSWW) as XML, or as a table with the return's column names; a staff list "
-        f"or an agency list, with {MAPPING_NAME} where there is one; month ends in one table (all "
-        f"CSV or .xlsx); or {FILE_NAME}",
+        f"or an agency list, with {MAPPING_NAME} where there is one; month ends in one table; a "
+        f"finance table (all CSV or .xlsx); or {FILE_NAME}",
         key=f"{FILES}_{turn()}", on_change=take_files, max_upload_size=LARGEST,
         accept_multiple_files=True,
     )  # fmt: skip
@@ -104,6 +106,8 @@ def take_files() -> None:
         state[LIST] = brought.staff
     if brought.agency is not None:
         state[AGENCY] = brought.agency
+    if brought.finance is not None:
+        state[FINANCE] = brought.finance
 
 
 class Brought(NamedTuple):
@@ -115,6 +119,7 @@ class Brought(NamedTuple):
     agency: FoundList | None
     mapping: ListMapping | None
     months: FoundMonths | None = None
+    finance: FoundList | None = None
 
 
 def read(files: list[tuple[str, bytes]]) -> Brought:
@@ -132,16 +137,17 @@ def read(files: list[tuple[str, bytes]]) -> Brought:
     rest = [each for each in files if not each[0].lower().endswith(".toml")]
     found = read_uploads(rest) if rest else OwnFiles()
     if not found.returns:
+        figures_kept = kept[-1] if kept else None
         return Brought(
-            kept[-1] if kept else None, {}, found.staff, found.agency, mapping, found.months
+            figures_kept, {}, found.staff, found.agency, mapping, found.months, found.finance
         )
     area = census_in_use().authority(whose(found.returns))
     said = {each.year: sentences(each) for each in found.returns}
     before = kept[-1] if kept else own_figures()
     same = before is not None and before.authority == area.name
     kept_with = before if before is not None and same else OwnFigures(area.name, ())
-    figures = replace(kept_with, years=tuple(map(year_of, found.returns)))
-    return Brought(figures, said, found.staff, found.agency, mapping, found.months)
+    figures = replace(kept_with, years=tuple(years_of(found.returns)))
+    return Brought(figures, said, found.staff, found.agency, mapping, found.months, found.finance)
 
 
 def is_mapping(content: bytes) -> bool:
@@ -156,17 +162,23 @@ def month_sentences(found: FoundMonths) -> tuple[str, ...]:
     return (*(f"{each[:1].upper()}{each[1:]}." for each in found.said), *left_out)
 
 
-def keep_count(count: StaffCount | AgencyCount | MonthEnds) -> None:
+def keep_count(count: StaffCount | AgencyCount | MonthEnds | Finance) -> None:
     """Put the counts of a list beside those of returns of the same authority."""
-    state, before = st.session_state, own_figures()
-    name: str = before.authority if before is not None else state["authority"]
-    figures = before or OwnFigures(census_in_use().authority(name).name, ())
+    state, figures = st.session_state, figures_at_hand()
     if isinstance(count, StaffCount):
         state[OWN_FIGURES] = replace(figures, staff=count)
     elif isinstance(count, MonthEnds):
         state[OWN_FIGURES] = replace(figures, months=count)
+    elif isinstance(count, Finance):
+        state[OWN_FIGURES] = replace(figures, finance=count)
     else:
         state[OWN_FIGURES] = replace(figures, agency=count)
+
+
+def figures_at_hand() -> OwnFigures:
+    """The figures that a list's counts stand beside; none yet of the authority in the bar."""
+    before, name = own_figures(), st.session_state["authority"]
+    return before or OwnFigures(census_in_use().authority(name).name, ())
 
 
 def whose(returns: Sequence[Return]) -> str:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from statistics import NormalDist
 from typing import Final, NamedTuple
 
 from workforce.authority.own.counts import (
@@ -17,6 +16,7 @@ from workforce.authority.own.counts import (
     summed,
 )
 from workforce.authority.own.lists.agency_list import Assignment, Assignments
+from workforce.authority.own.weighing import Counted, OwnShare, weighed
 from workforce.months import MONTHS_IN_YEAR, last_day
 from workforce.published.assumptions import Register
 
@@ -43,7 +43,6 @@ LEAST_ENDED: Final = 5
 FREE_WEEKS: Final = "conversion_wait"  # of the register: weeks, then no fee
 ENDING: Final = "agency_end"  # of the register: per cent a month
 LEAST_MONTHS: Final = 10.0  # of assignments, for a rate to be shown
-BAND: Final = 0.8  # of the register's range
 
 
 class AgencyCount(NamedTuple):
@@ -64,22 +63,6 @@ class AgencyCount(NamedTuple):
     def total(self, key: str) -> float:
         """The sum of a table."""
         return sum_in_hundredths(self.tables[key].values())
-
-
-class OwnEnds(NamedTuple):
-    """Assignments that end in a month, per cent.
-
-    Attributes:
-        own: ends for each assignment-month.
-        pooled: own weighed against the planner's.
-        usual: the planner's.
-        weight: of the own rate, 0 to 1.
-    """
-
-    own: float
-    pooled: float
-    usual: float
-    weight: float
 
 
 def agency_count(found: Assignments, month: int, sha256: str, free_weeks: float) -> AgencyCount:
@@ -154,21 +137,16 @@ def median_months(
     return float(half[0]) if len(half) else None
 
 
-def own_ends(count: AgencyCount, register: Register) -> OwnEnds | None:
-    """The share of assignments that end in a month, pooled with the planner's; None of too few.
-
-    The planner's range is 80% of what it may be, and so weighs as many assignment-months as give
-    that spread: p (1 - p) / s^2.
-    """
+def counted_ends(count: AgencyCount) -> Counted | None:
+    """Assignments that ended in the year, and their months; None of too few."""
     months, ended = count.totals["assignment_months"], count.totals["ended"]
-    if months < LEAST_MONTHS or 0 < ended < LEAST_ENDED:
-        return None
-    entry = register.entries[ENDING]
-    usual = entry.value / 100
-    spread = (entry.high - entry.low) / 100 / (2 * NormalDist().inv_cdf((1 + BAND) / 2))
-    alike = usual * (1 - usual) / spread**2
-    pooled = (ended + alike * usual) / (months + alike)
-    return OwnEnds(100 * ended / months, 100 * pooled, 100 * usual, months / (months + alike))
+    return None if months < LEAST_MONTHS or 0 < ended < LEAST_ENDED else (ended, months)
+
+
+def own_ends(count: AgencyCount, register: Register) -> OwnShare | None:
+    """The share of assignments that end in a month, pooled with the planner's; None of too few."""
+    found = counted_ends(count)
+    return None if found is None else weighed(found, register.entries[ENDING])
 
 
 def agency_sentences(count: AgencyCount, register: Register) -> Iterator[str]:

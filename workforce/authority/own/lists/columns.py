@@ -100,7 +100,7 @@ def is_personal(name: str, cells: Sequence[str]) -> bool:
 def is_personal_cell(cell: str) -> bool:
     """Whether a cell has the form of something personal.
 
-    >>> is_personal_cell("QQ 12 34 56 C"), is_personal_cell("N17 6XY"), is_personal_cell("0.6")
+    >>> is_personal_cell("QQ 65 43 21 A"), is_personal_cell("N17 6XY"), is_personal_cell("0.6")
     (True, True, False)
     """
     return any(pattern.fullmatch(cell) for pattern in PERSONAL_CELLS)

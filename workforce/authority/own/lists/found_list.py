@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from workforce.authority.own.finance.finance_columns import FINANCE_COLUMNS, GRADE, is_finance_table
 from workforce.authority.own.lists.agency_list import is_agency_list
+from workforce.authority.own.lists.columns import Column, known_names
 from workforce.authority.own.lists.list_table import (
     MEND_HEADER,
     Head,
@@ -30,6 +32,7 @@ HIDDEN: Final = {
 
 
 EVERY: Final = (*COLUMNS, RATE)
+FINANCE: Final = (*FINANCE_COLUMNS, *(each for each in COLUMNS if each.key == GRADE))
 
 
 class FoundList(NamedTuple):
@@ -49,6 +52,11 @@ class FoundList(NamedTuple):
         return is_month_table(self.table.names)
 
     @property
+    def of_finance(self) -> bool:
+        """Whether it is a finance table: it has more of its columns than of any list's."""
+        return is_finance(self.table.names)
+
+    @property
     def of_agency(self) -> bool:
         """Whether it is an agency list: it has a column of rates."""
         return is_agency_list(self.table.names)
@@ -65,11 +73,10 @@ def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
     heads = [(file, head) for file in files if (head := likeliest(file)) is not None]
     shown = [each for each in heads if not each[0].hidden] or heads
     if not shown:
-        what = "no row has the columns of a census return, a staff list or an agency list"
+        what = "no row has the columns of a census return, a list or a finance table"
         raise FileError(what, where=files[0].where, mend=MEND_HEADER)
     file, head = best_of(shown)
-    columns = MONTH_COLUMNS if is_month_table(head.names) else EVERY
-    table = read_list(file, head).without_personal(columns)
+    table = read_list(file, head).without_personal(columns_of(head.names))
     others = tuple(
         f"the hidden sheet {quoted(other.sheet)} left out" for other, _ in heads if other.hidden
     )
@@ -77,9 +84,27 @@ def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
 
 
 def likeliest(file: TableFile) -> Head | None:
-    """The header of a table of months where it is one, else of a list of people."""
-    months = head_of(file, MONTH_COLUMNS)
-    return months if months is not None and is_month_table(months.names) else head_of(file, EVERY)
+    """The header of a table of months or of finance where it is one, else of a list of people."""
+    months, finance = head_of(file, MONTH_COLUMNS), head_of(file, FINANCE)
+    if months is not None and is_month_table(months.names):
+        return months
+    return finance if finance is not None and is_finance(finance.names) else head_of(file, EVERY)
+
+
+def is_finance(names: Sequence[str]) -> bool:
+    """Whether a header is a finance table's: it has more of its columns than of any list's.
+
+    >>> is_finance(["Line", "Year", "Budget"]), is_finance(["Job title", "FTE", "Team", "Cost"])
+    (True, False)
+    """
+    return is_finance_table(names) and known_names(names, FINANCE) > known_names(names, EVERY)
+
+
+def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
+    """The columns that a table with such a header may have."""
+    if is_month_table(names):
+        return MONTH_COLUMNS
+    return FINANCE if is_finance(names) else EVERY
 
 
 def best_of(found: Sequence[tuple[TableFile, Head]]) -> tuple[TableFile, Head]:

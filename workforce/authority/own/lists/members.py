@@ -37,6 +37,8 @@ ROUNDED: Final = 2  # decimals of FTE
 KEY_BYTES, MARK_BYTES = 32, 16
 ASSESSED_WORDS: Final = ("nqsw", "asye", "aysw", "newly qualified")
 Read = TypeVar("Read")
+# Of roles that are not social workers', of who had left by then, of who starts later.
+NOT_MEANT: Final = ("rows_of_other_roles", "rows_of_leavers", "rows_of_later_starts")
 
 
 class Member(NamedTuple):
@@ -63,11 +65,19 @@ class Member(NamedTuple):
 
 
 class Members(NamedTuple):
-    """Everybody who can be counted, who cannot, and what was done."""
+    """Everybody who can be counted, who cannot, and what was done.
+
+    Attributes:
+        people: who is counted.
+        left_out: rows that cannot be counted.
+        said: what was done, a clause each.
+        not_meant: rows of those whom the count is not of, by ``NOT_MEANT``.
+    """
 
     people: tuple[Member, ...]
     left_out: tuple[LeftOut, ...]
     said: tuple[str, ...]
+    not_meant: Mapping[str, int]
 
 
 class Row:
@@ -130,6 +140,7 @@ def members_of(table: ListTable, understanding: Understanding, month: int) -> Me
         tuple(taken.people),
         (*table.left_out, *taken.left_out),
         tuple(taken.said()),
+        dict(zip(NOT_MEANT, (taken.others, taken.gone, taken.later), strict=True)),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from workforce.authority.own.counts import TABLES, band_at, people, sum_in_hundredths, summed
 from workforce.authority.own.lists.mapping import NO_TEAM
-from workforce.authority.own.lists.members import Member, Members
+from workforce.authority.own.lists.members import NOT_MEANT, Member, Members
 from workforce.authority.own.lists.staff_list import Understanding
 from workforce.authority.own.lists.words import AGENCY, LEAST_SHARED, PERMANENT, VACANT
 from workforce.published.catalogue import holding_services, staff_groups
@@ -24,7 +24,7 @@ STAFF_TABLES: Final = tuple(table for table in TABLES if table.key in LISTED)
 # Figures of the whole council that a list may lack, each with its unit.
 STAFF_TOTALS: Final = {
     "posts": "FTE", "agency_fte": "FTE", "case_holders_fte": "FTE", "cases": "cases",
-    "rows_left_out": "people",
+    "rows_left_out": "people", **dict.fromkeys(NOT_MEANT, "people"),
 }  # fmt: skip
 MOST_TEAMS: Final = 40
 LONGEST_TEAM: Final = 40
@@ -78,6 +78,7 @@ def staff_count(
     agency = [each for each in found.people if each.contract == AGENCY]
     vacant = [each for each in found.people if each.contract == VACANT]
     totals: dict[str, float] = {"rows_left_out": len(found.left_out)}
+    totals |= {key: rows for key, rows in found.not_meant.items() if rows}
     if vacant:
         totals["posts"] = fte_of((*staff, *vacant))
     if agency:

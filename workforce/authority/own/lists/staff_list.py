@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from workforce.authority.own.finance.finance_columns import FINANCE_COLUMNS
 from workforce.authority.own.lists.cells import (
     LONGEST_WEEK,
     CellFaultError,
@@ -118,7 +119,9 @@ RATE: Final = Column("rate", "Rate", (
     "rate per hour", "rate an hour", "rate per day", "rate per week", "agency rate", "total rate",
     "hourly charge", "charge", "hourly charge rate", "weekly charge", "cost per hour",
 ))  # fmt: skip
-LABELS: Final = {column.key: column.label for column in (*COLUMNS, RATE)}
+LABELS: Final = {
+    column.key: column.label for column in (*FINANCE_COLUMNS, *COLUMNS, RATE)
+}  # fmt: skip
 DATES: Final = ("start_date", "end_date")
 
 
