@@ -55,6 +55,7 @@ def test_a_file_of_teams_reads_back_as_the_same() -> None:
         (("posts = 7.5", "cases = 10"), "holds no cases"),
         (('name = "East"', ""), "some have none"),
         (("posts = 7.5", "desks = 7"), "desks"),
+        (("posts = 7.5", "added_posts = 7"), "by a lever now"),
     ],
 )
 def test_each_mistake_has_its_sentence(change: tuple[str, str], said: str) -> None:

@@ -70,6 +70,11 @@ def staff_teams(tables: Iterable[tuple[str, Table]], where: str) -> tuple[StaffT
 
 def staff_team(table: Table, spot: str) -> StaffTeam:
     """One team."""
+    if "added_posts" in table:
+        mend = 'write posts_change = { posts = 7, team = "its name" } below [levers]'
+        raise ScenarioError(
+            "posts are added by a lever now", where=f"{spot}, added_posts", mend=mend
+        )
     known_keys(table, TEAM_KEYS, "key", spot)
     service = word_of(table.get("service"), "service", service_labels(), spot)
     posts, cases = table.get("posts"), table.get("cases")
