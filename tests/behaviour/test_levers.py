@@ -15,7 +15,7 @@ from tests.behaviour.places import (
     no_change,
     plan_text,
 )
-from workforce.plan.levers import LEVERS
+from workforce.plan.levers import COUNCIL_LEVERS
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.projection import scenario_run
 
@@ -48,9 +48,9 @@ def test_every_lever_is_there_at_a_modest_and_at_an_extreme_value() -> None:
         plan = parse_scenario(plan_text(HARINGEY, row.levers), name="plan")
         for key, setting in plan.settings.items():
             ends = {each.high for each in setting.amounts.values()}
-            lever = next(each for each in LEVERS if each.key == key)
+            lever = next(each for each in COUNCIL_LEVERS if each.key == key)
             (extreme if ends & {lever.low, lever.high} else modest).add(key)
-    assert modest == extreme == {lever.key for lever in LEVERS}
+    assert modest == extreme == {lever.key for lever in COUNCIL_LEVERS}
 
 
 @pytest.mark.slow

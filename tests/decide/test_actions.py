@@ -5,7 +5,7 @@ from datetime import date
 from tests.building import asked
 from workforce.decide.actions import actions_of
 from workforce.decide.question import Question
-from workforce.plan.levers import LEVERS
+from workforce.plan.levers import COUNCIL_LEVERS
 from workforce.projection.projection import register_of
 
 TARGET = '[target]\nmeasure = "agency_rate"\nat_most = 20\nby = "2021-03"\n'
@@ -57,7 +57,7 @@ def test_reviews_come_every_half_year_until_the_target() -> None:
 
 
 def test_every_action_lever_has_something_to_do_and_no_what_if_has() -> None:
-    for lever in LEVERS:
+    for lever in COUNCIL_LEVERS:
         if lever.form == "amount":
             extra = ', from = "2020-04"' if lever.key == "regrade" else ""
             one = f"{{{lever.amount} = {lever.usual:g}{extra}}}" if extra else f"{lever.usual:g}"

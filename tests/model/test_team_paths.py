@@ -9,6 +9,7 @@ from tests.building import asked, no_change
 from workforce.errors import InputError
 from workforce.model.paths import Paths
 from workforce.model.state import PERMANENT, Rates, State
+from workforce.model.team_cases import CaseSpread, share_out
 from workforce.model.team_month import (
     END,
     LEAVE,
@@ -20,10 +21,21 @@ from workforce.model.team_month import (
     count_teams,
     few_of,
     move,
-    share_out,
     weigh,
 )
-from workforce.model.team_paths import TeamPaths, TeamState, given_of, spread_chunk, team_paths
+from workforce.model.team_paths import (
+    CaseChanges,
+    Followed,
+    Step,
+    TeamPaths,
+    TeamState,
+    cases_of_chunk,
+    given_of,
+    no_changes,
+    people_of_chunk,
+    redirected_of,
+    team_paths,
+)
 from workforce.model.units import Counts
 
 MONTHS = 13
@@ -47,14 +59,14 @@ def three(state: State) -> TeamState:
     cases, even = thirds(state.cases), np.full((3, len(state.cases)), 1 / 3)
     return TeamState(
         names=NAMES, people=people, share=people.sum(axis=0) / people.sum(axis=(0, 1)),
-        added=np.zeros((MONTHS, 3, len(state.groups)), np.int64), cases=cases, case_share=even,
-        take_up=0 * even, holding=np.ones(3), fluctuation=np.full(3, 0.2),
+        cases=cases, case_share=even, take_up=0 * even, holding=np.ones(3),
+        fluctuation=np.full(3, 0.2),
     )  # fmt: skip
 
 
 def followed(teams: TeamState | None = None) -> TeamPaths:
     paths, state, rates = whole()
-    return team_paths(paths, state, rates, teams or opened(), seed=1)
+    return team_paths(Followed(paths), state, rates, teams or opened(), seed=1)
 
 
 def opened() -> TeamState:
@@ -96,28 +108,81 @@ def test_a_team_that_is_short_of_its_share_is_filled_up_first() -> None:
     assert staff[:, 0].mean() > 0.2 * staff.sum(axis=1).mean()
 
 
-def test_added_posts_of_one_team_bring_people_and_then_cases_to_it() -> None:
-    _, state, _ = whole()
-    first = opened()
+def with_more(paths: Paths, group: int, people: int) -> Paths:
+    """The whole with so many more permanent people of a grade from month 1 on, who hold cases."""
+    more = paths.in_post.copy()
+    more[:, 1:, group] += people
+    holders = paths.case_holders.copy()
+    holders[:, 1:] += 100 * people
+    return replace(paths, in_post=more, case_holders=holders)
+
+
+def test_a_step_lies_in_its_team_and_a_new_team_takes_up_cases() -> None:
+    """Seven social workers more: the team without staff has them, the others are as before."""
+    paths, state, rates = whole()
+    group, first = state.groups.index("social_worker"), opened()
     people, cases = first.people.copy(), first.cases.copy()
     people[:, 2] += people[:, 0]
     cases[2] += cases[0]
     people[:, 0], cases[0] = 0, 0
     share = np.broadcast_to(np.array([[0.0], [0.4], [0.6]]), first.share.shape)
-    added = np.zeros_like(first.added)
-    added[1:, 0, state.groups.index("social_worker")] = 7
     take_up = np.zeros_like(first.case_share)
     take_up[0] = 1 / 116
-    found = followed(
-        replace(
-            first, people=people, cases=cases, share=share, added=added,
-            case_share=np.broadcast_to(share[:, :1], take_up.shape), take_up=take_up,
-        )
+    teams = replace(
+        first, people=people, cases=cases, share=share,
+        case_share=np.broadcast_to(share[:, :1], take_up.shape), take_up=take_up,
     )  # fmt: skip
+    step = Step(0, with_more(paths, group, 7))
+    usual, found = (
+        team_paths(each, state, rates, teams, seed=1)
+        for each in (Followed(paths), Followed(paths, (step,)))
+    )
+    assert np.array_equal(found.in_post[:, :, 1:], usual.in_post[:, :, 1:])
+    gained = (found.in_post - usual.in_post)[:, 1:, 0]
+    assert np.abs(gained - 7 * state.fte[PERMANENT, group] / 10_000).max() <= 1
+    assert ((found.case_holders - usual.case_holders)[:, 1:, 0] == 700).all()
     assert not found.cases[:, 0, 0].any()
-    assert found.cases[:, -1, 0].mean() > 0
-    staff = (found.in_post + found.agency)[:, -1, 0]
-    assert 300 < staff.mean() < 900
+    assert found.cases[:, -1, 0].mean() > 20
+    assert np.array_equal(found.cases.sum(axis=2), paths.cases.sum(axis=2))
+
+
+def test_fewer_people_than_a_team_has_are_taken_from_the_others() -> None:
+    paths, state, rates = whole()
+    none = replace(paths, agency=np.zeros_like(paths.agency))
+    found = team_paths(Followed(paths, (Step(1, none),)), state, rates, opened(), seed=1)
+    assert (found.agency.sum(axis=2) <= 3).all()
+    assert (found.agency >= 0).all()
+
+
+def test_cases_move_from_one_team_to_another_and_new_ones_after_them() -> None:
+    paths, state, rates = whole()
+    moved = np.zeros(MONTHS)
+    moved[4:8] = 0.5
+    changes = replace(no_changes(MONTHS, len(state.cases)), source=0, target=2, moved=moved)
+    steady = replace(opened(), fluctuation=np.zeros(3))
+    usual, found = (
+        team_paths(Followed(paths), state, rates, steady, seed=1, changes=each).cases.mean(axis=0)
+        for each in (None, changes)
+    )
+    change = found - usual
+    assert not change[:4].any()
+    assert np.abs(change[:, 1]).max() < 1  # each team is within one of its exact part
+    assert np.allclose(change.sum(axis=1), 0)
+    assert np.allclose(change[4:8, 0] / usual[4:8, 0], -0.5, atol=0.02)
+    assert change[8, 0] < change[12, 0] < 0
+
+
+def test_cases_of_one_team_that_are_met_early_are_fewer_there() -> None:
+    """All of its new cases: what it has runs out, and the others have what the whole has."""
+    paths, state, rates = whole()
+    kinds = np.ones(len(state.cases), np.int64)
+    changes = CaseChanges(0, 0, np.zeros(MONTHS), 1, np.zeros((1, MONTHS)), kinds)
+    usual, found = (
+        team_paths(Followed(paths), state, rates, opened(), seed=1, changes=each).cases.mean(axis=0)
+        for each in (None, changes)
+    )
+    assert found[-1, 1] < 0.8 * usual[-1, 1]
+    assert found[-1].sum() == pytest.approx(usual[-1].sum())
 
 
 def test_a_team_is_the_same_whatever_other_futures_there_are() -> None:
@@ -125,9 +190,15 @@ def test_a_team_is_the_same_whatever_other_futures_there_are() -> None:
     teams = three(state)
     every = followed()
     given = given_of(state, rates, teams, np.arange(len(paths.posts), dtype=np.uint64), MONTHS)
-    few = spread_chunk(paths, given, 3, 5)
-    many = spread_chunk(paths, given, 0, 8)
-    assert np.array_equal(few.cases, many.cases[3:5])
+    few = people_of_chunk(paths, given, 3, 5)
+    many = people_of_chunk(paths, given, 0, 8)
+    assert np.array_equal(few.holding, many.holding[3:5])
+    still = redirected_of(no_changes(MONTHS, len(state.cases)), 8)
+    holding = np.concatenate((many.holding, many.holding))[:8]
+    some, all_of_them = (
+        cases_of_chunk(paths, given, still, holding, *ends) for ends in ((3, 5), (0, 8))
+    )
+    assert np.array_equal(some, all_of_them[3:5])
     assert np.array_equal(followed().leavers, every.leavers)
 
 
@@ -157,14 +228,18 @@ def test_a_choice_goes_by_weight() -> None:
 
 def test_cases_are_shared_out_to_within_one_of_each_part() -> None:
     _, state, rates = whole()
-    spread = small(state, rates)
-    spread.desk.weights[:] = (1, 1, 2)
-    share_out(spread.desk, 10, np.uint64(1 << 31))
-    assert spread.desk.drawn.sum() == 10
-    assert np.abs(spread.desk.drawn - np.array([2.5, 2.5, 5])).max() < 1
-    spread.desk.weights[:] = 0
-    share_out(spread.desk, 0, np.uint64(0))
-    assert not spread.desk.drawn.any()
+    few = small(state, rates)
+    numbers = [np.zeros(3, np.int64) for _ in range(2)]
+    still = redirected_of(no_changes(MONTHS, len(state.cases)), 1)
+    holding = few.record.holding
+    spread = CaseSpread(few.whole, few.given, still, holding, holding, few.given.cases, *numbers)
+    spread.weights[:] = (1, 1, 2)
+    share_out(spread, 10, np.uint64(1 << 31))
+    assert spread.drawn.sum() == 10
+    assert np.abs(spread.drawn - np.array([2.5, 2.5, 5])).max() < 1
+    spread.weights[:] = 0
+    share_out(spread, 0, np.uint64(0))
+    assert not spread.drawn.any()
 
 
 def small(state: State, rates: Rates) -> Spread:
@@ -178,8 +253,8 @@ def small(state: State, rates: Rates) -> Spread:
     given = given_of(state, rates, three(state), np.ones(1, np.uint64), MONTHS)
     seen: list[Spread] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("workforce.model.team_paths.spread_runs", seen.append)
-        spread_chunk(paths, given, 0, 1)
+        patch.setattr("workforce.model.team_paths.spread_people", seen.append)
+        people_of_chunk(paths, given, 0, 1)
     return seen[0]
 
 

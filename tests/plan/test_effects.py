@@ -12,7 +12,7 @@ from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.errors import InputError
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
-from workforce.plan.levers import LEVERS
+from workforce.plan.levers import COUNCIL_LEVERS
 from workforce.projection.lever_draws import drawn_settings, levered
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
@@ -342,7 +342,7 @@ def test_no_effect_changes_what_it_was_given() -> None:
     """Every lever at its usual setting leaves the central rates and schedule as they were."""
     before = [{**vars(each)} for each in centre()]
     copies = [{name: np.copy(value) for name, value in each.items()} for each in before]
-    for lever in LEVERS:
+    for lever in COUNCIL_LEVERS:
         if lever.form == "amount":
             with_lever(f"{lever.key} = {lever.usual}")
     for each, copy in zip(centre(), copies, strict=True):

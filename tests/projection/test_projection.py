@@ -17,7 +17,7 @@ from workforce.model.simulate import simulate
 from workforce.model.state import PERMANENT
 from workforce.months import label
 from workforce.plan.lever import Lever
-from workforce.plan.levers import LEVERS
+from workforce.plan.levers import COUNCIL_LEVERS
 from workforce.projection.projection import Projection, project
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.summary_tables import row_of
@@ -102,7 +102,7 @@ def test_flows_reconcile_with_stocks_on_the_mean() -> None:
     assert (wide["agency"].diff().iloc[1:] - agency).abs().max() < 0.05
 
 
-NEUTRAL = [lever for lever in LEVERS if lever.neutral is not None]
+NEUTRAL = [lever for lever in COUNCIL_LEVERS if lever.neutral is not None]
 
 
 @pytest.mark.parametrize("lever", NEUTRAL, ids=lambda lever: lever.key)
@@ -209,7 +209,7 @@ MOVES = {
 
 
 def test_every_lever_is_said_to_move_something() -> None:
-    assert set(MOVES) == {lever.key for lever in LEVERS}
+    assert set(MOVES) == {lever.key for lever in COUNCIL_LEVERS}
 
 
 @pytest.mark.parametrize("key", MOVES)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from workforce.months import MONTHS_IN_YEAR
+from workforce.plan.lever_teams import of_whole_council
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Target
 from workforce.plan.setting import Setting
@@ -25,10 +26,10 @@ def has_date(setting: Setting) -> bool:
 
 def moved_by(scenario: Scenario, years: int) -> Scenario:
     """The plan from so many years later, every date moved with it, without figures of its own."""
-    months = years * MONTHS_IN_YEAR
+    months, plain = years * MONTHS_IN_YEAR, rebased(scenario, years)
     return replace(
-        rebased(scenario, years),
-        settings={key: shifted(each, months) for key, each in scenario.settings.items()},
+        plain,
+        settings={key: shifted(each, months) for key, each in plain.settings.items()},
         case_types=tuple(
             each if each.start is None else replace(each, start=each.start + months)
             for each in scenario.case_types
@@ -61,9 +62,10 @@ def shifted(setting: Setting, months: int) -> Setting:
 
 def without_dated(scenario: Scenario, years: int) -> Scenario:
     """The plan from so many years later without what has a date, and without figures of its own."""
-    settings = {key: each for key, each in scenario.settings.items() if not has_date(each)}
+    plain = rebased(scenario, years)
+    settings = {key: each for key, each in plain.settings.items() if not has_date(each)}
     return replace(
-        rebased(scenario, years),
+        plain,
         settings=settings,
         case_types=tuple(each for each in scenario.case_types if each.start is None),
         targets=(),
@@ -77,8 +79,12 @@ def without_dated(scenario: Scenario, years: int) -> Scenario:
 
 
 def rebased(scenario: Scenario, years: int) -> Scenario:
-    """The plan from so many years later: the council's own figures belong to the old year."""
+    """The plan from so many years later: the council's own figures belong to the old year.
+
+    So do its teams, and what is done in one of them.
+    """
     return replace(
-        scenario, census_year=scenario.census_year + years, own="", opening=None, own_rates=None,
+        scenario, settings=of_whole_council(scenario.settings),
+        census_year=scenario.census_year + years, own="", opening=None, own_rates=None,
         known=(), actuals=(), packages=(), budget={}, services="", teams=(), staff_teams=(),
     )  # fmt: skip

@@ -10,7 +10,8 @@ import streamlit as st
 from workforce.errors import ScenarioError
 from workforce.months import label, parse
 from workforce.number_check import whole_in
-from workforce.plan.lever import EMPLOYERS, SEVERAL, Lever, LeverPart
+from workforce.plan.lever import EMPLOYERS, SEVERAL, TEAM, Lever, LeverPart
+from workforce.plan.lever_teams import team_parts
 from workforce.plan.levers import LEVERS
 from workforce.plan.setting import Amount, Setting
 from workforce.plan.toml_values import Dates
@@ -51,7 +52,7 @@ def start_lever(lever: Lever, dates: Dates) -> None:
 
 def usual_part(part: LeverPart) -> object:
     """What the control of a part holds until it is set."""
-    if part.form == "month":
+    if part.form in ("month", TEAM):
         return ""
     if part.form == "number":
         return int(part.defaults[0])
@@ -88,6 +89,19 @@ def forget_employers() -> None:
                 st.session_state[f"{lever.key}_{part.name}"] = []
 
 
+def forget_teams() -> None:
+    """Switch off what is done in one team: another authority or year has other teams.
+
+    It would be another, larger thing for the whole council.
+    """
+    state = st.session_state
+    for lever in LEVERS:
+        for name in team_parts(lever):
+            if state.get(f"{lever.key}_{name}"):
+                state[f"{lever.key}_on"] = False
+                state[f"{lever.key}_{name}"] = ""
+
+
 def part_state(part: LeverPart, setting: Setting) -> object:
     """What the control of a part holds for a setting."""
     chosen = setting.choices.get(part.name, part.options[:1])
@@ -99,6 +113,8 @@ def part_state(part: LeverPart, setting: Setting) -> object:
         return ", ".join(f"{each:g}" for each in setting.numbers[part.name])
     if part.form == "yes or no":
         return chosen == ("yes",)
+    if part.form == TEAM:
+        return "".join(chosen)
     return list(chosen) if part.form in SEVERAL else chosen[0]
 
 

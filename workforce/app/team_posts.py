@@ -21,7 +21,7 @@ def team_rows() -> None:
     st.caption("A whole team: posts by grade")
     rows = pd.DataFrame({GRADE: [labels[name] for name in TEAM], POSTS: list(TEAM.values())})
     edited = st.data_editor(
-        rows.astype({POSTS: "Int64"}), key=f"{ADDED_POSTS}_team", num_rows="dynamic",
+        rows.astype({POSTS: "Int64"}), key=f"{ADDED_POSTS}_by_grade", num_rows="dynamic",
         hide_index=True, placeholder="", alt="Posts of a team, by grade",
         column_config={
             GRADE: st.column_config.SelectboxColumn(

@@ -278,7 +278,10 @@ def total(table: pd.DataFrame, measure: str) -> float:
 def not_modelled(projection: Projection) -> str:
     """What the numbers leave out, for every summary and download."""
     own = projection.scenario.not_modelled.strip().rstrip(".")
+    apart = "separate teams and services"
+    if projection.scenario.staff_teams:
+        apart = "what one team does otherwise than another"
     return (
-        "Not modelled: separate teams and services, hours worked beyond contract, short sickness."
+        f"Not modelled: {apart}, hours worked beyond contract, short sickness."
         f"{f' Also left out here: {own}.' if own else ''} {price_base(projection.baseline.pay)}."
     )

@@ -1,8 +1,8 @@
-"""One month of the teams: each start, leaver, move and case of the whole falls to one of them.
+"""One month of the teams' people: each start, leaver and move of the whole falls to one of them.
 
-The whole service is simulated first. Here its whole people and cases are spread, so that the teams
-add up to it exactly in every run and month: those who go are drawn at random among the people of
-their grade, those who come go to teams that are short of their share of the grade.
+The whole service is simulated first. Here its whole people are spread, so that the teams add up to
+it exactly in every run and month: those who go are drawn at random among the people of their grade,
+those who come go to teams that are short of their share of the grade.
 """
 
 from typing import Final, NamedTuple
@@ -16,15 +16,12 @@ from workforce.model.units import (
     HUNDREDTHS,
     MILLIONTHS,
     MILLIONTHS_OF_HUNDREDTH,
-    THOUSANDTHS,
     Counts,
     Keys,
 )
 
 # What a draw is for: a part of its key.
-LEAVE, END, CONVERT, GO, MOVE, COME, BEGIN, OTHER, NEW, ENTER, CLOSE = (
-    np.uint64(number) for number in range(11)
-)
+LEAVE, END, CONVERT, GO, MOVE, COME, BEGIN, OTHER = (np.uint64(number) for number in range(8))
 BITS: Final = 32  # of a draw
 HALF_KEY: Final = np.uint64(BITS)
 
@@ -56,13 +53,14 @@ class Given(NamedTuple):
     teams: Keys  # [T]
     people: Counts  # [C, T, G] at the opening
     share: Counts  # [T, G] millionths of a grade's staff that a team has by right
-    added: Counts  # [M, T, G] people that posts added to one team hold
     cases: Counts  # [T, K] at the opening
     case_share: Counts  # [T, K] millionths of a type's cases that come to a team
     take_up: Counts  # [T, K] the same for each hundredth of FTE that holds cases, of a new team
     swing: Counts  # [T] thousandths of its usual new cases by which a team's month goes up or down
     fte: Counts  # [C, G] millionths a person
     held: Counts  # [C, T, G] millionths of case-holding FTE a person
+    gives: Counts  # [G] 1 for those who supervise
+    gets: Counts  # [G] 1 for those who are supervised
 
 
 class Record(NamedTuple):
@@ -71,16 +69,16 @@ class Record(NamedTuple):
     in_post: Counts  # hundredths of FTE
     agency: Counts  # hundredths of FTE
     holding: Counts  # hundredths of FTE that hold cases, by their grade
+    supervised: Counts  # hundredths of FTE
+    supervisors: Counts  # hundredths of FTE
     leavers: Counts  # people
     starters: Counts  # people
-    cases: Counts
 
 
 class Desk(NamedTuple):
     """How the teams stand in a month of a run."""
 
     people: Counts  # [C, T, G]
-    cases: Counts  # [T, K]
     moving: Counts  # [T] people who moved out of a grade this month and are in none yet
     drawn: Counts  # [T] people of each team that the last step moved
     weights: Counts  # [T] what the next choice goes by
@@ -143,13 +141,12 @@ def take(desk: Desk, few: Few, count: int) -> None:
 @compiled
 def weigh(spread: Spread, few: Few) -> None:
     """Into ``weights``: how far each team is short of its share of a grade; if none is, that."""
-    whole, given, desk = spread.whole, spread.given, spread.desk
-    added, share = given.added[few.month, :, few.group], given.share[:, few.group]
+    whole, desk = spread.whole, spread.desk
+    share = spread.given.share[:, few.group]
     staff = whole.in_post[few.run, few.month, few.group]
     staff += whole.agency[few.run, few.month, few.group]
-    usual = max(0, staff - added.sum()) * HUNDREDTHS
     for team in range(len(share)):
-        due = share[team] * usual // MILLIONTHS + added[team] * HUNDREDTHS
+        due = share[team] * staff * HUNDREDTHS // MILLIONTHS
         here = desk.people[PERMANENT, team, few.group] + desk.people[AGENCY, team, few.group]
         desk.weights[team] = max(0, due - here * HUNDREDTHS)
     if desk.weights.sum() == 0:
@@ -236,77 +233,47 @@ def let_come(spread: Spread, now: Few, group: int) -> None:
 
 
 @compiled
-def share_out(desk: Desk, count: int, level: np.uint64) -> None:
-    """Into ``drawn``: so many cases by ``weights``, each team within one of its exact part."""
-    total = desk.weights.sum()
-    start = int((level * np.uint64(total)) >> HALF_KEY)
-    passed, given = 0, 0
-    for team in range(len(desk.weights)):
-        passed += desk.weights[team]
-        reached = (passed * count + start) // total if total > 0 else 0
-        desk.drawn[team] = reached - given
-        given = reached
-
-
-@compiled
-def weigh_coming(spread: Spread, now: Few, kind: int) -> None:
-    """Into ``weights``: each team's part of cases that come, more in some months than in others."""
-    given, held = spread.given, spread.record.holding[now.run, now.month - 1]
-    for team in range(len(given.teams)):
-        level = int(draw(fold(now.key, given.teams[team]), NEW))
-        swing = given.swing[team]
-        part = THOUSANDTHS - swing + (level * 2 * swing >> BITS)
-        share = given.case_share[team, kind] + given.take_up[team, kind] * held[team]
-        spread.desk.weights[team] = share * part
-
-
-@compiled
-def spread_cases(spread: Spread, now: Few, kind: int) -> None:
-    """Cases of a type that end, that come on from another, and that are new."""
-    whole, given, desk = spread.whole, spread.given, spread.desk
-    key, cases = fold(now.key, given.kinds[kind]), desk.cases[:, kind]
-    put(cases, desk.weights)
-    share_out(desk, whole.cases_ended[now.run, now.month, kind], draw(key, CLOSE))
-    add(desk.drawn, cases, -1)
-    weigh_coming(spread, now, kind)
-    share_out(desk, whole.cases_in[now.run, now.month, kind], draw(key, ENTER))
-    add(desk.drawn, cases, 1)
-    share_out(desk, whole.new_cases[now.run, now.month, kind], draw(key, NEW))
-    add(desk.drawn, cases, 1)
-
-
-@compiled
 def count_teams(spread: Spread, now: Few) -> None:
-    """What the teams have at the end of the month."""
-    given, record, desk = spread.given, spread.record, spread.desk
-    for team in range(len(desk.weights)):
-        held, place = 0, (now.run, now.month, team)
-        for group in range(desk.people.shape[2]):
-            permanent = desk.people[PERMANENT, team, group]
-            agency = desk.people[AGENCY, team, group]
-            record.in_post[place] += permanent * given.fte[PERMANENT, group]
-            record.agency[place] += agency * given.fte[AGENCY, group]
-            held += permanent * given.held[PERMANENT, team, group]
-            held += agency * given.held[AGENCY, team, group]
+    """Who is in the teams at the end of the month."""
+    record, people = spread.record, spread.desk.people
+    for team in range(people.shape[1]):
+        place = (now.run, now.month, team)
+        for contract in range(people.shape[0]):
+            for group in range(people.shape[2]):
+                count_grade(spread, place, contract, group)
         record.in_post[place] //= MILLIONTHS_OF_HUNDREDTH
         record.agency[place] //= MILLIONTHS_OF_HUNDREDTH
-        record.holding[place] = held // MILLIONTHS_OF_HUNDREDTH
-        record.cases[place] = desk.cases[team].sum()
+        record.holding[place] //= MILLIONTHS_OF_HUNDREDTH
+        record.supervised[place] //= MILLIONTHS_OF_HUNDREDTH
+        record.supervisors[place] //= MILLIONTHS_OF_HUNDREDTH
+
+
+@compiled
+def count_grade(spread: Spread, place: tuple[int, int, int], contract: int, group: int) -> None:
+    """Add the people of one contract and grade to their team's numbers, in millionths of FTE."""
+    given, record = spread.given, spread.record
+    people = spread.desk.people[contract, place[2], group]
+    fte = people * given.fte[contract, group]
+    if contract == PERMANENT:
+        record.in_post[place] += fte
+    else:
+        record.agency[place] += fte
+    record.holding[place] += people * given.held[contract, place[2], group]
+    record.supervised[place] += fte * given.gets[group]
+    record.supervisors[place] += fte * given.gives[group]
 
 
 @compiled
 def open_teams(spread: Spread) -> None:
-    """The people and cases of the opening."""
-    given, desk = spread.given, spread.desk
-    for team in range(len(given.teams)):
-        put(given.cases[team], desk.cases[team])
-        for contract in range(len(given.people)):
-            put(given.people[contract, team], desk.people[contract, team])
+    """The people of the opening."""
+    for contract in range(len(spread.given.people)):
+        for team in range(len(spread.given.teams)):
+            put(spread.given.people[contract, team], spread.desk.people[contract, team])
 
 
 @compiled
-def spread_runs(spread: Spread) -> None:
-    """Every run and month."""
+def spread_people(spread: Spread) -> None:
+    """The people of every run and month."""
     given = spread.given
     runs, months, groups = spread.whole.in_post.shape
     for run in range(runs):
@@ -319,6 +286,4 @@ def spread_runs(spread: Spread) -> None:
             move(spread, now)
             for group in range(groups):
                 let_come(spread, now, group)
-            for kind in range(len(given.kinds)):
-                spread_cases(spread, now, kind)
             count_teams(spread, now)

@@ -1,24 +1,29 @@
 """The teams of a service beside the whole: who is in them, what they hold, run by run.
 
-Axes as in ``state``, and T teams in the order of their names.
+What a plan does in one team is what the whole has more or fewer by it, and is laid on that team;
+the others are as they would be without it. Axes as in ``state``, and T teams in the order of their
+names.
 """
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from workforce.errors import InputError
 from workforce.model.keyed_random import keys_of, name_key, name_word
 from workforce.model.paths import Paths
-from workforce.model.state import Rates, State
-from workforce.model.team_month import Desk, Given, Record, Spread, Whole, spread_runs
+from workforce.model.state import AGENCY, PERMANENT, Rates, State
+from workforce.model.team_cases import CaseSpread, Redirected, spread_cases
+from workforce.model.team_lay import laid_on, laid_on_by_month
+from workforce.model.team_month import Desk, Given, Record, Spread, Whole, spread_people
 from workforce.model.threads import over_chunks
 from workforce.model.units import (
     HUNDREDTHS,
     MILLIONTHS,
+    MILLIONTHS_OF_HUNDREDTH,
     THOUSANDTHS,
     Counts,
     Keys,
@@ -38,7 +43,6 @@ class TeamState:
         names: of the teams, in their order; a name is part of a draw's key.
         people: in each team, [C, T, G].
         share: of a grade's staff that a team has by right, [T, G], sum 1 in a grade.
-        added: people that posts added to one team by a plan hold, [M, T, G].
         cases: open, [T, K].
         case_share: parts of the cases that come, [T, K], sum 1 in a type.
         take_up: the same for each FTE that holds cases of a team that had none, [T, K].
@@ -50,12 +54,62 @@ class TeamState:
     names: tuple[str, ...]
     people: Counts
     share: Reals
-    added: Counts
     cases: Counts
     case_share: Reals
     take_up: Reals
     holding: Reals
     fluctuation: Reals
+
+
+class Step(NamedTuple):
+    """What follows once the levers in one more team are in force: its place, the whole's paths."""
+
+    team: int
+    paths: Paths
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The paths of a whole, without the levers that are in one team and then with them.
+
+    Attributes:
+        usual: without any of them.
+        steps: with those of one team after another; the last is the whole plan.
+    """
+
+    usual: Paths
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def paths(self) -> Paths:
+        """Of the whole plan."""
+        return self.steps[-1].paths if self.steps else self.usual
+
+
+@dataclass(frozen=True)
+class CaseChanges:
+    """What a plan changes of which team has which cases.
+
+    Attributes:
+        source, target: places of the teams that give and get cases.
+        moved: shares of the cases of ``source``, [M].
+        met: place of the team of whose new cases some are met before they open.
+        left: shares of those that open still, [R or 1, M].
+        kinds: 1 for the types that it is of, [K].
+    """
+
+    source: int
+    target: int
+    moved: Reals
+    met: int
+    left: Reals
+    kinds: Counts
+
+
+def no_changes(months: int, kinds: int) -> CaseChanges:
+    """A plan that leaves cases where they are."""
+    none = np.zeros(months)
+    return CaseChanges(0, 0, none, 0, 1 - none[None], np.zeros(kinds, np.int64))
 
 
 @dataclass(frozen=True)
@@ -67,6 +121,7 @@ class TeamPaths:
         case_holders: hundredths of FTE, each down.
         leavers, starters: permanent people, conversions among the starters.
         cases: open.
+        supervised, supervisors: hundredths of FTE, each down.
     """
 
     in_post: Counts
@@ -75,20 +130,23 @@ class TeamPaths:
     leavers: Counts
     starters: Counts
     cases: Counts
+    supervised: Counts
+    supervisors: Counts
 
 
 def team_paths(
-    paths: Paths, state: State, rates: Rates, teams: TeamState, *, seed: int,
-    cancel: threading.Event | None = None,
+    followed: Followed, state: State, rates: Rates, teams: TeamState, *, seed: int,
+    changes: CaseChanges | None = None, cancel: threading.Event | None = None,
 ) -> TeamPaths:  # fmt: skip
     """The paths of a whole service spread over its teams.
 
     Args:
-        paths: of the whole.
+        followed: paths of the whole.
         state: where it stood at the opening.
         rates: that it was simulated with.
         teams: the opening of the teams.
         seed: names the draws; the same as for the paths.
+        changes: of which team has which cases; none if not given.
         cancel: once set, the work stops between two chunks.
 
     Raises:
@@ -96,16 +154,69 @@ def team_paths(
         CancelledError: ``cancel`` was set.
     """
     check_whole(state, teams)
-    runs, months, _ = paths.in_post.shape
-    keys = keys_of(name_key(seed, "teams"), runs)
-    chunk = partial(spread_chunk, paths, given_of(state, rates, teams, keys, months))
-    done = over_chunks(chunk, runs=runs, size=RUNS_OF_CHUNK, cancel=cancel)
-    record = Record(*(np.concatenate(arrays) for arrays in zip(*done, strict=True)))
-    together = np.maximum(1, record.holding.sum(axis=2, keepdims=True))
-    holders = paths.case_holders[:, :, None] * record.holding // together
-    return TeamPaths(
-        record.in_post, record.agency, holders, record.leavers, record.starters, record.cases
-    )
+    runs, months, _ = followed.usual.in_post.shape
+    given = given_of(state, rates, teams, keys_of(name_key(seed, "teams"), runs), months)
+    over_runs = partial(over_chunks, runs=runs, size=RUNS_OF_CHUNK, cancel=cancel)
+    parts = over_runs(partial(people_of_chunk, followed.usual, given))
+    record = Record(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+    people = people_paths(followed, record, state)
+    holding = people.case_holders if followed.steps else record.holding
+    redirected = redirected_of(changes or no_changes(months, len(state.cases)), runs)
+    cases = over_runs(partial(cases_of_chunk, followed.paths, given, redirected, holding))
+    return replace(people, cases=np.concatenate(cases))
+
+
+def people_paths(followed: Followed, record: Record, state: State) -> TeamPaths:
+    """The people of the teams, with what levers in one team do to it; no cases yet."""
+    usual = followed.usual
+    found = TeamPaths(
+        record.in_post, record.agency, in_proportion(usual.case_holders, record.holding),
+        record.leavers, record.starters, np.zeros_like(record.leavers),
+        in_proportion(usual.supervised, record.supervised),
+        in_proportion(usual.supervisors, record.supervisors),
+    )  # fmt: skip
+    before = usual
+    for step in followed.steps:
+        found = with_step(found, step, before, state)
+        before = step.paths
+    return found
+
+
+def with_step(teams: TeamPaths, step: Step, before: Paths, state: State) -> TeamPaths:
+    """The teams once the levers in one more of them are in force.
+
+    Agency staff that it has not are other teams', and so are those who take their place.
+    """
+    team, after = step.team, step.paths
+    more = fte_of(after.agency, state, AGENCY) - fte_of(before.agency, state, AGENCY)
+    agency = laid_on(teams.agency, team, more, more)
+    lacking = teams.agency[:, :, team] + more - agency[:, :, team]
+    more = fte_of(after.in_post, state, PERMANENT) - fte_of(before.in_post, state, PERMANENT)
+    in_post = laid_on(teams.in_post, team, more + lacking, more)
+    flows = {
+        name: laid_on_by_month(
+            getattr(teams, name), team, (getattr(after, name) - getattr(before, name)).sum(axis=2)
+        )
+        for name in ("leavers", "starters")
+    }
+    stocks = {}
+    for name in ("case_holders", "supervised", "supervisors"):
+        more = getattr(after, name) - getattr(before, name)
+        stocks[name] = laid_on(getattr(teams, name), team, more, more)
+    return replace(teams, agency=agency, in_post=in_post, **flows, **stocks)
+
+
+def fte_of(people: Counts, state: State, contract: int) -> Counts:
+    """FTE of people by grade, [R, M, G], in hundredths, down, [R, M]."""
+    fte: Counts = people @ state.fte[contract] // MILLIONTHS_OF_HUNDREDTH
+    return fte
+
+
+def in_proportion(whole_number: Counts, parts: Counts) -> Counts:
+    """A number of the whole, [R, M], over the teams as their own are, [R, M, T], each down."""
+    together = np.maximum(1, parts.sum(axis=2, keepdims=True))
+    found: Counts = whole_number[:, :, None] * parts // together
+    return found
 
 
 def check_whole(state: State, teams: TeamState) -> None:
@@ -127,13 +238,14 @@ def given_of(state: State, rates: Rates, teams: TeamState, keys: Keys, months: i
         teams=words(teams.names),
         people=teams.people,
         share=whole(teams.share, MILLIONTHS),
-        added=teams.added,
         cases=teams.cases,
         case_share=whole(teams.case_share, MILLIONTHS),
         take_up=whole(teams.take_up, MILLIONTHS // HUNDREDTHS),
         swing=whole(np.minimum(1.0, EVENLY * teams.fluctuation), THOUSANDTHS),
         fte=state.fte,
         held=whole(held[:, None, :] * teams.holding[:, None], 1),
+        gives=state.gives,
+        gets=state.gets,
     )
 
 
@@ -142,19 +254,53 @@ def words(names: tuple[str, ...]) -> Keys:
     return np.array([name_word(name) for name in names], dtype=np.uint64)
 
 
-def spread_chunk(paths: Paths, given: Given, first: int, last: int) -> Record:
-    """The record of some runs."""
-    runs = slice(first, last)
+def redirected_of(changes: CaseChanges, runs: int) -> Redirected:
+    """What is changed of which team has which cases, in whole numbers."""
+    left = np.broadcast_to(changes.left, (runs, changes.left.shape[1]))
+    return Redirected(
+        changes.source, changes.target, whole(changes.moved, MILLIONTHS), changes.met,
+        whole(left, MILLIONTHS), changes.kinds,
+    )  # fmt: skip
+
+
+def whole_of(paths: Paths, runs: slice) -> Whole:
+    """What the whole does in some runs."""
     flows = (
         paths.in_post, paths.agency, paths.leavers, paths.agency_ended, paths.conversions,
         paths.moved, paths.other_movement, paths.starters, paths.agency_starters,
         paths.new_cases, paths.cases_in, paths.cases_ended,
     )  # fmt: skip
-    service = Whole(*(np.ascontiguousarray(each[runs]) for each in flows))
+    return Whole(*(np.ascontiguousarray(each[runs]) for each in flows))
+
+
+def people_of_chunk(paths: Paths, given: Given, first: int, last: int) -> Record:
+    """The people of the teams in some runs."""
+    runs = slice(first, last)
     axes = (last - first, paths.in_post.shape[1], len(given.teams))
     record = Record(*(np.zeros(axes, np.int64) for _ in Record._fields))
     empty = (np.zeros(len(given.teams), np.int64) for _ in range(3))
-    desk = Desk(given.people.copy(), given.cases.copy(), *empty)
+    desk = Desk(given.people.copy(), *empty)
+    given = given._replace(runs=given.runs[runs])
     with np.errstate(over="ignore"):  # keys wrap around 2^64 by design
-        spread_runs(Spread(service, given._replace(runs=given.runs[runs]), record, desk))
+        spread_people(Spread(whole_of(paths, runs), given, record, desk))
+    return record
+
+
+def cases_of_chunk(
+    paths: Paths, given: Given, redirected: Redirected, holding: Counts, first: int, last: int
+) -> Counts:
+    """The cases of the teams in some runs, [R, M, T]; ``holding`` is who holds some."""
+    runs = slice(first, last)
+    held = np.ascontiguousarray(holding[runs])
+    record, teams = np.zeros_like(held), len(given.teams)
+    given = given._replace(runs=given.runs[runs])
+    redirected = redirected._replace(left=np.ascontiguousarray(redirected.left[runs]))
+    drawn, weights = np.zeros(teams, np.int64), np.zeros(teams, np.int64)
+    with np.errstate(over="ignore"):  # keys wrap around 2^64 by design
+        spread_cases(
+            CaseSpread(
+                whole_of(paths, runs), given, redirected, held, record, given.cases.copy(),
+                drawn, weights,
+            )
+        )  # fmt: skip
     return record

@@ -17,10 +17,12 @@ from workforce.decide.question import Question
 from workforce.months import label
 from workforce.papers.answer_files import calendar, plan_actions_csv
 from workforce.papers.csv_files import outputs
+from workforce.papers.plan_tables import levers_csv
 from workforce.papers.stamp import Stamp, sha256
 from workforce.papers.workbook import workbook
 from workforce.papers.zips import zipped
 from workforce.places import DATA, PACKAGE
+from workforce.plan.lever_teams import of_whole_council
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import MOST_MONTHS
 from workforce.projection.projection import Projection
@@ -34,14 +36,15 @@ BY_TYPE: Final = "cases_by_type.csv"
 METHODS: Final = ("model", "forecast", "decide")  # folders whose README is a part of the method
 KEPT_BACK: Final = (
     "The evidence pack leaves out the council's own month-end count, known moves and teams, as one "
-    "person's leave may be read from them: its scenario alone does not make these figures again."
+    "person's leave may be read from them, and its scenario what is done in one team. So the "
+    "scenario alone does not make these figures again."
 )
 LEFT_OUT: Final = """
 What is left out: the council's own month-end count, known moves and teams, as one person's leave
-may be read from them. So {name}.toml starts from the published census and gives other figures than
-those here, which were made with them; the tables begin one month after the opening, and cases by
-type are left out. Whoever holds the full scenario file can check that its SHA-256 is
-{full}.
+may be read from them. So {name}.toml starts from the published census, without what is done in one
+team, and gives other figures than those here, which were made with them; the tables begin one month
+after the opening, and cases by type are left out. Whoever holds the full scenario file can check
+that its SHA-256 is {full}.
 """
 AGAIN: Final = """
 To make the same figures again, with version {version} of the planner:
@@ -91,6 +94,7 @@ def evidence_pack(projection: Projection, stamp: Stamp, briefs: Mapping[str, str
             **briefs,
             "workbook.xlsx": workbook(projection, stamp, shared),
             **files,
+            "levers.csv": levers_csv(projection.scenario),
             "actions.csv": plan_actions_csv(actions),
             "actions.ics": calendar(shared.scenario, actions),
             f"{shared.scenario.name}.toml": to_toml(shared.scenario),
@@ -128,7 +132,10 @@ def shareable(projection: Projection) -> Projection:
     name = scenario.name if SAFE.fullmatch(scenario.name) else OTHER_NAME
     if not is_personal(scenario):
         return replace(projection, scenario=replace(scenario, name=name))
-    census = replace(scenario, own="", opening=None, own_rates=None, known=(), staff_teams=())
+    census = replace(
+        scenario, own="", opening=None, own_rates=None, known=(), staff_teams=(),
+        settings=of_whole_council(scenario.settings),
+    )  # fmt: skip
     later = scenario.opening_month - census.opening_month
     bare = replace(census, name=name, months=min(MOST_MONTHS, scenario.months + later))
     baseline = projection.baseline

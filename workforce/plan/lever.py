@@ -22,7 +22,9 @@ PartForm: TypeAlias = Literal[
     "service",
     "case types",
     "employers",
+    "team",
 ]
+TeamShare: TypeAlias = Literal["", "whole", "permanent", "agency", "cases", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class LeverPart:
         name: its key in the table.
         form: what it holds; grades are the groups that people are hired into, so not those in
             their assessed year; case types are shipped ones and those that the plan names;
-            employers are neighbours of the authority.
+            employers are neighbours of the authority; a team is one that the plan lists.
         words: what it is, at its control.
         said: what a sentence on the lever adds for it, {} for its value; for parts that may be
             left out, only where they differ from their usual value.
@@ -78,6 +80,9 @@ class Lever:
         parts: what else such a table may hold.
         ranged: whether its amount may be a range; an effect on a table of chances takes one number.
         assumes: keys of uncertain assumptions that it rests on, drawn for each future.
+        team_share: what it reaches of the council where it names a team: all of it, the team's
+            share of permanent staff, of agency staff or of new cases, or nothing, as it changes
+            teams only; empty for a lever that takes no team.
     """
 
     key: str
@@ -99,10 +104,17 @@ class Lever:
     parts: tuple[LeverPart, ...] = field(default=())
     ranged: bool = True
     assumes: tuple[str, ...] = ()
+    team_share: TeamShare = ""
+
+    @property
+    def teams_only(self) -> bool:
+        """Whether it is of use only where the plan lists teams."""
+        return self.team_share == "nothing"
 
 
 CASE_TYPES: Final = "case types"
 EMPLOYERS: Final = "employers"
+TEAM: Final = "team"
 SEVERAL: Final = (
     "groups",
     "grades",
@@ -174,6 +186,9 @@ SHARE_OF_RIVALS = LeverPart(
 NAMED_RIVALS = LeverPart(
     "employers", EMPLOYERS, "which neighbours (none: all competitors)", ", by {}"
 )
+IN_TEAM = LeverPart("team", TEAM, "in which team", ", in {}")
+FROM_TEAM = LeverPart("team", TEAM, "from the team", ", from {}")
+TO_TEAM = LeverPart("to", TEAM, "to the team", " to {}")
 AFTER = LeverPart(
     "after", "number", "months after ours", ", months after ours: {}",
     low=0, high=60, defaults=(6,),

@@ -13,6 +13,7 @@ from workforce.plan.lever import (
     EMPLOYERS,
     SEVERAL,
     SHARE_OF_RIVALS,
+    TEAM,
     Lever,
     LeverPart,
 )
@@ -211,10 +212,10 @@ def numbers_of(part: LeverPart, value: object, spot: str) -> tuple[float, ...]:
 
 
 def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
-    """Names of groups, a service, one of some words, or yes and no.
+    """Names of groups, a service, a team, one of some words, or yes and no.
 
-    Which case types there are is known once the whole file is read (``check_diverted``), which
-    employers once the census is.
+    Which case types and teams there are is known once the whole file is read (``check_diverted``,
+    ``with_team_names``), which employers once the census is.
     """
     if part.form == "yes or no":
         return ("yes" if flag_of(value, spot) else "no",)
@@ -224,6 +225,8 @@ def choice_of(part: LeverPart, value: object, spot: str) -> tuple[str, ...]:
         raise ScenarioError(f"{part.name} is empty", where=spot, mend=mend)
     if part.form == CASE_TYPES:
         return tuple(text_of(name, spot) for name in names)
+    if part.form == TEAM:
+        return (text_of(value, spot),)
     if part.form == EMPLOYERS:
         return employers_in(names, spot)
     return tuple(word_of(name, kind_of(part), known_names(part), spot) for name in names)

@@ -2,7 +2,7 @@
 
 The control, the file check, the help text and the command ``check --levers`` are made from the
 records, and levers act in their order. To add a lever, add a record to its topic's file in
-``lever_records``; write an effect only if it is new.
+``lever_records``; write an effect only if it is new. ``COUNCIL_LEVERS`` need no teams.
 """
 
 from typing import Final
@@ -18,6 +18,7 @@ from workforce.plan.lever_records.what_ifs import WHAT_IFS
 
 LEVERS: Final = (*RECRUITMENT, *AGENCY_STAFF, *PAYMENTS, *POSTS, *CASEWORK, *WHAT_IFS)
 
+COUNCIL_LEVERS: Final = tuple(lever for lever in LEVERS if not lever.teams_only)
 BY_KEY: Final = {lever.key: lever for lever in LEVERS}
 
 

@@ -108,7 +108,6 @@ class StaffTeam:
         in_post, agency: people by staff group, those groups that have some.
         posts: established posts, FTE; None where not given.
         cases: open cases that its people hold; None where not given.
-        added_posts: whether the posts that the plan adds are this team's.
         own: whether it is from the file of own figures, and was not changed since.
     """
 
@@ -118,7 +117,6 @@ class StaffTeam:
     agency: tuple[tuple[str, int], ...] = ()
     posts: float | None = None
     cases: int | None = None
-    added_posts: bool = False
     own: bool = False
 
 
@@ -293,7 +291,7 @@ def team_table(team: StaffTeam) -> dict[str, object]:
         "in_post": dict(team.in_post), "agency": dict(team.agency), "posts": team.posts,
         "cases": team.cases,
     }  # fmt: skip
-    given |= {key: True for key in ("added_posts", "own") if getattr(team, key)}
+    given |= {"own": True} if team.own else {}
     said = {key: value for key, value in given.items() if value not in (None, {})}
     return {"name": team.name, "service": team.service, **said}
 

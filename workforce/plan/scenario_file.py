@@ -35,6 +35,7 @@ from workforce.months import (
 from workforce.plan.actuals import actuals_of
 from workforce.plan.case_type_rows import case_types_of, check_diverted
 from workforce.plan.lever_settings import settings_of
+from workforce.plan.lever_teams import with_team_names
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.own.finance_keys import in_file
 from workforce.plan.own.own_figures import OwnFigures, beside, own_start
@@ -150,6 +151,7 @@ def scenario_of(
     dates = Dates(first, first + months)
     levers = table_of(table.get("levers", {}), f"{where}, [levers]")
     settings = settings_of(levers, to_come(dates, as_known), where)
+    settings = with_team_names(settings, staff_teams, where)
     named = case_types_of(table.get("case_type", []), to_come(dates, as_known), where)
     check_diverted(settings, named, where)
     scenario = Scenario(

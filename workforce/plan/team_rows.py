@@ -28,7 +28,7 @@ MOST_TEAMS: Final = 40
 LONGEST_NAME: Final = 40
 ELSEWHERE: Final = "Elsewhere"  # who and what no team lists
 TEAM_KEYS: Final = (
-    "name", "service", "in_post", "agency", "posts", "cases", "added_posts", "own",
+    "name", "service", "in_post", "agency", "posts", "cases", "own",
 )  # fmt: skip
 
 
@@ -70,6 +70,11 @@ def staff_teams(tables: Iterable[tuple[str, Table]], where: str) -> tuple[StaffT
 
 def staff_team(table: Table, spot: str) -> StaffTeam:
     """One team."""
+    if "added_posts" in table:
+        mend = 'write posts_change = { posts = 7, team = "its name" } below [levers]'
+        raise ScenarioError(
+            "posts are added by a lever now", where=f"{spot}, added_posts", mend=mend
+        )
     known_keys(table, TEAM_KEYS, "key", spot)
     service = word_of(table.get("service"), "service", service_labels(), spot)
     posts, cases = table.get("posts"), table.get("cases")
@@ -83,7 +88,6 @@ def staff_team(table: Table, spot: str) -> StaffTeam:
         agency=people_of(table.get("agency", {}), f"{spot}, agency", agency=True),
         posts=None if posts is None else number_of(posts, f"{spot}, posts", 0, MOST_COUNT),
         cases=None if cases is None else whole_of(cases, f"{spot}, cases", 0, MOST_COUNT),
-        added_posts=flag_of(table.get("added_posts", False), f"{spot}, added_posts"),
         own=flag_of(table.get("own", False), f"{spot}, own"),
     )
 

@@ -72,10 +72,10 @@ def varied_lever(name: str, value: object, dates: Dates, place: str) -> Varied:
 
 
 def check_form(lever: Lever, route: str, place: str) -> None:
-    """Refuse a what-if, and a route where there is none or none where one is needed."""
-    if not lever.action:
-        what, mend = f"{lever.key} is a what-if, not an action", "set it under [levers]"
-        raise ScenarioError(what, where=place, mend=mend)
+    """Refuse a what-if, what moves no target, and a route that does not go with the lever."""
+    if not lever.action or lever.teams_only:
+        kind = "changes teams only" if lever.teams_only else "is a what-if, not an action"
+        raise ScenarioError(f"{lever.key} {kind}", where=place, mend="set it under [levers]")
     names = [each.name for each in routes()]
     if lever.form == BY_ROUTE and route not in names:
         raise UnknownNameError.among("route", route, names, where=place)

@@ -10,12 +10,13 @@ from workforce.model.run_draws import Range, ranged
 from workforce.model.units import Keys, Reals
 from workforce.months import month_ended
 from workforce.plan.effects.money import follow_pay
-from workforce.plan.effects.terms import Drawn, Place, Terms, hiring_lag
+from workforce.plan.effects.terms import Drawn, Place, Reach, Terms, everywhere, hiring_lag
 from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Amount, Setting
 from workforce.projection.employers import competitors_of, with_employers
+from workforce.projection.teams.team_reach import reaches_of
 from workforce.published.assumptions import Register
 
 
@@ -34,7 +35,9 @@ def draw_assumed(key: str, register: Register, keys: Keys, ranges: bool) -> Real
     return ranged(keys, key, register.range(key))
 
 
-def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, ranges: bool) -> Drawn:
+def draw_setting(
+    lever: Lever, setting: Setting, place: Place, reach: Reach, keys: Keys, ranges: bool
+) -> Drawn:
     """A lever's setting with its amounts drawn."""
     return Drawn(
         place=place,
@@ -45,6 +48,7 @@ def draw_setting(lever: Lever, setting: Setting, place: Place, keys: Keys, range
         months=setting.months,
         choices=setting.choices,
         assumed={key: draw_assumed(key, place.register, keys, ranges) for key in lever.assumes},
+        reach=reach,
     )
 
 
@@ -61,8 +65,11 @@ def drawn_settings(
     near = competitors_of(scenario, baseline)
     settings = with_employers(scenario, near, baseline.census).settings
     place = place_of(baseline, register, scenario.as_known, tuple(area.name for area in near))
+    reaches, whole = reaches_of(scenario, baseline, place), everywhere(place)
     return {
-        lever.key: draw_setting(lever, settings[lever.key], place, keys, ranges)
+        lever.key: draw_setting(
+            lever, settings[lever.key], place, reaches.get(lever.key, whole), keys, ranges
+        )
         for lever in LEVERS
         if lever.key in settings
     }

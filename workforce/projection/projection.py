@@ -24,6 +24,7 @@ from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import Rates, Schedule
+from workforce.model.team_paths import Followed
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
@@ -38,9 +39,10 @@ from workforce.projection.quantities import Quantities
 from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import Series, all_series, targets_met
 from workforce.projection.summary_tables import Undefined, differences, tidy
-from workforce.projection.teams.by_team import TeamResults, by_team
+from workforce.projection.teams.by_team import Plan, TeamResults, by_team
 from workforce.projection.teams.services import CasesByType, cases_by_type, service_series
 from workforce.projection.teams.team_opening import Council
+from workforce.projection.teams.team_steps import case_changes, followed_by_team
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 from workforce.published.measure import Measure
@@ -326,7 +328,7 @@ def project(
         difference, run.undefined, over_limit(run.series, base.run.series),
         work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
         targets_met(scenario.targets, run.series, base.baseline.month),
-        by_service(scenario, run), teams_of(scenario, base, run),
+        by_service(scenario, run), teams_of(scenario, base, run, cancel),
     )  # fmt: skip
 
 
@@ -345,14 +347,21 @@ def judged(base: NoChange, scenario: Scenario) -> NoChange:
     return replace(base, run=replace(base.run, limit=limit))
 
 
-def teams_of(scenario: Scenario, base: NoChange, run: Run) -> TeamResults | None:
+def teams_of(
+    scenario: Scenario, base: NoChange, run: Run, cancel: threading.Event | None
+) -> TeamResults | None:
     """What follows by team; None unless the scenario lists some."""
     if not scenario.staff_teams:
         return None
-    _, schedule = plan_terms(scenario, base)
-    added = schedule.added_posts - base.schedule.added_posts
-    council = Council(run.baseline, base.register, base.rates, base.chance_seed)
-    return by_team(scenario, council, run.paths, added)
+    names = tuple(team.name for team in scenario.staff_teams)
+    followed = followed_by_team(
+        scenario, run.paths, names, lambda plan: scenario_run(plan, base, cancel=cancel).paths
+    )
+    settings = draw_settings(scenario, with_named_types(base, scenario.case_types))
+    changes = case_changes(settings, names, *run.paths.cases.shape[1:])
+    council = Council(base.baseline, base.register, base.rates, base.chance_seed)
+    plan = Plan(replace(council, baseline=run.baseline), followed, changes)
+    return by_team(scenario, plan, Plan(council, Followed(base.run.paths)), cancel)
 
 
 def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:

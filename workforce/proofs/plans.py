@@ -11,7 +11,7 @@ from workforce.number_words import percent
 from workforce.papers.csv_files import projection_csv
 from workforce.places import SCENARIOS
 from workforce.plan.lever import Lever
-from workforce.plan.levers import LEVERS
+from workforce.plan.levers import COUNCIL_LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.attribution import attribute
@@ -70,7 +70,7 @@ def csv_of(projection: Projection, *, before: str = "9999") -> tuple[str, str]:
 def neutral_levers(_effort: Effort) -> Verdict:
     """(e) A lever at its neutral value changes no byte of projection.csv."""
     base, changed = no_change(), []
-    neutral = [lever for lever in LEVERS if lever.neutral is not None]
+    neutral = [lever for lever in COUNCIL_LEVERS if lever.neutral is not None]
     for lever in neutral:
         plan = asked(f"[levers]\n{lever.key} = {lever.neutral}\n")
         mine, none = csv_of(project(plan, shipped_census(), base=base))
@@ -100,7 +100,7 @@ def dated_levers(_effort: Effort) -> Verdict:
     byte before those.
     """
     base, wrong = no_change(), []
-    levers = [lever for lever in LEVERS if dated(lever)]
+    levers = [lever for lever in COUNCIL_LEVERS if dated(lever)]
     for lever in levers:
         company = COMPANY.get(lever.key, "")
         projection = project(asked(dated(lever) + company), shipped_census(), base=base)
@@ -119,7 +119,7 @@ def dated_levers(_effort: Effort) -> Verdict:
 
 def finite_numbers(_effort: Effort) -> Verdict:
     """In a plan with every kind of lever no number is missing or infinite, in any month."""
-    levers = "".join(dated(lever) for lever in LEVERS if lever.key != "starters_plan")
+    levers = "".join(dated(lever) for lever in COUNCIL_LEVERS if lever.key != "starters_plan")
     projection = project(asked(levers), shipped_census(), runs=FEW)
     tables = (projection.table, projection.no_change, projection.difference)
     numbers = [table.select_dtypes("number").to_numpy() for table in tables]

@@ -35,7 +35,7 @@ from workforce.findings.headline import headline, total
 from workforce.findings.reference_class_text import managed_sentences
 from workforce.months import NAMES, month_of
 from workforce.plan.lever import Lever
-from workforce.plan.levers import LEVERS
+from workforce.plan.levers import COUNCIL_LEVERS, LEVERS
 from workforce.plan.scenario_file import read_scenario
 from workforce.plan.setting_words import short_label
 from workforce.projection.outturn import FinancialYear, financial_years
@@ -64,14 +64,14 @@ def usual(lever: Lever) -> str:
 
 
 def test_every_lever_has_a_switch_that_asks_for_its_usual_setting(page: AppTest) -> None:
-    for lever in LEVERS:
+    for lever in COUNCIL_LEVERS:
         page.toggle(key=f"{lever.key}_on").set_value(True)
     page.run()
     assert not page.exception
     assert not errors(page)
     plan = plan_of(page)
-    assert set(plan.settings) == {lever.key for lever in LEVERS}
-    for lever in LEVERS:
+    assert set(plan.settings) == {lever.key for lever in COUNCIL_LEVERS}
+    for lever in COUNCIL_LEVERS:
         (written,) = asked(usual(lever)).settings.values()
         assert plan.settings[lever.key].amounts == written.amounts
         assert f"{short_label(lever.key)}, " in said(page)

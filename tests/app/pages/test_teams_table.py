@@ -5,8 +5,10 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.reading import said, table_with
 from tests.building import opened
+from workforce.app.pages.caseload.team_chart import heat_rows
 from workforce.app.pages.caseload.team_entry import columns
 from workforce.app.plan_bar.link import to_link
+from workforce.findings.caseload.team_findings import TeamStand
 from workforce.plan.scenario import Scenario, StaffTeam
 
 BLANK: dict[str, object] = dict.fromkeys(columns())
@@ -14,7 +16,7 @@ NORTH = BLANK | {
     "name": "North <b>team</b>", "service": "Assessment", "cases": 150.0,
     "in_post_social_worker": 5.0, "agency_social_worker": 4.0,
 }  # fmt: skip
-NEW = BLANK | {"name": "South", "service": "Assessment", "added_posts": True}
+NEW = BLANK | {"name": "South", "service": "Assessment", "posts": 7.0}
 
 
 def used(page: AppTest, *rows: dict[str, object]) -> AppTest:
@@ -37,7 +39,7 @@ def test_typed_teams_are_the_plans_and_each_is_shown() -> None:
         "North <b>team</b>", "assessment", (("social_worker", 5),), (("social_worker", 4),), None,
         150,
     )  # fmt: skip
-    assert south.added_posts
+    assert south.posts == 7
     assert ": North" in said(page).replace("\\", "")
     assert "few people" in said(page)
     assert not used(page).session_state["last_good"].scenario.staff_teams
@@ -53,6 +55,14 @@ def test_a_council_with_time_standards_sees_what_each_team_needs() -> None:
     (row,) = table_with(page, "FTE needed, now").to_dict("records")
     available = (260 - 52) * 36 / 5
     assert row["FTE needed, now"] == f"{150 * 12 * 6 / available / 0.75:.1f}"
+
+
+def test_the_picture_has_every_month_and_marks_each_third() -> None:
+    chances = (0.0, 0.14, 0.16, 1.0)
+    rows = heat_rows([TeamStand("A", "", 15.0, 16.0, chances, chances, near=False)], 2019 * 12 + 8)
+    assert rows["tenths"].tolist() == [0, 1, 2, 10]
+    assert rows["month"].tolist() == ["Sep 2019", "Oct 2019", "Nov 2019", "Dec 2019"]
+    assert rows["quarter"].tolist() == [True, False, False, True]
 
 
 def test_teams_stay_out_of_the_address() -> None:

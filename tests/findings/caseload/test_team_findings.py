@@ -8,6 +8,7 @@ import numpy as np
 from tests.building import asked, projected
 from workforce.findings.caseload.team_findings import (
     FEW,
+    IN_TEAMS,
     TeamStand,
     needed_for_limits,
     stands_of,
@@ -54,10 +55,10 @@ def test_teams_are_sorted_into_words_by_their_chance() -> None:
 def test_who_is_one_leaver_away_is_said() -> None:
     opened = {stand.name: stand for stand in stands_of(projected(asked(TEAMS)))}
     assert opened["South"].caseload is not None
-    near = given({}, without=1000.0)
+    over = {name: 1.0 for name, each in opened.items() if (each.caseload or 99) > each.limit}
+    near = given(over, without=1000.0)
     named = [stand.name for stand in stands_of(near) if stand.near]
-    within = [name for name, each in opened.items() if (each.caseload or 99) <= each.limit]
-    assert sorted(named) == sorted(within)
+    assert sorted(named) == sorted(set(opened) - set(over))
     assert not any(stand.near for stand in stands_of(given({})))
 
 
@@ -82,5 +83,17 @@ def test_nothing_is_said_without_teams() -> None:
 
 
 def test_a_verdict_goes_by_the_coming_year_to_the_nearest_tenth() -> None:
-    stand = TeamStand("A", "", 15.0, 16.0, (1.0, *[0.25] * 12, *[1.0] * 24), near=False)
+    chances = (1.0, *[0.25] * 12, *[1.0] * 24)
+    stand = TeamStand("A", "", 15.0, 16.0, chances, chances, near=False)
     assert stand.verdict == "Probably yes"
+
+
+def test_what_the_plan_does_in_a_team_is_said_beside_no_change() -> None:
+    in_north = '[levers]\nposts_change = {posts = 20, from = "2019-11", team = "North"}\n'
+    plan = projected(asked(TEAMS + in_north))
+    north = {stand.name: stand for stand in stands_of(plan)}["North"]
+    assert north.year < north.year_without
+    usual = {stand.name: stand for stand in stands_of(projected(asked(TEAMS)))}["North"]
+    assert north.without == usual.chances == usual.without
+    assert IN_TEAMS in team_sentences(plan)
+    assert IN_TEAMS not in team_sentences(projected(asked(TEAMS)))

@@ -34,9 +34,8 @@ NEW: Final = """
 [[team]]
 name = "Assessment west"
 service = "assessment"
-added_posts = true
 [levers]
-posts_change = { posts = 7, from = "2019-11" }
+posts_change = { posts = 7, from = "2019-11", team = "Assessment west" }
 """
 
 
@@ -114,6 +113,16 @@ def test_one_fte_fewer_is_by_hand() -> None:
     cases = means(found, "cases").loc["2019-09", list(found.names)].to_numpy()
     holders = means(found, "case_holders").loc["2019-09", list(found.names)].to_numpy()
     assert found.without_one == pytest.approx(cases / (holders - 1), rel=1e-3)
+
+
+def test_staff_for_each_manager_of_real_people_are_not_shown_at_the_opening() -> None:
+    typed = teams(projected(asked(TEAMS)))
+    own = teams(projected(asked(TEAMS.replace("cases = 150", "cases = 150\nown = true"))))
+    for found, months in ((typed, 13), (own, 12)):
+        rows = found.table[found.table["measure"] == "supervision_span"]
+        assert (rows["team"] == "Looked after").sum() == months
+    opening = means(typed, "supervision_span").loc["2019-09"]
+    assert 2 < opening["Looked after"] < 12
 
 
 def test_a_whole_number_is_shared_to_the_last() -> None:

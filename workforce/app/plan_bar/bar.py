@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from workforce.app.asked_plan import carried_plan, day_of, moved
 from workforce.app.current_plan import first_result, open_link, small
 from workforce.app.dated_levers import dated, moved_by, without_dated
-from workforce.app.lever_state import forget_employers
+from workforce.app.lever_state import forget_employers, forget_teams
 from workforce.app.own_census import census_in_use
 from workforce.app.plan_bar.kept_in_tab import found_notice, keep_in_tab
 from workforce.app.plan_bar.share_plan import share
@@ -186,6 +186,8 @@ def change_to(authority: str, year: int) -> None:
         return
     clear_errors()
     state["authority"], state["census"] = authority, year
+    if (authority, year) != before:
+        forget_teams()
     if authority != before[0]:
         forget_employers()
 

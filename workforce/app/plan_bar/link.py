@@ -3,7 +3,8 @@
 The case types that a plan names are one more parameter.
 
 Read back by the checks of a scenario file. A council's own month-end count and known moves never
-enter an address: one manager's leave is personal. That they are left out is said in it, in words.
+enter an address: one manager's leave is personal. Nor do its teams, and what is done in one of
+them. That they are left out is said in it, in words.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ import tomli_w
 from workforce.app.plan_bar.link_values import value_in
 from workforce.errors import ScenarioError
 from workforce.plan.lever_settings import setting_table
+from workforce.plan.lever_teams import in_a_team, of_whole_council
 from workforce.plan.scenario import Scenario, case_type_table, neighbours_value
 from workforce.plan.scenario_file import scenario_of
 
@@ -28,6 +30,7 @@ LEFT_OUT: Final = {
     "own_figures": "own figures",
     "assumptions": "changed assumptions",
     "target": "the target",
+    "team_levers": "what is done in one team",
 }
 LONGEST: Final = 8_000  # characters of all parameters; browsers and servers cut longer addresses
 MOST_PARAMETERS: Final = 100
@@ -48,7 +51,8 @@ def to_link(scenario: Scenario) -> dict[str, str]:
     named = [case_type_table(each) for each in scenario.case_types]
     basics |= {CASE_TYPE: inline(named)} if named else {}
     return basics | {
-        key: inline(setting_table(key, setting)) for key, setting in scenario.settings.items()
+        key: inline(setting_table(key, setting))
+        for key, setting in of_whole_council(scenario.settings).items()
     }
 
 
@@ -56,9 +60,12 @@ def left_out(scenario: Scenario) -> tuple[str, ...]:
     """Which numbers of a plan its address does not carry, by the keys of ``LEFT_OUT``."""
     own = (
         scenario.opening, scenario.own_rates, scenario.known, scenario.actuals, scenario.packages,
-        scenario.budget, scenario.teams, scenario.services,
+        scenario.budget, scenario.teams, scenario.staff_teams, scenario.services,
     )  # fmt: skip
-    there = (any(map(bool, own)), bool(scenario.assumptions), bool(scenario.targets))
+    there = (
+        any(map(bool, own)), bool(scenario.assumptions), bool(scenario.targets),
+        bool(in_a_team(scenario.settings)),
+    )  # fmt: skip
     return tuple(key for key, is_there in zip(LEFT_OUT, there, strict=True) if is_there)
 
 

@@ -12,15 +12,19 @@ import numpy as np
 from workforce.findings.caseload.caseload_findings import verdict
 from workforce.model.state import CONTRACTS
 from workforce.months import MONTHS_IN_YEAR, label
+from workforce.plan.lever_teams import in_a_team
 from workforce.plan.team_rows import ELSEWHERE
 from workforce.projection.projection import Projection
 from workforce.projection.teams.by_team import TeamResults
 from workforce.published.catalogue import service_labels, staff_groups
 
-QUARTER: Final = 3  # months
 FEW: Final = (
     "A team is few people, so its range is wide; published figures say nothing of teams, and none "
-    "of this could be checked against the past."
+    "of this could be checked against the past. Nothing here says who will leave."
+)
+IN_TEAMS: Final = (
+    "What the plan does in one team is shown in that team, and the others as they would be without "
+    "it: whether people would then move from team to team is not known."
 )
 
 
@@ -33,6 +37,7 @@ class TeamStand(NamedTuple):
         caseload: cases for each FTE at the opening; None where nobody holds any.
         limit: that it should not pass.
         chances: the share of futures above the limit, by month from the opening on.
+        without: the same with no change.
         near: whether one FTE less to hold cases would bring it over the limit.
     """
 
@@ -41,17 +46,28 @@ class TeamStand(NamedTuple):
     caseload: float | None
     limit: float
     chances: tuple[float, ...]
+    without: tuple[float, ...]
     near: bool
 
     @property
     def year(self) -> float:
         """The chance in the coming twelve months, on average."""
-        return float(np.mean(self.chances[1 : MONTHS_IN_YEAR + 1]))
+        return over_year(self.chances)
+
+    @property
+    def year_without(self) -> float:
+        """The same with no change."""
+        return over_year(self.without)
 
     @property
     def verdict(self) -> str:
         """Whether it will be safe, in words."""
         return verdict(self.year)
+
+
+def over_year(chances: tuple[float, ...]) -> float:
+    """The mean of the coming twelve months."""
+    return float(np.mean(chances[1 : MONTHS_IN_YEAR + 1]))
 
 
 def stands_of(projection: Projection) -> list[TeamStand]:
@@ -63,11 +79,14 @@ def stands_of(projection: Projection) -> list[TeamStand]:
     opening = team_means(found, "caseload", projection.baseline.month)
     stands = []
     for place in found.holding:
-        name, limit, chances = found.names[place], found.limits[place], found.chance_over[:, place]
+        name, limit = found.names[place], float(found.limits[place])
         caseload, service = opening.get(name), labels.get(found.services[place], "")
-        near = caseload is not None and caseload <= limit < found.without_one[place]
-        stand = TeamStand(name, service, caseload, float(limit), tuple(chances.tolist()), near)
-        stands.append(stand)
+        chances, without = (
+            tuple(each[:, place].tolist()) for each in (found.chance_over, found.chance_without)
+        )
+        within = caseload is not None and not chances[0]
+        near = within and limit < float(found.without_one[place])
+        stands.append(TeamStand(name, service, caseload, limit, chances, without, near))
     return sorted(stands, key=lambda stand: (stand.name == ELSEWHERE, -stand.year, stand.name))
 
 
@@ -75,6 +94,13 @@ def team_means(found: TeamResults, measure: str, month: int) -> dict[str, float]
     """The mean of a measure in a month, by team, where it has one."""
     rows = found.table[(found.table["measure"] == measure) & (found.table["month"] == label(month))]
     return dict(zip(rows["team"], rows["mean"], strict=True))
+
+
+def ranges(found: TeamResults, measure: str, month: int) -> dict[str, tuple[float, float]]:
+    """The range of 8 in 10 futures of a measure in a month, by team, where it has one."""
+    rows = found.table[(found.table["measure"] == measure) & (found.table["month"] == label(month))]
+    ends = zip(rows["p10"], rows["p90"], strict=True)
+    return dict(zip(rows["team"], ends, strict=True))
 
 
 def needed_for_limits(found: TeamResults, month: int) -> dict[str, float]:
@@ -98,6 +124,7 @@ def team_sentences(projection: Projection) -> list[str]:
         *verdict_sentences([stand for stand in stands if stand.name != ELSEWHERE]),
         *near_sentences(stands),
         *listed_sentences(projection.teams),
+        *([IN_TEAMS] if in_a_team(projection.scenario.settings) else []),
         FEW,
     ]
 

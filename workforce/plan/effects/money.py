@@ -96,14 +96,13 @@ def pay_for_staying(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     worth = pence / tie_in * tied[None, :, None] * chosen / rates.salary
     after = ones_from(first + tie_in, REBOUND_MONTHS, months)
     rebound = drawn.place.register.share("payment_rebound") * after[None, :, None] * chosen
-    in_force = chosen > 0
     return (
         replace(
             rates,
             own_pay=rates.own_pay * (1 + worth),
             unsettled=rates.unsettled * (1 + rebound),
-            payments=rates.payments + half_away(paid[:, :, None] * in_force),
-            clawback=rates.clawback + half_away(back[:, :, None] * in_force),
+            payments=rates.payments + half_away(paid[:, :, None] * chosen),
+            clawback=rates.clawback + half_away(back[:, :, None] * chosen),
         ),
         schedule,
     )

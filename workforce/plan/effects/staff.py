@@ -120,8 +120,32 @@ def convert_share(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
         np.maximum(rates.recent_conversion, np.where(asked > usual, asked, 0.0)),
         np.minimum(rates.recent_conversion, asked),
     )
-    share = np.where(drawn.in_force(months, lag) > 0, share, rates.conversion_share)
+    before, reach = rates.conversion_share, drawn.reach.staff
+    share = np.where(drawn.in_force(months, lag) > 0, share, before)
+    if reach < 1:
+        share = before + reach * (who_convert(rates, share) - who_convert(rates, before))
     return replace(rates, conversion_share=share), schedule
+
+
+def who_convert(rates: Rates, share: Reals) -> Reals:
+    """Who convert by month of a team's agency staff of the opening, until none is willing, [R, M].
+
+    Of those who begin an assignment some are willing, and can convert once they are long enough in
+    it. Who converts beyond the usual is not covered again. The whole council has more willing
+    people than a team, so it would find for the team's share those whom the team has not.
+    """
+    runs = np.broadcast_shapes(share.shape, rates.agency_end.shape, (len(rates.willing), 1))
+    asked, usual, ends = (
+        np.broadcast_to(each, runs) for each in (share, rates.recent_conversion, rates.agency_end)
+    )
+    become_able = rates.willing[:, None] * (1 - ends) ** rates.eligible_after
+    able, staff, found = become_able[:, 0], np.ones(runs[0]), np.zeros(runs)
+    for month in range(1, runs[1]):
+        found[:, month] = np.minimum(asked[:, month] * staff, able)
+        begun = ends[:, month] * staff + usual[:, month]
+        able = (able - found[:, month]) * (1 - ends[:, month]) + become_able[:, month] * begun
+        staff = staff - found[:, month] + usual[:, month]
+    return found
 
 
 def hire_more(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
@@ -161,7 +185,7 @@ def scale_leaving(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
 def keep_staff(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Fewer leave by a percentage once a programme has worked for some months, at a yearly cost."""
     months = rates.leaving.shape[1]
-    fewer = drawn.by_month(months, drawn.number("lag")) / PERCENT
+    fewer = drawn.by_month(months, drawn.number("lag")) / PERCENT * drawn.reach.staff
     monthly = half_away(drawn.numbers["cost"] * PENCE / MONTHS_IN_YEAR)
     spent = monthly[:, None] * drawn.in_force(months).astype(np.int64)
     return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -46,6 +46,25 @@ class Place:
         return tuple(group.name for group in self.groups)
 
 
+class Reach(NamedTuple):
+    """Which part of the council a lever acts on: shares of it, 1 for all of it.
+
+    Attributes:
+        staff: of all the staff, or posts, that it acts on.
+        groups: of the same by staff group, [G].
+        types: of new cases by type, [T].
+    """
+
+    staff: float
+    groups: Reals
+    types: Reals
+
+
+def everywhere(place: Place) -> Reach:
+    """The whole council."""
+    return Reach(1.0, np.ones(len(place.groups)), np.ones(len(place.case_types)))
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A lever's setting with its amounts drawn, [R] or [1] each.
@@ -57,6 +76,7 @@ class Drawn:
         months: parts that are month numbers, by name.
         choices: parts that are names, or yes and no, by name.
         assumed: uncertain assumptions that the lever rests on, [R] or [1] each, by key.
+        reach: the part of the council that it acts on: all of it, or a team's share.
     """
 
     place: Place
@@ -65,6 +85,7 @@ class Drawn:
     months: Mapping[str, int]
     choices: Mapping[str, tuple[str, ...]]
     assumed: Mapping[str, Reals]
+    reach: Reach
 
     @property
     def amount(self) -> Reals:
@@ -109,17 +130,19 @@ class Drawn:
         return amounts
 
     def chosen(self, months: int) -> Reals:
-        """Ones in the chosen groups (all if none is named) in the window, [1, M, G]."""
+        """The reach in the chosen groups (all if none is named) in the window, [1, M, G]."""
         names = self.place.names
         chosen = np.zeros((1, months, len(names)))
         columns = [names.index(name) for name in self.choices.get("groups") or names]
-        chosen[:, self.window(months), columns] = 1.0
+        chosen[:, self.window(months), columns] = self.reach.groups[columns]
         return chosen
 
     def chosen_types(self) -> Reals:
-        """Ones for the chosen case types (all if none is named), [T]."""
+        """The reach in the chosen case types (all if none is named), [T]."""
         names = self.choices.get("types")
-        return np.array([float(not names or name in names) for name in self.place.case_types])
+        chosen = [float(not names or name in names) for name in self.place.case_types]
+        found: Reals = np.array(chosen) * self.reach.types
+        return found
 
     def spent(self, months: int) -> Counts:
         """What its yearly cost comes to in the months of the window, pence, [1, M]."""

@@ -26,6 +26,11 @@ def divert_cases(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     )
 
 
+def move_cases(rates: Rates, schedule: Schedule, _drawn: Drawn) -> Terms:
+    """Nothing of the whole council's: only which of its teams holds the cases changes."""
+    return rates, schedule
+
+
 def protect_caseload(rates: Rates, schedule: Schedule, drawn: Drawn) -> Terms:
     """Newly qualified staff hold one share of a full load all through their assessed year."""
     return replace(rates, protected_load=in_window(drawn, rates.protected_load)), schedule

@@ -3,7 +3,7 @@
 from typing import Final
 
 from workforce.plan.effects import money, staff
-from workforce.plan.lever import FROM, UNTIL, Lever
+from workforce.plan.lever import FROM, IN_TEAM, UNTIL, Lever
 
 AGENCY_STAFF: Final = (
     Lever(
@@ -20,7 +20,7 @@ AGENCY_STAFF: Final = (
             "vacant, the shortfall is shown"
         ),
         effect=staff.convert_share, amount="percent",
-        parts=(FROM, UNTIL),
+        parts=(FROM, UNTIL, IN_TEAM), team_share="agency",
     ),
     Lever(
         key="agency_conversion_people", label="Agency staff converting, by month", action=True,

@@ -7,9 +7,12 @@ from workforce.plan.lever import (
     EACH_COSTS,
     EACH_HOLDS,
     FROM,
+    FROM_TEAM,
     HOLD,
+    IN_TEAM,
     LAG,
     MOST_SHARED,
+    TO_TEAM,
     TYPES,
     UNTIL,
     YEARLY_COST,
@@ -32,7 +35,7 @@ CASEWORK: Final = (
         ),
         certainty="Low: give a range from zero, as it may keep nobody",
         effect=staff.keep_staff, amount="percent",
-        parts=(FROM, UNTIL, LAG, YEARLY_COST),
+        parts=(FROM, UNTIL, LAG, YEARLY_COST, IN_TEAM), team_share="permanent",
     ),
     Lever(
         key="protected_caseload", label="Protected caseload", action=True,
@@ -104,6 +107,19 @@ CASEWORK: Final = (
         source="Assumption: no effect size found",
         certainty="Low",
         effect=work.divert_cases, amount="percent",
-        parts=(FROM, UNTIL, TYPES, YEARLY_COST),
+        parts=(FROM, UNTIL, TYPES, YEARLY_COST, IN_TEAM), team_share="cases",
+    ),
+    Lever(
+        key="move_cases", label="Cases moved between teams", action=True,
+        topic="Cases", form="amount", unit="% of a team's cases",
+        low=0, high=100, step=5, neutral=None, usual=20,
+        acts_on=(
+            "Gives a share of one team's open cases, and of those that would come to it later, "
+            "to another team. The council as a whole has the same cases"
+        ),
+        source="The council's own decision",
+        certainty="The share is the council's own; no cost of handing over is claimed",
+        effect=work.move_cases, amount="percent", ranged=False,
+        parts=(FROM, UNTIL, FROM_TEAM, TO_TEAM), team_share="nothing",
     ),
 )  # fmt: skip

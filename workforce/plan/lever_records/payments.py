@@ -6,6 +6,7 @@ from workforce.plan.effects import money
 from workforce.plan.lever import (
     FROM,
     GROUPS,
+    IN_TEAM,
     INSTALMENTS,
     PAID_TO,
     PENSIONABLE,
@@ -45,7 +46,7 @@ PAYMENTS: Final = (
         ),
         certainty="Low: studies of teachers. Most of it goes to people who would have stayed",
         effect=money.pay_for_staying, amount="amount",
-        parts=(FROM, GROUPS, INSTALMENTS, SPLIT, TIE_IN),
+        parts=(FROM, GROUPS, INSTALMENTS, SPLIT, TIE_IN, IN_TEAM), team_share="permanent",
     ),
     Lever(
         key="golden_hello", label="Golden hello", action=True,

@@ -9,6 +9,7 @@ from workforce.plan.lever import (
     FROM_GROUP,
     HIRED,
     IN,
+    IN_TEAM,
     MIX,
     SERVICE_PART,
     TO_GROUP,
@@ -31,7 +32,7 @@ POSTS: Final = (
         source="Enfield budgeted £365,000 for a team of 7 (November 2019)",
         certainty="How fast added posts are filled is assumed",
         effect=staff.add_posts, amount="posts",
-        parts=(FROM, UNTIL, HIRED, MIX, SERVICE_PART, CONSULTATION),
+        parts=(FROM, UNTIL, HIRED, MIX, SERVICE_PART, CONSULTATION, IN_TEAM), team_share="whole",
     ),
     Lever(
         key="manager_posts_change", label="Team managers' posts", action=True,
@@ -44,7 +45,7 @@ POSTS: Final = (
         source="Hackney's old model: one manager for six or seven",
         certainty="How fast added posts are filled is assumed",
         effect=staff.add_manager_posts, amount="posts",
-        parts=(FROM, UNTIL, CONSULTATION),
+        parts=(FROM, UNTIL, CONSULTATION, IN_TEAM), team_share="whole",
     ),
     Lever(
         key="regrade", label="Re-grading", action=True,

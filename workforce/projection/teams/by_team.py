@@ -7,17 +7,15 @@ its results. A team is few people: its bands are wide.
 import threading
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from workforce.authority.baseline import Baseline
 from workforce.authority.own.small_numbers import hidden_rows
-from workforce.model.paths import Paths
-from workforce.model.state import PERMANENT
-from workforce.model.team_paths import TeamPaths, team_paths
-from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Counts, Reals
+from workforce.model.team_lay import laid_on
+from workforce.model.team_paths import CaseChanges, Followed, TeamPaths, team_paths
+from workforce.model.units import HUNDREDTHS, Counts, Reals
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
@@ -35,6 +33,7 @@ from workforce.published.assumptions import Register
 from workforce.published.measure import FTE, PEOPLE
 from workforce.published.measures import BY_KEY
 
+SPAN: Final = "supervision_span"
 COUNTED_STAFF: Final = ("in_post", "agency", "case_holders")
 TEAM_LIMIT: Final = "team_caseload_"  # what a register's key begins with, then the service
 
@@ -48,6 +47,7 @@ class TeamResults:
         holding: places of the teams that hold cases.
         limits: cases that one FTE of each should not pass, [T].
         chance_over: the share of futures in which its caseload is over its limit, [M, T].
+        chance_without: the same with no change, held against the same limits.
         without_one: its caseload at the opening with one FTE less, [T]; infinite for none left.
         table: one row for each month, measure, team and unit, of all staff groups together.
         too_many: what the teams list beyond what the opening has.
@@ -59,6 +59,7 @@ class TeamResults:
     holding: tuple[int, ...]
     limits: Reals
     chance_over: Reals
+    chance_without: Reals
     without_one: Reals
     table: pd.DataFrame
     too_many: tuple[Listed, ...]
@@ -132,6 +133,7 @@ class ByTeam:
             ("case_holders", FTE): self.paths.case_holders,
             ("cases", BY_KEY["cases"].unit): self.cases,
             ("caseload", BY_KEY["caseload"].unit): self.caseload,
+            (SPAN, BY_KEY[SPAN].unit): thousandths(self.paths.supervised, self.paths.supervisors),
         }
         return [
             Series(BY_KEY[key], ALL, unit, counts[:, :, place], name)
@@ -140,7 +142,7 @@ class ByTeam:
             if (counts[:, :, place] != UNDEFINED).any()
         ]
 
-    def results(self) -> TeamResults:
+    def results(self, chance_without: Reals) -> TeamResults:
         """The teams in numbers that may be kept: no runs are among them."""
         rows, _ = tidy(self.series(), self.month)
         cases = self.cases.max(axis=(0, 1))
@@ -150,43 +152,53 @@ class ByTeam:
             holding=tuple(int(place) for place in np.flatnonzero(cases)),
             limits=self.limits,
             chance_over=self.chance_over,
+            chance_without=chance_without,
             without_one=self.without_one,
             table=rows.rename(columns={"service": "team"}),
             too_many=self.opening.too_many,
         )
 
 
+class Plan(NamedTuple):
+    """What is followed by team: the council as it starts, its paths, which team has which cases."""
+
+    council: Council
+    followed: Followed
+    changes: CaseChanges | None = None
+
+
 def by_team(
-    scenario: Scenario,
-    council: Council,
-    paths: Paths,
-    added_posts: Counts,
-    cancel: threading.Event | None = None,
+    scenario: Scenario, plan: Plan, no_change: Plan, cancel: threading.Event | None = None
 ) -> TeamResults:
     """What follows by team.
 
     Args:
         scenario: that lists some teams.
-        council: that they are of.
-        paths: of the scenario.
-        added_posts: that it adds or deletes, hundredths of FTE, [R or 1, M, G].
+        plan: what follows from it.
+        no_change: what follows with no lever used.
         cancel: once set, the work stops.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-    baseline = council.baseline
-    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
-    added = np.rint(np.maximum(0, added_posts).mean(axis=0) / fte).astype(np.int64)
-    opening = team_opening(scenario.staff_teams, council, added)
-    spread = team_paths(
-        paths, baseline.state, council.rates, opening.state, seed=council.seed, cancel=cancel
-    )
-    limits = np.array([team_limit(each, scenario, council.register) for each in opening.services])
-    posts = posts_of(paths, baseline, opening)
-    results = ByTeam(opening, spread, posts, limits, baseline.month).results()
+    found = spread_over_teams(scenario, plan, cancel)
+    beside = spread_over_teams(scenario, no_change, cancel) if scenario.differs else found
+    results = found.results(beside.chance_over)
     own = any(team.own for team in scenario.staff_teams)
-    return without_small_numbers(results, baseline.month) if own else results
+    return without_small_numbers(results, plan.council.baseline.month) if own else results
+
+
+def spread_over_teams(scenario: Scenario, plan: Plan, cancel: threading.Event | None) -> ByTeam:
+    """The teams of one plan, run by run."""
+    council, followed, changes = plan
+    baseline = council.baseline
+    opening = team_opening(scenario.staff_teams, council)
+    paths = team_paths(
+        followed, baseline.state, council.rates, opening.state, seed=council.seed,
+        changes=changes, cancel=cancel,
+    )  # fmt: skip
+    limits = np.array([team_limit(each, scenario, council.register) for each in opening.services])
+    return ByTeam(opening, paths, posts_of(followed, opening), limits, baseline.month)
 
 
 def without_small_numbers(results: TeamResults, opening: int) -> TeamResults:
@@ -198,16 +210,18 @@ def without_small_numbers(results: TeamResults, opening: int) -> TeamResults:
         rows = now[now["measure"] == measure]
         teams = hidden_rows(dict(zip(rows["team"], rows["mean"], strict=True)))
         hidden += rows.index[rows["team"].isin(teams)].tolist()
+    hidden += now.index[now["measure"] == SPAN].tolist()  # a team has few managers
     of_cases = tuple(each for each in results.too_many if not each.contract)
     return replace(results, table=table.drop(index=hidden), too_many=of_cases, own=True)
 
 
-def posts_of(paths: Paths, baseline: Baseline, opening: TeamOpening) -> Counts:
+def posts_of(followed: Followed, opening: TeamOpening) -> Counts:
     """Established posts by team, hundredths of FTE: its share, and what the plan adds to it."""
-    fte = baseline.state.fte[PERMANENT] / MILLIONTHS_OF_HUNDREDTH
-    added = np.rint(opening.state.added @ fte).astype(np.int64)
-    usual = np.maximum(0, paths.posts - added.sum(axis=1))
-    posts: Counts = np.rint(usual[:, :, None] * opening.posts + added).astype(np.int64)
+    whole = followed.usual.posts
+    posts: Counts = np.rint(whole[:, :, None] * opening.posts).astype(np.int64)
+    for step in followed.steps:
+        more = step.paths.posts - whole
+        posts, whole = laid_on(posts, step.team, more, more), step.paths.posts
     return posts
 
 

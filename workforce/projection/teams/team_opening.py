@@ -60,8 +60,8 @@ class TeamOpening(NamedTuple):
     too_many: tuple[Listed, ...]
 
 
-def team_opening(teams: tuple[StaffTeam, ...], council: Council, added: Counts) -> TeamOpening:
-    """Where the teams stand at the opening, and the people of posts that a plan adds, [M, G]."""
+def team_opening(teams: tuple[StaffTeam, ...], council: Council) -> TeamOpening:
+    """Where the teams stand at the opening."""
     baseline = council.baseline
     services = (*(team.service for team in teams), "")
     listed = listed_people(teams, baseline)
@@ -75,7 +75,6 @@ def team_opening(teams: tuple[StaffTeam, ...], council: Council, added: Counts) 
         names=(*(team.name for team in teams), ELSEWHERE),
         people=people,
         share=staff_shares(people),
-        added=added_people(teams, added),
         cases=cases,
         case_share=case_share,
         take_up=taken_up(teams, holders, baseline),
@@ -180,15 +179,6 @@ def taken_up(teams: tuple[StaffTeam, ...], holders: Reals, baseline: Baseline) -
         if holders[place] == 0 and staff > 0:
             kinds = [kind.service == team.service for kind in baseline.case_types]
             found[place, kinds] = 1 / staff
-    return found
-
-
-def added_people(teams: tuple[StaffTeam, ...], added: Counts) -> Counts:
-    """People of added posts by month, team and group, [M, T, G], of the teams that get them."""
-    getting = np.array([*(team.added_posts for team in teams), False], dtype=np.float64)
-    found = np.zeros((len(added), len(getting), added.shape[1]), np.int64)
-    for month, group in np.argwhere(added > 0):
-        found[month, :, group] = apportioned(int(added[month, group]), getting)
     return found
 
 

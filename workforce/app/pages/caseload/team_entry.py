@@ -9,6 +9,7 @@ import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.values import typed_rows
+from workforce.plan.lever_teams import with_team_names
 from workforce.plan.own.own_figures import FILE_NAME
 from workforce.plan.scenario import Scenario
 from workforce.plan.team_rows import LONGEST_NAME, MOST_COUNT, staff_teams
@@ -17,7 +18,7 @@ from workforce.projection.projection import Projection
 from workforce.published.catalogue import service_labels, staff_groups
 
 WHERE: Final = "this page"
-NAME, SERVICE, POSTS, CASES, ADDED = "name", "service", "posts", "cases", "added_posts"
+NAME, SERVICE, POSTS, CASES = "name", "service", "posts", "cases"
 IN_POST, AGENCY = "in_post", "agency"
 FROM_FILE: Final = (
     f"These teams were counted from your staff list and are kept in {FILE_NAME}. Their people by "
@@ -39,7 +40,7 @@ def people_columns() -> dict[str, tuple[str, str, str]]:
 
 def columns() -> list[str]:
     """The columns of the table, from left to right."""
-    return [NAME, SERVICE, CASES, *people_columns(), POSTS, ADDED]
+    return [NAME, SERVICE, CASES, *people_columns(), POSTS]
 
 
 def services() -> dict[str, str]:
@@ -55,8 +56,8 @@ def enter(projection: Projection) -> None:
         return
     small(
         "One row for each team: its people by grade, and the cases they hold. Who is in no row is "
-        "shown as Elsewhere. Teams stay in your plan's file and never in a link. Tick the last "
-        "column for a new team that is to have the posts this plan adds; it may open with nobody."
+        "shown as Elsewhere. Teams stay in your plan's file and never in a link. A new team may "
+        "open with nobody: give it posts on the Plan page, where levers take a team."
     )
     rows = editor(projection.scenario)
     if st.button("Use these teams", key="teams_use"):
@@ -72,7 +73,7 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
     people = people_columns()
     counts: dict[str, Literal["Float64"]] = dict.fromkeys((CASES, POSTS, *people), "Float64")
     rows = pd.DataFrame(state["team_rows"], columns=columns())
-    rows = rows.astype({NAME: object, SERVICE: object, ADDED: "boolean", **counts})
+    rows = rows.astype({NAME: object, SERVICE: object, **counts})
     numbers = {key: heading for key, (_, _, heading) in people.items()}
     edited = st.data_editor(
         rows,
@@ -82,7 +83,6 @@ def editor(scenario: Scenario) -> list[dict[str, object]]:
         column_config={
             NAME: st.column_config.TextColumn("Team", max_chars=LONGEST_NAME, pinned=True),
             SERVICE: st.column_config.SelectboxColumn("Service", options=list(services())),
-            ADDED: st.column_config.CheckboxColumn("Gets added posts"),
             POSTS: st.column_config.NumberColumn("Posts, FTE", min_value=0, max_value=MOST_COUNT),
             **{
                 name: st.column_config.NumberColumn(
@@ -108,14 +108,14 @@ def starting_rows(scenario: Scenario) -> Iterator[dict[str, object]]:
             for name, (contract, group, _) in people_columns().items()
         }
         own = {NAME: team.name, SERVICE: labels[team.service], CASES: team.cases}
-        yield row | own | {POSTS: team.posts, ADDED: team.added_posts}
+        yield row | own | {POSTS: team.posts}
 
 
 def changed(scenario: Scenario, rows: list[dict[str, object]]) -> Scenario:
     """The plan with the teams of the table; a wholly blank row is left out.
 
     Raises:
-        InputError: as ``staff_teams``, with the row of the table.
+        InputError: as ``staff_teams``, with the row of the table; a lever names another team.
     """
     given: list[tuple[str, Table]] = [
         (f"{WHERE}, row {number} of the teams", as_written(row))
@@ -123,8 +123,15 @@ def changed(scenario: Scenario, rows: list[dict[str, object]]) -> Scenario:
         if any(row[name] for name in columns())
     ]
     if not given:
-        return replace(scenario, staff_teams=())
-    return replace(scenario, staff_teams=staff_teams(given, WHERE), services="", teams=())
+        return with_teams(replace(scenario, staff_teams=()))
+    teams = staff_teams(given, WHERE)
+    return with_teams(replace(scenario, staff_teams=teams, services="", teams=()))
+
+
+def with_teams(scenario: Scenario) -> Scenario:
+    """The plan with its levers in teams that it lists; errors as ``with_team_names``."""
+    settings = with_team_names(scenario.settings, scenario.staff_teams, WHERE)
+    return replace(scenario, settings=settings)
 
 
 def as_written(row: dict[str, object]) -> Table:
@@ -133,10 +140,10 @@ def as_written(row: dict[str, object]) -> Table:
     for name, (contract, group, _) in people_columns().items():
         if row[name] is not None:
             people[contract][group] = whole_or_same(row[name])
-    plain = {key: row[key] for key in (POSTS, ADDED) if row[key] is not None}
+    posts = {} if row[POSTS] is None else {POSTS: row[POSTS]}
     cases = {} if row[CASES] is None else {CASES: whole_or_same(row[CASES])}
     service = services().get(str(row[SERVICE]), row[SERVICE])
-    return {NAME: row[NAME] or "", SERVICE: service, **people, **cases, **plain}
+    return {NAME: row[NAME] or "", SERVICE: service, **people, **cases, **posts}
 
 
 def whole_or_same(value: object) -> object:

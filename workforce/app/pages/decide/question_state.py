@@ -8,7 +8,7 @@ import streamlit as st
 
 from workforce.app.session import no_change_for
 from workforce.decide.plan_levels import presets
-from workforce.plan.levers import BY_KEY, LEVERS
+from workforce.plan.levers import BY_KEY, COUNCIL_LEVERS
 from workforce.plan.scenario import USUAL_CHANCE, Scenario, Target, Varied
 from workforce.projection.projection import Projection
 from workforce.projection.series import ALL
@@ -119,8 +119,9 @@ def remove_target(number: int) -> None:
 
 def names_on_offer() -> list[str]:
     """Every action that may vary, by `Varied.name`."""
-    plain = [each.key for each in LEVERS if each.action and each.form != BY_ROUTE]
-    by_route = [each.key for each in LEVERS if each.action and each.form == BY_ROUTE]
+    actions = [each for each in COUNCIL_LEVERS if each.action]
+    plain = [each.key for each in actions if each.form != BY_ROUTE]
+    by_route = [each.key for each in actions if each.form == BY_ROUTE]
     return [*plain, *(f"{key}.{route.name}" for key in by_route for route in routes())]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from workforce.app.asked_plan import dates_asked_for, day_of
+from workforce.app.asked_plan import carried_plan, dates_asked_for, day_of, is_on
 from workforce.app.current_plan import small
 from workforce.app.lever_state import restore_rows
 from workforce.app.pages.plan.lever_controls import lever_card
@@ -51,9 +51,17 @@ def sidebar() -> None:
 
 
 def used_first(topics: tuple[str, ...]) -> list[Lever]:
-    """The levers of some topics, those in use first, each in the order of the records."""
-    under = [lever for lever in LEVERS if lever.topic in topics]
-    return sorted(under, key=lambda lever: not st.session_state.get(f"{lever.key}_on"))
+    """The levers of some topics, those in use first, each in the order of the records.
+
+    Those that change teams only are of no use to a plan without teams.
+    """
+    teams = bool(carried_plan().staff_teams)
+    under = [
+        lever
+        for lever in LEVERS
+        if lever.topic in topics and (teams or is_on(lever) or not lever.teams_only)
+    ]
+    return sorted(under, key=lambda lever: not is_on(lever))
 
 
 def return_to_controls() -> None:

@@ -29,8 +29,8 @@ from workforce.published.assumptions import QUALITIES
 from workforce.published.catalogue import entries
 
 TRAVELS: Final = (
-    "To share the levers, copy this page's address. The name, the note, changed assumptions and "
-    "the council's own figures are only in the scenario file."
+    "To share the levers, copy this page's address. The name, the note, changed assumptions, the "
+    "council's own figures and what is done in one team are only in the scenario file."
 )
 NUMBERS: Final = "The numbers"
 MADE: Final = "What made the difference, and what it takes"
