@@ -33,7 +33,6 @@ from workforce.model.units import (
 NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
 ANY_GROUP: Final = -1
 LANES: Final = 8  # draws that a processor makes at once
-STEPPING: Final = 24  # months before the opening that first cases are told apart by: see ``State``
 
 
 class RunMonth(NamedTuple):
@@ -86,12 +85,11 @@ class Roster(NamedTuple):
     size: Counts  # [C, G] people
     absent: Counts  # [C, G] those of them who are away
     converts: Counts  # [C, G] those of them who began here on another contract
-    first_cases: Counts  # [C, G, STEPPING + M + ahead] those not away, by month of first case
     full: Counts  # [1] 1 once someone found no room: the chunk is run again with more
 
 
-def empty_roster(groups: int, room: int, months: int) -> Roster:
-    """No staff, with room for so many people in every row, and for first cases up to a month."""
+def empty_roster(groups: int, room: int) -> Roster:
+    """No staff, and room for at least as many people in every row."""
     rows, room = (len(CONTRACTS), groups), (room + LANES - 1) & -LANES
     return Roster(
         key=np.zeros((*rows, room), np.uint64),
@@ -100,7 +98,6 @@ def empty_roster(groups: int, room: int, months: int) -> Roster:
         size=np.zeros(rows, np.int64),
         absent=np.zeros(rows, np.int64),
         converts=np.zeros(rows, np.int64),
-        first_cases=np.zeros((*rows, STEPPING + months), np.int64),
         full=np.zeros(1, np.int64),
     )
 
@@ -118,13 +115,6 @@ def new_seat(roster: Roster, row: Row) -> Seat:
 
 
 @compiled
-def count_present(roster: Roster, seat: Seat, more: int) -> None:
-    """Someone who is not away counts among those of their first case, or does no longer (-1)."""
-    first = int(roster.person[PERSON.first_case, seat.contract, seat.group, seat.column])
-    roster.first_cases[seat.contract, seat.group, max(0, STEPPING + first)] += more
-
-
-@compiled
 def add(roster: Roster, row: Row, key: np.uint64, month: int, qualified: int) -> Seat:
     """One more person, who arrives and joins in ``month``."""
     seat = new_seat(roster, row)
@@ -138,7 +128,6 @@ def add(roster: Roster, row: Row, key: np.uint64, month: int, qualified: int) ->
     person[PERSON.away, index] = 0
     person[PERSON.first_case, index] = month
     person[PERSON.tied_until, index] = month
-    count_present(roster, seat, 1)
     return seat
 
 
@@ -166,9 +155,7 @@ def remove(roster: Roster, seat: Seat) -> None:
     """One person fewer; the last of the row takes the seat that is left."""
     contract, group, index = seat
     last = roster.size[contract, group] - 1
-    away = int(roster.person[PERSON.away, contract, group, index])
-    count_present(roster, seat, away - 1)
-    roster.absent[contract, group] -= away
+    roster.absent[contract, group] -= roster.person[PERSON.away, contract, group, index]
     roster.converts[contract, group] -= changed_contract(roster, seat)
     if index < last:
         copy_person(roster, Seat(contract, group, last), seat)
@@ -179,11 +166,10 @@ def remove(roster: Roster, seat: Seat) -> None:
 def transfer(roster: Roster, seat: Seat, row: Row) -> Seat:
     """One person changes contract or group; returns the new seat."""
     to = new_seat(roster, row)
-    away = int(roster.person[PERSON.away, seat.contract, seat.group, seat.column])
+    away = roster.person[PERSON.away, seat.contract, seat.group, seat.column]
     roster.absent[row.contract, row.group] += away
     roster.converts[row.contract, row.group] += changed_contract(roster, seat)
     copy_person(roster, seat, to)
-    count_present(roster, to, 1 - away)
     remove(roster, seat)
     return to
 
@@ -289,8 +275,6 @@ def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
             roster.size[contract, group] = 0
             roster.absent[contract, group] = 0
             roster.converts[contract, group] = 0
-            for place_of_month in range(roster.first_cases.shape[2]):
-                roster.first_cases[contract, group, place_of_month] = 0
             cell = cell_key(words, origin, group, now)
             year = staff.assessed[group] * staff.assessed_months[group]
             for nth in range(staff.people[contract, group]):
@@ -301,12 +285,11 @@ def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
                     stream = opening_stream(opening, words, key, row)
                     months = opening_months(opening, words, key, row, stream)
                     past = months + opening_experience(opening, words, key, stream)
-                seat = add(roster, row, key, -months, -past)
+                column = add(roster, row, key, -months, -past).column
                 if year > 0:
-                    roster.person[PERSON.worked, contract, group, seat.column] = months
+                    roster.person[PERSON.worked, contract, group, column] = months
                 if contract == PERMANENT and nth < staff.away[group]:
-                    roster.person[PERSON.away, contract, group, seat.column] = 1
-                    count_present(roster, seat, -1)
+                    roster.person[PERSON.away, contract, group, column] = 1
                     roster.absent[contract, group] += 1
 
 

@@ -157,13 +157,12 @@ def run_chunk(given: EngineInput, record: Record) -> None:
     Raises:
         InputError: a group grows beyond ``MOST_ROOM`` and beyond twice the opening's staff.
     """
-    groups, months = len(given.staff.away), given.monthly.shape[1]
-    desk, ahead = empty_desk(given, months), int(given.routes.first_case.max(initial=0))
+    groups, desk = len(given.staff.away), empty_desk(given, given.monthly.shape[1])
     room = ROOM * int(given.staff.people.sum()) + SPARE
     while True:
         # Keys wrap around 2^64 by design; numpy warns of it only where the engine is not compiled.
         with np.errstate(over="ignore"):
-            engine = Engine(given, record, empty_roster(groups, room, months + ahead), desk)
+            engine = Engine(given, record, empty_roster(groups, room), desk)
             if simulate_chunk(engine):
                 return
         if room >= MOST_ROOM:

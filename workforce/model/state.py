@@ -168,8 +168,7 @@ class Rates:
         holder_level: factor on case holders, [R, M].
         protected_load: share of a full load all through the assessed year, [R, M], or NOT_PLANNED.
         newly_qualified_load: share of a full load by month of the assessed year, then 1, [R, ...].
-        joiner_load: share of a full load by month since arrival of everyone else, for at most
-            two years, then 1.
+        joiner_load: share of a full load by month since arrival of everyone else, then 1.
         supervisions: due each month, by month of the assessed year, then 1.
         salary: pence an FTE, permanent, [R, M, G].
         on_costs: pence an FTE, permanent, [R, M, G].

@@ -8,17 +8,7 @@ from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, Engine
 from workforce.model.keyed_random import draw
 from workforce.model.probability_tables import QUESTION
-from workforce.model.roster import (
-    NOBODY,
-    PERSON,
-    Roster,
-    Row,
-    RunMonth,
-    Seat,
-    count_present,
-    cut,
-    draw_row,
-)
+from workforce.model.roster import NOBODY, PERSON, Roster, Row, RunMonth, cut, draw_row
 from workforce.model.state import COMES_BACK, GOES_AWAY, PERMANENT
 from workforce.model.units import Threshold
 
@@ -75,6 +65,5 @@ def go_away(engine: Engine, now: RunMonth) -> None:
             if moves and person[PERSON.joined, index] < now.month:
                 person[PERSON.away, index] = 1 - away
                 roster.absent[PERMANENT, group] += 1 - 2 * away
-                count_present(roster, Seat(PERMANENT, group, index), 2 * away - 1)
                 flow = BY_GROUP.came_back if away else BY_GROUP.went_away
                 record.group[now.run, now.month, flow, group] += 1

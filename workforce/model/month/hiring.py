@@ -18,7 +18,6 @@ from workforce.model.roster import (
     Seat,
     add,
     cell_key,
-    count_present,
     experience,
 )
 from workforce.model.state import (
@@ -187,9 +186,7 @@ def hire_by_route(engine: Engine, now: RunMonth) -> None:
 def take_route(routes: Routes, roster: Roster, route: int, seat: Seat, now: RunMonth) -> None:
     """What a route brings with it: a later first case, and a tie."""
     person = roster.person[:, PERMANENT, seat.group]
-    count_present(roster, seat, -1)
     person[PERSON.first_case, seat.column] = now.month + routes.first_case[route]
-    count_present(roster, seat, 1)
     person[PERSON.tied_until, seat.column] = now.month + routes.tie_in[route]
 
 

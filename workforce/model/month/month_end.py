@@ -7,7 +7,6 @@ from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
 from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, MONTHLY
 from workforce.model.roster import (
     PERSON,
-    STEPPING,
     Roster,
     Row,
     RunMonth,
@@ -177,13 +176,6 @@ def count_holders(engine: Engine, now: RunMonth) -> None:
     single[SINGLE.case_holders] = min(holders, everyone // MILLIONTHS_OF_HUNDREDTH)
 
 
-class Span(NamedTuple):
-    """A month, and how many months after it a first case can be."""
-
-    now: int
-    ahead: int
-
-
 @compiled
 def assessed_load(roster: Roster, curve: Counts, protected: int, group: int) -> Millionths:
     """Full loads that a group in its assessed year can carry, those away none.
@@ -200,16 +192,12 @@ def assessed_load(roster: Roster, curve: Counts, protected: int, group: int) -> 
 
 
 @compiled
-def joiner_load(roster: Roster, curve: Counts, row: Row, months: Span) -> Millionths:
-    """Full loads that a row past its assessed year can carry; joiners step up along the curve.
-
-    All who are not away, less what those lack whose first case is recent or still to come.
-    """
-    first_cases, full = roster.first_cases[row.contract, row.group], len(curve) - 1
-    here = roster.size[row.contract, row.group] - roster.absent[row.contract, row.group]
-    load, present = here * curve[full], STEPPING + months.now
-    for place in range(max(0, present + 2 - full), present + months.ahead + 1):
-        load -= first_cases[place] * (curve[full] - curve[max(0, present + 1 - place)])
+def joiner_load(roster: Roster, curve: Counts, row: Row, month: int) -> Millionths:
+    """Full loads that a row past its assessed year can carry; joiners step up along the curve."""
+    person, load = roster.person[:, row.contract, row.group], 0
+    for index in range(roster.size[row.contract, row.group]):
+        months = max(month - person[PERSON.first_case, index] + 1, 0)
+        load += (1 - int(person[PERSON.away, index])) * curve[min(months, len(curve) - 1)]
     return Millionths(load)
 
 
@@ -221,7 +209,6 @@ def count_load(engine: Engine, now: RunMonth) -> None:
     curves, joiners = engine.given.holding.assessed_load, engine.given.holding.joiner_load
     curve = curves[min(now.run, len(curves) - 1)]
     protected = engine.given.monthly[now.run, now.month, MONTHLY.protected_load]
-    months = Span(now.month, roster.first_cases.shape[2] - STEPPING - engine.record.single.shape[1])
     new = new_load = other = other_load = 0
     for group in range(len(assessed)):
         here = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
@@ -231,10 +218,10 @@ def count_load(engine: Engine, now: RunMonth) -> None:
             new_load += assessed_load(roster, curve, protected, group) * each
         else:
             other += here * each
-            other_load += joiner_load(roster, joiners, Row(PERMANENT, group), months) * each
+            other_load += joiner_load(roster, joiners, Row(PERMANENT, group), now.month) * each
         each = held[AGENCY, group]
         other += roster.size[AGENCY, group] * each
-        other_load += joiner_load(roster, joiners, Row(AGENCY, group), months) * each
+        other_load += joiner_load(roster, joiners, Row(AGENCY, group), now.month) * each
     holders = single[SINGLE.case_holders]
     protected = min(holders, new // MILLIONTHS_OF_HUNDREDTH)
     protected_load = protected * (new_load // MILLIONTHS) // max(1, new)
