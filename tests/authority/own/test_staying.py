@@ -42,6 +42,17 @@ def test_a_curve_by_hand() -> None:
     assert points[-1].high == pytest.approx(math.exp(-hazard + 1.281552 * math.sqrt(variance)))
 
 
+def test_that_nobody_left_does_not_say_that_nobody_will() -> None:
+    """Were 2.3 leavers expected, one time in ten none would be seen."""
+    worked, service = {"year_1": 20.0, "year_2": 20.0}, {"under_2_years": 0.0}
+    years = [
+        year(each, staff_years_by_year=worked, leavers_by_service=service) for each in (2022, 2023)
+    ]
+    (_, last) = staying(years)
+    assert (last.years, last.share, last.high) == (2, 1.0, 1.0)
+    assert last.low == pytest.approx(math.exp(-2 * 2.302585 / 80))
+
+
 def test_one_return_or_few_people_give_no_curve(tmp_path: Path) -> None:
     five = [worker(number) for number in range(4)]
     left = worker(5, FTE="0", RoleEndDate="2023-03-31", LeaverDestination="1", ReasonLeave="1")

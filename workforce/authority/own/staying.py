@@ -3,7 +3,8 @@
 A return holds those in post and who left in its year, so somebody is seen from the day on which
 they came into view: shares are therefore made from leavers and time worked in each year of service
 (delayed entry), and not from the ages of those who are there. ``S(t) = exp(-sum of d / E)``, with
-a band of 8 in 10 from the variance of the sum, ``sum of d / E^2`` (Nelson and Aalen).
+a band of 8 in 10 from the variance of the sum, ``sum of d / E^2`` (Nelson and Aalen). Where nobody
+left, as many could have been expected as are unseen one time in ten.
 
 Years with fewer than five leavers are drawn together, never across the lengths of service of the
 table of leavers, and the curve ends where a number of that table may not be shown.
@@ -16,9 +17,10 @@ from typing import Final, NamedTuple
 from workforce.authority.own.counts import BAND_ROWS, SERVICE_YEARS, OwnYear
 from workforce.authority.own.rate_counts import LEAST_OF, small_rows
 from workforce.authority.own.small_numbers import LEAST_SHOWN, is_small
-from workforce.authority.own.weighing import DEVIATIONS
+from workforce.authority.own.weighing import BAND, DEVIATIONS
 
 LEAST_RETURNS: Final = 2
+UNSEEN: Final = -math.log((1 - BAND) / 2)  # leavers expected of whom none is seen one time in ten
 # Years of service of each length of service in the table of leavers; the last are never drawn.
 LENGTHS: Final = (SERVICE_YEARS[:2], SERVICE_YEARS[2:5], SERVICE_YEARS[5:])
 
@@ -35,15 +37,16 @@ class Stayed(NamedTuple):
 def staying(returns: Sequence[OwnYear]) -> tuple[Stayed, ...]:
     """The shares by years in the role, from everybody on; empty of one return or too few people."""
     points = [Stayed(0, 1.0, 1.0, 1.0)]
-    hazard = variance = 0.0
+    hazard = variance = unseen = 0.0
     if len(returns) < LEAST_RETURNS:
         return ()
     for last, left, worked in drawn_together(returns):
         years = last - points[-1].years
         hazard += years * left / worked
         variance += left * (years / worked) ** 2
+        unseen += 0 if left else years * UNSEEN / worked
         reach = DEVIATIONS * math.sqrt(variance)
-        ends = (math.exp(-hazard - reach), min(1.0, math.exp(-hazard + reach)))
+        ends = (math.exp(-hazard - reach - unseen), min(1.0, math.exp(-hazard + reach)))
         points.append(Stayed(last, math.exp(-hazard), *ends))
     return tuple(points) if len(points) > 1 else ()
 
