@@ -9,7 +9,7 @@ from tests.building import asked, no_change
 from workforce.errors import InputError
 from workforce.model.paths import Paths
 from workforce.model.state import PERMANENT, Rates, State
-from workforce.model.team_cases import CaseSpread, share_out
+from workforce.model.team_cases import CaseSpread, share_out, weigh_coming
 from workforce.model.team_month import (
     END,
     LEAVE,
@@ -211,6 +211,18 @@ def test_new_cases_of_a_team_fluctuate_as_asked() -> None:
     assert spread[1] > 3 * spread[0]
 
 
+def test_a_team_s_part_of_new_cases_is_one_on_average_with_the_spread_asked_for() -> None:
+    """In thousandths; no month is further off than a number spread evenly can be: root 3 times."""
+    spread = case_spread(small(*whole()[1:]))
+    parts = []
+    for key in range(500):
+        weigh_coming(spread, Few(0, 1, PERMANENT, 0, np.uint64(key)), 0)
+        parts += (spread.weights / spread.given.case_share[:, 0]).tolist()
+    assert np.mean(parts) == pytest.approx(1000, abs=20)
+    assert np.std(parts) == pytest.approx(200, abs=10)
+    assert 1000 - 200 * 3**0.5 - 1 <= min(parts) <= max(parts) <= 1000 + 200 * 3**0.5 + 1
+
+
 def test_teams_that_are_not_the_whole_are_refused() -> None:
     with pytest.raises(InputError, match="do not add up to the whole"):
         followed(replace(opened(), people=opened().people + 1))
@@ -227,12 +239,7 @@ def test_a_choice_goes_by_weight() -> None:
 
 
 def test_cases_are_shared_out_to_within_one_of_each_part() -> None:
-    _, state, rates = whole()
-    few = small(state, rates)
-    numbers = [np.zeros(3, np.int64) for _ in range(2)]
-    still = redirected_of(no_changes(MONTHS, len(state.cases)), 1)
-    holding = few.record.holding
-    spread = CaseSpread(few.whole, few.given, still, holding, holding, few.given.cases, *numbers)
+    spread = case_spread(small(*whole()[1:]))
     spread.weights[:] = (1, 1, 2)
     share_out(spread, 10, np.uint64(1 << 31))
     assert spread.drawn.sum() == 10
@@ -240,6 +247,14 @@ def test_cases_are_shared_out_to_within_one_of_each_part() -> None:
     spread.weights[:] = 0
     share_out(spread, 0, np.uint64(0))
     assert not spread.drawn.any()
+
+
+def case_spread(few: Spread) -> CaseSpread:
+    """Its cases, of which a plan changes nothing."""
+    numbers = [np.zeros(3, np.int64) for _ in range(2)]
+    still = redirected_of(no_changes(MONTHS, len(few.given.kinds)), 1)
+    holding = few.record.holding
+    return CaseSpread(few.whole, few.given, still, holding, holding, few.given.cases, *numbers)
 
 
 def small(state: State, rates: Rates) -> Spread:
