@@ -70,9 +70,7 @@ def counted_finance(found: FoundList, understanding: Understanding, own: str) ->
         FileError: a question is open, or no figure can be read.
     """
     where = found.table.where
-    if understanding.questions:
-        mend = "answer it in the mapping file, or on Your data"
-        raise FileError(understanding.questions[0].rstrip("?"), where=where, mend=mend)
+    understanding.check_answered(where)
     taken = Taken(understanding, key_of(own))
     faults = list(found.table.left_out)
     for number, cells in found.table.rows:

@@ -47,9 +47,7 @@ def counted_list(
         FileError: a question is open, or nobody is in post.
     """
     where = found.table.where
-    if understanding.questions:
-        mend = "answer it in the mapping file, or on Your data"
-        raise FileError(understanding.questions[0].rstrip("?"), where=where, mend=mend)
+    understanding.check_answered(where)
     members = members_of(found.table, understanding, month)
     count = staff_count(members, understanding, month, found.sha256)
     if not count.tables["in_post"]:
@@ -81,9 +79,7 @@ def counted_agency(
         FileError: a question is open, or no assignment can be counted.
     """
     where = found.table.where
-    if understanding.questions:
-        mend = "answer it in the mapping file, or on Your data"
-        raise FileError(understanding.questions[0].rstrip("?"), where=where, mend=mend)
+    understanding.check_answered(where)
     rows = assignments_of(found.table, understanding)
     count = agency_count(rows, month, found.sha256, free_weeks)
     if not count.totals["assignments"]:

@@ -29,6 +29,7 @@ from workforce.authority.own.lists.words import (
     role_of,
     service_of,
 )
+from workforce.errors import FileError
 from workforce.months import long_label, month_of
 from workforce.published.reading.table_text import listed
 
@@ -162,6 +163,16 @@ class Understanding(NamedTuple):
     month: int | None
     said: tuple[str, ...]
     questions: tuple[str, ...]
+
+    def check_answered(self, where: str) -> None:
+        """Refuse to count while a question is open.
+
+        Raises:
+            FileError: as said.
+        """
+        if self.questions:
+            mend = "answer it in the mapping file, or on Your data"
+            raise FileError(self.questions[0].rstrip("?"), where=where, mend=mend)
 
 
 def understood(table: ListTable, given: ListMapping, kind: ListKind = STAFF) -> Understanding:
