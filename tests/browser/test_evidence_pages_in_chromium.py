@@ -89,7 +89,7 @@ def test_packages_are_typed_into_the_table(browser: Browser, address: str) -> No
     grid = page.locator("[data-testid=stDataFrame]")
     box = grid.bounding_box()
     assert box is not None
-    grid.dblclick(position={"x": box["width"] * 0.4, "y": 88})  # our social workers' salary
+    grid.dblclick(position={"x": box["width"] * 0.34, "y": 88})  # our social workers' salary
     page.locator("#portal input").fill("40000")
     page.keyboard.press("Enter")
     rerun(page)

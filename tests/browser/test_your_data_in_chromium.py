@@ -94,7 +94,7 @@ def test_two_files_become_a_caseload_by_team(
     expect(page.get_by_text("Your staff at the end of October 2026")).to_be_visible()
     page.get_by_role("button", name="Open plans from these figures").click()
     settled(page)
-    expect(page.get_by_text("In use: plans of Haringey start from these figures.")).to_be_visible()
+    expect(page.get_by_text("In use: plans of Haringey start from these figures")).to_be_visible()
     nothing_told(page, "Your data")
     went(page, "Caseload")
     expect(page.get_by_text("Will each team be safe in the coming year?")).to_be_visible()
