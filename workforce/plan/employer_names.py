@@ -5,9 +5,9 @@ from typing import Final
 
 from workforce.errors import ScenarioError, quoted
 from workforce.plan.toml_values import text_of
+from workforce.published.pay_packages import LONGEST_EMPLOYER
 
 MOST_EMPLOYERS: Final = 20
-LONGEST_EMPLOYER: Final = 80
 # Of an authority, or its code: nothing that a page, a sheet or a terminal would act on.
 NAME: Final = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()/-])*")
 

@@ -25,6 +25,7 @@ from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.pay_packages import (
     LONGEST_ADDRESS,
+    LONGEST_EMPLOYER,
     WEB_ADDRESS,
     YEARS,
     Package,
@@ -34,7 +35,6 @@ from workforce.published.pay_packages import (
 
 MOST_POUNDS: Final = 500_000
 MOST_PACKAGES: Final = 300
-LONGEST_EMPLOYER: Final = 80
 AMOUNTS: Final = ("salary", "supplement", "retention")
 # £ a year, full time: half of the lowest lawful pay; what is less is by the hour or month.
 LEAST: Final = {"salary": 12_000, "supplement": 0, "retention": 0}

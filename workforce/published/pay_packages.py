@@ -13,6 +13,7 @@ from typing import Final
 
 WEB_ADDRESS: Final = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
 LONGEST_ADDRESS: Final = 200
+LONGEST_EMPLOYER: Final = 80  # characters of a name
 YEARS: Final = range(2000, 2051)  # of a pay scale
 
 

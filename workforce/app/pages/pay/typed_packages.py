@@ -14,7 +14,6 @@ from workforce.authority.own.lists.cells import day_in
 from workforce.model.state import PERMANENT
 from workforce.plan.package_rows import (
     AMOUNTS,
-    LONGEST_EMPLOYER,
     MOST_POUNDS,
     PAY_GAP,
     RATES,
@@ -25,7 +24,7 @@ from workforce.plan.scenario import Scenario, own_packages
 from workforce.plan.toml_values import LONGEST_TEXT
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
-from workforce.published.pay_packages import LONGEST_ADDRESS
+from workforce.published.pay_packages import LONGEST_ADDRESS, LONGEST_EMPLOYER
 
 WHERE: Final = "this page"
 EMPLOYER, GRADE = "employer", "grade"

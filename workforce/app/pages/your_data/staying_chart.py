@@ -19,6 +19,7 @@ from workforce.app.drawing.palette import (
 from workforce.app.pages.your_data.upload import Found
 from workforce.app.session import theme_now
 from workforce.authority.own.staying import LEAST_RETURNS, Stayed, staying
+from workforce.errors import listed
 
 TITLE: Final = "Still in the role, by years since the start, per cent"
 YEARS: Final = "Years since the start of the role"
@@ -39,7 +40,7 @@ def stay(found: Found) -> None:
     st.write(
         f"Of those who start in the role, {last.share:.0%} are still in it after {last.years} "
         f"years ({last.low:.0%} to {last.high:.0%}), if people go on to leave as in the returns "
-        f"of {' and '.join(str(each.year) for each in years)}."
+        f"of {listed([str(each.year) for each in years])}."
     )
     spec = staying_template(theme_now())
     st.markdown(f"**{TITLE}**")

@@ -35,6 +35,7 @@ from workforce.authority.own.lists.members import Row, RowFaultError, checked, g
 from workforce.authority.own.lists.staff_list import ListKind, Understanding
 from workforce.authority.own.lists.words import LEFT_OUT
 from workforce.errors import FileError
+from workforce.published.pay_packages import LONGEST_EMPLOYER
 from workforce.published.reading.area_names import key_of
 from workforce.published.reading.table_text import counted
 
@@ -43,7 +44,6 @@ FINANCE_TABLE: Final = ListKind(
     ((("line",), "Which column says what each row is, such as Salaries or Pay scale?"),),
 )
 FIGURES: Final = ("budget", "outturn", "amount", "lowest", "highest")
-LONGEST_EMPLOYER: Final = 80
 LINES_SAID: Final = (
     "write Salaries, On-costs, Agency staff, Other, Agreed saving, Agency a week, Employed a week, "
     "On-costs % or Pay scale; leave totals out"
