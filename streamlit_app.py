@@ -9,6 +9,7 @@ from workforce.app.frame import frame
 from workforce.app.page_aids import page_aids
 from workforce.app.plan_bar.bar import bar, end_of_bar
 from workforce.app.plan_bar.first_steps import first_steps
+from workforce.app.visitors.engine_prepared import engine_prepared
 from workforce.app.visitors.faults_shown import faults_shown
 from workforce.app.visitors.kept_for_all import keep_what_is_loaded
 from workforce.app.visitors.left_visitors import give_back
@@ -49,6 +50,7 @@ chosen = st.navigation(
     ],
     position="top",
 )
+engine_prepared()
 with faults_shown(), turn():
     row = bar()
     if chosen.title in STEPS_ON:

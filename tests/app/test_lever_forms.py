@@ -20,7 +20,6 @@ from workforce.plan.plan_events import plan_events
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.attribution import attribute
-from workforce.projection.comparison import compare
 from workforce.projection.projection import (
     NoChange,
     Projection,
@@ -31,6 +30,7 @@ from workforce.projection.projection import (
 from workforce.projection.run_size import staff_months
 from workforce.projection.sensitivity import same
 from workforce.projection.sensitivity_inputs import causes_of
+from workforce.projection.together.comparison import compare
 from workforce.published.census import shipped_census
 
 # Twenty-four months from September 2019: people who start in February 2020 stay 19 of them.

@@ -8,8 +8,9 @@ from typing import Final
 from tests.building import FEW, asked
 from workforce.papers.csv_files import outputs
 from workforce.plan.scenario import Scenario
-from workforce.projection.comparison import compare, comparison_csv, difference_csv
 from workforce.projection.projection import Projection, project
+from workforce.projection.together.comparison import compare
+from workforce.projection.together.comparison_files import comparison_csv, difference_csv
 from workforce.published.census import shipped_census
 
 BEFORE: Final = ("", " ", "\r", "\n", "\t", "\v", "\f", "\x1b[2J", "\0", "\x85", "\u200b", "\u200d",

@@ -8,8 +8,8 @@ from workforce.findings.comparison_text import flags_of
 from workforce.findings.sentences import sentences_of
 from workforce.months import month_of
 from workforce.plan.scenario import Scenario
-from workforce.projection.comparison import compare
 from workforce.projection.projection import Projection
+from workforce.projection.together.comparison import compare
 from workforce.published.census import shipped_census
 
 ONE = (

@@ -7,10 +7,7 @@ from workforce.findings.comparison_text import (
     made_the_difference,
 )
 from workforce.projection.attribution import attribute
-from workforce.projection.comparison import (
-    Comparison,
-    compare,
-)
+from workforce.projection.together.comparison import Comparison, compare
 from workforce.published.census import shipped_census
 from workforce.published.measures import LEADING, shown_as
 

@@ -10,8 +10,9 @@ from workforce.errors import ScenarioError
 from workforce.papers.csv_files import projection_csv
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.comparison import compare, restated
 from workforce.projection.projection import project
+from workforce.projection.together.common_start import restated
+from workforce.projection.together.comparison import compare
 from workforce.published.census import shipped_census
 
 TARGET = '[target]\nmeasure = "agency_rate"\nat_most = 20\nby = "2020-09"\n'

@@ -8,9 +8,10 @@ from tests.building import asked, no_change, projected
 from workforce.model.paths import Paths
 from workforce.plan.scenario import Scenario
 from workforce.projection.attribution import attribute
-from workforce.projection.comparison import attribution_csv, compare
 from workforce.projection.projection import Projection, scenario_run
 from workforce.projection.summary_tables import row_of
+from workforce.projection.together.comparison import compare
+from workforce.projection.together.comparison_files import attribution_csv
 from workforce.published.census import shipped_census
 
 RUNS = 40

@@ -7,8 +7,8 @@ from workforce.authority.budget import budget_by_month
 from workforce.errors import ScenarioError
 from workforce.findings.headline import gap_of
 from workforce.model.state import PERMANENT
-from workforce.projection.comparison import check_footing, restated
 from workforce.projection.projection import Projection
+from workforce.projection.together.common_start import check_footing, restated
 from workforce.published.catalogue import staff_groups
 from workforce.published.census import shipped_census
 

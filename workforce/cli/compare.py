@@ -9,7 +9,12 @@ from workforce.cli.options import DONE, Commands, add_options, census_of, show, 
 from workforce.findings.comparison_text import comparison_summary
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.attribution import FEWEST_RUNS, attribute
-from workforce.projection.comparison import attribution_csv, compare, comparison_csv, difference_csv
+from workforce.projection.together.comparison import compare
+from workforce.projection.together.comparison_files import (
+    attribution_csv,
+    comparison_csv,
+    difference_csv,
+)
 
 
 def add_compare(commands: Commands) -> None:

@@ -5,9 +5,7 @@ import argparse
 from tqdm import tqdm
 
 from workforce.cli.options import DONE, Commands
-from workforce.plan.scenario import Scenario, StaffTeam
-from workforce.projection.projection import project
-from workforce.published.census import shipped_census
+from workforce.projection.warming import compile_engine
 
 
 def add_warm(commands: Commands) -> None:
@@ -17,11 +15,9 @@ def add_warm(commands: Commands) -> None:
 
 
 def warm_command(_chosen: argparse.Namespace) -> int:
-    """Compile the engine by running a small projection with a team."""
-    team = StaffTeam("Compile", "assessment", (("social_worker", 1),))
-    scenario = Scenario("warm", "Compile the engine", "Haringey", 2019, 1, staff_teams=(team,))
+    """Compile the engine."""
     with tqdm(total=1, desc="compiling the engine (about a minute)", leave=False) as bar:
-        project(scenario, shipped_census(), runs=1)
+        compile_engine()
         bar.update()
     print("The engine is compiled.")
     return DONE

@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 
 from workforce.model.units import Counts, Reals
-from workforce.projection.comparison import Comparison, Side
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import Series
+from workforce.projection.together.comparison import Comparison, Side
 from workforce.published.measure import Better, Shown
 from workforce.published.measures import LEADING
 

@@ -15,18 +15,18 @@ from workforce.plan.levers import COUNCIL_LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.attribution import attribute
-from workforce.projection.comparison import (
-    attribution_csv,
-    compare,
-    comparison_csv,
-    difference_csv,
-)
 from workforce.projection.projection import (
     NoChange,
     Projection,
     no_change_run,
     project,
     scenario_run,
+)
+from workforce.projection.together.comparison import compare
+from workforce.projection.together.comparison_files import (
+    attribution_csv,
+    comparison_csv,
+    difference_csv,
 )
 from workforce.proofs.record import Effort, Verdict
 from workforce.published.catalogue import case_types

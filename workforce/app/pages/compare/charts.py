@@ -11,8 +11,8 @@ from workforce.app.drawing.charts import time_axis
 from workforce.app.drawing.palette import FONT, HEIGHT, INK, MOST_TICKS, NO_CHANGE, PADDING
 from workforce.app.values import capital, restyled
 from workforce.projection.attribution import Contribution
-from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import SURE, Swing
+from workforce.projection.together.comparison import Comparison, Side
 from workforce.published.measure import Shown
 
 # One letter, colour and dash for each scenario, so that none is marked by its colour alone.

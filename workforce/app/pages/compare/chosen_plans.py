@@ -27,18 +27,9 @@ from workforce.errors import InputError, ScenarioError
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import decode_scenario
 from workforce.projection.attribution import Attribution, attribute
-from workforce.projection.comparison import (
-    MOST,
-    NO_CHANGE,
-    Comparison,
-    Side,
-    as_long,
-    compare,
-    restated,
-    same_footing,
-    side_of,
-)
 from workforce.projection.projection import scenario_run
+from workforce.projection.together.common_start import MOST, NO_CHANGE, restated, same_footing
+from workforce.projection.together.comparison import Comparison, Side, as_long, compare, side_of
 
 CHOSEN: Final = "compare_chosen"
 FILES: Final = "compare_files"

@@ -8,7 +8,7 @@ from workforce.app.current_plan import current, made_or_last
 from workforce.app.pages.compare import sections
 from workforce.app.pages.compare.chosen_plans import choose, compared, last_compared
 from workforce.plan.scenario import Scenario
-from workforce.projection.comparison import Comparison
+from workforce.projection.together.comparison import Comparison
 
 
 def show() -> None:

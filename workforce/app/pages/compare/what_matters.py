@@ -16,7 +16,6 @@ from workforce.app.session import plain, theme_now
 from workforce.app.values import capital, restyled
 from workforce.app.where_from import Drawn, where_from
 from workforce.months import long_label
-from workforce.projection.comparison import Comparison, Side
 from workforce.projection.sensitivity import (
     RUNS,
     TRIED,
@@ -29,6 +28,7 @@ from workforce.projection.sensitivity import (
     tried,
 )
 from workforce.projection.sensitivity_inputs import LEFT_OUT, causes_of
+from workforce.projection.together.comparison import Comparison, Side
 from workforce.published.measure import Shown
 
 TRIALS: Final = "compare_trials"

@@ -13,16 +13,15 @@ from workforce.errors import InputError
 from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.projection.attribution import attribute
-from workforce.projection.comparison import (
-    Comparison,
-    attribution_csv,
-    compare,
-    comparison_csv,
-    difference_csv,
-    restated,
-)
 from workforce.projection.projection import project
 from workforce.projection.regret import JUDGED, regrets
+from workforce.projection.together.common_start import restated
+from workforce.projection.together.comparison import Comparison, compare
+from workforce.projection.together.comparison_files import (
+    attribution_csv,
+    comparison_csv,
+    difference_csv,
+)
 from workforce.published.census import shipped_census
 from workforce.published.measure import Shown
 from workforce.published.measures import BY_KEY, LEADING, shown_as
