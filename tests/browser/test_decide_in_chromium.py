@@ -44,7 +44,7 @@ def ask(page: Page) -> None:
     page.keyboard.press("Escape")
     settled(page)
     page.get_by_role("button", name="Find the plan").click()
-    page.get_by_role("heading", name="It can be reached").wait_for()
+    page.get_by_role("heading", name="The cheapest plan meets it in").wait_for()
     page.get_by_role("button", name="Stop").wait_for(state="detached")
     painted(page, 1)
     settled(page)

@@ -1,6 +1,6 @@
 """An answer in sentences, for page, command line and brief: what to do, by when, at what price."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from workforce.decide.answer import Answer, PlanFound, Reached
@@ -77,14 +77,23 @@ def question_lines(question: Question) -> Iterator[str]:
 def in_futures(target: Target) -> str:
     """The chance that is asked for.
 
-    >>> in_futures(Target("caseload", True, 15, 24_000)), in_futures(
+    >>> in_futures(Target("caseload", True, 15, 24_000))
+    'in 8 of 10 futures'
+    """
+    return f"in {asked_share(target)} futures"
+
+
+def asked_share(target: Target) -> str:
+    """Of how many futures the target is asked.
+
+    >>> asked_share(Target("caseload", True, 15, 24_000)), asked_share(
     ...     Target("caseload", True, 15, 24_000, chance=0.85))
-    ('in 8 of 10 futures', 'in 85 of 100 futures')
+    ('8 of 10', '85 of 100')
     """
     tenths = 10 * target.chance
     if abs(tenths - round(tenths)) < 1e-9:
-        return f"in {round(tenths)} of 10 futures"
-    return f"in {100 * target.chance:g} of 100 futures"
+        return f"{round(tenths)} of 10"
+    return f"{100 * target.chance:g} of 100"
 
 
 def bound_words(key: str, value: float) -> str:
@@ -109,25 +118,50 @@ def varied_words(varied: Varied) -> str:
 
 
 def verdict_lines(answer: Answer) -> Iterator[str]:
-    """Whether it can be done, beside what no change does."""
-    beside = [of_futures(each, answer.runs) for each in answer.no_change if not each.bound]
+    """In how many futures it is met, and in how many it was asked for, beside no change."""
+    it = "it" if len(answer.question.targets) == 1 else "them"
+    without = met_in(answer.no_change, answer.runs)
     if answer.status == "already met":
-        yield f"No change meets it in {' and '.join(beside)}: nothing to do."
+        yield f"No change meets {it} in {without} ({asked_words(answer)}): nothing to do."
         return
-    met = "it" if len(beside) == 1 else "them"
-    yield f"No change meets {met} in {' and '.join(beside)}."
+    yield f"No change meets {it} in {without}."
     best = answer.best
     if answer.status == "not reachable":
-        yield "With these levers and bounds it cannot be reached. The nearest is below."
-    elif answer.status == "falls short":
         yield (
-            "The search found a plan, but in futures that it had not seen the plan falls short of "
-            "what was asked: take it as the nearest, or ask for less."
+            f"With these levers and bounds no plan was found that meets {it} in as many futures as "
+            f"were asked for ({asked_words(answer)}). The nearest is below."
         )
     elif best is not None:
-        yield f"It can be done. The cheapest plan found {costs(best.cost, answer)}."
+        meets = f"meets {it} in {met_in(best.reached, answer.runs)} that the search never saw"
+        if answer.status == "falls short":
+            yield (
+                f"The best plan found {meets}; {asked_words(answer)}. Take it as the nearest, or "
+                "ask for less."
+            )
+        else:
+            near = near_enough(best, answer)
+            yield f"The cheapest plan found {meets}; {asked_words(answer)}{near}."
+            yield f"It {costs(best.cost, answer)}."
     if answer.stopped:
         yield "The search was stopped before its end: a cheaper plan may exist."
+
+
+def met_in(every: Iterable[Reached], runs: int) -> str:
+    """In how many futures each target is met, bounds left out."""
+    return " and ".join(of_futures(each, runs) for each in every if not each.bound)
+
+
+def asked_words(answer: Answer) -> str:
+    """In how many futures the targets were asked for."""
+    shares = dict.fromkeys(asked_share(each) for each in answer.question.targets)
+    return f"at least {' and '.join(shares)} were asked for"
+
+
+def near_enough(plan: PlanFound, answer: Answer) -> str:
+    """That a plan is a little short of what was asked, and why it stands; "" where it is not."""
+    if not any(each.short_of_asked and not each.bound for each in plan.reached):
+        return ""
+    return f", and it is as near to that as {answer.runs:,} futures can tell"
 
 
 def of_futures(reached: Reached, runs: int) -> str:

@@ -1,9 +1,10 @@
 """One plan of an answer in short words, for its card on the page."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from workforce.app.values import capital
-from workforce.decide.answer import Answer, PlanFound, Reached
+from workforce.decide.answer import Answer, PlanFound, Reached, Status
 from workforce.decide.answer_text import TITLES, each_time
 from workforce.decide.question import Question
 from workforce.number_words import in_nearest_tenths, pounds
@@ -12,7 +13,12 @@ from workforce.plan.scenario import Scenario
 from workforce.plan.setting_words import lever_words, setting_words
 from workforce.plan.target_words import target_words
 
-SAME = "About the same"
+SAME: Final = "About the same"
+TITLE_STARTS: Final[dict[Status, str]] = {
+    "already met": "Nothing to do: no change meets",
+    "reached": "The cheapest plan meets",
+    "falls short": "Nearly: the best plan found meets",
+}
 
 
 def leaning(plan: PlanFound) -> str:
@@ -86,17 +92,45 @@ def moved_words(plan: PlanFound, scenario: Scenario) -> Iterator[str]:
         yield f"{BY_KEY[key].label}: now {here}; in this plan {there}"
 
 
+def answer_title(answer: Answer) -> str:
+    """In how many futures what is asked for is met, and in how many it was asked for."""
+    if answer.status == "not reachable":
+        return "It cannot be reached with these levers and limits"
+    best = answer.best
+    reached = answer.no_change if best is None else best.reached
+    targets = [each for each in reached if not each.bound]
+    least = min(hundredths(each.chance, answer.runs) for each in targets)
+    met = f"it in {least} of 100 futures"
+    if len(targets) > 1:
+        met = f"each of them in {least} of 100 futures or more"
+    shares = {each.target.chance for each in targets}
+    asked = f"; you asked for {100 * min(shares):g}" if len(shares) == 1 else ""
+    return f"{TITLE_STARTS[answer.status]} {met}{asked}"
+
+
+def hundredths(chance: float, runs: int) -> int:
+    """A chance in whole hundredths, never more than it is.
+
+    >>> hundredths(0.79, 1_000), hundredths(0.797, 1_000), hundredths(1.0, 1_000)
+    (79, 79, 100)
+    """
+    return 100 * round(chance * runs) // runs
+
+
 def chance_words(reached: Reached, runs: int) -> str:
     """In how many futures a plan meets one target, and how sure that is."""
     what = capital(target_words(reached.target))
     error = max(1, round(100 * reached.error))
     asked, short = in_tenths(reached.target.chance), ""
+    met = in_tenths(reached.chance)
+    if reached.short_of_asked:  # tenths would round it up to what was asked
+        met = f"{hundredths(reached.chance, runs)} in 100"
     if reached.short:
         short = f": short of the {asked} asked for"
     elif reached.short_of_asked:
         short = f": as near to the {asked} asked for as {runs:,} futures can tell"
     return (
-        f"{what}: {in_tenths(reached.chance)} futures, give or take {error} in 100 "
+        f"{what}: {met} futures, give or take {error} in 100 "
         f"({round(runs * reached.chance):,} of {runs:,} that the search never saw){short}"
     )
 

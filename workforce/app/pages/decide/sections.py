@@ -14,6 +14,7 @@ from workforce.app.drawing.picture import file_name
 from workforce.app.pages.decide import frontier_section, robust_section
 from workforce.app.pages.decide.frontier_chart import LETTERS
 from workforce.app.pages.decide.plan_words import (
+    answer_title,
     chance_words,
     cost_words,
     inside,
@@ -49,12 +50,6 @@ CHANGED: Final = (
     "The question has changed since: below is the answer to the last one. Press Find the plan for "
     "a new one."
 )
-STATUS_TITLES: Final = {
-    "already met": "Nothing to do: no change meets it",
-    "reached": "It can be reached",
-    "falls short": "Nearly: the best plan found falls a little short",
-    "not reachable": "It cannot be reached with these levers and limits",
-}
 OPEN_END: Final = "What stands in the way of a cheaper plan"
 USED: Final = "decide_used"
 PLAN_ACTIONS: Final = "decide_actions_of"
@@ -86,9 +81,9 @@ def further(found: Found) -> None:
 
 
 def status_card(answer: Answer) -> None:
-    """Whether it can be done, why not, and what is nearest."""
+    """In how many futures it is met; if in too few, why, and what is nearest."""
     with st.container(border=True, gap="xsmall", key="decide_status"):
-        st.subheader(STATUS_TITLES[answer.status])
+        st.subheader(answer_title(answer))
         alone = [OTHER_KINDS_NONE] if lacks_other_kinds(answer) else []
         st.write(plain(" ".join([*verdict_lines(answer), *alone])))
         bulleted(nearest_lines(answer))
