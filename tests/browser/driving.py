@@ -1,6 +1,7 @@
 """One way to open, drive and check a page, for every browser test."""
 
 import time
+from collections.abc import Iterator
 from typing import Final, Literal
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 PATIENCE: Final = 90_000  # milliseconds: the engine may have to be compiled first
 POLL: Final = 10  # milliseconds
 WCAG: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+DARK: Final = "matchMedia('(prefers-color-scheme: dark)').matches"
 WIDE: Final = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SCROLLING: Final = (
     "[...document.querySelectorAll('[data-testid=stTable], [data-testid=stTable] *')]"
@@ -83,9 +85,9 @@ class Runs:
 RUNS: Final[WeakKeyDictionary[Page, Runs]] = WeakKeyDictionary()
 
 
-def opened(browser: Browser, url: str, scheme: Scheme = "light") -> Page:
+def opened(browser: Browser, url: str) -> Page:
     """A page of the planner in a window of its own, wholly painted."""
-    return arrived(browser.new_page(color_scheme=scheme), url)
+    return arrived(browser.new_page(), url)
 
 
 def arrived(page: Page, url: str) -> Page:
@@ -167,25 +169,45 @@ def unfold_all(page: Page) -> None:
     assert not any(each.is_visible() for each in closed), "an expander closed by itself"
 
 
-def accessible(page: Page, scheme: Scheme) -> None:
-    """No violation of WCAG 2.2 AA that axe-core can see, nothing wider than the screen."""
-    for screen in SCREENS[scheme]:
-        sized(page, screen)
-        settled(page)
-        checked(page)
-        assert not page.evaluate(WIDE), "the page is wider than the screen"
-        assert page.evaluate(SCROLLING) == 0, "a table scrolls inside the page"
+def schemes(page: Page) -> Iterator[Scheme]:
+    """Light and dark, each once the page is painted in it; the one that it has comes first."""
+    now: Scheme = "dark" if page.evaluate(DARK) else "light"
+    yield now
+    for other in SCREENS:
+        if other != now:
+            page.emulate_media(color_scheme=other)
+            page.evaluate("document.activeElement.blur()")
+            page.keyboard.press("r")  # Streamlit's key to run the page anew: its charts follow
+            rerun(page)
+            yield other
 
 
-def popover_checked(page: Page, key: str) -> None:
-    """What a button of this key opens, without a violation either; it is closed again."""
+def accessible(page: Page) -> None:
+    """No violation of WCAG 2.2 AA that axe-core can see, nothing wider than the screen.
+
+    In the light theme, in the dark one and at a telephone's width.
+    """
+    for scheme in schemes(page):
+        for screen in SCREENS[scheme]:
+            sized(page, screen)
+            settled(page)
+            checked(page)
+            assert not page.evaluate(WIDE), "the page is wider than the screen"
+            assert page.evaluate(SCROLLING) == 0, "a table scrolls inside the page"
     sized(page, WIDE_SCREEN)
-    page.locator(f".st-key-{key} button:visible").press("Enter")
-    settled(page)
-    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
-    checked(page)
-    page.keyboard.press("Escape")
-    settled(page)
+
+
+def popovers_checked(page: Page, *keys: str) -> None:
+    """What buttons of these keys open, in both themes without a violation; closed again."""
+    sized(page, WIDE_SCREEN)
+    for _ in schemes(page):
+        for key in keys:
+            page.locator(f".st-key-{key} button:visible").press("Enter")
+            settled(page)
+            expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
+            checked(page)
+            page.keyboard.press("Escape")
+            settled(page)
 
 
 def checked(page: Page) -> None:

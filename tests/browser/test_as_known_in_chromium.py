@@ -3,11 +3,9 @@
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.browser.driving import (
-    SCREENS,
-    Scheme,
     accessible,
     fill,
     opened,
@@ -20,12 +18,6 @@ pytestmark = pytest.mark.browser
 MORE = "Name, note, futures, as known on"
 MEANS = "As known on 21 January 2020: the latest published census is September 2018."
 LINK = "plan?v=1&as_known=2020-01-21&months=84&newly_qualified_intake=" + quote("{2020-02=10}")
-
-
-def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
-    page = opened(browser, f"{address}/{LINK}", scheme)
-    painted(page, 1)
-    return page
 
 
 def test_a_day_is_typed_and_travels_in_the_address(browser: Browser, address: str) -> None:
@@ -43,10 +35,11 @@ def test_a_day_is_typed_and_travels_in_the_address(browser: Browser, address: st
     again.close()
 
 
-def test_what_happened_next_is_laid_over_the_charts_once_asked_for(
+def test_what_happened_next_is_laid_over_the_charts_once_asked_for_and_is_accessible(
     browser: Browser, address: str
 ) -> None:
-    page = shown(browser, address)
+    page = opened(browser, f"{address}/{LINK}")
+    painted(page, 1)
     charts = page.locator("[data-testid=stVegaLiteChart]")
     assert charts.get_by_text("published later").count() == 0
     unfold(page, "What happened next")
@@ -55,14 +48,5 @@ def test_what_happened_next_is_laid_over_the_charts_once_asked_for(
     # One text of the chart names both.
     assert charts.get_by_text("published later").count() == 1
     assert charts.get_by_text("March 2020").count() == 1
-    page.close()
-
-
-@pytest.mark.parametrize("scheme", SCREENS)
-def test_the_page_with_what_happened_next_is_accessible(
-    browser: Browser, address: str, scheme: Scheme
-) -> None:
-    page = shown(browser, address, scheme)
-    unfold(page, "What happened next")
-    accessible(page, scheme)
+    accessible(page)
     page.close()

@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
-    SCREENS,
-    Scheme,
     accessible,
     opened,
     painted,
@@ -30,7 +28,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
-def test_the_page_and_its_files_say_the_same(page: Page, tmp_path: Path) -> None:
+def test_the_page_and_its_files_say_the_same_and_it_is_accessible(
+    page: Page, tmp_path: Path
+) -> None:
     finding = page.locator("h3").first
     expect(finding).to_contain_text("Combined plan is lowest in")
     with page.expect_download() as caught:
@@ -52,6 +52,7 @@ def test_the_page_and_its_files_say_the_same(page: Page, tmp_path: Path) -> None
     assert abs(parts["contribution"].sum() - parts["difference"].iloc[0]) < 1e-9
     total = parts["difference"].iloc[0]
     page.get_by_text(f"Combined plan changes it by {total:+.2f} points on average").first.wait_for()
+    accessible(page)
 
 
 def test_another_measure_repaints_the_chart(page: Page) -> None:
@@ -71,14 +72,4 @@ def test_the_plan_of_the_plan_page_stands_beside_the_others(browser: Browser, ad
     page.get_by_text("what if: Leavers, up or down, -25%").first.wait_for()
     settled(page)
     assert "leavers_change=-25" in page.url
-    page.close()
-
-
-@pytest.mark.parametrize("scheme", SCREENS)
-def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
-    page = opened(browser, f"{address}/compare{EXAMPLE}", scheme)
-    painted(page, 1)
-    unfold(page, MADE)
-    painted(page, 2)
-    accessible(page, scheme)
     page.close()

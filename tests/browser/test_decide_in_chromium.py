@@ -10,13 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
-    SCREENS,
-    Scheme,
     accessible,
     fill,
     opened,
     painted,
-    popover_checked,
+    popovers_checked,
     settled,
     unfold,
 )
@@ -29,7 +27,7 @@ PAYMENT = "Retention payment"
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    page = opened(browser, f"{address}/decide{EXAMPLE}")
+    page = opened(browser, f"{address}/decide{EXAMPLE}&months=18")
     yield page
     page.close()
 
@@ -58,8 +56,13 @@ def saved(page: Page, name: str, path: Path) -> Path:
     return path
 
 
-def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -> None:
+def test_from_question_to_plan_to_file_to_calendar_and_it_is_accessible(
+    page: Page, tmp_path: Path
+) -> None:
+    unfold(page, "How far each may go, and when")
+    accessible(page)
     ask(page)
+    answer_accessible(page)
     plan = read_scenario(saved(page, "answer.toml", tmp_path / "answer.toml"))
     amount = plan.settings["retention_payment"].amount.low
     said = f"{PAYMENT}, £{amount:,.0f}"
@@ -82,12 +85,8 @@ def test_from_question_to_plan_to_file_to_calendar(page: Page, tmp_path: Path) -
     expect(page.get_by_text("The target (agency rate at most 33%").first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", SCREENS)
-def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
-    page = opened(browser, f"{address}/decide{EXAMPLE}", scheme)
-    unfold(page, "How far each may go, and when")
-    accessible(page, scheme)
-    ask(page)
+def answer_accessible(page: Page) -> None:
+    """The answer, with all that it can be asked for."""
     for name in (
         "The numbers of the curve",
         "More of this plan",
@@ -95,7 +94,5 @@ def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) 
         "What knowing each number would be worth",
     ):
         unfold(page, name)
-    accessible(page, scheme)
-    for key in ("from_decide_frontier", "from_decide_robust"):
-        popover_checked(page, key)
-    page.close()
+    accessible(page)
+    popovers_checked(page, "from_decide_frontier", "from_decide_robust")

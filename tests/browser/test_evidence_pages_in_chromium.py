@@ -5,8 +5,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
-    SCREENS,
-    Scheme,
     accessible,
     fill,
     opened,
@@ -25,18 +23,17 @@ PAGES = {
 }
 
 
-def shown(browser: Browser, address: str, name: str, scheme: Scheme = "light") -> Page:
-    page = opened(browser, f"{address}/{name}{PLAN}", scheme)
+def shown(browser: Browser, address: str, name: str) -> Page:
+    page = opened(browser, f"{address}/{name}{PLAN}")
     page.get_by_text(PAGES[name]).first.wait_for()
     return page
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", SCREENS)
-def test_the_page_is_accessible(browser: Browser, address: str, name: str, scheme: Scheme) -> None:
-    page = shown(browser, address, name, scheme)
+def test_the_page_is_accessible(browser: Browser, address: str, name: str) -> None:
+    page = shown(browser, address, name)
     unfold_all(page)
-    accessible(page, scheme)
+    accessible(page)
     page.close()
 
 

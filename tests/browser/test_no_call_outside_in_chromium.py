@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.driving import EXAMPLE, opened, settled
+from tests.browser.driving import EXAMPLE, arrived
 from tests.browser.running import ROOT, wait_for
 
 OWN = {"127.0.0.1", ""}  # and pictures within the page
@@ -26,13 +26,11 @@ ASK = (
 @pytest.mark.browser
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_only_its_own_server(browser: Browser, address: str, name: str) -> None:
-    page = opened(browser, f"{address}/{name}{EXAMPLE}")
+    page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda websocket: asked.append(websocket.url))
-    page.reload()
-    page.locator("[data-testid=stApp] h1").wait_for()
-    settled(page)
+    arrived(page, f"{address}/{name}{EXAMPLE}")
     icon = page.evaluate("document.querySelector('link[rel~=icon]').href")
     assert icon.startswith("data:image/svg")
     assert len(asked) > 5

@@ -10,16 +10,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
-    SCREENS,
     TELEPHONE,
     WIDE_SCREEN,
-    Scheme,
     accessible,
     checked,
     fill,
     opened,
     painted,
-    popover_checked,
+    popovers_checked,
+    schemes,
     settled,
     sized,
     unfold,
@@ -59,8 +58,8 @@ LEVERS = (
 )
 
 
-def shown(browser: Browser, address: str, link: str = EXAMPLE, scheme: Scheme = "light") -> Page:
-    page = opened(browser, f"{address}/plan{link}", scheme)
+def shown(browser: Browser, address: str, link: str = EXAMPLE) -> Page:
+    page = opened(browser, f"{address}/plan{link}")
     expect(page.locator("h3").first).to_contain_text("The agency rate")
     painted(page, 1)
     return page
@@ -191,7 +190,7 @@ def test_the_plan_of_february_2020_takes_few_clicks_and_no_typed_date(
     page.close()
 
 
-def test_the_answer_fits_one_screen_and_the_first_lever_is_near(
+def test_the_answer_fits_one_screen_its_words_do_not_touch_and_the_first_lever_is_near(
     browser: Browser, address: str
 ) -> None:
     """With four levers: headline, cards and chart end above the fold; few tabs to a lever."""
@@ -211,14 +210,13 @@ def test_the_answer_fits_one_screen_and_the_first_lever_is_near(
             break
         page.keyboard.press("Tab")
     assert page.locator("[class*=st-key-lever_] input:focus").count()
+    for screen in (WIDE_SCREEN, TELEPHONE):
+        untouched(page, screen)
     page.close()
 
 
-@pytest.mark.parametrize("screen", [WIDE_SCREEN, TELEPHONE], ids=["wide", "telephone"])
-def test_no_words_of_the_chart_touch(
-    browser: Browser, address: str, screen: tuple[int, int]
-) -> None:
-    page = shown(browser, address, FEBRUARY)
+def untouched(page: Page, screen: tuple[int, int]) -> None:
+    """No words of the chart touch on a screen."""
     sized(page, screen)
     settled(page)
     boxes = page.evaluate(WORDS)
@@ -231,7 +229,6 @@ def test_no_words_of_the_chart_touch(
     ]  # fmt: skip
     assert touching == []
     assert all(box["left"] >= 0 and box["right"] <= screen[0] for box in boxes)
-    page.close()
 
 
 def test_the_chosen_measure_is_the_one_chart(page: Page) -> None:
@@ -275,29 +272,25 @@ def test_what_is_closed_opens_with_its_tables(page: Page) -> None:
     expect(page.get_by_role("table").first).to_be_visible()
 
 
-def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> None:
-    charts = page.locator("[data-testid=stVegaLiteChart]")
-    assert charts.count() == 1
-    described = page.locator("[aria-label*='by September 2022']")
-    assert described.count() >= 1
+def test_no_change_is_accessible_and_its_chart_has_a_finding_in_words(page: Page) -> None:
+    assert page.locator("[data-testid=stVegaLiteChart]").count() == 1
+    assert page.locator("[aria-label*='by September 2022']").count() >= 1
+    accessible(page)
 
 
-@pytest.mark.parametrize("link", [EXAMPLE, LEVERS], ids=["no change", "levers"])
-@pytest.mark.parametrize("scheme", SCREENS)
-def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme, link: str) -> None:
-    page = shown(browser, address, link, scheme)
-    if link == LEVERS:
-        changed(page, "newly_qualified_intake")
-    accessible(page, scheme)
-    if link == LEVERS:
-        for button in ("from_chart_agency_rate", "newly_qualified_intake_evidence"):
-            popover_checked(page, button)
-        page.get_by_role("switch", name="Hiring freeze", exact=True).press("Space")
-        settled(page)
-        start = page.get_by_label("Start from", exact=True)
-        start.press("ArrowDown")
-        start.press("Enter")
-        expect(page.get_by_role("dialog")).to_contain_text("Replace the plan in hand?")
+def test_a_plan_is_accessible(browser: Browser, address: str) -> None:
+    page = shown(browser, address, LEVERS)
+    changed(page, "newly_qualified_intake")
+    accessible(page)
+    popovers_checked(page, "from_chart_agency_rate", "newly_qualified_intake_evidence")
+    page.get_by_role("switch", name="Hiring freeze", exact=True).press("Space")
+    settled(page)
+    start = page.get_by_label("Start from", exact=True)
+    start.press("ArrowDown")
+    start.press("Enter")
+    question = page.get_by_role("dialog")
+    for _ in schemes(page):
+        expect(question).to_contain_text("Replace the plan in hand?")
         settled(page)
         checked(page)
     page.close()

@@ -9,13 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
-    SCREENS,
-    Scheme,
     accessible,
     fill,
     opened,
     painted,
-    popover_checked,
+    popovers_checked,
     settled,
     unfold,
 )
@@ -35,8 +33,8 @@ EXPANDERS = (
 )
 
 
-def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
-    page = opened(browser, address + LINK, scheme)
+def shown(browser: Browser, address: str) -> Page:
+    page = opened(browser, address + LINK)
     painted(page, CHARTS)
     return page
 
@@ -113,20 +111,13 @@ def test_a_plan_survives_page_switches_and_a_reload(page: Page) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
-def test_every_chart_has_a_finding_for_those_who_cannot_see_it(page: Page) -> None:
+def test_the_page_is_accessible_and_every_chart_has_a_finding_in_words(page: Page) -> None:
     assert page.locator("[data-testid=stVegaLiteChart]").count() == CHARTS
     for finding in ("higher than 5 of 6 neighbours", "within chance of Inner London"):
         assert page.locator(f"[aria-label*='{finding}']").count() >= 1
-
-
-@pytest.mark.parametrize("scheme", SCREENS)
-def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
-    page = shown(browser, address, scheme)
-    accessible(page, scheme)
+    accessible(page)
     for name in ("Start from your own month-end", *EXPANDERS):
         unfold(page, name)
     page.get_by_text("for reasons this forecast could not know").wait_for()
-    accessible(page, scheme)
-    for key in ("from_dots_agency_rate", "from_map", "from_outlook"):
-        popover_checked(page, key)
-    page.close()
+    accessible(page)
+    popovers_checked(page, "from_dots_agency_rate", "from_map", "from_outlook")

@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
-    SCREENS,
-    Scheme,
     accessible,
     opened,
     painted,
@@ -28,8 +26,8 @@ GOOD = (
 )
 
 
-def shown(browser: Browser, address: str, scheme: Scheme = "light") -> Page:
-    page = opened(browser, f"{address}/track{LEVERS}", scheme)
+def shown(browser: Browser, address: str) -> Page:
+    page = opened(browser, f"{address}/track{LEVERS}")
     expect(page.get_by_text("No counts yet")).to_be_visible()
     return page
 
@@ -121,11 +119,8 @@ def test_cells_are_pasted_into_the_table(page: Page) -> None:
     expect(page.get_by_text("4 counts are saved")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", SCREENS)
-def test_the_page_is_accessible(browser: Browser, address: str, scheme: Scheme) -> None:
-    page = shown(browser, address, scheme)
-    accessible(page, scheme)
-    accessible(with_counts(page), scheme)
+def test_the_page_is_accessible(page: Page) -> None:
+    accessible(page)
+    accessible(with_counts(page))
     described = page.locator("[aria-label*='of December 2019']")
     assert described.count() >= 2, "every chart has its finding for those who cannot see it"
-    page.close()

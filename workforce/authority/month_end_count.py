@@ -4,8 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from workforce.authority.baseline import MANAGERS, Baseline
+from workforce.authority.baseline import Baseline
 from workforce.authority.opening_counts import Opening
+from workforce.authority.opening_state import MANAGERS
 from workforce.model.state import AGENCY, PERMANENT
 from workforce.model.units import HUNDREDTHS, MILLIONTHS, Counts
 

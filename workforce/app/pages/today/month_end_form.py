@@ -26,8 +26,8 @@ from workforce.app.values import month_words, short_month, typed_rows
 from workforce.authority.opening_counts import LATEST_OPENING, OPENING_NUMBERS, STAFF_UNITS
 from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, long_label, month_ended, month_of
+from workforce.plan.plan_start import MOST_CASES, MOST_PEOPLE
 from workforce.plan.scenario import Scenario, file_toml
-from workforce.plan.scenario_file import MOST_CASES, MOST_PEOPLE
 from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
 

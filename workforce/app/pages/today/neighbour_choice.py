@@ -8,7 +8,7 @@ import streamlit as st
 from workforce.app.current_plan import TURN, small, use_changed
 from workforce.app.session import plain
 from workforce.authority.neighbours import BORDERING, STATISTICAL, Neighbours, neighbours_of
-from workforce.plan.scenario_file import MOST_NEIGHBOURS
+from workforce.plan.plan_start import MOST_NEIGHBOURS
 from workforce.projection.projection import Projection
 
 CHOSEN: Final = "chosen"
