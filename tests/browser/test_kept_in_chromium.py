@@ -37,7 +37,7 @@ def test_unsaved_work_outlives_reload_back_and_restart_in_its_own_tab(browser: B
         page.get_by_text(f"{BACK} 26 November 2026, 14:05 is back").wait_for()
         settled(page)
         assert page.url.endswith("&without=own_figures")
-        accessible(page, "light")
+        accessible(page)
         fill(page, "Months ahead", 24)
         assert "months = 24" in page.evaluate(KEPT)
         page.go_back()

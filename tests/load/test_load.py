@@ -10,14 +10,14 @@ from tests.browser.running import planner_process
 from tests.load.crowd import crowd
 
 PEOPLE: Final = 4
-SECONDS: Final = 15
+SECONDS: Final = 8
 
 
 @pytest.mark.slow
 def test_a_crowd_is_served_and_what_it_held_is_given_back() -> None:
     with planner_process() as (address, process):
         many = crowd(
-            address.replace("http", "ws"), process, people=PEOPLE, pause=2, lasting=SECONDS
+            address.replace("http", "ws"), process, people=PEOPLE, pause=1, lasting=SECONDS
         )
         with ThreadPoolExecutor() as beside:  # chromium's tests leave a loop in the thread of tests
             seen = beside.submit(asyncio.run, many).result()
