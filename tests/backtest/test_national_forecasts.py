@@ -104,7 +104,7 @@ def test_futures_without_a_figure_are_left_out_and_counted() -> None:
     holders[:7, 12] = 0
     some = replace(run, paths=replace(run.paths, case_holders=holders))
     whole, fewer = (
-        {row.measure: row for row in rows_of(each, "307", 2021, 1)} for each in (run, some)
+        {row.measure: row for row in rows_of(each, "307", 2021)} for each in (run, some)
     )
     assert whole.keys() == fewer.keys()
     assert [row.measure for row in fewer.values() if row.undefined] == ["caseload_fte"]

@@ -178,7 +178,7 @@ def given_authority(plan: GivenPlan, piece: Piece) -> list[Row] | str:
         return str(error)
     scenario = replace(scenario, settings={"starters_plan": starters_setting(base, starters)})
     run = given_run(base, scenario, starters, posts)
-    return rows_of(run, area.code, ask.origin, len(starters))
+    return rows_of(run, area.code, ask.origin)
 
 
 def forecast_given(

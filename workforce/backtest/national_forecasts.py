@@ -4,8 +4,8 @@ The numbers are those of ``project`` with no lever, from the same census, seed a
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from workforce.csv_text import csv_text
 from workforce.errors import CensusError
+from workforce.model.paths import Paths
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
 from workforce.projection.parallel import Parallel, Progress, by_threads
 from workforce.projection.projection import Run, no_change_run
 from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.quantities import UNDEFINED
-from workforce.projection.series import ALL, Series, all_series
+from workforce.projection.series import Series, all_series
 from workforce.projection.summary_tables import statistics
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
@@ -38,6 +39,8 @@ FORECAST_MEASURES: Final = {
     for name in FORECAST_COLUMNS
     for measure in (BY_COLUMN[DFE_COLUMNS[name]],)
 }
+TWELVE_MONTHS: Final = ("leavers_year", "turnover_rate")  # what they count
+SEPTEMBERS: Final = slice(MONTHS_IN_YEAR, None, MONTHS_IN_YEAR)  # of the months, 0 the census's
 FIFTHS: Final = 5
 QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in QUANTILE_LEVELS)
 COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES, "mean")
@@ -111,21 +114,27 @@ def scenario_of(area: Area, origin: int, horizons: int) -> Scenario:
     return Scenario("no_change", "No change", area.code, origin, months)
 
 
-def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, Series]]:
-    """Each forecast measure, cut to the Septembers ahead."""
-    names = {pair: name for name, pair in FORECAST_MEASURES.items()}
-    months = MONTHS_IN_YEAR * np.arange(1, horizons + 1)
-    for one in series:
-        name = names.get((one.measure.key, one.unit))
-        if name is not None and one.group == ALL:
-            yield name, replace(one, counts=one.counts[:, months])
+def september_series(run: Run) -> Iterator[tuple[str, Series]]:
+    """Each forecast measure in the Septembers ahead, all other months left out beforehand.
+
+    What counts twelve months needs every month.
+    """
+    cut = {field.name: getattr(run.paths, field.name)[:, SEPTEMBERS] for field in fields(run.paths)}
+    budget, limit = run.budget[SEPTEMBERS], run.limit[SEPTEMBERS]
+    all_months = run.quantities
+    septembers = replace(run, paths=Paths(**cut), budget=budget, limit=limit).quantities
+    for name, (key, unit) in FORECAST_MEASURES.items():
+        measure = replace(BY_KEY[key], by_group=False)
+        every = key in TWELVE_MONTHS
+        found = all_series(all_months if every else septembers, [measure])
+        one = next(each for each in found if each.unit == unit)
+        yield name, replace(one, counts=one.counts[:, SEPTEMBERS]) if every else one
 
 
-def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
+def rows_of(run: Run, code: str, origin: int) -> list[Row]:
     """One authority's rows."""
-    measures = [replace(BY_KEY[key], by_group=False) for key, _ in FORECAST_MEASURES.values()]
     found = []
-    for name, one in septembers(all_series(run.quantities, measures), horizons):
+    for name, one in september_series(run):
         defined = one.counts != UNDEFINED
         missing = (~defined).sum(axis=0).tolist()
         for ahead, numbers in enumerate(numbers_of(one, defined), 1):
@@ -225,7 +234,7 @@ def one_authority(asks: Sequence[Ask], piece: Piece) -> list[Row] | str:
         base = no_change_run(scenario, ask.census_for(area), runs=ask.runs, seed=ask.seed)
     except CensusError as error:
         return str(error)
-    return rows_of(base.run, area.code, ask.origin, ask.horizons)
+    return rows_of(base.run, area.code, ask.origin)
 
 
 def forecast(
