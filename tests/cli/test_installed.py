@@ -24,6 +24,15 @@ pytestmark = pytest.mark.slow
 PLAN = "scenarios/february_2020_cohort.toml"
 PATIENCE = 120
 WHERE = "import json, sys, workforce; print(json.dumps([workforce.__file__, *sys.path]))"
+# The whole engine takes a minute, wherever it stands: one part shows that and where it is kept.
+COMPILED = """
+import os
+from pathlib import Path
+import numpy as np
+from workforce.model.keyed_random import fold
+assert fold(np.uint64(1), np.uint64(2)) == fold.py_func(np.uint64(1), np.uint64(2))
+print(*Path(os.environ["NUMBA_CACHE_DIR"]).rglob("*.nbi"))
+"""
 PAGES = """
 from streamlit.testing.v1 import AppTest
 from workforce.app.pages.assumptions.method import MODEL, section
@@ -44,10 +53,11 @@ class Installed(NamedTuple):
     folder: Path
     environment: dict[str, str]
 
-    def run(self, program: str, *arguments: str) -> str:
-        """What a program of the environment prints."""
+    def run(self, program: str, *arguments: str, compiled: bool = False) -> str:
+        """What a program of the environment prints; the engine is not compiled unless asked for."""
+        environment = self.environment | ({"NUMBA_DISABLE_JIT": "0"} if compiled else {})
         done = subprocess.run(
-            [str(self.programs / program), *arguments], cwd=self.folder, env=self.environment,
+            [str(self.programs / program), *arguments], cwd=self.folder, env=environment,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == DONE, done.stderr
@@ -74,7 +84,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder.mkdir()
     home.mkdir()
     own = {"HOME": str(home), "XDG_CACHE_HOME": str(home)}
-    environment = {**os.environ, **own}
+    environment = {**os.environ, **own, "NUMBA_DISABLE_JIT": "1"}
     environment.pop("PYTHONPATH", None)
     return Installed(python.parent, folder, environment)
 
@@ -83,6 +93,11 @@ def test_nothing_of_the_checkout_is_used(installed: Installed) -> None:
     package, *path = json.loads(installed.run("python", "-c", WHERE))
     assert Path(package).is_relative_to(installed.programs.parent)
     assert str(ROOT) not in path
+
+
+def test_its_engine_is_compiled_and_kept_where_it_stands(installed: Installed) -> None:
+    (kept,) = installed.run("python", "-c", COMPILED, compiled=True).split()
+    assert Path(kept).is_relative_to(installed.programs.parent)
 
 
 def test_its_commands_find_their_data_and_scenarios(installed: Installed, tmp_path: Path) -> None:

@@ -7,14 +7,14 @@ import pytest
 from tests.building import toml
 from workforce.cli.command_line import main
 
-TARGET = "caseload <= 16.5 by 2021-06 with 80%"
+TARGET = "caseload <= 16.5 by 2021-03 with 80%"
 VARY = "newly_qualified_intake=0..40@2020-09"
 
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.toml"
-    path.write_text(toml(months=24))
+    path.write_text(toml(months=18))
     return path
 
 
@@ -55,7 +55,7 @@ def levers_in(text: str) -> list[str]:
 def test_a_lever_that_is_set_in_another_way_than_an_answer_is_refused(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plan.write_text(toml("[levers.newly_qualified_intake]\n2020-02 = 3\n", months=24))
+    plan.write_text(toml("[levers.newly_qualified_intake]\n2020-02 = 3\n", months=18))
     assert main(["seek", str(plan), "--target", TARGET, "--vary", VARY]) == 2
     assert "is both fixed and varied" in capsys.readouterr().err
 
