@@ -128,8 +128,8 @@ def verdict_lines(answer: Answer) -> Iterator[str]:
     best = answer.best
     if answer.status == "not reachable":
         yield (
-            f"With these levers and bounds no plan was found that meets {it} in as many futures as "
-            f"were asked for ({asked_words(answer)}). The nearest is below."
+            f"With these levers and bounds it cannot be reached: no plan was found that meets {it} "
+            f"in as many futures as were asked for ({asked_words(answer)}). The nearest is below."
         )
     elif best is not None:
         meets = f"meets {it} in {met_in(best.reached, answer.runs)} that the search never saw"

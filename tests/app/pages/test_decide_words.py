@@ -66,7 +66,8 @@ def test_the_heading_says_how_often_and_what_was_asked(found: Answer, words: str
          "The best plan found meets it in 700 of 1,000 futures that the search never saw; at least "
          "8 of 10 were asked for. Take it as the nearest, or ask for less."),
         (answer("not reachable", 0.3),
-         "no plan was found that meets it in as many futures as were asked for (at least 8 of 10"),
+         "it cannot be reached: no plan was found that meets it in as many futures as were asked "
+         "for (at least 8 of 10 were asked for)"),
         (answer("already met", 0.85),
          "No change meets it in 850 of 1,000 futures (at least 8 of 10 were asked for): nothing to "
          "do."),
