@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 from tests.decide.asking import CONVERSION, INTAKE, RUNS, THREE, answered, question, target
-from workforce.decide.answer_text import answer_lines
 from workforce.decide.goal_seek import OTHER_FUTURES, best_of, problem_of, seek
+from workforce.decide.words.answer_text import answer_lines
 from workforce.errors import CancelledError, ScenarioError
 from workforce.papers.answer_files import answer_files
 from workforce.plan.scenario_file import parse_scenario

@@ -17,7 +17,6 @@ from workforce.cli.options import (
     write,
 )
 from workforce.decide.answer import FrontierPoint
-from workforce.decide.answer_text import answer_lines
 from workforce.decide.breaking_points import breaking_lines, breaking_points
 from workforce.decide.checks import check_question
 from workforce.decide.frontier import MOST_POINTS, frontier
@@ -33,6 +32,7 @@ from workforce.decide.robustness import (
     what_if_stress,
 )
 from workforce.decide.taken_back import taken_back
+from workforce.decide.words.answer_text import answer_lines
 from workforce.errors import quoted
 from workforce.months import parse
 from workforce.papers.answer_files import answer_files, robustness_csv

@@ -10,9 +10,9 @@ from workforce.findings.headline import cell, in_full
 from workforce.months import long_label
 from workforce.number_words import percent, signed
 from workforce.projection.attribution import Attribution, adding_up
-from workforce.projection.regret import JUDGED, regrets
 from workforce.projection.summary_tables import row_of
 from workforce.projection.together.comparison import Comparison, Side
+from workforce.projection.together.regret import JUDGED, regrets
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING
 from workforce.published.pay import price_base

@@ -24,9 +24,9 @@ from workforce.app.pages.compare.charts import (
 from workforce.findings.headline import cell
 from workforce.projection import sensitivity
 from workforce.projection.attribution import attribute
-from workforce.projection.regret import regrets
 from workforce.projection.together.common_start import MOST
 from workforce.projection.together.comparison import Comparison, Side, compare
+from workforce.projection.together.regret import regrets
 from workforce.published.census import shipped_census
 from workforce.published.measures import LEADING, shown_as
 

@@ -9,8 +9,8 @@ import pytest
 from tests.building import asked
 from workforce.app.pages.decide.plan_words import answer_title, chance_words
 from workforce.decide.answer import Answer, PlanFound, Reached, Status
-from workforce.decide.answer_text import verdict_lines
 from workforce.decide.question import Question
+from workforce.decide.words.verdict_text import verdict_lines
 from workforce.plan.scenario import Target
 
 MARCH: Final = 2022 * 12 + 2

@@ -14,7 +14,6 @@ from workforce.months import label
 from workforce.plan.scenario import Scenario
 from workforce.projection.attribution import attribute
 from workforce.projection.projection import project
-from workforce.projection.regret import JUDGED, regrets
 from workforce.projection.together.common_start import restated
 from workforce.projection.together.comparison import Comparison, compare
 from workforce.projection.together.comparison_files import (
@@ -22,6 +21,7 @@ from workforce.projection.together.comparison_files import (
     comparison_csv,
     difference_csv,
 )
+from workforce.projection.together.regret import JUDGED, regrets
 from workforce.published.census import shipped_census
 from workforce.published.measure import Shown
 from workforce.published.measures import BY_KEY, LEADING, shown_as

@@ -29,13 +29,13 @@ from workforce.findings.headline import cell
 from workforce.months import long_label
 from workforce.number_words import exact_pounds, percent, rounded
 from workforce.projection.attribution import Attribution, Contribution, adding_up
-from workforce.projection.regret import JUDGED, regrets
 from workforce.projection.together.comparison import Comparison
 from workforce.projection.together.comparison_files import (
     attribution_csv,
     comparison_csv,
     difference_csv,
 )
+from workforce.projection.together.regret import JUDGED, regrets
 from workforce.published.measure import POUNDS, Shown
 from workforce.published.measures import LEADING, shown_as
 from workforce.published.pay import price_base

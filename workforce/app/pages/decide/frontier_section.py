@@ -16,8 +16,8 @@ from workforce.app.pages.decide.search import Found, simulation
 from workforce.app.session import plain, theme_now
 from workforce.app.where_from import Drawn, where_from
 from workforce.decide.answer import Answer, FrontierPoint
-from workforce.decide.answer_text import in_futures
 from workforce.decide.frontier import FEWEST_POINTS
+from workforce.decide.words.verdict_text import in_futures
 from workforce.number_words import pounds
 from workforce.papers.answer_files import frontier_csv
 from workforce.plan.levers import BY_KEY

@@ -5,8 +5,8 @@ from typing import Final
 
 from workforce.app.values import capital
 from workforce.decide.answer import Answer, PlanFound, Reached, Status
-from workforce.decide.answer_text import TITLES, each_time
 from workforce.decide.question import Question
+from workforce.decide.words.answer_text import TITLES, each_time
 from workforce.number_words import in_nearest_tenths, pounds
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario

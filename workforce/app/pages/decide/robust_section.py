@@ -18,7 +18,6 @@ from workforce.app.session import error_text, plain, theme_now
 from workforce.app.values import capital
 from workforce.app.where_from import Drawn, where_from
 from workforce.decide.answer import Answer
-from workforce.decide.answer_text import TITLES
 from workforce.decide.breaking_points import breaks_sentence
 from workforce.decide.information import Information, Knowledge, knowledge_sentence
 from workforce.decide.robustness import (
@@ -29,6 +28,7 @@ from workforce.decide.robustness import (
     fails_sentence,
     what_if_stress,
 )
+from workforce.decide.words.answer_text import TITLES
 from workforce.errors import InputError
 from workforce.number_words import pounds
 from workforce.papers.answer_files import robustness_csv

@@ -29,7 +29,8 @@ from workforce.app.pages.decide.robust_section import worth_knowing
 from workforce.app.pages.decide.search import Found, simulation
 from workforce.app.session import OWN_NAME, load_kept, plain
 from workforce.decide.answer import Answer, PlanFound
-from workforce.decide.answer_text import (
+from workforce.decide.question import Question
+from workforce.decide.words.answer_text import (
     OTHER_KINDS_NONE,
     TITLES,
     difference_line,
@@ -38,10 +39,9 @@ from workforce.decide.answer_text import (
     neighbour_lines,
     question_lines,
     reached_line,
-    verdict_lines,
     years_line,
 )
-from workforce.decide.question import Question
+from workforce.decide.words.verdict_text import verdict_lines
 from workforce.months import long_day
 from workforce.papers.answer_files import actions_csv, answers_csv, calendar
 from workforce.plan.scenario import Scenario, file_toml
