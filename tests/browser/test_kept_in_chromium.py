@@ -62,7 +62,7 @@ def test_unsaved_work_outlives_reload_back_and_restart_in_its_own_tab(browser: B
         keeps(page, "agency = 67")
         page.get_by_role("button", name="Drop it", exact=True).click()
         settled(page)
-        assert "agency" not in page.evaluate(KEPT)
+        page.wait_for_function(f"!{KEPT}.includes('agency')")
         keep(page, "not a plan")
         page.get_by_text("What this tab had kept could not be used").wait_for()
         page.close()
