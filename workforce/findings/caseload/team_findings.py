@@ -27,6 +27,10 @@ IN_TEAMS: Final = (
     "it: whether people would then move from team to team is not known."
 )
 
+NO_MOVES: Final = (
+    "Nobody is assumed to move from team to team: the Assumptions page has a share a year for that."
+)
+
 
 class TeamStand(NamedTuple):
     """How one team that holds cases stands.
@@ -124,6 +128,7 @@ def team_sentences(projection: Projection) -> list[str]:
         *verdict_sentences([stand for stand in stands if stand.name != ELSEWHERE]),
         *near_sentences(stands),
         *listed_sentences(projection.teams),
+        *move_sentences(projection.teams),
         *([IN_TEAMS] if in_a_team(projection.scenario.settings) else []),
         FEW,
     ]
@@ -159,6 +164,18 @@ def listed_sentences(found: TeamResults) -> Iterator[str]:
                 f"{services[each.what]}: the teams list {each.listed:,} cases, and the planner "
                 f"assumes {each.counted:,} of its types; the teams' own number is shown."
             )
+
+
+def move_sentences(found: TeamResults) -> Iterator[str]:
+    """How many people move between teams, and the children for whom that is a change."""
+    if found.moves is None:
+        yield NO_MOVES
+    else:
+        yield (
+            f"About {found.moves.joined.sum():.0f} people a year move to a vacant post in another "
+            f"team, by assumption. About {found.moves.changes:,.0f} cases then change social "
+            "worker, which the changes of social worker of the whole council leave out."
+        )
 
 
 def joined(names: list[str]) -> str:

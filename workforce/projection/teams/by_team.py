@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 from workforce.authority.own.small_numbers import hidden_rows
-from workforce.model.team_lay import laid_on
-from workforce.model.team_paths import CaseChanges, Followed, TeamPaths, team_paths
+from workforce.model.teams.team_lay import laid_on
+from workforce.model.teams.team_paths import CaseChanges, Followed, TeamPaths, team_paths
 from workforce.model.units import HUNDREDTHS, Counts, Reals
-from workforce.months import label
+from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
 from workforce.projection.measure_functions import thousandths
@@ -38,6 +38,19 @@ COUNTED_STAFF: Final = ("in_post", "agency", "case_holders")
 TEAM_LIMIT: Final = "team_caseload_"  # what a register's key begins with, then the service
 
 
+class TeamMoves(NamedTuple):
+    """Moves between teams a year, on average over the futures.
+
+    Attributes:
+        joined, gone: permanent people who come from another team and go to one, [T].
+        changes: cases that change social worker by it, in all teams.
+    """
+
+    joined: Reals
+    gone: Reals
+    changes: float
+
+
 @dataclass(frozen=True)
 class TeamResults:
     """What follows by team, T teams, elsewhere the last of them.
@@ -52,6 +65,7 @@ class TeamResults:
         table: one row for each month, measure, team and unit, of all staff groups together.
         too_many: what the teams list beyond what the opening has.
         own: whether they were counted from a list of real people, so that few are not shown.
+        moves: between the teams; None where none are assumed.
     """
 
     names: tuple[str, ...]
@@ -64,6 +78,7 @@ class TeamResults:
     table: pd.DataFrame
     too_many: tuple[Listed, ...]
     own: bool = False
+    moves: TeamMoves | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +136,18 @@ class ByTeam:
         rest: Reals = np.where(left > 0, cases / np.maximum(1, left), np.inf)
         return rest
 
+    @property
+    def moves(self) -> TeamMoves | None:
+        """Moves between the teams a year; None where none are assumed."""
+        if self.opening.state.change_team == 0:
+            return None
+        months = self.paths.joined.shape[1] - 1
+        joined, gone, cases = (
+            each.mean(axis=0).sum(axis=0) * MONTHS_IN_YEAR / months
+            for each in (self.paths.joined, self.paths.gone, self.paths.handed_over)
+        )
+        return TeamMoves(joined, gone, float(cases @ self.opening.level) / HUNDREDTHS)
+
     def series(self) -> list[Series]:
         """Every measure of every team, its name in the place of a service."""
         by_key = {
@@ -156,6 +183,7 @@ class ByTeam:
             without_one=self.without_one,
             table=rows.rename(columns={"service": "team"}),
             too_many=self.opening.too_many,
+            moves=self.moves,
         )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from workforce.authority.baseline import Baseline
 from workforce.authority.central_rates import central_rates
 from workforce.model.state import CONTRACTS
-from workforce.model.team_paths import TeamState
+from workforce.model.teams.team_paths import TeamState
 from workforce.plan.effects.terms import Place, Reach, everywhere
 from workforce.plan.lever import TeamShare
 from workforce.plan.lever_teams import in_a_team, team_of

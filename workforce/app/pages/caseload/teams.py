@@ -124,4 +124,7 @@ def figure_table(found: TeamResults, projection: Projection) -> pd.DataFrame:
             columns[f"{heading}, {when}"] = [
                 f"{means[name]:,.1f}" if name in means else blank for name in names
             ]
+    if found.moves is not None:
+        columns["From other teams, a year"] = [f"{each:.1f}" for each in found.moves.joined]
+        columns["To other teams, a year"] = [f"{each:.1f}" for each in found.moves.gone]
     return pd.DataFrame(columns)
