@@ -92,6 +92,9 @@ def test_agency_staff_who_covered_the_post_cover_the_one_that_is_left() -> None:
     assert there(spread) == [2, 4, 3]
     assert there(spread, AGENCY) == [2, 1, 0]
     assert spread.record.left_cases[0, 1].tolist() == [MILLIONTHS // 2, MILLIONTHS // 2, 0]
+    room = office((1, 5, 3), (4, 5, 5), agency=(1, 0, 0))
+    change_team(room, few(), NORTH, EAST)
+    assert there(room, AGENCY) == [1, 0, 0]
     nobody = office((4, 5, 3), (4, 5, 5))
     change_team(nobody, few(), NORTH, EAST)
     assert there(nobody, AGENCY) == [0, 0, 0]

@@ -234,11 +234,14 @@ def test_where_no_team_is_short_people_come_by_the_teams_shares() -> None:
     assert spread.desk.weights.tolist() == spread.given.share[:, group].tolist()
 
 
-def test_each_question_about_a_grade_has_draws_of_its_own() -> None:
+def test_each_question_about_each_grade_has_draws_of_its_own() -> None:
     _, state, rates = whole()
     spread, now = small(state, rates), Few(0, 1, PERMANENT, 0, np.uint64(5))
-    keys = {int(few_of(spread, now, 0, question).key) for question in (LEAVE, END, MOVE)}
-    assert len(keys) == 3
+    keys = {
+        int(few_of(spread, now, group, question).key)
+        for group in (0, 1) for question in (LEAVE, END, MOVE)
+    }  # fmt: skip
+    assert len(keys) == 6
 
 
 def test_someone_who_moves_up_is_of_the_same_team_before_and_after() -> None:

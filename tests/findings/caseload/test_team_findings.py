@@ -104,6 +104,6 @@ def test_moves_between_teams_are_said_with_the_children_for_whom_they_are_a_chan
     assert NO_MOVES in team_sentences(projected(asked(TEAMS)))
     found = team_sentences(projected(asked(TEAMS + "[assumptions]\nteam_moves = 10\n")))
     assert NO_MOVES not in found
-    said = next(each for each in found if "move to a vacant post in another team" in each)
-    assert 1 <= int(said.split()[1]) <= 15
-    assert "cases then change social worker" in said
+    said = next(each for each in found if "post in another team" in each)
+    assert 1 <= int(said.split()[3]) <= 15
+    assert "cases change social worker through that" in said

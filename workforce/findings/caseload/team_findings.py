@@ -24,7 +24,7 @@ FEW: Final = (
 )
 IN_TEAMS: Final = (
     "What the plan does in one team is shown in that team, and the others as they would be without "
-    "it: whether people would then move from team to team is not known."
+    "it: nobody moves to posts that it adds in a team."
 )
 
 NO_MOVES: Final = (
@@ -172,9 +172,9 @@ def move_sentences(found: TeamResults) -> Iterator[str]:
         yield NO_MOVES
     else:
         yield (
-            f"About {found.moves.joined.sum():.0f} people a year move to a vacant post in another "
-            f"team, by assumption. About {found.moves.changes:,.0f} cases then change social "
-            "worker, which the changes of social worker of the whole council leave out."
+            f"By assumption, about {found.moves.joined.sum():.0f} people a year move to a vacant "
+            f"post in another team, and about {found.moves.changes:,.0f} cases change social "
+            "worker through that; the council's changes of social worker do not count these."
         )
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from workforce.authority.own.small_numbers import hidden_rows
 from workforce.model.teams.team_lay import laid_on
 from workforce.model.teams.team_paths import CaseChanges, Followed, TeamPaths, team_paths
-from workforce.model.units import HUNDREDTHS, Counts, Reals
+from workforce.model.units import HUNDREDTHS, THOUSANDTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
@@ -61,6 +61,8 @@ class TeamResults:
         limits: cases that one FTE of each should not pass, [T].
         chance_over: the share of futures in which its caseload is over its limit, [M, T].
         chance_without: the same with no change, held against the same limits.
+        middle_without: the middle of its caseload with no change, [M, T]; none where in some
+            future nobody holds cases.
         without_one: its caseload at the opening with one FTE less, [T]; infinite for none left.
         table: one row for each month, measure, team and unit, of all staff groups together.
         too_many: what the teams list beyond what the opening has.
@@ -74,6 +76,7 @@ class TeamResults:
     limits: Reals
     chance_over: Reals
     chance_without: Reals
+    middle_without: Reals
     without_one: Reals
     table: pd.DataFrame
     too_many: tuple[Listed, ...]
@@ -124,6 +127,13 @@ class ByTeam:
         return chance
 
     @property
+    def middle(self) -> Reals:
+        """The middle of the caseload, [M, T]; none where in some future nobody holds cases."""
+        known = (self.caseload != UNDEFINED).all(axis=0)
+        middle: Reals = np.where(known, np.median(self.caseload, axis=0) / THOUSANDTHS, np.nan)
+        return middle
+
+    @property
     def stranded(self) -> Counts:
         """Cases of teams in which nobody holds any, [R, M, T]."""
         return np.where(self.paths.case_holders == 0, self.cases, 0)
@@ -169,8 +179,8 @@ class ByTeam:
             if (counts[:, :, place] != UNDEFINED).any()
         ]
 
-    def results(self, chance_without: Reals) -> TeamResults:
-        """The teams in numbers that may be kept: no runs are among them."""
+    def results(self, no_change: "ByTeam") -> TeamResults:
+        """The teams in numbers that may be kept, beside no change's: no runs are among them."""
         rows, _ = tidy(self.series(), self.month)
         cases = self.cases.max(axis=(0, 1))
         return TeamResults(
@@ -179,7 +189,8 @@ class ByTeam:
             holding=tuple(int(place) for place in np.flatnonzero(cases)),
             limits=self.limits,
             chance_over=self.chance_over,
-            chance_without=chance_without,
+            chance_without=no_change.chance_over,
+            middle_without=no_change.middle,
             without_one=self.without_one,
             table=rows.rename(columns={"service": "team"}),
             too_many=self.opening.too_many,
@@ -211,7 +222,7 @@ def by_team(
     """
     found = spread_over_teams(scenario, plan, cancel)
     beside = spread_over_teams(scenario, no_change, cancel) if scenario.differs else found
-    results = found.results(beside.chance_over)
+    results = found.results(beside)
     own = any(team.own for team in scenario.staff_teams)
     return without_small_numbers(results, plan.council.baseline.month) if own else results
 
