@@ -33,7 +33,8 @@ def office(people: Three, posts: Three, agency: Three = (0, 0, 0), newly: int = 
     spread.whole.posts[0, 1] = ALL_POSTS * 100
     given.posts[:, group] = np.array(posts) * MILLIONTHS // ALL_POSTS
     fte, held = np.full_like(given.fte, MILLIONTHS), np.full_like(given.held, MILLIONTHS // 2)
-    return spread._replace(given=given._replace(fte=fte, held=held, wish=binomial_table(1.0)))
+    given = given._replace(fte=fte, held=held, moving=1, wish=binomial_table(1.0))
+    return spread._replace(given=given)
 
 
 def social_worker() -> int:

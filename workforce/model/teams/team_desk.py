@@ -54,6 +54,7 @@ class Given(NamedTuple):
     gets: Counts  # [G] 1 for those who are supervised
     posts: Counts  # [T, G] millionths of all posts: those of a grade that a team has
     post_of: Counts  # [G] the grade whose posts its people hold
+    moving: int  # 1 if some would change team
     wish: Thresholds  # how many of so many would change team in a month
 
 

@@ -19,7 +19,7 @@ def change_teams(spread: Spread, now: Few, group: int) -> None:
 
     Whoever holds posts of another grade, as the newly qualified do, stays.
     """
-    if spread.given.post_of[group] != group:
+    if spread.given.post_of[group] != group or not spread.given.moving:
         return
     people = spread.desk.people[PERMANENT, :, group]
     wish = few_of(spread, now, group, WISH).key

@@ -264,6 +264,7 @@ def given_of(state: State, rates: Rates, teams: TeamState, keys: Keys, months: i
         gets=state.gets,
         posts=whole(teams.posts, MILLIONTHS),
         post_of=np.where(rates.assessed_to < 0, np.arange(len(state.groups)), rates.assessed_to),
+        moving=int(teams.change_team > 0),
         wish=binomial_table(teams.change_team),
     )
 
