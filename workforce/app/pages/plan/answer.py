@@ -11,9 +11,8 @@ from workforce.app.published_later import LATER, later_reading
 from workforce.app.ready import Ready
 from workforce.app.session import actions_alone, plain, theme_now
 from workforce.findings.cautions import cautions
-from workforce.findings.headline import headline, more_or_less, target_sentences
+from workforce.findings.headline import headline, target_sentences, whole_cost_words
 from workforce.findings.hindsight import later_septembers
-from workforce.projection.outturn import financial_years
 from workforce.projection.projection import Projection
 from workforce.published.measures import shown_as
 
@@ -40,11 +39,7 @@ def under_headline(projection: Projection) -> str:
     """Whether targets are met, and what the plan costs in all; '' without either."""
     said = list(target_sentences(projection))
     if projection.scenario.differs:
-        more = -sum(year.less for year in financial_years(projection))
-        months = projection.scenario.months
-        said.append(
-            f"On average it costs {more_or_less(more)} than no change over its {months} months."
-        )
+        said.append(f"On average it costs {whole_cost_words(projection)}.")
     return " ".join(said)
 
 
