@@ -173,8 +173,8 @@ def team_paths(
     people = people_paths(followed, record, state)
     holding = people.case_holders if followed.steps else record.holding
     redirected = redirected_of(changes or no_changes(months, len(state.cases)), runs)
-    parts = over_runs(partial(cases_of_chunk, followed.paths, given, redirected, holding))
-    cases = np.concatenate(parts)
+    spread = partial(cases_of_chunk, followed.paths, given, redirected, holding)
+    cases = np.concatenate(over_runs(spread))
     people = replace(people, cases=cases)
     if teams.change_team == 0:
         return people

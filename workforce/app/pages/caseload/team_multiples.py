@@ -6,7 +6,7 @@ the width that it has: as many columns as fit, each part as wide as the others.
 
 import math
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 import altair as alt
 import numpy as np
@@ -37,7 +37,11 @@ GAP: Final = 12  # pixels between two teams
 ROUND: Final = 10  # cases each, of which the axis ends at a multiple
 ROOM: Final = 1.5  # times the highest limit, at least
 FAINT: Final = 0.25  # opacity of the lines at the axis's numbers
+BETWEEN: Final = 4  # pixels between two lines of words
+UNDER_POINTER: Final = 8  # pixels across
 AUTOSIZE: Final = {"type": "fit-x", "contains": "padding"}  # rows below take their own height
+Align: TypeAlias = Literal["left", "right"]
+Weight: TypeAlias = Literal["bold", "normal"]
 # Where a row's team is: how many columns fit, the pixel of its left end, and of its plot's ends.
 PLACES: Final = (
     ("across", f"max(1, min(datum.teams, floor(width / {NARROWEST})))"),
@@ -53,16 +57,45 @@ HEIGHTS: Final = ("low", "middle", "high", "no_change", "limit", "tick")
 
 
 def multiples_template(theme: str) -> dict[str, Any]:
-    """The Vega-Lite specification; its data are ``multiples_rows``; no typed text is in it."""
-    ink, grey = INK[theme], NO_CHANGE[theme]
-    colour = colour_of(BY_KEY["caseload"], theme)
+    """The Vega-Lite specification; its data are ``multiples_rows``, and no typed text is in it."""
     base = alt.Chart(alt.NamedData(name="rows"))
     for name, expression in PLACES:
         base = base.transform_calculate(**{name: expression})
     for name in HEIGHTS:
-        base = base.transform_calculate(
-            **{f"y_{name}": f"datum.top + {ABOVE} + (1 - datum.{name} / datum.most) * {LINES}"}
-        )
+        place = f"datum.top + {ABOVE} + (1 - datum.{name} / datum.most) * {LINES}"
+        base = base.transform_calculate(**{f"y_{name}": place})
+    layers = alt.layer(*axis_marks(base, theme), *month_marks(base, theme), *words(base, theme))
+    spec: dict[str, Any] = layers.properties(height=HIGH, width="container").to_dict()
+    del spec["data"]
+    return {**spec, "padding": PADDING, "autosize": AUTOSIZE, "view": {"stroke": None}}
+
+
+def axis_marks(base: alt.Chart, theme: str) -> tuple[alt.Chart, ...]:
+    """Each team's numbers up the side, and its limit as a line."""
+    start, stop = pixels("start"), alt.X2("stop")
+    ticks = base.transform_filter("isValid(datum.tick)")
+    rule = ticks.mark_rule(aria=False, color=NO_CHANGE[theme], opacity=FAINT)
+    number = ticks.mark_text(aria=False, color=INK[theme], fontSize=FONT, align="right", dx=-4)
+    limit = base.transform_filter("isValid(datum.limit)")
+    return (
+        rule.encode(x=start, x2=stop, y=down("y_tick")),
+        number.encode(x=start, y=down("y_tick"), text="tick:Q"),
+        limit.mark_rule(aria=False, color=INK[theme], strokeWidth=1.5).encode(
+            x=start, x2=stop, y=down("y_limit")
+        ),
+    )
+
+
+def month_marks(base: alt.Chart, theme: str) -> tuple[alt.Chart, ...]:
+    """Each team's band, no change and middle by month, and what is said under the pointer."""
+    colour = colour_of(BY_KEY["caseload"], theme)
+    months = base.transform_filter("isValid(datum.middle)").encode(
+        x=pixels("x"), detail=["place:N", "stretch:N"]
+    )
+    other = months.transform_filter("isValid(datum.no_change)")
+    band = months.mark_area(aria=False, color=colour, opacity=BAND_OPACITY)
+    grey = other.mark_line(aria=False, color=NO_CHANGE[theme], strokeDash=[6, 4], strokeWidth=2)
+    middle = months.mark_line(aria=False, color=colour, strokeWidth=2.5)
     tips = [
         alt.Tooltip("team:N", title="Team"),
         alt.Tooltip("month:N", title="Month"),
@@ -71,48 +104,33 @@ def multiples_template(theme: str) -> dict[str, Any]:
         alt.Tooltip("high:Q", title="to", format=".1f"),
         alt.Tooltip("no_change:Q", title="No change, middle", format=".1f"),
     ]
-    months = base.transform_filter("isValid(datum.middle)").encode(
-        x=pixels("x"), detail=["place:N", "stretch:N"]
+    pointer = months.mark_rule(aria=False, opacity=0, strokeWidth=UNDER_POINTER)
+    return (
+        band.encode(y=down("y_low"), y2=alt.Y2("y_high")),
+        grey.encode(y=down("y_no_change")),
+        middle.encode(y=down("y_middle")),
+        pointer.encode(y=down("y_floor"), y2=alt.Y2("y_ceiling"), tooltip=tips),
     )
-    across = {"x": pixels("start"), "x2": alt.X2("stop")}
-    limit = base.transform_filter("isValid(datum.limit)")
-    ticks = base.transform_filter("isValid(datum.tick)")
-    words = {"aria": False, "fontSize": FONT, "baseline": "top"}
+
+
+def words(base: alt.Chart, theme: str) -> tuple[alt.Chart, ...]:
+    """Each team's name and how it stands above its lines, the first and last month below them."""
     room = alt.ExprRef(f"width / datum.across - {GAP}")
-    layers = alt.layer(
-        ticks.mark_rule(aria=False, color=grey, opacity=FAINT).encode(y=down("y_tick"), **across),
-        ticks.mark_text(aria=False, color=ink, fontSize=FONT, align="right", dx=-4).encode(
-            x=pixels("start"), y=down("y_tick"), text="tick:Q"
-        ),
-        months.mark_area(aria=False, color=colour, opacity=BAND_OPACITY).encode(
-            y=down("y_low"), y2=alt.Y2("y_high")
-        ),
-        months.transform_filter("isValid(datum.no_change)")
-        .mark_line(aria=False, color=grey, strokeDash=[6, 4], strokeWidth=2)
-        .encode(y=down("y_no_change")),
-        limit.mark_rule(aria=False, color=ink, strokeWidth=1.5).encode(
-            y=down("y_limit"), **across
-        ),
-        months.mark_line(aria=False, color=colour, strokeWidth=2.5).encode(y=down("y_middle")),
-        limit.mark_text(**words, color=ink, align="left", fontWeight="bold", limit=room).encode(
-            x=pixels("left"), y=down("top"), text="team:N"
-        ),
-        limit.mark_text(**words, color=ink, align="left", limit=room, dy=FONT + 4).encode(
-            x=pixels("left"), y=down("top"), text="said:N"
-        ),
-        *(
-            base.transform_filter(f"isValid(datum.{end})")
-            .mark_text(**words, color=ink, align=align, dy=ABOVE + LINES + 4)
-            .encode(x=pixels(side), y=down("top"), text=f"{end}:N")
-            for end, side, align in (("first", "start", "left"), ("last", "stop", "right"))
-        ),
-        months.mark_rule(aria=False, opacity=0, strokeWidth=8).encode(
-            y=down("y_floor"), y2=alt.Y2("y_ceiling"), tooltip=tips
-        ),
+    below = ABOVE + LINES + BETWEEN
+    places: tuple[tuple[str, str, Align, Weight, int], ...] = (
+        ("team", "left", "left", "bold", 0),
+        ("said", "left", "left", "normal", FONT + BETWEEN),
+        ("first", "start", "left", "normal", below),
+        ("last", "stop", "right", "normal", below),
+    )
+    named = base.transform_filter("isValid(datum.limit)")
+    return tuple(
+        named.mark_text(
+            aria=False, color=INK[theme], fontSize=FONT, baseline="top", align=align,
+            fontWeight=weight, dy=dy, limit=room,
+        ).encode(x=pixels(side), y=down("top"), text=f"{what}:N")
+        for what, side, align, weight, dy in places
     )  # fmt: skip
-    spec: dict[str, Any] = layers.properties(height=HIGH, width="container").to_dict()
-    del spec["data"]
-    return {**spec, "padding": PADDING, "autosize": AUTOSIZE, "view": {"stroke": None}}
 
 
 def pixels(field: str) -> alt.X:
@@ -155,7 +173,7 @@ def axis_end(stands: Sequence[TeamStand], known: pd.DataFrame) -> float:
     """
     ranges = known.groupby("team")["p90"].median()
     highest = max(ROOM * max(stand.limit for stand in stands), ranges.max())
-    return math.ceil(highest / ROUND) * ROUND
+    return float(math.ceil(highest / ROUND) * ROUND)
 
 
 def month_rows(stand: TeamStand, known: pd.DataFrame, without: Reals, opening: int) -> pd.DataFrame:
