@@ -61,7 +61,9 @@ def small(state: State, rates: Rates) -> Spread:
         if name not in ("in_post", "agency")
     }
     paths = replace(whole()[0], **still)
-    given = given_of(state, rates, three(state), np.ones(1, np.uint64), MONTHS)
+    given = given_of(
+        state, rates, replace(three(state), change_team=0.5), np.ones(1, np.uint64), MONTHS
+    )
     seen: list[Spread] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("workforce.model.teams.team_paths.spread_people", seen.append)

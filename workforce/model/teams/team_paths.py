@@ -34,6 +34,7 @@ from workforce.model.units import (
 )
 
 RUNS_OF_CHUNK: Final = 100
+OF_MOVES: Final = ("joined", "gone", "left_cases")  # what is recorded of changes of team
 EVENLY: Final = 3**0.5  # half the width of an even spread, for each of its standard deviation
 
 
@@ -128,7 +129,8 @@ class TeamPaths:
         leavers, starters: permanent people, conversions among the starters.
         cases: open.
         supervised, supervisors: hundredths of FTE, each down.
-        joined, gone: permanent people who came from another team, and who went to one.
+        joined, gone: permanent people who came from another team, and who went to one; without
+            teams, as ``handed_over``, where nobody changes team.
         handed_over: cases left to others by a change of team, hundredths of a case, down.
     """
 
@@ -296,8 +298,10 @@ def whole_of(paths: Paths, runs: slice) -> Whole:
 def people_of_chunk(paths: Paths, given: Given, first: int, last: int) -> Record:
     """The people of the teams in some runs."""
     runs = slice(first, last)
-    axes = (last - first, paths.in_post.shape[1], len(given.teams))
-    record = Record(*(np.zeros(axes, np.int64) for _ in Record._fields))
+    axes, teams = (last - first, paths.in_post.shape[1]), len(given.teams)
+    moved = teams * given.moving  # where nobody changes team, there is nothing to record of it
+    last_axes = [moved if name in OF_MOVES else teams for name in Record._fields]
+    record = Record(*(np.zeros((*axes, each), np.int64) for each in last_axes))
     empty = (np.zeros(len(given.teams), np.int64) for _ in range(3))
     desk = Desk(given.people.copy(), *empty)
     given = given._replace(runs=given.runs[runs])
