@@ -24,7 +24,7 @@ from workforce.model.paths import Paths
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.state import Rates, Schedule
-from workforce.model.team_paths import Followed
+from workforce.model.teams.team_paths import Followed
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
