@@ -375,7 +375,7 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
     content = toml(aim, months=24)
     page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
     assert not page.exception
-    (sentence,) = managed_sentences(page.session_state["last_good"])
+    (sentence,) = managed_sentences(page.session_state["last_good"].value)
     assert "15 points or more lower in about 20% of these" in sentence
     assert plain(sentence) in [each.value for each in page.markdown]
     changes = page.table[0].value
