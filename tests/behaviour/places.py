@@ -63,17 +63,18 @@ def no_change(authority: Authority) -> NoChange:
 
 @cache
 def difference(authority: Authority, levers: str) -> pd.DataFrame:
-    """Rows of the plan less no change, run by run."""
+    """Rows of the plan less no change, run by run, of all staff and by staff group."""
     census = census_of(authority)
     plan = parse_scenario(plan_text(authority, levers), name="plan")
-    return project(plan, census, runs=RUNS, base=no_change(authority)).difference
+    projection = project(plan, census, runs=RUNS, base=no_change(authority))
+    return projection.by_group.in_difference(projection.difference)
 
 
 def mean(table: pd.DataFrame, authority: Authority, what: tuple[str, str, str], at: int) -> float:
     """The mean of a measure (key, unit, group) ``at`` months after the census."""
     key, unit, group = what
     month = no_change(authority).baseline.month + at
-    row = row_of(table, key, month, unit=unit, group=group)
+    row = row_of(table[table["group"] == group], key, month, unit=unit)
     assert row is not None, f"no row of {what} at month {at}"
     return float(row["mean"])
 

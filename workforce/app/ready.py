@@ -1,7 +1,7 @@
 """A projection's rows made ready to be shown: looked up by measure and month, written as text."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import pandas as pd
@@ -9,7 +9,6 @@ import pandas as pd
 from workforce.months import is_september, label
 from workforce.plan.scenario import Scenario
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.projection.summary_tables import QUANTILE_NAMES
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING
@@ -24,7 +23,7 @@ class Ready:
     """A projection made ready to be shown.
 
     Attributes:
-        projection: with the rows for all staff only.
+        projection: what is shown.
         plan, no_change, difference: its rows by measure and unit, indexed by month.
     """
 
@@ -59,9 +58,7 @@ def made_ready(projection: Projection, wanted: Iterable[Shown] = LEADING) -> Rea
     """The rows for all staff of some measures, looked up by measure and unit, not searched."""
     keys = {each.key for each in wanted}
     tables = (projection.table, projection.no_change, projection.difference)
-    table, no_change, difference = (each[each["group"] == ALL] for each in tables)
-    overall = replace(projection, table=table, no_change=no_change, difference=difference)
-    return Ready(overall, *(by_measure(each, keys) for each in (table, no_change, difference)))
+    return Ready(projection, *(by_measure(each, keys) for each in tables))
 
 
 def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:

@@ -18,7 +18,7 @@ from workforce.projection.parallel import Parallel, Progress, by_threads
 from workforce.projection.projection import Run, no_change_run
 from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.quantities import UNDEFINED
-from workforce.projection.series import ALL, Series, all_series
+from workforce.projection.series import Series, all_series
 from workforce.projection.summary_tables import statistics
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census
@@ -115,7 +115,7 @@ def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, i
     wanted = {pair: name for name, pair in FORECAST_MEASURES.items()}
     for one in series:
         name = wanted.get((one.measure.key, one.unit))
-        if name is not None and one.group == ALL:
+        if name is not None:
             for year in range(1, horizons + 1):
                 month = MONTHS_IN_YEAR * year
                 counts = one.counts[:, month : month + 1]
@@ -124,7 +124,7 @@ def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, i
 
 def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
     """One authority's rows."""
-    measures = [replace(BY_KEY[key], by_group=False) for key, _ in FORECAST_MEASURES.values()]
+    measures = [BY_KEY[key] for key, _ in FORECAST_MEASURES.values()]
     series = all_series(run.quantities, measures)
     found = []
     for name, year, one in septembers(series, horizons):

@@ -13,6 +13,7 @@ from workforce.months import is_september, label
 from workforce.plan.scenario import Scenario, no_change_of, own_packages, to_toml
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.attribution import Attribution, part_of
+from workforce.projection.by_group import GroupRows
 from workforce.projection.projection import (
     RUNS,
     SEED,
@@ -23,7 +24,7 @@ from workforce.projection.projection import (
     no_change_run,
     scenario_run,
 )
-from workforce.projection.series import ALL, Series
+from workforce.projection.series import Series
 from workforce.projection.summary_tables import (
     COLUMNS,
     KEY_COLUMNS,
@@ -52,8 +53,9 @@ class Side:
 
     Attributes:
         scenario: what was asked.
-        table: its rows, one for each month, measure, group, service and unit.
+        table: its rows for all staff, one for each month, measure and unit.
         difference: the same rows for it less no change, taken run by run.
+        by_group: the same by staff group, formed once asked for.
         undefined: numbers without a row, with the reason.
         leading: the series of the leading measures, by key.
     """
@@ -61,6 +63,7 @@ class Side:
     scenario: Scenario
     table: pd.DataFrame
     difference: pd.DataFrame
+    by_group: GroupRows
     undefined: tuple[Undefined, ...]
     leading: Mapping[str, Series]
 
@@ -171,20 +174,20 @@ def up_to(side: Side, month: str) -> Side:
         each[each["month"] <= month].reset_index(drop=True)
         for each in (side.table, side.difference)
     )
-    return replace(side, table=table, difference=difference)
+    groups = replace(side.by_group, until=month)
+    return replace(side, table=table, difference=difference, by_group=groups)
 
 
 def side_of(scenario: Scenario, run: Run, base: NoChange) -> Side:
     """What a comparison keeps of a run."""
     beside = judged(base, scenario).run
     difference, _ = tidy(differences(run.series, beside.series), base.baseline.month)
-    wanted = {(shown.key, shown.unit, ALL) for shown in LEADING}
+    wanted = {(shown.key, shown.unit) for shown in LEADING}
     leading = {
-        each.measure.key: each
-        for each in run.series
-        if (each.measure.key, each.unit, each.group) in wanted
+        each.measure.key: each for each in run.series if (each.measure.key, each.unit) in wanted
     }
-    return Side(scenario, run.table, difference, run.undefined, leading)
+    groups = GroupRows(run.by_group, beside.by_group)
+    return Side(scenario, run.table, difference, groups, run.undefined, leading)
 
 
 def check_together(scenarios: Sequence[Scenario], census: Census) -> None:
@@ -283,13 +286,15 @@ def in_file_order(sides: Iterable[Side]) -> list[Side]:
 def comparison_csv(comparison: Comparison) -> str:
     """The rows of no change and of every scenario, in the columns of a projection."""
     sides = [comparison.no_change, *in_file_order(comparison.sides)]
-    return rows_csv([(side.scenario.name, side.table) for side in sides], comparison)
+    tables = [(side.scenario.name, side.by_group.in_plan(side.table)) for side in sides]
+    return rows_csv(tables, comparison)
 
 
 def difference_csv(comparison: Comparison) -> str:
     """The rows of every scenario less no change, taken run by run."""
     sides = in_file_order(comparison.sides)
-    return rows_csv([(side.scenario.name, side.difference) for side in sides], comparison)
+    tables = [(side.scenario.name, side.by_group.in_difference(side.difference)) for side in sides]
+    return rows_csv(tables, comparison)
 
 
 def rows_csv(tables: Iterable[tuple[str, pd.DataFrame]], comparison: Comparison) -> str:

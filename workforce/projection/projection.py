@@ -29,6 +29,7 @@ from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import NamedType, Scenario, no_change_of, own_packages
+from workforce.projection.by_group import ByGroup, GroupRows, by_group
 from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
 from workforce.projection.employers import competitors_of, with_employers
 from workforce.projection.known_moves import check_known, known_moves
@@ -73,8 +74,13 @@ class Run:
 
     @cached_property
     def series(self) -> list[Series]:
-        """Every measure by run and month."""
+        """Every measure of all staff by run and month."""
         return all_series(self.quantities)
+
+    @cached_property
+    def by_group(self) -> ByGroup:
+        """What its rows by staff group are formed from."""
+        return by_group(self.quantities)
 
     @cached_property
     def tidied(self) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
@@ -83,7 +89,7 @@ class Run:
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row for each month, measure, group, service and unit."""
+        """One row of all staff for each month, measure and unit."""
         return self.tidied[0]
 
     @property
@@ -125,10 +131,11 @@ class Projection:
         baseline: where it starts.
         register: the assumptions in force.
         runs, seed: of the simulation.
-        table: rows of the scenario, one for each month, measure, group, service and unit, with
-            mean and quantiles.
+        table: rows of the scenario for all staff, one for each month, measure and unit, with mean
+            and quantiles.
         no_change: the same rows with no lever used.
         difference: the same rows for scenario less no change, taken run by run.
+        by_group: the same by staff group, formed once asked for.
         undefined: numbers without a row, with the reason.
         over_limit: by month, how many of the futures have an experienced caseload above the limit.
         targets_met: by target of the scenario, the share of the futures that meet it; None where
@@ -149,6 +156,7 @@ class Projection:
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
+    by_group: GroupRows = field(repr=False)
     work: Work = field(repr=False)
     cases_by_type: CasesByType = field(repr=False)
     targets_met: tuple[float | None, ...] = ()
@@ -326,6 +334,7 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
+        GroupRows(run.by_group, base.run.by_group),
         work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
         targets_met(scenario.targets, run.series, base.baseline.month),
         by_service(scenario, run), teams_of(scenario, base, run, cancel),
