@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import Final, TypeAlias
 
 import pandas as pd
 
 from workforce.months import is_september, label
 from workforce.plan.scenario import Scenario
+from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import QUANTILE_NAMES
 from workforce.published.measure import Shown
@@ -37,6 +40,11 @@ class Ready:
         """What was asked."""
         return self.projection.scenario
 
+    @cached_property
+    def years(self) -> tuple[FinancialYear, ...]:
+        """The financial years that it touches."""
+        return tuple(financial_years(self.projection))
+
     @property
     def first(self) -> int:
         """The opening month."""
@@ -62,9 +70,15 @@ def made_ready(projection: Projection, wanted: Iterable[Shown] = LEADING) -> Rea
 
 
 def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:
-    """A table's rows of some measures, indexed by month."""
-    rows = table[table["measure"].isin(keys)].set_index("month")
-    return {(str(key), str(unit)): each for (key, unit), each in rows.groupby(["measure", "unit"])}
+    """A table's rows of some measures, indexed by month; those of one stand together."""
+    rows, found, first = table.set_index("month"), {}, 0
+    pairs = zip(table["measure"].tolist(), table["unit"].tolist(), strict=True)
+    for (key, unit), each in groupby(pairs):
+        last = first + sum(1 for _ in each)
+        if key in keys:
+            found[key, unit] = rows.iloc[first:last]
+        first = last
+    return found
 
 
 def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:

@@ -84,9 +84,9 @@ def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
 
 def row_of(table: pd.DataFrame, measure: str, month: int, *, unit: str) -> pd.Series | None:
     """One row of a projection's table; None where it has none."""
-    rows = table[table["measure"] == measure]
-    found = rows[(rows["month"] == label(month)) & (rows["unit"] == unit)]
-    return None if found.empty else found.iloc[0]
+    found = (table["measure"] == measure) & (table["month"] == label(month))
+    places = np.flatnonzero(found & (table["unit"] == unit))
+    return table.iloc[places[0]] if len(places) else None
 
 
 COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)

@@ -229,7 +229,7 @@ def test_so_many_a_month_are_typed_once_and_vary_only_where_asked(page: AppTest)
 def test_the_cost_is_by_financial_year_beside_no_change_and_the_budget() -> None:
     projection = projected(shipped("combined_plan"))
     years = list(financial_years(projection))
-    rows = year_rows(projection).to_dict("records")
+    rows = year_rows(made_ready(projection)).to_dict("records")
     assert [row["side"] for row in rows] == ["No change", "Plan"] * len(years)
     for year, beside, plan in zip(years, rows[::2], rows[1::2], strict=True):
         assert plan["cost"] == year.mean / 1e6

@@ -13,8 +13,6 @@ from workforce.app.session import actions_alone, plain, theme_now
 from workforce.findings.cautions import cautions
 from workforce.findings.headline import headline, more_or_less, target_sentences
 from workforce.findings.hindsight import later_septembers
-from workforce.projection.outturn import financial_years
-from workforce.projection.projection import Projection
 from workforce.published.measures import shown_as
 
 COST: Final = "cost"
@@ -28,7 +26,7 @@ def answer(ready: Ready) -> None:
     """The headline, what else an HR lead asks first, four cards and the chart."""
     projection = ready.projection
     st.subheader(plain(headline(projection, actions_alone(projection))))
-    if said := under_headline(projection):
+    if said := under_headline(ready):
         st.markdown(plain(said))
     cards(ready)
     measure_chart(ready)
@@ -36,12 +34,12 @@ def answer(ready: Ready) -> None:
         st.warning(plain(warning))
 
 
-def under_headline(projection: Projection) -> str:
+def under_headline(ready: Ready) -> str:
     """Whether targets are met, and what the plan costs in all; '' without either."""
-    said = list(target_sentences(projection))
-    if projection.scenario.differs:
-        more = -sum(year.less for year in financial_years(projection))
-        months = projection.scenario.months
+    said = list(target_sentences(ready.projection))
+    if ready.scenario.differs:
+        more = -sum(year.less for year in ready.years)
+        months = ready.scenario.months
         said.append(
             f"On average it costs {more_or_less(more)} than no change over its {months} months."
         )
@@ -58,7 +56,7 @@ def measure_chart(ready: Ready) -> None:
             persist_state="session",
         )  # fmt: skip
         if key == COST:
-            year_chart(ready.projection)
+            year_chart(ready)
         else:
             fan_of(ready, str(key))
 
