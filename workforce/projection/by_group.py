@@ -87,11 +87,10 @@ class GroupRows:
 
     def in_post(self, group: str, month: int, *, unit: str) -> float:
         """Permanent staff of a group in the plan, on average; zero in a month without rows."""
-        if not self.since <= label(month) <= self.until:
-            return 0.0
         one = next(each for each in self.plan.of_group("in_post", group) if each.unit == unit)
         at = np.arange(one.counts.shape[1]) == month - self.plan.opening
-        return float(statistics(one, at)[0, 0])
+        shown = at.any() and self.since <= label(month) <= self.until
+        return float(statistics(one, at)[0, 0]) if shown else 0.0
 
     def in_plan(self, table: pd.DataFrame) -> pd.DataFrame:
         """The plan's rows of all staff, and of each group below those of the same measure."""
