@@ -34,7 +34,8 @@ RUNS = 60
 def few(census: Census, origin: int, codes: tuple[str, ...], horizons: int = 2) -> Forecasts:
     ask = ask_of(census, origin, horizons=horizons, runs=RUNS, seed=1)
     chosen = tuple(area for area in ask.areas if area.code in codes)
-    return forecast(replace(ask, areas=chosen))
+    (found,) = forecast([replace(ask, areas=chosen)])
+    return found
 
 
 def test_a_forecast_is_the_septembers_of_no_change_to_the_digit() -> None:
@@ -103,7 +104,7 @@ def test_futures_without_a_figure_are_left_out_and_counted() -> None:
     holders[:7, 12] = 0
     some = replace(run, paths=replace(run.paths, case_holders=holders))
     whole, fewer = (
-        {row.measure: row for row in rows_of(each, "307", 2021, 1)} for each in (run, some)
+        {row.measure: row for row in rows_of(each, "307", 2021)} for each in (run, some)
     )
     assert whole.keys() == fewer.keys()
     assert [row.measure for row in fewer.values() if row.undefined] == ["caseload_fte"]
@@ -131,7 +132,8 @@ def test_what_followed_is_read_only_to_score() -> None:
 def numbers_given(census: Census, given: str) -> dict[str, tuple[float, ...]]:
     ask = ask_of(census, 2021, horizons=1, runs=RUNS, seed=1)
     ask = replace(ask, areas=tuple(area for area in ask.areas if area.code == "310"))
-    return {row.measure: row.numbers for row in forecast_given(census, ask, given).rows}
+    (found,) = forecast_given(census, [ask], given)
+    return {row.measure: row.numbers for row in found.rows}
 
 
 def with_figure(census: Census, column: str, value: float) -> Census:

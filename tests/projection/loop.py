@@ -48,7 +48,7 @@ def medians_beside_drawn(
     drawn = dict(engine)
     for area in areas:
         base = no_change_run(scenario_of(area, origin, YEARS), census, runs=runs)
-        for row in rows_of(base.run, area.code, origin, YEARS):
+        for row in rows_of(base.run, area.code, origin):
             engine[row.measure, row.target - origin] += row.numbers[MIDDLE]
         figures = draw_figures(draw_keys(base.seed, runs), base.baseline.spreads.outlook, YEARS)
         for name, values in drawn_measures(figures).items():

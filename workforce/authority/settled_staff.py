@@ -27,6 +27,7 @@ from workforce.authority.starting_rates import (
     starters_a_month,
 )
 from workforce.forecast.no_change_path import yearly_hazard
+from workforce.model.compiling import compiled
 from workforce.model.run_draws import exponentials
 from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, PERMANENT, STREAMS, State
 from workforce.model.units import MILLIONTHS, Reals
@@ -73,13 +74,24 @@ def settled_staff(draft: Draft, rate: float, growth: float, register: Register) 
 
 def grown(draft: Draft, rate: float, register: Register) -> Reals:
     """Staff by stream, months here and group, [S, H, G], where as many come each month as leave."""
-    coming, steps = arrivals(draft, rate, register), monthly_steps(draft, rate, register)
-    staff, by_month = np.zeros(coming[:, 0].shape), np.zeros(coming.shape)
-    for month in range(LONGEST_EXPERIENCE):
-        staff = staff + coming[:, month]
-        by_month[:, month] = staff
-        staff = (staff[:, None] @ steps[:, month])[:, 0]
-    return by_month
+    staff = arrivals(draft, rate, register)
+    stay_on(staff, monthly_steps(draft, rate, register))
+    return staff
+
+
+@compiled
+def stay_on(staff: Reals, steps: Reals) -> None:
+    """Add to those who come, [S, H, G], whoever of the month before is still there.
+
+    ``steps`` are the shares of each group that are in each group a month later, [S, H, G, G].
+    """
+    streams, months, groups = staff.shape
+    for stream in range(streams):
+        for month in range(1, months):
+            for before in range(groups):
+                there = staff[stream, month - 1, before]
+                for after in range(groups):
+                    staff[stream, month, after] += there * steps[stream, month - 1, before, after]
 
 
 def monthly_steps(draft: Draft, rate: float, register: Register) -> Reals:

@@ -5,6 +5,7 @@ published figure; everything else is as known at the origin.
 """
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,8 +14,10 @@ import numpy as np
 from workforce.backtest.national_forecasts import (
     Ask,
     Forecasts,
+    Piece,
     Row,
-    collected,
+    by_origin,
+    pieces_of,
     rows_of,
     scenario_of,
 )
@@ -145,19 +148,19 @@ class GivenPlan:
     """What is forecast, and where its plan comes from.
 
     Attributes:
-        ask: what is forecast.
-        later: units joined, with the years after the origin.
+        asks: what is forecast, one for each origin.
+        later: units joined, with the years after the origins.
         given: one of ``GIVEN``.
     """
 
-    ask: Ask
+    asks: Sequence[Ask]
     later: Census
     given: str
 
 
-def given_authority(plan: GivenPlan, area: Area) -> list[Row] | str:
+def given_authority(plan: GivenPlan, piece: Piece) -> list[Row] | str:
     """One authority's rows as far as its true starters are known, or why it is left out."""
-    ask, later = plan.ask, plan.later
+    ask, area, later = plan.asks[piece.origin], piece.area, plan.later
     starters = published(later, area, ask.origin, ask.horizons, "starters_fte")
     posts: list[float] = []
     if plan.given == POSTS:
@@ -175,30 +178,31 @@ def given_authority(plan: GivenPlan, area: Area) -> list[Row] | str:
         return str(error)
     scenario = replace(scenario, settings={"starters_plan": starters_setting(base, starters)})
     run = given_run(base, scenario, starters, posts)
-    return rows_of(run, area.code, ask.origin, len(starters))
+    return rows_of(run, area.code, ask.origin)
 
 
 def forecast_given(
     census: Census,
-    ask: Ask,
+    asks: Sequence[Ask],
     given: str,
     *,
     parallel: Parallel = by_threads,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
-) -> Forecasts:
-    """Every authority's forecast, given the plan.
+) -> list[Forecasts]:
+    """Every authority's forecast from each origin, given the plan.
 
     Args:
-        census: with the years after the origin, from which only the plan is read.
-        ask: what is forecast.
+        census: with the years after the origins, from which only the plan is read.
+        asks: what is forecast, one for each origin.
         given: one of ``GIVEN``.
         parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
-        progress: called with 1 for each authority done.
+        progress: called with 1 for each authority and origin done.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-    plan = GivenPlan(ask, joined(census), given)
-    return collected(parallel(given_authority, plan, ask.areas, cancel=cancel, progress=progress))
+    plan, pieces = GivenPlan(asks, joined(census), given), pieces_of(asks)
+    found = parallel(given_authority, plan, pieces, cancel=cancel, progress=progress)
+    return by_origin(pieces, found, len(asks))

@@ -4,14 +4,16 @@ The numbers are those of ``project`` with no lever, from the same census, seed a
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workforce.csv_text import csv_text
 from workforce.errors import CensusError
+from workforce.model.paths import Paths
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
 from workforce.projection.parallel import Parallel, Progress, by_threads
@@ -37,6 +39,8 @@ FORECAST_MEASURES: Final = {
     for name in FORECAST_COLUMNS
     for measure in (BY_COLUMN[DFE_COLUMNS[name]],)
 }
+TWELVE_MONTHS: Final = ("leavers_year", "turnover_rate")  # what they count
+SEPTEMBERS: Final = slice(MONTHS_IN_YEAR, None, MONTHS_IN_YEAR)  # of the months, 0 the census's
 FIFTHS: Final = 5
 QUANTILES: Final = tuple(f"q{round(100 * level):02d}" for level in QUANTILE_LEVELS)
 COLUMNS: Final = ("la_code", "origin_year", "target_year", "measure", *QUANTILES, "mean")
@@ -110,31 +114,52 @@ def scenario_of(area: Area, origin: int, horizons: int) -> Scenario:
     return Scenario("no_change", "No change", area.code, origin, months)
 
 
-def septembers(series: Iterable[Series], horizons: int) -> Iterator[tuple[str, int, Series]]:
-    """Each forecast measure of each year ahead, cut to its one September."""
-    wanted = {pair: name for name, pair in FORECAST_MEASURES.items()}
-    for one in series:
-        name = wanted.get((one.measure.key, one.unit))
-        if name is not None:
-            for year in range(1, horizons + 1):
-                month = MONTHS_IN_YEAR * year
-                counts = one.counts[:, month : month + 1]
-                yield name, year, replace(one, counts=counts)
+def september_series(run: Run) -> Iterator[tuple[str, Series]]:
+    """Each forecast measure in the Septembers ahead, all other months left out beforehand.
+
+    What counts twelve months needs every month.
+    """
+    cut = {field.name: getattr(run.paths, field.name)[:, SEPTEMBERS] for field in fields(run.paths)}
+    budget, limit = run.budget[SEPTEMBERS], run.limit[SEPTEMBERS]
+    all_months = run.quantities
+    septembers = replace(run, paths=Paths(**cut), budget=budget, limit=limit).quantities
+    for name, (key, unit) in FORECAST_MEASURES.items():
+        every = key in TWELVE_MONTHS
+        found = all_series(all_months if every else septembers, [BY_KEY[key]])
+        one = next(each for each in found if each.unit == unit)
+        yield name, replace(one, counts=one.counts[:, SEPTEMBERS]) if every else one
 
 
-def rows_of(run: Run, code: str, origin: int, horizons: int) -> list[Row]:
+def rows_of(run: Run, code: str, origin: int) -> list[Row]:
     """One authority's rows."""
-    measures = [BY_KEY[key] for key, _ in FORECAST_MEASURES.values()]
-    series = all_series(run.quantities, measures)
     found = []
-    for name, year, one in septembers(series, horizons):
-        known = one.counts[:, 0] != UNDEFINED
-        if known.any():
-            defined = replace(one, counts=one.counts[known])
-            mean, *levels = statistics(defined, np.array([True]))[:, 0].tolist()
-            without = int((~known).sum())
-            found.append(Row(code, origin, origin + year, name, (*levels, mean), without))
+    for name, one in september_series(run):
+        defined = one.counts != UNDEFINED
+        missing = (~defined).sum(axis=0).tolist()
+        for ahead, numbers in enumerate(numbers_of(one, defined), 1):
+            if numbers:
+                row = Row(code, origin, origin + ahead, name, numbers, missing[ahead - 1])
+                found.append(row)
     return found
+
+
+def numbers_of(one: Series, defined: NDArray[np.bool_]) -> Iterator[tuple[float, ...]]:
+    """Quantiles and mean of each month, of the futures in which it is defined; empty in none.
+
+    All months at once where they are all defined, as they mostly are.
+    """
+    months = one.counts.shape[1]
+    if defined.all():
+        mean, *levels = statistics(one, np.full(months, True)).tolist()
+        yield from zip(*levels, mean, strict=True)
+        return
+    for month in range(months):
+        known = one.counts[defined[:, month], month : month + 1]
+        if not len(known):
+            yield ()
+            continue
+        mean, *levels = statistics(replace(one, counts=known), np.array([True]))[:, 0].tolist()
+        yield *levels, mean
 
 
 @dataclass(frozen=True)
@@ -187,35 +212,61 @@ def ask_of(
     return Ask(censuses, areas, origin, horizons, runs, seed)
 
 
-def one_authority(ask: Ask, area: Area) -> list[Row] | str:
+class Piece(NamedTuple):
+    """One authority's forecast from one of several origins, which it names by its place."""
+
+    origin: int
+    area: Area
+
+
+def pieces_of(asks: Sequence[Ask]) -> list[Piece]:
+    """All forecasts, those of an authority from all origins together: they share their draws."""
+    places = [(place, origin) for origin, ask in enumerate(asks) for place in range(len(ask.areas))]
+    return [Piece(origin, asks[origin].areas[place]) for place, origin in sorted(places)]
+
+
+def one_authority(asks: Sequence[Ask], piece: Piece) -> list[Row] | str:
     """One authority's rows, or why it is left out."""
+    ask, area = asks[piece.origin], piece.area
     scenario = scenario_of(area, ask.origin, ask.horizons)
     try:
         base = no_change_run(scenario, ask.census_for(area), runs=ask.runs, seed=ask.seed)
     except CensusError as error:
         return str(error)
-    return rows_of(base.run, area.code, ask.origin, ask.horizons)
+    return rows_of(base.run, area.code, ask.origin)
 
 
 def forecast(
-    ask: Ask,
+    asks: Sequence[Ask],
     *,
     parallel: Parallel = by_threads,
     cancel: threading.Event | None = None,
     progress: Progress | None = None,
-) -> Forecasts:
-    """No change of every authority; nothing later than the origin is read.
+) -> list[Forecasts]:
+    """No change of every authority from each origin; nothing later than it is read.
 
     Args:
-        ask: what is forecast.
+        asks: what is forecast, one for each origin.
         parallel: where the authorities are worked on; it changes no number.
         cancel: once set, the work stops with the authorities in hand.
-        progress: called with 1 for each authority done.
+        progress: called with 1 for each authority and origin done.
 
     Raises:
         CancelledError: ``cancel`` was set.
     """
-    return collected(parallel(one_authority, ask, ask.areas, cancel=cancel, progress=progress))
+    pieces = pieces_of(asks)
+    found = parallel(one_authority, asks, pieces, cancel=cancel, progress=progress)
+    return by_origin(pieces, found, len(asks))
+
+
+def by_origin(
+    pieces: Sequence[Piece], found: Sequence[list[Row] | str], origins: int
+) -> list[Forecasts]:
+    """What all pieces gave, by origin, its authorities in their order."""
+    of_origin: list[list[list[Row] | str]] = [[] for _ in range(origins)]
+    for piece, each in zip(pieces, found, strict=True):
+        of_origin[piece.origin].append(each)
+    return [collected(each) for each in of_origin]
 
 
 def collected(found: Sequence[list[Row] | str]) -> Forecasts:

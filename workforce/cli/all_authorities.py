@@ -1,6 +1,7 @@
 """What the commands share that forecast every authority in a file."""
 
 import argparse
+from collections.abc import Mapping
 from typing import Final
 
 from tqdm import tqdm
@@ -31,18 +32,25 @@ def add_national(command: argparse.ArgumentParser) -> None:
 
 def all_authorities(
     census: Census,
-    origin: int,
-    horizons: int,
+    horizons: Mapping[int, int],
     chosen: argparse.Namespace,
     parallel: Parallel,
     given: str | None = None,
-) -> Forecasts:
-    """The forecasts of one origin, given the plan if asked, with a bar of authorities done."""
-    ask = ask_of(
-        census, origin, horizons=horizons, runs=chosen.runs, seed=chosen.seed,
-        held_out=getattr(chosen, "held_out", False), units=not getattr(chosen, "on_record", False),
+) -> list[Forecasts]:
+    """The forecasts of each origin, so many years ahead, with a bar of authorities done.
+
+    They are given the plan if asked.
+    """
+    asks = tuple(
+        ask_of(
+            census, origin, horizons=ahead, runs=chosen.runs, seed=chosen.seed,
+            held_out=getattr(chosen, "held_out", False),
+            units=not getattr(chosen, "on_record", False),
+        )
+        for origin, ahead in horizons.items()
     )  # fmt: skip
-    with tqdm(total=len(ask.areas), unit="authority", leave=False, disable=None) as bar:
+    total = sum(len(ask.areas) for ask in asks)
+    with tqdm(total=total, unit="authority", leave=False, disable=None) as bar:
         if given is None:
-            return forecast(ask, parallel=parallel, progress=bar.update)
-        return forecast_given(census, ask, given, parallel=parallel, progress=bar.update)
+            return forecast(asks, parallel=parallel, progress=bar.update)
+        return forecast_given(census, asks, given, parallel=parallel, progress=bar.update)

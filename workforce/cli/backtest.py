@@ -117,17 +117,25 @@ def past_rows(
     Raises:
         CensusError: nothing is published after an origin.
     """
-    rows: list[Row] = []
-    for origin in chosen.origins:
-        horizons = min(chosen.horizons, census.latest_year - origin)
-        if horizons < 1:
-            raise CensusError(
-                f"nothing is published after {origin}",
-                where=census.release,
-                mend=f"end the origins at {census.latest_year - 1}",
-            )
-        rows += all_authorities(census, origin, horizons, chosen, parallel, given).rows
-    return rows
+    horizons = {origin: horizons_from(origin, census, chosen) for origin in chosen.origins}
+    found = all_authorities(census, horizons, chosen, parallel, given)
+    return [row for each in found for row in each.rows]
+
+
+def horizons_from(origin: int, census: Census, chosen: argparse.Namespace) -> int:
+    """How many years ahead can be compared from an origin, at most as many as asked for.
+
+    Raises:
+        CensusError: nothing is published after it.
+    """
+    horizons: int = min(chosen.horizons, census.latest_year - origin)
+    if horizons < 1:
+        raise CensusError(
+            f"nothing is published after {origin}",
+            where=census.release,
+            mend=f"end the origins at {census.latest_year - 1}",
+        )
+    return horizons
 
 
 def skill_lines(skill: list[Skill], given: str | None) -> Iterator[str]:

@@ -28,7 +28,8 @@ def forecast_command(chosen: argparse.Namespace) -> int:
     """Forecast every authority, write the file or print it."""
     census = census_of(chosen.census, chosen.children_in_need)
     with workers_at(chosen.scheduler) as parallel:
-        found = all_authorities(census, chosen.origin, chosen.horizons, chosen, parallel)
+        horizons = {chosen.origin: chosen.horizons}
+        (found,) = all_authorities(census, horizons, chosen, parallel)
     lines = [f"Left out: {each}" for each in found.left_out]
     lines += [f"Of {chosen.runs} futures: {each}." for each in found.without_some]
     if chosen.out is None:

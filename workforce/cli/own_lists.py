@@ -37,7 +37,7 @@ from workforce.inert_text import inert
 from workforce.months import long_label, parse
 from workforce.number_words import exact_pounds
 from workforce.plan.own.figure_tables import total_from
-from workforce.plan.own.finance_keys import unit_words
+from workforce.plan.own.finance_keys import lacking_words, unit_words
 from workforce.plan.own.mapping_file import FILE_NAME, decode_mapping, mapping_toml
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import service_labels, staff_groups
@@ -134,7 +134,8 @@ def finance_lines(finance: Finance) -> Iterator[str]:
     """The year's budgets, unit costs and salaries that were read, a line each."""
     labels = {group.name: group.label for group in staff_groups()} | {"": "everybody"}
     for year in year_budgets(finance.money):
-        yield f"Budget of {year.label}: {exact_pounds(year.amount)}"
+        part = f", with no {lacking_words(year)}: no plan is held against it"
+        yield f"Budget of {year.label}: {exact_pounds(year.amount)}{part if year.lacking else ''}"
     for unit in finance.units:
         yield f"{UNIT_COSTS[unit.kind][0]}, {labels[unit.group].lower()}: {unit_words(unit)}"
     for scale in finance.scales:

@@ -165,7 +165,7 @@ def led_to(
         there = stock + np.minimum(0.0, moved[:, year]) / 2
         shares = np.where(there > 0, leavers / np.where(there > 0, there, 1.0), 0.0)
         shares = np.minimum(MOST_LEAVING, shares)
-        hazard[:, year] = [round(yearly_hazard(share), 9) for share in shares.tolist()]
+        hazard[:, year] = np.round(list(map(yearly_hazard, shares.tolist())), 9)
         starters[:, year] = seen / hours * came_for_each_seen(newcomers * hazard[:, year])
         stock = np.maximum(0.0, stock + seen - leavers + moved[:, year])
         reached[:, IN_POST, year] = stock
@@ -183,11 +183,13 @@ def yearly_hazard(rate: float) -> float:
 
 def came_for_each_seen(hazard: Reals) -> Reals:
     """Starters for each one still there at the year's end, so many coming at each month's end."""
-    shares = [
-        MONTHS_IN_YEAR * math.expm1(-each / MONTHS_IN_YEAR) / math.expm1(-each) if each > 0 else 1.0
-        for each in hazard.tolist()
-    ]
-    return np.round(np.array(shares), 9)
+    left, monthly = (
+        np.array(list(map(math.expm1, (-hazard / months).tolist())))
+        for months in (1, MONTHS_IN_YEAR)
+    )
+    some = hazard > 0
+    shares: Reals = np.where(some, MONTHS_IN_YEAR * monthly / np.where(some, left, 1.0), 1.0)
+    return shares.round(9)
 
 
 def leaving_levels(course: Course, seen: SeenLeavers, months: int) -> Reals:

@@ -9,7 +9,8 @@ import pytest
 from tests.authority.own.lists.made_finance import TABLE
 from tests.authority.own.lists.test_finance_table import seen
 from tests.building import asked
-from workforce.authority.own.finance.figures import Finance, UnitCost
+from workforce.authority.own.finance.figures import Finance, Money, UnitCost
+from workforce.authority.own.finance.finance_words import Period
 from workforce.months import month_of
 from workforce.plan.actuals import Actual
 from workforce.plan.own.finance_keys import finance_keys
@@ -36,7 +37,7 @@ def plan() -> Scenario:
 
 def test_each_figure_stands_in_its_key(finance: Finance, plan: Scenario) -> None:
     keys = finance_keys(finance, plan)
-    assert keys.budget == {"amount": 16_200_000, "saving": 250_000, "2026/27": 9_650_000}
+    assert keys.budget == {"amount": 16_200_000, "saving": 250_000}
     assert keys.assumptions == {
         "pension": 31, "national_insurance": 0, "apprenticeship_levy": 0,
     }  # fmt: skip
@@ -58,9 +59,25 @@ def test_each_figure_stands_in_its_key(finance: Finance, plan: Scenario) -> None
         Actual(october, "cost_agency", 410_000, "GBP"),
         Actual(october, "cost", 1_350_000, "GBP"),
     }
+
+
+def test_a_budget_of_some_lines_is_not_held_against_the_cost_of_all(
+    finance: Finance, plan: Scenario
+) -> None:
+    """£18 million of all staff costs would be £9 million above a budget of salaries alone."""
+    said = finance_keys(finance, plan).said
+    assert said[0] == (
+        "Not used: the budget of 2026/27, £9,400,000, has no on-costs and no agency staff. Give "
+        "them too, as 0 where another line holds them."
+    )
+    more = tuple(Money(line, Period(month_of(2026, 4), 12), 0.0) for line in ("on_costs", "agency"))
+    keys = finance_keys(finance._replace(money=(*finance.money, *more)), plan)
+    assert keys.budget["2026/27"] == 9_650_000
     assert "Budget of 2026/27: £9,400,000. Years after 2026/27 have its budget." in " ".join(
         keys.said
     )
+    alone = tuple(each for each in finance.money if each.period.first == month_of(2026, 4))
+    assert not finance_keys(finance._replace(money=alone), plan).budget
 
 
 def test_what_employed_staff_cost_gives_on_costs_beside_a_scale(

@@ -16,6 +16,7 @@ from workforce.authority.own.finance.figures import (
     UnitCost,
     YearBudget,
     budget_for,
+    whole_budgets,
     year_budgets,
 )
 from workforce.authority.own.finance.finance_words import (
@@ -23,6 +24,7 @@ from workforce.authority.own.finance.finance_words import (
     AGENCY_HOUR,
     AGENCY_WEEK,
     EMPLOYED_WEEK,
+    MONEY_LINES,
     ON_COSTS,
     ON_COSTS_PERCENT,
     SALARIES,
@@ -108,7 +110,7 @@ def budget_keys(finance: Finance, scenario: Scenario) -> Iterator[tuple[str, flo
 def later(finance: Finance, scenario: Scenario, first: YearBudget) -> list[YearBudget]:
     """The budgets of years of a plan after its first."""
     last = pay_year(scenario.opening_month + scenario.months)
-    return [each for each in year_budgets(finance.money) if first.year < each.year <= last]
+    return [each for each in whole_budgets(finance.money) if first.year < each.year <= last]
 
 
 class Grades:
@@ -220,7 +222,8 @@ def actuals_in(money: Iterable[Money], scenario: Scenario) -> Iterator[Actual]:
 
 
 def budget_said(finance: Finance, scenario: Scenario) -> Iterator[str]:
-    """Which budget the plan is held against."""
+    """Which budget the plan is held against, and which cannot be."""
+    yield from map(not_whole, (each for each in year_budgets(finance.money) if each.lacking))
     found = budget_for(finance.money, scenario.opening_month + 1)
     if found is None:
         return
@@ -235,6 +238,19 @@ def budget_said(finance: Finance, scenario: Scenario) -> Iterator[str]:
         yield f"Budget of {each.label}: {exact_pounds(each.amount)}."
     if rest:
         yield f"Years after {rest[-1].label} have its budget."
+
+
+def not_whole(budget: YearBudget) -> str:
+    """Why a budget is not used: a plan's cost has lines that it lacks."""
+    return (
+        f"Not used: the budget of {budget.label}, {exact_pounds(budget.amount)}, has no "
+        f"{lacking_words(budget)}. Give them too, as 0 where another line holds them."
+    )
+
+
+def lacking_words(budget: YearBudget) -> str:
+    """The lines that a budget lacks, in words."""
+    return " and no ".join(MONEY_LINES[line].lower() for line in budget.lacking)
 
 
 def packages_said(own: Iterable[Package], others: Iterable[Package]) -> Iterator[str]:

@@ -91,6 +91,7 @@ def test_points_in_rows_of_their_own_are_one_scale(tmp_path: Path) -> None:
 
 def test_months_of_part_of_a_year_are_made_a_year(tmp_path: Path) -> None:
     rows = "".join(f"Salaries,2026-{month:02},{month * 100_000}\n" for month in (4, 5, 6))
+    rows += "On-costs,2026/27,0\nAgency staff,2026/27,0\n"
     _, counted = seen(tmp_path, f"Line,Month,Budget\n{rows}")
     budget = budget_for(counted.finance.money, month_of(2027, 9))
     assert budget is not None

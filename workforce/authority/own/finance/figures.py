@@ -116,12 +116,14 @@ class YearBudget(NamedTuple):
         amount: £ for twelve months.
         saving: of it, agreed and not yet taken off; 0 where none is given.
         months: fewest months that a line was given for.
+        lacking: lines of ``WHOLE_COST`` that are not given, so that it is no budget for all staff.
     """
 
     year: int
     amount: float
     saving: float
     months: int
+    lacking: tuple[str, ...]
 
     @property
     def label(self) -> str:
@@ -152,7 +154,13 @@ def year_budget(year: int, lines: dict[str, tuple[float, int]]) -> YearBudget:
     whole = {line: total * MONTHS_IN_YEAR / months for line, (total, months) in lines.items()}
     saving = whole.pop(SAVING, 0.0)
     fewest = min(months for line, (_, months) in lines.items() if line != SAVING)
-    return YearBudget(year, round(fsum(whole.values()), 2), round(saving, 2), fewest)
+    lacking = tuple(line for line in WHOLE_COST if line not in whole)
+    return YearBudget(year, round(fsum(whole.values()), 2), round(saving, 2), fewest, lacking)
+
+
+def whole_budgets(money: Iterable[Money]) -> list[YearBudget]:
+    """The budgets that hold all lines of cost, as a plan's cost does, earliest first."""
+    return [each for each in year_budgets(money) if not each.lacking]
 
 
 def budget_for(money: Iterable[Money], month: int) -> YearBudget | None:
@@ -161,6 +169,6 @@ def budget_for(money: Iterable[Money], month: int) -> YearBudget | None:
     It is that of the financial year of its first month, else the newest before, else the first
     after.
     """
-    budgets = year_budgets(money)
+    budgets = whole_budgets(money)
     before = [each for each in budgets if each.year <= pay_year(month)]
     return before[-1] if before else next(iter(budgets), None)
