@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import NoChange, no_change_run, project
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import Census, read_census, shipped_census
 

@@ -26,7 +26,8 @@ from workforce.decide.question import Question
 from workforce.decide.robustness import robustness
 from workforce.forecast.panel import FEWEST
 from workforce.projection.attribution import attribute
-from workforce.projection.projection import no_change_run, scenario_run
+from workforce.projection.no_change import no_change_run
+from workforce.projection.projection import scenario_run
 from workforce.projection.sensitivity import tornado, tried
 from workforce.projection.summary_tables import tidy
 from workforce.published.census import number_or_none, read_census, shipped_census

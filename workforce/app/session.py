@@ -27,13 +27,8 @@ from workforce.plan.actuals import Actual
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, own_packages
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
-from workforce.projection.projection import (
-    NoChange,
-    Projection,
-    difference_of,
-    no_change_run,
-    project,
-)
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import Projection, difference_of, project
 from workforce.published.census import Area, shipped_census
 from workforce.published.measures import BY_KEY
 

@@ -16,8 +16,8 @@ from workforce.errors import CensusError
 from workforce.model.paths import Paths
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
+from workforce.projection.no_change import Run, no_change_run
 from workforce.projection.parallel import Parallel, Progress, by_threads
-from workforce.projection.projection import Run, no_change_run
 from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import Series, all_series

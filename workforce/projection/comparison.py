@@ -14,7 +14,7 @@ from workforce.plan.scenario import Scenario, no_change_of, own_packages, to_tom
 from workforce.plan.scenario_file import parse_scenario
 from workforce.projection.attribution import Attribution, part_of
 from workforce.projection.by_group import GroupRows
-from workforce.projection.projection import (
+from workforce.projection.no_change import (
     RUNS,
     SEED,
     NoChange,
@@ -22,8 +22,8 @@ from workforce.projection.projection import (
     Run,
     judged,
     no_change_run,
-    scenario_run,
 )
+from workforce.projection.projection import scenario_run
 from workforce.projection.series import Series
 from workforce.projection.summary_tables import (
     COLUMNS,

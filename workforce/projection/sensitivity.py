@@ -17,17 +17,16 @@ from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.model.threads import over_chunks
 from workforce.model.units import Counts, Reals
 from workforce.plan.scenario import Scenario
-from workforce.projection.projection import (
+from workforce.projection.no_change import (
     SEED,
     NoChange,
     Progress,
     Run,
     baseline_for,
     no_change_run,
-    plan_terms,
     register_of,
-    scenario_run,
 )
+from workforce.projection.projection import plan_terms, scenario_run
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.sensitivity_inputs import Cause, causes_of
 from workforce.projection.series import Series, all_series

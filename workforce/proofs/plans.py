@@ -22,13 +22,8 @@ from workforce.projection.comparison import (
     comparison_csv,
     difference_csv,
 )
-from workforce.projection.projection import (
-    NoChange,
-    Projection,
-    no_change_run,
-    project,
-    scenario_run,
-)
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import Projection, project, scenario_run
 from workforce.projection.summary_tables import COLUMNS
 from workforce.proofs.record import Effort, Verdict
 from workforce.published.catalogue import case_types

@@ -27,7 +27,7 @@ from workforce.model.state import MOVES
 from workforce.places import FRAME
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import NoChange, Progress, no_change_run
+from workforce.projection.no_change import NoChange, Progress, no_change_run
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census, shipped_census
 

@@ -21,7 +21,7 @@ from workforce.plan.own.own_figures import OwnFigures, figures_toml
 from workforce.plan.scenario import Scenario, file_toml, to_toml
 from workforce.plan.scenario_file import decode_scenario, parse_scenario, read_scenario
 from workforce.projection.comparison import restated, same_footing
-from workforce.projection.projection import baseline_for, register_of
+from workforce.projection.no_change import baseline_for, register_of
 from workforce.published.census import shipped_census
 
 PLAN = 'title = "a"\nauthority = "Haringey"\ncensus = 2023-09-30\nown = "own_figures.toml"\n'
