@@ -28,7 +28,7 @@ from workforce.months import label
 from workforce.plan.effects.terms import Drawn
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
-from workforce.projection.named_types import without_new_cases
+from workforce.projection.asked.named_types import without_new_cases
 from workforce.projection.no_change import NoChange, Progress, judged
 from workforce.projection.projection import draw_settings, with_levers, with_named_types
 from workforce.projection.quantities import UNDEFINED, rounded

@@ -14,9 +14,8 @@ import pandas as pd
 from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.months import label
 from workforce.projection.measure_functions import FUNCTIONS, Staff
-from workforce.projection.quantities import Quantities, rounded
+from workforce.projection.quantities import Quantities, Small, rounded, small, whole
 from workforce.projection.series import Series
-from workforce.projection.small_counts import Small, small, whole
 from workforce.projection.summary_tables import differences, statistics, tidy
 from workforce.published.measure import FTE, PEOPLE
 from workforce.published.measures import BY_KEY, MEASURES

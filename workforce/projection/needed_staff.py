@@ -10,8 +10,7 @@ import numpy as np
 
 from workforce.model.units import HUNDREDTHS, Counts
 from workforce.projection.quantiles import QUANTILE_LEVELS, means, quantiles
-from workforce.projection.quantities import Quantities, rounded
-from workforce.projection.small_counts import Small, small, whole
+from workforce.projection.quantities import Quantities, Small, rounded, small, whole
 
 LOW: Final = QUANTILE_LEVELS.index(0.10)
 HIGH: Final = QUANTILE_LEVELS.index(0.90)

@@ -26,12 +26,12 @@ from workforce.model.state import Rates, Schedule
 from workforce.model.units import Counts
 from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.scenario import Scenario, no_change_of, own_packages
+from workforce.projection.asked.employers import competitors_of, with_employers
+from workforce.projection.asked.known_moves import check_known, known_moves
+from workforce.projection.asked.run_size import check_derived, check_size
 from workforce.projection.by_group import ByGroup, by_group
 from workforce.projection.caseload_limit import limit_by_month
-from workforce.projection.employers import competitors_of, with_employers
-from workforce.projection.known_moves import check_known, known_moves
 from workforce.projection.quantities import Quantities
-from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import Series, all_series
 from workforce.projection.summary_tables import Undefined, tidy
 from workforce.published.assumptions import Register

@@ -17,10 +17,11 @@ from workforce.model.simulate import simulate
 from workforce.model.team_paths import Followed
 from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import NamedType, Scenario
+from workforce.projection.asked.lever_draws import drawn_settings, levered
+from workforce.projection.asked.named_types import with_new_cases, with_types
+from workforce.projection.asked.run_size import check_derived, check_size
 from workforce.projection.by_group import GroupRows
 from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
-from workforce.projection.lever_draws import drawn_settings, levered
-from workforce.projection.named_types import with_new_cases, with_types
 from workforce.projection.needed_staff import Work, work_of
 from workforce.projection.no_change import (
     RUNS,
@@ -31,7 +32,6 @@ from workforce.projection.no_change import (
     judged,
     no_change_run,
 )
-from workforce.projection.run_size import check_derived, check_size
 from workforce.projection.series import all_series, targets_met
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.projection.teams.by_team import Plan, TeamResults, by_team
