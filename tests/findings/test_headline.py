@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.building import asked, projected
@@ -11,14 +12,18 @@ from workforce.findings.headline import (
     continuity,
     cost_sentence,
     headline,
+    more_or_less,
     pay_gap,
     recent_streams,
     shortfall,
     target_sentences,
+    whole_cost_words,
 )
 from workforce.number_words import pounds
-from workforce.projection.projection import Projection
+from workforce.projection.no_change import no_change_run
+from workforce.projection.projection import Projection, scenario_run
 from workforce.projection.summary_tables import row_of
+from workforce.published.census import shipped_census
 
 
 def followed(levers: str = "") -> Projection:
@@ -102,6 +107,26 @@ def test_the_cost_is_by_financial_year_and_in_all() -> None:
         f"2020/21 and {last} in 2021/22 (April 2021 to September 2021); over its 24 months {every} "
         "in all, against no change."
     )
+
+
+def test_what_a_plan_costs_in_all_says_how_sure_it_is() -> None:
+    """By each future's own sum; a little less cost may be chance."""
+    projection = followed("[levers]\nagency_conversion = 3\n")
+    base = no_change_run(projection.scenario, shipped_census(), runs=projection.runs)
+    run = scenario_run(projection.scenario, base)
+    more = (run.quantities.cost - base.run.quantities.cost)[:, 1:].sum(axis=1) / 100
+    cost = projection.whole_cost
+    assert cost.mean == pytest.approx(more.mean())
+    assert cost.low == pytest.approx(np.quantile(more, 0.1, method="hazen"), abs=0.01)
+    assert cost.high == pytest.approx(np.quantile(more, 0.9, method="hazen"), abs=0.01)
+    assert cost.low < 0 < cost.high
+    assert whole_cost_words(projection) == (
+        f"{more_or_less(cost.mean)} than no change over 24 months, which is within chance (8 in 10 "
+        f"futures: {more_or_less(cost.low)} to {more_or_less(cost.high)})"
+    )
+    assert cost_sentence(projection).endswith("in all (within chance), against no change.")
+    more_posts = followed("[levers]\nposts_change = 30\n")
+    assert "within chance" not in whole_cost_words(more_posts)
 
 
 def test_half_a_year_is_not_called_a_year() -> None:

@@ -138,9 +138,35 @@ def cost_sentence(projection: Projection) -> str:
     parts = [year_cost(each) for each in years]
     sentence = f"On average the plan costs {and_list(parts)}"
     if len(years) > 1:
-        total = more_or_less(-sum(each.less for each in years))
-        sentence += f"; over its {projection.scenario.months} months {total} in all"
+        total = more_or_less(projection.whole_cost.mean)
+        chance = " (within chance)" if projection.whole_cost.within_chance else ""
+        sentence += f"; over its {projection.scenario.months} months {total} in all{chance}"
     return f"{sentence}, against no change."
+
+
+def whole_cost_words(projection: Projection) -> str:
+    """What a plan costs over all its months beside no change, with the range of 8 in 10 futures."""
+    cost, months = projection.whole_cost, projection.scenario.months
+    if cost.low == cost.high == 0:
+        return f"no more than no change over {months} months"
+    chance = ", which is within chance" if cost.within_chance else ""
+    return (
+        f"{more_or_less(cost.mean)} than no change over {months} months{chance} (8 in 10 futures: "
+        f"{cost_range(cost.low, cost.high)})"
+    )
+
+
+def cost_range(low: float, high: float) -> str:
+    """A range of costs against no change.
+
+    >>> cost_range(200_000, 1_200_000), cost_range(-300_000, -40_000), cost_range(-9_000, 20_000)
+    ('£200,000 to £1.2m more', '£40,000 to £300,000 less', '£9,000 less to £20,000 more')
+    """
+    if low >= 0:
+        return f"{pounds(low)} to {more_or_less(high)}"
+    if high <= 0:
+        return f"{pounds(-high)} to {more_or_less(low)}"
+    return f"{more_or_less(low)} to {more_or_less(high)}"
 
 
 def year_cost(year: FinancialYear) -> str:

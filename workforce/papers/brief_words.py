@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from workforce.findings.headline import and_list, more_or_less
+from workforce.findings.headline import and_list, whole_cost_words
 from workforce.findings.published_position import diversity_sentence
 from workforce.inert_text import inert
 from workforce.number_words import percent
 from workforce.papers.board_options import OtherFutures, Weighed
-from workforce.papers.options_table import cost
 from workforce.plan.case_type_rows import case_type_words
 from workforce.plan.levers import LEVERS
 from workforce.plan.setting_words import lever_words
@@ -56,10 +55,7 @@ def decision(projection: Projection) -> str:
     if not actions:
         what = "shows what-ifs" if scenario.differs else "shows what follows with no change"
         return f"None. This paper {what}."
-    extra = more_or_less(cost(projection.difference, scenario.months))
-    price = f"no more than no change over {scenario.months} months"
-    if extra != "no more":
-        price = f"{extra} than no change over {scenario.months} months"
+    price = whole_cost_words(projection)
     return f"Agree: {'; '.join(actions)}. On average this costs {price}."
 
 

@@ -57,8 +57,9 @@ def option_row(
     last = projection.baseline.month + projection.scenario.months
     total = pounds(cost(table, projection.scenario.months))
     if table is projection.table and projection.scenario.differs:
-        extra = more_or_less(cost(projection.difference, projection.scenario.months))
+        extra = more_or_less(projection.whole_cost.mean)
         total = f"{total}, {extra}"
+        total += ", within chance" if projection.whole_cost.within_chance else ""
     cells = [label, rate_cell(table, last), load_cell(table, last), staff_cell(table, last), total]
     return (*cells, *(chance_words(share) for share in met[:1]))
 

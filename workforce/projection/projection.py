@@ -38,6 +38,7 @@ from workforce.projection.teams.by_team import Plan, TeamResults, by_team
 from workforce.projection.teams.services import CasesByType, cases_by_type, service_series
 from workforce.projection.teams.team_opening import Council
 from workforce.projection.teams.team_steps import case_changes, followed_by_team
+from workforce.projection.whole_cost import WholeCost, whole_cost
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 from workforce.published.measure import Measure
@@ -59,6 +60,7 @@ class Projection:
         by_group: the same by staff group, formed once asked for.
         undefined: numbers without a row, with the reason.
         over_limit: by month, how many of the futures have an experienced caseload above the limit.
+        whole_cost: of all its months, beside no change.
         targets_met: by target of the scenario, the share of the futures that meet it; None where
             its measure has no value in some of them.
         services: rows by service where the scenario asks for them.
@@ -77,6 +79,7 @@ class Projection:
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
+    whole_cost: WholeCost
     by_group: GroupRows = field(repr=False)
     work: Work = field(repr=False)
     cases_by_type: CasesByType = field(repr=False)
@@ -185,6 +188,7 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
+        whole_cost(run.quantities, base.run.quantities),
         GroupRows(run.by_group, base.run.by_group),
         work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
         targets_met(scenario.targets, run.series, base.baseline.month),

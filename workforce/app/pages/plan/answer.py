@@ -11,8 +11,9 @@ from workforce.app.published_later import LATER, later_reading
 from workforce.app.ready import Ready
 from workforce.app.session import actions_alone, plain, theme_now
 from workforce.findings.cautions import cautions
-from workforce.findings.headline import headline, more_or_less, target_sentences
+from workforce.findings.headline import headline, target_sentences, whole_cost_words
 from workforce.findings.hindsight import later_septembers
+from workforce.projection.projection import Projection
 from workforce.published.measures import shown_as
 
 COST: Final = "cost"
@@ -26,7 +27,7 @@ def answer(ready: Ready) -> None:
     """The headline, what else an HR lead asks first, four cards and the chart."""
     projection = ready.projection
     st.subheader(plain(headline(projection, actions_alone(projection))))
-    if said := under_headline(ready):
+    if said := under_headline(projection):
         st.markdown(plain(said))
     cards(ready)
     measure_chart(ready)
@@ -34,15 +35,11 @@ def answer(ready: Ready) -> None:
         st.warning(plain(warning))
 
 
-def under_headline(ready: Ready) -> str:
+def under_headline(projection: Projection) -> str:
     """Whether targets are met, and what the plan costs in all; '' without either."""
-    said = list(target_sentences(ready.projection))
-    if ready.scenario.differs:
-        more = -sum(year.less for year in ready.years)
-        months = ready.scenario.months
-        said.append(
-            f"On average it costs {more_or_less(more)} than no change over its {months} months."
-        )
+    said = list(target_sentences(projection))
+    if projection.scenario.differs:
+        said.append(f"On average it costs {whole_cost_words(projection)}.")
     return " ".join(said)
 
 
