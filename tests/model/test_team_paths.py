@@ -5,30 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.building import asked, no_change
+from tests.model.three_teams import MONTHS, NAMES, followed, opened, small, three, whole
 from workforce.errors import InputError
 from workforce.model.paths import Paths
-from workforce.model.state import PERMANENT, Rates, State
-from workforce.model.team_cases import CaseSpread, share_out, weigh_coming
-from workforce.model.team_month import (
-    END,
-    LEAVE,
-    MOVE,
-    Few,
-    Spread,
-    bring_moved,
-    chosen,
-    count_teams,
-    few_of,
-    move,
-    weigh,
-)
-from workforce.model.team_paths import (
+from workforce.model.state import PERMANENT
+from workforce.model.teams.team_cases import CaseSpread, share_out, weigh_coming
+from workforce.model.teams.team_desk import END, LEAVE, MOVE, Few, Spread, chosen, few_of
+from workforce.model.teams.team_month import bring_moved, count_teams, move, weigh
+from workforce.model.teams.team_paths import (
     CaseChanges,
     Followed,
     Step,
-    TeamPaths,
-    TeamState,
     cases_of_chunk,
     given_of,
     no_changes,
@@ -36,41 +23,8 @@ from workforce.model.team_paths import (
     redirected_of,
     team_paths,
 )
-from workforce.model.units import Counts
 
-MONTHS = 13
 pytestmark = pytest.mark.filterwarnings("ignore:overflow")  # keys wrap around 2^64 by design
-NAMES = ("East", "North", "West")
-
-
-def whole() -> tuple[Paths, State, Rates]:
-    base = no_change(asked())
-    return base.run.paths, base.baseline.state, base.rates
-
-
-def thirds(counts: Counts) -> Counts:
-    """Whole numbers split over the three teams, [3, ...]."""
-    first = counts // 3
-    return np.stack([first, first, counts - 2 * first])
-
-
-def three(state: State) -> TeamState:
-    people = np.stack([thirds(each) for each in state.people])
-    cases, even = thirds(state.cases), np.full((3, len(state.cases)), 1 / 3)
-    return TeamState(
-        names=NAMES, people=people, share=people.sum(axis=0) / people.sum(axis=(0, 1)),
-        cases=cases, case_share=even, take_up=0 * even, holding=np.ones(3),
-        fluctuation=np.full(3, 0.2),
-    )  # fmt: skip
-
-
-def followed(teams: TeamState | None = None) -> TeamPaths:
-    paths, state, rates = whole()
-    return team_paths(Followed(paths), state, rates, teams or opened(), seed=1)
-
-
-def opened() -> TeamState:
-    return three(whole()[1])
 
 
 def test_teams_add_up_to_the_whole_in_every_future_and_month() -> None:
@@ -257,22 +211,6 @@ def case_spread(few: Spread) -> CaseSpread:
     return CaseSpread(few.whole, few.given, still, holding, holding, few.given.cases, *numbers)
 
 
-def small(state: State, rates: Rates) -> Spread:
-    """Everything of one future in which nothing happens."""
-    still = {
-        name: np.zeros_like(values[:1])
-        for name, values in vars(whole()[0]).items()
-        if name not in ("in_post", "agency")
-    }
-    paths = replace(whole()[0], **still)
-    given = given_of(state, rates, three(state), np.ones(1, np.uint64), MONTHS)
-    seen: list[Spread] = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("workforce.model.team_paths.spread_people", seen.append)
-        people_of_chunk(paths, given, 0, 1)
-    return seen[0]
-
-
 def test_those_who_move_up_stay_in_their_team() -> None:
     """Two left the grade below in the east: one of them moves up there, no other team gains."""
     _, state, rates = whole()
@@ -296,11 +234,14 @@ def test_where_no_team_is_short_people_come_by_the_teams_shares() -> None:
     assert spread.desk.weights.tolist() == spread.given.share[:, group].tolist()
 
 
-def test_each_question_about_a_grade_has_draws_of_its_own() -> None:
+def test_each_question_about_each_grade_has_draws_of_its_own() -> None:
     _, state, rates = whole()
     spread, now = small(state, rates), Few(0, 1, PERMANENT, 0, np.uint64(5))
-    keys = {int(few_of(spread, now, 0, question).key) for question in (LEAVE, END, MOVE)}
-    assert len(keys) == 3
+    keys = {
+        int(few_of(spread, now, group, question).key)
+        for group in (0, 1) for question in (LEAVE, END, MOVE)
+    }  # fmt: skip
+    assert len(keys) == 6
 
 
 def test_someone_who_moves_up_is_of_the_same_team_before_and_after() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from tests.mutation.engine import MODEL, ROOT
 
 TESTS: Final = (  # those of teams, then the strongest first
-    "tests/model/test_team_paths.py",
+    "tests/model/test_team_paths.py", "tests/model/test_team_moves.py",
     "tests/model/test_rich_case.py", "tests/forecast/test_no_change_path_by_hand.py",
     "tests/forecast/test_uncertainty_by_hand.py", "tests/model/test_edges.py",
     "tests/model/test_steps_by_hand.py",

@@ -14,7 +14,7 @@ from workforce.authority.baseline import Baseline
 from workforce.forecast.uncertainty import Uncertainty
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
-from workforce.model.team_paths import Followed
+from workforce.model.teams.team_paths import Followed
 from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import NamedType, Scenario
 from workforce.projection.asked.lever_draws import drawn_settings, levered

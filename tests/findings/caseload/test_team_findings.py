@@ -9,6 +9,7 @@ from tests.building import asked, projected
 from workforce.findings.caseload.team_findings import (
     FEW,
     IN_TEAMS,
+    NO_MOVES,
     TeamStand,
     needed_for_limits,
     stands_of,
@@ -97,3 +98,12 @@ def test_what_the_plan_does_in_a_team_is_said_beside_no_change() -> None:
     assert north.without == usual.chances == usual.without
     assert IN_TEAMS in team_sentences(plan)
     assert IN_TEAMS not in team_sentences(projected(asked(TEAMS)))
+
+
+def test_moves_between_teams_are_said_with_the_children_for_whom_they_are_a_change() -> None:
+    assert NO_MOVES in team_sentences(projected(asked(TEAMS)))
+    found = team_sentences(projected(asked(TEAMS + "[assumptions]\nteam_moves = 10\n")))
+    assert NO_MOVES not in found
+    said = next(each for each in found if "post in another team" in each)
+    assert 1 <= int(said.split()[3]) <= 15
+    assert "cases change social worker through that" in said

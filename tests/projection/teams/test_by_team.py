@@ -125,6 +125,28 @@ def test_staff_for_each_manager_of_real_people_are_not_shown_at_the_opening() ->
     assert 2 < opening["Looked after"] < 12
 
 
+SHORT: Final = TEAMS.replace("cases = 150", "cases = 150\nposts = 24")
+
+
+def test_moves_between_teams_fill_the_one_that_is_short_and_change_nothing_of_the_council() -> None:
+    """Assessment north has posts for twice its staff: people come who go from the others."""
+    moving = SHORT + "[assumptions]\nteam_moves = 12\n"
+    usual, found = projected(asked(SHORT), 200), projected(asked(moving), 200)
+    pd.testing.assert_frame_equal(usual.table, found.table)
+    last = [means(teams(each), "in_post", "FTE").iloc[-1] for each in (usual, found)]
+    gained = last[1] - last[0]
+    assert gained["Assessment north"] > 1
+    assert (gained.drop("Assessment north") < 0.5).all()
+    assert abs(gained.sum()) < 0.1
+    moves = teams(found).moves
+    assert teams(usual).moves is None
+    assert moves is not None
+    assert moves.joined.sum() == pytest.approx(moves.gone.sum())
+    people = teams(found).table.query("measure == 'in_post' and unit == 'FTE'")["mean"].sum() / 13
+    assert 0.3 * 0.12 * people < moves.gone.sum() < 0.12 * people
+    assert 5 < moves.changes / moves.gone.sum() < 25
+
+
 def test_a_whole_number_is_shared_to_the_last() -> None:
     assert apportioned(10, np.array([1.0, 1.0, 1.0])).tolist() == [4, 3, 3]
     assert apportioned(3, np.zeros(2)).tolist() == [0, 0]

@@ -3,6 +3,7 @@
 Four teams of Haringey, which list nearly everybody who holds cases.
 """
 
+import re
 from typing import Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 
 from tests.building import asked, projected
+from workforce.errors import ScenarioError
 from workforce.model.units import Reals
 from workforce.projection.projection import Projection
 
@@ -191,3 +193,19 @@ def test_posts_deleted_in_a_team_go_there() -> None:
     assert posts["Safeguarding"] == pytest.approx(-5, abs=0.1)
     assert caseload["Safeguarding"] > 0.5
     assert caseload.drop("Safeguarding").abs().max() < 0.1
+
+
+@pytest.mark.parametrize("lever", ["posts_change", "manager_posts_change"])
+def test_no_more_posts_go_in_a_team_than_it_has(lever: str) -> None:
+    """Leaving care has 12 permanent staff and 5 agency staff, and 17 posts or a few more."""
+    written = f'{lever} = {{posts = -COUNT, from = "2019-12", team = "Leaving care"}}'
+    with pytest.raises(ScenarioError) as caught:
+        plan(written.replace("COUNT", "40"))
+    said = str(caught.value)
+    assert f"{lever}, team" in said
+    posts = re.search(
+        r"40 posts are to go in 'Leaving care', which has (\d+); delete at most", said
+    )
+    assert posts is not None
+    assert 17 <= int(posts.group(1)) <= 20
+    plan(written.replace("COUNT", "3"))

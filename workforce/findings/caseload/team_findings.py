@@ -24,7 +24,11 @@ FEW: Final = (
 )
 IN_TEAMS: Final = (
     "What the plan does in one team is shown in that team, and the others as they would be without "
-    "it: whether people would then move from team to team is not known."
+    "it: nobody moves to posts that it adds in a team."
+)
+
+NO_MOVES: Final = (
+    "Nobody is assumed to move from team to team: the Assumptions page has a share a year for that."
 )
 
 
@@ -124,6 +128,7 @@ def team_sentences(projection: Projection) -> list[str]:
         *verdict_sentences([stand for stand in stands if stand.name != ELSEWHERE]),
         *near_sentences(stands),
         *listed_sentences(projection.teams),
+        *move_sentences(projection.teams),
         *([IN_TEAMS] if in_a_team(projection.scenario.settings) else []),
         FEW,
     ]
@@ -159,6 +164,18 @@ def listed_sentences(found: TeamResults) -> Iterator[str]:
                 f"{services[each.what]}: the teams list {each.listed:,} cases, and the planner "
                 f"assumes {each.counted:,} of its types; the teams' own number is shown."
             )
+
+
+def move_sentences(found: TeamResults) -> Iterator[str]:
+    """How many people move between teams, and the children for whom that is a change."""
+    if found.moves is None:
+        yield NO_MOVES
+    else:
+        yield (
+            f"By assumption, about {found.moves.joined.sum():.0f} people a year move to a vacant "
+            f"post in another team, and about {found.moves.changes:,.0f} cases change social "
+            "worker through that; the council's changes of social worker do not count these."
+        )
 
 
 def joined(names: list[str]) -> str:

@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 
 from workforce.authority.own.small_numbers import hidden_rows
-from workforce.model.team_lay import laid_on
-from workforce.model.team_paths import CaseChanges, Followed, TeamPaths, team_paths
-from workforce.model.units import HUNDREDTHS, Counts, Reals
-from workforce.months import label
+from workforce.model.teams.team_lay import laid_on
+from workforce.model.teams.team_paths import CaseChanges, Followed, TeamPaths, team_paths
+from workforce.model.units import HUNDREDTHS, THOUSANDTHS, Counts, Reals
+from workforce.months import MONTHS_IN_YEAR, label
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
 from workforce.projection.measure_functions import thousandths
@@ -38,6 +38,19 @@ COUNTED_STAFF: Final = ("in_post", "agency", "case_holders")
 TEAM_LIMIT: Final = "team_caseload_"  # what a register's key begins with, then the service
 
 
+class TeamMoves(NamedTuple):
+    """Moves between teams a year, on average over the futures.
+
+    Attributes:
+        joined, gone: permanent people who come from another team and go to one, [T].
+        changes: cases that change social worker by it, in all teams.
+    """
+
+    joined: Reals
+    gone: Reals
+    changes: float
+
+
 @dataclass(frozen=True)
 class TeamResults:
     """What follows by team, T teams, elsewhere the last of them.
@@ -48,10 +61,13 @@ class TeamResults:
         limits: cases that one FTE of each should not pass, [T].
         chance_over: the share of futures in which its caseload is over its limit, [M, T].
         chance_without: the same with no change, held against the same limits.
+        middle_without: the middle of its caseload with no change, [M, T]; none where in some
+            future nobody holds cases.
         without_one: its caseload at the opening with one FTE less, [T]; infinite for none left.
         table: one row for each month, measure, team and unit, of all staff groups together.
         too_many: what the teams list beyond what the opening has.
         own: whether they were counted from a list of real people, so that few are not shown.
+        moves: between the teams; None where none are assumed.
     """
 
     names: tuple[str, ...]
@@ -60,10 +76,12 @@ class TeamResults:
     limits: Reals
     chance_over: Reals
     chance_without: Reals
+    middle_without: Reals
     without_one: Reals
     table: pd.DataFrame
     too_many: tuple[Listed, ...]
     own: bool = False
+    moves: TeamMoves | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +127,13 @@ class ByTeam:
         return chance
 
     @property
+    def middle(self) -> Reals:
+        """The middle of the caseload, [M, T]; none where in some future nobody holds cases."""
+        known = (self.caseload != UNDEFINED).all(axis=0)
+        middle: Reals = np.where(known, np.median(self.caseload, axis=0) / THOUSANDTHS, np.nan)
+        return middle
+
+    @property
     def stranded(self) -> Counts:
         """Cases of teams in which nobody holds any, [R, M, T]."""
         return np.where(self.paths.case_holders == 0, self.cases, 0)
@@ -120,6 +145,18 @@ class ByTeam:
         cases = self.cases[0, 0] * HUNDREDTHS
         rest: Reals = np.where(left > 0, cases / np.maximum(1, left), np.inf)
         return rest
+
+    @property
+    def moves(self) -> TeamMoves | None:
+        """Moves between the teams a year; None where none are assumed."""
+        if self.opening.state.change_team == 0:
+            return None
+        months = self.paths.joined.shape[1] - 1
+        joined, gone, cases = (
+            each.mean(axis=0).sum(axis=0) * MONTHS_IN_YEAR / months
+            for each in (self.paths.joined, self.paths.gone, self.paths.handed_over)
+        )
+        return TeamMoves(joined, gone, float(cases @ self.opening.level) / HUNDREDTHS)
 
     def series(self) -> list[Series]:
         """Every measure of every team, its name in the place of a service."""
@@ -142,8 +179,8 @@ class ByTeam:
             if (counts[:, :, place] != UNDEFINED).any()
         ]
 
-    def results(self, chance_without: Reals) -> TeamResults:
-        """The teams in numbers that may be kept: no runs are among them."""
+    def results(self, no_change: "ByTeam") -> TeamResults:
+        """The teams in numbers that may be kept, beside no change's: no runs are among them."""
         rows, _ = tidy(self.series(), self.month)
         cases = self.cases.max(axis=(0, 1))
         return TeamResults(
@@ -152,10 +189,12 @@ class ByTeam:
             holding=tuple(int(place) for place in np.flatnonzero(cases)),
             limits=self.limits,
             chance_over=self.chance_over,
-            chance_without=chance_without,
+            chance_without=no_change.chance_over,
+            middle_without=no_change.middle,
             without_one=self.without_one,
             table=rows.rename(columns={"service": "team"}),
             too_many=self.opening.too_many,
+            moves=self.moves,
         )
 
 
@@ -183,7 +222,7 @@ def by_team(
     """
     found = spread_over_teams(scenario, plan, cancel)
     beside = spread_over_teams(scenario, no_change, cancel) if scenario.differs else found
-    results = found.results(beside.chance_over)
+    results = found.results(beside)
     own = any(team.own for team in scenario.staff_teams)
     return without_small_numbers(results, plan.council.baseline.month) if own else results
 

@@ -12,8 +12,9 @@ import numpy as np
 
 from workforce.authority.baseline import Baseline
 from workforce.model.state import CONTRACTS, PERMANENT, Rates
-from workforce.model.team_paths import TeamState
+from workforce.model.teams.team_paths import TeamState
 from workforce.model.units import HUNDREDTHS, MILLIONTHS, Counts, Reals
+from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import StaffTeam
 from workforce.plan.team_rows import ELSEWHERE
 from workforce.published.assumptions import Register
@@ -71,6 +72,7 @@ def team_opening(teams: tuple[StaffTeam, ...], council: Council) -> TeamOpening:
     held = (baseline.state.fte * council.rates.average_holding)[:, None, :]
     holders = holding * (people * held).sum(axis=(0, 2)) / MILLIONTHS
     cases, case_share, level = given_cases(teams, baseline, holders)
+    posts = post_shares(teams, people, baseline)
     state = TeamState(
         names=(*(team.name for team in teams), ELSEWHERE),
         people=people,
@@ -80,9 +82,11 @@ def team_opening(teams: tuple[StaffTeam, ...], council: Council) -> TeamOpening:
         take_up=taken_up(teams, holders, baseline),
         holding=holding,
         fluctuation=fluctuations(services, council.register),
+        posts=posts[:, None] * post_mix(people, council),
+        change_team=1 - (1 - council.register.share("team_moves")) ** (1 / MONTHS_IN_YEAR),
     )
     short = (*short_people(listed, baseline), *short_cases(teams, baseline))
-    return TeamOpening(services, state, post_shares(teams, state, baseline), level, short)
+    return TeamOpening(services, state, posts, level, short)
 
 
 def listed_people(teams: tuple[StaffTeam, ...], baseline: Baseline) -> Counts:
@@ -189,9 +193,9 @@ def fluctuations(services: tuple[str, ...], register: Register) -> Reals:
     return np.array([assessment if each == ASSESSMENT else usual for each in services])
 
 
-def post_shares(teams: tuple[StaffTeam, ...], state: TeamState, baseline: Baseline) -> Reals:
+def post_shares(teams: tuple[StaffTeam, ...], people: Counts, baseline: Baseline) -> Reals:
     """Each team's share of the posts: those it lists, or its staff and a part of the vacancies."""
-    fte = state.people * baseline.state.fte[:, None, :] / MILLIONTHS
+    fte = people * baseline.state.fte[:, None, :] / MILLIONTHS
     staff = fte.sum(axis=(0, 2))
     vacancies = baseline.vacancies / HUNDREDTHS
     posts = fte[PERMANENT].sum(axis=1) + vacancies * staff / max(1.0, staff.sum())
@@ -199,6 +203,20 @@ def post_shares(teams: tuple[StaffTeam, ...], state: TeamState, baseline: Baseli
         if team.posts is not None:
             posts[place] = team.posts
     shares: Reals = posts / max(1.0, posts.sum())
+    return shares
+
+
+def post_mix(people: Counts, council: Council) -> Reals:
+    """Shares of a team's posts by grade, [T, G], sum 1: as its staff; for nobody, as everyone.
+
+    Staff in their assessed year hold posts of the grade that follows it.
+    """
+    fte = (people * council.baseline.state.fte[:, None, :]).sum(axis=0) / MILLIONTHS
+    posts = np.zeros_like(fte)
+    for group, after in enumerate(council.rates.assessed_to):
+        posts[:, group if after < 0 else after] += fte[:, group]
+    posts[posts.sum(axis=1) == 0] = posts.sum(axis=0)
+    shares: Reals = posts / posts.sum(axis=1, keepdims=True)
     return shares
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from workforce.model.paths import Paths
-from workforce.model.team_paths import CaseChanges, Followed, Step, no_changes
+from workforce.model.teams.team_paths import CaseChanges, Followed, Step, no_changes
 from workforce.model.units import PERCENT
 from workforce.plan.effects.terms import Drawn
 from workforce.plan.lever_teams import FIRST, TO, in_a_team, team_of

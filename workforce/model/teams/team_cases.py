@@ -11,7 +11,7 @@ import numpy as np
 from workforce.model.compiling import compiled
 from workforce.model.keyed_random import draw, fold
 from workforce.model.state import PERMANENT
-from workforce.model.team_month import BITS, HALF_KEY, Few, Given, Whole, add, put
+from workforce.model.teams.team_desk import BITS, HALF_KEY, Few, Given, Whole, add, put
 from workforce.model.units import MILLIONTHS, THOUSANDTHS, Counts
 
 # What a draw is for: a part of its key.

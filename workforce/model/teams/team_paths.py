@@ -13,12 +13,14 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from workforce.errors import InputError
-from workforce.model.keyed_random import keys_of, name_key, name_word
+from workforce.model.keyed_random import binomial_table, keys_of, name_key, name_word
 from workforce.model.paths import Paths
 from workforce.model.state import AGENCY, PERMANENT, Rates, State
-from workforce.model.team_cases import CaseSpread, Redirected, spread_cases
-from workforce.model.team_lay import laid_on, laid_on_by_month
-from workforce.model.team_month import Desk, Given, Record, Spread, Whole, spread_people
+from workforce.model.teams.team_cases import CaseSpread, Redirected, spread_cases
+from workforce.model.teams.team_desk import Desk, Given, Record, Spread, Whole
+from workforce.model.teams.team_lay import laid_on, laid_on_by_month
+from workforce.model.teams.team_month import spread_people
+from workforce.model.teams.team_moves import cases_left
 from workforce.model.threads import over_chunks
 from workforce.model.units import (
     HUNDREDTHS,
@@ -32,6 +34,7 @@ from workforce.model.units import (
 )
 
 RUNS_OF_CHUNK: Final = 100
+OF_MOVES: Final = ("joined", "gone", "left_cases")  # what is recorded of changes of team
 EVENLY: Final = 3**0.5  # half the width of an even spread, for each of its standard deviation
 
 
@@ -49,6 +52,8 @@ class TeamState:
         holding: what a team's people hold, in times of the average of their grade, [T].
         fluctuation: standard deviation of a team's new cases from month to month, beyond chance,
             as a share of them, [T].
+        posts: parts of the whole's posts, those of a grade that a team has, [T, G], sum 1.
+        change_team: chance in a month that someone would move to a vacant post in another team.
     """
 
     names: tuple[str, ...]
@@ -59,6 +64,8 @@ class TeamState:
     take_up: Reals
     holding: Reals
     fluctuation: Reals
+    posts: Reals
+    change_team: float
 
 
 class Step(NamedTuple):
@@ -122,6 +129,9 @@ class TeamPaths:
         leavers, starters: permanent people, conversions among the starters.
         cases: open.
         supervised, supervisors: hundredths of FTE, each down.
+        joined, gone: permanent people who came from another team, and who went to one; without
+            teams, as ``handed_over``, where nobody changes team.
+        handed_over: cases left to others by a change of team, hundredths of a case, down.
     """
 
     in_post: Counts
@@ -132,6 +142,9 @@ class TeamPaths:
     cases: Counts
     supervised: Counts
     supervisors: Counts
+    joined: Counts
+    gone: Counts
+    handed_over: Counts
 
 
 def team_paths(
@@ -162,8 +175,12 @@ def team_paths(
     people = people_paths(followed, record, state)
     holding = people.case_holders if followed.steps else record.holding
     redirected = redirected_of(changes or no_changes(months, len(state.cases)), runs)
-    cases = over_runs(partial(cases_of_chunk, followed.paths, given, redirected, holding))
-    return replace(people, cases=np.concatenate(cases))
+    spread = partial(cases_of_chunk, followed.paths, given, redirected, holding)
+    cases = np.concatenate(over_runs(spread))
+    people = replace(people, cases=cases)
+    if teams.change_team == 0:
+        return people
+    return replace(people, handed_over=cases_left(record.left_cases, cases, people.case_holders))
 
 
 def people_paths(followed: Followed, record: Record, state: State) -> TeamPaths:
@@ -174,6 +191,7 @@ def people_paths(followed: Followed, record: Record, state: State) -> TeamPaths:
         record.leavers, record.starters, np.zeros_like(record.leavers),
         in_proportion(usual.supervised, record.supervised),
         in_proportion(usual.supervisors, record.supervisors),
+        record.joined, record.gone, np.zeros_like(record.gone),
     )  # fmt: skip
     before = usual
     for step in followed.steps:
@@ -246,6 +264,10 @@ def given_of(state: State, rates: Rates, teams: TeamState, keys: Keys, months: i
         held=whole(held[:, None, :] * teams.holding[:, None], 1),
         gives=state.gives,
         gets=state.gets,
+        posts=whole(teams.posts, MILLIONTHS),
+        post_of=np.where(rates.assessed_to < 0, np.arange(len(state.groups)), rates.assessed_to),
+        moving=int(teams.change_team > 0),
+        wish=binomial_table(teams.change_team),
     )
 
 
@@ -268,7 +290,7 @@ def whole_of(paths: Paths, runs: slice) -> Whole:
     flows = (
         paths.in_post, paths.agency, paths.leavers, paths.agency_ended, paths.conversions,
         paths.moved, paths.other_movement, paths.starters, paths.agency_starters,
-        paths.new_cases, paths.cases_in, paths.cases_ended,
+        paths.new_cases, paths.cases_in, paths.cases_ended, paths.posts,
     )  # fmt: skip
     return Whole(*(np.ascontiguousarray(each[runs]) for each in flows))
 
@@ -276,8 +298,10 @@ def whole_of(paths: Paths, runs: slice) -> Whole:
 def people_of_chunk(paths: Paths, given: Given, first: int, last: int) -> Record:
     """The people of the teams in some runs."""
     runs = slice(first, last)
-    axes = (last - first, paths.in_post.shape[1], len(given.teams))
-    record = Record(*(np.zeros(axes, np.int64) for _ in Record._fields))
+    axes, teams = (last - first, paths.in_post.shape[1]), len(given.teams)
+    moved = teams * given.moving  # where nobody changes team, there is nothing to record of it
+    last_axes = [moved if name in OF_MOVES else teams for name in Record._fields]
+    record = Record(*(np.zeros((*axes, each), np.int64) for each in last_axes))
     empty = (np.zeros(len(given.teams), np.int64) for _ in range(3))
     desk = Desk(given.people.copy(), *empty)
     given = given._replace(runs=given.runs[runs])
