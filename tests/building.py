@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from workforce.places import SCENARIOS
 from workforce.plan.scenario import Scenario, no_change_of, own_packages, to_toml
 from workforce.plan.scenario_file import parse_scenario, read_scenario
-from workforce.projection.projection import NoChange, Projection, no_change_run, project
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import Projection, project
 from workforce.published.census import shipped_census
 
 ROOT: Final = Path(__file__).parents[1]

@@ -19,7 +19,7 @@ def said(page: AppTest) -> str:
 
 def plan_of(page: AppTest) -> Scenario:
     """The plan in hand."""
-    found: Scenario = page.session_state["last_good"].scenario
+    found: Scenario = page.session_state["last_good"].value.scenario
     return found
 
 

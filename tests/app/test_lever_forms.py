@@ -19,15 +19,10 @@ from workforce.plan.levers import BY_KEY, COUNCIL_LEVERS, LEVERS
 from workforce.plan.plan_events import plan_events
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
+from workforce.projection.asked.run_size import staff_months
 from workforce.projection.attribution import attribute
-from workforce.projection.projection import (
-    NoChange,
-    Projection,
-    draw_settings,
-    project,
-    with_levers,
-)
-from workforce.projection.run_size import staff_months
+from workforce.projection.no_change import NoChange
+from workforce.projection.projection import Projection, draw_settings, project, with_levers
 from workforce.projection.sensitivity import same
 from workforce.projection.sensitivity_inputs import causes_of
 from workforce.projection.together.comparison import compare

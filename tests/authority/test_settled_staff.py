@@ -27,7 +27,7 @@ from workforce.authority.starting_rates import (
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.forecast.panel import FEWEST
 from workforce.model.state import CONVERSIONS, NEWLY_QUALIFIED, OTHER, PERMANENT
-from workforce.projection.projection import baseline_for
+from workforce.projection.no_change import baseline_for
 from workforce.published.assumptions import shipped_register
 from workforce.published.catalogue import staff_groups
 from workforce.published.census import number_or_none, shipped_census

@@ -20,7 +20,8 @@ from workforce.forecast.authority_fit import national_of
 from workforce.forecast.authority_forecast import IN_POST, LEAVERS, medians
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario
-from workforce.projection.projection import no_change_run, project
+from workforce.projection.no_change import no_change_run
+from workforce.projection.projection import project
 from workforce.projection.summary_tables import STATISTICS, row_of
 from workforce.published.census import Census, shipped_census
 from workforce.published.tables import Row as Published

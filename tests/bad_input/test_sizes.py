@@ -9,8 +9,8 @@ import pytest
 from tests.bad_input.test_bad_input import SENTENCE, at_once
 from tests.building import FEW, asked, opening
 from workforce.errors import InputError, ScenarioError
-from workforce.projection.projection import no_change_run
-from workforce.projection.run_size import MOST_STAFF, check_derived
+from workforce.projection.asked.run_size import MOST_STAFF, check_derived
+from workforce.projection.no_change import no_change_run
 from workforce.published.census import shipped_census
 
 COUNTS: Final[dict[str, dict[str, float]]] = {

@@ -16,7 +16,8 @@ import numpy as np
 
 from workforce.errors import InputError
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import no_change_run, project
+from workforce.projection.no_change import no_change_run
+from workforce.projection.projection import project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import Area, Census, number_or_none, read_census
 from workforce.published.measure import FTE

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import NoChange, no_change_run, project
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import project
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import Census, read_census, shipped_census
 
@@ -63,17 +64,18 @@ def no_change(authority: Authority) -> NoChange:
 
 @cache
 def difference(authority: Authority, levers: str) -> pd.DataFrame:
-    """Rows of the plan less no change, run by run."""
+    """Rows of the plan less no change, run by run, of all staff and by staff group."""
     census = census_of(authority)
     plan = parse_scenario(plan_text(authority, levers), name="plan")
-    return project(plan, census, runs=RUNS, base=no_change(authority)).difference
+    projection = project(plan, census, runs=RUNS, base=no_change(authority))
+    return projection.by_group.in_difference(projection.difference)
 
 
 def mean(table: pd.DataFrame, authority: Authority, what: tuple[str, str, str], at: int) -> float:
     """The mean of a measure (key, unit, group) ``at`` months after the census."""
     key, unit, group = what
     month = no_change(authority).baseline.month + at
-    row = row_of(table, key, month, unit=unit, group=group)
+    row = row_of(table[table["group"] == group], key, month, unit=unit)
     assert row is not None, f"no row of {what} at month {at}"
     return float(row["mean"])
 

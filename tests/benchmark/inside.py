@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
+
 from tests.benchmark.measured import (
     Line,
     asked,
@@ -26,7 +28,9 @@ from workforce.decide.question import Question
 from workforce.decide.robustness import robustness
 from workforce.forecast.panel import FEWEST
 from workforce.projection.attribution import attribute
-from workforce.projection.projection import no_change_run, scenario_run
+from workforce.projection.by_group import GroupRows
+from workforce.projection.no_change import Run, no_change_run
+from workforce.projection.projection import scenario_run
 from workforce.projection.sensitivity import tornado, tried
 from workforce.projection.summary_tables import tidy
 from workforce.published.census import number_or_none, read_census, shipped_census
@@ -76,8 +80,9 @@ def haringey() -> Iterator[Line]:
     base = base_of(scenario, RUNS)
     alone = best_of(engine(base)).processor
     with_draws = best_of(lambda: base_of(scenario, RUNS)).processor
-    quantiles = best_of(lambda: tidy(list(base.run.series), base.baseline.month)).processor
-    whole = best_of(lambda: base_of(scenario, RUNS).run.table).processor
+    every = [*base.run.series, *base.run.by_group.series()]
+    quantiles = best_of(lambda: tidy(every, base.baseline.month)).processor
+    whole = best_of(lambda: every_row(base_of(scenario, RUNS).run)).processor
     what = f"Haringey, {MONTHS} months, {RUNS:,} futures"
     yield Line(f"{what}: engine alone, one thread", f"{alone:.2f} CPU s")
     yield Line(f"{what}: with draws", f"{with_draws:.2f} CPU s")
@@ -86,6 +91,11 @@ def haringey() -> Iterator[Line]:
     person = alone / staff_months(base, MONTHS) * 1e9
     yield Line(f"{what}: engine, a person-month", f"{person:.0f} ns")
     yield from twin(whole / RUNS)
+
+
+def every_row(run: Run) -> pd.DataFrame:
+    """The rows of all staff and of every staff group."""
+    return GroupRows(run.by_group, run.by_group).in_no_change(run.table)
 
 
 def twin(ours: float) -> Iterator[Line]:

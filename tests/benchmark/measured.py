@@ -8,7 +8,7 @@ from workforce.model.paths import Paths
 from workforce.model.simulate import simulate
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import NoChange, no_change_run
+from workforce.projection.no_change import NoChange, no_change_run
 from workforce.published.census import shipped_census
 
 HEAD = 'title = "a"\nauthority = "{authority}"\ncensus = 2019-09-30\nmonths = {months}\n'

@@ -24,7 +24,7 @@ from workforce.decide.trial import Futures
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Target, Varied
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import no_change_run
+from workforce.projection.no_change import no_change_run
 from workforce.projection.series import ALL
 from workforce.published.census import Census, shipped_census
 from workforce.published.measures import BY_KEY as BY_MEASURE

@@ -6,7 +6,7 @@ from tests.building import asked
 from workforce.decide.actions import actions_of
 from workforce.decide.question import Question
 from workforce.plan.levers import COUNCIL_LEVERS
-from workforce.projection.projection import register_of
+from workforce.projection.no_change import register_of
 
 TARGET = '[target]\nmeasure = "agency_rate"\nat_most = 20\nby = "2021-03"\n'
 

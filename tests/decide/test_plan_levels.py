@@ -12,7 +12,7 @@ from workforce.decide.question import Question, start_on
 from workforce.decide.taken_back import taken_back
 from workforce.months import label
 from workforce.plan.levers import BY_KEY
-from workforce.projection.projection import register_of
+from workforce.projection.no_change import register_of
 
 VARY = """[vary]
 agency_conversion = { least = 0.7, most = 4.7, step = 1 }

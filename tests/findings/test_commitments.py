@@ -24,7 +24,7 @@ def plan(lever: str = ONE, **head: int) -> Scenario:
 
 def people(projection: Projection, *groups: str) -> float:
     """In post in the last month, on average."""
-    table = projection.table
+    table = projection.by_group.in_plan(projection.table)
     last = table["month"].max()
     rows = table[
         (table["measure"] == "in_post") & (table["unit"] == "people") & (table["month"] == last)
@@ -35,7 +35,7 @@ def people(projection: Projection, *groups: str) -> float:
 def test_an_instalment_one_month_past_the_end_is_owed_to_those_in_post() -> None:
     """15,000 for each of about 143 people is about 2.1 million."""
     found = projected(plan())
-    (due,) = commitments(found.scenario, found.table)
+    (due,) = commitments(found.scenario, found.by_group)
     assert due.month == month_of(2020, 10)
     assert due.amount == pytest.approx(15_000 * people(found), rel=1e-3)
     assert commitment_sentence(found) in sentences_of(found)
@@ -47,10 +47,10 @@ def test_an_instalment_one_month_past_the_end_is_owed_to_those_in_post() -> None
 
 def test_the_last_month_itself_is_paid_within_the_plan() -> None:
     found = projected(plan(ONE.replace("[12]", "[11]")))
-    assert commitments(found.scenario, found.table) == []
+    assert commitments(found.scenario, found.by_group) == []
     assert commitment_sentence(found) == ""
     without = projected(plan("leavers_change = 0"))
-    assert commitments(without.scenario, without.table) == []
+    assert commitments(without.scenario, without.by_group) == []
 
 
 def test_each_instalment_has_its_part_for_the_chosen_groups_only() -> None:
@@ -61,7 +61,7 @@ def test_each_instalment_has_its_part_for_the_chosen_groups_only() -> None:
     )
     found = projected(plan(lever))
     number = people(found, "social_worker", "team_manager")
-    first, second = commitments(found.scenario, found.table)
+    first, second = commitments(found.scenario, found.by_group)
     assert (first.month, second.month) == (month_of(2020, 10), month_of(2021, 10))
     assert [first.amount, second.amount] == pytest.approx(
         [2_000 * number, 3_000 * number], rel=1e-3

@@ -20,7 +20,8 @@ from workforce.findings.headline import (
     whole_cost_words,
 )
 from workforce.number_words import pounds
-from workforce.projection.projection import Projection, no_change_run, scenario_run
+from workforce.projection.no_change import no_change_run
+from workforce.projection.projection import Projection, scenario_run
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 

@@ -16,7 +16,8 @@ from workforce.findings.pay_findings import (
     pay_sentence,
 )
 from workforce.plan.scenario import Scenario
-from workforce.projection.projection import NoChange, Projection, scenario_run
+from workforce.projection.no_change import NoChange
+from workforce.projection.projection import Projection, scenario_run
 
 RUNS = 200
 

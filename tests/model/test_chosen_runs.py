@@ -8,7 +8,8 @@ import pytest
 
 from workforce.model.simulate import simulate
 from workforce.plan.scenario_file import read_scenario
-from workforce.projection.projection import draw_settings, no_change_run, scenario_run, with_levers
+from workforce.projection.no_change import no_change_run
+from workforce.projection.projection import draw_settings, scenario_run, with_levers
 from workforce.published.census import shipped_census
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -34,14 +34,16 @@ def test_every_row_of_the_projection_its_services_and_no_change_is_written_once(
     assert list(rows[0]) == COLUMNS
     assert {row["authority"] for row in rows} == {"Haringey"}
     assert projection.services is not None
+    groups = projection.by_group
     expected = {
         (name, *(row[key] for key in KEYS)): row
         for name, table in (
-            ("mine", projection.table), ("mine", projection.services),
-            ("no_change", projection.no_change),
+            ("mine", groups.in_plan(projection.table)),
+            ("mine", projection.services),
+            ("no_change", groups.in_no_change(projection.no_change)),
         )
         for row in table.to_dict("records")
-    }  # fmt: skip
+    }
     assert len(rows) == len(expected)
     for row in rows:
         wanted = expected[(row["scenario"], *(row[key] for key in KEYS))]

@@ -33,8 +33,7 @@ def parts_of(content: bytes) -> dict[str, str]:
 def test_every_month_of_every_series_is_in_it() -> None:
     projection, content = made()
     assert CalamineWorkbook.from_object(io.BytesIO(content)).sheet_names == SHEETS
-    table = projection.table
-    of_all = table[table["group"] == "all"]
+    table, of_all = projection.by_group.in_plan(projection.table), projection.table
     rows = rows_of(content, "Months")[1:]
     assert len(rows) == len(of_all)
     for row, wanted in zip(rows, of_all.to_dict("records"), strict=True):

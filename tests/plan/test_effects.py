@@ -13,7 +13,7 @@ from workforce.errors import InputError
 from workforce.model.run_draws import draw_keys
 from workforce.model.state import NEWLY_QUALIFIED, NOT_PLANNED, OTHER, Rates, Schedule
 from workforce.plan.levers import COUNCIL_LEVERS
-from workforce.projection.lever_draws import drawn_settings, levered
+from workforce.projection.asked.lever_draws import drawn_settings, levered
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census
 

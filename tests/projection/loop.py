@@ -21,7 +21,7 @@ from workforce.forecast.authority_forecast import (
 )
 from workforce.model.run_draws import draw_keys
 from workforce.model.units import Reals
-from workforce.projection.projection import no_change_run
+from workforce.projection.no_change import no_change_run
 from workforce.published.census import Area, Census
 
 YEARS = 3

@@ -16,7 +16,8 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.projection import attribution
 from workforce.projection.attribution import Attribution, attribute, lever_orders
-from workforce.projection.projection import NoChange, project, scenario_run
+from workforce.projection.no_change import NoChange
+from workforce.projection.projection import project, scenario_run
 from workforce.projection.series import ALL
 from workforce.published.census import shipped_census
 

@@ -18,7 +18,7 @@ from workforce.forecast.authority_forecast import (
 )
 from workforce.forecast.panel import FEWEST
 from workforce.model.run_draws import draw_keys
-from workforce.projection.projection import no_change_run
+from workforce.projection.no_change import no_change_run
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import number_or_none, shipped_census
 

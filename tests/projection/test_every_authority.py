@@ -6,8 +6,8 @@ from tests.building import asked
 from tests.published.dfe_files import made_of
 from workforce.backtest.national_forecasts import FORECAST_MEASURES, ask_of, forecast
 from workforce.errors import CensusError
+from workforce.projection.no_change import no_change_run
 from workforce.projection.parallel import by_threads
-from workforce.projection.projection import no_change_run
 from workforce.published.census import Area, Census, number_or_none, read_census
 
 FUTURES = 20

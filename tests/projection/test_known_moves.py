@@ -9,7 +9,7 @@ from workforce.authority.baseline import Baseline, baseline_of
 from workforce.errors import ScenarioError
 from workforce.months import month_of
 from workforce.plan.scenario import Known
-from workforce.projection.known_moves import known_faults
+from workforce.projection.asked.known_moves import known_faults
 from workforce.projection.projection import project
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import shipped_census

@@ -7,7 +7,7 @@ import pytest
 
 from tests.building import asked, no_change
 from workforce.projection.measure_functions import FUNCTIONS, Staff
-from workforce.projection.projection import Run
+from workforce.projection.no_change import Run
 from workforce.projection.teams.services import BY_SERVICE
 from workforce.published.measure import BOTH
 from workforce.published.measures import MEASURES

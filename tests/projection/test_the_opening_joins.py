@@ -15,7 +15,7 @@ from workforce.forecast.follow_path import seasons_of_cases
 from workforce.model.state import AGENCY, PERMANENT
 from workforce.model.units import Reals
 from workforce.months import MONTHS_IN_YEAR
-from workforce.projection.projection import NoChange, no_change_run
+from workforce.projection.no_change import NoChange, no_change_run
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL
 from workforce.published.census import Census, read_census, shipped_census

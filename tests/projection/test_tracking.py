@@ -24,7 +24,8 @@ from workforce.projection.difference_by_flow import (
     split_of,
     split_sentence,
 )
-from workforce.projection.projection import NoChange, Projection
+from workforce.projection.no_change import NoChange
+from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of
 from workforce.projection.tracking import (
     beside,

@@ -9,7 +9,7 @@ import numpy as np
 
 from tests.reference.compare import Scores, engine_cells, reference_cells, scored
 from tests.reference.scenarios import SCENARIOS, inputs, no_change
-from workforce.projection.projection import NoChange
+from workforce.projection.no_change import NoChange
 
 SEEDS: Final = (11, 23, 47)  # named before anything was compared
 RUNS: Final = 500

@@ -7,7 +7,7 @@ from typing import Final
 from tests.reference.given import Inputs
 from tests.reference.run import reference_run
 from tests.reference.scenarios import asked
-from workforce.projection.projection import no_change_run
+from workforce.projection.no_change import no_change_run
 from workforce.published.census import shipped_census
 
 RUNS: Final = 20

@@ -10,7 +10,8 @@ from tests.reference.given import Inputs
 from tests.reference.grade_by_grade import with_full_posts, with_posts_and_cover
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
-from workforce.projection.projection import NoChange, draw_settings, no_change_run, with_levers
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import draw_settings, with_levers
 from workforce.published.census import shipped_census
 
 EVERY_RULE: Final = "every_rule"

@@ -1,15 +1,17 @@
 """A projection's rows made ready to be shown: looked up by measure and month, written as text."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import Final, TypeAlias
 
 import pandas as pd
 
 from workforce.months import is_september, label
 from workforce.plan.scenario import Scenario
+from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.projection.summary_tables import QUANTILE_NAMES
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING
@@ -24,7 +26,7 @@ class Ready:
     """A projection made ready to be shown.
 
     Attributes:
-        projection: with the rows for all staff only.
+        projection: what is shown.
         plan, no_change, difference: its rows by measure and unit, indexed by month.
     """
 
@@ -37,6 +39,11 @@ class Ready:
     def scenario(self) -> Scenario:
         """What was asked."""
         return self.projection.scenario
+
+    @cached_property
+    def years(self) -> tuple[FinancialYear, ...]:
+        """The financial years that it touches."""
+        return tuple(financial_years(self.projection))
 
     @property
     def first(self) -> int:
@@ -59,15 +66,19 @@ def made_ready(projection: Projection, wanted: Iterable[Shown] = LEADING) -> Rea
     """The rows for all staff of some measures, looked up by measure and unit, not searched."""
     keys = {each.key for each in wanted}
     tables = (projection.table, projection.no_change, projection.difference)
-    table, no_change, difference = (each[each["group"] == ALL] for each in tables)
-    overall = replace(projection, table=table, no_change=no_change, difference=difference)
-    return Ready(overall, *(by_measure(each, keys) for each in (table, no_change, difference)))
+    return Ready(projection, *(by_measure(each, keys) for each in tables))
 
 
 def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:
-    """A table's rows of some measures, indexed by month."""
-    rows = table[table["measure"].isin(keys)].set_index("month")
-    return {(str(key), str(unit)): each for (key, unit), each in rows.groupby(["measure", "unit"])}
+    """A table's rows of some measures, indexed by month; those of one stand together."""
+    rows, found, first = table.set_index("month"), {}, 0
+    pairs = zip(table["measure"].tolist(), table["unit"].tolist(), strict=True)
+    for (key, unit), each in groupby(pairs):
+        last = first + sum(1 for _ in each)
+        if key in keys:
+            found[key, unit] = rows.iloc[first:last]
+        first = last
+    return found
 
 
 def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:

@@ -14,6 +14,7 @@ import streamlit as st
 from workforce.app.brought_figures import own_figures
 from workforce.app.lever_state import load_lever
 from workforce.app.own_census import census_in_use, own_census
+from workforce.app.visitors.one_kept import keep, kept_in
 from workforce.app.visitors.turns import watched
 from workforce.authority.opening_counts import OPENING, Opening
 from workforce.errors import CensusError, InputError, ScenarioError
@@ -26,13 +27,8 @@ from workforce.plan.actuals import Actual
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario, own_packages
 from workforce.plan.scenario_file import LONGEST_TITLE, decode_scenario, read_scenario
-from workforce.projection.projection import (
-    NoChange,
-    Projection,
-    difference_of,
-    no_change_run,
-    project,
-)
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import Projection, difference_of, project
 from workforce.published.census import Area, shipped_census
 from workforce.published.measures import BY_KEY
 
@@ -97,12 +93,11 @@ def no_change_for(scenario: Scenario, runs: int) -> NoChange:
         services="", teams=(), staff_teams=(),
     )  # fmt: skip
     key = (plain_base, runs, census.sha256)
-    kept = st.session_state.get(PRIVATE)
+    kept: tuple[object, NoChange] | None = kept_in(PRIVATE, tuple)
     if kept is None or kept[0] != key:
         kept = (key, no_change_run(scenario, census, runs=runs, progress=watched()))
-        st.session_state[PRIVATE] = kept
-    found: NoChange = kept[1]
-    return found
+        keep(PRIVATE, kept)
+    return kept[1]
 
 
 def projected(scenario: Scenario, runs: int) -> Projection:
@@ -113,7 +108,7 @@ def projected(scenario: Scenario, runs: int) -> Projection:
         return kept
     base = no_change_for(scenario, runs)
     projection = project(scenario, census, base=base, progress=watched())
-    st.session_state[LAST_GOOD] = projection
+    keep(LAST_GOOD, projection)
     return projection
 
 
@@ -158,7 +153,7 @@ def futures() -> int:
 
 def last_good() -> Projection | None:
     """The last projection that worked, in this session."""
-    found: Projection | None = st.session_state.get(LAST_GOOD)
+    found: Projection | None = kept_in(LAST_GOOD, Projection)
     return found
 
 
@@ -168,7 +163,7 @@ def keep_actuals(actuals: tuple[Actual, ...]) -> None:
     if kept is not None:
         scenario = replace(kept.scenario, actuals=actuals)
         st.session_state["carried"] = scenario
-        st.session_state[LAST_GOOD] = replace(kept, scenario=scenario)
+        keep(LAST_GOOD, replace(kept, scenario=scenario))
 
 
 def today() -> date:

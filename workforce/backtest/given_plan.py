@@ -31,8 +31,9 @@ from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.effects.terms import Terms
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Amount, Setting, Slot
+from workforce.projection.no_change import NoChange, Run, no_change_run
 from workforce.projection.parallel import Parallel, Progress, by_threads
-from workforce.projection.projection import NoChange, Run, draw_settings, no_change_run, with_levers
+from workforce.projection.projection import draw_settings, with_levers
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, number_or_none
 from workforce.published.track_record import STARTERS

@@ -16,8 +16,8 @@ from workforce.errors import CensusError
 from workforce.model.paths import Paths
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.scenario import Scenario
+from workforce.projection.no_change import Run, no_change_run
 from workforce.projection.parallel import Parallel, Progress, by_threads
-from workforce.projection.projection import Run, no_change_run
 from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import Series, all_series
@@ -124,9 +124,8 @@ def september_series(run: Run) -> Iterator[tuple[str, Series]]:
     all_months = run.quantities
     septembers = replace(run, paths=Paths(**cut), budget=budget, limit=limit).quantities
     for name, (key, unit) in FORECAST_MEASURES.items():
-        measure = replace(BY_KEY[key], by_group=False)
         every = key in TWELVE_MONTHS
-        found = all_series(all_months if every else septembers, [measure])
+        found = all_series(all_months if every else septembers, [BY_KEY[key]])
         one = next(each for each in found if each.unit == unit)
         yield name, replace(one, counts=one.counts[:, SEPTEMBERS]) if every else one
 

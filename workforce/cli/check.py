@@ -14,7 +14,7 @@ from workforce.plan.levers import lever_table
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import read_scenario
 from workforce.plan.setting_words import lever_words
-from workforce.projection.projection import no_change_run
+from workforce.projection.no_change import no_change_run
 from workforce.published.census import read_census
 
 

@@ -13,8 +13,8 @@ from workforce.errors import quoted
 from workforce.inert_text import inert
 from workforce.number_check import whole_in
 from workforce.papers.whole_files import Texts, write_all
-from workforce.projection.projection import RUNS, SEED
-from workforce.projection.run_size import MOST_RUNS
+from workforce.projection.asked.run_size import MOST_RUNS
+from workforce.projection.no_change import RUNS, SEED
 from workforce.published.census import Census, read_census, shipped_census
 from workforce.published.children_in_need import read_children
 

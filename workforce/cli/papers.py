@@ -15,7 +15,8 @@ from workforce.papers.brief_pdf import NO_BROWSER
 from workforce.papers.evidence_pack import KEPT_BACK, is_personal
 from workforce.papers.stamp import stamp_of
 from workforce.plan.scenario_file import read_scenario
-from workforce.projection.projection import no_change_run, project
+from workforce.projection.no_change import no_change_run
+from workforce.projection.projection import project
 
 FEWEST = 100  # futures: fewer say nothing of 8 in 10
 

@@ -41,7 +41,7 @@ from workforce.plan.scenario_file import read_scenario, to_come
 from workforce.plan.target_words import target_in_words
 from workforce.plan.toml_values import Dates, number_of
 from workforce.plan.varied_levers import BOUNDS, number_in, varied_in_words
-from workforce.projection.projection import no_change_run, register_of
+from workforce.projection.no_change import no_change_run, register_of
 from workforce.published.census import Census
 
 FEWEST = 100

@@ -9,7 +9,7 @@ from workforce.decide.answer import Answer, PlanFound
 from workforce.decide.goal_seek import Progress
 from workforce.decide.robustness import RUNS, StressedPlan, in_futures, stressed, what_if_stress
 from workforce.decide.trial import Futures
-from workforce.projection.projection import SEED
+from workforce.projection.no_change import SEED
 from workforce.published.census import Census
 
 # What-ifs by key: the most that is looked at, and the step.

@@ -15,7 +15,7 @@ from workforce.decide.problem import Problem
 from workforce.decide.question import Question
 from workforce.decide.trial import Futures
 from workforce.errors import CancelledError
-from workforce.projection.projection import RUNS, SEED
+from workforce.projection.no_change import RUNS, SEED
 from workforce.published.census import Census
 
 MOST_POINTS: Final = 20

@@ -17,7 +17,7 @@ from workforce.decide.question import Question
 from workforce.decide.trial import Futures
 from workforce.decide.unreachable import nearest
 from workforce.errors import CancelledError
-from workforce.projection.projection import RUNS, SEED
+from workforce.projection.no_change import RUNS, SEED
 from workforce.published.census import Census
 
 Progress: TypeAlias = Callable[[float, str], object]  # the share done, and what is being done

@@ -23,7 +23,7 @@ from workforce.model.run_draws import draw_keys, normals
 from workforce.model.units import Keys, Reals
 from workforce.number_words import pounds
 from workforce.plan.levers import BY_KEY
-from workforce.projection.projection import RUNS, SEED
+from workforce.projection.no_change import RUNS, SEED
 from workforce.published.census import Census
 
 DEGREE: Final = 3  # of the regression on ranks

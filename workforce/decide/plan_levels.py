@@ -12,7 +12,7 @@ from workforce.plan.lever_settings import complete
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Varied
 from workforce.plan.setting import ALONE, Amount, Setting, Slot
-from workforce.projection.projection import NoChange
+from workforce.projection.no_change import NoChange
 from workforce.published.assumptions import Register
 from workforce.published.catalogue import routes
 

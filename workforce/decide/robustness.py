@@ -17,7 +17,7 @@ from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
 from workforce.plan.toml_values import number_of
-from workforce.projection.projection import SEED
+from workforce.projection.no_change import SEED
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Census
 

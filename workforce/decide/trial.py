@@ -17,7 +17,8 @@ from workforce.model.units import Reals
 from workforce.months import MONTHS_IN_YEAR
 from workforce.plan.levers import BY_KEY
 from workforce.plan.scenario import Scenario, Target
-from workforce.projection.projection import NoChange, Run, judged, no_change_run, scenario_run
+from workforce.projection.no_change import NoChange, Run, judged, no_change_run
+from workforce.projection.projection import scenario_run
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.series import ALL, Series, all_series, meets, value_reached, worst_of
 from workforce.published.census import Census

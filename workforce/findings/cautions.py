@@ -65,10 +65,7 @@ def parity_cost(projection: Projection, key: str, setting: Setting) -> float:
         if chosen and grade.group not in chosen:
             continue
         unit = FTE if key == "pay_change" else PEOPLE
-        row = row_of(
-            projection.table, "in_post", projection.baseline.month, unit=unit, group=grade.group
-        )
-        here = 0.0 if row is None else float(row["mean"])
+        here = projection.by_group.in_post(grade.group, projection.baseline.month, unit=unit)
         total += here * (grade.salary * amount / 100 if key == "pay_change" else amount)
     return total
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pandas as pd
-
 from workforce.months import long_label
 from workforce.number_words import pounds
 from workforce.plan.scenario import Scenario
+from workforce.projection.by_group import GroupRows
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import staff_groups
 from workforce.published.measure import PEOPLE
 
@@ -24,7 +22,7 @@ class Commitment(NamedTuple):
     amount: float
 
 
-def commitments(scenario: Scenario, table: pd.DataFrame) -> list[Commitment]:
+def commitments(scenario: Scenario, groups: GroupRows) -> list[Commitment]:
     """The instalments of a retention payment that fall due after the plan ends, by month.
 
     Each is its part of the amount (the middle of a range) for everyone of the chosen groups who is
@@ -32,7 +30,7 @@ def commitments(scenario: Scenario, table: pd.DataFrame) -> list[Commitment]:
 
     Args:
         scenario: the plan.
-        table: the rows of its projection.
+        groups: the rows by staff group of its projection.
     """
     setting = scenario.settings.get(PAYMENT)
     if setting is None:
@@ -40,7 +38,7 @@ def commitments(scenario: Scenario, table: pd.DataFrame) -> list[Commitment]:
     last = scenario.opening_month + scenario.months
     first = setting.months.get("from", scenario.opening_month + 1)
     split = setting.numbers["split"]
-    people = sum(in_post(table, last, setting.choices.get("groups", ())))
+    people = sum(in_post(groups, last, setting.choices.get("groups", ())))
     due: dict[int, float] = {}
     for after, part in zip(setting.numbers["months"], split, strict=True):
         month = first + int(after)
@@ -50,17 +48,16 @@ def commitments(scenario: Scenario, table: pd.DataFrame) -> list[Commitment]:
     return [Commitment(month, due[month]) for month in sorted(due) if due[month] >= SMALLEST]
 
 
-def in_post(table: pd.DataFrame, month: int, chosen: tuple[str, ...]) -> Iterator[float]:
+def in_post(groups: GroupRows, month: int, chosen: tuple[str, ...]) -> Iterator[float]:
     """People in post of the chosen groups (all if none is named) in a month, on average."""
     for group in staff_groups():
         if not chosen or group.name in chosen:
-            row = row_of(table, "in_post", month, unit=PEOPLE, group=group.name)
-            yield 0.0 if row is None else float(row["mean"])
+            yield groups.in_post(group.name, month, unit=PEOPLE)
 
 
-def committed(scenario: Scenario, table: pd.DataFrame) -> str:
+def committed(scenario: Scenario, groups: GroupRows) -> str:
     """What falls due after a plan's last month, in a sentence; '' where nothing does."""
-    due = commitments(scenario, table)
+    due = commitments(scenario, groups)
     if not due:
         return ""
     total = pounds(sum(each.amount for each in due))
@@ -77,4 +74,4 @@ def committed(scenario: Scenario, table: pd.DataFrame) -> str:
 
 def commitment_sentence(projection: Projection) -> str:
     """What falls due after the last month of a projection; '' where nothing does."""
-    return committed(projection.scenario, projection.table)
+    return committed(projection.scenario, projection.by_group)

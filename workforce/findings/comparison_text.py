@@ -68,7 +68,7 @@ def flags_of(side: Side, comparison: Comparison) -> list[str]:
     """That a scenario hires more than 9 in 10 authority-years did, and what it still owes."""
     said = (
         unusual_hiring(side.scenario, side.table, comparison.first),
-        committed(side.scenario, side.table),
+        committed(side.scenario, side.by_group),
     )
     return [f"{side.scenario.title}: {each}" for each in said if each]
 

@@ -110,10 +110,8 @@ def continuity(projection: Projection) -> str:
     """What conversions buy first: fewer changes of social worker; '' where none are planned."""
     planned = {"agency_conversion", "agency_conversion_people"} & set(projection.scenario.settings)
     last = projection.baseline.month + projection.scenario.months
-    changes = projection.difference[
-        (projection.difference["measure"] == "worker_changes_agency_ended")
-        & (projection.difference["group"] == "all")
-    ]
+    rows = projection.difference
+    changes = rows[rows["measure"] == "worker_changes_agency_ended"]
     if not planned or changes.empty:
         return ""
     fewer = -float(changes["mean"].tail(MONTHS_IN_YEAR).mean())
@@ -297,7 +295,7 @@ def recent_streams(projection: Projection) -> str:
 
 def total(table: pd.DataFrame, measure: str) -> float:
     """The mean of a flow over all months, people."""
-    rows = table[(table["measure"] == measure) & (table["group"] == "all")]
+    rows = table[table["measure"] == measure]
     return float(rows[rows["unit"] == "people"]["mean"].sum())
 
 

@@ -18,7 +18,8 @@ from workforce.number_words import pounds
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
-from workforce.projection.projection import NoChange, scenario_run
+from workforce.projection.no_change import NoChange
+from workforce.projection.projection import scenario_run
 from workforce.projection.quantiles import means, quantiles
 from workforce.projection.summary_tables import STATISTICS
 from workforce.published.pay import PENCE

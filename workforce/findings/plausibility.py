@@ -29,7 +29,7 @@ def outside_view(projection: Projection) -> str:
 def where_a_saving_comes_from(projection: Projection) -> str:
     """That a plan which costs less leaves posts vacant or work undone, where it does."""
     rows = projection.difference
-    cost = float(rows[(rows["measure"] == "cost") & (rows["group"] == "all")]["mean"].sum())
+    cost = float(rows[rows["measure"] == "cost"]["mean"].sum())
     if not projection.scenario.differs or cost >= 0:
         return ""
     vacant, holders, load = (
@@ -58,5 +58,5 @@ def last(projection: Projection, measure: str) -> float:
 def average(projection: Projection, measure: str, unit: str) -> float:
     """The mean difference of a stock from no change over the plan's months."""
     rows = projection.difference
-    of = rows[(rows["measure"] == measure) & (rows["unit"] == unit) & (rows["group"] == "all")]
+    of = rows[(rows["measure"] == measure) & (rows["unit"] == unit)]
     return float(of["mean"].iloc[1:].mean())

@@ -12,7 +12,7 @@ from workforce.model.state import PERMANENT, Rates
 from workforce.model.units import MILLIONTHS
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.plan.setting import Amount
-from workforce.projection.lever_draws import drawn_settings, levered
+from workforce.projection.asked.lever_draws import drawn_settings, levered
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import mean_by_month
 from workforce.published.measure import FTE, PEOPLE

@@ -14,7 +14,8 @@ from workforce.decide.question import Question
 from workforce.decide.robustness import in_other_futures, usual_stresses
 from workforce.errors import ScenarioError
 from workforce.plan.scenario import Scenario
-from workforce.projection.projection import NoChange, Projection, project
+from workforce.projection.no_change import NoChange
+from workforce.projection.projection import Projection, project
 from workforce.projection.series import targets_met
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import Census

@@ -11,7 +11,6 @@ from workforce.papers.brief_words import BY_MONTH
 from workforce.plan.plan_events import plan_events
 from workforce.plan.scenario import Target
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.published.measure import PERCENT
 from workforce.published.measures import shown_as
 
@@ -80,7 +79,7 @@ def chart_rows(projection: Projection) -> pd.DataFrame:
 
 def rate_rows(table: pd.DataFrame) -> pd.DataFrame:
     """The agency rate of all staff by month."""
-    rows = table[(table["measure"] == RATE.key) & (table["group"] == ALL)]
+    rows = table[table["measure"] == RATE.key]
     return rows.set_index("month")
 
 

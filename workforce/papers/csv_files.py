@@ -31,12 +31,13 @@ def projection_csv(projection: Projection) -> str:
 
     A plan that changes nothing and is called no change has its rows once.
     """
-    own = [each for each in (projection.table, projection.services) if each is not None]
+    groups, services = projection.by_group, projection.services
+    own = [groups.in_plan(projection.table), *([] if services is None else [services])]
     scenario, beside = projection.scenario, no_change_of(projection.scenario).name
     name = name_in_files(scenario)
     rows = [row for table in own for row in rows_of(table, name, projection)]
     if name != beside:
-        rows += rows_of(projection.no_change, beside, projection)
+        rows += rows_of(groups.in_no_change(projection.no_change), beside, projection)
     return csv_text((*COLUMNS, SERIES), rows)
 
 
@@ -59,10 +60,11 @@ def wide_table(projection: Projection) -> pd.DataFrame:
     name = name_in_files(projection.scenario)
     if name == "difference":
         name = "scenario"  # the difference has this name here
+    groups = projection.by_group
     parts = (
-        (name, projection.table),
-        ("no_change", projection.no_change),
-        ("difference", projection.difference),
+        (name, groups.in_plan(projection.table)),
+        ("no_change", groups.in_no_change(projection.no_change)),
+        ("difference", groups.in_difference(projection.difference)),
     )
     stacked = []
     for name, table in parts:

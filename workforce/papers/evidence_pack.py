@@ -147,6 +147,7 @@ def shareable(projection: Projection) -> Projection:
         table=after(projection, projection.table),
         no_change=after(projection, projection.no_change),
         difference=after(projection, projection.difference),
+        by_group=replace(projection.by_group, since=label(projection.baseline.month + 1)),
         teams=None,
         services=None if projection.services is None else after(projection, projection.services),
     )

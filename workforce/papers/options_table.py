@@ -11,7 +11,6 @@ from workforce.number_words import percent, percent_range, pounds
 from workforce.papers.board_options import LOAD, RATE, Weighed
 from workforce.plan.target_words import target_words
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.projection.summary_tables import row_of
 from workforce.published.measure import FTE
 
@@ -93,7 +92,7 @@ def ranged(row: pd.Series, decimals: int) -> str:
 
 def cost(table: pd.DataFrame, months: int) -> float:
     """Mean pounds of the last months."""
-    rows = table[(table["measure"] == "cost") & (table["group"] == ALL)]
+    rows = table[table["measure"] == "cost"]
     return float(rows["mean"].tail(months).sum())
 
 

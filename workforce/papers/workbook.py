@@ -132,8 +132,7 @@ MOST_ROWS: Final = 18  # that a chart covers
 def charted_rows(projection: Projection, each: Shown) -> Iterator[tuple[Cell, ...]]:
     """A measure by month, for the plan and no change."""
     plan, beside = (
-        table[(table["measure"] == each.key) & (table["unit"] == each.unit)
-              & (table["group"] == ALL)].set_index("month")
+        table[(table["measure"] == each.key) & (table["unit"] == each.unit)].set_index("month")
         for table in (projection.table, projection.no_change)
     )  # fmt: skip
     others = dict(zip(beside.index.tolist(), beside["p50"].tolist(), strict=True))
@@ -211,16 +210,18 @@ OUTTURN_COLUMNS: Final = (
 def month_rows(projection: Projection, *, group: bool) -> Iterator[tuple[Cell, ...]]:
     """Every series by month beside no change: of all staff, or by group in FTE."""
     keys = ["month", "measure", "group", "unit"]
-    beside = projection.no_change.set_index(keys)[["mean", "p50"]].to_dict("index")
+    groups = projection.by_group
+    table = groups.in_plan(projection.table) if group else projection.table
+    other = groups.in_no_change(projection.no_change) if group else projection.no_change
+    beside = other.set_index(keys)[["mean", "p50"]].to_dict("index")
     names = {each.name: each.label for each in staff_groups()}
-    table = projection.table
     wanted = (table["group"] != ALL) & (table["unit"] == FTE) if group else table["group"] == ALL
     columns = [table[wanted][name].tolist() for name in (*keys, *SIDES)]
     for month, measure, of, unit, *numbers in zip(*columns, strict=True):
-        other = beside.get((month, measure, of, unit), {"mean": "", "p50": ""})
+        none = beside.get((month, measure, of, unit), {"mean": "", "p50": ""})
         yield (
             series_of(measure, of, ALL, unit), BY_KEY[measure].label, names.get(of, of), unit,
-            month, *numbers, other["mean"], other["p50"],
+            month, *numbers, none["mean"], none["p50"],
         )  # fmt: skip
 
 

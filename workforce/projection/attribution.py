@@ -9,7 +9,7 @@ lever's place in the file changes nothing.
 
 import math
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final, NamedTuple, Self
 
@@ -28,15 +28,9 @@ from workforce.months import label
 from workforce.plan.effects.terms import Drawn
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
-from workforce.projection.named_types import without_new_cases
-from workforce.projection.projection import (
-    NoChange,
-    Progress,
-    draw_settings,
-    judged,
-    with_levers,
-    with_named_types,
-)
+from workforce.projection.asked.named_types import without_new_cases
+from workforce.projection.no_change import NoChange, Progress, judged
+from workforce.projection.projection import draw_settings, with_levers, with_named_types
 from workforce.projection.quantities import UNDEFINED, rounded
 from workforce.projection.series import ALL, Series, all_series
 from workforce.projection.summary_tables import KEY_COLUMNS
@@ -171,7 +165,7 @@ def attribute(
     if scenario.case_types:
         levers = (*levers, NAMED.key)
     base = with_named_types(judged(base, scenario), scenario.case_types)
-    start = whole_staff(base.run.series)
+    start = base.run.series
     sums = Sums.empty(len(levers), start, base.months + 1)
     if levers:
         work = Work(levers, draw_settings(scenario, base), base, cancel)
@@ -285,11 +279,6 @@ class Work:
         return all_series(run.quantities)
 
 
-def whole_staff(series: Iterable[Series]) -> list[Series]:
-    """The series that are not of one staff group."""
-    return [each for each in series if each.group == ALL]
-
-
 def add_steps(
     sums: Sums, work: Work, runs: Counts, orders: Counts, before: Counts, progress: Progress | None
 ) -> None:
@@ -300,7 +289,7 @@ def add_steps(
         coming = orders[:, place]
         in_force |= 1 << coming
         paths = work.paths(in_force, runs)
-        after = np.stack([each.counts for each in whole_staff(work.series(paths))])
+        after = np.stack([each.counts for each in work.series(paths)])
         sums.known[:] &= (after != UNDEFINED).all(axis=1)
         steps = np.where(sums.known[:, None, :], after - before, 0)
         for lever in range(len(work.levers)):

@@ -10,17 +10,17 @@ import numpy as np
 
 from workforce.model.units import HUNDREDTHS, Counts
 from workforce.projection.quantiles import QUANTILE_LEVELS, means, quantiles
-from workforce.projection.quantities import Quantities, rounded
+from workforce.projection.quantities import Quantities, Small, rounded, small, whole
 
 LOW: Final = QUANTILE_LEVELS.index(0.10)
 HIGH: Final = QUANTILE_LEVELS.index(0.90)
 
 
 class Work(NamedTuple):
-    """Cases and hundredths of case-holding FTE by run and month, [R, M]."""
+    """Cases and hundredths of case-holding FTE by run and month, [R, M], in few bytes."""
 
-    cases: Counts
-    case_holders: Counts
+    cases: Small
+    case_holders: Small
 
 
 class Banded(NamedTuple):
@@ -42,7 +42,7 @@ class Needed(NamedTuple):
 
 def work_of(run: Quantities) -> Work:
     """The work of a run."""
-    return Work(run.cases - run.paths.shared_cases, run.paths.case_holders)
+    return Work(small(run.cases - run.paths.shared_cases), small(run.paths.case_holders))
 
 
 def fte_needed(work: Work, caseload: float) -> list[Needed]:
@@ -53,10 +53,9 @@ def fte_needed(work: Work, caseload: float) -> list[Needed]:
         caseload: cases for each case-holding FTE, 0.01 or more.
     """
     each = round(caseload * HUNDREDTHS)
-    needed = rounded(work.cases * HUNDREDTHS * HUNDREDTHS, each)
-    rows = zip(
-        banded(needed), means(work.case_holders), banded(needed - work.case_holders), strict=True
-    )
+    cases, holders = (whole(counts) for counts in work)
+    needed = rounded(cases * HUNDREDTHS * HUNDREDTHS, each)
+    rows = zip(banded(needed), means(holders), banded(needed - holders), strict=True)
     every = [
         Needed(month, found, float(there) / HUNDREDTHS, more)
         for month, (found, there, more) in enumerate(rows)

@@ -83,9 +83,10 @@ def money_of(projection: Projection) -> Money:
 
 def by_month(table: pd.DataFrame, measure: str) -> dict[str, dict[str, float]]:
     """The statistics of a measure in pounds, by month."""
-    rows = table[table["measure"] == measure].set_index("month")
-    found = rows[list(USED)].to_dict("index").items()
-    return {str(month): {name: float(row[name]) for name in USED} for month, row in found}
+    rows = table[table["measure"] == measure]
+    numbers = zip(*(rows[name].tolist() for name in USED), strict=True)
+    found = zip(rows["month"].tolist(), numbers, strict=True)
+    return {month: dict(zip(USED, row, strict=True)) for month, row in found}
 
 
 def means(table: pd.DataFrame, measure: str) -> dict[str, float]:

@@ -5,39 +5,34 @@ them run by run.
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
-from typing import Final
 
-import numpy as np
 import pandas as pd
 
-from workforce.authority.baseline import Baseline, baseline_of
-from workforce.authority.budget import budget_by_month
-from workforce.authority.central_rates import central_rates, central_schedule
-from workforce.authority.neighbours import check_neighbours
-from workforce.forecast.follow_path import settled
-from workforce.forecast.uncertainty import Uncertainty, drawn, narrowed
-from workforce.model.keyed_random import name_key
-from workforce.model.paths import Paths
+from workforce.authority.baseline import Baseline
+from workforce.forecast.uncertainty import Uncertainty
 from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
-from workforce.model.state import Rates, Schedule
 from workforce.model.teams.team_paths import Followed
-from workforce.model.units import Counts
-from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.effects.terms import Drawn, Terms
-from workforce.plan.scenario import NamedType, Scenario, no_change_of, own_packages
+from workforce.plan.scenario import NamedType, Scenario
+from workforce.projection.asked.lever_draws import drawn_settings, levered
+from workforce.projection.asked.named_types import with_new_cases, with_types
+from workforce.projection.asked.run_size import check_derived, check_size
+from workforce.projection.by_group import GroupRows
 from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
-from workforce.projection.employers import competitors_of, with_employers
-from workforce.projection.known_moves import check_known, known_moves
-from workforce.projection.lever_draws import drawn_settings, levered
-from workforce.projection.named_types import with_new_cases, with_types
 from workforce.projection.needed_staff import Work, work_of
-from workforce.projection.quantities import Quantities
-from workforce.projection.run_size import check_derived, check_size
-from workforce.projection.series import Series, all_series, targets_met
+from workforce.projection.no_change import (
+    RUNS,
+    SEED,
+    NoChange,
+    Progress,
+    Run,
+    judged,
+    no_change_run,
+)
+from workforce.projection.series import all_series, targets_met
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.projection.teams.by_team import Plan, TeamResults, by_team
 from workforce.projection.teams.services import CasesByType, cases_by_type, service_series
@@ -47,74 +42,6 @@ from workforce.projection.whole_cost import WholeCost, whole_cost
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 from workforce.published.measure import Measure
-
-RUNS: Final = 1_000
-SEED: Final = 1
-TRIAL_RUNS: Final = 50  # enough for a mean; what they show is the same for any number of runs
-
-Progress = Callable[[int], object]
-
-
-@dataclass(frozen=True)
-class Run:
-    """Paths from a baseline, with the series and the table they give, made when first asked for.
-
-    ``budget`` and ``limit`` are what they are held against, by month, as in `Quantities`.
-    """
-
-    paths: Paths
-    baseline: Baseline
-    budget: Counts
-    limit: Counts
-
-    @property
-    def quantities(self) -> Quantities:
-        """What measures are formed from."""
-        return Quantities(self.paths, self.baseline, self.budget, self.limit)
-
-    @cached_property
-    def series(self) -> list[Series]:
-        """Every measure by run and month."""
-        return all_series(self.quantities)
-
-    @cached_property
-    def tidied(self) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
-        """The series as rows, and what is undefined."""
-        return tidy(self.series, self.baseline.month)
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """One row for each month, measure, group, service and unit."""
-        return self.tidied[0]
-
-    @property
-    def undefined(self) -> tuple[Undefined, ...]:
-        """Numbers without a row, with the reason."""
-        return self.tidied[1]
-
-
-@dataclass(frozen=True)
-class NoChange:
-    """No change of one baseline and horizon: what every scenario on it is compared with.
-
-    ``budget`` is in pence by month, [M].
-    """
-
-    baseline: Baseline
-    register: Register
-    months: int
-    rates: Rates
-    schedule: Schedule
-    budget: Counts
-    run: Run
-    runs: int
-    seed: int
-    uncertainty: Uncertainty
-
-    @property
-    def chance_seed(self) -> int:
-        """Of single people and cases."""
-        return chance_seed(self.baseline, self.seed)
 
 
 @dataclass(frozen=True)
@@ -126,10 +53,11 @@ class Projection:
         baseline: where it starts.
         register: the assumptions in force.
         runs, seed: of the simulation.
-        table: rows of the scenario, one for each month, measure, group, service and unit, with
-            mean and quantiles.
+        table: rows of the scenario for all staff, one for each month, measure and unit, with mean
+            and quantiles.
         no_change: the same rows with no lever used.
         difference: the same rows for scenario less no change, taken run by run.
+        by_group: the same by staff group, formed once asked for.
         undefined: numbers without a row, with the reason.
         over_limit: by month, how many of the futures have an experienced caseload above the limit.
         whole_cost: of all its months, beside no change.
@@ -152,81 +80,12 @@ class Projection:
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
     whole_cost: WholeCost
+    by_group: GroupRows = field(repr=False)
     work: Work = field(repr=False)
     cases_by_type: CasesByType = field(repr=False)
     targets_met: tuple[float | None, ...] = ()
     services: pd.DataFrame | None = None
     teams: TeamResults | None = None
-
-
-def register_of(scenario: Scenario) -> Register:
-    """The assumptions in force at a scenario's opening, or known on its day, with its own values.
-
-    Raises:
-        InputError: one of its own values is not known or not allowed.
-    """
-    where = f"{scenario.name}.toml"
-    return planners_values(scenario).changed(scenario.assumptions, where=where)
-
-
-def baseline_for(scenario: Scenario, census: Census, register: Register) -> Baseline:
-    """Where a scenario starts; errors as for ``baseline_of``, and neighbours that are not known.
-
-    So are employers that a lever names and that are no neighbours.
-    """
-    check_neighbours(scenario.neighbours, census)
-    baseline = baseline_of(
-        census, scenario.authority, scenario.census_year, register, scenario.opening,
-        scenario.as_known, own_packages(scenario), scenario.own_rates,
-    )  # fmt: skip
-    with_employers(scenario, competitors_of(scenario, baseline), census)
-    return baseline
-
-
-def chance_seed(baseline: Baseline, seed: int) -> int:
-    """Names what chance does to single people and cases: no two authorities share it."""
-    return int(name_key(seed, baseline.spreads.outlook.sharers[0]))
-
-
-def no_change_run(
-    scenario: Scenario,
-    census: Census,
-    *,
-    runs: int = RUNS,
-    seed: int = SEED,
-    uncertainty: Uncertainty | None = None,
-    cancel: threading.Event | None = None,
-    progress: Progress | None = None,
-) -> NoChange:
-    """No change on the scenario's authority, opening, known moves, assumptions and horizon.
-
-    Raises:
-        InputError: the authority, year, opening, known moves or size cannot be used.
-    """
-    parts = uncertainty or Uncertainty()
-    register = register_of(scenario)
-    baseline = baseline_for(scenario, census, register)
-    check_size(scenario, baseline, runs)
-    months = scenario.months + 1
-    central = central_rates(baseline, register, months), central_schedule(baseline, months)
-    spreads = narrowed(baseline.spreads, parts)
-    rates, schedule = drawn(baseline.state, *central, spreads, seed=seed, runs=runs)
-    check_known(scenario.known, baseline)
-    schedule = replace(schedule, known=known_moves(scenario.known, baseline, months))
-    check_derived(scenario, rates, schedule)
-    first = np.arange(min(runs, TRIAL_RUNS))
-    simulated = partial(
-        simulate, baseline.state, schedule=schedule, seed=chance_seed(baseline, seed), runs=runs,
-        chance=parts.chance, cancel=cancel,
-    )  # fmt: skip
-    rates = settled(baseline.state, rates, simulated(rates, which=first), first)
-    paths = simulated(rates, progress_of_runs=progress)
-    budget = budget_by_month(scenario.budget, baseline, register, months)
-    limit = limit_by_month(no_change_of(scenario), register, baseline.month)
-    run = Run(paths, baseline, budget, limit)
-    return NoChange(
-        baseline, register, scenario.months, rates, schedule, budget, run, runs, seed, parts
-    )
 
 
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
@@ -330,6 +189,7 @@ def project(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
         whole_cost(run.quantities, base.run.quantities),
+        GroupRows(run.by_group, base.run.by_group),
         work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
         targets_met(scenario.targets, run.series, base.baseline.month),
         by_service(scenario, run), teams_of(scenario, base, run, cancel),
@@ -341,14 +201,6 @@ def difference_of(scenario: Scenario, base: NoChange, measure: Measure) -> pd.Da
     runs = scenario_run(scenario, base), base.run
     here, there = (all_series(run.quantities, [measure]) for run in runs)
     return tidy(differences(here, there), base.baseline.month)[0]
-
-
-def judged(base: NoChange, scenario: Scenario) -> NoChange:
-    """No change held against the caseload limit that a plan sets."""
-    limit = limit_by_month(scenario, base.register, base.baseline.month)
-    if np.array_equal(limit, base.run.limit):
-        return base
-    return replace(base, run=replace(base.run, limit=limit))
 
 
 def teams_of(

@@ -6,9 +6,10 @@ formed once and kept, as several measures share it; nobody writes to it.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workforce.authority.baseline import Baseline
 from workforce.model.paths import Paths
@@ -17,6 +18,8 @@ from workforce.model.units import MILLIONTHS, MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.months import MONTHS_IN_YEAR
 
 UNDEFINED: Final = np.iinfo(np.int64).min
+Small: TypeAlias = NDArray[np.signedinteger[Any]]  # whole numbers in as few bytes as hold them
+SIZES: Final = (np.int8, np.int16, np.int32, np.int64)
 
 
 def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
@@ -29,6 +32,23 @@ def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
     quotient = np.sign(numerator) * ((2 * np.abs(numerator) + whole) // (2 * whole))
     result: Counts = np.where(denominator == 0, UNDEFINED, quotient)
     return result
+
+
+def small(counts: Counts) -> Small:
+    """Counts that are kept for long, in an array of their own: it keeps no larger one.
+
+    >>> small(np.array([-1, 127])).dtype, small(np.array([128])).dtype
+    (dtype('int8'), dtype('int16'))
+    """
+    low, high = int(counts.min(initial=0)), int(counts.max(initial=0))
+    fits = (np.iinfo(size) for size in SIZES)
+    size = next(each.dtype for each in fits if each.min <= low and high <= each.max)
+    return counts.astype(size)
+
+
+def whole(counts: Small) -> Counts:
+    """Small counts as whole numbers that can be reckoned with."""
+    return counts.astype(np.int64)
 
 
 @dataclass(frozen=True)

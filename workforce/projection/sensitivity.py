@@ -17,20 +17,19 @@ from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.model.threads import over_chunks
 from workforce.model.units import Counts, Reals
 from workforce.plan.scenario import Scenario
-from workforce.projection.projection import (
+from workforce.projection.no_change import (
     SEED,
     NoChange,
     Progress,
     Run,
     baseline_for,
     no_change_run,
-    plan_terms,
     register_of,
-    scenario_run,
 )
+from workforce.projection.projection import plan_terms, scenario_run
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.sensitivity_inputs import Cause, causes_of
-from workforce.projection.series import ALL, Series, all_series
+from workforce.projection.series import Series, all_series
 from workforce.published.census import Census
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING
@@ -191,11 +190,7 @@ def tornado(
 
 def leading_series(run: Run) -> list[Series]:
     """The series of the leading measures, in their order."""
-    found = {
-        (each.measure.key, each.unit): each
-        for each in all_series(run.quantities, MEASURES)
-        if each.group == ALL
-    }
+    found = {(each.measure.key, each.unit): each for each in all_series(run.quantities, MEASURES)}
     return [found[shown.key, shown.unit] for shown in LEADING]
 
 

@@ -13,7 +13,7 @@ from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Setting
 from workforce.plan.setting_words import amount_words
-from workforce.projection.projection import register_of
+from workforce.projection.no_change import register_of
 
 SEASONS: Final = "new_cases_"
 LEAD_TIMES: Final = "lead_times"

@@ -1,4 +1,4 @@
-"""Every measure as whole numbers by run and month, in every unit and split that its record names.
+"""Every measure of all staff as whole numbers by run and month, in every unit of its record.
 
 A series is an integer array [R, M] with the number of units in one of the measure's: people whole,
 FTE in hundredths, rates and caseloads in thousandths, money in pence. A target is judged here too:
@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts, Reals
+from workforce.model.units import Counts, Reals
 from workforce.plan.scenario import Target
 from workforce.projection.measure_functions import FUNCTIONS, Staff
-from workforce.projection.quantities import UNDEFINED, Quantities, rounded
+from workforce.projection.quantities import UNDEFINED, Quantities
 from workforce.published.measure import FTE, PEOPLE, UNITS, Measure
 from workforce.published.measures import MEASURES
 
@@ -48,7 +48,7 @@ class Series:
 
 
 def all_series(run: Quantities, measures: Iterable[Measure] = MEASURES) -> list[Series]:
-    """Every measure of the vocabulary, or those asked for, in every unit and split."""
+    """Every measure of the vocabulary, or those asked for, of all staff in every unit."""
     found: list[Series] = []
     for measure in measures:
         values = FUNCTIONS[measure.key](run)
@@ -60,15 +60,9 @@ def all_series(run: Quantities, measures: Iterable[Measure] = MEASURES) -> list[
 
 
 def staff_series(measure: Measure, staff: Staff, run: Quantities) -> Iterator[Series]:
-    """All and by group, in people and in FTE."""
-    people, contract = staff
-    yield Series(measure, ALL, PEOPLE, people.sum(axis=2))
-    yield Series(measure, ALL, FTE, run.hundredths(people, contract))
-    for place, group in enumerate(run.baseline.state.groups if measure.by_group else ()):
-        one = people[:, :, place]
-        fte = rounded(one * run.baseline.state.fte[contract, place], MILLIONTHS_OF_HUNDREDTH)
-        yield Series(measure, group, PEOPLE, one)
-        yield Series(measure, group, FTE, fte)
+    """All staff, in people and in FTE."""
+    yield Series(measure, ALL, PEOPLE, staff.people.sum(axis=2))
+    yield Series(measure, ALL, FTE, run.hundredths(*staff))
 
 
 def targets_met(
@@ -84,7 +78,7 @@ def targets_met(
 
 def worst_of(target: Target, series: Sequence[Series], opening: int) -> Reals | None:
     """By future, the value furthest from the target in its window, [R]; None where undefined."""
-    one = next(each for each in series if each.measure.key == target.measure and each.group == ALL)
+    one = next(each for each in series if each.measure.key == target.measure)
     first = target.month if target.since is None else target.since
     counts = one.counts[:, max(first - opening, one.measure.first) : target.month - opening + 1]
     if (counts == UNDEFINED).any():

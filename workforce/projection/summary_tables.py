@@ -11,7 +11,7 @@ from workforce.model.units import Counts, Reals
 from workforce.months import label
 from workforce.projection.quantiles import QUANTILE_LEVELS, means, quantiles
 from workforce.projection.quantities import UNDEFINED
-from workforce.projection.series import ALL, Series
+from workforce.projection.series import Series
 from workforce.published.measure import UNITS
 
 QUANTILE_NAMES: Final = tuple(f"p{round(100 * level):02d}" for level in QUANTILE_LEVELS)
@@ -82,17 +82,11 @@ def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
     return without_negative_zero
 
 
-def row_of(
-    table: pd.DataFrame, measure: str, month: int, *, unit: str, group: str = ALL
-) -> pd.Series | None:
+def row_of(table: pd.DataFrame, measure: str, month: int, *, unit: str) -> pd.Series | None:
     """One row of a projection's table; None where it has none."""
-    found = table[
-        (table["measure"] == measure)
-        & (table["month"] == label(month))
-        & (table["unit"] == unit)
-        & (table["group"] == group)
-    ]
-    return None if found.empty else found.iloc[0]
+    found = (table["measure"] == measure) & (table["month"] == label(month))
+    places = np.flatnonzero(found & (table["unit"] == unit))
+    return table.iloc[places[0]] if len(places) else None
 
 
 COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)
@@ -107,5 +101,5 @@ def keys_and_numbers(row: tuple[object, ...]) -> list[str]:
 
 def mean_by_month(table: pd.DataFrame, measure: str, unit: str) -> list[float]:
     """The means of a measure for all staff, by month, flows from the first month on."""
-    rows = table[(table["measure"] == measure) & (table["unit"] == unit) & (table["group"] == ALL)]
+    rows = table[(table["measure"] == measure) & (table["unit"] == unit)]
     return [float(mean) for mean in rows.sort_values("month")["mean"]]

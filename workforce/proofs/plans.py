@@ -5,23 +5,20 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from workforce.csv_text import csv_text
 from workforce.model.paths import Paths
 from workforce.model.units import Counts
 from workforce.number_words import percent
-from workforce.papers.csv_files import projection_csv
+from workforce.papers.csv_files import projection_csv, rows_of
 from workforce.places import SCENARIOS
 from workforce.plan.lever import Lever
 from workforce.plan.levers import COUNCIL_LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.scenario_file import parse_scenario, read_scenario
 from workforce.projection.attribution import attribute
-from workforce.projection.projection import (
-    NoChange,
-    Projection,
-    no_change_run,
-    project,
-    scenario_run,
-)
+from workforce.projection.no_change import NoChange, no_change_run
+from workforce.projection.projection import Projection, project, scenario_run
+from workforce.projection.summary_tables import COLUMNS
 from workforce.projection.together.comparison import compare
 from workforce.projection.together.comparison_files import (
     attribution_csv,
@@ -58,13 +55,14 @@ def no_change() -> NoChange:
 
 
 def csv_of(projection: Projection, *, before: str = "9999") -> tuple[str, str]:
-    """The bytes of a plan's ``projection.csv`` and of no change's, of months before one."""
-    rows = [projection.table, projection.no_change]
-    texts = []
-    for table in rows:
-        part = table[table["month"] < before]
-        texts.append(projection_csv(Projection(**{**vars(projection), "table": part})))
-    return texts[0], texts[1]
+    """The rows of ``projection.csv`` of a plan and of no change's, of months before one."""
+    groups = projection.by_group
+    tables = groups.in_plan(projection.table), groups.in_no_change(projection.no_change)
+    plan, none = (
+        csv_text(COLUMNS, rows_of(table[table["month"] < before], "plan", projection))
+        for table in tables
+    )
+    return plan, none
 
 
 def neutral_levers(_effort: Effort) -> Verdict:
@@ -121,7 +119,12 @@ def finite_numbers(_effort: Effort) -> Verdict:
     """In a plan with every kind of lever no number is missing or infinite, in any month."""
     levers = "".join(dated(lever) for lever in COUNCIL_LEVERS if lever.key != "starters_plan")
     projection = project(asked(levers), shipped_census(), runs=FEW)
-    tables = (projection.table, projection.no_change, projection.difference)
+    groups = projection.by_group
+    tables = (
+        groups.in_plan(projection.table),
+        groups.in_no_change(projection.no_change),
+        groups.in_difference(projection.difference),
+    )
     numbers = [table.select_dtypes("number").to_numpy() for table in tables]
     bad = sum(int((~np.isfinite(each)).sum()) for each in numbers)
     figure = f"{bad} of {sum(each.size for each in numbers):,} numbers missing or infinite"

@@ -176,7 +176,7 @@ def test_own_figures_by_service_are_typed_into_a_form() -> None:
 
 def test_nobody_experienced_is_said_in_words() -> None:
     page = opened("caseload")
-    last = page.session_state["last_good"]
+    last = page.session_state["last_good"].value
     table_without = last.table[last.table["measure"] != EXPERIENCED.key]
     assert "There are no experienced case holders" in answer(
         Projection(**{**vars(last), "table": table_without})

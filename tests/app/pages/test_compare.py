@@ -167,7 +167,7 @@ def test_what_is_chosen_stands_in_the_link_and_comes_back_with_it(page: AppTest)
     other = opened("compare", link)
     assert not other.error
     assert other.multiselect(key="compare_chosen").value == ["worst_case", "combined_plan"]
-    assert opened("plan", link).session_state["last_good"].scenario == plan_of(page)
+    assert opened("plan", link).session_state["last_good"].value.scenario == plan_of(page)
 
 
 def test_nothing_chosen_is_said(page: AppTest) -> None:
@@ -203,7 +203,7 @@ def test_a_councils_own_count_stays_in_the_session(page: AppTest) -> None:
     assert not page.error
     assert "December 2019, all have" in said(page)
     assert not any("146" in str(value) for value in page.query_params.values())
-    assert any(key[1][0] == "your own" for key in page.session_state["compare_sides"])
+    assert any(key[1][0] == "your own" for key in page.session_state["compare_sides"].value)
 
 
 @pytest.mark.slow

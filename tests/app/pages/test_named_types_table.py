@@ -33,7 +33,7 @@ def used(page: AppTest, *rows: dict[str, object]) -> AppTest:
 
 
 def plan_of(page: AppTest) -> Scenario:
-    plan: Scenario = page.session_state["last_good"].scenario
+    plan: Scenario = page.session_state["last_good"].value.scenario
     return plan
 
 
@@ -96,6 +96,6 @@ def test_the_plan_page_keeps_named_types_and_offers_them_to_the_lever() -> None:
 def test_the_staff_needed_follow_the_caseload_that_is_typed() -> None:
     page = opened("caseload")
     page.number_input(key="needed_caseload").set_value(12.0).run()
-    projection = page.session_state["last_good"]
+    projection = page.session_state["last_good"].value
     words = needed_words(needed_rows(projection, 12)[-1], 12)
     assert words in said(page).replace("\\", "")

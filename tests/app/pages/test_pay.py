@@ -109,7 +109,7 @@ def test_another_employers_rates_are_refused() -> None:
 
 
 def projection_of(page: AppTest) -> Projection:
-    found: Projection = page.session_state["last_good"]
+    found: Projection = page.session_state["last_good"].value
     return found
 
 

@@ -229,7 +229,7 @@ def test_so_many_a_month_are_typed_once_and_vary_only_where_asked(page: AppTest)
 def test_the_cost_is_by_financial_year_beside_no_change_and_the_budget() -> None:
     projection = projected(shipped("combined_plan"))
     years = list(financial_years(projection))
-    rows = year_rows(projection).to_dict("records")
+    rows = year_rows(made_ready(projection)).to_dict("records")
     assert [row["side"] for row in rows] == ["No change", "Plan"] * len(years)
     for year, beside, plan in zip(years, rows[::2], rows[1::2], strict=True):
         assert plan["cost"] == year.mean / 1e6
@@ -375,7 +375,7 @@ def test_a_target_says_what_comparable_authorities_managed(page: AppTest) -> Non
     content = toml(aim, months=24)
     page.file_uploader(key="upload").set_value(("a.toml", content.encode(), "text/plain")).run()
     assert not page.exception
-    (sentence,) = managed_sentences(page.session_state["last_good"])
+    (sentence,) = managed_sentences(page.session_state["last_good"].value)
     assert "15 points or more lower in about 20% of these" in sentence
     assert plain(sentence) in [each.value for each in page.markdown]
     changes = page.table[0].value

@@ -19,7 +19,7 @@ def test_the_brief_is_shown_and_every_paper_can_be_taken(monkeypatch: pytest.Mon
     monkeypatch.setattr(brief_pdf, "BROWSERS", ())
     page = opened("plan", {**EXAMPLE, "agency_conversion": "4"}, papers=True)
     assert not page.exception
-    kept = page.session_state[KEPT]
+    kept = page.session_state[KEPT].value
     assert kept.options.third is not None
     assert "Decision asked" in kept.briefs["brief.html"]
     shown = [each.proto.srcdoc for each in page.get("iframe")]

@@ -26,7 +26,7 @@ def used(page: AppTest, *rows: dict[str, object]) -> AppTest:
 
 
 def plan_of(page: AppTest) -> Scenario:
-    plan: Scenario = page.session_state["last_good"].scenario
+    plan: Scenario = page.session_state["last_good"].value.scenario
     return plan
 
 
@@ -42,7 +42,7 @@ def test_typed_teams_are_the_plans_and_each_is_shown() -> None:
     assert south.posts == 7
     assert ": North" in said(page).replace("\\", "")
     assert "few people" in said(page)
-    assert not used(page).session_state["last_good"].scenario.staff_teams
+    assert not used(page).session_state["last_good"].value.scenario.staff_teams
 
 
 def test_a_council_with_time_standards_sees_what_each_team_needs() -> None:

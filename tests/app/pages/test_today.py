@@ -27,7 +27,7 @@ from workforce.model.state import MOVES
 from workforce.places import FRAME
 from workforce.plan.scenario import Scenario, to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.projection.projection import NoChange, Progress, no_change_run
+from workforce.projection.no_change import NoChange, Progress, no_change_run
 from workforce.published.assumptions import shipped_register
 from workforce.published.census import Area, Census, shipped_census
 
@@ -101,7 +101,7 @@ def test_the_badge_stands_where_the_vacancies_are_agency_cover() -> None:
 @pytest.mark.parametrize(("words", "step"), [("By quarter", 3), ("By month", 1)])
 def test_the_next_months_are_the_projections(page: AppTest, words: str, step: int) -> None:
     page.radio(key="outlook_step").set_value(words).run()
-    projection = page.session_state["last_good"]
+    projection = page.session_state["last_good"].value
     months = outlook_months(projection, step=step)
     tables = [each.value for each in page.table]
     for table, measures in zip(tables, outlook_measures(), strict=False):
@@ -374,7 +374,7 @@ def test_a_count_in_fte_is_shown_and_used_to_the_digit() -> None:
     page.number_input(key="own_agency").set_value(58.5)
     used = page.button(key="own_use").click().run()
     assert not used.error
-    opening = used.session_state["last_good"].scenario.opening
+    opening = used.session_state["last_good"].value.scenario.opening
     assert opening.unit == "FTE"
     assert dict(opening.numbers) == {
         "in_post": 190.4, "agency": 58.5, "posts": 252.0, "case_holders": 140.0, "cases": 2200,

@@ -48,7 +48,7 @@ def test_neighbours_whose_pay_changes_are_chosen_by_name_and_go_with_their_autho
     assert named.value == ["Barnet"]
     assert named.options[:2] == ["Enfield", "Barnet"]
     named.set_value(["Barnet", "Camden"]).run()
-    settings = page.session_state["last_good"].scenario.settings
+    settings = page.session_state["last_good"].value.scenario.settings
     assert settings["neighbours_pay"].choices["employers"] == ("Barnet", "Camden")
     assert "Camden" in page.query_params["neighbours_pay"]
     page.selectbox(key="authority").set_value("Leeds").run()

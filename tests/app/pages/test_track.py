@@ -85,7 +85,7 @@ def test_a_count_has_its_light_its_word_and_its_cause_and_the_year_goes_on(page:
     words = [each.split("**")[1] for each in status["Status, and why"]]
     assert words == ["Off plan", "On plan", "Off plan"]
     assert status["Status, and why"][0].endswith("mostly more leavers than planned")
-    projection = page.session_state["last_good"]
+    projection = page.session_state["last_good"].value
     (year,) = (each for each in rest_of_year(projection, tracked(projection))
                if each.measure == "in_post")  # fmt: skip
     now = table_with(page, "As it now looks").iloc[0]
@@ -101,7 +101,7 @@ def test_pasted_rows_are_used_and_every_number_is_the_projections(page: AppTest)
     assert not page.error
     assert len(counts(page)) == 5
     assert page.text_area(key="track_text").value == ""
-    projection = page.session_state["last_good"]
+    projection = page.session_state["last_good"].value
     every = tracked(projection)
     assert page.subheader[0].value == plain(headline(every))
     cells = {
@@ -121,7 +121,7 @@ def test_the_causes_add_up_on_the_page(page: AppTest) -> None:
     table = next(each.value for each in page.table if "Part" in each.value)
     numbers = [float(text) for text in table.iloc[:, 1]]
     assert sum(numbers[:-1]) == pytest.approx(numbers[-1], abs=0.051 * len(numbers))
-    projection = page.session_state["last_good"]
+    projection = page.session_state["last_good"].value
     split = split_of(projection, counts(page)[3])
     assert split is not None
     assert any(plain(split_sentence(split)) in each.value for each in page.markdown)

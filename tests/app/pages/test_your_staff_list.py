@@ -54,13 +54,13 @@ def test_a_finance_table_moves_the_outturn_against_budget() -> None:
     page = page.button(key="finance_agree").click().run()
     assert "£9,100,000" in table_with(page, "Line", "Budget").to_string()
     assert "Enfield Council, social worker: since 1 April 2025" in said(page)
-    before = next(financial_years(page.session_state["last_good"]))
+    before = next(financial_years(page.session_state["last_good"].value))
     page = page.button(key="finance_use").click().run()
     assert not page.exception
     assert "Budget: £16,200,000 a year, that of 2025/26, less £250,000 of agreed saving" in said(
         page
     )
-    after = next(financial_years(page.session_state["last_good"]))
+    after = next(financial_years(page.session_state["last_good"].value))
     assert after.budget == pytest.approx(16_200_000 - 250_000)
     assert after.mean != before.mean
     plan = plan_of(page)

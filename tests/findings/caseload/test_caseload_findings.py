@@ -35,12 +35,8 @@ from workforce.findings.sentences import sentences_of
 from workforce.months import label, month_of
 from workforce.number_words import in_tenths
 from workforce.projection.caseload_limit import OverLimit
-from workforce.projection.projection import (
-    Projection,
-    judged,
-    project,
-    scenario_run,
-)
+from workforce.projection.no_change import judged
+from workforce.projection.projection import Projection, project, scenario_run
 from workforce.projection.summary_tables import row_of
 from workforce.published.census import shipped_census
 

@@ -20,7 +20,7 @@ from workforce.plan.changed_assumptions import planners_values
 from workforce.plan.own.own_figures import OwnFigures, figures_toml
 from workforce.plan.scenario import Scenario, file_toml, to_toml
 from workforce.plan.scenario_file import decode_scenario, parse_scenario, read_scenario
-from workforce.projection.projection import baseline_for, register_of
+from workforce.projection.no_change import baseline_for, register_of
 from workforce.projection.together.common_start import restated, same_footing
 from workforce.published.census import shipped_census
 

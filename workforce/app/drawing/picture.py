@@ -12,7 +12,7 @@ from workforce.inert_text import inert
 from workforce.papers.pictures import Kind, picture, titled, with_rows
 from workforce.papers.stamp import Simulated, Stamp, stamp_of, stem_of
 from workforce.plan.scenario import Scenario
-from workforce.projection.projection import SEED
+from workforce.projection.no_change import SEED
 
 Spec: TypeAlias = Mapping[str, Any]
 

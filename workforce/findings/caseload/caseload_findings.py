@@ -20,7 +20,6 @@ from workforce.months import MONTHS_IN_YEAR, label, long_label, parse
 from workforce.number_words import in_tenths
 from workforce.projection.caseload_limit import LIMIT, limit_in
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.projection.summary_tables import row_of
 from workforce.published.catalogue import service_labels
 from workforce.published.measures import shown_as
@@ -87,7 +86,7 @@ def chances(projection: Projection, *, plan: bool = True) -> list[Chance]:
     """Every month after the opening that has an experienced caseload, of the plan or no change."""
     table = projection.table if plan else projection.no_change
     shares = projection.over_limit.plan if plan else projection.over_limit.no_change
-    rows = table[(table["measure"] == EXPERIENCED.key) & (table["group"] == ALL)]
+    rows = table[table["measure"] == EXPERIENCED.key]
     opening, found = projection.baseline.month, []
     for place, name in enumerate(rows["month"].tolist()):
         month = parse(name, where=EXPERIENCED.key)

@@ -8,7 +8,8 @@ import pandas as pd
 
 from workforce.months import is_september, label
 from workforce.plan.scenario import Scenario, no_change_of
-from workforce.projection.projection import (
+from workforce.projection.by_group import GroupRows
+from workforce.projection.no_change import (
     RUNS,
     SEED,
     NoChange,
@@ -16,9 +17,9 @@ from workforce.projection.projection import (
     Run,
     judged,
     no_change_run,
-    scenario_run,
 )
-from workforce.projection.series import ALL, Series
+from workforce.projection.projection import scenario_run
+from workforce.projection.series import Series
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.projection.together.common_start import NO_CHANGE, check_together
 from workforce.published.census import Census
@@ -31,8 +32,9 @@ class Side:
 
     Attributes:
         scenario: what was asked.
-        table: its rows, one for each month, measure, group, service and unit.
+        table: its rows for all staff, one for each month, measure and unit.
         difference: the same rows for it less no change, taken run by run.
+        by_group: the same by staff group, formed once asked for.
         undefined: numbers without a row, with the reason.
         leading: the series of the leading measures, by key.
     """
@@ -40,6 +42,7 @@ class Side:
     scenario: Scenario
     table: pd.DataFrame
     difference: pd.DataFrame
+    by_group: GroupRows
     undefined: tuple[Undefined, ...]
     leading: Mapping[str, Series]
 
@@ -150,17 +153,17 @@ def up_to(side: Side, month: str) -> Side:
         each[each["month"] <= month].reset_index(drop=True)
         for each in (side.table, side.difference)
     )
-    return replace(side, table=table, difference=difference)
+    groups = replace(side.by_group, until=month)
+    return replace(side, table=table, difference=difference, by_group=groups)
 
 
 def side_of(scenario: Scenario, run: Run, base: NoChange) -> Side:
     """What a comparison keeps of a run."""
     beside = judged(base, scenario).run
     difference, _ = tidy(differences(run.series, beside.series), base.baseline.month)
-    wanted = {(shown.key, shown.unit, ALL) for shown in LEADING}
+    wanted = {(shown.key, shown.unit) for shown in LEADING}
     leading = {
-        each.measure.key: each
-        for each in run.series
-        if (each.measure.key, each.unit, each.group) in wanted
+        each.measure.key: each for each in run.series if (each.measure.key, each.unit) in wanted
     }
-    return Side(scenario, run.table, difference, run.undefined, leading)
+    groups = GroupRows(run.by_group, beside.by_group)
+    return Side(scenario, run.table, difference, groups, run.undefined, leading)

@@ -32,13 +32,15 @@ def in_file_order(sides: Iterable[Side]) -> list[Side]:
 def comparison_csv(comparison: Comparison) -> str:
     """The rows of no change and of every scenario, in the columns of a projection."""
     sides = [comparison.no_change, *in_file_order(comparison.sides)]
-    return rows_csv([(side.scenario.name, side.table) for side in sides], comparison)
+    tables = [(side.scenario.name, side.by_group.in_plan(side.table)) for side in sides]
+    return rows_csv(tables, comparison)
 
 
 def difference_csv(comparison: Comparison) -> str:
     """The rows of every scenario less no change, taken run by run."""
     sides = in_file_order(comparison.sides)
-    return rows_csv([(side.scenario.name, side.difference) for side in sides], comparison)
+    tables = [(side.scenario.name, side.by_group.in_difference(side.difference)) for side in sides]
+    return rows_csv(tables, comparison)
 
 
 def rows_csv(tables: Iterable[tuple[str, pd.DataFrame]], comparison: Comparison) -> str:

@@ -131,9 +131,7 @@ def line_rows(line: Line, shown: Shown) -> pd.DataFrame:
 
 def measure_rows(table: pd.DataFrame, shown: Shown) -> pd.DataFrame:
     """A table's rows of one measure for the whole staff."""
-    return table[
-        (table["measure"] == shown.key) & (table["unit"] == shown.unit) & (table["group"] == "all")
-    ]
+    return table[(table["measure"] == shown.key) & (table["unit"] == shown.unit)]
 
 
 def apart(heights: Sequence[float], gap: float) -> list[float]:

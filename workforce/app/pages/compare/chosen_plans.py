@@ -22,6 +22,7 @@ from workforce.app.session import (
     library,
     no_change_for,
 )
+from workforce.app.visitors.one_kept import keep, kept_in
 from workforce.app.where_from import Simulation
 from workforce.errors import InputError, ScenarioError
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
@@ -185,7 +186,7 @@ def at_hand(shared: int, scenario: Scenario) -> Side | None:
 
     Nothing of a visitor's own census is shared.
     """
-    kept: dict[tuple[int, Key], Side] = st.session_state.get(SIDES, {})
+    kept: dict[tuple[int, Key], Side] = kept_in(SIDES, dict) or {}
     if own_census():
         return kept.get((shared, key_of(scenario)))
     first = library()[FIRST]
@@ -204,16 +205,15 @@ def compared(scenarios: Sequence[Scenario]) -> Comparison:
         InputError: they cannot be set beside each other.
     """
     key = [key_of(each) for each in scenarios]
-    kept = st.session_state.get(COMPARED)
+    kept: tuple[object, Comparison] | None = kept_in(COMPARED, tuple)
     if kept is not None and kept[0] == key:
-        found: Comparison = kept[1]
-        return found
+        return kept[1]
     census = census_in_use()
     base = no_change_for(as_long(scenarios)[0], QUICK) if scenarios else None
     shared = min((each.months for each in scenarios), default=0)
     comparison = compare(scenarios, census, runs=QUICK, base=base, at_hand=partial(at_hand, shared))
-    keep(SIDES, {(shared, key_of(each.scenario)): each for each in comparison.every})
-    st.session_state[COMPARED] = (key, comparison)
+    add(SIDES, {(shared, key_of(each.scenario)): each for each in comparison.every})
+    keep(COMPARED, (key, comparison))
     return comparison
 
 
@@ -227,19 +227,19 @@ def simulation(comparison: Comparison, scenario: Scenario | None = None) -> Simu
 
 def last_compared() -> Comparison | None:
     """The last comparison that worked, in this session."""
-    kept = st.session_state.get(COMPARED)
+    kept: tuple[object, Comparison] | None = kept_in(COMPARED, tuple)
     return None if kept is None else kept[1]
 
 
-def keep(place: str, made: Mapping[Asked, Side | Attribution]) -> None:
+def add(place: str, made: Mapping[Asked, Side | Attribution]) -> None:
     """Add to what this session keeps, and forget the oldest."""
-    kept = {**st.session_state.get(place, {}), **made}
-    st.session_state[place] = dict(list(kept.items())[-KEPT:])
+    kept = {**(kept_in(place, dict) or {}), **made}
+    keep(place, dict(list(kept.items())[-KEPT:]))
 
 
 def attributed(scenario: Scenario, comparison: Comparison) -> Attribution:
     """What made a scenario's difference; made once, its progress shown."""
-    kept: dict[Key, Attribution] = st.session_state.get(ATTRIBUTED, {})
+    kept: dict[Key, Attribution] = kept_in(ATTRIBUTED, dict) or {}
     key = key_of(scenario)
     if key not in kept:
         whole = comparison.base.runs * (len(scenario.settings) + bool(scenario.case_types))
@@ -252,6 +252,6 @@ def attributed(scenario: Scenario, comparison: Comparison) -> Attribution:
 
         found = attribute(scenario, comparison.base, progress=progress)
         bar.empty()
-        keep(ATTRIBUTED, {key: found})
+        add(ATTRIBUTED, {key: found})
         return found
     return kept[key]

@@ -142,7 +142,7 @@ def what_differs(lines: list[Line], opening: int) -> None:
     if flags:
         st.warning("\n".join(flags))
     for line in lines[1:]:
-        if owed := committed(line.side.scenario, line.side.table):
+        if owed := committed(line.side.scenario, line.side.by_group):
             st.write(plain(f"{line.name}: {owed}"))
 
 

@@ -43,7 +43,8 @@ from workforce.plan.target_words import target_words
 from workforce.plan.targets import MOST_TARGETS, target_of
 from workforce.plan.toml_values import Dates, number_of
 from workforce.plan.varied_levers import BOUNDS, MOST_VARIED, varied_lever
-from workforce.projection.projection import Projection, register_of
+from workforce.projection.no_change import register_of
+from workforce.projection.projection import Projection
 from workforce.published.assumptions import Register
 from workforce.published.measure import UNITS
 from workforce.published.measures import BY_KEY as MEASURES

@@ -11,7 +11,6 @@ from workforce.decide.plan_levels import presets
 from workforce.plan.levers import BY_KEY, COUNCIL_LEVERS
 from workforce.plan.scenario import USUAL_CHANCE, Scenario, Target, Varied
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.published.catalogue import routes
 
 TARGETS: Final = "decide_targets"  # a number for each target, in their order
@@ -74,7 +73,7 @@ def usual_of(projection: Projection) -> tuple[Varied, ...]:
 def first_target(projection: Projection) -> Target:
     """A tenth less agency staff than no change comes to, by the plan's last month."""
     table = projection.no_change
-    rows = table[(table["measure"] == FIRST) & (table["group"] == ALL)]
+    rows = table[table["measure"] == FIRST]
     value = UNKNOWN if rows.empty else float(round(BETTER * rows["p50"].iloc[-1]))
     last = projection.baseline.month + projection.scenario.months
     return Target(FIRST, True, value, last)

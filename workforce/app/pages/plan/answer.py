@@ -53,7 +53,7 @@ def measure_chart(ready: Ready) -> None:
             persist_state="session",
         )  # fmt: skip
         if key == COST:
-            year_chart(ready.projection)
+            year_chart(ready)
         else:
             fan_of(ready, str(key))
 

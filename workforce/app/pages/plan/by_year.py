@@ -12,7 +12,6 @@ from workforce.months import is_september, label, long_label
 from workforce.number_words import pounds
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.published.measure import PEOPLE
 
 FLOWS: Final = {
@@ -111,7 +110,7 @@ def flows_table(projection: Projection) -> None:
 def means_of(projection: Projection) -> Means:
     """Mean people by measure and month, all staff."""
     table = projection.table
-    people = table[(table["group"] == ALL) & (table["unit"] == PEOPLE)]
+    people = table[table["unit"] == PEOPLE]
     return {
         str(key): dict(zip(rows["month"], rows["mean"].tolist(), strict=True))
         for key, rows in people.groupby("measure")

@@ -16,7 +16,7 @@ from workforce.app.where_from import where_from
 from workforce.findings.difference_words import futures_that_way, within_chance
 from workforce.findings.headline import more_or_less
 from workforce.number_words import pounds
-from workforce.projection.outturn import FinancialYear, financial_years
+from workforce.projection.outturn import FinancialYear
 from workforce.published.measure import FTE, PERCENT, Measure, Shown
 from workforce.published.measures import BY_KEY, shown_as
 
@@ -47,7 +47,7 @@ def cards(ready: Ready) -> None:
             show(card_of(ready, shown_as(key), name), partial(small_chart, ready, shown_as(key)))
             where_from(ready.projection, [BY_KEY[key]], f"card_{key}")
     with columns[-1].container(border=True, height="stretch", gap="xxsmall", key="card_cost"):
-        years = list(financial_years(ready.projection))
+        years = ready.years
         whole = [year for year in years if year.whole] or years
         card = cost_card(whole[-1], changed=ready.scenario.differs)
         show(card, partial(small_bars, years, changed=ready.scenario.differs))

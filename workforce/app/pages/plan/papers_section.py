@@ -16,6 +16,7 @@ from workforce.app.drawing.picture import pictures, stamp_now
 from workforce.app.own_census import census_in_use
 from workforce.app.ready import made_ready
 from workforce.app.session import no_change_for
+from workforce.app.visitors.one_kept import keep, kept_in
 from workforce.papers.all_papers import brief_files
 from workforce.papers.board_options import Weighed, weighed
 from workforce.papers.brief_pdf import NO_BROWSER, browser
@@ -34,7 +35,7 @@ WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class Kept(NamedTuple):
+class Papers(NamedTuple):
     """The papers of a plan as this session keeps them: its options, stamp, and brief by format."""
 
     options: Weighed
@@ -61,20 +62,20 @@ def papers(projection: Projection) -> None:
     chart_pictures(projection, kept.stamp)
 
 
-def papers_of(projection: Projection) -> Kept:
+def papers_of(projection: Projection) -> Papers:
     """The papers of a plan, made once for this session."""
-    kept: Kept | None = st.session_state.get(KEPT)
+    kept: Papers | None = kept_in(KEPT, Papers)
     if kept is None or kept.options.projection is not projection:
         with st.spinner("Weighing the options"):
             base = no_change_for(projection.scenario, projection.runs)
             options = weighed(projection, base, census_in_use(), search=False)
             stamp = stamp_now(projection)
-            kept = Kept(options, stamp, brief_files(options, stamp)[0])
-        st.session_state[KEPT] = kept
+            kept = Papers(options, stamp, brief_files(options, stamp)[0])
+        keep(KEPT, kept)
     return kept
 
 
-def downloads(kept: Kept) -> None:
+def downloads(kept: Papers) -> None:
     """The papers as files, each named by what made it."""
     projection, stamp, briefs = kept.options.projection, kept.stamp, kept.briefs
     makers: dict[str, tuple[str, Callable[[], str | bytes], str]] = {

@@ -18,12 +18,11 @@ from workforce.app.drawing.palette import (
     colour_of,
 )
 from workforce.app.pages.plan.by_year import name_of
+from workforce.app.ready import Ready
 from workforce.app.session import plain, theme_now
 from workforce.app.where_from import Drawn, where_from
 from workforce.findings.headline import more_or_less
 from workforce.number_words import MILLION, pounds
-from workforce.projection.outturn import financial_years
-from workforce.projection.projection import Projection
 from workforce.published.measures import BY_KEY
 from workforce.published.pay import price_base
 
@@ -34,15 +33,15 @@ READING: Final = (
 BARS: Final = ("No change", "Plan")
 
 
-def year_chart(projection: Projection) -> None:
+def year_chart(ready: Ready) -> None:
     """What each financial year costs with the plan and without."""
-    years = list(financial_years(projection))
+    projection, years = ready.projection, ready.years
     title = f"Cost: {pounds(years[-1].mean)} in {name_of(years[-1])}"
     if projection.scenario.differs:
         more = more_or_less(-sum(each.less for each in years))
         title = f"Cost: the plan costs {more} than no change in all, on average"
     st.markdown(f"**{plain(title)}**")
-    rows = year_rows(projection)
+    rows = year_rows(ready)
     st.vega_lite_chart(rows, template(theme_now()), key="chart_cost", alt=title)
     source = f"{price_base(projection.baseline.pay)}. Source: this model."
     drawn = Drawn(template("light"), rows, title, source)
@@ -50,11 +49,11 @@ def year_chart(projection: Projection) -> None:
     small(f"In £ million. {READING} {source}")
 
 
-def year_rows(projection: Projection) -> pd.DataFrame:
+def year_rows(ready: Ready) -> pd.DataFrame:
     """A row for each financial year and side, in £ million; the band is the plan's."""
-    sides = BARS if projection.scenario.differs else BARS[:1]
+    sides = BARS if ready.scenario.differs else BARS[:1]
     rows = []
-    for year in financial_years(projection):
+    for year in ready.years:
         for side in sides:
             cost = year.mean + (year.less if side == BARS[0] else 0.0)
             last = side == sides[-1]

@@ -35,8 +35,9 @@ from workforce.model.state import MOVES
 from workforce.months import SEPTEMBER, label, month_of
 from workforce.plan.scenario import Scenario, no_change_of, to_toml
 from workforce.plan.scenario_file import scenario_of
-from workforce.projection.known_moves import known_faults
-from workforce.projection.projection import Projection, baseline_for
+from workforce.projection.asked.known_moves import known_faults
+from workforce.projection.no_change import baseline_for
+from workforce.projection.projection import Projection
 from workforce.published.catalogue import staff_groups
 
 WHERE: Final = "your month-end"

@@ -10,7 +10,6 @@ from workforce.app.drawing.palette import FONT, INK, NO_CHANGE, PADDING
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.projection.difference_by_flow import Split
 from workforce.projection.projection import Projection
-from workforce.projection.series import ALL
 from workforce.projection.tracking import Tracked, mean_shown
 from workforce.published.measure import Shown
 
@@ -63,7 +62,7 @@ def count_rows(projection: Projection, fan: Shown, counts: list[Tracked]) -> pd.
     """The rows of such a chart: those of a fan, and the counts of their months."""
     last = label(last_month(projection, counts))
     plan, no_change = (
-        table[(table["measure"] == fan.key) & (table["unit"] == fan.unit) & (table["group"] == ALL)]
+        table[(table["measure"] == fan.key) & (table["unit"] == fan.unit)]
         .set_index("month")
         .loc[:last]
         for table in (projection.table, projection.no_change)

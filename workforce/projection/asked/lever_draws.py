@@ -15,7 +15,7 @@ from workforce.plan.lever import Lever
 from workforce.plan.levers import LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import Amount, Setting
-from workforce.projection.employers import competitors_of, with_employers
+from workforce.projection.asked.employers import competitors_of, with_employers
 from workforce.projection.teams.team_reach import reaches_of
 from workforce.published.assumptions import Register
 
