@@ -176,9 +176,7 @@ def schemes(page: Page) -> Iterator[Scheme]:
     for other in SCREENS:
         if other != now:
             page.emulate_media(color_scheme=other)
-            page.evaluate("document.activeElement.blur()")
-            page.keyboard.press("r")  # Streamlit's key to run the page anew: its charts follow
-            rerun(page)
+            rerun(page)  # its charts follow by themselves
             yield other
 
 

@@ -1,4 +1,4 @@
-"""What helps on every page: a measure's meaning where a table names it, and reach by keyboard."""
+"""Helps on every page: measures explained in tables, reach by keyboard, charts in the theme."""
 
 from typing import Final
 
@@ -14,5 +14,8 @@ MEANINGS: Final = {measure.label: meaning(measure) for measure in MEASURES}
 
 
 def page_aids() -> None:
-    """Let every table say what its measures are; it takes no room."""
-    AIDS(key=KEY, data={"meanings": MEANINGS}, width=1, height=1)
+    """Let every table say what its measures are, and charts follow the theme; it takes no room."""
+    AIDS(
+        key=KEY, data={"meanings": MEANINGS}, width=1, height=1,
+        on_turned_change=lambda: None,  # the run that follows is all that is needed
+    )  # fmt: skip
