@@ -126,7 +126,17 @@ def test_what_a_plan_costs_in_all_says_how_sure_it_is() -> None:
     )
     assert cost_sentence(projection).endswith("in all (within chance), against no change.")
     more_posts = followed("[levers]\nposts_change = 30\n")
-    assert "within chance" not in whole_cost_words(more_posts)
+    assert whole_cost_words(more_posts).endswith("more)")
+
+
+def test_a_saving_that_is_work_undone_is_called_that() -> None:
+    """Twice the leavers cost less, as posts stand vacant: no saving that a council would want."""
+    said = whole_cost_words(followed("[levers]\nleavers_change = 100\n"))
+    assert re.fullmatch(
+        r"£\d\.\dm less than no change over 24 months \(8 in 10 futures: £\S+ to £\S+ less\), as "
+        r"work is left undone",
+        said,
+    )
 
 
 def test_half_a_year_is_not_called_a_year() -> None:

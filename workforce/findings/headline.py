@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from workforce.findings.difference_words import against, part_of_what_ifs
+from workforce.findings.plausibility import leaves_work_undone
 from workforce.model.state import PERMANENT
 from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import in_tenths, percent, percent_range, pounds
@@ -145,14 +146,18 @@ def cost_sentence(projection: Projection) -> str:
 
 
 def whole_cost_words(projection: Projection) -> str:
-    """What a plan costs over all its months beside no change, with the range of 8 in 10 futures."""
+    """What a plan costs over all its months beside no change, with the range of 8 in 10 futures.
+
+    A saving that comes of work that nobody does is said to.
+    """
     cost, months = projection.whole_cost, projection.scenario.months
     if cost.low == cost.high == 0:
         return f"no more than no change over {months} months"
     chance = ", which is within chance" if cost.within_chance else ""
+    undone = ", as work is left undone" if leaves_work_undone(projection) else ""
     return (
         f"{more_or_less(cost.mean)} than no change over {months} months{chance} (8 in 10 futures: "
-        f"{cost_range(cost.low, cost.high)})"
+        f"{cost_range(cost.low, cost.high)}){undone}"
     )
 
 

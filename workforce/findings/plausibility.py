@@ -26,11 +26,15 @@ def outside_view(projection: Projection) -> str:
     )
 
 
+def leaves_work_undone(projection: Projection) -> bool:
+    """Whether a plan costs less with fewer case holders."""
+    cheaper = projection.scenario.differs and projection.whole_cost.mean < 0
+    return cheaper and average(projection, "case_holders", FTE) <= -LEAST_VACANT
+
+
 def where_a_saving_comes_from(projection: Projection) -> str:
     """That a plan which costs less leaves posts vacant or work undone, where it does."""
-    rows = projection.difference
-    cost = float(rows[rows["measure"] == "cost"]["mean"].sum())
-    if not projection.scenario.differs or cost >= 0:
+    if not leaves_work_undone(projection):
         return ""
     vacant, holders, load = (
         average(projection, measure, unit)
@@ -38,8 +42,6 @@ def where_a_saving_comes_from(projection: Projection) -> str:
             ("vacancies", FTE), ("case_holders", FTE), ("caseload", CASELOAD),
         )
     )  # fmt: skip
-    if holders > -LEAST_VACANT:
-        return ""
     posts = f"{vacant:.0f} more FTE of posts stand vacant, there are "
     where = posts if vacant >= LEAST_VACANT else "there are "
     return (
