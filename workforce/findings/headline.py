@@ -166,11 +166,12 @@ def cost_range(low: float, high: float) -> str:
 
     >>> cost_range(200_000, 1_200_000), cost_range(-300_000, -40_000), cost_range(-9_000, 20_000)
     ('£200,000 to £1.2m more', '£40,000 to £300,000 less', '£9,000 less to £20,000 more')
+    >>> cost_range(-40, 20_000)
+    '£0 to £20,000 more'
     """
-    if low >= 0:
-        return f"{pounds(low)} to {more_or_less(high)}"
-    if high <= 0:
-        return f"{pounds(-high)} to {more_or_less(low)}"
+    near, far = sorted((low, high), key=abs)
+    if low * high >= 0 or pounds(abs(near)) == pounds(0):
+        return f"{pounds(abs(near))} to {more_or_less(far)}"
     return f"{more_or_less(low)} to {more_or_less(high)}"
 
 
