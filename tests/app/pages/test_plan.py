@@ -251,6 +251,16 @@ def test_one_editor_is_open_at_a_time(page: AppTest) -> None:
     assert set(plan_of(page).settings) == {"agency_conversion", "pay_change"}
 
 
+def test_a_card_says_what_was_recent_of_the_plan_beside_it(page: AppTest) -> None:
+    """It is drawn before the plan is made, and once said what the plan before had begun with."""
+    page.toggle(key="leavers_change_on").set_value(True).run()
+    page.selectbox(key="authority").select("Leeds").run()
+    assert "Turnover in 2019: 8.1%; neighbours" in said(page)
+    assert "Turnover in 2019: 23.0%" not in said(page)
+    first = opened("plan", {"leavers_change": "-10"})
+    assert "Turnover in 2019: 23.0%" in said(first)
+
+
 def test_a_card_says_what_was_recent_and_what_neighbours_have(page: AppTest) -> None:
     page.toggle(key="retention_payment_on").set_value(True).run()
     page.toggle(key="newly_qualified_intake_on").set_value(True).run()

@@ -13,6 +13,7 @@ from workforce.app.current_plan import small
 from workforce.app.lever_state import restore_rows
 from workforce.app.pages.plan.lever_controls import lever_card
 from workforce.app.pages.plan.lever_evidence import all_evidence
+from workforce.app.pages.plan.recent_levels import Shown
 from workforce.app.pages.plan.start_from import ask_before_replacing, start_from
 from workforce.app.session import FUTURES, LEFT, QUICK, futures
 from workforce.plan.lever import Lever
@@ -34,20 +35,21 @@ GROUPS: Final = (
 )
 
 
-def sidebar() -> None:
-    """The controls at the page's side."""
+def sidebar() -> list[Shown]:
+    """The controls at the page's side; where their cards say what was recent."""
     return_to_controls()
     ask_before_replacing()
+    cards: list[Shown | None] = []
     with st.sidebar, st.container(gap="xsmall"):
         st.header("What would you change?")
         start_from()
         dates = dates_asked_for()
         for heading, topics in GROUPS:
             st.markdown(f"**{heading}**")
-            for lever in used_first(topics):
-                lever_card(lever, dates)
+            cards += [lever_card(lever, dates) for lever in used_first(topics)]
         all_evidence()
         choose_more()
+    return [each for each in cards if each is not None]
 
 
 def used_first(topics: tuple[str, ...]) -> list[Lever]:

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from workforce.app.asked_plan import carried_plan, dates_asked_for
-from workforce.app.current_plan import small
 from workforce.app.lever_state import (
     EDITED,
     MONTH,
@@ -22,7 +21,7 @@ from workforce.app.lever_state import (
 )
 from workforce.app.pages.plan.lever_evidence import about, evidence
 from workforce.app.pages.plan.part_controls import part_control
-from workforce.app.pages.plan.recent_levels import recent_level
+from workforce.app.pages.plan.recent_levels import Shown, show_recent
 from workforce.app.session import plain
 from workforce.app.team_posts import ADDED_POSTS, team_rows
 from workforce.app.values import capital, short_month
@@ -39,7 +38,7 @@ LONGEST_REASON: Final = 300
 NOT_USABLE: Final = "Cannot be used as it is set"
 
 
-def lever_card(lever: Lever, dates: Dates) -> None:
+def lever_card(lever: Lever, dates: Dates) -> Shown | None:
     """One lever: a switch, and once it is on its sentence, recent level and editor or a button."""
     on = bool(st.session_state.get(f"{lever.key}_on"))
     with st.container(border=on, gap="xxsmall", key=f"lever_{'on' if on else 'off'}_{lever.key}"):
@@ -48,10 +47,9 @@ def lever_card(lever: Lever, dates: Dates) -> None:
             on_change=switched, args=(lever,),
         )  # fmt: skip
         if not on:
-            return
+            return None
         sentence = st.empty()  # above the editor, yet it says what the editor holds
-        if recent := recent_level(lever.key):
-            small(recent)
+        recent = show_recent(lever.key, st.empty())
         if st.session_state.get(EDITED) == lever.key:
             editor(lever, dates)
         else:
@@ -62,6 +60,7 @@ def lever_card(lever: Lever, dates: Dates) -> None:
                 )  # fmt: skip
                 evidence(lever)
         sentence.markdown(f"**{plain(set_to(lever, dates))}**")
+        return recent
 
 
 def switched(lever: Lever) -> None:

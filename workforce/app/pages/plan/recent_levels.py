@@ -1,7 +1,11 @@
 """What was usual before a lever is set: the council's own recent level, neighbours and England."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
+from streamlit.delta_generator import DeltaGenerator
+
+from workforce.app.current_plan import small
 from workforce.app.own_census import census_in_use
 from workforce.app.session import last_good
 from workforce.authority.benchmarks import RATES, Beside, areas_beside, rate_of
@@ -37,6 +41,31 @@ BESIDE: Final = {
 }
 
 
+class Shown(NamedTuple):
+    """Where a lever's card says what was recent, and the text that stands there."""
+
+    lever: str
+    place: DeltaGenerator
+    text: str
+
+
+def show_recent(key: str, place: DeltaGenerator) -> Shown:
+    """Say in a place of a lever's card what was recent, as far as it is known yet."""
+    text = recent_level(key)
+    if text:
+        with place:
+            small(text)
+    return Shown(key, place, text)
+
+
+def renew(every: Iterable[Shown]) -> None:
+    """Say it anew where it changed: cards are drawn before the plan that they ask for is made."""
+    for shown in every:
+        if recent_level(shown.lever) != shown.text:
+            shown.place.empty()
+            show_recent(shown.lever, shown.place)
+
+
 def recent_level(key: str) -> str:
     """What was recent for a lever, and published beside it; '' where no data have it."""
     projection = last_good()
@@ -67,19 +96,19 @@ def published_spread(projection: Projection, key: str) -> str:
         return ""
     census, baseline = census_in_use(), projection.baseline
     area, year = baseline.authority, baseline.year
-    ours = shown(rate_of(census, area, year, beside), beside)
+    ours = rate_text(rate_of(census, area, year, beside), beside)
     neighbours = neighbours_of(census, area, year, projection.scenario.neighbours)
     found = [rate_of(census, each, year, beside) for each in neighbours]
     rates = sorted(each for each in found if not isinstance(each, Missing))
     parts = [f"{BY_KEY[beside.key].label} in {year}: {ours}"]
     if rates:
-        parts.append(f"neighbours {shown(rates[0], beside)} to {shown(rates[-1], beside)}")
+        parts.append(f"neighbours {rate_text(rates[0], beside)} to {rate_text(rates[-1], beside)}")
     nation = areas_beside(census, area, year)[-1]
-    parts.append(f"{nation.name} {shown(rate_of(census, nation, year, beside), beside)}")
+    parts.append(f"{nation.name} {rate_text(rate_of(census, nation, year, beside), beside)}")
     return f"{'; '.join(parts)}."
 
 
-def shown(figure: float | Missing, beside: Beside) -> str:
+def rate_text(figure: float | Missing, beside: Beside) -> str:
     """A published rate as a sentence writes it."""
     if isinstance(figure, Missing):
         return figure.reason
