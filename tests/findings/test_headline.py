@@ -7,17 +7,15 @@ import numpy as np
 import pytest
 
 from tests.building import asked, projected
+from workforce.findings.cost_sentences import cost_sentence, more_or_less, whole_cost_words
 from workforce.findings.difference_words import actions_only, middle_difference
 from workforce.findings.headline import (
     continuity,
-    cost_sentence,
     headline,
-    more_or_less,
     pay_gap,
     recent_streams,
     shortfall,
     target_sentences,
-    whole_cost_words,
 )
 from workforce.number_words import pounds
 from workforce.projection.no_change import no_change_run

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.building import SHIPPED, projected
-from workforce.findings.headline import cost_sentence, shortfall
+from workforce.findings.cost_sentences import cost_sentence
+from workforce.findings.headline import shortfall
 from workforce.findings.sentences import SENTENCES, sentences_of
 from workforce.plan.scenario_file import read_scenario
 from workforce.projection.projection import Projection

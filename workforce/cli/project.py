@@ -8,7 +8,8 @@ from tqdm import tqdm
 
 from workforce.cli.named_files import a_scenario, an_out_folder
 from workforce.cli.options import DONE, Commands, add_options, census_of, show, write
-from workforce.findings.headline import cell, headline, more_or_less, not_modelled
+from workforce.findings.cost_sentences import more_or_less
+from workforce.findings.headline import cell, headline, not_modelled
 from workforce.findings.hindsight import later_figures, later_opening, later_sentence, later_verdict
 from workforce.findings.sentences import sentences_of
 from workforce.months import is_september, long_label

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workforce.csv_text import csv_text
-from workforce.findings.headline import more_or_less
+from workforce.findings.cost_sentences import more_or_less
 from workforce.model.paths import Paths
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.model.units import Counts

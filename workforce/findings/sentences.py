@@ -7,9 +7,9 @@ from workforce.findings.caseload.caseload_findings import waiting
 from workforce.findings.caseload.fte_needed import needed_sentence
 from workforce.findings.cautions import cautions
 from workforce.findings.commitments import commitment_sentence
+from workforce.findings.cost_sentences import cost_sentence
 from workforce.findings.headline import (
     continuity,
-    cost_sentence,
     pay_gap,
     recent_streams,
     shortfall,

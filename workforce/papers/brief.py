@@ -13,10 +13,10 @@ from workforce.decide.question import Question
 from workforce.findings.caseload.caseload_findings import answer as caseload_answer
 from workforce.findings.cautions import cautions
 from workforce.findings.commitments import commitment_sentence
+from workforce.findings.cost_sentences import more_or_less
 from workforce.findings.headline import (
     continuity,
     headline,
-    more_or_less,
     not_modelled,
     shortfall,
     target_sentences,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from workforce.findings.headline import and_list, whole_cost_words
+from workforce.findings.cost_sentences import and_list, whole_cost_words
 from workforce.findings.published_position import diversity_sentence
 from workforce.inert_text import inert
 from workforce.number_words import percent

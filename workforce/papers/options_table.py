@@ -4,7 +4,8 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from workforce.findings.headline import futures, more_or_less
+from workforce.findings.cost_sentences import more_or_less
+from workforce.findings.headline import futures
 from workforce.inert_text import inert
 from workforce.months import long_label
 from workforce.number_words import percent, percent_range, pounds

@@ -11,7 +11,8 @@ from workforce.app.published_later import LATER, later_reading
 from workforce.app.ready import Ready
 from workforce.app.session import actions_alone, plain, theme_now
 from workforce.findings.cautions import cautions
-from workforce.findings.headline import headline, target_sentences, whole_cost_words
+from workforce.findings.cost_sentences import whole_cost_words
+from workforce.findings.headline import headline, target_sentences
 from workforce.findings.hindsight import later_septembers
 from workforce.projection.projection import Projection
 from workforce.published.measures import shown_as

@@ -13,8 +13,8 @@ from workforce.app.drawing.palette import BAND_OPACITY, NO_CHANGE, colour_of
 from workforce.app.ready import BAND, Ready, reason, row_at
 from workforce.app.session import plain, theme_now
 from workforce.app.where_from import where_from
+from workforce.findings.cost_sentences import more_or_less
 from workforce.findings.difference_words import futures_that_way, within_chance
-from workforce.findings.headline import more_or_less
 from workforce.number_words import pounds
 from workforce.projection.outturn import FinancialYear
 from workforce.published.measure import FTE, PERCENT, Measure, Shown

@@ -21,7 +21,7 @@ from workforce.app.pages.plan.by_year import name_of
 from workforce.app.ready import Ready
 from workforce.app.session import plain, theme_now
 from workforce.app.where_from import Drawn, where_from
-from workforce.findings.headline import more_or_less
+from workforce.findings.cost_sentences import more_or_less
 from workforce.number_words import MILLION, pounds
 from workforce.published.measures import BY_KEY
 from workforce.published.pay import price_base
