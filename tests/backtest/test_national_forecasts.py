@@ -8,6 +8,7 @@ from tests.published.census_cases import BLANK, authority, figures, many
 from workforce.backtest.given_plan import POSTS, forecast_given, staff_beyond
 from workforce.backtest.national_forecasts import (
     FORECAST_MEASURES,
+    Ask,
     Forecasts,
     ask_of,
     forecast,
@@ -32,10 +33,13 @@ from workforce.published.track_record import (
 RUNS = 60
 
 
-def few(census: Census, origin: int, codes: tuple[str, ...], horizons: int = 2) -> Forecasts:
+def ask_few(census: Census, origin: int, codes: tuple[str, ...], horizons: int = 2) -> Ask:
     ask = ask_of(census, origin, horizons=horizons, runs=RUNS, seed=1)
-    chosen = tuple(area for area in ask.areas if area.code in codes)
-    (found,) = forecast([replace(ask, areas=chosen)])
+    return replace(ask, areas=tuple(area for area in ask.areas if area.code in codes))
+
+
+def few(census: Census, origin: int, codes: tuple[str, ...], horizons: int = 2) -> Forecasts:
+    (found,) = forecast([ask_few(census, origin, codes, horizons)])
     return found
 
 
@@ -52,6 +56,12 @@ def test_a_forecast_is_the_septembers_of_no_change_to_the_digit() -> None:
         assert found is not None, label(month_of(row.target, SEPTEMBER))
         mean, *levels = (float(found[name]) for name in STATISTICS)
         assert row.numbers == (*levels, mean)
+
+
+def test_each_origin_has_its_own_rows_whichever_others_are_asked_for() -> None:
+    census, later = many(), ("305", "307", "310")
+    asks = [ask_few(census, 2020, ("305", "307")), ask_few(census, 2021, later)]
+    assert forecast(asks) == [few(census, 2020, ("305", "307")), few(census, 2021, later)]
 
 
 def scrambled(census: Census, origin: int) -> Census:
