@@ -148,12 +148,12 @@ def test_what_joiners_get_is_counted_by_those_who_come(base: NoChange) -> None:
 
 def test_sentences_follow_the_numbers() -> None:
     scenario = paying()
-    sure = PayEffect("never match", (), Avoided("all", 8.0, 2.0, 14.0), 3e6, 2.4e6, {})
+    sure = PayEffect("never match", (), Avoided(8.0, 2.0, 14.0, "all"), 3e6, 2.4e6, {})
     assert pay_sentence(scenario, sure) == (
         "Pay of permanent staff alone avoids 8.0 leavers in 30 months (8 in 10 futures 2 to 14) "
         "and costs £2.4m more: £300,000 for each."
     )
-    chance = PayEffect("never match", (), Avoided("all", 1.0, -2.0, 4.0), 3e6, 2.4e6, {})
+    chance = PayEffect("never match", (), Avoided(1.0, -2.0, 4.0, "all"), 3e6, 2.4e6, {})
     assert "are within chance (on average 1.0; 8 in 10 futures -2 to 4)" in pay_sentence(
         scenario, chance
     )

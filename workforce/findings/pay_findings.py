@@ -20,35 +20,22 @@ from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
 from workforce.projection.no_change import NoChange
 from workforce.projection.projection import scenario_run
-from workforce.projection.quantiles import means, quantiles
-from workforce.projection.summary_tables import STATISTICS
+from workforce.projection.quantiles import Banded, banded
 from workforce.published.pay import PENCE
 
 PAY_LEVERS: Final = ("pay_change", "retention_payment", "golden_hello")
 MATCH: Final = "neighbours_match"
 PAID: Final = (SALARIES, ON_COSTS, PAYMENTS)  # lines of cost that go to staff
 ALL_MATCH: Final = 100.0  # % of our rise
-LOW, HIGH = (STATISTICS.index(name) - 1 for name in ("p10", "p90"))  # the mean is no quantile
 LEAST_AVOIDED: Final = 0.5  # people, on average: no price can be put on fewer
 MATCHES: Final = (None, 12, 6, 0)  # months until neighbours match all of it; None: never
 
 
 @dataclass(frozen=True)
-class Avoided:
-    """Leavers avoided over some months, people: mean and 8 in 10 futures.
-
-    ``span`` says which months, as people write them.
-    """
+class Avoided(Banded):
+    """Leavers avoided over some months, people; ``span`` says which, as people write them."""
 
     span: str
-    mean: float
-    low: float
-    high: float
-
-    @property
-    def within_chance(self) -> bool:
-        """Whether the band holds zero."""
-        return self.low <= 0 <= self.high
 
 
 @dataclass(frozen=True)
@@ -140,11 +127,11 @@ def avoided(fewer: Counts, span: tuple[int, int], opening: int) -> Avoided:
     """Leavers avoided in the months after ``span``'s first up to its last; ``fewer`` is [R, M]."""
     first, last = span
     counts = fewer[:, first + 1 : last + 1].sum(axis=1)[:, None]
-    low, high = (float(quantiles(counts)[place, 0]) + 0.0 for place in (LOW, HIGH))
+    (people,) = banded(counts)
     length = last - first
     words = "Year" if length == MONTHS_IN_YEAR else f"{length} months"
     name = f"{words} to {long_label(opening + last)}"
-    return Avoided(name, float(means(counts)[0]) + 0.0, low, high)
+    return Avoided(people.mean, people.low, people.high, name)
 
 
 def deadweight(scenario: Scenario, plan: Paths, base: NoChange) -> dict[str, float]:

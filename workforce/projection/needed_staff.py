@@ -4,16 +4,11 @@ All cases count but those that practitioners who are not social workers hold. Ca
 because a plan holds a limit count too: they need a worker.
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-
-from workforce.model.units import HUNDREDTHS, Counts
-from workforce.projection.quantiles import QUANTILE_LEVELS, means, quantiles
+from workforce.model.units import HUNDREDTHS
+from workforce.projection.quantiles import Banded, banded, means
 from workforce.projection.quantities import Quantities, Small, rounded, small, whole
-
-LOW: Final = QUANTILE_LEVELS.index(0.10)
-HIGH: Final = QUANTILE_LEVELS.index(0.90)
 
 
 class Work(NamedTuple):
@@ -21,14 +16,6 @@ class Work(NamedTuple):
 
     cases: Small
     case_holders: Small
-
-
-class Banded(NamedTuple):
-    """A mean over the futures and the range of 8 in 10 of them."""
-
-    mean: float
-    low: float
-    high: float
 
 
 class Needed(NamedTuple):
@@ -55,16 +42,14 @@ def fte_needed(work: Work, caseload: float) -> list[Needed]:
     each = round(caseload * HUNDREDTHS)
     cases, holders = (whole(counts) for counts in work)
     needed = rounded(cases * HUNDREDTHS * HUNDREDTHS, each)
-    rows = zip(banded(needed), means(holders), banded(needed - holders), strict=True)
+    rows = zip(
+        banded(needed, HUNDREDTHS),
+        means(holders),
+        banded(needed - holders, HUNDREDTHS),
+        strict=True,
+    )
     every = [
         Needed(month, found, float(there) / HUNDREDTHS, more)
         for month, (found, there, more) in enumerate(rows)
     ]
     return every[1:]
-
-
-def banded(hundredths: Counts) -> list[Banded]:
-    """Hundredths by run and month, [R, M], as a mean and a range a month."""
-    levels = quantiles(hundredths)
-    ends = np.stack([means(hundredths), levels[LOW], levels[HIGH]]) / HUNDREDTHS
-    return [Banded(*column) for column in ends.T.tolist()]

@@ -32,13 +32,14 @@ from workforce.projection.no_change import (
     judged,
     no_change_run,
 )
+from workforce.projection.quantiles import Banded
 from workforce.projection.series import all_series, targets_met
 from workforce.projection.summary_tables import Undefined, differences, tidy
 from workforce.projection.teams.by_team import Plan, TeamResults, by_team
 from workforce.projection.teams.services import CasesByType, cases_by_type, service_series
 from workforce.projection.teams.team_opening import Council
 from workforce.projection.teams.team_steps import case_changes, followed_by_team
-from workforce.projection.whole_cost import WholeCost, whole_cost
+from workforce.projection.whole_cost import whole_cost
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 from workforce.published.measure import Measure
@@ -79,7 +80,7 @@ class Projection:
     difference: pd.DataFrame
     undefined: tuple[Undefined, ...]
     over_limit: OverLimit
-    whole_cost: WholeCost
+    whole_cost: Banded
     by_group: GroupRows = field(repr=False)
     work: Work = field(repr=False)
     cases_by_type: CasesByType = field(repr=False)
@@ -188,7 +189,7 @@ def project(
     return Projection(
         scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
         difference, run.undefined, over_limit(run.series, base.run.series),
-        whole_cost(run.quantities, base.run.quantities),
+        whole_cost(run.series, base.run.series),
         GroupRows(run.by_group, base.run.by_group),
         work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
         targets_met(scenario.targets, run.series, base.baseline.month),

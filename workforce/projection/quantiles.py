@@ -19,6 +19,7 @@ lowest future or above the highest. What follows from this:
 Everything is counted in whole numbers up to the last division.
 """
 
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -27,7 +28,22 @@ from workforce.model.units import Counts, Reals
 
 QUANTILE_LEVELS: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
 WHOLE: Final = 100  # levels are whole per cents
+LOW, HIGH = (QUANTILE_LEVELS.index(level) for level in (0.10, 0.90))  # 8 in 10 lie between
 PERCENTS: Final = np.array([round(WHOLE * level) for level in QUANTILE_LEVELS])
+
+
+@dataclass(frozen=True)
+class Banded:
+    """A mean over the futures and the range of 8 in 10 of them."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def within_chance(self) -> bool:
+        """Of a difference, whether 8 in 10 futures lie on both sides of none."""
+        return self.low <= 0 <= self.high
 
 
 class Ordered(NamedTuple):
@@ -113,3 +129,13 @@ def means(values: Counts) -> Reals:
     """Means over runs, [R, M] to [M], from the exact whole sum."""
     average: Reals = values.sum(axis=0) / len(values)
     return average
+
+
+def banded(values: Counts, per_unit: int = 1, step: int = 1) -> list[Banded]:
+    """Whole numbers by run and month, [R, M], as a mean and a range a month.
+
+    ``per_unit`` of them make one of what is given back.
+    """
+    levels = quantiles(values, step)
+    ends = np.stack([means(values), levels[LOW], levels[HIGH]]) / per_unit + 0.0  # no minus zero
+    return [Banded(*column) for column in ends.T.tolist()]

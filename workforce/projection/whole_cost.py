@@ -1,31 +1,20 @@
 """What a plan costs over all its months beside no change, future by future."""
 
-from typing import NamedTuple
+from typing import Final
 
-import numpy as np
-
-from workforce.projection.quantiles import QUANTILE_LEVELS, quantiles
-from workforce.projection.quantities import Quantities
+from workforce.projection.quantiles import Banded, banded
+from workforce.projection.series import Series
 from workforce.published.measure import POUNDS, UNITS
 
-
-class WholeCost(NamedTuple):
-    """Pounds more than no change, less where negative: on average, and in 8 in 10 futures."""
-
-    mean: float
-    low: float
-    high: float
-
-    @property
-    def within_chance(self) -> bool:
-        """Whether 8 in 10 futures lie on both sides of no change."""
-        return self.low <= 0 <= self.high
+COST: Final = "cost"
 
 
-def whole_cost(plan: Quantities, no_change: Quantities) -> WholeCost:
-    """A plan's cost of all months after the opening, less no change's of the same futures."""
-    more = (plan.cost - no_change.cost)[:, 1:].sum(axis=1, keepdims=True)
+def whole_cost(plan: list[Series], no_change: list[Series]) -> Banded:
+    """Pounds of all months after the opening, a plan's less no change's of the same futures."""
+    here, there = (
+        next(each for each in side if each.measure.key == COST) for side in (plan, no_change)
+    )
+    more = (here.counts - there.counts)[:, 1:].sum(axis=1, keepdims=True)
     unit = UNITS[POUNDS]
-    levels = quantiles(more, unit.step)[:, 0] / unit.parts
-    low, high = (float(levels[QUANTILE_LEVELS.index(level)]) for level in (0.1, 0.9))
-    return WholeCost(float(np.mean(more)) / unit.parts, low, high)
+    (found,) = banded(more, unit.parts, unit.step)
+    return found

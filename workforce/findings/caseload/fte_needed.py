@@ -5,8 +5,9 @@ from typing import Final
 from workforce.months import long_label
 from workforce.plan.scenario import Scenario
 from workforce.projection.caseload_limit import LIMIT
-from workforce.projection.needed_staff import Banded, Needed, fte_needed
+from workforce.projection.needed_staff import Needed, fte_needed
 from workforce.projection.projection import Projection
+from workforce.projection.quantiles import Banded
 
 CASELOADS: Final = ("caseload", "experienced_caseload")
 LEAST: Final = 1  # cases per FTE, below which a target is none that can be staffed

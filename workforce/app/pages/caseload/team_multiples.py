@@ -157,9 +157,7 @@ def multiples_rows(
         middle = found.middle_without[:, found.names.index(stand.name)]
         months = month_rows(stand, known[known["team"] == stand.name], middle, opening)
         parts += [each.assign(place=place) for each in (months, axis_rows(stand, opening, most))]
-    rows = pd.concat(parts, ignore_index=True).assign(
-        most=most, teams=len(stands)
-    )  # fmt: skip
+    rows = pd.concat(parts, ignore_index=True).assign(most=most, teams=len(stands))
     if not changed:
         rows["no_change"] = np.nan
     drawn = ["low", "middle", "high", "no_change"]
