@@ -189,5 +189,5 @@ def test_a_group_beyond_the_room_there_is_at_most_is_refused(
     """The limit is 200,000 people; here one of ten is reached sooner."""
     monkeypatch.setattr(simulating, "MOST_ROOM", 10)
     wild = still([10]).rated(extra=np.full((1, 13), 300.0))
-    with pytest.raises(InputError, match="one staff group grows beyond"):
+    with pytest.raises(InputError, match="the staff grow beyond"):
         wild.run()

@@ -11,7 +11,7 @@ from workforce.proofs.small import still
 def test_staff_beyond_any_council_are_refused_in_a_sentence() -> None:
     """A ratio of nearly 0 once asked for people without end, and ended in exhausted memory."""
     wild = still([10]).rated(extra=np.full((1, 13), 4.0 * MOST_ROOM))
-    with pytest.raises(InputError, match="one staff group grows beyond"):
+    with pytest.raises(InputError, match="the staff grow beyond"):
         wild.run()
 
 

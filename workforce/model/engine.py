@@ -118,7 +118,8 @@ class Desk(NamedTuple):
     """Where the steps of one run put down what a later step takes up."""
 
     hazards: Hazards
-    before: Counts  # [G] permanent people as a step begins that moves some between groups
+    limits: Thresholds  # [G] draws under which people of a group leave, end or go away
+    limits_back: Thresholds  # [G] draws under which they come back
     wanted: Counts  # [S] people to start this month
     offers: Counts  # [M + offer months, G] people who have accepted one, by month of starting
     grades: Counts  # [GRADES, G]
@@ -167,7 +168,8 @@ def empty_desk(given: EngineInput, months: int) -> Desk:
     )
     return Desk(
         hazards=hazards,
-        before=np.zeros(groups, np.int64),
+        limits=np.zeros(groups, np.uint64),
+        limits_back=np.zeros(groups, np.uint64),
         wanted=np.zeros(given.hiring.expected.shape[2], np.int64),
         offers=np.zeros((months + given.hiring.offer_months, groups), np.int64),
         grades=np.zeros((len(GRADES), groups), np.int64),

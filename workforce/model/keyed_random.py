@@ -80,14 +80,14 @@ def binomial(count: int, table: Thresholds, key: np.uint64) -> int:
 
     Args:
         count: people or cases, at least 0.
-        table: from ``binomial_table``.
+        table: from ``binomial_table``, ``guided``.
         key: of the cell and month.
     """
     total = 0
     block = np.uint64(0)
     while count > 0:
         size = min(count, BLOCK)
-        total += place(table[size], draw(key, block))
+        total += guided_place(table[size], draw(key, block))
         count -= size
         block += np.uint64(1)
     return total
@@ -95,12 +95,15 @@ def binomial(count: int, table: Thresholds, key: np.uint64) -> int:
 
 @compiled
 def poisson(hundredths: int, table: Thresholds, key: np.uint64) -> int:
-    """A Poisson count of mean ``hundredths`` / 100, never lower when the mean is higher."""
+    """A Poisson count of mean ``hundredths`` / 100, never lower when the mean is higher.
+
+    ``table`` is from ``poisson_table``, ``guided``.
+    """
     total = 0
     block = np.uint64(0)
     while hundredths > 0:
         size = min(hundredths, POISSON_BLOCK)
-        total += place(table[size], draw(key, block))
+        total += guided_place(table[size], draw(key, block))
         hundredths -= size
         block += np.uint64(1)
     return total
@@ -123,13 +126,13 @@ def guided(limits: Thresholds) -> Thresholds:
 
 
 def binomial_table(probability: float) -> Thresholds:
-    """Cumulative thresholds, [size 0..32, successes 0..31], of a binomial count.
+    """Cumulative thresholds, [size 0..32, successes 0..32], of a binomial count.
 
     >>> table = binomial_table(0.25)
     >>> table[1, :2].tolist() == [threshold(0.75), WHOLE]
     True
     """
-    table = np.full((BLOCK + 1, BLOCK), WHOLE, dtype=np.uint64)
+    table = np.full((BLOCK + 1, BLOCK + 1), WHOLE, dtype=np.uint64)
     for size in range(BLOCK + 1):
         below = 0.0
         for successes in range(size):
@@ -140,8 +143,8 @@ def binomial_table(probability: float) -> Thresholds:
 
 
 def poisson_table() -> Thresholds:
-    """Cumulative thresholds, [hundredths 0..800, events 0..39], of a Poisson count."""
-    table = np.full((POISSON_BLOCK + 1, POISSON_MOST), WHOLE, dtype=np.uint64)
+    """Cumulative thresholds, [hundredths 0..800, events 0..32], of a Poisson count."""
+    table = np.full((POISSON_BLOCK + 1, POISSON_MOST + 1), WHOLE, dtype=np.uint64)
     for hundredths in range(POISSON_BLOCK + 1):
         mean = hundredths / HUNDREDTHS
         chance = below = math.exp(-mean)

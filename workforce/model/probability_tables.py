@@ -7,7 +7,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import numpy as np
 
 from workforce.model.compiling import places
-from workforce.model.keyed_random import binomial_table, keys_of, name_key, poisson_table
+from workforce.model.keyed_random import binomial_table, guided, keys_of, name_key, poisson_table
 from workforce.model.units import (
     MILLIONTHS,
     WHOLE,
@@ -114,20 +114,26 @@ def chance_table() -> Thresholds:
 
 @functools.cache
 def poisson_chances() -> Thresholds:
-    """The one Poisson table, made at first use."""
-    return poisson_table()
+    """The one Poisson table, guided, made at first use."""
+    return guided(poisson_table())
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=64)
 def binomial_chances(chance: float) -> Thresholds:
-    """The table of one chance, kept because the same few come back with every chunk."""
-    return binomial_table(chance)
+    """The guided table of one chance, kept because the same few come back with every projection."""
+    return guided(binomial_table(chance))
 
 
 def binomial_tables(chances: Reals) -> Thresholds:
-    """One binomial table for each chance, on two further axes."""
-    tables = np.stack([binomial_chances(float(chance)) for chance in chances.ravel()])
-    return np.ascontiguousarray(tables.reshape(*chances.shape, *tables.shape[1:]))
+    """One guided binomial table for each chance, on two further axes."""
+    return kept_tables(chances.shape, tuple(chances.ravel().tolist()))
+
+
+@functools.lru_cache(maxsize=8)
+def kept_tables(shape: tuple[int, ...], chances: tuple[float, ...]) -> Thresholds:
+    """``binomial_tables``, kept because they come back with every chunk; not to be written to."""
+    tables = np.stack([binomial_chances(chance) for chance in chances])
+    return np.ascontiguousarray(tables.reshape(*shape, *tables.shape[1:]))
 
 
 def sequential(shares: Reals) -> Reals:

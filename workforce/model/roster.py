@@ -1,24 +1,19 @@
-"""The staff of one run: a row of people for each contract and group, each with a key of their own.
+"""The staff of one run: rows of people, each with a key of their own, and sums over them.
 
-What differs only by contract and group is thus asked once a row and not once a person. Functions
-change the roster in place, as a copy a month would cost more than the month.
+Rows hold all groups together: a pass over one long row takes less time than over six short ones.
+Sums are kept as people come, change and go, since counting everyone each month took longer.
+Functions change the roster in place, as a copy a month would cost more than the month.
 """
 
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from workforce.model.compiling import compiled, places, step
+from workforce.model.compiling import compiled, places
 from workforce.model.engine_input import EngineInput, Opening, Words
-from workforce.model.keyed_random import S32, draw, fold, guided_place, place
-from workforce.model.probability_tables import ORIGIN, QUESTION
-from workforce.model.state import (
-    AGENCY,
-    CONTRACTS,
-    CONVERSIONS,
-    NEWLY_QUALIFIED,
-    PERMANENT,
-)
+from workforce.model.keyed_random import draw, fold, guided_place
+from workforce.model.probability_tables import QUESTION
+from workforce.model.state import AGENCY, PERMANENT
 from workforce.model.units import (
     MILLIONTHS_OF_HUNDREDTH,
     Counts,
@@ -26,12 +21,9 @@ from workforce.model.units import (
     Keys,
     Millionths,
     Months,
-    Threshold,
     Thresholds,
 )
 
-NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
-ANY_GROUP: Final = -1
 LANES: Final = 8  # draws that a processor makes at once
 
 
@@ -43,27 +35,29 @@ class RunMonth(NamedTuple):
     since_census: int  # months from the last census to the opening
 
 
-class Row(NamedTuple):
-    """A row of the roster: everyone of a contract and group (or any group, where said)."""
+class Rows(NamedTuple):
+    """The rows of the roster."""
 
-    contract: int
-    group: int
+    assessed: int  # permanent staff in their assessed year
+    permanent: int  # all other permanent staff
+    agency: int
+
+
+ROW: Final = places(Rows)
+PERMANENT_ROWS: Final = 2  # the first ones
 
 
 class Seat(NamedTuple):
-    """Where someone stands in the roster; ``NO_SEAT`` for no one."""
+    """Where someone stands in the roster."""
 
-    contract: int
-    group: int
+    row: int
     column: int
-
-
-NO_SEAT: Final = Seat(-1, -1, -1)
 
 
 class Person(NamedTuple):
     """The first axis of ``Roster.person``; the months are 0 or less before the opening."""
 
+    group: int
     arrived: int  # month of first day here, on either contract
     joined: int  # month of first day on the present contract
     qualified: int  # month of qualifying
@@ -76,102 +70,200 @@ class Person(NamedTuple):
 PERSON: Final = places(Person)
 
 
-class Roster(NamedTuple):
-    """The staff of one run; the order within a row carries no meaning."""
+class Counting(NamedTuple):
+    """How someone is counted in the roster's sums."""
 
-    key: Keys  # [C, G, person]
-    person: Months  # [PERSON, C, G, person]
-    level: Thresholds  # [C, G, person] room for one draw each, while some are chosen
+    assessed: Counts  # [G] 1 for the group in its assessed year
+    fte: Counts  # [C, G] millionths a person
+    held: Counts  # [C, G] millionths of case-holding FTE a person
+    experienced_after: int  # months since qualifying
+    joiner_months: int  # from the first case to a full load
+
+
+class Roster(NamedTuple):
+    """The staff of one run; the order within a row carries no meaning.
+
+    The sums by month begin with those for whom the month no longer counts: ``qualified`` with the
+    month whose people are experienced at the opening, ``first_case`` with the one whose people
+    carry a full load then.
+    """
+
+    key: Keys  # [ROW, person]
+    person: Months  # [PERSON, ROW, person]
+    level: Thresholds  # [ROW, person] room for one draw each, while some are chosen
+    ranked: Counts  # [person] columns of those chosen
+    people: Counts  # [ROW]
     size: Counts  # [C, G] people
     absent: Counts  # [C, G] those of them who are away
     converts: Counts  # [C, G] those of them who began here on another contract
+    arrived: Counts  # [1] months of arrival of permanent staff, added up
+    qualified: Counts  # [months] millionths of FTE of permanent staff, by month of qualifying
+    first_case: Counts  # [months] millionths of case-holding FTE there past the assessed year
     full: Counts  # [1] 1 once someone found no room: the chunk is run again with more
+    counting: Counting
 
 
-def empty_roster(groups: int, room: int) -> Roster:
+def counting_of(given: EngineInput) -> Counting:
+    """How people are counted, of what is given."""
+    staff, experienced_after = given.staff, given.progression.experienced_after
+    joiner_months = len(given.holding.joiner_load) - 1
+    return Counting(staff.assessed, staff.fte, staff.held, experienced_after, joiner_months)
+
+
+def empty_roster(given: EngineInput, room: int) -> Roster:
     """No staff, and room for at least as many people in every row."""
-    rows, room = (len(CONTRACTS), groups), (room + LANES - 1) & -LANES
+    counting, months = counting_of(given), given.monthly.shape[1]
+    latest = months + int(given.routes.first_case.max(initial=0))
+    rows, room = len(ROW), (room + LANES - 1) & -LANES
     return Roster(
-        key=np.zeros((*rows, room), np.uint64),
-        person=np.zeros((len(PERSON), *rows, room), np.int16),
-        level=np.zeros((*rows, room), np.uint64),
-        size=np.zeros(rows, np.int64),
-        absent=np.zeros(rows, np.int64),
-        converts=np.zeros(rows, np.int64),
+        key=np.zeros((rows, room), np.uint64),
+        person=np.zeros((len(PERSON), rows, room), np.int16),
+        level=np.zeros((rows, room), np.uint64),
+        ranked=np.zeros(room, np.int64),
+        people=np.zeros(rows, np.int64),
+        size=np.zeros(counting.fte.shape, np.int64),
+        absent=np.zeros(counting.fte.shape, np.int64),
+        converts=np.zeros(counting.fte.shape, np.int64),
+        arrived=np.zeros(1, np.int64),
+        qualified=np.zeros(months + counting.experienced_after, np.int64),
+        first_case=np.zeros(latest + counting.joiner_months, np.int64),
         full=np.zeros(1, np.int64),
+        counting=counting,
     )
 
 
 @compiled
-def new_seat(roster: Roster, row: Row) -> Seat:
-    """The seat of one person more in a row; the last one again where there is no room."""
-    contract, group = row
-    size: int = roster.size[contract, group]
-    if size == roster.key.shape[2]:
-        roster.full[0] = 1
-        return Seat(contract, group, size - 1)
-    roster.size[contract, group] = size + 1
-    return Seat(contract, group, size)
+def row_of(roster: Roster, contract: int, group: int) -> int:
+    """The row in which people of a contract and group stand."""
+    if contract == AGENCY:
+        return ROW.agency
+    return ROW.assessed if roster.counting.assessed[group] > 0 else ROW.permanent
 
 
 @compiled
-def add(roster: Roster, row: Row, key: np.uint64, month: int, qualified: int) -> Seat:
-    """One more person, who arrives and joins in ``month``."""
-    seat = new_seat(roster, row)
-    contract, group, index = seat
-    roster.key[contract, group, index] = key
-    person = roster.person[:, contract, group]
-    person[PERSON.arrived, index] = month
-    person[PERSON.joined, index] = month
-    person[PERSON.qualified, index] = qualified
-    person[PERSON.worked, index] = 0
-    person[PERSON.away, index] = 0
-    person[PERSON.first_case, index] = month
-    person[PERSON.tied_until, index] = month
-    return seat
+def tally(roster: Roster, seat: Seat, by: int) -> None:
+    """Count someone in (1) or out (-1), as their entries stand."""
+    row, column = seat
+    person, counting = roster.person[:, row], roster.counting
+    group, away = int(person[PERSON.group, column]), int(person[PERSON.away, column])
+    contract = AGENCY if row == ROW.agency else PERMANENT
+    converted = int(person[PERSON.arrived, column] < person[PERSON.joined, column])
+    roster.size[contract, group] += by
+    roster.absent[contract, group] += by * away
+    roster.converts[contract, group] += by * converted
+    if row != ROW.assessed:
+        place = int(person[PERSON.first_case, column]) + counting.joiner_months - 1
+        roster.first_case[max(0, place)] += by * (1 - away) * counting.held[contract, group]
+    if row != ROW.agency:
+        place = int(person[PERSON.qualified, column]) + counting.experienced_after
+        roster.qualified[max(0, place)] += by * counting.fte[PERMANENT, group]
+        roster.arrived[0] += by * int(person[PERSON.arrived, column])
+
+
+@compiled
+def new_seat(roster: Roster, row: int) -> Seat:
+    """The seat of one person more in a row; the last one again where there is no room."""
+    people: int = roster.people[row]
+    if people == roster.key.shape[1]:
+        roster.full[0] = 1
+        return Seat(row, people - 1)
+    roster.people[row] = people + 1
+    return Seat(row, people)
+
+
+class Entrant(NamedTuple):
+    """Someone about to be added, who arrives and joins this month."""
+
+    contract: int
+    group: int
+    key: np.uint64
+    qualified: int
+    first_case: int
+    tied_until: int
+
+
+@compiled
+def entrant_of(contract: int, group: int, key: np.uint64, month: int, brought: int) -> Entrant:
+    """Someone about to be added with so many months of experience, and nothing from a route."""
+    return Entrant(contract, group, key, month - brought, month, month)
+
+
+@compiled
+def add(roster: Roster, entrant: Entrant, month: int) -> None:
+    """One person more."""
+    row = row_of(roster, entrant.contract, entrant.group)
+    column = new_seat(roster, row).column
+    roster.key[row, column] = entrant.key
+    person = roster.person[:, row]
+    person[PERSON.group, column] = entrant.group
+    person[PERSON.arrived, column] = month
+    person[PERSON.joined, column] = month
+    person[PERSON.qualified, column] = entrant.qualified
+    person[PERSON.worked, column] = 0
+    person[PERSON.away, column] = 0
+    person[PERSON.first_case, column] = entrant.first_case
+    person[PERSON.tied_until, column] = entrant.tied_until
+    tally(roster, Seat(row, column), 1)
 
 
 @compiled
 def copy_person(roster: Roster, seat: Seat, to: Seat) -> None:
     """One person's entries stand at another seat as well."""
-    contract, group, index = seat
-    to_contract, to_group, to_index = to
-    roster.key[to_contract, to_group, to_index] = roster.key[contract, group, index]
-    roster.level[to_contract, to_group, to_index] = roster.level[contract, group, index]
-    for column in range(len(PERSON)):
-        entry = roster.person[column, contract, group, index]
-        roster.person[column, to_contract, to_group, to_index] = entry
+    roster.key[to.row, to.column] = roster.key[seat.row, seat.column]
+    roster.level[to.row, to.column] = roster.level[seat.row, seat.column]
+    for place in range(len(PERSON)):
+        roster.person[place, to.row, to.column] = roster.person[place, seat.row, seat.column]
 
 
 @compiled
-def changed_contract(roster: Roster, seat: Seat) -> int:
-    """1 for someone who began here on another contract."""
-    person = roster.person[:, seat.contract, seat.group]
-    return int(person[PERSON.arrived, seat.column] < person[PERSON.joined, seat.column])
+def clear(roster: Roster, seat: Seat) -> None:
+    """The last of the row takes a seat that is left."""
+    last = roster.people[seat.row] - 1
+    if seat.column < last:
+        copy_person(roster, Seat(seat.row, last), seat)
+    roster.people[seat.row] = last
 
 
 @compiled
 def remove(roster: Roster, seat: Seat) -> None:
-    """One person fewer; the last of the row takes the seat that is left."""
-    contract, group, index = seat
-    last = roster.size[contract, group] - 1
-    roster.absent[contract, group] -= roster.person[PERSON.away, contract, group, index]
-    roster.converts[contract, group] -= changed_contract(roster, seat)
-    if index < last:
-        copy_person(roster, Seat(contract, group, last), seat)
-    roster.size[contract, group] = last
+    """One person fewer."""
+    tally(roster, seat, -1)
+    clear(roster, seat)
 
 
 @compiled
-def transfer(roster: Roster, seat: Seat, row: Row) -> Seat:
-    """One person changes contract or group; returns the new seat."""
-    to = new_seat(roster, row)
-    away = roster.person[PERSON.away, seat.contract, seat.group, seat.column]
-    roster.absent[row.contract, row.group] += away
-    roster.converts[row.contract, row.group] += changed_contract(roster, seat)
+def change_absence(roster: Roster, seat: Seat) -> None:
+    """Someone goes away, or who is away comes back."""
+    tally(roster, seat, -1)
+    roster.person[PERSON.away, seat.row, seat.column] ^= 1
+    tally(roster, seat, 1)
+
+
+@compiled
+def become_permanent(roster: Roster, seat: Seat, month: int) -> None:
+    """An agency worker joins the permanent staff of their group."""
+    tally(roster, seat, -1)
+    group = roster.person[PERSON.group, seat.row, seat.column]
+    to = new_seat(roster, row_of(roster, PERMANENT, group))
     copy_person(roster, seat, to)
-    remove(roster, seat)
-    return to
+    roster.person[PERSON.joined, to.row, to.column] = month
+    tally(roster, to, 1)
+    clear(roster, seat)
+
+
+@compiled
+def change_group(roster: Roster, seat: Seat, group: int) -> None:
+    """One of the permanent staff changes group."""
+    tally(roster, seat, -1)
+    roster.person[PERSON.group, seat.row, seat.column] = group
+    row = row_of(roster, PERMANENT, group)
+    if row == seat.row:
+        tally(roster, seat, 1)
+        return
+    to = new_seat(roster, row)
+    copy_person(roster, seat, to)
+    tally(roster, to, 1)
+    clear(roster, seat)
 
 
 @compiled
@@ -201,124 +293,3 @@ def permanent_fte(people: Counts, fte: Counts) -> Millionths:
 def to_hundredths(value: Millionths) -> Hundredths:
     """Millionths in hundredths, halves up."""
     return Hundredths((2 * value + MILLIONTHS_OF_HUNDREDTH) // (2 * MILLIONTHS_OF_HUNDREDTH))
-
-
-@compiled
-def draw_row(roster: Roster, row: Row, word: np.uint64) -> np.uint64:
-    """The draws of everyone in a row, into ``level``; returns one that none of them is below.
-
-    Where it is not below what is asked for, nobody needs to be looked at. Draws are made up to a
-    multiple of ``LANES``, since so many are made at once and a rest would be made one by one; what
-    stands beyond the row is nobody's.
-    """
-    keys = roster.key[row.contract, row.group]
-    levels = roster.level[row.contract, row.group]
-    lowest = NOBODY
-    for index in range((roster.size[row.contract, row.group] + LANES - 1) & -LANES):
-        levels[index] = draw(keys[index], word)
-        lowest = min(lowest, levels[index])
-    return lowest
-
-
-@compiled
-def smallest(roster: Roster, row: Row, least: np.uint64) -> Seat:
-    """Who of a row (or of any group of a contract) has the smallest draw from ``least`` up.
-
-    ``NO_SEAT`` where everyone's draw is NOBODY.
-    """
-    contract, group = row
-    chosen, lowest = NO_SEAT, NOBODY
-    first, last = (0, roster.size.shape[1]) if group == ANY_GROUP else (group, group + 1)
-    for here in range(first, last):
-        levels = roster.level[contract, here]
-        for index in range(roster.size[contract, here]):
-            if least <= levels[index] < lowest:
-                chosen, lowest = Seat(contract, here, index), levels[index]
-    return chosen
-
-
-@compiled
-def drawn_under(roster: Roster, row: Row, limit: Threshold) -> int:
-    """How many of a row have a draw below a limit."""
-    drawn = 0
-    for index in range(roster.size[row.contract, row.group]):
-        drawn += int(roster.level[row.contract, row.group, index] < limit)
-    return drawn
-
-
-@compiled
-def cut(roster: Roster, row: Row, wanted: int, drawn: int) -> np.uint64:
-    """The draw up to which people move where more are wanted than drawn; NOBODY where not.
-
-    Those with the smallest draws move, so that the known ones are among them; people who cannot
-    move have the draw NOBODY.
-    """
-    limit = NOBODY
-    if drawn >= wanted:
-        return limit
-    least = np.uint64(0)
-    for _ in range(wanted):
-        seat = smallest(roster, row, least)
-        if seat.column >= 0:
-            limit = roster.level[seat.contract, seat.group, seat.column]
-            least = limit + np.uint64(1)
-    return limit
-
-
-@step
-def open_roster(given: EngineInput, roster: Roster, now: RunMonth) -> None:
-    """Everyone in post and in agency assignments at the opening; some permanent staff are away."""
-    opening, words, staff = given.opening, given.words, given.staff
-    for contract in range(len(staff.people)):
-        origin = ORIGIN.opening if contract == PERMANENT else ORIGIN.agency_opening
-        for group in range(len(staff.away)):
-            roster.size[contract, group] = 0
-            roster.absent[contract, group] = 0
-            roster.converts[contract, group] = 0
-            cell = cell_key(words, origin, group, now)
-            year = staff.assessed[group] * staff.assessed_months[group]
-            for nth in range(staff.people[contract, group]):
-                key = fold(cell, np.uint64(nth))
-                row = Row(contract, group)
-                months = past = months_of_year(words, key, year)
-                if year == 0:
-                    stream = opening_stream(opening, words, key, row)
-                    months = opening_months(opening, words, key, row, stream)
-                    past = months + opening_experience(opening, words, key, stream)
-                column = add(roster, row, key, -months, -past).column
-                if year > 0:
-                    roster.person[PERSON.worked, contract, group, column] = months
-                if contract == PERMANENT and nth < staff.away[group]:
-                    roster.person[PERSON.away, contract, group, column] = 1
-                    roster.absent[contract, group] += 1
-
-
-@compiled
-def opening_stream(opening: Opening, words: Words, key: np.uint64, row: Row) -> int:
-    """The stream by which someone of the opening came; agency staff bring what conversions do."""
-    if row.contract == AGENCY:
-        return CONVERSIONS
-    return place(opening.streams[row.group], draw(key, words.questions[0, QUESTION.before]))
-
-
-@compiled
-def opening_months(opening: Opening, words: Words, key: np.uint64, row: Row, stream: int) -> int:
-    """Months that someone of the opening who is past the assessed year has been here."""
-    level = draw(key, words.questions[0, QUESTION.band])
-    if row.contract == AGENCY:
-        return guided_place(opening.assignment, level)
-    return guided_place(opening.service[row.group, stream], level)
-
-
-@compiled
-def months_of_year(words: Words, key: np.uint64, year: int) -> int:
-    """Months of the assessed year, of ``year`` months, that someone of the opening has done."""
-    return int(draw(key, words.questions[0, QUESTION.month]) * np.uint64(year) >> S32)
-
-
-@compiled
-def opening_experience(opening: Opening, words: Words, key: np.uint64, stream: int) -> int:
-    """Months since qualifying that a person of the opening brought here."""
-    if stream == NEWLY_QUALIFIED:
-        return 0
-    return experience(opening, words, key, AGENCY if stream == CONVERSIONS else PERMANENT)

@@ -48,9 +48,10 @@ from workforce.model.month.month_end import (
     count_people,
     count_supervision,
 )
+from workforce.model.month.opening import open_roster
 from workforce.model.month.progression import assess, fill_from_below, move_on, move_otherwise
 from workforce.model.paths import Paths
-from workforce.model.roster import RunMonth, empty_roster, open_roster
+from workforce.model.roster import RunMonth, empty_roster
 from workforce.model.state import Rates, Schedule, State
 from workforce.model.threads import THREADS, over_chunks
 from workforce.model.units import Counts, Hundredths, Keys
@@ -58,7 +59,7 @@ from workforce.model.units import Counts, Hundredths, Keys
 CHUNK_STAFF_MONTHS: Final = 2_000_000  # about 0.05 s of one core
 ROOM: Final = 2  # times the opening staff, and
 SPARE: Final = 200  # people more; a chunk that needs more is run again with twice as much
-MOST_ROOM: Final = 200_000  # people in a group; England has 35,000 in all
+MOST_ROOM: Final = 200_000  # people in a row; England has 35,000 in all
 
 
 def run_keys(seed: int, runs: int) -> Keys:
@@ -155,19 +156,19 @@ def run_chunk(given: EngineInput, record: Record) -> None:
     """Write the record of one chunk, with as much room for people as it turns out to need.
 
     Raises:
-        InputError: a group grows beyond ``MOST_ROOM`` and beyond twice the opening's staff.
+        InputError: a row of people grows beyond ``MOST_ROOM`` and beyond twice the opening's staff.
     """
-    groups, desk = len(given.staff.away), empty_desk(given, given.monthly.shape[1])
+    desk = empty_desk(given, given.monthly.shape[1])
     room = ROOM * int(given.staff.people.sum()) + SPARE
     while True:
         # Keys wrap around 2^64 by design; numpy warns of it only where the engine is not compiled.
         with np.errstate(over="ignore"):
-            engine = Engine(given, record, empty_roster(groups, room), desk)
+            engine = Engine(given, record, empty_roster(given, room), desk)
             if simulate_chunk(engine):
                 return
         if room >= MOST_ROOM:
             raise InputError(
-                f"one staff group grows beyond {room:,} people",
+                f"the staff grow beyond {room:,} people",
                 where="the projection",
                 mend="check the staff at the opening and how many people the plan brings",
             )

@@ -7,7 +7,7 @@ from workforce.model.engine import GRADES, SINGLE, Engine, at
 from workforce.model.engine_input import BY_RUN, MONTHLY
 from workforce.model.keyed_random import S32, binomial, draw, fold, poisson
 from workforce.model.month.grade_posts import shared_vacancies
-from workforce.model.month.hiring import Arrival, Starter, is_frozen, newcomer_of, start
+from workforce.model.month.hiring import Arrival, is_frozen, newcomer_of, start
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
     RunMonth,
@@ -45,7 +45,7 @@ def hire_sought(engine: Engine, now: RunMonth) -> None:
                 continue
             arrival = Arrival(ORIGIN.campaign, PERMANENT, nth)
             person = newcomer_of(opening, words, group, arrival, now)
-            start(record, roster, now, Starter(group, OTHER, person.key, person.qualified))
+            start(record, roster, now, OTHER, person)
             vacant[group] -= HUNDREDTHS
 
 
@@ -100,6 +100,6 @@ def hire_by_advert(engine: Engine, now: RunMonth) -> None:
             else:
                 arrival = Arrival(ORIGIN.advert, PERMANENT, nth)
                 person = newcomer_of(opening, words, group, arrival, now)
-                start(record, roster, now, Starter(group, OTHER, person.key, person.qualified))
+                start(record, roster, now, OTHER, person)
                 grades[GRADES.vacant, group] -= HUNDREDTHS
                 grades[GRADES.advertised, group] += 1

@@ -2,27 +2,30 @@
 
 import numpy as np
 
+from workforce.model.choice import (
+    ANY_GROUP,
+    choose,
+    draw_row,
+    drawn_under,
+    limit_with_known,
+)
 from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, GRADES, Engine, Record
 from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, BY_RUN, MONTHLY
 from workforce.model.keyed_random import S32, draw, fold
 from workforce.model.month.grade_posts import staff_fte
-from workforce.model.month.hiring import Arrival, Newcomer, newcomer, newcomer_of
+from workforce.model.month.hiring import Arrival, newcomer, newcomer_of
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
-    ANY_GROUP,
-    NOBODY,
+    PERSON,
+    ROW,
+    Entrant,
     Roster,
-    Row,
     RunMonth,
     Seat,
     add,
-    cut,
-    draw_row,
-    drawn_under,
     permanent_fte,
     remove,
-    smallest,
 )
 from workforce.model.state import AGENCY, AGENCY_END, NO_LIMIT, PERMANENT
 from workforce.model.units import (
@@ -38,30 +41,41 @@ EVERYONE = 1 << 40  # more people than there are
 
 
 @compiled
-def end_assignment(record: Record, roster: Roster, now: RunMonth, seat: Seat) -> None:
+def end_assignment(record: Record, roster: Roster, now: RunMonth, column: int) -> None:
     """One assignment ends, and is counted."""
-    record.group[now.run, now.month, BY_GROUP.agency_ended, seat.group] += 1
-    remove(roster, seat)
+    group = roster.person[PERSON.group, ROW.agency, column]
+    record.group[now.run, now.month, BY_GROUP.agency_ended, group] += 1
+    remove(roster, Seat(ROW.agency, column))
+
+
+@compiled
+def end_chosen(record: Record, roster: Roster, now: RunMonth, group: int, most: int) -> None:
+    """Assignments of a group (or of any) end, at most so many: those with the smallest draws."""
+    for nth in range(choose(roster, ROW.agency, group, most)):
+        end_assignment(record, roster, now, roster.ranked[nth])
 
 
 @step
 def end_assignments(engine: Engine, now: RunMonth) -> None:
     """Agency assignments end by chance; more of them where more are known to."""
-    record, roster, known = engine.record, engine.roster, engine.given.known[now.month, AGENCY_END]
-    word = engine.given.words.questions[now.month, QUESTION.leave]
+    record, roster, limits = engine.record, engine.roster, engine.desk.limits
+    known = engine.given.known[now.month, AGENCY_END]
     chance = np.uint64(engine.given.monthly[now.run, now.month, MONTHLY.agency_end])
+    lowest = draw_row(roster, ROW.agency, engine.given.words.questions[now.month, QUESTION.leave])
+    most = chance
     for group in range(len(known)):
-        row, limit = Row(AGENCY, group), chance
-        lowest = draw_row(roster, row, word)
+        limits[group] = chance
         if known[group] > 0:
-            known_to = cut(roster, row, known[group], drawn_under(roster, row, Threshold(chance)))
-            limit = chance if known_to == NOBODY else known_to + np.uint64(1)
-        if lowest >= limit:
-            continue
-        levels = roster.level[AGENCY, group]
-        for index in range(roster.size[AGENCY, group] - 1, -1, -1):
-            if levels[index] < limit:
-                end_assignment(record, roster, now, Seat(AGENCY, group, index))
+            drawn = drawn_under(roster, ROW.agency, group, Threshold(chance))
+            known_to = limit_with_known(roster, ROW.agency, group, drawn, known[group])
+            limits[group] = known_to if known_to > 0 else chance
+            most = max(most, limits[group])
+    if lowest >= most:
+        return
+    levels, groups = roster.level[ROW.agency], roster.person[PERSON.group, ROW.agency]
+    for column in range(roster.people[ROW.agency] - 1, -1, -1):
+        if levels[column] < most and levels[column] < limits[groups[column]]:
+            end_assignment(record, roster, now, column)
 
 
 @step
@@ -76,12 +90,8 @@ def release(engine: Engine, now: RunMonth) -> None:
     if released <= 0:
         return
     ended = record.group[now.run, now.month, BY_GROUP.agency_ended]
-    for group in range(len(ended)):
-        draw_row(roster, Row(AGENCY, group), word)
-    for _ in range(released - total(ended)):
-        seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
-        if seat.column >= 0:
-            end_assignment(record, roster, now, seat)
+    draw_row(roster, ROW.agency, word)
+    end_chosen(record, roster, now, ANY_GROUP, released - total(ended))
     for group in range(len(ended)):
         each = engine.given.staff.fte[AGENCY, group] // MILLIONTHS_OF_HUNDREDTH
         closed = ended[group] * each * released // max(released, total(ended))
@@ -100,9 +110,9 @@ def most_agency(share: int, permanent: Millionths, each: Millionths) -> int:
 
 
 @compiled
-def begin_assignment(record: Record, roster: Roster, now: RunMonth, person: Newcomer) -> None:
+def begin_assignment(record: Record, roster: Roster, now: RunMonth, person: Entrant) -> None:
     """One assignment begins, and is counted."""
-    add(roster, Row(AGENCY, person.group), person.key, now.month, person.qualified)
+    add(roster, person, now.month)
     record.group[now.run, now.month, BY_GROUP.agency_starters, person.group] += 1
 
 

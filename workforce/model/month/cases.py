@@ -7,7 +7,7 @@ import numpy as np
 from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, BY_TYPE, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY, Words
-from workforce.model.keyed_random import binomial, fold, poisson
+from workforce.model.keyed_random import GUIDE, binomial, fold, poisson
 from workforce.model.roster import RunMonth
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
 from workforce.model.units import HUNDREDTHS, MILLIONTHS, WHOLE, Counts, Hundredths
@@ -45,7 +45,7 @@ def take_cases(engine: Engine, now: RunMonth) -> None:
         this[BY_TYPE.cases, kind] += arrived + staying
         for to in range(len(new)):
             table = cases.onward[kind, to]
-            if table[1, 0] != NEVER:
+            if table[1, GUIDE] != NEVER:
                 key = question_key(words, words.onward_cases[kind, to], now)
                 moved = binomial(left, table, key)
                 left -= moved

@@ -2,45 +2,27 @@
 
 import numpy as np
 
+from workforce.model.choice import ANY_GROUP, NOBODY, draw_row, from_the_end, rank
 from workforce.model.compiling import compiled, step
-from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
+from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, at
 from workforce.model.engine_input import BESIDE_SINGLE, BY_RUN, MONTHLY, Agency, Words
 from workforce.model.keyed_random import draw
 from workforce.model.probability_tables import QUESTION
-from workforce.model.roster import (
-    ANY_GROUP,
-    NOBODY,
-    PERSON,
-    Roster,
-    Row,
-    RunMonth,
-    Seat,
-    draw_row,
-    smallest,
-    transfer,
-)
-from workforce.model.state import AGENCY, CONVERSIONS, HIRING, NOT_PLANNED, OTHER, PERMANENT
-from workforce.model.units import HUNDREDTHS, MILLIONTHS, Pence, Threshold
+from workforce.model.roster import PERSON, ROW, Roster, RunMonth, Seat, become_permanent
+from workforce.model.state import CONVERSIONS, HIRING, NOT_PLANNED, OTHER
+from workforce.model.units import HUNDREDTHS, MILLIONTHS, Counts, Pence, Threshold
 from workforce.months import MONTHS_IN_YEAR
 
 
 @compiled
 def asked_to_convert(words: Words, roster: Roster, share: Threshold, now: RunMonth) -> int:
     """How many of all agency staff a share asks for; their draws stand in the roster."""
-    asked = 0
-    for group in range(roster.size.shape[1]):
-        draw_row(roster, Row(AGENCY, group), words.questions[now.month, QUESTION.convert])
-        levels = roster.level[AGENCY, group]
-        for index in range(roster.size[AGENCY, group]):
-            asked += int(levels[index] < share)
+    if draw_row(roster, ROW.agency, words.questions[now.month, QUESTION.convert]) >= share:
+        return 0
+    levels, asked = roster.level[ROW.agency], 0
+    for column in range(roster.people[ROW.agency]):
+        asked += int(levels[column] < share)
     return asked
-
-
-@compiled
-def pass_over_row(roster: Roster, group: int) -> None:
-    """Take the draw from all agency staff of a group, in which no post is vacant."""
-    for index in range(roster.size[AGENCY, group]):
-        roster.level[AGENCY, group, index] = NOBODY
 
 
 @step
@@ -49,14 +31,13 @@ def pass_over_unable(engine: Engine, now: RunMonth) -> None:
     given, roster, vacant = engine.given, engine.roster, engine.desk.grades[GRADES.vacant]
     word, least = given.words.questions[0, QUESTION.willing], given.agency.eligible_after
     willing = np.uint64(given.by_run[now.run, BY_RUN.willing])
-    for group in range(roster.size.shape[1]):
-        keys, levels = roster.key[AGENCY, group], roster.level[AGENCY, group]
-        joined = roster.person[PERSON.joined, AGENCY, group]
-        for index in range(roster.size[AGENCY, group]):
-            if now.month - joined[index] < least or draw(keys[index], word) >= willing:
-                levels[index] = NOBODY
-        if vacant[group] < HUNDREDTHS:
-            pass_over_row(roster, group)
+    keys, levels = roster.key[ROW.agency], roster.level[ROW.agency]
+    person = roster.person[:, ROW.agency]
+    for column in range(roster.people[ROW.agency]):
+        able = now.month - person[PERSON.joined, column] >= least
+        able = able and vacant[person[PERSON.group, column]] >= HUNDREDTHS
+        if not able or draw(keys[column], word) >= willing:
+            levels[column] = NOBODY
 
 
 @compiled
@@ -67,16 +48,41 @@ def transfer_fee(agency: Agency, salary: int, months: int) -> Pence:
     return Pence(salary * MONTHS_IN_YEAR * agency.transfer_fee // MILLIONTHS)
 
 
-@compiled
-def become_permanent(record: Record, roster: Roster, now: RunMonth, seat: Seat) -> None:
+@step
+def convert_one(engine: Engine, column: int, now: RunMonth) -> None:
     """One agency worker converts in the group they are in, and is a starter."""
-    to = transfer(roster, seat, Row(PERMANENT, seat.group))
-    roster.person[PERSON.joined, PERMANENT, seat.group, to.column] = now.month
-    roster.converts[PERMANENT, seat.group] += 1
+    agency, roster, record = engine.given.agency, engine.roster, engine.record
+    group = int(roster.person[PERSON.group, ROW.agency, column])
+    joined = int(roster.person[PERSON.joined, ROW.agency, column])
+    salary = at(engine.given.prices.salary, now)[group]
+    record.cost[now.run, now.month, HIRING] += transfer_fee(agency, salary, now.month - joined)
+    become_permanent(roster, Seat(ROW.agency, column), now.month)
     people = record.group[now.run, now.month]
-    people[BY_GROUP.conversions, seat.group] += 1
-    people[BY_GROUP.starters, seat.group] += 1
+    people[BY_GROUP.conversions, group] += 1
+    people[BY_GROUP.starters, group] += 1
     record.streams[now.run, now.month, CONVERSIONS] += 1
+
+
+@compiled
+def find_posts(roster: Roster, vacant: Counts, found: int) -> int:
+    """Fill the vacant posts with those ranked, in turn; they stay ranked, and are how many.
+
+    Where the last post of a group is filled, the draw is taken from the others of it.
+    """
+    levels, groups = roster.level[ROW.agency], roster.person[PERSON.group, ROW.agency]
+    filled = 0
+    for nth in range(found):
+        column = roster.ranked[nth]
+        group = int(groups[column])
+        if vacant[group] >= HUNDREDTHS:
+            vacant[group] -= HUNDREDTHS
+            roster.ranked[filled] = column
+            filled += 1
+    for column in range(roster.people[ROW.agency]):
+        if vacant[groups[column]] < HUNDREDTHS:
+            levels[column] = NOBODY
+    from_the_end(roster.ranked, filled)
+    return filled
 
 
 @step
@@ -85,23 +91,15 @@ def convert_people(engine: Engine, wanted: int, now: RunMonth) -> int:
 
     They are willing and long enough in assignment, and each fills a vacant post of their grade.
     """
-    agency, roster = engine.given.agency, engine.roster
-    record, vacant = engine.record, engine.desk.grades[GRADES.vacant]
-    salary = at(engine.given.prices.salary, now)
+    roster, vacant = engine.roster, engine.desk.grades[GRADES.vacant]
     pass_over_unable(engine, now)
-    converted = 0
-    for _ in range(wanted):
-        seat = smallest(roster, Row(AGENCY, ANY_GROUP), np.uint64(0))
-        if seat.column < 0:
-            break
-        joined = roster.person[PERSON.joined, AGENCY, seat.group, seat.column]
-        fee = transfer_fee(agency, salary[seat.group], now.month - joined)
-        record.cost[now.run, now.month, HIRING] += fee
-        become_permanent(record, roster, now, seat)
-        vacant[seat.group] -= HUNDREDTHS
-        if vacant[seat.group] < HUNDREDTHS:
-            pass_over_row(roster, seat.group)
-        converted += 1
+    converted, found = 0, 1
+    while converted < wanted and found > 0:
+        found = rank(roster, ROW.agency, ANY_GROUP, wanted - converted)
+        filled = find_posts(roster, vacant, found)
+        for nth in range(filled):
+            convert_one(engine, roster.ranked[nth], now)
+        converted += filled
     return converted
 
 

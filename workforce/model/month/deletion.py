@@ -3,23 +3,14 @@
 Adverts stop by themselves, since no post is vacant; vacant posts are those that go first.
 """
 
-import numpy as np
-
+from workforce.model.choice import ANY_GROUP, NOBODY, draw_row, pass_over_group, rank
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine
-from workforce.model.month.agency import end_assignment
+from workforce.model.month.agency import end_chosen
 from workforce.model.month.leaving import note_leaver
 from workforce.model.probability_tables import QUESTION
-from workforce.model.roster import (
-    ANY_GROUP,
-    NOBODY,
-    Roster,
-    Row,
-    RunMonth,
-    draw_row,
-    smallest,
-)
-from workforce.model.state import AGENCY, OUT_OF_SECTOR, PERMANENT
+from workforce.model.roster import PERMANENT_ROWS, ROW, Roster, RunMonth, Seat
+from workforce.model.state import AGENCY, OUT_OF_SECTOR
 from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Hundredths
 
 
@@ -33,17 +24,18 @@ def release_agency(engine: Engine, deleted: Hundredths, grade: int, now: RunMont
     each = engine.given.staff.fte[AGENCY, grade] // MILLIONTHS_OF_HUNDREDTH
     people = deleted // max(1, each)
     people -= record.group[now.run, now.month, BY_GROUP.agency_ended, grade]
-    for _ in range(people):
-        seat = smallest(roster, Row(AGENCY, grade), np.uint64(0))
-        if seat.column >= 0:
-            end_assignment(record, roster, now, seat)
+    end_chosen(record, roster, now, grade, people)
 
 
 @compiled
-def pass_over(roster: Roster, group: int) -> None:
-    """Take the draw from all permanent staff of a group."""
-    for index in range(roster.size[PERMANENT, group]):
-        roster.level[PERMANENT, group, index] = NOBODY
+def first_of(roster: Roster) -> Seat:
+    """Who of the permanent staff has the smallest draw; column -1 where nobody has one."""
+    chosen, lowest = Seat(ROW.permanent, -1), NOBODY
+    for row in range(PERMANENT_ROWS):
+        if rank(roster, row, ANY_GROUP, 1) > 0 and roster.level[row, roster.ranked[0]] < lowest:
+            chosen = Seat(row, roster.ranked[0])
+            lowest = roster.level[row, roster.ranked[0]]
+    return chosen
 
 
 @step
@@ -59,12 +51,13 @@ def make_redundant(engine: Engine, deleted: Hundredths, grade: int, now: RunMont
     if beyond <= 0:
         return
     word = engine.given.words.questions[now.month, QUESTION.redundant]
-    for group in range(len(of_group)):
-        draw_row(roster, Row(PERMANENT, group), word)
-        if of_group[group] != grade:
-            pass_over(roster, group)
+    for row in range(PERMANENT_ROWS):
+        draw_row(roster, row, word)
+        for group in range(len(of_group)):
+            if of_group[group] != grade:
+                pass_over_group(roster, row, group)
     for _ in range(beyond):
-        seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
+        seat = first_of(roster)
         if seat.column >= 0:
             note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
             engine.desk.grades[GRADES.vacant, grade] += HUNDREDTHS

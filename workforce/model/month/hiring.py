@@ -4,20 +4,19 @@ from typing import NamedTuple
 
 import numpy as np
 
+from workforce.model.choice import ANY_GROUP
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY, Opening, Routes, Staff, Words
 from workforce.model.keyed_random import draw, fold, place, poisson
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
-    ANY_GROUP,
-    PERSON,
+    Entrant,
     Roster,
-    Row,
     RunMonth,
-    Seat,
     add,
     cell_key,
+    entrant_of,
     experience,
 )
 from workforce.model.state import (
@@ -39,37 +38,20 @@ class Arrival(NamedTuple):
     nth: int
 
 
-class Newcomer(NamedTuple):
-    """Someone about to come: the group, the key, and the month of qualifying."""
-
-    group: int
-    key: np.uint64
-    qualified: int
-
-
-class Starter(NamedTuple):
-    """Someone about to start on a permanent contract, in a stream."""
-
-    group: int
-    stream: int
-    key: np.uint64
-    qualified: int
-
-
 @compiled
 def newcomer_of(
     opening: Opening, words: Words, group: int, arrival: Arrival, now: RunMonth
-) -> Newcomer:
+) -> Entrant:
     """Who comes into a group, and experience."""
     key = fold(cell_key(words, arrival.origin, group, now), np.uint64(arrival.nth))
     brought = experience(opening, words, key, arrival.contract)
-    return Newcomer(group, key, now.month - brought)
+    return entrant_of(arrival.contract, group, key, now.month, brought)
 
 
 @compiled
 def newcomer(
     opening: Opening, words: Words, mix: Thresholds, arrival: Arrival, now: RunMonth
-) -> Newcomer:
+) -> Entrant:
     """Who comes: a group drawn from ``mix``, and experience."""
     key = fold(cell_key(words, arrival.origin, ANY_GROUP, now), np.uint64(arrival.nth))
     group = words.by_name[place(mix, draw(key, words.questions[now.month, QUESTION.group]))]
@@ -77,11 +59,11 @@ def newcomer(
 
 
 @compiled
-def start(record: Record, roster: Roster, now: RunMonth, starter: Starter) -> Seat:
+def start(record: Record, roster: Roster, now: RunMonth, stream: int, entrant: Entrant) -> None:
     """Someone starts in a group and is counted in a stream."""
-    record.group[now.run, now.month, BY_GROUP.starters, starter.group] += 1
-    record.streams[now.run, now.month, starter.stream] += 1
-    return add(roster, Row(PERMANENT, starter.group), starter.key, now.month, starter.qualified)
+    record.group[now.run, now.month, BY_GROUP.starters, entrant.group] += 1
+    record.streams[now.run, now.month, stream] += 1
+    add(roster, entrant, now.month)
 
 
 @compiled
@@ -150,7 +132,8 @@ def hire_newly_qualified(engine: Engine, now: RunMonth) -> None:
                 if not planned and is_beyond_posts(vacant, single, grade):
                     continue
                 key = fold(cell, np.uint64(nth))
-                start(record, roster, now, Starter(group, NEWLY_QUALIFIED, key, now.month))
+                entrant = entrant_of(PERMANENT, group, key, now.month, 0)
+                start(record, roster, now, NEWLY_QUALIFIED, entrant)
 
 
 @step
@@ -176,18 +159,21 @@ def hire_by_route(engine: Engine, now: RunMonth) -> None:
                 single[SINGLE.intake_missed] += 1
                 continue
             stream = NEWLY_QUALIFIED if assessed else OTHER
-            qualified = now.month - routes.experience[route]
-            seat = start(record, roster, now, Starter(group, stream, key, qualified))
-            take_route(routes, roster, route, seat, now)
+            start(record, roster, now, stream, entrant_by_route(routes, route, key, now.month))
             record.cost[now.run, now.month, HIRING] += routes.cost[route] - prices[stream]
 
 
 @compiled
-def take_route(routes: Routes, roster: Roster, route: int, seat: Seat, now: RunMonth) -> None:
-    """What a route brings with it: a later first case, and a tie."""
-    person = roster.person[:, PERMANENT, seat.group]
-    person[PERSON.first_case, seat.column] = now.month + routes.first_case[route]
-    person[PERSON.tied_until, seat.column] = now.month + routes.tie_in[route]
+def entrant_by_route(routes: Routes, route: int, key: np.uint64, month: int) -> Entrant:
+    """Someone by a route, which brings a later first case, and a tie."""
+    return Entrant(
+        PERMANENT,
+        routes.group[route],
+        key,
+        month - routes.experience[route],
+        month + routes.first_case[route],
+        month + routes.tie_in[route],
+    )
 
 
 @compiled
@@ -214,7 +200,7 @@ def hire_others(engine: Engine, now: RunMonth) -> None:
         person = newcomer(opening, words, mix, Arrival(ORIGIN.other, PERMANENT, nth), now)
         grade = engine.given.posts.of_group[person.group]
         if together or not is_beyond_posts(vacant, single, grade):
-            start(record, roster, now, Starter(person.group, OTHER, person.key, person.qualified))
+            start(record, roster, now, OTHER, person)
 
 
 @step
@@ -230,4 +216,5 @@ def hire_known(engine: Engine, now: RunMonth) -> None:
             key, brought = fold(cell, np.uint64(nth)), 0
             if stream == OTHER:
                 brought = experience(opening, words, key, PERMANENT)
-            start(record, roster, now, Starter(group, stream, key, now.month - brought))
+            entrant = entrant_of(PERMANENT, group, key, now.month, brought)
+            start(record, roster, now, stream, entrant)

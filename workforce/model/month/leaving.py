@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from workforce.model.choice import draw_row, limit_with_known
 from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, Engine, Hazards, Record
 from workforce.model.engine_input import BY_RUN, MONTHLY, Leaving
@@ -12,15 +13,13 @@ from workforce.model.month.cases import workload
 from workforce.model.month.month_end import span
 from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTION
 from workforce.model.roster import (
-    NOBODY,
+    PERMANENT_ROWS,
     PERSON,
     Roster,
-    Row,
     RunMonth,
     Seat,
-    cut,
-    draw_row,
     remove,
+    row_of,
 )
 from workforce.model.state import LEAVER, PERMANENT
 from workforce.model.units import (
@@ -28,7 +27,6 @@ from workforce.model.units import (
     MILLIONTHS,
     Counts,
     Millionths,
-    Months,
     Threshold,
     Thresholds,
 )
@@ -106,23 +104,32 @@ def decide(engine: Engine, now: RunMonth) -> None:
 
 
 @compiled
-def limit_of(person: Months, leave: Thresholds, bands: Counts, index: int, month: int) -> Threshold:
-    """The threshold under which one of a row of people goes this month.
+def band_of(roster: Roster, bands: Counts, seat: Seat, month: int) -> int:
+    """Someone's band of service."""
+    months = month - int(roster.person[PERSON.arrived, seat.row, seat.column])
+    band: int = bands[min(months, len(bands) - 1)]
+    return band
+
+
+@compiled
+def limit_of(roster: Roster, leave: Thresholds, bands: Counts, seat: Seat, month: int) -> Threshold:
+    """The threshold under which one of the permanent staff goes this month.
 
     ``leave`` holds the thresholds of those free to go and of those tied in, by band of service.
     """
-    months = min(month - person[PERSON.arrived, index], len(bands) - 1)
-    row = TIED_IN if month <= person[PERSON.tied_until, index] else FREE
-    return Threshold(leave[row, bands[months]])
+    tied = month <= roster.person[PERSON.tied_until, seat.row, seat.column]
+    return Threshold(leave[TIED_IN if tied else FREE, band_of(roster, bands, seat, month)])
 
 
 @compiled
 def drawn_to_leave(roster: Roster, leave: Thresholds, bands: Counts, group: int, month: int) -> int:
     """How many of a group's permanent staff go by chance; their draws stand in the roster."""
-    person, levels = roster.person[:, PERMANENT, group], roster.level[PERMANENT, group]
+    row = row_of(roster, PERMANENT, group)
     drawn = 0
-    for index in range(roster.size[PERMANENT, group]):
-        drawn += int(levels[index] < limit_of(person, leave, bands, index, month))
+    for column in range(roster.people[row]):
+        if roster.person[PERSON.group, row, column] == group:
+            limit = limit_of(roster, leave, bands, Seat(row, column), month)
+            drawn += int(roster.level[row, column] < limit)
     return drawn
 
 
@@ -142,14 +149,53 @@ def note_leaver(
     record: Record, roster: Roster, now: RunMonth, seat: Seat, destination: int
 ) -> None:
     """One permanent worker leaves, and is counted; whether they began in the same census year."""
-    joined = roster.person[PERSON.joined, PERMANENT, seat.group, seat.column]
+    group = int(roster.person[PERSON.group, seat.row, seat.column])
+    joined = int(roster.person[PERSON.joined, seat.row, seat.column])
     offset = now.since_census - 1
     same_year = (joined + offset) // MONTHS_IN_YEAR == (now.month + offset) // MONTHS_IN_YEAR
     people = record.group[now.run, now.month]
-    people[BY_GROUP.leavers, seat.group] += 1
-    people[BY_GROUP.came_and_went, seat.group] += int(same_year)
+    people[BY_GROUP.leavers, group] += 1
+    people[BY_GROUP.came_and_went, group] += int(same_year)
     record.destinations[now.run, now.month, destination] += 1
     remove(roster, seat)
+
+
+@compiled
+def slot_of(month: int, notice: int, slots: int) -> int:
+    """Where the hazards of those stand who decided when a notice that is over now began."""
+    return max(0, month - notice) % slots
+
+
+@step
+def highest_limit(engine: Engine, row: int, now: RunMonth) -> Threshold:
+    """The draw that none of a row who leave this month is above.
+
+    Into ``limits``: where more of a group are known to leave than are drawn, the draw under which
+    everyone of it does; 0 elsewhere.
+    """
+    roster, hazards, limits = engine.roster, engine.desk.hazards, engine.desk.limits
+    notice, bands = engine.given.staff.notice, engine.given.leaving.bands
+    known, most = engine.given.known[now.month, LEAVER], np.uint64(0)
+    for group in range(len(notice)):
+        if row_of(roster, PERMANENT, group) != row:
+            continue
+        slot = slot_of(now.month, notice[group], len(hazards.parts))
+        highest, limits[group] = hazards.most[slot, group], np.uint64(0)
+        if known[group] > 0:
+            drawn = drawn_to_leave(roster, hazards.leave[slot, group], bands, group, now.month)
+            limits[group] = limit_with_known(roster, row, group, drawn, known[group])
+        most = max(most, limits[group] if limits[group] > 0 else highest)
+    return Threshold(most)
+
+
+@step
+def leaves(engine: Engine, seat: Seat, group: int, slot: int, now: RunMonth) -> bool:
+    """Whether someone goes this month."""
+    roster, limit = engine.roster, engine.desk.limits[group]
+    if limit == 0:
+        leave, bands = engine.desk.hazards.leave[slot, group], engine.given.leaving.bands
+        limit = limit_of(roster, leave, bands, seat, now.month)
+    return bool(roster.level[seat.row, seat.column] < limit)
 
 
 @step
@@ -157,26 +203,19 @@ def leave(engine: Engine, now: RunMonth) -> None:
     """Permanent staff whose notice is over leave, by destination; more where more are known to."""
     words, bands, notice = engine.given.words, engine.given.leaving.bands, engine.given.staff.notice
     record, roster, hazards = engine.record, engine.roster, engine.desk.hazards
-    known = engine.given.known[now.month, LEAVER]
-    where = words.questions[now.month, QUESTION.destination]
-    for group in range(len(notice)):
-        lowest = draw_row(roster, Row(PERMANENT, group), words.questions[now.month, QUESTION.leave])
-        slot = max(0, now.month - notice[group]) % len(hazards.parts)
-        limits, parts = hazards.leave[slot, group], hazards.parts[slot, group]
-        most, known_to = hazards.most[slot, group], NOBODY
-        if known[group] > 0:
-            drawn = drawn_to_leave(roster, limits, bands, group, now.month)
-            known_to = cut(roster, Row(PERMANENT, group), known[group], drawn)
-            most = most if known_to == NOBODY else known_to + np.uint64(1)
+    for row in range(PERMANENT_ROWS):
+        lowest = draw_row(roster, row, words.questions[now.month, QUESTION.leave])
+        most = highest_limit(engine, row, now)
         if lowest >= most:
             continue
-        levels, person = roster.level[PERMANENT, group], roster.person[:, PERMANENT, group]
-        for index in range(roster.size[PERMANENT, group] - 1, -1, -1):
-            if levels[index] >= most:
+        for column in range(roster.people[row] - 1, -1, -1):
+            if roster.level[row, column] >= most:
                 continue
-            limit = limit_of(person, limits, bands, index, now.month)
-            if known_to != NOBODY or levels[index] < limit:
-                band = bands[min(now.month - person[PERSON.arrived, index], len(bands) - 1)]
-                level = draw(roster.key[PERMANENT, group, index], where)
-                to = destination_of(parts[band], level)
-                note_leaver(record, roster, now, Seat(PERMANENT, group, index), to)
+            seat, group = Seat(row, column), int(roster.person[PERSON.group, row, column])
+            slot = slot_of(now.month, notice[group], len(hazards.parts))
+            if leaves(engine, seat, group, slot, now):
+                level = draw(
+                    roster.key[row, column], words.questions[now.month, QUESTION.destination]
+                )
+                parts = hazards.parts[slot, group, band_of(roster, bands, seat, now.month)]
+                note_leaver(record, roster, now, seat, destination_of(parts, level))

@@ -1,17 +1,9 @@
 """Who is there at month end: people, posts, case holders and their load, service, supervision."""
 
-from typing import NamedTuple
-
-from workforce.model.compiling import compiled, step
+from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
 from workforce.model.engine_input import BESIDE_GROUP, BESIDE_SINGLE, MONTHLY
-from workforce.model.roster import (
-    PERSON,
-    Roster,
-    Row,
-    RunMonth,
-    to_hundredths,
-)
+from workforce.model.roster import PERSON, ROW, Roster, RunMonth, to_hundredths
 from workforce.model.state import AGENCY, NOT_PLANNED, PERMANENT
 from workforce.model.units import (
     HUNDREDTHS,
@@ -32,28 +24,6 @@ def count_people(engine: Engine, now: RunMonth) -> None:
         people[BY_GROUP.agency, group] = roster.size[AGENCY, group]
         people[BY_GROUP.away, group] = roster.absent[PERMANENT, group]
         people[BY_GROUP.converts, group] = roster.converts[PERMANENT, group]
-
-
-class Standing(NamedTuple):
-    """How long a group's permanent staff have been here, and how many are long enough qualified."""
-
-    months: int  # here, added up
-    experienced: int  # people
-
-
-@compiled
-def standing_of(roster: Roster, group: int, month: int, latest: int) -> Standing:
-    """The standing of a group at month end; ``latest`` is the last month to have qualified by.
-
-    One pass for both, as small groups are many and a pass of its own costs more than its sum.
-    """
-    size, arrived = roster.size[PERMANENT, group], roster.person[PERSON.arrived, PERMANENT, group]
-    qualified = roster.person[PERSON.qualified, PERMANENT, group]
-    arrivals = experienced = 0
-    for index in range(size):
-        arrivals += int(arrived[index])
-        experienced += int(qualified[index] <= latest)
-    return Standing(size * month - arrivals, experienced)
 
 
 @compiled
@@ -177,28 +147,30 @@ def count_holders(engine: Engine, now: RunMonth) -> None:
 
 
 @compiled
-def assessed_load(roster: Roster, curve: Counts, protected: int, group: int) -> Millionths:
-    """Full loads that a group in its assessed year can carry, those away none.
+def assessed_load(roster: Roster, curve: Counts, protected: int) -> Millionths:
+    """Full loads that those in their assessed year can carry, those away none.
 
     By month of the year, along the curve, or ``protected`` in all months where that is set.
     """
-    person, load = roster.person[:, PERMANENT, group], 0
-    for index in range(roster.size[PERMANENT, group]):
+    person, load = roster.person[:, ROW.assessed], 0
+    for column in range(roster.people[ROW.assessed]):
         each = protected
         if protected == NOT_PLANNED:
-            each = curve[min(int(person[PERSON.worked, index]) + 1, len(curve) - 1)]
-        load += (1 - int(person[PERSON.away, index])) * each
+            each = curve[min(int(person[PERSON.worked, column]) + 1, len(curve) - 1)]
+        load += (1 - int(person[PERSON.away, column])) * each
     return Millionths(load)
 
 
 @compiled
-def joiner_load(roster: Roster, curve: Counts, row: Row, month: int) -> Millionths:
-    """Full loads that a row past its assessed year can carry; joiners step up along the curve."""
-    person, load = roster.person[:, row.contract, row.group], 0
-    for index in range(roster.size[row.contract, row.group]):
-        months = max(month - person[PERSON.first_case, index] + 1, 0)
-        load += (1 - int(person[PERSON.away, index])) * curve[min(months, len(curve) - 1)]
-    return Millionths(load)
+def less_by_joiners(first_case: Counts, curve: Counts, month: int) -> int:
+    """What those past their assessed year carry less since joiners step up along the curve.
+
+    Millionths of millionths of FTE: of full loads, by share of one.
+    """
+    less, last = 0, len(curve) - 1
+    for place in range(month + 1, len(first_case)):
+        less += first_case[place] * (curve[last] - curve[max(0, month + last - place)])
+    return less
 
 
 @step
@@ -209,19 +181,18 @@ def count_load(engine: Engine, now: RunMonth) -> None:
     curves, joiners = engine.given.holding.assessed_load, engine.given.holding.joiner_load
     curve = curves[min(now.run, len(curves) - 1)]
     protected = engine.given.monthly[now.run, now.month, MONTHLY.protected_load]
-    new = new_load = other = other_load = 0
+    new = new_load = other = 0
     for group in range(len(assessed)):
         here = roster.size[PERMANENT, group] - roster.absent[PERMANENT, group]
         each = held[PERMANENT, group]
         if assessed[group] > 0:
             new += here * each
-            new_load += assessed_load(roster, curve, protected, group) * each
+            new_load += assessed_load(roster, curve, protected) * each
         else:
             other += here * each
-            other_load += joiner_load(roster, joiners, Row(PERMANENT, group), now.month) * each
-        each = held[AGENCY, group]
-        other += roster.size[AGENCY, group] * each
-        other_load += joiner_load(roster, joiners, Row(AGENCY, group), now.month) * each
+        other += roster.size[AGENCY, group] * held[AGENCY, group]
+    other_load = other * joiners[len(joiners) - 1]
+    other_load -= less_by_joiners(roster.first_case, joiners, now.month)
     holders = single[SINGLE.case_holders]
     protected = min(holders, new // MILLIONTHS_OF_HUNDREDTH)
     protected_load = protected * (new_load // MILLIONTHS) // max(1, new)
@@ -232,27 +203,23 @@ def count_load(engine: Engine, now: RunMonth) -> None:
 
 
 @compiled
-def assessed_due(roster: Roster, supervisions: Counts, group: int) -> Hundredths:
-    """Supervisions due this month to a group in its assessed year, those away not counted."""
-    person, due = roster.person[:, PERMANENT, group], 0
-    for index in range(roster.size[PERMANENT, group]):
-        months = min(int(person[PERSON.worked, index]), len(supervisions) - 1)
-        due += (1 - int(person[PERSON.away, index])) * supervisions[months]
+def assessed_due(roster: Roster, supervisions: Counts) -> Hundredths:
+    """Supervisions due this month to those in their assessed year, those away not counted."""
+    person, due = roster.person[:, ROW.assessed], 0
+    for column in range(roster.people[ROW.assessed]):
+        months = min(int(person[PERSON.worked, column]), len(supervisions) - 1)
+        due += (1 - int(person[PERSON.away, column])) * supervisions[months]
     return Hundredths(due)
 
 
 @step
 def count_experience(engine: Engine, now: RunMonth) -> None:
     """Months here of all permanent staff, and the FTE of those long enough qualified."""
-    roster, fte = engine.roster, engine.given.staff.fte
-    single = engine.record.single[now.run, now.month]
-    latest = now.month - engine.given.progression.experienced_after
-    service = experienced = 0
-    for group in range(fte.shape[1]):
-        standing = standing_of(roster, group, now.month, latest)
-        service += standing.months
-        experienced += standing.experienced * fte[PERMANENT, group]
-    single[SINGLE.service_months] = service
+    roster, single = engine.roster, engine.record.single[now.run, now.month]
+    experienced = 0
+    for place in range(now.month + 1):
+        experienced += roster.qualified[place]
+    single[SINGLE.service_months] = total(roster.size[PERMANENT]) * now.month - roster.arrived[0]
     single[SINGLE.experienced] = to_hundredths(Millionths(experienced))
 
 
@@ -274,7 +241,7 @@ def count_supervision(engine: Engine, now: RunMonth) -> None:
         supervisors += fte * staff.gives[group]
         each = permanent * HUNDREDTHS
         if staff.assessed[group] > 0:
-            each = assessed_due(roster, supervisions, group)
+            each = assessed_due(roster, supervisions)
         due += staff.gets[group] * (each + agency * HUNDREDTHS)
     single[SINGLE.supervised] = supervised // MILLIONTHS_OF_HUNDREDTH
     single[SINGLE.supervisors] = supervisors // MILLIONTHS_OF_HUNDREDTH

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workforce.model.choice import ANY_GROUP, NOBODY, choose, draw_row
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY
@@ -10,32 +11,30 @@ from workforce.model.month.hiring import Arrival, newcomer
 from workforce.model.month.leaving import note_leaver
 from workforce.model.probability_tables import ORIGIN, QUESTION
 from workforce.model.roster import (
-    ANY_GROUP,
-    NOBODY,
     PERSON,
+    ROW,
     Roster,
-    Row,
     RunMonth,
     Seat,
     add,
     cell_key,
-    draw_row,
+    change_group,
     remove,
-    smallest,
-    transfer,
+    row_of,
 )
 from workforce.model.state import OUT_OF_SECTOR, PERMANENT
-from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts, Thresholds
+from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Thresholds
 
 
 @compiled
-def change_group(record: Record, roster: Roster, now: RunMonth, seat: Seat, to: int) -> None:
+def move_to(record: Record, roster: Roster, now: RunMonth, seat: Seat, to: int) -> None:
     """One permanent worker moves to another group."""
+    group = int(roster.person[PERSON.group, seat.row, seat.column])
     moved = record.group[now.run, now.month, BY_GROUP.moved]
-    moved[seat.group] -= 1
+    moved[group] -= 1
     moved[to] += 1
-    if to != seat.group:
-        transfer(roster, seat, Row(PERMANENT, to))
+    if to != group:
+        change_group(roster, seat, to)
 
 
 @step
@@ -43,53 +42,57 @@ def assess(engine: Engine, now: RunMonth) -> None:
     """The assessed year counts months at work; some need longer, and some do not pass and leave."""
     record, roster, staff = engine.record, engine.roster, engine.given.staff
     rules, words = engine.given.progression, engine.given.words.questions[0]
-    for group in range(len(staff.assessed_to)):
+    keys, person = roster.key[ROW.assessed], roster.person[:, ROW.assessed]
+    for column in range(roster.people[ROW.assessed] - 1, -1, -1):
+        group = int(person[PERSON.group, column])
         to, least = staff.assessed_to[group], staff.assessed_months[group]
         if to < 0:
             continue
-        keys, person = roster.key[PERMANENT, group], roster.person[:, PERMANENT, group]
-        for index in range(roster.size[PERMANENT, group] - 1, -1, -1):
-            person[PERSON.worked, index] += 1 - person[PERSON.away, index]
-            worked = person[PERSON.worked, index]
-            if worked < least:
-                continue
-            extended = draw(keys[index], words[QUESTION.extended]) < rules.extended
-            if extended and worked < least + rules.extension:
-                continue
-            seat = Seat(PERMANENT, group, index)
-            if draw(keys[index], words[QUESTION.failed]) < rules.failed:
-                note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
-            else:
-                change_group(record, roster, now, seat, to)
+        person[PERSON.worked, column] += 1 - person[PERSON.away, column]
+        worked = int(person[PERSON.worked, column])
+        if worked < least:
+            continue
+        extended = draw(keys[column], words[QUESTION.extended]) < rules.extended
+        if extended and worked < least + rules.extension:
+            continue
+        seat = Seat(ROW.assessed, column)
+        if draw(keys[column], words[QUESTION.failed]) < rules.failed:
+            note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
+        else:
+            move_to(record, roster, now, seat, to)
 
 
 @step
 def move_on(engine: Engine, now: RunMonth) -> None:
     """Permanent staff move between groups by chance, once qualified for long enough.
 
-    Those who have just come into a group stand behind the others, so nobody moves twice. Who moves
-    only because the chance is above its usual one is re-graded, and takes the post along.
+    The assessed year's row comes last, and each is passed from its end, so nobody moves twice. Who
+    moves only because the chance is above its usual one is re-graded, and takes the post along.
     """
-    record, roster, before = engine.record, engine.roster, engine.desk.before
+    record, roster = engine.record, engine.roster
     after, by_name = engine.given.staff.moves_after, engine.given.words.by_name
     moves = engine.given.progression.moves
     table, last = moves[min(now.month, len(moves) - 1)], moves.shape[2] - 1
-    word = engine.given.words.questions[now.month, QUESTION.move]
-    for group in range(len(before)):
-        before[group] = roster.size[PERMANENT, group]
-    for group in range(len(before)):
-        if table[group, last] == 0:
+    word, most = engine.given.words.questions[now.month, QUESTION.move], np.uint64(0)
+    for group in range(last + 1):
+        most = max(most, table[group, last])
+    if most == 0:
+        return
+    for row in (ROW.permanent, ROW.assessed):
+        if draw_row(roster, row, word) >= most:
             continue
-        keys = roster.key[PERMANENT, group]
-        qualified = roster.person[PERSON.qualified, PERMANENT, group]
-        for index in range(before[group] - 1, -1, -1):
-            level = draw(keys[index], word)
-            if level < table[group, last] and now.month - qualified[index] >= after[group]:
-                column = place(table[group], level)
-                to = by_name[column]
-                if beyond_usual(table[group], moves[0, group], column, level):
+        for column in range(roster.people[row] - 1, -1, -1):
+            level = roster.level[row, column]
+            if level >= most:
+                continue
+            group = int(roster.person[PERSON.group, row, column])
+            qualified = int(roster.person[PERSON.qualified, row, column])
+            if level < table[group, last] and now.month - qualified >= after[group]:
+                found = place(table[group], level)
+                to = by_name[found]
+                if beyond_usual(table[group], moves[0, group], found, level):
                     take_post_along(engine, group, to)
-                change_group(record, roster, now, Seat(PERMANENT, group, index), to)
+                move_to(record, roster, now, Seat(row, column), to)
 
 
 @compiled
@@ -135,50 +138,43 @@ def fill_from_below(engine: Engine, now: RunMonth) -> None:
             filled += int(draw(cell, np.uint64(nth)) < chances[group])
         if filled == 0:
             continue
-        draw_row(roster, Row(PERMANENT, below), words.questions[now.month, QUESTION.promote])
-        pass_over(roster, below, now.month - staff.moves_after[below])
-        for _ in range(filled):
-            seat = smallest(roster, Row(PERMANENT, below), np.uint64(0))
-            if seat.column >= 0:
-                change_group(record, roster, now, seat, group)
-                record.single[now.run, now.month, SINGLE.promoted] += 1
+        row = row_of(roster, PERMANENT, below)
+        draw_row(roster, row, words.questions[now.month, QUESTION.promote])
+        pass_over(roster, row, now.month - staff.moves_after[below])
+        found = choose(roster, row, below, filled)
+        for nth in range(found):
+            move_to(record, roster, now, Seat(row, roster.ranked[nth]), group)
+        record.single[now.run, now.month, SINGLE.promoted] += found
 
 
 @compiled
-def pass_over(roster: Roster, group: int, latest: int) -> None:
-    """Take the draw from those of a group who cannot be promoted: away, or qualified later."""
-    person, levels = roster.person[:, PERMANENT, group], roster.level[PERMANENT, group]
-    for index in range(roster.size[PERMANENT, group]):
-        if person[PERSON.away, index] > 0 or person[PERSON.qualified, index] > latest:
-            levels[index] = NOBODY
+def pass_over(roster: Roster, row: int, latest: int) -> None:
+    """Take the draw from those of a row who cannot be promoted: away, or qualified later."""
+    person, levels = roster.person[:, row], roster.level[row]
+    for column in range(roster.people[row]):
+        if person[PERSON.away, column] > 0 or person[PERSON.qualified, column] > latest:
+            levels[column] = NOBODY
 
 
 @step
 def move_otherwise(engine: Engine, now: RunMonth) -> None:
-    """Other movement: recoding, hours, moves in and out of the count (the census's remainder)."""
+    """Other movement: recoding, hours, moves in and out of the count (the census's remainder).
+
+    Nobody in the assessed year goes by it.
+    """
     words, opening, mix = engine.given.words, engine.given.opening, engine.given.mix.other_movement
     moved = engine.record.group[now.run, now.month, BY_GROUP.other_movement]
-    roster, assessed = engine.roster, engine.given.staff.assessed
+    roster = engine.roster
     number = engine.given.monthly[now.run, now.month, MONTHLY.other_movement]
     for nth in range(number):
         arrival = Arrival(ORIGIN.other_movement, PERMANENT, nth)
         person = newcomer(opening, words, mix, arrival, now)
-        add(roster, Row(PERMANENT, person.group), person.key, now.month, person.qualified)
+        add(roster, person, now.month)
         moved[person.group] += 1
     if number < 0:
-        rank_past_assessed(roster, assessed, words.questions[now.month, QUESTION.other_movement])
-    for _ in range(-number):
-        seat = smallest(roster, Row(PERMANENT, ANY_GROUP), np.uint64(0))
-        if seat.column >= 0:
-            moved[seat.group] -= 1
+        word = words.questions[now.month, QUESTION.other_movement]
+        draw_row(roster, ROW.permanent, word)
+        for nth in range(choose(roster, ROW.permanent, ANY_GROUP, -number)):
+            seat = Seat(ROW.permanent, roster.ranked[nth])
+            moved[roster.person[PERSON.group, seat.row, seat.column]] -= 1
             remove(roster, seat)
-
-
-@compiled
-def rank_past_assessed(roster: Roster, assessed: Counts, word: np.uint64) -> None:
-    """Give the permanent staff who may move otherwise their draw: not those being assessed."""
-    for group in range(len(assessed)):
-        draw_row(roster, Row(PERMANENT, group), word)
-        if assessed[group] > 0:
-            for index in range(roster.size[PERMANENT, group]):
-                roster.level[PERMANENT, group, index] = NOBODY

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from workforce.errors import InputError
-from workforce.model.keyed_random import binomial_table, keys_of, name_key, name_word
+from workforce.model.keyed_random import keys_of, name_key, name_word
 from workforce.model.paths import Paths
+from workforce.model.probability_tables import binomial_chances
 from workforce.model.state import AGENCY, PERMANENT, Rates, State
 from workforce.model.teams.team_cases import CaseSpread, Redirected, spread_cases
 from workforce.model.teams.team_desk import Desk, Given, Record, Spread, Whole
@@ -267,7 +268,7 @@ def given_of(state: State, rates: Rates, teams: TeamState, keys: Keys, months: i
         posts=whole(teams.posts, MILLIONTHS),
         post_of=np.where(rates.assessed_to < 0, np.arange(len(state.groups)), rates.assessed_to),
         moving=int(teams.change_team > 0),
-        wish=binomial_table(teams.change_team),
+        wish=binomial_chances(teams.change_team),
     )
 
 

@@ -1,0 +1,110 @@
+"""Who of a row is chosen by draw: everyone's draw, those with the smallest, the limit they set."""
+
+from typing import Final
+
+import numpy as np
+
+from workforce.model.compiling import compiled
+from workforce.model.keyed_random import draw
+from workforce.model.roster import LANES, PERSON, Roster
+from workforce.model.units import Counts, Threshold
+
+NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
+ANY_GROUP: Final = -1
+
+
+@compiled
+def draw_row(roster: Roster, row: int, word: np.uint64) -> np.uint64:
+    """The draws of everyone in a row, into ``level``; returns one that none of them is below.
+
+    Where it is not below what is asked for, nobody needs to be looked at. Draws are made up to a
+    multiple of ``LANES``, since so many are made at once and a rest would be made one by one; what
+    stands beyond the row is nobody's.
+    """
+    keys, levels = roster.key[row], roster.level[row]
+    lowest = NOBODY
+    for column in range((roster.people[row] + LANES - 1) & -LANES):
+        levels[column] = draw(keys[column], word)
+        lowest = min(lowest, levels[column])
+    return lowest
+
+
+@compiled
+def pass_over_group(roster: Roster, row: int, group: int) -> None:
+    """Take the draw from everyone of a group."""
+    for column in range(roster.people[row]):
+        if roster.person[PERSON.group, row, column] == group:
+            roster.level[row, column] = NOBODY
+
+
+@compiled
+def drawn_under(roster: Roster, row: int, group: int, limit: Threshold) -> int:
+    """How many of a group have a draw below a limit."""
+    drawn = 0
+    for column in range(roster.people[row]):
+        here = roster.person[PERSON.group, row, column] == group
+        drawn += int(here and roster.level[row, column] < limit)
+    return drawn
+
+
+@compiled
+def rank(roster: Roster, row: int, group: int, most: int) -> int:
+    """Into ``ranked``: who of a group (or of any) has the smallest draws, those in rising order.
+
+    At most so many; fewer where fewer have a draw. Returns how many. Each is put in place among
+    those found so far, which is quick since few are asked for.
+    """
+    levels, groups, ranked = roster.level[row], roster.person[PERSON.group, row], roster.ranked
+    found, worst = 0, NOBODY
+    if most <= 0:
+        return 0
+    for column in range(roster.people[row]):
+        level = levels[column]
+        if level < worst and (group == ANY_GROUP or groups[column] == group):
+            found = min(found + 1, most)
+            place = found - 1
+            while place > 0 and levels[ranked[place - 1]] > level:
+                ranked[place] = ranked[place - 1]
+                place -= 1
+            ranked[place] = column
+            if found == most:
+                worst = levels[ranked[found - 1]]
+    return found
+
+
+@compiled
+def from_the_end(ranked: Counts, found: int) -> None:
+    """Those ranked in falling order of column: whoever then takes a seat that is left is not one.
+
+    So they can leave the row one after another.
+    """
+    for first in range(1, found):
+        column, place = ranked[first], first
+        while place > 0 and ranked[place - 1] < column:
+            ranked[place] = ranked[place - 1]
+            place -= 1
+        ranked[place] = column
+
+
+@compiled
+def choose(roster: Roster, row: int, group: int, most: int) -> int:
+    """Into ``ranked``: those with the smallest draws, from the end of the row; how many."""
+    found = rank(roster, row, group, most)
+    from_the_end(roster.ranked, found)
+    return found
+
+
+@compiled
+def limit_with_known(roster: Roster, row: int, group: int, drawn: int, known: int) -> np.uint64:
+    """The draw under which people of a group move where more are known to than drawn; 0 where not.
+
+    Those with the smallest draws move, so that the known ones are among them; people who cannot
+    move have the draw NOBODY.
+    """
+    found = 0
+    if drawn < known:
+        found = rank(roster, row, group, known)
+    if found == 0:
+        return np.uint64(0)
+    limit: np.uint64 = roster.level[row, roster.ranked[found - 1]] + np.uint64(1)
+    return limit
