@@ -48,27 +48,35 @@ def drawn_under(roster: Roster, row: int, group: int, limit: Threshold) -> int:
 
 
 @compiled
+def put_in_place(roster: Roster, row: int, column: int, found: int, most: int) -> np.uint64:
+    """Into ``ranked``: one more, the last of ``found``, in the place of their draw.
+
+    Returns the draw below which the next must be: where ``most`` are found, the last one's.
+    """
+    levels, ranked, place = roster.level[row], roster.ranked, found - 1
+    while place > 0 and levels[ranked[place - 1]] > levels[column]:
+        ranked[place] = ranked[place - 1]
+        place -= 1
+    ranked[place] = column
+    worst: np.uint64 = NOBODY if found < most else levels[ranked[found - 1]]
+    return worst
+
+
+@compiled
 def rank(roster: Roster, row: int, group: int, most: int) -> int:
     """Into ``ranked``: who of a group (or of any) has the smallest draws, those in rising order.
 
     At most so many; fewer where fewer have a draw. Returns how many. Each is put in place among
     those found so far, which is quick since few are asked for.
     """
-    levels, groups, ranked = roster.level[row], roster.person[PERSON.group, row], roster.ranked
+    levels, groups = roster.level[row], roster.person[PERSON.group, row]
     found, worst = 0, NOBODY
     if most <= 0:
         return 0
     for column in range(roster.people[row]):
-        level = levels[column]
-        if level < worst and (group == ANY_GROUP or groups[column] == group):
+        if levels[column] < worst and (group == ANY_GROUP or groups[column] == group):
             found = min(found + 1, most)
-            place = found - 1
-            while place > 0 and levels[ranked[place - 1]] > level:
-                ranked[place] = ranked[place - 1]
-                place -= 1
-            ranked[place] = column
-            if found == most:
-                worst = levels[ranked[found - 1]]
+            worst = put_in_place(roster, row, column, found, most)
     return found
 
 

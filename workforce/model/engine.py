@@ -91,7 +91,10 @@ class Record(NamedTuple):
 
 
 class Hazards(NamedTuple):
-    """Of one run, kept by month of decision for as long as the longest notice."""
+    """Of one run, kept by month of decision for at least as long as the longest notice.
+
+    Slots are a power of two, as the month's is found in each row and a division takes long.
+    """
 
     parts: Counts  # [notice, G, B, D] millionths of hazard
     leave: Thresholds  # [notice, G, free to go and tied in, B]
@@ -160,7 +163,7 @@ def paths_of(record: Record) -> Paths:
 def empty_desk(given: EngineInput, months: int) -> Desk:
     """A desk with room for the longest notice and the latest offer."""
     groups, bands = given.leaving.hazard.shape
-    notice = int(given.staff.notice.max()) + 1
+    notice = 1 << int(given.staff.notice.max()).bit_length()
     hazards = Hazards(
         parts=np.zeros((notice, groups, bands, len(given.leaving.destinations)), np.int64),
         leave=np.zeros((notice, groups, 2, bands), np.uint64),

@@ -7,6 +7,7 @@ of what they hold, whatever its order in the state.
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from workforce.model.compiling import places
+from workforce.model.keyed_random import CountTable
 from workforce.model.units import (
     Counts,
     Hundredths,
@@ -164,8 +165,8 @@ class Hiring(NamedTuple):
     planned: Counts  # [R, M, S] people, or NOT_PLANNED
     split: Thresholds  # [R, S] cumulative shares of a plan for all starters
     more: Counts  # [R or 1, M, G] hundredths of people that a plan seeks beyond the streams
-    poisson: Thresholds  # [hundredths, ...]
-    advert_fill: Thresholds  # [adverts, ...]
+    poisson: CountTable
+    advert_fill: CountTable
     offer_months: int
     fall_through: Threshold
     places: Hundredths  # newly qualified people that a supervisor can carry
@@ -184,8 +185,8 @@ class Cases(NamedTuple):
     """Cases: how they come, stay and go on."""
 
     new: Counts  # [R or 1, M, T] hundredths
-    stay: Thresholds  # [T, cases, ...]
-    onward: Thresholds  # [T, T, cases, ...] of those that went to no earlier type
+    stay: CountTable  # [T]
+    onward: CountTable  # [T, T] of those that went to no earlier type
     handover: Counts  # [T] hundredths of a change for each case going on
     can_wait: Counts  # [T]
     can_share: Counts  # [T]

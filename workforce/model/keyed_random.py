@@ -7,7 +7,7 @@ signed whole number added together turn into a float in compiled code.
 
 import hashlib
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -74,38 +74,47 @@ def guided_place(table: Thresholds, level: np.uint64) -> int:
     return int(reached)
 
 
+class CountTable(NamedTuple):
+    """Cumulative thresholds of a count, by the size of what is drawn with one uniform."""
+
+    whole: Thresholds  # [..., limits] of a whole block, guided, as most are whole
+    part: Thresholds  # [..., size, limits] of what is left of one
+
+
 @compiled
-def binomial(count: int, table: Thresholds, key: np.uint64) -> int:
+def binomial(count: int, table: CountTable, key: np.uint64) -> int:
     """How many of ``count`` succeed, exactly binomial and never fewer when ``count`` is higher.
 
     Args:
         count: people or cases, at least 0.
-        table: from ``binomial_table``, ``guided``.
+        table: from ``binomial_table``.
         key: of the cell and month.
     """
     total = 0
     block = np.uint64(0)
-    while count > 0:
-        size = min(count, BLOCK)
-        total += guided_place(table[size], draw(key, block))
-        count -= size
+    while count >= BLOCK:
+        total += guided_place(table.whole, draw(key, block))
+        count -= BLOCK
         block += np.uint64(1)
+    if count > 0:
+        total += place(table.part[count], draw(key, block))
     return total
 
 
 @compiled
-def poisson(hundredths: int, table: Thresholds, key: np.uint64) -> int:
+def poisson(hundredths: int, table: CountTable, key: np.uint64) -> int:
     """A Poisson count of mean ``hundredths`` / 100, never lower when the mean is higher.
 
-    ``table`` is from ``poisson_table``, ``guided``.
+    ``table`` is from ``poisson_table``.
     """
     total = 0
     block = np.uint64(0)
-    while hundredths > 0:
-        size = min(hundredths, POISSON_BLOCK)
-        total += guided_place(table[size], draw(key, block))
-        hundredths -= size
+    while hundredths >= POISSON_BLOCK:
+        total += guided_place(table.whole, draw(key, block))
+        hundredths -= POISSON_BLOCK
         block += np.uint64(1)
+    if hundredths > 0:
+        total += place(table.part[hundredths], draw(key, block))
     return total
 
 
@@ -125,11 +134,16 @@ def guided(limits: Thresholds) -> Thresholds:
     return np.concatenate([guide.reshape(*limits.shape[:-1], GUIDE), limits], axis=-1)
 
 
-def binomial_table(probability: float) -> Thresholds:
-    """Cumulative thresholds, [size 0..32, successes 0..32], of a binomial count.
+def count_table(limits: Thresholds) -> CountTable:
+    """The table of limits by size, the last of which is a whole block."""
+    return CountTable(guided(limits[-1]), np.ascontiguousarray(limits))
+
+
+def binomial_table(probability: float) -> CountTable:
+    """The table of a binomial count: sizes 0 to 32, successes 0 to 32.
 
     >>> table = binomial_table(0.25)
-    >>> table[1, :2].tolist() == [threshold(0.75), WHOLE]
+    >>> table.part[1, :2].tolist() == [threshold(0.75), WHOLE]
     True
     """
     table = np.full((BLOCK + 1, BLOCK + 1), WHOLE, dtype=np.uint64)
@@ -139,11 +153,11 @@ def binomial_table(probability: float) -> Thresholds:
             ways = math.comb(size, successes)
             below += ways * probability**successes * (1 - probability) ** (size - successes)
             table[size, successes] = threshold(min(below, 1.0))
-    return table
+    return count_table(table)
 
 
-def poisson_table() -> Thresholds:
-    """Cumulative thresholds, [hundredths 0..800, events 0..32], of a Poisson count."""
+def poisson_table() -> CountTable:
+    """The table of a Poisson count: means of 0 to 800 hundredths, events 0 to 32."""
     table = np.full((POISSON_BLOCK + 1, POISSON_MOST + 1), WHOLE, dtype=np.uint64)
     for hundredths in range(POISSON_BLOCK + 1):
         mean = hundredths / HUNDREDTHS
@@ -152,7 +166,7 @@ def poisson_table() -> Thresholds:
             table[hundredths, events] = threshold(min(below, 1.0))
             chance *= mean / (events + 1)
             below += chance
-    return table
+    return count_table(table)
 
 
 def name_word(name: str) -> np.uint64:

@@ -7,7 +7,13 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import numpy as np
 
 from workforce.model.compiling import places
-from workforce.model.keyed_random import binomial_table, guided, keys_of, name_key, poisson_table
+from workforce.model.keyed_random import (
+    CountTable,
+    binomial_table,
+    keys_of,
+    name_key,
+    poisson_table,
+)
 from workforce.model.units import (
     MILLIONTHS,
     WHOLE,
@@ -113,27 +119,31 @@ def chance_table() -> Thresholds:
 
 
 @functools.cache
-def poisson_chances() -> Thresholds:
-    """The one Poisson table, guided, made at first use."""
-    return guided(poisson_table())
+def poisson_chances() -> CountTable:
+    """The one Poisson table, made at first use."""
+    return poisson_table()
 
 
-@functools.lru_cache(maxsize=64)
-def binomial_chances(chance: float) -> Thresholds:
-    """The guided table of one chance, kept because the same few come back with every projection."""
-    return guided(binomial_table(chance))
+@functools.lru_cache(maxsize=256)
+def binomial_chances(chance: float) -> CountTable:
+    """The table of one chance, kept because the same few come back with every projection."""
+    return binomial_table(chance)
 
 
-def binomial_tables(chances: Reals) -> Thresholds:
-    """One guided binomial table for each chance, on two further axes."""
+def binomial_tables(chances: Reals) -> CountTable:
+    """One binomial table for each chance, on two further axes."""
     return kept_tables(chances.shape, tuple(chances.ravel().tolist()))
 
 
-@functools.lru_cache(maxsize=8)
-def kept_tables(shape: tuple[int, ...], chances: tuple[float, ...]) -> Thresholds:
-    """``binomial_tables``, kept because they come back with every chunk; not to be written to."""
-    tables = np.stack([binomial_chances(chance) for chance in chances])
-    return np.ascontiguousarray(tables.reshape(*shape, *tables.shape[1:]))
+@functools.lru_cache(maxsize=16)
+def kept_tables(shape: tuple[int, ...], chances: tuple[float, ...]) -> CountTable:
+    """``binomial_tables``, kept because they come back with every chunk."""
+    tables = [binomial_chances(chance) for chance in chances]
+    whole = np.stack([table.whole for table in tables])
+    part = np.stack([table.part for table in tables])
+    return CountTable(
+        whole.reshape(*shape, *whole.shape[1:]), part.reshape(*shape, *part.shape[1:])
+    )
 
 
 def sequential(shares: Reals) -> Reals:

@@ -7,7 +7,7 @@ import numpy as np
 from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, BY_TYPE, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY, Words
-from workforce.model.keyed_random import GUIDE, binomial, fold, poisson
+from workforce.model.keyed_random import CountTable, binomial, fold, poisson
 from workforce.model.roster import RunMonth
 from workforce.model.state import AGENCY, AGENCY_ENDED, HANDOVER, PERMANENT, WORKER_LEFT
 from workforce.model.units import HUNDREDTHS, MILLIONTHS, WHOLE, Counts, Hundredths
@@ -38,14 +38,15 @@ def take_cases(engine: Engine, now: RunMonth) -> None:
         key = question_key(words, words.new_cases[kind], now)
         arrived = poisson(Hundredths(new[kind]), poisson_table, key)
         key = question_key(words, words.staying_cases[kind], now)
-        staying = binomial(opened[kind], cases.stay[kind], key)
+        stay = CountTable(cases.stay.whole[kind], cases.stay.part[kind])
+        staying = binomial(opened[kind], stay, key)
         left = opened[kind] - staying
         this[BY_TYPE.new_cases, kind] = arrived
         this[BY_TYPE.cases_ended, kind] = left
         this[BY_TYPE.cases, kind] += arrived + staying
         for to in range(len(new)):
-            table = cases.onward[kind, to]
-            if table[1, GUIDE] != NEVER:
+            table = CountTable(cases.onward.whole[kind, to], cases.onward.part[kind, to])
+            if table.part[1, 0] != NEVER:
                 key = question_key(words, words.onward_cases[kind, to], now)
                 moved = binomial(left, table, key)
                 left -= moved

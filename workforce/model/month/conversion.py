@@ -1,8 +1,10 @@
 """One month of agency staff who become permanent: who can, who does, and who starts instead."""
 
+from typing import NamedTuple
+
 import numpy as np
 
-from workforce.model.choice import ANY_GROUP, NOBODY, draw_row, from_the_end, rank
+from workforce.model.choice import NOBODY, draw_row, from_the_end, put_in_place
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, at
 from workforce.model.engine_input import BESIDE_SINGLE, BY_RUN, MONTHLY, Agency, Words
@@ -25,19 +27,38 @@ def asked_to_convert(words: Words, roster: Roster, share: Threshold, now: RunMon
     return asked
 
 
-@step
-def pass_over_unable(engine: Engine, now: RunMonth) -> None:
-    """Take the draw from the unwilling, from those too short in assignment, where no post is."""
-    given, roster, vacant = engine.given, engine.roster, engine.desk.grades[GRADES.vacant]
-    word, least = given.words.questions[0, QUESTION.willing], given.agency.eligible_after
-    willing = np.uint64(given.by_run[now.run, BY_RUN.willing])
-    keys, levels = roster.key[ROW.agency], roster.level[ROW.agency]
+class Terms(NamedTuple):
+    """Who can convert in a month."""
+
+    latest: int  # month to have begun by
+    willing: np.uint64  # threshold
+    word: np.uint64  # of what the willing draw
+
+
+@compiled
+def can_convert(roster: Roster, vacant: Counts, terms: Terms, column: int) -> bool:
+    """Whether an agency worker is long enough in assignment, has a post, and is willing."""
     person = roster.person[:, ROW.agency]
+    if person[PERSON.joined, column] > terms.latest:
+        return False
+    if vacant[person[PERSON.group, column]] < HUNDREDTHS:
+        return False
+    return bool(draw(roster.key[ROW.agency, column], terms.word) < terms.willing)
+
+
+@compiled
+def rank_able(roster: Roster, vacant: Counts, terms: Terms, most: int) -> int:
+    """Into ``ranked``: of those who can convert, those with the smallest draws; how many.
+
+    Whether someone can is asked only of those whose draw is small enough.
+    """
+    found, worst = 0, NOBODY
     for column in range(roster.people[ROW.agency]):
-        able = now.month - person[PERSON.joined, column] >= least
-        able = able and vacant[person[PERSON.group, column]] >= HUNDREDTHS
-        if not able or draw(keys[column], word) >= willing:
-            levels[column] = NOBODY
+        level = roster.level[ROW.agency, column]
+        if level < worst and can_convert(roster, vacant, terms, column):
+            found = min(found + 1, most)
+            worst = put_in_place(roster, ROW.agency, column, found, most)
+    return found
 
 
 @compiled
@@ -65,22 +86,15 @@ def convert_one(engine: Engine, column: int, now: RunMonth) -> None:
 
 @compiled
 def find_posts(roster: Roster, vacant: Counts, found: int) -> int:
-    """Fill the vacant posts with those ranked, in turn; they stay ranked, and are how many.
-
-    Where the last post of a group is filled, the draw is taken from the others of it.
-    """
-    levels, groups = roster.level[ROW.agency], roster.person[PERSON.group, ROW.agency]
+    """Fill the vacant posts with those ranked, in turn; they stay ranked, and are how many."""
     filled = 0
     for nth in range(found):
         column = roster.ranked[nth]
-        group = int(groups[column])
+        group = roster.person[PERSON.group, ROW.agency, column]
         if vacant[group] >= HUNDREDTHS:
             vacant[group] -= HUNDREDTHS
             roster.ranked[filled] = column
             filled += 1
-    for column in range(roster.people[ROW.agency]):
-        if vacant[groups[column]] < HUNDREDTHS:
-            levels[column] = NOBODY
     from_the_end(roster.ranked, filled)
     return filled
 
@@ -91,11 +105,13 @@ def convert_people(engine: Engine, wanted: int, now: RunMonth) -> int:
 
     They are willing and long enough in assignment, and each fills a vacant post of their grade.
     """
-    roster, vacant = engine.roster, engine.desk.grades[GRADES.vacant]
-    pass_over_unable(engine, now)
+    given, roster, vacant = engine.given, engine.roster, engine.desk.grades[GRADES.vacant]
+    willing = np.uint64(given.by_run[now.run, BY_RUN.willing])
+    latest = now.month - given.agency.eligible_after
+    terms = Terms(latest, willing, given.words.questions[0, QUESTION.willing])
     converted, found = 0, 1
     while converted < wanted and found > 0:
-        found = rank(roster, ROW.agency, ANY_GROUP, wanted - converted)
+        found = rank_able(roster, vacant, terms, wanted - converted)
         filled = find_posts(roster, vacant, found)
         for nth in range(filled):
             convert_one(engine, roster.ranked[nth], now)

@@ -83,6 +83,12 @@ def open_hazards(engine: Engine, now: RunMonth) -> None:
         set_hazards(leaving, hazards, slot, Pressure(level, Millionths(0)), now)
 
 
+@compiled
+def slot_of(month: int, notice: int, slots: int) -> int:
+    """Where the hazards of those stand who decided when a notice that is over now began."""
+    return max(0, month - notice) & (slots - 1)
+
+
 @step
 def decide(engine: Engine, now: RunMonth) -> None:
     """The hazards of those who decide this month, kept until their notice is over.
@@ -100,7 +106,7 @@ def decide(engine: Engine, now: RunMonth) -> None:
     added = effects[BY_RUN.caseload_effect] * rise + effects[BY_RUN.supervision_effect] * wider
     level = monthly[run, now.month, MONTHLY.leaving] / MILLIONTHS
     pressure = Pressure(level, Millionths(added // HUNDREDTHS))
-    set_hazards(leaving, hazards, now.month % len(hazards.parts), pressure, now)
+    set_hazards(leaving, hazards, slot_of(now.month, 0, len(hazards.parts)), pressure, now)
 
 
 @compiled
@@ -158,12 +164,6 @@ def note_leaver(
     people[BY_GROUP.came_and_went, group] += int(same_year)
     record.destinations[now.run, now.month, destination] += 1
     remove(roster, seat)
-
-
-@compiled
-def slot_of(month: int, notice: int, slots: int) -> int:
-    """Where the hazards of those stand who decided when a notice that is over now began."""
-    return max(0, month - notice) % slots
 
 
 @step

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from workforce.model.compiling import compiled
-from workforce.model.keyed_random import draw, fold
+from workforce.model.keyed_random import CountTable, draw, fold
 from workforce.model.state import PERMANENT
-from workforce.model.units import Counts, Keys, Thresholds
+from workforce.model.units import Counts, Keys
 
 # What a draw is for: a part of its key.
 LEAVE, END, CONVERT, GO, MOVE, COME, BEGIN, OTHER = (np.uint64(number) for number in range(8))
@@ -55,7 +55,7 @@ class Given(NamedTuple):
     posts: Counts  # [T, G] millionths of all posts: those of a grade that a team has
     post_of: Counts  # [G] the grade whose posts its people hold
     moving: int  # 1 if some would change team
-    wish: Thresholds  # how many of so many would change team in a month
+    wish: CountTable  # how many of so many would change team in a month
 
 
 class Record(NamedTuple):
