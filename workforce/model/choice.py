@@ -1,12 +1,12 @@
 """Who of a row is chosen by draw: everyone's draw, those with the smallest, the limit they set."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from workforce.model.compiling import compiled
 from workforce.model.keyed_random import draw
-from workforce.model.roster import LANES, PERSON, Roster
+from workforce.model.roster import LANES, PERSON, Roster, Seat
 from workforce.model.units import Counts, Threshold
 
 NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
@@ -37,14 +37,36 @@ def pass_over_group(roster: Roster, row: int, group: int) -> None:
             roster.level[row, column] = NOBODY
 
 
+class Among(NamedTuple):
+    """A group's people in some rows that follow one another."""
+
+    first: int
+    last: int
+    group: int  # or ANY_GROUP
+
+
 @compiled
-def drawn_under(roster: Roster, row: int, group: int, limit: Threshold) -> int:
-    """How many of a group have a draw below a limit."""
+def drawn_under(roster: Roster, among: Among, limit: Threshold) -> int:
+    """How many have a draw below a limit."""
     drawn = 0
-    for column in range(roster.people[row]):
-        here = roster.person[PERSON.group, row, column] == group
-        drawn += int(here and roster.level[row, column] < limit)
+    for row in range(among.first, among.last + 1):
+        for column in range(roster.people[row]):
+            here = roster.person[PERSON.group, row, column] == among.group
+            drawn += int(here and roster.level[row, column] < limit)
     return drawn
+
+
+@compiled
+def smallest(roster: Roster, among: Among, least: np.uint64) -> Seat:
+    """Who has the smallest draw from ``least`` up; column -1 where nobody has one."""
+    chosen, lowest = Seat(among.first, -1), NOBODY
+    for row in range(among.first, among.last + 1):
+        levels, groups = roster.level[row], roster.person[PERSON.group, row]
+        for column in range(roster.people[row]):
+            here = among.group == ANY_GROUP or groups[column] == among.group
+            if here and least <= levels[column] < lowest:
+                chosen, lowest = Seat(row, column), levels[column]
+    return chosen
 
 
 @compiled
@@ -103,16 +125,16 @@ def choose(roster: Roster, row: int, group: int, most: int) -> int:
 
 
 @compiled
-def limit_with_known(roster: Roster, row: int, group: int, drawn: int, known: int) -> np.uint64:
-    """The draw under which people of a group move where more are known to than drawn; 0 where not.
+def limit_with_known(roster: Roster, among: Among, drawn: int, known: int) -> np.uint64:
+    """The draw under which people move where more are known to than drawn; 0 where not.
 
     Those with the smallest draws move, so that the known ones are among them; people who cannot
     move have the draw NOBODY.
     """
-    found = 0
+    limit = np.uint64(0)
     if drawn < known:
-        found = rank(roster, row, group, known)
-    if found == 0:
-        return np.uint64(0)
-    limit: np.uint64 = roster.level[row, roster.ranked[found - 1]] + np.uint64(1)
+        for _ in range(known):
+            seat = smallest(roster, among, limit)
+            if seat.column >= 0:
+                limit = roster.level[seat.row, seat.column] + np.uint64(1)
     return limit

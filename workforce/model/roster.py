@@ -39,12 +39,13 @@ class Rows(NamedTuple):
     """The rows of the roster."""
 
     assessed: int  # permanent staff in their assessed year
-    permanent: int  # all other permanent staff
+    permanent: int  # all other permanent staff who are at work
+    away: int  # permanent staff who are away, of any group
     agency: int
 
 
 ROW: Final = places(Rows)
-PERMANENT_ROWS: Final = 2  # the first ones
+PERMANENT_ROWS: Final = 3  # the first ones
 
 
 class Seat(NamedTuple):
@@ -62,7 +63,6 @@ class Person(NamedTuple):
     joined: int  # month of first day on the present contract
     qualified: int  # month of qualifying
     worked: int  # months worked of the assessed year, those away not counted
-    away: int  # 1 while away
     first_case: int  # month from which a joiner's load is counted
     tied_until: int  # month up to which a route ties them in
 
@@ -134,7 +134,7 @@ def empty_roster(given: EngineInput, room: int) -> Roster:
 
 @compiled
 def row_of(roster: Roster, contract: int, group: int) -> int:
-    """The row in which people of a contract and group stand."""
+    """The row in which people of a contract and group stand while they are at work."""
     if contract == AGENCY:
         return ROW.agency
     return ROW.assessed if roster.counting.assessed[group] > 0 else ROW.permanent
@@ -145,15 +145,15 @@ def tally(roster: Roster, seat: Seat, by: int) -> None:
     """Count someone in (1) or out (-1), as their entries stand."""
     row, column = seat
     person, counting = roster.person[:, row], roster.counting
-    group, away = int(person[PERSON.group, column]), int(person[PERSON.away, column])
+    group = int(person[PERSON.group, column])
     contract = AGENCY if row == ROW.agency else PERMANENT
     converted = int(person[PERSON.arrived, column] < person[PERSON.joined, column])
     roster.size[contract, group] += by
-    roster.absent[contract, group] += by * away
+    roster.absent[contract, group] += by * int(row == ROW.away)
     roster.converts[contract, group] += by * converted
-    if row != ROW.assessed:
+    if row in (ROW.permanent, ROW.agency):
         place = int(person[PERSON.first_case, column]) + counting.joiner_months - 1
-        roster.first_case[max(0, place)] += by * (1 - away) * counting.held[contract, group]
+        roster.first_case[max(0, place)] += by * counting.held[contract, group]
     if row != ROW.agency:
         place = int(person[PERSON.qualified, column]) + counting.experienced_after
         roster.qualified[max(0, place)] += by * counting.fte[PERMANENT, group]
@@ -200,7 +200,6 @@ def add(roster: Roster, entrant: Entrant, month: int) -> None:
     person[PERSON.joined, column] = month
     person[PERSON.qualified, column] = entrant.qualified
     person[PERSON.worked, column] = 0
-    person[PERSON.away, column] = 0
     person[PERSON.first_case, column] = entrant.first_case
     person[PERSON.tied_until, column] = entrant.tied_until
     tally(roster, Seat(row, column), 1)
@@ -232,23 +231,31 @@ def remove(roster: Roster, seat: Seat) -> None:
 
 
 @compiled
+def change_row(roster: Roster, seat: Seat, row: int) -> Seat:
+    """Someone takes a seat in another row, and is not counted until they are as they will be."""
+    to = new_seat(roster, row)
+    copy_person(roster, seat, to)
+    clear(roster, seat)
+    return to
+
+
+@compiled
 def change_absence(roster: Roster, seat: Seat) -> None:
-    """Someone goes away, or who is away comes back."""
+    """One of the permanent staff goes away, or who is away comes back."""
     tally(roster, seat, -1)
-    roster.person[PERSON.away, seat.row, seat.column] ^= 1
-    tally(roster, seat, 1)
+    group = int(roster.person[PERSON.group, seat.row, seat.column])
+    row = row_of(roster, PERMANENT, group) if seat.row == ROW.away else ROW.away
+    tally(roster, change_row(roster, seat, row), 1)
 
 
 @compiled
 def become_permanent(roster: Roster, seat: Seat, month: int) -> None:
     """An agency worker joins the permanent staff of their group."""
     tally(roster, seat, -1)
-    group = roster.person[PERSON.group, seat.row, seat.column]
-    to = new_seat(roster, row_of(roster, PERMANENT, group))
-    copy_person(roster, seat, to)
+    group = int(roster.person[PERSON.group, seat.row, seat.column])
+    to = change_row(roster, seat, row_of(roster, PERMANENT, group))
     roster.person[PERSON.joined, to.row, to.column] = month
     tally(roster, to, 1)
-    clear(roster, seat)
 
 
 @compiled
@@ -256,14 +263,10 @@ def change_group(roster: Roster, seat: Seat, group: int) -> None:
     """One of the permanent staff changes group."""
     tally(roster, seat, -1)
     roster.person[PERSON.group, seat.row, seat.column] = group
-    row = row_of(roster, PERMANENT, group)
-    if row == seat.row:
-        tally(roster, seat, 1)
-        return
-    to = new_seat(roster, row)
-    copy_person(roster, seat, to)
+    row, to = row_of(roster, PERMANENT, group), seat
+    if seat.row not in (ROW.away, row):
+        to = change_row(roster, seat, row)
     tally(roster, to, 1)
-    clear(roster, seat)
 
 
 @compiled

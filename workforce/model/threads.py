@@ -32,8 +32,9 @@ def over_chunks(
 ) -> list[Result]:
     """The results of ``work(first, last)`` over chunks of runs, in order.
 
-    A single chunk, and the chunks of a work that is itself a chunk of another, are worked on by the
-    thread that asks: more threads than processors only wait for one another.
+    A single chunk is worked on by the thread that asks. So is a work that is itself a chunk of
+    another, and as one chunk: more threads than processors only wait for one another, and what is
+    made ready for each chunk is made once.
 
     Args:
         work: called from several threads at once with the half-open range of a chunk's runs.
@@ -46,6 +47,7 @@ def over_chunks(
     Raises:
         CancelledError: ``cancel`` was set before the last chunk began.
     """
+    size = max(1, runs) if HERE.in_chunk else size
     stop, firsts = threading.Event(), range(0, runs, size)
 
     def one(first: int) -> Result:
@@ -61,12 +63,10 @@ def over_chunks(
         if progress is not None:
             progress(min(size, runs - first))
 
-    if len(firsts) == 1 or HERE.in_chunk:
-        found = []
-        for first in firsts:
-            found.append(one(first))
-            done(first)
-        return found
+    if len(firsts) == 1:
+        found = one(0)
+        done(0)
+        return [found]
     with ThreadPoolExecutor(threads) as pool:
         tasks = {pool.submit(one_of_many, first): first for first in firsts}
         try:

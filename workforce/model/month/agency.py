@@ -4,6 +4,7 @@ import numpy as np
 
 from workforce.model.choice import (
     ANY_GROUP,
+    Among,
     choose,
     draw_row,
     drawn_under,
@@ -66,8 +67,9 @@ def end_assignments(engine: Engine, now: RunMonth) -> None:
     for group in range(len(known)):
         limits[group] = chance
         if known[group] > 0:
-            drawn = drawn_under(roster, ROW.agency, group, Threshold(chance))
-            known_to = limit_with_known(roster, ROW.agency, group, drawn, known[group])
+            among = Among(ROW.agency, ROW.agency, group)
+            drawn = drawn_under(roster, among, Threshold(chance))
+            known_to = limit_with_known(roster, among, drawn, known[group])
             limits[group] = known_to if known_to > 0 else chance
             most = max(most, limits[group])
     if lowest >= most:

@@ -3,13 +3,15 @@
 Adverts stop by themselves, since no post is vacant; vacant posts are those that go first.
 """
 
-from workforce.model.choice import ANY_GROUP, NOBODY, draw_row, pass_over_group, rank
-from workforce.model.compiling import compiled, step
+import numpy as np
+
+from workforce.model.choice import ANY_GROUP, Among, draw_row, pass_over_group, smallest
+from workforce.model.compiling import step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine
 from workforce.model.month.agency import end_chosen
 from workforce.model.month.leaving import note_leaver
 from workforce.model.probability_tables import QUESTION
-from workforce.model.roster import PERMANENT_ROWS, ROW, Roster, RunMonth, Seat
+from workforce.model.roster import PERMANENT_ROWS, RunMonth
 from workforce.model.state import AGENCY, OUT_OF_SECTOR
 from workforce.model.units import HUNDREDTHS, MILLIONTHS_OF_HUNDREDTH, Hundredths
 
@@ -25,17 +27,6 @@ def release_agency(engine: Engine, deleted: Hundredths, grade: int, now: RunMont
     people = deleted // max(1, each)
     people -= record.group[now.run, now.month, BY_GROUP.agency_ended, grade]
     end_chosen(record, roster, now, grade, people)
-
-
-@compiled
-def first_of(roster: Roster) -> Seat:
-    """Who of the permanent staff has the smallest draw; column -1 where nobody has one."""
-    chosen, lowest = Seat(ROW.permanent, -1), NOBODY
-    for row in range(PERMANENT_ROWS):
-        if rank(roster, row, ANY_GROUP, 1) > 0 and roster.level[row, roster.ranked[0]] < lowest:
-            chosen = Seat(row, roster.ranked[0])
-            lowest = roster.level[row, roster.ranked[0]]
-    return chosen
 
 
 @step
@@ -57,7 +48,7 @@ def make_redundant(engine: Engine, deleted: Hundredths, grade: int, now: RunMont
             if of_group[group] != grade:
                 pass_over_group(roster, row, group)
     for _ in range(beyond):
-        seat = first_of(roster)
+        seat = smallest(roster, Among(0, PERMANENT_ROWS - 1, ANY_GROUP), np.uint64(0))
         if seat.column >= 0:
             note_leaver(record, roster, now, seat, OUT_OF_SECTOR)
             engine.desk.grades[GRADES.vacant, grade] += HUNDREDTHS

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workforce.model.choice import draw_row, limit_with_known
+from workforce.model.choice import Among, draw_row, limit_with_known
 from workforce.model.compiling import compiled, step, total
 from workforce.model.engine import BY_GROUP, Engine, Hazards, Record
 from workforce.model.engine_input import BY_RUN, MONTHLY, Leaving
@@ -15,6 +15,7 @@ from workforce.model.probability_tables import HAZARD_MOST, HAZARD_STEP, QUESTIO
 from workforce.model.roster import (
     PERMANENT_ROWS,
     PERSON,
+    ROW,
     Roster,
     RunMonth,
     Seat,
@@ -130,12 +131,12 @@ def limit_of(roster: Roster, leave: Thresholds, bands: Counts, seat: Seat, month
 @compiled
 def drawn_to_leave(roster: Roster, leave: Thresholds, bands: Counts, group: int, month: int) -> int:
     """How many of a group's permanent staff go by chance; their draws stand in the roster."""
-    row = row_of(roster, PERMANENT, group)
     drawn = 0
-    for column in range(roster.people[row]):
-        if roster.person[PERSON.group, row, column] == group:
-            limit = limit_of(roster, leave, bands, Seat(row, column), month)
-            drawn += int(roster.level[row, column] < limit)
+    for row in range(PERMANENT_ROWS):
+        for column in range(roster.people[row]):
+            if roster.person[PERSON.group, row, column] == group:
+                limit = limit_of(roster, leave, bands, Seat(row, column), month)
+                drawn += int(roster.level[row, column] < limit)
     return drawn
 
 
@@ -167,24 +168,32 @@ def note_leaver(
 
 
 @step
-def highest_limit(engine: Engine, row: int, now: RunMonth) -> Threshold:
-    """The draw that none of a row who leave this month is above.
+def set_limits(engine: Engine, now: RunMonth) -> None:
+    """Into ``limits``: the draw under which everyone of a group leaves; 0 where it is their own.
 
-    Into ``limits``: where more of a group are known to leave than are drawn, the draw under which
-    everyone of it does; 0 elsewhere.
+    Only where more of a group are known to leave than are drawn is there such a draw.
     """
     roster, hazards, limits = engine.roster, engine.desk.hazards, engine.desk.limits
     notice, bands = engine.given.staff.notice, engine.given.leaving.bands
-    known, most = engine.given.known[now.month, LEAVER], np.uint64(0)
+    known = engine.given.known[now.month, LEAVER]
     for group in range(len(notice)):
-        if row_of(roster, PERMANENT, group) != row:
-            continue
-        slot = slot_of(now.month, notice[group], len(hazards.parts))
-        highest, limits[group] = hazards.most[slot, group], np.uint64(0)
+        limits[group] = np.uint64(0)
         if known[group] > 0:
+            slot = slot_of(now.month, notice[group], len(hazards.parts))
             drawn = drawn_to_leave(roster, hazards.leave[slot, group], bands, group, now.month)
-            limits[group] = limit_with_known(roster, row, group, drawn, known[group])
-        most = max(most, limits[group] if limits[group] > 0 else highest)
+            among = Among(0, PERMANENT_ROWS - 1, group)
+            limits[group] = limit_with_known(roster, among, drawn, known[group])
+
+
+@step
+def highest_limit(engine: Engine, row: int, now: RunMonth) -> Threshold:
+    """The draw that none of a row who leave this month is above."""
+    roster, hazards, limits = engine.roster, engine.desk.hazards, engine.desk.limits
+    notice, most = engine.given.staff.notice, np.uint64(0)
+    for group in range(len(notice)):
+        if row in (ROW.away, row_of(roster, PERMANENT, group)):
+            slot = slot_of(now.month, notice[group], len(hazards.parts))
+            most = max(most, limits[group] if limits[group] > 0 else hazards.most[slot, group])
     return Threshold(most)
 
 
@@ -203,10 +212,12 @@ def leave(engine: Engine, now: RunMonth) -> None:
     """Permanent staff whose notice is over leave, by destination; more where more are known to."""
     words, bands, notice = engine.given.words, engine.given.leaving.bands, engine.given.staff.notice
     record, roster, hazards = engine.record, engine.roster, engine.desk.hazards
+    word = words.questions[now.month, QUESTION.leave]
+    lowest = draw_row(roster, 0, word), draw_row(roster, 1, word), draw_row(roster, 2, word)
+    set_limits(engine, now)
     for row in range(PERMANENT_ROWS):
-        lowest = draw_row(roster, row, words.questions[now.month, QUESTION.leave])
         most = highest_limit(engine, row, now)
-        if lowest >= most:
+        if lowest[row] >= most:
             continue
         for column in range(roster.people[row] - 1, -1, -1):
             if roster.level[row, column] >= most:

@@ -152,12 +152,12 @@ def assessed_load(roster: Roster, curve: Counts, protected: int) -> Millionths:
 
     By month of the year, along the curve, or ``protected`` in all months where that is set.
     """
-    person, load = roster.person[:, ROW.assessed], 0
+    worked, load = roster.person[PERSON.worked, ROW.assessed], 0
     for column in range(roster.people[ROW.assessed]):
         each = protected
         if protected == NOT_PLANNED:
-            each = curve[min(int(person[PERSON.worked, column]) + 1, len(curve) - 1)]
-        load += (1 - int(person[PERSON.away, column])) * each
+            each = curve[min(int(worked[column]) + 1, len(curve) - 1)]
+        load += each
     return Millionths(load)
 
 
@@ -205,10 +205,9 @@ def count_load(engine: Engine, now: RunMonth) -> None:
 @compiled
 def assessed_due(roster: Roster, supervisions: Counts) -> Hundredths:
     """Supervisions due this month to those in their assessed year, those away not counted."""
-    person, due = roster.person[:, ROW.assessed], 0
+    worked, due = roster.person[PERSON.worked, ROW.assessed], 0
     for column in range(roster.people[ROW.assessed]):
-        months = min(int(person[PERSON.worked, column]), len(supervisions) - 1)
-        due += (1 - int(person[PERSON.away, column])) * supervisions[months]
+        due += supervisions[min(int(worked[column]), len(supervisions) - 1)]
     return Hundredths(due)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workforce.model.choice import ANY_GROUP, NOBODY, choose, draw_row
+from workforce.model.choice import ANY_GROUP, NOBODY, Among, choose, draw_row, smallest
 from workforce.model.compiling import compiled, step
 from workforce.model.engine import BY_GROUP, GRADES, SINGLE, Engine, Record, at
 from workforce.model.engine_input import MONTHLY
@@ -39,7 +39,10 @@ def move_to(record: Record, roster: Roster, now: RunMonth, seat: Seat, to: int) 
 
 @step
 def assess(engine: Engine, now: RunMonth) -> None:
-    """The assessed year counts months at work; some need longer, and some do not pass and leave."""
+    """The assessed year counts months at work; some need longer, and some do not pass and leave.
+
+    Who is away stays where they are in it.
+    """
     record, roster, staff = engine.record, engine.roster, engine.given.staff
     rules, words = engine.given.progression, engine.given.words.questions[0]
     keys, person = roster.key[ROW.assessed], roster.person[:, ROW.assessed]
@@ -48,7 +51,7 @@ def assess(engine: Engine, now: RunMonth) -> None:
         to, least = staff.assessed_to[group], staff.assessed_months[group]
         if to < 0:
             continue
-        person[PERSON.worked, column] += 1 - person[PERSON.away, column]
+        person[PERSON.worked, column] += 1
         worked = int(person[PERSON.worked, column])
         if worked < least:
             continue
@@ -78,7 +81,7 @@ def move_on(engine: Engine, now: RunMonth) -> None:
         most = max(most, table[group, last])
     if most == 0:
         return
-    for row in (ROW.permanent, ROW.assessed):
+    for row in (ROW.permanent, ROW.away, ROW.assessed):
         if draw_row(roster, row, word) >= most:
             continue
         for column in range(roster.people[row] - 1, -1, -1):
@@ -119,7 +122,7 @@ def take_post_along(engine: Engine, group: int, to: int) -> None:
 def fill_from_below(engine: Engine, now: RunMonth) -> None:
     """Vacant posts of managers are filled by chance, from the group below: the smallest draws.
 
-    Those away, or not qualified for long enough, are passed over; an empty place below is left.
+    Those away or not qualified for long enough are passed over; an empty place below is left.
     """
     record, roster, staff, words = (
         engine.record,
@@ -149,10 +152,10 @@ def fill_from_below(engine: Engine, now: RunMonth) -> None:
 
 @compiled
 def pass_over(roster: Roster, row: int, latest: int) -> None:
-    """Take the draw from those of a row who cannot be promoted: away, or qualified later."""
-    person, levels = roster.person[:, row], roster.level[row]
+    """Take the draw from those of a row who qualified too late to be promoted."""
+    qualified, levels = roster.person[PERSON.qualified, row], roster.level[row]
     for column in range(roster.people[row]):
-        if person[PERSON.away, column] > 0 or person[PERSON.qualified, column] > latest:
+        if qualified[column] > latest:
             levels[column] = NOBODY
 
 
@@ -173,8 +176,19 @@ def move_otherwise(engine: Engine, now: RunMonth) -> None:
         moved[person.group] += 1
     if number < 0:
         word = words.questions[now.month, QUESTION.other_movement]
-        draw_row(roster, ROW.permanent, word)
-        for nth in range(choose(roster, ROW.permanent, ANY_GROUP, -number)):
-            seat = Seat(ROW.permanent, roster.ranked[nth])
+        draw_past_assessed(roster, word)
+    for _ in range(-number):
+        seat = smallest(roster, Among(ROW.permanent, ROW.away, ANY_GROUP), np.uint64(0))
+        if seat.column >= 0:
             moved[roster.person[PERSON.group, seat.row, seat.column]] -= 1
             remove(roster, seat)
+
+
+@compiled
+def draw_past_assessed(roster: Roster, word: np.uint64) -> None:
+    """The draws of permanent staff but for those in their assessed year."""
+    draw_row(roster, ROW.permanent, word)
+    draw_row(roster, ROW.away, word)
+    for column in range(roster.people[ROW.away]):
+        if roster.counting.assessed[roster.person[PERSON.group, ROW.away, column]] > 0:
+            roster.level[ROW.away, column] = NOBODY
