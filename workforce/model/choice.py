@@ -4,28 +4,36 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from workforce.model.compiling import compiled
+from workforce.model.compiling import compiled, part
 from workforce.model.keyed_random import draw
 from workforce.model.roster import LANES, PERSON, Roster, Seat
-from workforce.model.units import Counts, Threshold
+from workforce.model.units import Counts, Keys, Threshold, Thresholds
 
 NOBODY: Final = np.uint64(0xFFFFFFFFFFFFFFFF)  # above every draw
 ANY_GROUP: Final = -1
+
+
+@part
+def draws_of(keys: Keys, levels: Thresholds, people: int, word: np.uint64) -> np.uint64:
+    """Into ``levels``: what so many people draw; returns one that none of them is below.
+
+    Draws are made up to a multiple of ``LANES``, since so many are made at once and a rest would be
+    made one by one; what stands beyond the row is nobody's.
+    """
+    lowest = NOBODY
+    for column in range((people + LANES - 1) & -LANES):
+        levels[column] = draw(keys[column], word)
+        lowest = min(lowest, levels[column])
+    return lowest
 
 
 @compiled
 def draw_row(roster: Roster, row: int, word: np.uint64) -> np.uint64:
     """The draws of everyone in a row, into ``level``; returns one that none of them is below.
 
-    Where it is not below what is asked for, nobody needs to be looked at. Draws are made up to a
-    multiple of ``LANES``, since so many are made at once and a rest would be made one by one; what
-    stands beyond the row is nobody's.
+    Where it is not below what is asked for, nobody needs to be looked at.
     """
-    keys, levels = roster.key[row], roster.level[row]
-    lowest = NOBODY
-    for column in range((roster.people[row] + LANES - 1) & -LANES):
-        levels[column] = draw(keys[column], word)
-        lowest = min(lowest, levels[column])
+    lowest: np.uint64 = draws_of(roster.key[row], roster.level[row], roster.people[row], word)
     return lowest
 
 

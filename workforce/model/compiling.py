@@ -59,7 +59,8 @@ def step(function: Code) -> Code:
 def part(function: Code) -> Code:
     """The function as machine code that is called, and not made part of its caller.
 
-    With a month compiled inside the loops over runs and months, compiling took a quarter longer.
+    With a month compiled inside the loops over runs and months, compiling took a quarter longer;
+    so it would with the draws of a row inside each step that asks for them.
     """
     machine: Code = numba.njit(cache=True, no_cfunc_wrapper=True, **OPTIONS)(function)
     return machine

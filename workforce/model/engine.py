@@ -12,7 +12,7 @@ import numpy as np
 from workforce.model.compiling import places, step
 from workforce.model.engine_input import EngineInput
 from workforce.model.paths import Paths
-from workforce.model.roster import Roster, RunMonth
+from workforce.model.roster import ROW, Roster, RunMonth
 from workforce.model.state import CAUSES, COST_LINES, DESTINATIONS, STREAMS
 from workforce.model.units import Counts, Thresholds
 
@@ -123,6 +123,7 @@ class Desk(NamedTuple):
     hazards: Hazards
     limits: Thresholds  # [G] draws under which people of a group leave, end or go away
     limits_back: Thresholds  # [G] draws under which they come back
+    lowest: Thresholds  # [ROW] of this month's draws
     wanted: Counts  # [S] people to start this month
     offers: Counts  # [M + offer months, G] people who have accepted one, by month of starting
     grades: Counts  # [GRADES, G]
@@ -173,6 +174,7 @@ def empty_desk(given: EngineInput, months: int) -> Desk:
         hazards=hazards,
         limits=np.zeros(groups, np.uint64),
         limits_back=np.zeros(groups, np.uint64),
+        lowest=np.zeros(len(ROW), np.uint64),
         wanted=np.zeros(given.hiring.expected.shape[2], np.int64),
         offers=np.zeros((months + given.hiring.offer_months, groups), np.int64),
         grades=np.zeros((len(GRADES), groups), np.int64),

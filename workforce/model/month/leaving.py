@@ -212,8 +212,9 @@ def leave(engine: Engine, now: RunMonth) -> None:
     """Permanent staff whose notice is over leave, by destination; more where more are known to."""
     words, bands, notice = engine.given.words, engine.given.leaving.bands, engine.given.staff.notice
     record, roster, hazards = engine.record, engine.roster, engine.desk.hazards
-    word = words.questions[now.month, QUESTION.leave]
-    lowest = draw_row(roster, 0, word), draw_row(roster, 1, word), draw_row(roster, 2, word)
+    lowest = engine.desk.lowest
+    for row in range(PERMANENT_ROWS):
+        lowest[row] = draw_row(roster, row, words.questions[now.month, QUESTION.leave])
     set_limits(engine, now)
     for row in range(PERMANENT_ROWS):
         most = highest_limit(engine, row, now)
