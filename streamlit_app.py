@@ -25,7 +25,6 @@ STEPS_ON = ("Today", "Plan")
 SHOWN = {name: import_module(f"workforce.app.pages.{name}.page").show for name in PAGES}
 
 stay_inside()
-keep_what_is_loaded()
 give_back()
 st.set_page_config(
     page_title="Workforce planner",
@@ -51,6 +50,7 @@ chosen = st.navigation(
     position="top",
 )
 engine_prepared()
+keep_what_is_loaded()
 with faults_shown(), turn():
     row = bar()
     if chosen.title in STEPS_ON:

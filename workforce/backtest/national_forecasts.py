@@ -150,7 +150,7 @@ def numbers_of(one: Series, defined: NDArray[np.bool_]) -> Iterator[tuple[float,
     """
     months = one.counts.shape[1]
     if defined.all():
-        mean, *levels = statistics(one, np.full(months, True)).tolist()
+        mean, *levels = statistics(one.counts, one.unit).tolist()
         yield from zip(*levels, mean, strict=True)
         return
     for month in range(months):
@@ -158,7 +158,7 @@ def numbers_of(one: Series, defined: NDArray[np.bool_]) -> Iterator[tuple[float,
         if not len(known):
             yield ()
             continue
-        mean, *levels = statistics(replace(one, counts=known), np.array([True]))[:, 0].tolist()
+        mean, *levels = statistics(known, one.unit)[:, 0].tolist()
         yield *levels, mean
 
 

@@ -89,7 +89,7 @@ class GroupRows:
         one = next(each for each in self.plan.of_group("in_post", group) if each.unit == unit)
         at = np.arange(one.counts.shape[1]) == month - self.plan.opening
         shown = at.any() and self.since <= label(month) <= self.until
-        return float(statistics(one, at)[0, 0]) if shown else 0.0
+        return float(statistics(one.counts[:, at], unit)[0, 0]) if shown else 0.0
 
     def in_plan(self, table: pd.DataFrame) -> pd.DataFrame:
         """The plan's rows of all staff, and of each group below those of the same measure."""

@@ -29,7 +29,7 @@ from workforce.model.state import (
 )
 from workforce.model.units import HUNDREDTHS, Counts, Reals
 from workforce.months import MONTHS_IN_YEAR
-from workforce.projection.quantities import UNDEFINED, Quantities, rounded
+from workforce.projection.quantities import UNDEFINED, Quantities, rounded, summed
 from workforce.published.pay import APRIL
 
 THOUSANDTHS: Final = 1_000
@@ -114,7 +114,7 @@ def assessments_per_worker(run: Quantities) -> Counts:
     percents = np.array([kind.opening_percent for kind in types])
     part = weighted_share(run, percents, started, 100 / opening)
     share = np.rint(THOUSANDTHS * part).astype(np.int64)
-    new = run.paths.new_cases[:, :, started].sum(axis=2)
+    new = summed(run.paths.new_cases[:, :, started])
     return rounded(new * 100 * 100 * THOUSANDTHS, run.paths.case_holders * share)
 
 
@@ -137,7 +137,7 @@ def changes_by(*causes: int) -> Function:
     """Thousandths of a change for each hundred children a year, at the month's pace."""
 
     def changes(run: Quantities) -> Counts:
-        found = run.paths.worker_changes[:, :, list(causes)].sum(axis=2)
+        found = summed(run.paths.worker_changes[:, :, list(causes)])
         return thousandths(found * MONTHS_IN_YEAR, run.cases)
 
     return changes
@@ -156,9 +156,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "conversions": lambda run: Staff(run.paths.conversions),
     "starters_newly_qualified": lambda run: run.paths.streams[:, :, NEWLY_QUALIFIED],
     "starters_other": lambda run: run.paths.streams[:, :, OTHER],
-    "other_movement": lambda run: run.paths.other_movement.sum(axis=2),
-    "agency_starters": lambda run: run.paths.agency_starters.sum(axis=2),
-    "agency_leavers": lambda run: run.paths.agency_ended.sum(axis=2),
+    "other_movement": lambda run: summed(run.paths.other_movement),
+    "agency_starters": lambda run: summed(run.paths.agency_starters),
+    "agency_leavers": lambda run: summed(run.paths.agency_ended),
     "conversions_missed": lambda run: run.paths.conversions_missed,
     "hires_missed": lambda run: run.paths.hires_missed,
     "intake_missed": lambda run: run.paths.intake_missed,
@@ -168,7 +168,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "away": lambda run: Staff(run.paths.away),
     "experienced_share": lambda run: percent(run.paths.experienced, run.in_post),
     "average_service": lambda run: thousandths(
-        run.paths.service_months, run.paths.in_post.sum(axis=2) * MONTHS_IN_YEAR
+        run.paths.service_months, summed(run.paths.in_post) * MONTHS_IN_YEAR
     ),
     "supervision_span": lambda run: thousandths(run.paths.supervised, run.paths.supervisors),
     "supervisions_due": lambda run: thousandths(run.paths.supervisions, run.paths.supervisors),

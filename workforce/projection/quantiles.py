@@ -24,6 +24,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from workforce.model.compiling import compiled, part
 from workforce.model.units import Counts, Reals
 
 QUANTILE_LEVELS: Final = (0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95)
@@ -46,20 +47,21 @@ class Banded:
         return self.low <= 0 <= self.high
 
 
-class Ordered(NamedTuple):
-    """Every month's numbers in order, the months set apart on one line, [M, ...].
+class Levels(NamedTuple):
+    """Where each level is reached, [M, level] each.
 
     Attributes:
-        line: numbers in order, each month's above all of the month before it, [M, R].
-        sums: of the first so many of a month, [M, R + 1].
-        month: which month, from zero, [M, 1].
-        shift: what was added to the month's numbers, [M, 1].
+        start: twice the last half of a whole number up to which the level is not passed.
+        reached: how much of the spread numbers is below it, 2 x step for each whole number.
+        rise: how much more is below the next half.
+        at, below: the number that the level falls on in their order, and the one before.
     """
 
-    line: Counts
-    sums: Counts
-    month: Counts
-    shift: Counts
+    start: Counts
+    reached: Counts
+    rise: Counts
+    at: Counts
+    below: Counts
 
 
 def quantiles(values: Counts, step: int = 1) -> Reals:
@@ -73,56 +75,71 @@ def quantiles(values: Counts, step: int = 1) -> Reals:
     >>> found[3].item(), found[5].item()
     (3.75, 4.0)
     """
-    ordered, runs = in_order(values, step), len(values)
-    line, target = ordered.line, 2 * step * runs * PERCENTS
-    place = np.minimum(runs * PERCENTS // WHOLE, runs - 1)
-    at, below = line[:, place], line[:, np.maximum(place - 1, 0)]
-    start, end = 2 * at - step, 2 * at + step
-    for _ in range((2 * step - 1).bit_length()):
-        middle = (start + end) // 2
-        short = WHOLE * spread_below(ordered, middle, step) <= target
-        start, end = np.where(short, middle, start), np.where(short, end, middle)
-    reached = spread_below(ordered, start, step)
-    rise = spread_below(ordered, start + 1, step) - reached
-    part = (target - WHOLE * reached) / (WHOLE * rise)
+    runs, months = values.shape
+    line = np.array(values.T, order="C")
+    line.sort(axis=1)
+    levels = Levels(*np.empty((len(Levels._fields), months, len(PERCENTS)), dtype=np.int64))
+    find_levels(line, step, PERCENTS, np.empty(runs + 1, dtype=np.int64), levels)
+    start, reached, rise, at, below = levels
+    part = (2 * step * runs * PERCENTS - WHOLE * reached) / (WHOLE * rise)
     apart = (runs * PERCENTS % WHOLE == 0) & (at - below > step)
-    doubled = np.where(apart, at + below, start) - 2 * ordered.shift + np.where(apart, 0, part)
-    low, high = line[:, :1] - ordered.shift, line[:, -1:] - ordered.shift
-    found: Reals = np.clip(doubled / 2, low, high).T
+    doubled = np.where(apart, at + below, start) + np.where(apart, 0, part)
+    found: Reals = np.clip(doubled / 2, line[:, :1], line[:, -1:]).T
     return found
 
 
-def in_order(values: Counts, step: int) -> Ordered:
-    """Numbers by run and month, [R, M], in order."""
-    runs, months = values.shape
-    # One piece of memory: two are given back to the system and fetched anew for every measure.
-    room = np.empty(months * (2 * runs + 1), dtype=np.int64)
-    line = room[: months * runs].reshape(months, runs)
-    sums = room[months * runs :].reshape(months, runs + 1)
-    line[:] = values.T
-    line.sort(axis=1)
-    month = np.arange(months)[:, None]
-    shift = month * (int(line[:, -1].max(initial=0) - line[:, 0].min(initial=0)) + 2 * step + 1)
-    line += shift
-    sums[:, 0] = 0
-    np.cumsum(line, axis=1, out=sums[:, 1:])
-    return Ordered(line, sums, month, shift)
+@part
+def find_levels(line: Counts, step: int, percents: Counts, sums: Counts, levels: Levels) -> None:
+    """Find where every level is reached in each month, whose numbers stand in order, [M, R].
+
+    ``sums`` is room for those of the first so many numbers of a month, [R + 1].
+    """
+    runs = line.shape[1]
+    for month in range(len(line)):
+        numbers = line[month]
+        sums[0] = 0
+        for run in range(runs):
+            sums[run + 1] = sums[run] + numbers[run]
+        for level in range(len(percents)):
+            place = min(runs * percents[level] // 100, runs - 1)
+            at, target = numbers[place], 2 * step * runs * percents[level]
+            start, end = 2 * at - step, 2 * at + step
+            while end - start > 1:
+                middle = (start + end) // 2
+                if 100 * spread_below(numbers, sums, middle, step) <= target:
+                    start = middle
+                else:
+                    end = middle
+            reached = spread_below(numbers, sums, start, step)
+            levels.start[month, level], levels.reached[month, level] = start, reached
+            levels.rise[month, level] = spread_below(numbers, sums, start + 1, step) - reached
+            levels.at[month, level], levels.below[month, level] = at, numbers[max(place - 1, 0)]
 
 
-def spread_below(ordered: Ordered, doubled: Counts, step: int) -> Counts:
+@compiled
+def spread_below(numbers: Counts, sums: Counts, doubled: int, step: int) -> int:
     """How much of a month's spread numbers is below a point, 2 x step for each whole number.
 
-    ``doubled`` is twice the point on the line, [M, level]. A number v gives nothing up to
-    v - step / 2, all from v + step / 2 on, and its share between.
+    ``doubled`` is twice the point. A number v gives nothing up to v - step / 2, all from
+    v + step / 2 on, and its share between.
     """
-    begun, passed = (
-        np.searchsorted(ordered.line.ravel(), (doubled + side) // 2, side="right")
-        for side in (step, -step)
-    )
-    sums, before = ordered.sums.ravel(), ordered.month * ordered.line.shape[1]
-    between = sums[begun + ordered.month] - sums[passed + ordered.month]
-    below: Counts = (begun - passed) * (doubled + step) - 2 * between + 2 * step * (passed - before)
-    return below
+    begun = count_up_to(numbers, (doubled + step) // 2)
+    passed = count_up_to(numbers, (doubled - step) // 2)
+    between = sums[begun] - sums[passed]
+    return (begun - passed) * (doubled + step) - 2 * between + 2 * step * passed
+
+
+@compiled
+def count_up_to(numbers: Counts, most: int) -> int:
+    """How many of some numbers in order are not above one."""
+    low, high = 0, len(numbers)
+    while low < high:
+        middle = (low + high) // 2
+        if numbers[middle] <= most:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def means(values: Counts) -> Reals:

@@ -34,6 +34,12 @@ def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
     return result
 
 
+def summed(counts: Counts) -> Counts:
+    """Sums over the last of three axes; over so few, numpy's own take four times as long."""
+    total: Counts = np.einsum("rmg->rm", counts)
+    return total
+
+
 def small(counts: Counts) -> Small:
     """Counts that are kept for long, in an array of their own: it keeps no larger one.
 
@@ -69,7 +75,7 @@ class Quantities:
     def fte(self, people: Counts, contract: int) -> Counts:
         """Millionths of FTE of people by group, [R, M, G] to [R, M]."""
         ratios = self.baseline.state.fte[contract]
-        total: Counts = people @ ratios
+        total: Counts = np.einsum("rmg,g->rm", people, ratios)
         return total
 
     def hundredths(self, people: Counts, contract: int) -> Counts:
@@ -95,8 +101,7 @@ class Quantities:
     @cached_property
     def cases(self) -> Counts:
         """All open cases."""
-        total: Counts = self.paths.cases.sum(axis=2)
-        return total
+        return summed(self.paths.cases)
 
     @cached_property
     def allocated(self) -> Counts:
@@ -106,8 +111,7 @@ class Quantities:
     @cached_property
     def cost(self) -> Counts:
         """Pence of every line of cost."""
-        total: Counts = self.paths.cost.sum(axis=2)
-        return total
+        return summed(self.paths.cost)
 
     def twelve_months(self, people: Counts, published: float | None) -> Counts:
         """Hundredths of FTE in the last twelve months; the published year counts until it is over.

@@ -7,6 +7,7 @@ future by future, in its month or in every month of its window.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy.typing as npt
 from workforce.model.units import Counts, Reals
 from workforce.plan.scenario import Target
 from workforce.projection.measure_functions import FUNCTIONS, Staff
-from workforce.projection.quantities import UNDEFINED, Quantities
+from workforce.projection.quantities import UNDEFINED, Quantities, summed
 from workforce.published.measure import FTE, PEOPLE, UNITS, Measure
 from workforce.published.measures import MEASURES
 
@@ -41,6 +42,12 @@ class Series:
     counts: Counts
     service: str = ALL
 
+    @cached_property
+    def known(self) -> npt.NDArray[np.bool_]:
+        """By month, whether it has a value in every run, [M]."""
+        every: npt.NDArray[np.bool_] = self.counts.min(axis=0) != UNDEFINED
+        return every
+
     @property
     def per_unit(self) -> int:
         """How many of its whole numbers make one unit."""
@@ -61,7 +68,7 @@ def all_series(run: Quantities, measures: Iterable[Measure] = MEASURES) -> list[
 
 def staff_series(measure: Measure, staff: Staff, run: Quantities) -> Iterator[Series]:
     """All staff, in people and in FTE."""
-    yield Series(measure, ALL, PEOPLE, staff.people.sum(axis=2))
+    yield Series(measure, ALL, PEOPLE, summed(staff.people))
     yield Series(measure, ALL, FTE, run.hundredths(*staff))
 
 

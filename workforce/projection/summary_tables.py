@@ -1,5 +1,6 @@
 """Series as tidy tables: one row for each month, measure, group, service and unit."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +18,7 @@ from workforce.published.measure import UNITS
 QUANTILE_NAMES: Final = tuple(f"p{round(100 * level):02d}" for level in QUANTILE_LEVELS)
 STATISTICS: Final = ("mean", *QUANTILE_NAMES)
 KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")
+TOGETHER: Final = 2**17  # numbers whose statistics are formed at a time
 
 
 @dataclass(frozen=True)
@@ -30,55 +32,80 @@ class Undefined:
 
 def differences(series: list[Series], others: list[Series]) -> list[Series]:
     """Each series less its counterpart, run by run; UNDEFINED where either is."""
-    pairs = zip(series, others, strict=True)
-    return [replace(one, counts=difference(one.counts, other.counts)) for one, other in pairs]
+    return [difference(one, other) for one, other in zip(series, others, strict=True)]
 
 
-def difference(counts: Counts, others: Counts) -> Counts:
-    """Counts less others; UNDEFINED where either is.
+def difference(one: Series, other: Series) -> Series:
+    """A series less its counterpart; UNDEFINED where either is.
 
-    >>> less = difference(np.array([3, UNDEFINED, 3]), np.array([1, 1, UNDEFINED]))
-    >>> less.tolist() == [2, UNDEFINED, UNDEFINED]
+    >>> from workforce.published.measures import BY_KEY
+    >>> first, second = np.array([[3, UNDEFINED, 3]]), np.array([[1, 1, UNDEFINED]])
+    >>> every = [Series(BY_KEY["cost"], "all", "GBP", counts) for counts in (first, second)]
+    >>> difference(*every).counts.tolist() == [[2, UNDEFINED, UNDEFINED]]
     True
     """
-    less = counts - others
-    if min(counts.min(), others.min()) == UNDEFINED:
-        less[(counts == UNDEFINED) | (others == UNDEFINED)] = UNDEFINED
-    return less
+    less = one.counts - other.counts
+    for month in np.flatnonzero(~(one.known & other.known)):
+        either = (one.counts[:, month] == UNDEFINED) | (other.counts[:, month] == UNDEFINED)
+        less[either, month] = UNDEFINED
+    return replace(one, counts=less)
 
 
 def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
     """Series as rows by month with mean and quantiles, and what is undefined in some run."""
-    labels = np.array([label(opening + month) for month in range(series[0].counts.shape[1])])
-    keys: list[tuple[str, str, str, str]] = []
-    months, numbers, undefined = [], [], []
-    for one in series:
-        known, first = (one.counts != UNDEFINED).all(axis=0), one.measure.first
-        known[:first] = False
-        undefined += [
-            Undefined(one.measure.key, str(month), one.measure.undefined)
-            for month in labels[first:][~known[first:]]
-        ]
-        months.append(labels[known])
-        numbers.append(statistics(one, known))
-        keys += [(one.measure.key, one.group, one.service, one.unit)] * int(known.sum())
-    measures, groups, services, units = zip(*keys, strict=True)
-    columns = dict(zip(STATISTICS, np.concatenate(numbers, axis=1), strict=True))
-    table = pd.DataFrame(
-        {
-            "month": np.concatenate(months), "measure": measures, "group": groups,
-            "service": services, "unit": units, **columns,
-        }
-    )  # fmt: skip
-    return table, tuple(undefined)
+    labels = [label(opening + month) for month in range(series[0].counts.shape[1])]
+    shown = [one.known & (np.arange(len(labels)) >= one.measure.first) for one in series]
+    undefined = tuple(
+        Undefined(one.measure.key, labels[month], one.measure.undefined)
+        for one, known in zip(series, shown, strict=True)
+        for month in range(one.measure.first, len(labels))
+        if not known[month]
+    )
+    places, months = np.nonzero(shown)
+    keys = zip(*((one.measure.key, one.group, one.service, one.unit) for one in series), strict=True)
+    columns = [texts_at(labels, months), *(texts_at(key, places) for key in keys)]
+    numbers = every_statistic(series, shown)
+    named = (*KEY_COLUMNS, *STATISTICS)
+    table = pd.DataFrame(dict(zip(named, [*columns, *numbers], strict=True)))
+    return table, undefined
 
 
-def statistics(series: Series, known: NDArray[np.bool_]) -> Reals:
-    """Mean and quantiles of the known months, [statistic, month], in the measure's unit."""
-    counts = series.counts[:, known]
-    spread = quantiles(counts, UNITS[series.unit].step)
-    numbers = np.vstack([means(counts), spread]) / series.per_unit
-    without_negative_zero: Reals = np.round(numbers, UNITS[series.unit].decimals) + 0.0
+def texts_at(texts: Iterable[str], places: NDArray[np.intp]) -> pd.api.extensions.ExtensionArray:
+    """Some of few texts many times over, without a Python object for each."""
+    return pd.Series(list(texts)).array.take(places)
+
+
+def every_statistic(series: list[Series], shown: list[NDArray[np.bool_]]) -> Reals:
+    """Mean and quantiles of the shown months of each series, [statistic, row].
+
+    Those of one unit are formed together, as each step costs the same for one number or many.
+    """
+    rows = [int(known.sum()) for known in shown]
+    firsts = np.cumsum([0, *rows])
+    found = np.empty((len(STATISTICS), firsts[-1]))
+    for places in of_one_unit(series):
+        counts = np.concatenate([series[place].counts.T[shown[place]] for place in places])
+        columns = np.concatenate([np.arange(firsts[p], firsts[p + 1]) for p in places])
+        found[:, columns] = statistics(counts.T, series[places[0]].unit)
+    return found
+
+
+def of_one_unit(series: list[Series]) -> Iterator[list[int]]:
+    """Places of series of one unit, as many at a time as take little memory."""
+    by_unit: dict[str, list[int]] = {}
+    for place, one in enumerate(series):
+        by_unit.setdefault(one.unit, []).append(place)
+    for places in by_unit.values():
+        size = max(1, TOGETHER // series[places[0]].counts.size)
+        for first in range(0, len(places), size):
+            yield places[first : first + size]
+
+
+def statistics(counts: Counts, unit: str) -> Reals:
+    """Mean and quantiles by month, [statistic, month], in a unit; undefined in no run."""
+    spread = quantiles(counts, UNITS[unit].step)
+    numbers = np.vstack([means(counts), spread]) / UNITS[unit].parts
+    without_negative_zero: Reals = np.round(numbers, UNITS[unit].decimals) + 0.0
     return without_negative_zero
 
 
