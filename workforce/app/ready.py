@@ -1,24 +1,33 @@
 """A projection's rows made ready to be shown: looked up by measure and month, written as text."""
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
-from typing import Final, TypeAlias
+from typing import Final
 
 import pandas as pd
 
-from workforce.months import is_september, label
+from workforce.months import is_september
 from workforce.plan.scenario import Scenario
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import QUANTILE_NAMES
+from workforce.projection.summary_tables import QUANTILE_NAMES, places_in, row_of, rows_of
 from workforce.published.measure import Shown
-from workforce.published.measures import LEADING
 
 BAND: Final = ("p10", "p50", "p90")
 
-Rows: TypeAlias = Mapping[tuple[str, str], pd.DataFrame]
+@dataclass(frozen=True)
+class Rows:
+    """A projection's rows of all staff, by measure and unit."""
+
+    table: pd.DataFrame
+
+    def __contains__(self, key: tuple[str, str]) -> bool:
+        """Whether it has rows of a measure in a unit."""
+        return key in places_in(self.table).measures
+
+    def __getitem__(self, key: tuple[str, str]) -> pd.DataFrame:
+        """Those of a measure in a unit, indexed by month."""
+        return rows_of(self.table, *key).set_index("month")
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,7 @@ class Ready:
 
     Attributes:
         projection: what is shown.
-        plan, no_change, difference: its rows by measure and unit, indexed by month.
+        plan, no_change, difference: its rows by measure and unit.
     """
 
     projection: Projection
@@ -62,32 +71,16 @@ class Ready:
         return [m for m in every if m in (self.first, self.last) or is_september(m)]
 
 
-def made_ready(projection: Projection, wanted: Iterable[Shown] = LEADING) -> Ready:
-    """The rows for all staff of some measures, looked up by measure and unit, not searched."""
-    keys = {each.key for each in wanted}
+def made_ready(projection: Projection) -> Ready:
+    """The rows for all staff, looked up by measure and unit, not searched."""
     tables = (projection.table, projection.no_change, projection.difference)
-    return Ready(projection, *(by_measure(each, keys) for each in tables))
-
-
-def by_measure(table: pd.DataFrame, keys: Collection[str]) -> Rows:
-    """A table's rows of some measures, indexed by month; those of one stand together."""
-    rows, found, first = table.set_index("month"), {}, 0
-    pairs = zip(table["measure"].tolist(), table["unit"].tolist(), strict=True)
-    for (key, unit), each in groupby(pairs):
-        last = first + sum(1 for _ in each)
-        if key in keys:
-            found[key, unit] = rows.iloc[first:last]
-        first = last
-    return found
+    return Ready(projection, *map(Rows, tables))
 
 
 def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:
     """One month's quantiles of a measure, None where it has none."""
-    found = rows.get((fan.key, fan.unit))
-    if found is None or label(month) not in found.index:
-        return None
-    place = found.index.tolist().index(label(month))
-    return {name: float(found[name].array[place]) for name in QUANTILE_NAMES}
+    row = row_of(rows.table, fan.key, month, unit=fan.unit)
+    return None if row is None else {name: float(row[name]) for name in QUANTILE_NAMES}
 
 
 def reason(ready: Ready, fan: Shown) -> str:

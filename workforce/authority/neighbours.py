@@ -1,6 +1,7 @@
 """Which authorities one is compared with: those that border it, those like it, or a chosen few."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from workforce.published.boundaries import unit_of, units
@@ -44,6 +45,7 @@ def neighbours_of(
     return tuple(dict.fromkeys(each for each in found if each != area))
 
 
+@lru_cache(maxsize=2**12)
 def parts_of(area: Area, year: int) -> tuple[str, ...]:
     """The keys under which an authority of a year stands in lists of today's or earlier ones."""
     unit = unit_of(area, year)

@@ -12,8 +12,8 @@ from workforce.months import MONTHS_IN_YEAR, long_label
 from workforce.number_words import in_tenths, percent, percent_range
 from workforce.plan.target_words import target_words
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import QUANTILE_NAMES, row_of
-from workforce.published.measure import PERCENT, Shown
+from workforce.projection.summary_tables import QUANTILE_NAMES, row_of, rows_of
+from workforce.published.measure import PEOPLE, PERCENT, Shown
 from workforce.published.pay import price_base
 from workforce.published.pay_packages import gaps, overall_gap
 
@@ -219,8 +219,7 @@ def recent_streams(projection: Projection) -> str:
 
 def total(table: pd.DataFrame, measure: str) -> float:
     """The mean of a flow over all months, people."""
-    rows = table[table["measure"] == measure]
-    return float(rows[rows["unit"] == "people"]["mean"].sum())
+    return float(rows_of(table, measure, PEOPLE)["mean"].sum())
 
 
 def not_modelled(projection: Projection) -> str:

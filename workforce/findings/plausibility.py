@@ -3,7 +3,7 @@
 from typing import Final
 
 from workforce.projection.projection import Projection
-from workforce.projection.summary_tables import row_of
+from workforce.projection.summary_tables import row_of, rows_of
 from workforce.published.measure import CASELOAD, FTE
 
 PAST_HOLDERS: Final = (4, 5)  # more case holders with 10 more staff: 0.38 to 0.55 of an FTE, DfE
@@ -59,6 +59,5 @@ def last(projection: Projection, measure: str) -> float:
 
 def average(projection: Projection, measure: str, unit: str) -> float:
     """The mean difference of a stock from no change over the plan's months."""
-    rows = projection.difference
-    of = rows[(rows["measure"] == measure) & (rows["unit"] == unit)]
-    return float(of["mean"].iloc[1:].mean())
+    rows = rows_of(projection.difference, measure, unit)
+    return float(rows["mean"].iloc[1:].mean())

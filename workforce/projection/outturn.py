@@ -8,6 +8,8 @@ import pandas as pd
 
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import rows_of
+from workforce.published.measure import POUNDS
 from workforce.published.pay import APRIL, year_label
 
 MARCH = 3
@@ -83,7 +85,7 @@ def money_of(projection: Projection) -> Money:
 
 def by_month(table: pd.DataFrame, measure: str) -> dict[str, dict[str, float]]:
     """The statistics of a measure in pounds, by month."""
-    rows = table[table["measure"] == measure]
+    rows = rows_of(table, measure, POUNDS)
     numbers = zip(*(rows[name].tolist() for name in USED), strict=True)
     found = zip(rows["month"].tolist(), numbers, strict=True)
     return {month: dict(zip(USED, row, strict=True)) for month, row in found}

@@ -1,8 +1,10 @@
 """Series as tidy tables: one row for each month, measure, group, service and unit."""
 
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -109,11 +111,47 @@ def statistics(counts: Counts, unit: str) -> Reals:
     return without_negative_zero
 
 
+class Places(NamedTuple):
+    """Where rows stand in a table: its months, and the first and last but one of each measure."""
+
+    months: list[str]
+    measures: dict[tuple[str, str], tuple[int, int]]
+
+
+FOUND: Final[dict[int, Places]] = {}
+
+
+def places_in(table: pd.DataFrame) -> Places:
+    """Where a table's rows stand, looked for once, as nobody writes to it; forgotten with it.
+
+    Those of one measure in one unit stand together, of all staff before any group's.
+    """
+    found = FOUND.get(id(table))
+    if found is None:
+        measures: dict[tuple[str, str], tuple[int, int]] = {}
+        pairs, first = zip(table["measure"].tolist(), table["unit"].tolist(), strict=True), 0
+        for pair, each in groupby(pairs):
+            last = first + len(list(each))
+            measures.setdefault(pair, (first, last))
+            first = last
+        found = FOUND[id(table)] = Places(table["month"].tolist(), measures)
+        weakref.finalize(table, FOUND.pop, id(table), None).atexit = False
+    return found
+
+
+def rows_of(table: pd.DataFrame, measure: str, unit: str) -> pd.DataFrame:
+    """A projection's rows of a measure for all staff, by month; none where it has none."""
+    first, last = places_in(table).measures.get((measure, unit), (0, 0))
+    return table.iloc[first:last]
+
+
 def row_of(table: pd.DataFrame, measure: str, month: int, *, unit: str) -> pd.Series | None:
     """One row of a projection's table; None where it has none."""
-    found = (table["measure"] == measure) & (table["month"] == label(month))
-    places = np.flatnonzero(found & (table["unit"] == unit))
-    return table.iloc[places[0]] if len(places) else None
+    places, wanted = places_in(table), label(month)
+    first, last = places.measures.get((measure, unit), (0, 0))
+    found = (place for place in range(first, last) if places.months[place] == wanted)
+    place = next(found, None)
+    return None if place is None else table.iloc[place]
 
 
 COLUMNS: Final = ("scenario", "authority", *KEY_COLUMNS, *STATISTICS)
@@ -128,5 +166,5 @@ def keys_and_numbers(row: tuple[object, ...]) -> list[str]:
 
 def mean_by_month(table: pd.DataFrame, measure: str, unit: str) -> list[float]:
     """The means of a measure for all staff, by month, flows from the first month on."""
-    rows = table[(table["measure"] == measure) & (table["unit"] == unit)]
-    return [float(mean) for mean in rows.sort_values("month")["mean"]]
+    means_of: list[float] = rows_of(table, measure, unit)["mean"].tolist()
+    return means_of

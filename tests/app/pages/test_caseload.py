@@ -121,7 +121,7 @@ def test_it_answers_for_every_shipped_scenario(path: Path) -> None:
 
 
 def test_the_limit_is_drawn_once_and_the_bars_lie_end_to_end(projection: Projection) -> None:
-    ready = made_ready(projection, FIGURES)
+    ready = made_ready(projection)
     key = (EXPERIENCED.key, EXPERIENCED.unit)
     rows = fan_rows(EXPERIENCED, ready.plan[key], ready.no_change[key], {}, changed=True)
     assert limit_rows(rows, 16)["limit"].dropna().tolist() == [16]

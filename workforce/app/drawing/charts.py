@@ -1,5 +1,6 @@
 """Fan charts: a measure's middle and band by month, with no change and what the plan does."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -184,56 +185,69 @@ def fan_rows(
         changed: whether the scenario uses a lever; if not, there is one line to name.
         goal: the target, where there is one.
     """
-    rows = pd.DataFrame(
+    months = plan.index.tolist()
+    low, middle, high = (shown(plan, name, fan) for name in ("p10", "p50", "p90"))
+    usual = dict(zip(no_change.index.tolist(), shown(no_change, "p50", fan), strict=True))
+    there = [usual.get(month, math.nan) for month in months]
+    span = min(shown(no_change, "p10", fan)), max(shown(no_change, "p90", fan))
+    ends = ends_of(span, [*low, *high, *([goal.value] if goal else [])])
+    lines = {"low": low, "middle": middle, "high": high, "no_change": there}
+    axis = {"floor": [ends[0]] * len(months), "ceiling": [ends[1]] * len(months)}
+    first: dict[str, object] = {}
+    if goal is not None:
+        first = {
+            "goal": goal.value, "goal_words": goal.words, "goal_below": middle[0] > goal.value,
+        }  # fmt: skip
+    rest = [None] * (len(months) - 1)
+    labels = end_labels((middle[-1], there[-1]), ends, fan, changed)
+    return pd.DataFrame(
         {
-            "month": [f"{month}-01T00:00:00" for month in plan.index],
-            "low": plan["p10"].to_numpy() / fan.per,
-            "middle": plan["p50"].to_numpy() / fan.per,
-            "high": plan["p90"].to_numpy() / fan.per,
-            "no_change": no_change["p50"].reindex(plan.index).to_numpy() / fan.per,
+            "month": [f"{month}-01T00:00:00" for month in months],
+            **lines,
+            **axis,
+            **event_columns(months, events),
+            **{name: [value, *rest] for name, value in first.items()},
+            **{name: [*rest, value] for name, value in labels.items()},
         }
     )
-    usual = no_change[["p10", "p90"]] / fan.per
-    span = float(usual["p10"].min()), float(usual["p90"].max())
-    drawn = [*rows["low"], *rows["high"], *([goal.value] if goal else [])]
-    rows["floor"], rows["ceiling"] = ends_of(span, drawn)
-    rows = rows.join(event_columns(list(plan.index), events))
-    if goal is not None:
-        below = float(rows["middle"].iloc[0]) > goal.value
-        aim = {"goal": goal.value, "goal_words": goal.words, "goal_below": below}
-        rows = rows.join(pd.DataFrame(aim, index=rows.index[:1]))
-    return rows.join(end_labels(rows, fan, changed))
 
 
-def event_columns(months: list[str], events: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+def shown(rows: pd.DataFrame, name: str, fan: Shown) -> list[float]:
+    """A column of numbers in what a chart shows."""
+    return [value / fan.per for value in rows[name].tolist()]
+
+
+def event_columns(months: list[str], events: Mapping[str, Sequence[str]]) -> dict[str, pd.Series]:
     """What happens in each month, how many rows up its first line stands, and its longest line."""
-    shown = {month: list(events[month]) for month in months if events.get(month)}
-    row, up = sum(map(len, shown.values())), {}
-    for month in sorted(shown, key=lambda each: parse(each, where="chart")):
+    said = {month: list(events[month]) for month in months if events.get(month)}
+    row, up = sum(map(len, said.values())), {}
+    for month in sorted(said, key=lambda each: parse(each, where="chart")):
         up[month] = row
-        row -= len(shown[month])
+        row -= len(said[month])
     columns = {
-        "event": ["\n".join(shown[month]) if month in shown else None for month in months],
+        "event": ["\n".join(said[month]) if month in said else None for month in months],
         "event_row": [up.get(month) for month in months],
-        "event_letters": [max(map(len, shown.get(month, [""]))) or None for month in months],
+        "event_letters": [max(map(len, said.get(month, [""]))) or None for month in months],
     }
-    return pd.DataFrame(columns, dtype=object)
+    return {name: pd.Series(values, dtype=object) for name, values in columns.items()}
 
 
-def end_labels(rows: pd.DataFrame, fan: Shown, changed: bool) -> pd.DataFrame:
-    """Texts and heights of the end labels, in the last row; apart even where the lines meet."""
-    last = rows.iloc[-1]
-    here, there = float(last["middle"]), float(last["no_change"])
-    ends = float(last["floor"]), float(last["ceiling"])
+def end_labels(
+    at: tuple[float, float], ends: tuple[float, float], fan: Shown, changed: bool
+) -> dict[str, str | float | None]:
+    """Texts and heights of the labels at the ends of the plan and of no change, and of the axis.
+
+    They are apart even where the lines meet.
+    """
+    here, there = at
     here_at, there_at = apart(here, there, LABEL_LINES * LINE / HEIGHT * (ends[1] - ends[0]), ends)
     known = changed and there == there  # not a number where no change has no such row
-    labels = {
+    return {
         "plan_label": f"{'Plan' if changed else 'No change'}\n{end_words(fan, here)}",
         "plan_at": here_at if known else here,
         "other_label": f"No change\n{end_words(fan, there)}" if known else None,
         "other_at": there_at if known else None,
     }
-    return pd.DataFrame(labels, index=[rows.index[-1]])
 
 
 def end_words(fan: Shown, value: float) -> str:

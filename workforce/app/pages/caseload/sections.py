@@ -67,7 +67,7 @@ HOW_CHANCE: Final = (
 
 def page(projection: Projection) -> None:
     """Everything about caseloads, the answer first."""
-    ready = made_ready(projection, FIGURES)
+    ready = made_ready(projection)
     st.subheader(plain(answer(projection)))
     said = [each(projection) for each in (first_year, waiting, beside_no_change)]
     st.write(plain(" ".join(each for each in said if each)))

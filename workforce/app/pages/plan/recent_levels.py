@@ -103,7 +103,7 @@ def published_spread(projection: Projection, key: str) -> str:
     parts = [f"{BY_KEY[beside.key].label} in {year}: {ours}"]
     if rates:
         parts.append(f"neighbours {rate_text(rates[0], beside)} to {rate_text(rates[-1], beside)}")
-    nation = areas_beside(census, area, year)[-1]
+    nation = census.nation or areas_beside(census, area, year)[-1]
     parts.append(f"{nation.name} {rate_text(rate_of(census, nation, year, beside), beside)}")
     return f"{'; '.join(parts)}."
 
