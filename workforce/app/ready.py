@@ -15,6 +15,7 @@ from workforce.published.measure import Shown
 
 BAND: Final = ("p10", "p50", "p90")
 
+
 @dataclass(frozen=True)
 class Rows:
     """A projection's rows of all staff, by measure and unit."""
@@ -26,8 +27,8 @@ class Rows:
         return key in places_in(self.table).measures
 
     def __getitem__(self, key: tuple[str, str]) -> pd.DataFrame:
-        """Those of a measure in a unit, indexed by month."""
-        return rows_of(self.table, *key).set_index("month")
+        """Those of a measure in a unit, by month."""
+        return rows_of(self.table, *key)
 
 
 @dataclass(frozen=True)

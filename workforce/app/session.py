@@ -7,6 +7,7 @@ count, known moves or later counts; that stays in the visitor's session.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Final
 
 import streamlit as st
@@ -50,7 +51,7 @@ OWN_PLAN: Final = "My plan"
 NOT_USED: Final = "The file was not used, and the controls are as they were."
 
 
-@st.cache_resource
+@cache
 def library() -> dict[str, Scenario]:
     """The shipped scenarios, no change first, read once."""
     found = {path.stem: read_scenario(path) for path in sorted(SCENARIOS.glob("*.toml"))}

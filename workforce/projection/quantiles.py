@@ -125,7 +125,7 @@ def spread_below(numbers: Counts, sums: Counts, doubled: int, step: int) -> int:
     """
     begun = count_up_to(numbers, (doubled + step) // 2)
     passed = count_up_to(numbers, (doubled - step) // 2)
-    between = sums[begun] - sums[passed]
+    between = int(sums[begun] - sums[passed])
     return (begun - passed) * (doubled + step) - 2 * between + 2 * step * passed
 
 

@@ -64,8 +64,9 @@ def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefi
         if not known[month]
     )
     places, months = np.nonzero(shown)
-    keys = zip(*((one.measure.key, one.group, one.service, one.unit) for one in series), strict=True)
-    columns = [texts_at(labels, months), *(texts_at(key, places) for key in keys)]
+    keys = [(one.measure.key, one.group, one.service, one.unit) for one in series]
+    columns = [texts_at(labels, months)]
+    columns += [texts_at(texts, places) for texts in zip(*keys, strict=True)]
     numbers = every_statistic(series, shown)
     named = (*KEY_COLUMNS, *STATISTICS)
     table = pd.DataFrame(dict(zip(named, [*columns, *numbers], strict=True)))

@@ -185,9 +185,9 @@ def fan_rows(
         changed: whether the scenario uses a lever; if not, there is one line to name.
         goal: the target, where there is one.
     """
-    months = plan.index.tolist()
+    months = plan["month"].tolist()
     low, middle, high = (shown(plan, name, fan) for name in ("p10", "p50", "p90"))
-    usual = dict(zip(no_change.index.tolist(), shown(no_change, "p50", fan), strict=True))
+    usual = dict(zip(no_change["month"].tolist(), shown(no_change, "p50", fan), strict=True))
     there = [usual.get(month, math.nan) for month in months]
     span = min(shown(no_change, "p10", fan)), max(shown(no_change, "p90", fan))
     ends = ends_of(span, [*low, *high, *([goal.value] if goal else [])])

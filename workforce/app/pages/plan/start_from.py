@@ -26,21 +26,21 @@ FROM_FILE: Final = "Start from your own file"
 
 def start_from() -> None:
     """The choice of what to start from, which says where the plan in hand is from."""
-    state = st.session_state
-    if is_edited() and state.get("start") is not None:
+    state, plan = st.session_state, in_hand()
+    if is_edited(plan) and state.get("start") is not None:
         state["start"] = None
     st.selectbox(
         "Start from", list(library()), key="start", on_change=chosen, args=("start",),
-        format_func=lambda name: library()[name].title, placeholder=where_from(),
+        format_func=lambda name: library()[name].title, placeholder=where_from(plan),
         persist_state="session",
     )  # fmt: skip
     with st.expander(FROM_FILE):
         st.file_uploader("A scenario file (.toml)", key=FILE, on_change=chosen, args=(FILE,))
 
 
-def where_from() -> str:
+def where_from(plan: Scenario) -> str:
     """Where a plan is from that is no shipped one: its name, or that of what was changed."""
-    title, carried = in_hand().title, carried_plan().title
+    title, carried = plan.title, carried_plan().title
     if carried in (title, library()[FIRST].title):
         return f"{title} (this plan)"
     return f"{carried}, changed (this plan)"
@@ -54,12 +54,12 @@ def in_hand() -> Scenario:
         return carried_plan()
 
 
-def is_edited() -> bool:
+def is_edited(plan: Scenario) -> bool:
     """Whether the plan in hand holds work that opening another plan would lose.
 
     Not where it is as it was opened, nor where it is no change of published figures.
     """
-    plan, carried = in_hand(), carried_plan()
+    carried = carried_plan()
     if plan in library().values():
         return False
     if plan.title == library()[FIRST].title and not is_private(plan):
@@ -70,7 +70,7 @@ def is_edited() -> bool:
 def chosen(what: str) -> None:
     """Take up what was chosen; an edited plan first stays, and the page asks."""
     state = st.session_state
-    if is_edited() and state[what] is not None:
+    if is_edited(in_hand()) and state[what] is not None:
         state[WAITING] = what, state[what]
         return
     take(what)
@@ -94,7 +94,7 @@ def ask_before_replacing() -> None:
 def keep() -> None:
     """Answer: the plan in hand stays."""
     st.session_state.pop(WAITING, None)
-    if is_edited():
+    if is_edited(in_hand()):
         st.session_state["start"] = None
 
 

@@ -10,6 +10,7 @@ from workforce.app.drawing.palette import FONT, INK, NO_CHANGE, PADDING
 from workforce.months import MONTHS_IN_YEAR, label
 from workforce.projection.difference_by_flow import Split
 from workforce.projection.projection import Projection
+from workforce.projection.summary_tables import rows_of
 from workforce.projection.tracking import Tracked, mean_shown
 from workforce.published.measure import Shown
 
@@ -61,12 +62,10 @@ def fan_with_counts(fan: Shown, theme: str, first: int, last: int) -> dict[str, 
 def count_rows(projection: Projection, fan: Shown, counts: list[Tracked]) -> pd.DataFrame:
     """The rows of such a chart: those of a fan, and the counts of their months."""
     last = label(last_month(projection, counts))
-    plan, no_change = (
-        table[(table["measure"] == fan.key) & (table["unit"] == fan.unit)]
-        .set_index("month")
-        .loc[:last]
-        for table in (projection.table, projection.no_change)
+    sides = (
+        rows_of(table, fan.key, fan.unit) for table in (projection.table, projection.no_change)
     )
+    plan, no_change = (side[side["month"] <= last] for side in sides)
     rows = charts.fan_rows(fan, plan, no_change, {}, projection.scenario.differs)
     by_month = {f"{label(each.actual.month)}-01T00:00:00": each for each in counts}
     found = [by_month.get(month) for month in rows["month"]]
