@@ -101,19 +101,29 @@ def find_levels(line: Counts, step: int, percents: Counts, sums: Counts, levels:
         for run in range(runs):
             sums[run + 1] = sums[run] + numbers[run]
         for level in range(len(percents)):
-            place = min(runs * percents[level] // 100, runs - 1)
+            place = min(runs * percents[level] // WHOLE, runs - 1)
             at, target = numbers[place], 2 * step * runs * percents[level]
-            start, end = 2 * at - step, 2 * at + step
-            while end - start > 1:
-                middle = (start + end) // 2
-                if 100 * spread_below(numbers, sums, middle, step) <= target:
-                    start = middle
-                else:
-                    end = middle
+            start = last_within(numbers, sums, step, at, target)
             reached = spread_below(numbers, sums, start, step)
             levels.start[month, level], levels.reached[month, level] = start, reached
             levels.rise[month, level] = spread_below(numbers, sums, start + 1, step) - reached
             levels.at[month, level], levels.below[month, level] = at, numbers[max(place - 1, 0)]
+
+
+@compiled
+def last_within(numbers: Counts, sums: Counts, step: int, at: int, target: int) -> int:
+    """Twice the last half of a whole number below which there is no more than a target.
+
+    It is at most half a step from the number that the level falls on in their order, ``at``.
+    """
+    start, end = 2 * at - step, 2 * at + step
+    while end - start > 1:
+        middle = (start + end) // 2
+        if WHOLE * spread_below(numbers, sums, middle, step) <= target:
+            start = middle
+        else:
+            end = middle
+    return start
 
 
 @compiled
