@@ -65,7 +65,8 @@ def open_person(
     months = past = months_of_year(words, key, year)
     if year == 0:
         stream = opening_stream(opening, words, key, contract, group)
-        months = opening_months(opening, words, key, contract, group, stream)
+        level = draw(key, words.questions[0, QUESTION.band])
+        months = opening_months(opening, contract, group, stream, level)
         past = months + opening_experience(opening, words, key, stream)
     add(roster, entrant_of(contract, group, key, -months, past - months), -months)
     row = row_of(roster, contract, group)
@@ -85,10 +86,9 @@ def opening_stream(
 
 @compiled
 def opening_months(
-    opening: Opening, words: Words, key: np.uint64, contract: int, group: int, stream: int
+    opening: Opening, contract: int, group: int, stream: int, level: np.uint64
 ) -> int:
-    """Months that someone of the opening who is past the assessed year has been here."""
-    level = draw(key, words.questions[0, QUESTION.band])
+    """Months that someone of the opening who is past the assessed year has been here, by a draw."""
     if contract == AGENCY:
         return guided_place(opening.assignment, level)
     return guided_place(opening.service[group, stream], level)
