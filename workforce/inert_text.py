@@ -69,10 +69,9 @@ def like_a_formula(text: str) -> bool:
     >>> like_a_formula("\u200d =1"), like_a_formula("\uff1d1"), like_a_formula("-3")
     (True, True, False)
     """
-    if text == LONE or NUMBER.fullmatch(text):
-        return False
     if text[:1].isascii() and text[:1].isprintable() and not text.startswith(" "):
-        return text.startswith(FORMULA_SIGNS)
+        signed = text.startswith(FORMULA_SIGNS)
+        return signed and text != LONE and NUMBER.fullmatch(text) is None
     seen = unicodedata.normalize("NFKC", text).lstrip()
     while seen and not shows(seen[0]):
         seen = seen[1:].lstrip()

@@ -80,7 +80,8 @@ def haringey() -> Iterator[Line]:
     base = base_of(scenario, RUNS)
     alone = best_of(engine(base)).processor
     with_draws = best_of(lambda: base_of(scenario, RUNS)).processor
-    every = [*base.run.series, *base.run.by_group.series()]
+    by_group = [form.series() for form in base.run.reduced.by_group.forms]
+    every = [*base.run.series, *by_group]
     quantiles = best_of(lambda: tidy(every, base.baseline.month)).processor
     whole = best_of(lambda: every_row(base_of(scenario, RUNS).run)).processor
     what = f"Haringey, {MONTHS} months, {RUNS:,} futures"
@@ -95,7 +96,8 @@ def haringey() -> Iterator[Line]:
 
 def every_row(run: Run) -> pd.DataFrame:
     """The rows of all staff and of every staff group."""
-    return GroupRows(run.by_group, run.by_group).in_no_change(run.table)
+    found = run.reduced
+    return GroupRows(found.by_group, found.by_group).in_no_change(found.tidied[0])
 
 
 def twin(ours: float) -> Iterator[Line]:

@@ -60,7 +60,7 @@ def drawn_question(generator: np.random.Generator, authority: str, census: Censu
     base = no_change_run(scenario, census, runs=100)
     measure, at_most, far = MEASURES[generator.integers(len(MEASURES))]
     month = scenario.opening_month + int(generator.integers(6, MONTHS + 1))
-    table = base.run.table
+    table = base.run.reduced.tidied[0]
     unit = BY_MEASURE[measure].units[0]
     kept = (table["measure"] == measure) & (table["group"] == ALL) & (table["unit"] == unit)
     rows = table[kept]

@@ -135,7 +135,7 @@ def test_those_who_fail_leave_as_the_sentence_counts() -> None:
         rest = f"[assumptions]\n{PLAIN}assessed_year_failed = {failed}\n{ALL_AT_ONCE}"
         plan = followed(rest, months=13, runs=300, uncertainty=CENTRE)
         year = year_of(plan, 14)
-        people, _ = plan.by_group.plan.of_group("leavers", "newly_qualified")
+        people = plan.by_group.plan.of_group("leavers", "newly_qualified", "people").series()
         leavers.append(people.counts[:, year.months + 1].mean())
         if failed:
             passed = staying(replace(year, rates=replace(year.rates, failed=0.0)), 1, year.months)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.model.rich_case import course_to, outlook, rich_case
+from tests.model.rich_case import course_to, of_runs, outlook, rich_case
 from workforce.forecast.authority_forecast import AGENCY as AGENCY_FIGURE
 from workforce.forecast.authority_forecast import (
     CASELOAD,
@@ -27,6 +27,7 @@ from workforce.forecast.follow_path import (
     expected_holders,
     marginal_shares,
     new_case_levels,
+    off_course,
     seasons_of_cases,
     settled,
     steered,
@@ -299,12 +300,11 @@ def test_holders_that_the_mix_leads_away_are_led_back() -> None:
         trial.in_post @ case.state.fte[0] / 1_000_000,
         trial.agency @ case.state.fte[1] / 1_000_000,
     )
-    own = replace(case.rates, marginal_holding=case.rates.marginal_holding[which])
+    own = of_runs(case, which)
     expected = expected_holders(case.state, own, fte)
-    halved = replace(
-        trial, case_holders=np.rint(50 * expected * case.rates.holder_level[which]).astype(int)
-    )
-    level = settled(case.state, case.rates, halved, which).holder_level / case.rates.holder_level
+    halved = replace(trial, case_holders=np.rint(50 * expected * own.holder_level).astype(int))
+    off = off_course(case.state, own, halved)
+    level = settled(case.state, case.rates, off).holder_level / case.rates.holder_level
     assert np.allclose(level, 2.0, atol=0.01)
 
 

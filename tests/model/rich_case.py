@@ -4,6 +4,8 @@ Rates and dated numbers differ by run, month and group, by plain arithmetic, so 
 month or group anywhere gives other numbers.
 """
 
+from dataclasses import fields
+
 import numpy as np
 
 from workforce.forecast.authority_forecast import FIGURES, SCORES, Outlook
@@ -22,6 +24,7 @@ from workforce.model.state import (
     NOT_PLANNED,
     OTHER,
     STARTER,
+    Rates,
 )
 from workforce.model.units import Counts, Reals
 from workforce.proofs.small import Case, in_service, still
@@ -184,6 +187,16 @@ def dated(case: Case, months: int) -> Case:
 def rich_case(months: int = MONTHS) -> Case:
     """Everything at once."""
     return dated(work_rates(staff_rates(opening(months), months), months), months)
+
+
+def of_runs(case: Case, which: Counts) -> Rates:
+    """A case's rates for some of its runs."""
+    rates: dict[str, object] = {
+        each.name: getattr(case.rates, each.name)[which]
+        for each in fields(Rates)
+        if np.shape(getattr(case.rates, each.name))[:1] == (RUNS,)
+    }
+    return case.rated(**rates).rates
 
 
 def outlook() -> Outlook:

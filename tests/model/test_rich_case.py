@@ -13,10 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.model.rich_case import RUNS, opening, rich_case, spreads
-from workforce.forecast.follow_path import settled
+from tests.model.rich_case import RUNS, of_runs, opening, rich_case, spreads
+from workforce.forecast.follow_path import off_course, settled
 from workforce.forecast.uncertainty import drawn
 from workforce.model.paths import Paths
+from workforce.model.run_draws import draw_keys
 from workforce.model.state import Rates, Schedule
 from workforce.model.units import Counts
 from workforce.proofs.small import Case
@@ -62,12 +63,12 @@ def central_case() -> Case:
 def drawn_case() -> Case:
     """The same with everything uncertain drawn for each run, and led back on its course."""
     case = central_case()
-    rates, schedule = drawn(
-        case.state, case.rates, case.schedule, spreads(), seed=SEED, runs=RUNS
-    )  # fmt: skip
+    keys = draw_keys(SEED, RUNS)
+    rates, schedule = drawn(case.state, case.rates, case.schedule, spreads(), keys)
     case, which = replace(case, rates=rates, schedule=schedule), np.array([0, 2, 5])
     trial = case.run(runs=RUNS, seed=SEED, which=which)
-    return replace(case, rates=settled(case.state, case.rates, trial, which))
+    off = off_course(case.state, of_runs(case, which), trial)
+    return replace(case, rates=settled(case.state, case.rates, off))
 
 
 def totals(name: str, measure: str, values: Counts) -> Totals:

@@ -167,3 +167,13 @@ def test_pence_of_the_most_runs_do_not_overflow() -> None:
 
 def test_the_mean_is_over_runs() -> None:
     assert means(np.array([[1, 10], [2, 20], [6, 0]])).tolist() == [3.0, 10.0]
+
+
+@pytest.mark.parametrize("step", [1, 100])
+def test_numbers_near_and_far_are_sorted_the_same(step: int) -> None:
+    """Near ones are sorted in four bytes; beside a month of far ones they are in eight."""
+    rng = np.random.default_rng(7)
+    near, far = rng.integers(-30, 60, (500, 4)) + 10**12, rng.integers(-(10**12), 10**12, (500, 1))
+    beside = quantiles(np.concatenate([near, far], axis=1), step)
+    assert np.array_equal(quantiles(near, step), beside[:, :4])
+    assert np.array_equal(quantiles(far, step), beside[:, 4:])

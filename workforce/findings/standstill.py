@@ -116,7 +116,7 @@ def central_plan_rates(projection: Projection, months: int) -> Rates:
     baseline, register = projection.baseline, projection.register
     spreads = narrowed(baseline.spreads, CENTRE)
     centre = central_rates(baseline, register, months), central_schedule(baseline, months)
-    terms = drawn(baseline.state, *centre, spreads, seed=projection.seed, runs=1)
+    terms = drawn(baseline.state, *centre, spreads, draw_keys(projection.seed, 1))
     keys = draw_keys(projection.seed, 1)
     settings = drawn_settings(projection.scenario, baseline, register, keys, ranges=False)
     return levered(settings, terms)[0]

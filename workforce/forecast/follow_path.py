@@ -1,6 +1,6 @@
 """What leads vacancies, agency staff, cases and case holders along the course of no change."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -152,32 +152,54 @@ def expected_holders(state: State, rates: Rates, staff: tuple[Reals, Reals]) -> 
     return holders
 
 
-def settled(state: State, rates: Rates, trial: Paths, which: Counts) -> Rates:
-    """The rates with case holders and agency staff back on course, as a trial shows them off it.
+@dataclass(frozen=True)
+class OffCourse:
+    """How far no change is off its course, as a trial shows; by month, [M].
 
-    Who starts and who leaves are not of one kind, so the mix of groups moves, and with it how many
+    Attributes:
+        holders, agency: factors that lead case holders and agency staff back.
+        caseload, supervision: by how much each is above the opening's, on average.
+    """
+
+    holders: Reals
+    agency: Reals
+    caseload: Reals
+    supervision: Reals
+
+
+def off_course(state: State, rates: Rates, trial: Paths) -> OffCourse:
+    """How far a trial of some runs, with those runs' rates, is off its course on average.
+
+    Who start and who leave are not of one kind, so the mix of groups moves, and with it how many
     hold cases. Nobody in an assignment is sent away, so where fewer are needed some are left over.
-    ``trial`` is of the runs ``which`` and shows how far, on average.
     """
     staff = trial.in_post @ state.fte[PERMANENT], trial.agency @ state.fte[AGENCY]
-    own = replace(rates, marginal_holding=rates.marginal_holding[which])
     fte = staff[PERMANENT] / MILLIONTHS, staff[AGENCY] / MILLIONTHS
-    expected = expected_holders(state, own, fte).mean(axis=0)
-    found = (trial.case_holders / 100 / rates.holder_level[which]).mean(axis=0)
-    holding = led_back(expected, np.maximum(LEAST_HOLDERS, found))
+    expected = expected_holders(state, rates, fte).mean(axis=0)
+    found = (trial.case_holders / 100 / rates.holder_level).mean(axis=0)
     vacant = np.maximum(0.0, trial.posts / 100 - fte[PERMANENT])
-    needed = agency_needed(state, rates, vacant, which).mean(axis=0)
-    agency = np.minimum(1.0, led_back(needed, np.maximum(needed, fte[AGENCY].mean(axis=0))))
-    return replace(
-        rates,
-        holder_level=rates.holder_level * holding,
-        cover=rates.cover * agency,
-        extra=rates.extra * agency,
-        leaving=without_pressure(state, rates, trial),
+    needed = agency_needed(state, rates, vacant).mean(axis=0)
+    cases = trial.cases.sum(axis=2) - trial.waiting - trial.shared_cases
+    return OffCourse(
+        holders=led_back(expected, np.maximum(LEAST_HOLDERS, found)),
+        agency=np.minimum(1.0, led_back(needed, np.maximum(needed, fte[AGENCY].mean(axis=0)))),
+        caseload=mean_rise(100 * cases, trial.case_holders),
+        supervision=mean_rise(trial.supervised, trial.supervisors),
     )
 
 
-def without_pressure(state: State, rates: Rates, trial: Paths) -> Reals:
+def settled(state: State, rates: Rates, off: OffCourse) -> Rates:
+    """The rates of any runs with case holders and agency staff back on course."""
+    return replace(
+        rates,
+        holder_level=rates.holder_level * off.holders,
+        cover=rates.cover * off.agency,
+        extra=rates.extra * off.agency,
+        leaving=without_pressure(state, rates, off),
+    )
+
+
+def without_pressure(state: State, rates: Rates, off: OffCourse) -> Reals:
     """The factors on leaving less what caseload and supervision add on the whole, [R, M].
 
     The forecast of leavers holds that already; what is beyond it in one future, or under a plan,
@@ -186,10 +208,8 @@ def without_pressure(state: State, rates: Rates, trial: Paths) -> Reals:
     usual = mean_hazard(state, rates.hazard, rates.band_edges)
     if usual == 0:
         return rates.leaving
-    cases = trial.cases.sum(axis=2) - trial.waiting - trial.shared_cases
-    risen = mean_rise(100 * cases, trial.case_holders)
-    wider = mean_rise(trial.supervised, trial.supervisors)
-    added = rates.caseload_effect[:, None] * risen + rates.supervision_effect[:, None] * wider
+    pressure = rates.caseload_effect[:, None] * off.caseload
+    added = pressure + rates.supervision_effect[:, None] * off.supervision
     left: Reals = np.maximum(0.0, rates.leaving - added / usual).round(9)
     return left
 
@@ -210,11 +230,11 @@ def led_back(expected: Reals, found: Reals) -> Reals:
     return np.interp(months, ends, np.round(ratio, 9))
 
 
-def agency_needed(state: State, rates: Rates, vacant: Reals, which: Counts) -> Reals:
-    """Agency FTE that some runs need by their vacancies of the month before, [R, M]."""
+def agency_needed(state: State, rates: Rates, vacant: Reals) -> Reals:
+    """Agency FTE that runs need by their vacancies of the month before, [R, M]."""
     away = rates.absence_cover * float(state.away @ state.fte[PERMANENT]) / MILLIONTHS
     before = np.concatenate([vacant[:, :1], vacant[:, :-1]], axis=1)
-    needed: Reals = rates.cover[which] * before + rates.extra[which] + away
+    needed: Reals = rates.cover * before + rates.extra + away
     return needed
 
 

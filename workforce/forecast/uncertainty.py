@@ -13,7 +13,7 @@ from workforce.forecast.follow_path import agency_people, staff_at, steered
 from workforce.forecast.no_change_path import course_of, leaving_levels
 from workforce.forecast.seen_leavers import newcomers_hazard, seen_leavers
 from workforce.model.keyed_random import uniforms
-from workforce.model.run_draws import Range, draw_keys, ranged, within_years, years_of
+from workforce.model.run_draws import Range, ranged, within_years, years_of
 from workforce.model.state import CONVERSIONS, PERMANENT, Rates, Schedule, State
 from workforce.model.units import Counts, Keys, Reals
 from workforce.months import MONTHS_IN_YEAR
@@ -139,7 +139,7 @@ def narrowed(spreads: Spreads, uncertainty: Uncertainty) -> Spreads:
 
 
 def drawn(
-    state: State, rates: Rates, schedule: Schedule, spreads: Spreads, *, seed: int, runs: int
+    state: State, rates: Rates, schedule: Schedule, spreads: Spreads, keys: Keys
 ) -> tuple[Rates, Schedule]:
     """Central rates and schedule with everything uncertain drawn for each run.
 
@@ -148,11 +148,9 @@ def drawn(
         rates: central, run axes of length 1.
         schedule: central; its streams are replaced by drawn ones, split as drawn.
         spreads: how sure the centre is.
-        seed: names the set of runs.
-        runs: how many.
+        keys: of the runs, as ``draw_keys`` gives them.
     """
     months = schedule.streams.shape[1]
-    keys = draw_keys(seed, runs)
     people = int(state.people[PERMANENT].sum())
     rates = with_behaviour(rates, keys, spreads)
     other = draw_other_movement(keys, spreads, people, months)
@@ -185,12 +183,11 @@ def with_behaviour(rates: Rates, keys: Keys, spreads: Spreads) -> Rates:
         ranged(keys, "agency holding", spreads.agency_holding),
     ]
     elasticities = [ranged(keys, "pay elasticity", each) for each in spreads.pay_elasticity]
-    end = ranged(keys, "assignment's end", spreads.agency_end)
     return replace(
         rates,
         caseload_effect=ranged(keys, "caseload effect", spreads.caseload_effect),
         supervision_effect=ranged(keys, "supervision effect", spreads.supervision_effect),
-        agency_end=rates.agency_end * end[:, None],
+        agency_end=assignment_ends(rates, keys, spreads),
         willing=ranged(keys, "willing to convert", spreads.willing),
         pay_elasticity=np.stack(elasticities, axis=1),
         more_cover=ranged(keys, "cover of one more", spreads.more_cover),
@@ -198,3 +195,14 @@ def with_behaviour(rates: Rates, keys: Keys, spreads: Spreads) -> Rates:
         ever_filled=ranged(keys, "posts ever filled", spreads.ever_filled),
         marginal_holding=rates.marginal_holding * np.stack(holding, axis=1)[:, :, None],
     )
+
+
+def assignment_ends(rates: Rates, keys: Keys, spreads: Spreads) -> Reals:
+    """Chances that an assignment ends, [R, M]."""
+    ends: Reals = rates.agency_end * ranged(keys, "assignment's end", spreads.agency_end)[:, None]
+    return ends
+
+
+def settled_end(rates: Rates, keys: Keys, spreads: Spreads) -> float:
+    """The chance, on average over all futures, at which assignments of the opening have ended."""
+    return float(np.mean(assignment_ends(rates, keys, spreads)[:, 0]))

@@ -49,6 +49,9 @@ from workforce.model.units import (
 
 def opening_of(state: State, rates: Rates) -> Opening:
     """Service at the opening; assignments as they settle at the mean chance of their end."""
+    end = rates.settled_end
+    if end is None:
+        end = float(np.mean(rates.agency_end[:, 0]))
     by_stream = state.service.sum(axis=2)
     shares = state.service / np.where(by_stream > 0, by_stream, 1.0)[:, :, None]
     return Opening(
@@ -57,7 +60,7 @@ def opening_of(state: State, rates: Rates) -> Opening:
         cases=state.cases,
         streams=cumulative(by_stream),
         service=guided(cumulative(shares)),
-        assignment=guided(assignment_chances(float(np.mean(rates.agency_end[:, 0])))),
+        assignment=guided(assignment_chances(end)),
         experience=guided(cumulative(rates.experience)),
         least_experience=rates.experience_least,
     )

@@ -36,9 +36,12 @@ class Range:
         return replace(self, low=self.value, high=self.value)
 
 
-def draw_keys(seed: int, runs: int) -> Keys:
-    """The keys of what is drawn once per run; apart from those of people and cases."""
-    return keys_of(name_key(seed, "draws"), runs)
+def draw_keys(seed: int, runs: int, first: int = 0) -> Keys:
+    """The keys of what is drawn once per run; apart from those of people and cases.
+
+    Those of ``runs`` futures, from number ``first`` on.
+    """
+    return keys_of(name_key(seed, "draws"), first + runs)[first:]
 
 
 def exponentials(values: Reals) -> Reals:

@@ -186,6 +186,7 @@ def simulate(
     runs: int,
     no_change: Paths | None = None,
     which: Counts | None = None,
+    first: int = 0,
     chance: bool = True,
     threads: int = THREADS,
     cancel: threading.Event | None = None,
@@ -203,6 +204,7 @@ def simulate(
             to simulate no change itself, whose posts are its staff and the schedule's vacancies.
         which: the numbers of the runs to simulate, 0 to ``runs`` - 1, in the order of the result;
             None for all of them. A run is the same whichever others are simulated.
+        first: the number, among all futures of the seed, of the first that the inputs are of.
         chance: False to give every run the same draws of people and cases.
         threads: chunks of runs at a time; changes nothing in the result.
         cancel: once set, the work stops between two chunks.
@@ -212,7 +214,7 @@ def simulate(
         CancelledError: ``cancel`` was set.
     """
     months = schedule.streams.shape[1]
-    keys = run_keys(seed, runs) if chance else np.repeat(run_keys(seed, 1), runs)
+    keys = run_keys(seed, first + runs)[first:] if chance else np.repeat(run_keys(seed, 1), runs)
     inputs = Inputs(state, rates, schedule, no_change)
     staff_months = max(1, int(state.people.sum()) * months)
     chosen = np.arange(runs) if which is None else which

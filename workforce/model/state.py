@@ -117,6 +117,8 @@ class Rates:
         extended, extension: chance that the assessed year is longer, and by how many months.
         failed: chance that someone does not pass it, and leaves.
         agency_end: chance that an assignment ends, [R, M].
+        settled_end: the chance at which assignments of the opening have ended so far; None for the
+            mean of ``agency_end`` in the first month.
         agency_groups: shares of new agency staff, [G].
         conversion_share: share of all agency staff who are to convert, [R, M].
         recent_conversion: the same of no change, [R, M].
@@ -265,6 +267,7 @@ class Rates:
     joiner_payments: Counts
     clawback: Counts
     redundancy: int
+    settled_end: float | None = None
 
 
 @dataclass(frozen=True)

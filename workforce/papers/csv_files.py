@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 import pandas as pd
@@ -18,6 +19,7 @@ from workforce.papers.team_csv import team_files
 from workforce.places import TOP
 from workforce.plan.scenario import Scenario, file_toml, no_change_of
 from workforce.projection.projection import Projection
+from workforce.projection.series import ALL
 from workforce.projection.summary_tables import COLUMNS, KEY_COLUMNS, STATISTICS, keys_and_numbers
 from workforce.published.measure import fixed
 from workforce.published.measures import MEASURES
@@ -35,10 +37,10 @@ def projection_csv(projection: Projection) -> str:
     own = [groups.in_plan(projection.table), *([] if services is None else [services])]
     scenario, beside = projection.scenario, no_change_of(projection.scenario).name
     name = name_in_files(scenario)
-    rows = [row for table in own for row in rows_of(table, name, projection)]
+    parts = [rows_of(table, name, projection) for table in own]
     if name != beside:
-        rows += rows_of(groups.in_no_change(projection.no_change), beside, projection)
-    return csv_text((*COLUMNS, SERIES), rows)
+        parts.append(rows_of(groups.in_no_change(projection.no_change), beside, projection))
+    return csv_text((*COLUMNS, SERIES), chain.from_iterable(parts))
 
 
 def name_in_files(scenario: Scenario) -> str:
@@ -55,55 +57,43 @@ def rows_of(table: pd.DataFrame, name: str, projection: Projection) -> Iterator[
         yield [*first, *keys_and_numbers(row), series_of(*row[1 : len(KEY_COLUMNS)])]
 
 
-def wide_table(projection: Projection) -> pd.DataFrame:
-    """Months across, measures down; the scenario, no change and the difference of each."""
-    name = name_in_files(projection.scenario)
+def wide_parts(projection: Projection) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The scenario, no change and their difference, by the names that they have in wide files."""
+    name, groups = name_in_files(projection.scenario), projection.by_group
     if name == "difference":
         name = "scenario"  # the difference has this name here
-    groups = projection.by_group
-    parts = (
-        (name, groups.in_plan(projection.table)),
-        ("no_change", groups.in_no_change(projection.no_change)),
-        ("difference", groups.in_difference(projection.difference)),
-    )
-    stacked = []
-    for name, table in parts:
-        long = table.melt(
-            id_vars=list(KEY_COLUMNS), value_vars=list(WIDE_STATISTICS), var_name="statistic"
-        )
-        stacked.append(long.assign(series=name))
-    every = pd.concat(stacked)
-    keys = ["measure", "group", "service", "unit", "statistic", "series"]
-    wide = every.pivot_table(index=keys, columns="month", values="value", sort=False).reset_index()
-    return ordered(wide, [name for name, _ in parts])
-
-
-def ordered(wide: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """Measures in the order of the vocabulary; scenario, no change, difference below each other."""
-    places = {measure.key: place for place, measure in enumerate(MEASURES)}
-    keys = pd.DataFrame(
-        {
-            "measure": wide["measure"].map(places),
-            "group": wide["group"].map(lambda group: "" if group == "all" else group),
-            "unit": wide["unit"],
-            "statistic": wide["statistic"].map(WIDE_STATISTICS.index),
-            "series": wide["series"].map(names.index),
-        }
-    )
-    months = sorted(column for column in wide.columns if str(column)[0].isdigit())
-    first = [column for column in wide.columns if column not in months]
-    return wide.loc[keys.sort_values(list(keys.columns)).index, [*first, *months]]
+    yield name, groups.in_plan(projection.table)
+    yield "no_change", groups.in_no_change(projection.no_change)
+    yield "difference", groups.in_difference(projection.difference)
 
 
 def wide_csv(projection: Projection) -> str:
-    """``wide_table`` as a CSV; a month without a value is blank."""
-    wide = wide_table(projection)
-    units, months = wide["unit"].tolist(), [name for name in wide.columns if name[0].isdigit()]
-    texts = [[str(value) for value in wide[name]] for name in wide.columns[: -len(months)]]
-    for month in months:
-        values = zip(wide[month].tolist(), units, strict=True)
-        texts.append(["" if value != value else fixed(value, unit) for value, unit in values])
-    return csv_text(list(wide.columns), zip(*texts, strict=True))
+    """Months across, measures down; the scenario, no change and the difference of each.
+
+    Measures are in the order of the vocabulary; a month without a value is blank.
+    """
+    values: dict[tuple[str, ...], dict[str, float]] = {}
+    names = list[str]()
+    for name, table in wide_parts(projection):
+        names.append(name)
+        keys = [table[each].tolist() for each in KEY_COLUMNS]
+        for statistic in WIDE_STATISTICS:
+            for month, *key, value in zip(*keys, table[statistic].tolist(), strict=True):
+                values.setdefault((*key, statistic, name), {})[month] = value
+    places = {measure.key: place for place, measure in enumerate(MEASURES)}
+
+    def order(key: tuple[str, ...]) -> tuple[int, str, str, int, int]:
+        measure, group, _, unit, statistic, name = key
+        group = "" if group == ALL else group
+        at = WIDE_STATISTICS.index(statistic), names.index(name)
+        return places[measure], group, unit, *at
+
+    months = sorted({month for found in values.values() for month in found})
+    rows = (
+        (*key, *(fixed(found[month], key[3]) if month in found else "" for month in months))
+        for key, found in ((key, values[key]) for key in sorted(values, key=order))
+    )
+    return csv_text((*KEY_COLUMNS[1:], "statistic", "series", *months), rows)
 
 
 def assumptions_csv(projection: Projection) -> str:

@@ -6,6 +6,7 @@ share, so that an average over all case holders hides what the others carry. Cas
 its chance, the sentences and the chart all go by it.
 """
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -50,7 +51,7 @@ def limit_by_month(scenario: Scenario, register: Register, opening: int) -> Coun
     return np.array(limits, dtype=np.int64)
 
 
-def over_limit(plan: list[Series], no_change: list[Series]) -> OverLimit:
+def over_limit(plan: Iterable[Series], no_change: Iterable[Series]) -> OverLimit:
     """The shares of a plan and of no change, whose series are held against one limit."""
     cases = (next(each for each in side if each.measure.key == OVER) for side in (plan, no_change))
     return OverLimit(*(tuple((each.counts > 0).mean(axis=0).tolist()) for each in cases))

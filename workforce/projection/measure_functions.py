@@ -119,17 +119,19 @@ def assessments_per_worker(run: Quantities) -> Counts:
 
 
 def outturn(run: Quantities) -> Counts:
+    """Pence since April."""
+    return since_april(run.cost, run.baseline.month)
+
+
+def since_april(cost: Counts, opening: int) -> Counts:
     """Pence since April; months before the opening count as the first month after it."""
-    cost = run.cost
-    so_far, months = np.cumsum(cost, axis=1), cost.shape[1]
-    total = np.empty_like(so_far)
-    for month in range(months):
-        april = month - (run.baseline.month + month - (APRIL - 1)) % MONTHS_IN_YEAR
+    total, months = np.cumsum(cost, axis=1), cost.shape[1]
+    for month in reversed(range(months)):  # those before still hold what is spent in all so far
+        april = month - (opening + month - (APRIL - 1)) % MONTHS_IN_YEAR
         if april > 0:
-            total[:, month] = so_far[:, month] - so_far[:, april - 1]
+            total[:, month] -= total[:, april - 1]
         else:
-            before = (1 - april) * cost[:, min(1, months - 1)]
-            total[:, month] = so_far[:, month] + before
+            total[:, month] += (1 - april) * cost[:, min(1, months - 1)]
     return total
 
 

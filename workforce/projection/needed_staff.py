@@ -8,14 +8,22 @@ from typing import NamedTuple
 
 from workforce.model.units import HUNDREDTHS
 from workforce.projection.quantiles import Banded, banded, means
-from workforce.projection.quantities import Quantities, Small, rounded, small, whole
+from workforce.projection.quantities import rounded
+from workforce.projection.small_counts import SmallCounts
 
 
 class Work(NamedTuple):
-    """Cases and hundredths of case-holding FTE by run and month, [R, M], in few bytes."""
+    """What staff and cases a run has by run and month, [R, M], in few bytes.
 
-    cases: Small
-    case_holders: Small
+    Attributes:
+        cases: all that are open.
+        shared: those of them that practitioners who are not social workers hold.
+        case_holders: hundredths of case-holding FTE.
+    """
+
+    cases: SmallCounts
+    shared: SmallCounts
+    case_holders: SmallCounts
 
 
 class Needed(NamedTuple):
@@ -27,11 +35,6 @@ class Needed(NamedTuple):
     more: Banded
 
 
-def work_of(run: Quantities) -> Work:
-    """The work of a run."""
-    return Work(small(run.cases - run.paths.shared_cases), small(run.paths.case_holders))
-
-
 def fte_needed(work: Work, caseload: float) -> list[Needed]:
     """Every month's case-holding FTE for an average caseload, and how many more than there are.
 
@@ -40,8 +43,8 @@ def fte_needed(work: Work, caseload: float) -> list[Needed]:
         caseload: cases for each case-holding FTE, 0.01 or more.
     """
     each = round(caseload * HUNDREDTHS)
-    cases, holders = (whole(counts) for counts in work)
-    needed = rounded(cases * HUNDREDTHS * HUNDREDTHS, each)
+    cases, shared, holders = (counts.whole() for counts in work)
+    needed = rounded((cases - shared) * HUNDREDTHS * HUNDREDTHS, each)
     rows = zip(
         banded(needed, HUNDREDTHS),
         means(holders),

@@ -7,42 +7,55 @@ them run by run.
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import pandas as pd
 
 from workforce.authority.baseline import Baseline
 from workforce.forecast.uncertainty import Uncertainty
-from workforce.model.run_draws import draw_keys
 from workforce.model.simulate import simulate
 from workforce.model.teams.team_paths import Followed
+from workforce.model.threads import THREADS, over_chunks
 from workforce.plan.effects.terms import Drawn, Terms
 from workforce.plan.scenario import NamedType, Scenario
 from workforce.projection.asked.lever_draws import drawn_settings, levered
 from workforce.projection.asked.named_types import with_new_cases, with_types
 from workforce.projection.asked.run_size import check_derived, check_size
 from workforce.projection.by_group import GroupRows
-from workforce.projection.caseload_limit import OverLimit, limit_by_month, over_limit
-from workforce.projection.needed_staff import Work, work_of
+from workforce.projection.caseload_limit import OVER, OverLimit, limit_by_month, over_limit
+from workforce.projection.needed_staff import Work
 from workforce.projection.no_change import (
     RUNS,
     SEED,
+    Futures,
     NoChange,
     Progress,
     Run,
+    futures_of,
     judged,
     no_change_run,
 )
 from workforce.projection.quantiles import Banded
-from workforce.projection.series import all_series, targets_met
-from workforce.projection.summary_tables import Undefined, differences, tidy
+from workforce.projection.reduction import (
+    Reduction,
+    SmallSeries,
+    joined,
+    joined_series,
+    small_series,
+)
+from workforce.projection.series import all_series, difference, targets_met
+from workforce.projection.summary_tables import Undefined, formed, tidy
 from workforce.projection.teams.by_team import Plan, TeamResults, by_team
 from workforce.projection.teams.services import CasesByType, cases_by_type, service_series
 from workforce.projection.teams.team_opening import Council
 from workforce.projection.teams.team_steps import case_changes, followed_by_team
-from workforce.projection.whole_cost import whole_cost
+from workforce.projection.whole_cost import COST, whole_cost
 from workforce.published.assumptions import Register
 from workforce.published.census import Census
 from workforce.published.measure import Measure
+
+BLOCK_MONTHS: Final = 5_000  # months of futures that are simulated and reduced at a time
+FEW_MONTHS: Final = 40_000  # those of 1,000 futures over three years
 
 
 @dataclass(frozen=True)
@@ -91,9 +104,8 @@ class Projection:
 
 def draw_settings(scenario: Scenario, base: NoChange) -> dict[str, Drawn]:
     """The settings of the scenario's levers with their amounts drawn, by the levers' keys."""
-    keys = draw_keys(base.seed, base.runs)
     ranges = base.uncertainty.ranges
-    return drawn_settings(scenario, base.baseline, base.register, keys, ranges=ranges)
+    return drawn_settings(scenario, base.baseline, base.register, base.draw_keys, ranges=ranges)
 
 
 def with_levers(settings: Mapping[str, Drawn], base: NoChange) -> Terms:
@@ -125,6 +137,7 @@ def scenario_run(
         schedule,
         seed=base.chance_seed,
         runs=base.runs,
+        first=base.first,
         no_change=base.run.paths,
         chance=base.uncertainty.chance,
         cancel=cancel,
@@ -178,6 +191,11 @@ def project(
         InputError: the scenario does not fit the census; the message says where.
         CancelledError: ``cancel`` was set.
     """
+    if base is None and not scenario.staff_teams:
+        futures = futures_of(
+            scenario, census, runs=runs, seed=seed, uncertainty=uncertainty, cancel=cancel
+        )
+        return projection_of(scenario, futures, block_by_block(futures, cancel, progress))
     if base is None:
         base = no_change_run(
             scenario, census, runs=runs, seed=seed, uncertainty=uncertainty, cancel=cancel,
@@ -185,15 +203,82 @@ def project(
         )  # fmt: skip
     base = judged(base, scenario)
     run = scenario_run(scenario, base, cancel=cancel, progress=progress)
-    difference, _ = tidy(differences(run.series, base.run.series), base.baseline.month)
+    found = projection_of(scenario, base, side_by_side(scenario, run, base))
+    return replace(found, teams=teams_of(scenario, base, run, cancel))
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """A plan and no change in the same futures, reduced.
+
+    Attributes:
+        plan, no_change: what their results are made from.
+        services: the plan's series by service where it asks for them.
+    """
+
+    plan: Reduction
+    no_change: Reduction
+    services: tuple[SmallSeries, ...]
+
+
+def side_by_side(scenario: Scenario, run: Run, base: NoChange) -> SideBySide:
+    """A plan's run and no change, which is held against the plan's limit."""
+    services = service_series(run.quantities, scenario.teams) if scenario.services else ()
+    return SideBySide(run.reduced, base.run.reduced, small_series(services))
+
+
+def block_by_block(
+    futures: Futures, cancel: threading.Event | None, progress: Progress | None
+) -> SideBySide:
+    """A scenario beside no change in all its futures, of which only a block is ever at hand.
+
+    What the engine writes of a block is let go once it is reduced, so that memory hardly grows
+    with the number of futures.
+    """
+    scenario = futures.scenario
+    check_size(scenario, futures.baseline, futures.runs)
+    rounds = 2 if scenario.differs else 1
+
+    def block(first: int, last: int) -> SideBySide:
+        base = judged(futures.no_change(first, last, cancel=cancel), scenario)
+        return side_by_side(scenario, scenario_run(scenario, base, cancel=cancel), base)
+
+    def done(runs: int) -> None:
+        if progress is not None:
+            progress(rounds * runs)
+
+    blocks = over_chunks(
+        block, runs=futures.runs, size=block_size(futures.runs, scenario.months + 1),
+        cancel=cancel, progress=done,
+    )  # fmt: skip
+    no_change = joined([each.no_change for each in blocks])
+    plan = joined([each.plan for each in blocks]) if scenario.differs else no_change
+    return SideBySide(plan, no_change, joined_series(each.services for each in blocks))
+
+
+def block_size(runs: int, months: int) -> int:
+    """Futures of a block: few are shared out among the threads, of many each takes a few at a time.
+
+    Every block takes some work of its own.
+    """
+    few = runs * months <= FEW_MONTHS
+    return -(-runs // THREADS) if few else max(1, BLOCK_MONTHS // months)
+
+
+def projection_of(scenario: Scenario, ground: Futures | NoChange, sides: SideBySide) -> Projection:
+    """What follows from a scenario, all but its teams, from what its futures are reduced to."""
+    plan, beside, opening = sides.plan, sides.no_change, ground.baseline.month
+    table, undefined = plan.tidied
+    measured = {target.measure for target in scenario.targets}
     return Projection(
-        scenario, base.baseline, base.register, base.runs, base.seed, run.table, base.run.table,
-        difference, run.undefined, over_limit(run.series, base.run.series),
-        whole_cost(run.series, base.run.series),
-        GroupRows(run.by_group, base.run.by_group),
-        work_of(run.quantities), cases_by_type(run.quantities, base.run.quantities),
-        targets_met(scenario.targets, run.series, base.baseline.month),
-        by_service(scenario, run), teams_of(scenario, base, run, cancel),
+        scenario, ground.baseline, ground.register, ground.runs, ground.seed, table,
+        beside.tidied[0], plan.less(beside), undefined,
+        over_limit(plan.of(OVER), beside.of(OVER)),
+        whole_cost(plan.of(COST), beside.of(COST)),
+        GroupRows(plan.by_group, beside.by_group),
+        plan.work, cases_by_type(plan.cases, beside.cases),
+        targets_met(scenario.targets, plan.of(*measured), opening),
+        by_service(sides.services, opening),
     )  # fmt: skip
 
 
@@ -201,7 +286,11 @@ def difference_of(scenario: Scenario, base: NoChange, measure: Measure) -> pd.Da
     """The rows of one measure of a scenario less no change, without the work for all others."""
     runs = scenario_run(scenario, base), base.run
     here, there = (all_series(run.quantities, [measure]) for run in runs)
-    return tidy(differences(here, there), base.baseline.month)[0]
+    apart = [
+        replace(one, counts=difference(one.counts, other.counts))
+        for one, other in zip(here, there, strict=True)
+    ]
+    return tidy(apart, base.baseline.month)[0]
 
 
 def teams_of(
@@ -221,9 +310,6 @@ def teams_of(
     return by_team(scenario, plan, Plan(council, Followed(base.run.paths)), cancel)
 
 
-def by_service(scenario: Scenario, run: Run) -> pd.DataFrame | None:
+def by_service(services: tuple[SmallSeries, ...], opening: int) -> pd.DataFrame | None:
     """Rows by service; None unless the scenario asks for them."""
-    if not scenario.services:
-        return None
-    series = service_series(run.quantities, scenario.teams)
-    return tidy(list(series), run.baseline.month)[0]
+    return formed([each.form for each in services], opening)[0] if services else None

@@ -6,10 +6,9 @@ formed once and kept, as several measures share it; nobody writes to it.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workforce.authority.baseline import Baseline
 from workforce.model.paths import Paths
@@ -18,8 +17,6 @@ from workforce.model.units import MILLIONTHS, MILLIONTHS_OF_HUNDREDTH, Counts
 from workforce.months import MONTHS_IN_YEAR
 
 UNDEFINED: Final = np.iinfo(np.int64).min
-Small: TypeAlias = NDArray[np.signedinteger[Any]]  # whole numbers in as few bytes as hold them
-SIZES: Final = (np.int8, np.int16, np.int32, np.int64)
 
 
 def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
@@ -28,33 +25,44 @@ def rounded(numerator: Counts, denominator: Counts | int) -> Counts:
     >>> rounded(np.array([5, -5, 1]), np.array([2, 2, 0]))[:2].tolist()
     [3, -3]
     """
-    whole = np.where(denominator == 0, 1, denominator)
-    quotient = np.sign(numerator) * ((2 * np.abs(numerator) + whole) // (2 * whole))
-    result: Counts = np.where(denominator == 0, UNDEFINED, quotient)
-    return result
+    nobody = np.asarray(denominator) == 0
+    if not nobody.any():
+        return nearest(numerator, denominator)
+    found: Counts = np.where(
+        nobody, UNDEFINED, nearest(numerator, np.where(nobody, 1, denominator))
+    )
+    return found
+
+
+def nearest(numerator: Counts, denominator: Counts | int) -> Counts:
+    """The same where no denominator is zero."""
+    found: Counts = np.floor_divide(
+        2 * np.abs(numerator) + denominator, np.multiply(2, denominator)
+    )
+    if numerator.min(initial=0) < 0:
+        found = found * np.sign(numerator)
+    return found
 
 
 def summed(counts: Counts) -> Counts:
-    """Sums over the last of three axes; over so few, numpy's own take four times as long."""
-    total: Counts = np.einsum("rmg->rm", counts)
+    """Sums over the last axis; several times as fast as ``sum``, as that axis is short.
+
+    >>> summed(np.array([[1, 2], [3, -3]])).tolist()
+    [3, 0]
+    """
+    total: Counts = np.einsum("...g->...", counts)
     return total
 
 
-def small(counts: Counts) -> Small:
-    """Counts that are kept for long, in an array of their own: it keeps no larger one.
-
-    >>> small(np.array([-1, 127])).dtype, small(np.array([128])).dtype
-    (dtype('int8'), dtype('int16'))
-    """
-    low, high = int(counts.min(initial=0)), int(counts.max(initial=0))
-    fits = (np.iinfo(size) for size in SIZES)
-    size = next(each.dtype for each in fits if each.min <= low and high <= each.max)
-    return counts.astype(size)
+def millionths(people: Counts, ratios: Counts) -> Counts:
+    """Millionths of FTE of people by group, [R, M, G] to [R, M], at FTE ratios, [G]."""
+    total: Counts = np.einsum("rmg,g->rm", people, ratios)
+    return total
 
 
-def whole(counts: Small) -> Counts:
-    """Small counts as whole numbers that can be reckoned with."""
-    return counts.astype(np.int64)
+def hundredths(people: Counts, ratios: Counts) -> Counts:
+    """The same in hundredths of FTE, halves up."""
+    return rounded(millionths(people, ratios), MILLIONTHS_OF_HUNDREDTH)
 
 
 @dataclass(frozen=True)
@@ -74,13 +82,11 @@ class Quantities:
 
     def fte(self, people: Counts, contract: int) -> Counts:
         """Millionths of FTE of people by group, [R, M, G] to [R, M]."""
-        ratios = self.baseline.state.fte[contract]
-        total: Counts = np.einsum("rmg,g->rm", people, ratios)
-        return total
+        return millionths(people, self.baseline.state.fte[contract])
 
     def hundredths(self, people: Counts, contract: int) -> Counts:
         """The same in hundredths of FTE, halves up."""
-        return rounded(self.fte(people, contract), MILLIONTHS_OF_HUNDREDTH)
+        return hundredths(people, self.baseline.state.fte[contract])
 
     @cached_property
     def in_post(self) -> Counts:

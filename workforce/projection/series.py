@@ -5,10 +5,10 @@ FTE in hundredths, rates and caseloads in thousandths, money in pence. A target 
 future by future, in its month or in every month of its window.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from workforce.model.units import Counts, Reals
 from workforce.plan.scenario import Target
 from workforce.projection.measure_functions import FUNCTIONS, Staff
 from workforce.projection.quantities import UNDEFINED, Quantities, summed
+from workforce.projection.small_counts import in_one
 from workforce.published.measure import FTE, PEOPLE, UNITS, Measure
 from workforce.published.measures import MEASURES
 
@@ -54,16 +55,61 @@ class Series:
         return UNITS[self.unit].parts
 
 
+@dataclass(frozen=True)
+class Form:
+    """A series that is formed once its turn comes, one block of futures after another.
+
+    Attributes:
+        measure, group, unit, service: as of the series.
+        futures: how many.
+        parts: forms the counts of each block, in arrays of their own.
+    """
+
+    measure: Measure
+    group: str
+    unit: str
+    futures: int
+    parts: Callable[[], Iterable[Counts]]
+    service: str = ALL
+
+    def series(self) -> Series:
+        """The series of all futures."""
+        counts = in_one(self.futures, self.parts())
+        return Series(self.measure, self.group, self.unit, counts, self.service)
+
+    def less(self, other: Self) -> Self:
+        """The same less its counterpart of the same blocks, future by future."""
+        return replace(self, parts=lambda: map(difference, self.parts(), other.parts()))
+
+
+def difference(counts: Counts, others: Counts) -> Counts:
+    """Counts less others, [R, M]; UNDEFINED where either is.
+
+    >>> less = difference(np.array([[3, UNDEFINED, 3]]), np.array([[1, 1, UNDEFINED]]))
+    >>> less.tolist() == [[2, UNDEFINED, UNDEFINED]]
+    True
+    """
+    less = counts - others
+    lowest = np.minimum(counts.min(axis=0), others.min(axis=0))
+    for month in np.flatnonzero(lowest == UNDEFINED):
+        either = (counts[:, month] == UNDEFINED) | (others[:, month] == UNDEFINED)
+        less[either, month] = UNDEFINED
+    return less
+
+
 def all_series(run: Quantities, measures: Iterable[Measure] = MEASURES) -> list[Series]:
     """Every measure of the vocabulary, or those asked for, of all staff in every unit."""
-    found: list[Series] = []
+    return list(each_series(run, measures))
+
+
+def each_series(run: Quantities, measures: Iterable[Measure] = MEASURES) -> Iterator[Series]:
+    """The same, formed one after another."""
     for measure in measures:
         values = FUNCTIONS[measure.key](run)
         if isinstance(values, Staff):
-            found += staff_series(measure, values, run)
+            yield from staff_series(measure, values, run)
         else:
-            found.append(Series(measure, ALL, measure.unit, values))
-    return found
+            yield Series(measure, ALL, measure.unit, values)
 
 
 def staff_series(measure: Measure, staff: Staff, run: Quantities) -> Iterator[Series]:

@@ -1,26 +1,27 @@
 """Series as tidy tables: one row for each month, measure, group, service and unit."""
 
 import weakref
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from workforce.model.threads import over_chunks
 from workforce.model.units import Counts, Reals
 from workforce.months import label
 from workforce.projection.quantiles import QUANTILE_LEVELS, means, quantiles
-from workforce.projection.quantities import UNDEFINED
-from workforce.projection.series import Series
+from workforce.projection.series import Form, Series
 from workforce.published.measure import UNITS
 
 QUANTILE_NAMES: Final = tuple(f"p{round(100 * level):02d}" for level in QUANTILE_LEVELS)
 STATISTICS: Final = ("mean", *QUANTILE_NAMES)
 KEY_COLUMNS: Final = ("month", "measure", "group", "service", "unit")
 TOGETHER: Final = 2**17  # numbers whose statistics are formed at a time
+RUNS_A_TURN: Final = 32_000  # of all series that one thread forms before the next may
 
 
 @dataclass(frozen=True)
@@ -32,28 +33,29 @@ class Undefined:
     reason: str
 
 
-def differences(series: list[Series], others: list[Series]) -> list[Series]:
-    """Each series less its counterpart, run by run; UNDEFINED where either is."""
-    return [difference(one, other) for one, other in zip(series, others, strict=True)]
+Table: TypeAlias = tuple[pd.DataFrame, tuple[Undefined, ...]]
 
 
-def difference(one: Series, other: Series) -> Series:
-    """A series less its counterpart; UNDEFINED where either is.
+def differences(forms: Iterable[Form], others: Iterable[Form]) -> list[Form]:
+    """Each series less its counterpart, to be formed."""
+    return [one.less(other) for one, other in zip(forms, others, strict=True)]
 
-    >>> from workforce.published.measures import BY_KEY
-    >>> first, second = np.array([[3, UNDEFINED, 3]]), np.array([[1, 1, UNDEFINED]])
-    >>> every = [Series(BY_KEY["cost"], "all", "GBP", counts) for counts in (first, second)]
-    >>> difference(*every).counts.tolist() == [[2, UNDEFINED, UNDEFINED]]
-    True
+
+def formed(forms: Sequence[Form], opening: int) -> Table:
+    """Rows of series that are formed only for their turn, a few at a time where runs are many.
+
+    That keeps all but a few of them out of memory.
     """
-    less = one.counts - other.counts
-    for month in np.flatnonzero(~(one.known & other.known)):
-        either = (one.counts[:, month] == UNDEFINED) | (other.counts[:, month] == UNDEFINED)
-        less[either, month] = UNDEFINED
-    return replace(one, counts=less)
+
+    def some(first: int, last: int) -> Table:
+        return tidy([form.series() for form in forms[first:last]], opening)
+
+    found = over_chunks(some, runs=len(forms), size=max(1, RUNS_A_TURN // forms[0].futures))
+    table = pd.concat([rows for rows, _ in found], ignore_index=True)
+    return table, tuple(each for _, undefined in found for each in undefined)
 
 
-def tidy(series: list[Series], opening: int) -> tuple[pd.DataFrame, tuple[Undefined, ...]]:
+def tidy(series: list[Series], opening: int) -> Table:
     """Series as rows by month with mean and quantiles, and what is undefined in some run."""
     labels = [label(opening + month) for month in range(series[0].counts.shape[1])]
     shown = [one.known & (np.arange(len(labels)) >= one.measure.first) for one in series]

@@ -15,6 +15,7 @@ from workforce.model.units import MILLIONTHS_OF_HUNDREDTH, Counts, Reals
 from workforce.plan.scenario import Team
 from workforce.projection.measure_functions import Flags, thousandths, weighted_share
 from workforce.projection.quantities import Quantities, rounded
+from workforce.projection.reduction import CaseSums
 from workforce.projection.series import ALL, Series
 from workforce.published.catalogue import CaseType
 from workforce.published.measures import BY_KEY
@@ -39,10 +40,9 @@ class CasesByType(NamedTuple):
     no_change: Reals
 
 
-def cases_by_type(plan: Quantities, no_change: Quantities) -> CasesByType:
+def cases_by_type(plan: CaseSums, no_change: CaseSums) -> CasesByType:
     """Open cases by type of a plan, beside no change's."""
-    means = (run.paths.cases.mean(axis=0) for run in (plan, no_change))
-    return CasesByType(plan.baseline.case_types, *means)
+    return CasesByType(plan.types, plan.means, no_change.means)
 
 
 def service_series(run: Quantities, teams: tuple[Team, ...] = ()) -> Iterator[Series]:

@@ -20,7 +20,7 @@ from workforce.projection.no_change import (
 )
 from workforce.projection.projection import scenario_run
 from workforce.projection.series import Series
-from workforce.projection.summary_tables import Undefined, differences, tidy
+from workforce.projection.summary_tables import Undefined
 from workforce.projection.together.common_start import NO_CHANGE, check_together
 from workforce.published.census import Census
 from workforce.published.measures import LEADING
@@ -159,11 +159,13 @@ def up_to(side: Side, month: str) -> Side:
 
 def side_of(scenario: Scenario, run: Run, base: NoChange) -> Side:
     """What a comparison keeps of a run."""
-    beside = judged(base, scenario).run
-    difference, _ = tidy(differences(run.series, beside.series), base.baseline.month)
+    plan, beside = run.reduced, judged(base, scenario).run.reduced
+    table, undefined = plan.tidied
     wanted = {(shown.key, shown.unit) for shown in LEADING}
     leading = {
-        each.measure.key: each for each in run.series if (each.measure.key, each.unit) in wanted
+        each.measure.key: each
+        for each in plan.of(*(key for key, _ in wanted))
+        if (each.measure.key, each.unit) in wanted
     }
-    groups = GroupRows(run.by_group, beside.by_group)
-    return Side(scenario, run.table, difference, groups, run.undefined, leading)
+    groups = GroupRows(plan.by_group, beside.by_group)
+    return Side(scenario, table, plan.less(beside), groups, undefined, leading)
