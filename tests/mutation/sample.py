@@ -25,7 +25,7 @@ from tests.mutation.engine import ROOT, compiled, modules, tree_of
 
 SEED = "what would follow"
 SIZE = 300
-EACH = 2  # at least, of every compiled function that has so many places
+EACH = 2  # of every compiled function first one, then where there is room another, then others
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,11 @@ def sample(seed: str = SEED) -> list[Mutant]:
     ]
     ordered = sorted(each, key=lambda mutant: mutant.rank(f"{seed} place"))
     met: Counter[tuple[str, str]] = Counter()
-    first: list[Mutant] = []
-    rest: list[Mutant] = []
-    of_engine = compiled()
+    of_engine, turns = compiled(), dict[int, list[Mutant]]()
     for mutant in ordered:
         function = (mutant.module, mutant.function)
         met[function] += 1
-        (first if function in of_engine and met[function] <= EACH else rest).append(mutant)
-    chosen = [*first, *rest][:SIZE]
+        turn = min(met[function], EACH + 1) if function in of_engine else EACH + 1
+        turns.setdefault(turn, []).append(mutant)
+    chosen = [mutant for turn in sorted(turns) for mutant in turns[turn]][:SIZE]
     return sorted(chosen, key=lambda mutant: (mutant.module, mutant.spec.start_pos))
