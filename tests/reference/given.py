@@ -31,7 +31,8 @@ class Given:
     Attributes:
         state, rates, schedule: of this run.
         months: the horizon.
-        assignment_end: the mean over all runs of the opening month's ``agency_end``.
+        assignment_end: ``settled_end``, or where that is not set the mean over all runs of the
+            opening month's ``agency_end``.
         no_change: what followed without the plan, [M, ...]; None where this is no change.
     """
 
@@ -59,9 +60,14 @@ class Inputs:
             rates=replace(self.rates, **own_row(self.rates, run)),
             schedule=replace(self.schedule, **own_row(self.schedule, run)),
             months=self.schedule.streams.shape[1] - 1,
-            assignment_end=float(self.rates.agency_end[:, 0].mean()),
+            assignment_end=self.settled_end(),
             no_change=None if self.no_change is None else row_of(self.no_change, run),
         )
+
+    def settled_end(self) -> float:
+        """The chance at which assignments of the opening have ended so far."""
+        given = self.rates.settled_end
+        return float(self.rates.agency_end[:, 0].mean()) if given is None else given
 
 
 def row_of(paths: Paths, run: int) -> Paths:
