@@ -19,11 +19,11 @@ from workforce.projection.quantities import Quantities
 from workforce.projection.series import Form, Series, each_series
 from workforce.projection.small_counts import SmallCounts
 from workforce.projection.summary_tables import Table, differences, formed
+from workforce.projection.whole_cost import COST
 from workforce.published.catalogue import CaseType
 from workforce.published.measure import Measure
 from workforce.published.measures import BY_KEY, MEASURES
 
-COST: Final = "cost"
 OUTTURN: Final = "outturn"
 
 
