@@ -6,6 +6,7 @@ the authority's own, a part its region's and a part England's: authorities of on
 them, share those draws, so that what is forecast of several may be added up run by run.
 """
 
+import functools
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Final
@@ -63,20 +64,29 @@ def scores(keys: Keys, outlook: Outlook, years: int) -> Reals:
     related = np.zeros((len(keys), len(FIGURES), years))
     for sharer, over_years in zip(outlook.sharers, outlook.over_years, strict=True):
         if over_years.any():
-            part = related_figures(keys, outlook, sharer, years)
+            between = tuple(map(tuple, outlook.between.tolist()))
+            part = related_figures(keys.tobytes(), between, sharer, years)
             for year in range(years):
                 for other in range(year + 1):
                     related[:, :, year] += over_years[:, year, other] * part[:, :, other]
     return related
 
 
-def related_figures(keys: Keys, outlook: Outlook, sharer: str, years: int) -> Reals:
-    """One part's normal numbers, [R, F, Y], related between figures and not yet over the years."""
-    own = [yearly_normals(keys, f"outlook {sharer} {name}", years) for name in FIGURES]
-    together = np.zeros((len(keys), len(FIGURES), years))
+@functools.lru_cache(maxsize=32)
+def related_figures(
+    keys: bytes, between: tuple[tuple[float, ...], ...], sharer: str, years: int
+) -> Reals:
+    """One part's normal numbers, [R, F, Y], related between figures and not yet over the years.
+
+    Kept, as all who share the part ask the same; not to be written to.
+    """
+    runs = np.frombuffer(keys, dtype=np.uint64)
+    own = [yearly_normals(runs, f"outlook {sharer} {name}", years) for name in FIGURES]
+    together = np.zeros((len(runs), len(FIGURES), years))
     for figure in range(len(FIGURES)):
         for other in range(figure + 1):
-            together[:, figure] += outlook.between[figure, other] * own[other]
+            together[:, figure] += between[figure][other] * own[other]
+    together.setflags(write=False)
     return together
 
 

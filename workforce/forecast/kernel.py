@@ -10,6 +10,7 @@ The best guess of a later year and its spread follow from it by Gaussian conditi
 authority's own past is believed is a matter of how long and how steady it is.
 """
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import Final
@@ -81,12 +82,18 @@ def variance_of(values: Reals, otherwise: float) -> float:
     return max(otherwise / 100, LEAST_VARIANCE, float((high - low) / TENTHS_APART) ** 2)
 
 
-def level_covariance(kernel: Kernel, first: Reals, second: Reals) -> Reals:
-    """Covariance of the levels, without one-year noise, of years [S] and [T]: [S, T]."""
-    apart = np.abs(first[:, None] - second[None, :])
-    earlier = np.minimum(first[:, None], second[None, :])
-    kept: Reals = kernel.permanent + kernel.slow * kernel.memory**apart + kernel.wander * earlier
-    return kept
+@functools.lru_cache(maxsize=1024)
+def level_covariance(kernel: Kernel, years: int) -> Reals:
+    """Covariance of the levels of the first years, without one-year noise, [Y, Y].
+
+    Kept, as every authority asks the same; not to be written to.
+    """
+    each = np.arange(1.0, years + 1)
+    apart = np.abs(each[:, None] - each[None, :])
+    earlier = np.minimum(each[:, None], each[None, :])
+    levels: Reals = kernel.permanent + kernel.slow * kernel.memory**apart + kernel.wander * earlier
+    levels.setflags(write=False)
+    return levels
 
 
 def noise_of(kernel: Kernel, sizes: Reals) -> Reals:
@@ -97,11 +104,10 @@ def noise_of(kernel: Kernel, sizes: Reals) -> Reals:
 
 def observed_covariance(kernel: Kernel, series: Reals, sizes: Reals) -> Reals:
     """Covariance of the observed years, [U, Y, Y]; a year that is not there is wide open."""
-    years = np.arange(1.0, series.shape[1] + 1)
-    levels = level_covariance(kernel, years, years)
+    years = series.shape[1]
     open_ended = np.where(np.isnan(series), UNKNOWN, 0.0)
     noise = noise_of(kernel, sizes)[:, None] + open_ended
-    covariance: Reals = levels[None] + noise[:, :, None] * np.eye(len(years))
+    covariance: Reals = level_covariance(kernel, years) + noise[:, :, None] * np.eye(years)
     return covariance
 
 
@@ -110,13 +116,13 @@ def ahead(kernel: Kernel, series: Reals, sizes: Reals, horizons: int) -> tuple[R
 
     The covariance is that of what will be observed, one-year noise among it.
     """
-    years = np.arange(1.0, series.shape[1] + 1)
-    later = len(years) + np.arange(1.0, horizons + 1)
+    units, years = series.shape
+    levels = level_covariance(kernel, years + horizons)[years:]
+    across = levels[:, :years]
     observed = observed_covariance(kernel, series, sizes)
-    across = level_covariance(kernel, later, years)
-    weights = np.linalg.solve(observed, np.broadcast_to(across.T, (len(series), *across.T.shape)))
+    weights = np.linalg.solve(observed, np.broadcast_to(across.T, (units, years, horizons)))
     values = np.where(np.isnan(series), 0.0, series)
     expected = np.einsum("uyh,uy->uh", weights, values)
     noise = noise_of(kernel, sizes)[:, None, None] * np.eye(horizons)
-    left = level_covariance(kernel, later, later)[None] + noise
+    left = levels[:, years:] + noise
     return expected, left - np.einsum("hy,uyk->uhk", across, weights)

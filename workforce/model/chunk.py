@@ -1,6 +1,8 @@
 """What is simulated, and the runs of it that one chunk takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -25,14 +27,33 @@ class RunsOfChunk:
 
     numbers: Counts
 
+    @cached_property
+    def place(self) -> slice | Counts:
+        """Where the runs stand: a slice where they follow one another, which copies nothing."""
+        first, last = int(self.numbers[0]), int(self.numbers[-1])
+        if np.array_equal(self.numbers, np.arange(first, last + 1)):
+            return slice(first, last + 1)
+        return self.numbers
+
     def own(self, values: NDArray[Number]) -> NDArray[Number]:
         """This chunk's part of an array by run; the whole array where nothing differs by run."""
-        return values if len(values) == 1 else values[self.numbers]
+        return values if len(values) == 1 else values[self.place]
 
     def every(self, values: NDArray[Number]) -> NDArray[Number]:
         """The same, with one entry for every run of the chunk."""
         axes = (len(self.numbers), *values.shape[1:])
         return np.array(np.broadcast_to(self.own(values), axes), order="C")
+
+    def side_by_side(self, columns: Sequence[Counts]) -> Counts:
+        """Columns of what differs by run, or by nothing: an entry for every run, [R, ..., P].
+
+        Args:
+            columns: this chunk's part of each, as ``own`` gives it, of like shape but for the runs.
+        """
+        found = np.empty((len(self.numbers), *columns[0].shape[1:], len(columns)), np.int64)
+        for place, values in enumerate(columns):
+            found[..., place] = values
+        return found
 
 
 @dataclass(frozen=True)

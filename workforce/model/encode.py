@@ -83,53 +83,54 @@ def beside_of(inputs: Inputs, runs: RunsOfChunk) -> Beside:
         return Beside(by_group, np.zeros((1, 1, len(BESIDE_SINGLE)), np.int64))
     staff = BesideGroup(paths.in_post, paths.agency, paths.away, paths.converts)
     single = BesideSingle(
-        arrivals=paths.agency_starters.sum(axis=2),
-        conversions_due=paths.conversions_due,
-        case_holders=paths.case_holders,
-        acting_up_holding=paths.acting_up_holding,
-        posts=paths.posts,
+        arrivals=runs.own(paths.agency_starters).sum(axis=2),
+        conversions_due=runs.own(paths.conversions_due),
+        case_holders=runs.own(paths.case_holders),
+        acting_up_holding=runs.own(paths.acting_up_holding),
+        posts=runs.own(paths.posts),
     )
-    return Beside(runs.every(np.stack(staff, axis=2)), runs.every(np.stack(single, axis=2)))
+    by_group = np.stack([runs.own(each) for each in staff], axis=2)
+    return Beside(by_group, runs.side_by_side(single))
 
 
 def monthly_of(inputs: Inputs, runs: RunsOfChunk) -> Monthly[Counts]:
-    """What differs by run and month, [R, M] each."""
+    """What differs by run and month, [R or 1, M] each."""
     rates, schedule = inputs.rates, inputs.schedule
-    ceiling, protected = runs.every(rates.agency_ceiling), runs.every(rates.protected_load)
+    ceiling, protected = runs.own(rates.agency_ceiling), runs.own(rates.protected_load)
     return Monthly(
-        planned_starters=runs.every(schedule.planned_total),
-        conversion_share=whole(runs.every(rates.conversion_share), WHOLE),
-        recent_conversion=whole(runs.every(rates.recent_conversion), WHOLE),
-        other_movement=runs.every(schedule.other_movement),
-        leaving=whole(runs.every(rates.leaving), MILLIONTHS),
-        cover=whole(runs.every(rates.cover), MILLIONTHS),
-        extra=whole(runs.every(rates.extra), HUNDREDTHS),
-        vacancies=runs.every(schedule.vacancies),
-        holder_level=whole(runs.every(rates.holder_level), MILLIONTHS),
-        agency_end=whole(runs.every(rates.agency_end), WHOLE),
-        agency_supply=whole(runs.every(rates.agency_supply), MILLIONTHS),
+        planned_starters=runs.own(schedule.planned_total),
+        conversion_share=whole(runs.own(rates.conversion_share), WHOLE),
+        recent_conversion=whole(runs.own(rates.recent_conversion), WHOLE),
+        other_movement=runs.own(schedule.other_movement),
+        leaving=whole(runs.own(rates.leaving), MILLIONTHS),
+        cover=whole(runs.own(rates.cover), MILLIONTHS),
+        extra=whole(runs.own(rates.extra), HUNDREDTHS),
+        vacancies=runs.own(schedule.vacancies),
+        holder_level=whole(runs.own(rates.holder_level), MILLIONTHS),
+        agency_end=whole(runs.own(rates.agency_end), WHOLE),
+        agency_supply=whole(runs.own(rates.agency_supply), MILLIONTHS),
         agency_ceiling=np.where(ceiling < 0, NO_LIMIT, whole(ceiling, MILLIONTHS)),
-        released=runs.every(schedule.released),
-        planned_holding=whole(runs.every(rates.planned_holding), MILLIONTHS),
+        released=runs.own(schedule.released),
+        planned_holding=whole(runs.own(rates.planned_holding), MILLIONTHS),
         protected_load=np.where(protected < 0, NOT_PLANNED, whole(protected, MILLIONTHS)),
-        caseload_limit=whole(runs.every(rates.caseload_limit), HUNDREDTHS),
-        practitioner_cases=whole(runs.every(rates.practitioner_cases), 1),
-        practitioner_share=whole(runs.every(rates.practitioner_share), MILLIONTHS),
-        frozen=runs.every(schedule.frozen),
-        programmes=runs.every(schedule.programmes),
+        caseload_limit=whole(runs.own(rates.caseload_limit), HUNDREDTHS),
+        practitioner_cases=whole(runs.own(rates.practitioner_cases), 1),
+        practitioner_share=whole(runs.own(rates.practitioner_share), MILLIONTHS),
+        frozen=runs.own(schedule.frozen),
+        programmes=runs.own(schedule.programmes),
     )
 
 
 def by_run_of(rates: Rates, runs: RunsOfChunk) -> ByRun[Counts]:
-    """What differs by run, [R] each."""
+    """What differs by run, [R or 1] each."""
     return ByRun(
-        caseload_effect=whole(runs.every(rates.caseload_effect), MILLIONTHS),
-        supervision_effect=whole(runs.every(rates.supervision_effect), MILLIONTHS),
-        willing=whole(runs.every(rates.willing), WHOLE),
-        more_cover=whole(runs.every(rates.more_cover), MILLIONTHS),
-        agency_most=whole(runs.every(rates.agency_most), HUNDREDTHS),
-        agency_price=whole(runs.every(rates.agency_price), MILLIONTHS),
-        ever_filled=whole(runs.every(rates.ever_filled), WHOLE),
+        caseload_effect=whole(runs.own(rates.caseload_effect), MILLIONTHS),
+        supervision_effect=whole(runs.own(rates.supervision_effect), MILLIONTHS),
+        willing=whole(runs.own(rates.willing), WHOLE),
+        more_cover=whole(runs.own(rates.more_cover), MILLIONTHS),
+        agency_most=whole(runs.own(rates.agency_most), HUNDREDTHS),
+        agency_price=whole(runs.own(rates.agency_price), MILLIONTHS),
+        ever_filled=whole(runs.own(rates.ever_filled), WHOLE),
     )
 
 
@@ -152,8 +153,8 @@ def engine_input(inputs: Inputs, runs: RunsOfChunk, keys: Keys) -> EngineInput:
         cases=cases_of(rates, runs),
         holding=holding_of(rates, runs),
         prices=prices_of(rates, runs),
-        by_run=np.stack(by_run_of(rates, runs), axis=1),
-        monthly=np.stack(monthly_of(inputs, runs), axis=2),
+        by_run=runs.side_by_side(by_run_of(rates, runs)),
+        monthly=runs.side_by_side(monthly_of(inputs, runs)),
         known=schedule.known,
         kept=runs.own(schedule.kept_posts),
         follows=int(inputs.no_change is not None),
