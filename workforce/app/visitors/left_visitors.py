@@ -40,11 +40,11 @@ def give_back() -> None:
     def look() -> None:
         nonlocal held
         before, held = held, len(left)  # to count them drops those whose time is over
-        if held < before:
-            if not held and not server._session_mgr.num_active_sessions():
-                shared_no_change.clear()
+        here = server._session_mgr.num_active_sessions()
+        if held < before and not held and not here:
+            shared_no_change.clear()
+        if held < before or here:
             gc.collect()
-        if held < before or server._session_mgr.num_active_sessions():
             trim()
         loop.call_later(OFTEN, look)
 

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import streamlit as st
@@ -18,7 +18,7 @@ from workforce.errors import ScenarioError
 from workforce.model.threads import THREADS
 
 SERVED: Final = "served"
-LOOK: Final = 0.05  # seconds between two looks whether a page is still wanted
+LOOK: Final = 0.25  # seconds between two looks whether a page is still wanted
 SHARED: Final = 2.0  # seconds after which a turn no longer keeps others waiting
 LONGEST: Final = 60.0  # seconds that the futures of one plan may take
 
@@ -30,10 +30,12 @@ class Turn:
     Attributes:
         served: when the visitor's last turn ended, seconds.
         began: when this one did; None while it waits.
+        called: set when it may begin, so that nobody else of a crowd wakes for it.
     """
 
     served: float
     began: float | None = None
+    called: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Turns:
     def __init__(self, at_once: int) -> None:
         """So many at a time."""
         self.at_once = at_once
-        self.changed = threading.Condition()
+        self.changing = threading.Lock()
         self.waiting: list[Turn] = []
         self.served: list[Turn] = []
 
@@ -62,31 +64,43 @@ class Turns:
             still_wanted: called while it waits; what it raises gives the turn up.
         """
         mine = Turn(served)
-        with self.changed:
+        with self.changing:
             self.waiting.append(mine)
         try:
             while not self.begins(mine):
                 still_wanted()
+                mine.called.wait(LOOK)
+                mine.called.clear()
             yield
         finally:
-            with self.changed:
+            with self.changing:
                 for those in (self.waiting, self.served):
                     if mine in those:
                         those.remove(mine)
-                self.changed.notify_all()
+            self.call_next()
 
     def begins(self, mine: Turn) -> bool:
-        """Whether a turn begins now; if not, after a moment."""
-        with self.changed:
+        """Whether a turn begins now."""
+        with self.changing:
             now = time.monotonic()
             busy = sum(now - (each.began or now) < SHARED for each in self.served)
-            if busy < self.at_once and min(self.waiting, key=lambda each: each.served) is mine:
-                mine.began = now
-                self.waiting.remove(mine)
-                self.served.append(mine)
-                return True
-            self.changed.wait(LOOK)
-            return False
+            if busy >= self.at_once or self.next_turn() is not mine:
+                return False
+            mine.began = now
+            self.waiting.remove(mine)
+            self.served.append(mine)
+        self.call_next()
+        return True
+
+    def next_turn(self) -> Turn | None:
+        """That of the visitor whose last one ended longest ago."""
+        return min(self.waiting, key=lambda each: each.served, default=None)
+
+    def call_next(self) -> None:
+        """Wake whoever is next."""
+        with self.changing:
+            if turn := self.next_turn():
+                turn.called.set()
 
 
 TURNS: Final = Turns(THREADS)
