@@ -112,7 +112,7 @@ def career_rates(baseline: Baseline, register: Register) -> Parts:
         "extension": round(register.value("assessed_year_extension")),
         "failed": register.share("assessed_year_failed"),
         "assessed_places": register.value("assessed_places"),
-        "experience": experience_chances(register),
+        "experience": experience_chances(register.value("experience_years")),
         "experience_least": np.array(np.rint(least), dtype=np.int64),
         "experienced_after": round(register.value("experienced_after")),
         "supervisions": supervisions(register),

@@ -136,9 +136,9 @@ def kept_posts(baseline: Staffed, months: int) -> Counts:
     return np.tile(posts, (1, months, 1))
 
 
-def experience_chances(register: Register) -> Reals:
+def experience_chances(years: float) -> Reals:
     """Shares by months of experience beyond the least, [months]: geometric about the mean."""
-    end = 1 / (register.value("experience_years") * MONTHS_IN_YEAR)
+    end = 1 / (years * MONTHS_IN_YEAR)
     months = np.array([(1 - end) ** month * end for month in range(LONGEST_EXPERIENCE)])
     shares: Reals = months / months.sum()
     return shares

@@ -75,15 +75,16 @@ def settled_staff(draft: Draft, rate: float, growth: float, register: Register) 
 def grown(draft: Draft, rate: float, register: Register) -> Reals:
     """Staff by stream, months here and group, [S, H, G], where as many come each month as leave."""
     staff = arrivals(draft, rate, register)
-    stay_on(staff, monthly_steps(draft, rate, register))
+    stay_on(staff, staying(draft, rate), monthly_steps(draft, register))
     return staff
 
 
 @compiled
-def stay_on(staff: Reals, steps: Reals) -> None:
+def stay_on(staff: Reals, stay: Reals, steps: Reals) -> None:
     """Add to those who come, [S, H, G], whoever of the month before is still there.
 
-    ``steps`` are the shares of each group that are in each group a month later, [S, H, G, G].
+    ``stay`` are the shares of each group that do not leave, [H, G]; ``steps`` those of who stays
+    that are in each group a month later, [S, H, G, G].
     """
     streams, months, groups = staff.shape
     for stream in range(streams):
@@ -91,28 +92,32 @@ def stay_on(staff: Reals, steps: Reals) -> None:
             for before in range(groups):
                 there = staff[stream, month - 1, before]
                 for after in range(groups):
-                    staff[stream, month, after] += there * steps[stream, month - 1, before, after]
+                    step = steps[stream, month - 1, before, after]
+                    staff[stream, month, after] += there * (stay[month - 1, before] * step)
 
 
-def monthly_steps(draft: Draft, rate: float, register: Register) -> Reals:
-    """Shares of a group who are in each group a month later, by stream and months here.
+def staying(draft: Draft, rate: float) -> Reals:
+    """Shares of each group that do not leave in a month, by months here, [H, G]."""
+    hazard = hazards(draft, rate)
+    stay = np.array([[math.exp(-each) for each in row] for row in hazard.tolist()])
+    return stay.T[np.searchsorted(BAND_EDGES, np.arange(LONGEST_EXPERIENCE), "right")]
 
-    [S, H, G, G]: some leave, some move up, and the newly qualified pass or fail their year.
+
+def monthly_steps(draft: Draft, register: Register) -> Reals:
+    """Shares of who stays in a group that are in each group a month later, [S, H, G, G].
+
+    By stream and months here: some move up, and the newly qualified pass or fail their year.
     """
     moves, ready = moves_up(draft), ready_to_move(draft, register)
     within = moves - np.diag(moves.sum(axis=1))
-    steps = np.eye(len(moves)) + ready[:, :, :, None] * within
+    steps: Reals = np.eye(len(moves)) + ready[:, :, :, None] * within
     assessed = int(np.argmax(draft.state.assessed))
     follows = int(assessed_to(draft)[assessed])
     for month, share in passing_shares(draft, register).items():
         steps[NEWLY_QUALIFIED, month - 1, assessed, assessed] = 1 - share
         passed = share * (1 - register.share("assessed_year_failed"))
         steps[NEWLY_QUALIFIED, month - 1, assessed, follows] = passed
-    hazard = hazards(draft, rate)
-    stay = np.array([[math.exp(-each) for each in row] for row in hazard.tolist()])
-    band = np.searchsorted(BAND_EDGES, np.arange(LONGEST_EXPERIENCE), "right")
-    staying: Reals = stay.T[band][None, :, :, None] * steps
-    return staying
+    return steps
 
 
 def arrivals(draft: Draft, rate: float, register: Register) -> Reals:

@@ -1,5 +1,7 @@
 """Who starts: how many by stream, in which groups, and with what experience."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from workforce.authority.leaving_rates import (
@@ -68,15 +70,26 @@ def eligible_after(register: Register) -> int:
 
 def ready_to_move(baseline: Staffed, register: Register) -> Reals:
     """Chances of having qualified long enough to move on, by stream and months here, [S, H, G]."""
-    chances = experience_chances(register)
+    after = tuple(group.moves_after_months for group in baseline.groups)
+    least = tuple(experience_brought(register).tolist())
+    return kept_ready(after, least, register.value("experience_years"))
+
+
+@lru_cache(maxsize=64)
+def kept_ready(after: tuple[int, ...], least: tuple[int, ...], years: float) -> Reals:
+    """The same, by months that each group asks for and each stream brings at least, [S, H, G].
+
+    Kept, as it does not hang on who is there; not to be written to. ``years`` of experience are the
+    mean beyond the least.
+    """
+    chances = experience_chances(years)
     beyond = np.append(np.cumsum(chances[::-1])[::-1], 0.0)
-    least = experience_brought(register)
     here = np.arange(LONGEST_EXPERIENCE)[:, None]
-    after = np.array([group.moves_after_months for group in baseline.groups])
     ready = np.zeros((len(STREAMS), LONGEST_EXPERIENCE, len(after)))
     for stream in range(len(STREAMS)):
-        short = np.maximum(0, after - here - least[stream])
+        short = np.maximum(0, np.array(after) - here - least[stream])
         ready[stream] = short == 0 if stream == NEWLY_QUALIFIED else beyond[short]
+    ready.setflags(write=False)
     return ready
 
 

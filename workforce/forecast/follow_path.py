@@ -94,14 +94,14 @@ def new_case_levels(state: State, rates: Rates, course: Course) -> Reals:
         [np.full((len(course.figures), 1), start.sum()), course.figures[:, CASES]], 1
     )
     wanted = between_years(ends, months) * seasons_of_cases(start, step, usual, months)
-    levels = np.ones_like(wanted)
+    levels, in_all = np.ones_like(wanted), usual.sum(axis=1)
     open_cases = np.tile(start, (len(wanted), 1))
     for month in range(1, months):
-        left, new = open_cases @ step, usual[(month - 1) % MONTHS_IN_YEAR]
-        if new.sum() > 0:
-            share = (wanted[:, month] - left.sum(axis=1)) / new.sum()
+        left, season = open_cases @ step, (month - 1) % MONTHS_IN_YEAR
+        if in_all[season] > 0:
+            share = (wanted[:, month] - left.sum(axis=1)) / in_all[season]
             levels[:, month] = np.round(np.maximum(0.0, share), 9)
-        open_cases = left + levels[:, month, None] * new
+        open_cases = left + levels[:, month, None] * usual[season]
     return levels
 
 

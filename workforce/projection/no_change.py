@@ -186,6 +186,7 @@ def futures_of(
     scenario: Scenario,
     census: Census,
     *,
+    baseline: Baseline | None = None,
     runs: int = RUNS,
     seed: int = SEED,
     uncertainty: Uncertainty | None = None,
@@ -198,7 +199,8 @@ def futures_of(
     """
     parts = uncertainty or Uncertainty()
     register = register_of(scenario)
-    baseline = baseline_for(scenario, census, register)
+    if baseline is None:
+        baseline = baseline_for(scenario, census, register)
     check_size(scenario, baseline, runs)
     months = scenario.months + 1
     rates, schedule = central_rates(baseline, register, months), central_schedule(baseline, months)
@@ -223,6 +225,7 @@ def no_change_run(
     scenario: Scenario,
     census: Census,
     *,
+    baseline: Baseline | None = None,
     runs: int = RUNS,
     seed: int = SEED,
     uncertainty: Uncertainty | None = None,
@@ -231,12 +234,15 @@ def no_change_run(
 ) -> NoChange:
     """No change on the scenario's authority, opening, known moves, assumptions and horizon.
 
+    ``baseline`` is where it starts, as ``baseline_for`` has it, where that is made already.
+
     Raises:
         InputError: the authority, year, opening, known moves or size cannot be used.
     """
     futures = futures_of(
-        scenario, census, runs=runs, seed=seed, uncertainty=uncertainty, cancel=cancel
-    )
+        scenario, census, baseline=baseline, runs=runs, seed=seed, uncertainty=uncertainty,
+        cancel=cancel,
+    )  # fmt: skip
     return futures.no_change(0, runs, cancel=cancel, progress=progress)
 
 

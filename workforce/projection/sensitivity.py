@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from workforce.authority.baseline import Baseline
 from workforce.authority.budget import budget_by_month
 from workforce.authority.central_rates import central_rates, central_schedule
 from workforce.model.threads import over_chunks
@@ -30,6 +31,7 @@ from workforce.projection.projection import plan_terms, scenario_run
 from workforce.projection.quantities import UNDEFINED
 from workforce.projection.sensitivity_inputs import Cause, causes_of
 from workforce.projection.series import Series, all_series
+from workforce.published.assumptions import Register
 from workforce.published.census import Census
 from workforce.published.measure import Shown
 from workforce.published.measures import LEADING
@@ -137,7 +139,8 @@ def moved(
     chosen = tuple(causes)
     base = no_change_run(scenario, census, runs=runs, seed=seed, cancel=cancel)
     values = values_of(scenario_run(scenario, base, cancel=cancel))
-    reference = Reference(scenario, census, base, values, start_of(scenario, census))
+    start = start_of(scenario, base.register, base.baseline)
+    reference = Reference(scenario, census, base, values, start)
     tasks = [end for cause in chosen for end in cause.ends]
     per_unit = np.array([each.per_unit for each in leading_series(base.run)])[:, None]
 
@@ -222,9 +225,11 @@ class Reference:
     def no_change(self, changed: Scenario) -> NoChange:
         """No change under changed assumptions; as it was where they move nothing that it reads."""
         register = register_of(changed)
-        if same(start_of(changed, self.census), self.start):
+        baseline = baseline_for(changed, self.census, register)
+        if same(start_of(changed, register, baseline), self.start):
             return replace(self.base, register=register)
-        return no_change_run(changed, self.census, runs=self.base.runs, seed=self.base.seed)
+        runs, seed = self.base.runs, self.base.seed
+        return no_change_run(changed, self.census, baseline=baseline, runs=runs, seed=seed)
 
     def scenario_values(self, changed: Scenario, base: NoChange) -> Counts:
         """The changed scenario's values; as they were where its rates and schedule are the same."""
@@ -238,10 +243,8 @@ class Reference:
         return values_of(scenario_run(changed, base))
 
 
-def start_of(scenario: Scenario, census: Census) -> tuple[object, ...]:
+def start_of(scenario: Scenario, register: Register, baseline: Baseline) -> tuple[object, ...]:
     """All that no change is drawn and simulated from, without the words on where it comes from."""
-    register = register_of(scenario)
-    baseline = baseline_for(scenario, census, register)
     months = scenario.months + 1
     rates, schedule = central_rates(baseline, register, months), central_schedule(baseline, months)
     budget = budget_by_month(scenario.budget, baseline, register, months)
