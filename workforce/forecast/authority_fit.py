@@ -184,21 +184,21 @@ def calibrated(census: Census, area: Area, year: int, own_year: OwnYear | None) 
         CensusError: a file of few authorities, and no priors stored that early.
     """
     if own_year is None:
-        return published_outlook(census, area, year)
+        return kept_calibrated(census, area, year)
     national = national_of(census, year)
     if own_year.years_on:
         further = stretched(national, year + own_year.years_on)
         national = replace(national, series=further)
-    return in_country(national, own_panel(census, area, year, own_year))
+    return pooled_with(national, own_panel(census, area, year, own_year))
 
 
-@lru_cache(maxsize=64)
-def published_outlook(census: Census, area: Area, year: int) -> Calibrated:
+@lru_cache(maxsize=16)
+def kept_calibrated(census: Census, area: Area, year: int) -> Calibrated:
     """What published figures say; kept, as every changed assumption of a plan asks it again."""
-    return in_country(national_of(census, year), own_panel(census, area, year, None))
+    return pooled_with(national_of(census, year), own_panel(census, area, year, None))
 
 
-def in_country(national: National, own: Panel) -> Calibrated:
+def pooled_with(national: National, own: Panel) -> Calibrated:
     """The outlook of a panel of one authority, pooled with all."""
     panel = since(own, national.first_year)
     pasts = {
