@@ -62,9 +62,9 @@ class Outlook:
 def scores(keys: Keys, outlook: Outlook, years: int) -> Reals:
     """Standard normal numbers for each run, figure and year, [R, F, Y], related as forecast."""
     related = np.zeros((len(keys), len(FIGURES), years))
+    between = tuple(map(tuple, outlook.between.tolist()))
     for sharer, over_years in zip(outlook.sharers, outlook.over_years, strict=True):
         if over_years.any():
-            between = tuple(map(tuple, outlook.between.tolist()))
             part = related_figures(keys.tobytes(), between, sharer, years)
             for year in range(years):
                 for other in range(year + 1):
@@ -72,7 +72,7 @@ def scores(keys: Keys, outlook: Outlook, years: int) -> Reals:
     return related
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=64)
 def related_figures(
     keys: bytes, between: tuple[tuple[float, ...], ...], sharer: str, years: int
 ) -> Reals:

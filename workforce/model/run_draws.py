@@ -3,7 +3,6 @@
 Every exponential and power is ``math``'s, rounded to 1e-9: numpy's differ in the last bits.
 """
 
-import functools
 import math
 from dataclasses import dataclass, replace
 from statistics import NormalDist
@@ -59,16 +58,8 @@ def powers(base: Reals, exponents: Reals) -> Reals:
 
 
 def normals(keys: Keys, question: str) -> Reals:
-    """A standard normal number for each run, [R]; kept, as every authority asks the same."""
-    return kept_normals(keys.tobytes(), question)
-
-
-@functools.lru_cache(maxsize=256)
-def kept_normals(keys: bytes, question: str) -> Reals:
-    """``normals`` of keys given as bytes; not to be written to."""
-    levels = uniforms(np.frombuffer(keys, dtype=np.uint64), question)
-    found: Reals = np.round(list(map(NORMAL.inv_cdf, levels)), PLACES)
-    found.setflags(write=False)
+    """A standard normal number for each run, [R]."""
+    found: Reals = np.round(list(map(NORMAL.inv_cdf, uniforms(keys, question))), PLACES)
     return found
 
 

@@ -1,4 +1,4 @@
-"""What all visitors share is not searched for memory to give back after every visitor's move."""
+"""What all visitors share is not searched for memory to give back again and again."""
 
 import functools
 import gc
@@ -8,9 +8,9 @@ import gc
 def keep_what_is_loaded() -> None:
     """Leave all that is loaded now out of every search for circles of objects, from now on.
 
-    Streamlit makes a whole search after each run of a page; that of the loaded modules and of the
-    engine alone costs a tenth of a second, in which no other visitor is served. So it is called
-    once the engine is there, and before a page makes anything of its visitor's.
+    A whole search is made every few seconds (``left_visitors``); that of the loaded modules and of
+    the engine alone costs a tenth of a second, in which no visitor is served. So it is called once
+    the engine is there, and before a page makes anything of its visitor's.
     """
     gc.collect()
     gc.freeze()
