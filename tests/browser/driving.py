@@ -21,7 +21,7 @@ SCROLLING: Final = (
 )
 # The last run is painted, every part is loaded and drawn and nothing moves, for some frames: an
 # expander is measured and moved anew a few milliseconds after its content. What moves is brought
-# to its end at once.
+# to its end at once. A chart in a closed expander may have no width yet, so it waits to be drawn.
 CALM: Final = """() => {
     const every = selector => [...document.querySelectorAll(`[data-testid=${selector}]`)];
     const moving = document.getAnimations().filter(each => each.playState === 'running'
@@ -29,7 +29,8 @@ CALM: Final = """() => {
     moving.forEach(each => each.finish());
     const calm = every('stApp')[0]?.dataset.testScriptState === 'notRunning'
         && !moving.length && !every('stSkeleton').length
-        && every('stVegaLiteChart').every(chart => chart.querySelector('svg.marks'));
+        && every('stVegaLiteChart').every(chart => chart.querySelector('svg.marks')
+            || chart.closest('details:not([open])'));
     window.calmFrames = calm ? window.calmFrames + 1 : 0;
     return window.calmFrames > 4;
 }"""
