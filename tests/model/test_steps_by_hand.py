@@ -1,10 +1,7 @@
 """Single steps at their very edge, where a whole run would show a fault once in 2^32 draws."""
 
-import sys
-from types import ModuleType
 from typing import NewType, cast
 
-import numba
 import numpy as np
 import pytest
 
@@ -13,7 +10,7 @@ from workforce.forecast.authority_forecast import FIGURES, LEAVERS, Outlook
 from workforce.forecast.follow_path import new_case_levels
 from workforce.forecast.no_change_path import Course, led_to
 from workforce.forecast.uncertainty import Spreads, Uncertainty
-from workforce.model.compiling import numba_alone, number_class
+from workforce.model.compiling import number_class
 from workforce.model.encode_staff import bands_of
 from workforce.model.engine import BY_TYPE, SINGLE, empty_record
 from workforce.model.keyed_random import binomial_table, place, poisson_table
@@ -177,15 +174,6 @@ def test_what_goes_to_no_earlier_type_is_shared_out() -> None:
 def test_a_unit_is_the_whole_number_that_it_counts_in() -> None:
     assert str(number_class(cast("NewType", Hundredths), None)) == "class(int64)"
     assert str(number_class(cast("NewType", Threshold), None)) == "class(uint64)"
-
-
-def test_scipy_stays_where_it_is_when_it_was_there_before_the_engine(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    there = ModuleType("scipy")
-    monkeypatch.setitem(sys.modules, "scipy", there)
-    assert numba_alone() is numba
-    assert sys.modules["scipy"] is there
 
 
 @pytest.mark.parametrize(("stream", "since"), [(0, 30), (1, 30 + 24), (2, 30 + 12)])

@@ -7,46 +7,29 @@ the step. A month and an opening are a *part* each. Uncompiled (``NUMBA_DISABLE_
 are the plain functions.
 """
 
-import sys
 from collections.abc import Callable
-from importlib import import_module
-from types import ModuleType
-from typing import Any, Final, NamedTuple, NewType, TypeVar, cast
+from typing import Any, Final, NamedTuple, NewType, TypeVar
 
 import numpy as np
 
+from workforce.model.numba_alone import numba
+from workforce.model.taken_apart import Compiler
 from workforce.model.units import Counts
 
 Code = TypeVar("Code", bound=Callable[..., object])
 Names = TypeVar("Names", bound=NamedTuple)
 
 
-def numba_alone() -> ModuleType:
-    """Import numba and its array functions as if scipy were not there.
-
-    Both look for it and would import it, for products of matrices that no step makes: 0.1 s and
-    20 MB before the first page. Whoever imports scipy later has it.
-    """
-    modules = cast("dict[str, ModuleType | None]", sys.modules)
-    unseen = modules.setdefault("scipy", None) is None
-    numba = import_module("numba")
-    import_module("numba.np.arraymath")
-    import_module("numba.extending")
-    if unseen:
-        del modules["scipy"]
-    return numba
-
-
-numba = numba_alone()
-
 # ``_nrt``: as no step makes an array, none has to be counted up and down at each call, which took
 # half of the time; a step that did make one would not compile.
 OPTIONS: Final[dict[str, Any]] = {"nogil": True, "_nrt": False}
+# Nobody calls these from C, and the way in from there took a twelfth of the time to compile.
+KEPT: Final[dict[str, Any]] = {**OPTIONS, "cache": True, "no_cfunc_wrapper": True}
 
 
 def compiled(function: Code) -> Code:
     """The function as machine code, made when it is first called."""
-    machine: Code = numba.njit(cache=True, forceinline=True, **OPTIONS)(function)
+    machine: Code = numba.njit(forceinline=True, **KEPT)(function)
     return machine
 
 
@@ -62,7 +45,7 @@ def part(function: Code) -> Code:
     With a month compiled inside the loops over runs and months, compiling took a quarter longer;
     so it would with the draws of a row inside each step that asks for them.
     """
-    machine: Code = numba.njit(cache=True, no_cfunc_wrapper=True, **OPTIONS)(function)
+    machine: Code = numba.njit(pipeline_class=Compiler, **KEPT)(function)
     return machine
 
 
