@@ -12,9 +12,8 @@ import pytest
 from numba.core import compiler, ir
 from numba.core.ssa import reconstruct_ssa
 
-from workforce.model.compiling import part
 from workforce.model.numba_alone import numba_alone
-from workforce.model.taken_apart import take_apart
+from workforce.model.taken_apart import Compiler, take_apart
 from workforce.model.units import Counts
 
 
@@ -76,13 +75,13 @@ def test_each_part_of_what_is_given_is_taken_once_where_the_function_begins() ->
     assert later == {"other": 2, "inner": 1, "factor": 1}  # of what is set on two ways
 
 
-def test_what_is_taken_apart_gives_the_same_answer() -> None:
+def test_what_is_taken_apart_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numba.config, "DISABLE_JIT", 0)
+    ready = numba.njit(pipeline_class=Compiler)(twice_named)
     one = Inner(np.array([1, 2, 3]), np.array([4, 5, 6]))
     other = Inner(np.array([7, 8, 9]), np.array([2, 1, 3]))
-    ready = part(twice_named)
     for first in (True, False):
-        given = Outer(one, 5), other, first
-        assert ready(*given) == twice_named(*given)
+        assert ready(Outer(one, 5), other, first) == twice_named(Outer(one, 5), other, first)
     assert twice_named(Outer(one, 5), other, first=True) == 30 + 100 * (4 + 5 + 3) + 140_000
 
 

@@ -16,7 +16,7 @@ TESTS: Final = (  # those of teams, then the strongest first
     "tests/model/test_team_paths.py", "tests/model/test_team_moves.py",
     "tests/model/test_rich_case.py", "tests/forecast/test_no_change_path_by_hand.py",
     "tests/forecast/test_uncertainty_by_hand.py", "tests/model/test_edges.py",
-    "tests/model/test_steps_by_hand.py",
+    "tests/model/test_steps_by_hand.py", "tests/model/test_compiling.py",
     "tests/model/test_one_month.py", "tests/model/test_staff_depth.py",
     "tests/model/test_agency_and_money_depth.py", "tests/model/test_beside_no_change.py",
     "tests/model/test_grades_by_hand.py", "tests/model/test_cover_by_hand.py",
