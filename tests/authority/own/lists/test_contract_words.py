@@ -73,3 +73,10 @@ def test_a_team_is_one_however_its_accents_are_written(tmp_path: Path) -> None:
     rows = [member(number, Team="Zo\u00eb Assessment") for number in range(3)]
     rows += [member(9 + number, Team="Zoe\u0308 Assessment") for number in range(3)]
     assert len(counted(tmp_path, csv_of(rows)).staff.teams) == 1
+
+
+def test_a_list_of_everybody_with_a_rate_for_the_agencys_is_a_staff_list(tmp_path: Path) -> None:
+    rows = [member(number) | {"Hourly rate": ""} for number in range(7)]
+    rows.append(member(9, **{"Contract Type": "Agency"}) | {"Hourly rate": "45"})
+    count = counted(tmp_path, csv_of(rows)).staff
+    assert (count.total("in_post"), count.total("agency")) == (7, 1)
