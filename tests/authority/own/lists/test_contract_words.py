@@ -1,10 +1,12 @@
 """Who is permanent, of an agency or away is read as it was meant, or the row is refused."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from tests.authority.own.lists.made_lists import CANARY_NAME, counted, csv_of, member
+from tests.authority.own.lists.made_lists import CANARY_NAME, counted, csv_of, found, member
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,14 @@ def test_a_list_of_everybody_with_a_rate_for_the_agencys_is_a_staff_list(tmp_pat
     rows.append(member(9, **{"Contract Type": "Agency"}) | {"Hourly rate": "45"})
     count = counted(tmp_path, csv_of(rows)).staff
     assert (count.total("in_post"), count.total("agency")) == (7, 1)
+
+
+def test_another_sheet_that_looks_like_a_list_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    content, names = BytesIO(), ("Job Title", "FTE", "Contract")
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        for name, count in (("Permanent", 3), ("Agency", 2)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, names[:count])
+            sheet.write_row(1, 0, ("Social Worker", "1", "Permanent")[:count])
+    said = found(tmp_path, content.getvalue(), "staff.xlsx").table.said
+    assert "the sheet 'Agency', which looks like a list too, left out" in said

@@ -84,7 +84,11 @@ def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
     file, head = best_of(shown)
     table = read_list(file, head).without_personal(columns_of(head.names))
     others = tuple(
-        f"the hidden sheet {quoted(other.sheet)} left out" for other, _ in heads if other.hidden
+        f"the hidden sheet {quoted(other.sheet)} left out"
+        if other.hidden
+        else f"the sheet {quoted(other.sheet)}, which looks like a list too, left out"
+        for other, _ in heads
+        if other.hidden or other is not file
     )
     return FoundList(table._replace(said=(*table.said, *others, *hidden_in(path))), sha256)
 
