@@ -13,10 +13,10 @@ from workforce.published.census import COLUMNS
 from workforce.published.tables import Missing
 
 
-def counted(unit: str = "FTE", case_holders: float = 140) -> Scenario:
+def counted(unit: str = "FTE", case_holders: float = 140, posts: float = 252) -> Scenario:
     """As a council counted it: 190 in post, 60 agency, 252 posts, 140 holding cases."""
     count = opening(
-        unit=unit, in_post=190.4, agency=60, posts=252, case_holders=case_holders, cases=2200,
+        unit=unit, in_post=190.4, agency=60, posts=posts, case_holders=case_holders, cases=2200,
         managers=24.5, away=9,
     )  # fmt: skip
     return asked(count, authority="Barnet", months=6)
@@ -59,6 +59,11 @@ def test_people_are_whole_and_the_unit_is_one_of_two() -> None:
 def test_more_case_holders_than_staff_are_refused_in_fte_too() -> None:
     with pytest.raises(InputError, match=r"case_holders is 251.5, but there are 250.4"):
         projected(counted(case_holders=251.5), 3)
+
+
+def test_posts_that_are_the_vacant_ones_alone_are_refused() -> None:
+    with pytest.raises(InputError, match=r"posts is 50, but there are 190.4 permanent staff"):
+        projected(counted(posts=50), 3)
 
 
 def test_a_council_without_published_staff_opens_from_its_own_count() -> None:

@@ -168,6 +168,7 @@ TEXTS: Final = {
     ),
     "salary of £3": (PLAN + PACKAGE.replace("40000", "3"), "salary"),
     "salary by the month": (PLAN + PACKAGE.replace("40000", "3400"), "salary"),
+    "a move that stands twice": (PLAN + KNOWN + KNOWN, "the same as one before"),
     "range upside down": (f"{PLAN}[levers]\nagency_conversion = [9, 3]\n", "wrong way round"),
     "census in May": (f"{HEAD}census = 2019-05-30\n", "30 September"),
     "census a text": (f'{HEAD}census = "2019-09-30"\n', "not a date"),

@@ -168,6 +168,12 @@ def test_check_says_in_plain_words_whether_a_file_can_be_used(
     assert run("check", ROOT / "README.md") == WRONG_INPUT
 
 
+def test_a_scenarios_ending_may_be_in_capitals(tmp_path: Path) -> None:
+    path = tmp_path / "PLAN.TOML"
+    path.write_text(toml())
+    assert run("check", path) == DONE
+
+
 def test_what_was_understood_of_a_file_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,3 +99,13 @@ def test_a_shipped_table_is_the_dfes_file_again(
     assert main([*asked, "--reference-class", str(table)]) == DONE
     assert capsys.readouterr().out.count("wrote") == 2
     assert table.read_bytes() == (DATA / FOLDER / f"{last}.csv").read_bytes()
+
+
+def test_a_forecast_of_nothing_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "forecast.csv"
+    head, *_ = (DATA / "forecast_september_2026.csv").read_text().splitlines()
+    path.write_text(f"{head}\n")
+    assert main(["score", str(path)]) == WRONG_INPUT
+    assert "forecast.csv: no forecast is in it; use" in capsys.readouterr().err

@@ -78,6 +78,8 @@ def test_what_cannot_be_reached_is_no_error(plan: Path, capsys: pytest.CaptureFi
         (["--target", TARGET, "--vary", "agency_conversion=5..1"], "the bounds are crossed"),
         (["--target", TARGET, "--vary", VARY, "--budget", "much"], "is not a number"),
         (["--target", TARGET, "--vary", VARY, "--budget", "-5"], "outside its range"),
+        (["--target", TARGET, "--vary", VARY, "--budget", "12,5"], "is not a number"),
+        (["--target", TARGET, "--vary", VARY, "--budget", "£250,00"], "is not a number"),
         (["--target", "caseload <= 15 by 2031-06", "--vary", VARY], "after the plan ends"),
         (["--target", TARGET, "--stress", "leavers_change"], "is not a number"),
         (["--target", TARGET, "--stress", "leavers=5"], "did you mean leavers_change"),

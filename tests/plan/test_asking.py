@@ -7,9 +7,10 @@ from workforce.errors import InputError
 from workforce.months import month_of
 from workforce.plan.scenario import Target, Varied, to_toml
 from workforce.plan.scenario_file import parse_scenario
-from workforce.plan.target_words import target_in_words
+from workforce.plan.target_words import target_in_words, target_words
 from workforce.plan.toml_values import Dates
 from workforce.plan.varied_levers import varied_in_words
+from workforce.published.measures import BY_KEY
 
 DATES = Dates(month_of(2025, 9), month_of(2028, 9))
 MARCH = month_of(2028, 3)
@@ -80,6 +81,12 @@ def test_a_window_and_a_lower_bound_are_typed() -> None:
     assert (staff.at_most, staff.value) == (False, 1250)
 
 
+@pytest.mark.parametrize("key", BY_KEY)
+def test_a_target_is_typed_in_the_unit_in_which_it_is_written(key: str) -> None:
+    target = Target(key, True, 1_200, MARCH)
+    assert target_in_words(target_words(target), DATES, "x") == target
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -90,6 +97,14 @@ def test_a_window_and_a_lower_bound_are_typed() -> None:
         ("agency_rate <= 20 by Foo 2028", "is not a month"),
         ("agency_rate <= 20 by 2028-03 with 100%", "100 is outside its range"),
         ("caseload <= 16 from 2028-03 to 2027-01", "until 2027-01 is before from 2028-03"),
+        ("caseload <= 16,5 by 2028-03", "is not a target; write"),
+        ("agency_rate <= 12,5% by 2028-03", "is not a target; write"),
+        ("in_post >= 1,25 by 2028-03", "is not a target; write"),
+        ("in_post >= 150 FTE by 2028-03", "in_post is asked for in people, not in 'FTE'"),
+        ("agency <= 20% by 2028-03", "agency is asked for in people, not in '%'"),
+        ("agency_rate <= £20 by 2028-03", "agency_rate is asked for in %, not in '£'"),
+        ("cost <= 20 thousand by 2028-03", "cost is asked for in £, not in 'thousand'"),
+        ("cost <= £1.5m by 2028-03", "not in 'm'; write £20"),
     ],
 )
 def test_a_target_that_is_wrong_gets_one_sentence(words: str, why: str) -> None:

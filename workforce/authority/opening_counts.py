@@ -18,6 +18,7 @@ NEEDED: Final = ", ".join(name for name in OPENING_NUMBERS if name not in OPTION
 HOURS: Final = "hours"  # FTE a person
 OPENING: Final = "[opening], the month-end count"
 LEAST_FTE: Final = 0.1  # of one person: half a day a week
+LEAST_POSTS: Final = 0.5  # of permanent staff: fewer are the vacant ones alone
 LATEST_OPENING: Final = 2 * MONTHS_IN_YEAR  # months after the census: by then there is a later one
 
 
@@ -193,6 +194,13 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
                 where=OPENING,
                 mend="check both numbers",
             )
+    posts = numbers.get("posts")
+    if posts is not None and posts < LEAST_POSTS * numbers["in_post"]:
+        yield ScenarioError(
+            f"posts is {posts:g}, but there are {numbers['in_post']:g} permanent staff",
+            where=OPENING,
+            mend="give all established posts, filled and vacant",
+        )
     if numbers["in_post"] == 0:
         yield ScenarioError(
             "in_post is 0, so there is nobody to plan for",

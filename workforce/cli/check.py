@@ -35,7 +35,7 @@ def check_command(chosen: argparse.Namespace) -> int:
         return DONE
     if chosen.file is None:
         raise InputError("no file is named", where="check", mend="name a scenario or census file")
-    if chosen.file.suffix == ".toml":
+    if chosen.file.suffix.lower() == ".toml":
         scenario = read_scenario(chosen.file)
         no_change_run(scenario, census_of(chosen.census), runs=1)
         for line in scenario_verdict(scenario):

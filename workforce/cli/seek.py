@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tqdm import tqdm
 
+from workforce.authority.own.lists.month_ends import THOUSANDS
 from workforce.cli.named_files import a_scenario, an_out_folder
 from workforce.cli.options import (
     DONE,
@@ -147,7 +148,8 @@ def asked_scenario(scenario: Scenario, chosen: argparse.Namespace) -> Scenario:
     varied = tuple(varied_in_words(each, ahead, "--vary") for each in chosen.vary)
     bounds = dict(scenario.bounds)
     if chosen.budget is not None:
-        typed = number_in(chosen.budget.replace(",", "").removeprefix("£"), "--budget")
+        text = chosen.budget.removeprefix("£")
+        typed = number_in(text.replace(",", "") if THOUSANDS.fullmatch(text) else text, "--budget")
         bounds["extra_cost"] = number_of(typed, "--budget", *BOUNDS["extra_cost"])
     return replace(
         scenario, targets=targets or scenario.targets, varied=varied or scenario.varied,

@@ -186,5 +186,9 @@ def known_of(value: object, dates: Dates, where: str) -> tuple[Known, ...]:
         group = word_of(table.get("group"), "group", groups, spot)
         move = word_of(table.get("move"), "move", MOVES, spot)
         people = whole_of(table.get("people"), f"{spot}, people", 0, MOST_PEOPLE)
-        moves.append(Known(month, group, move, people))
+        known = Known(month, group, move, people)
+        if known in moves:
+            what, mend = "it is the same as one before", "keep one of them, or write the sum in one"
+            raise ScenarioError(what, where=spot, mend=mend)
+        moves.append(known)
     return tuple(moves)

@@ -8,13 +8,13 @@ from workforce.months import NAMES, long_label
 from workforce.plan.scenario import USUAL_CHANCE, Target
 from workforce.plan.targets import target_of
 from workforce.plan.toml_values import Dates
-from workforce.published.measure import UNITS
+from workforce.published.measure import CASELOAD, PEOPLE, PERCENT, POUNDS, UNITS
 from workforce.published.measures import BY_KEY, MEASURES
 
 MONTH: Final = r"\d{4}-\d{2}|[A-Za-z]+ \d{4}"
 WORDS: Final = re.compile(
-    r"(?P<measure>[a-z_ ]+?) ?(?P<side><=|>=|at most|at least) ?£?(?P<value>-?\d[\d,]*\.?\d*)"
-    r"(?: ?%| [a-z]+(?: per [a-z]+)?)??"
+    r"(?P<measure>[a-z_ ,'-]+?) ?(?P<side><=|>=|at most|at least) ?(?P<pound>£ ?)?"
+    r"(?P<value>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?: ?(?P<unit>%|[a-z][a-z0-9 ]*))??"
     rf"(?: by (?P<by>{MONTH})| (?:in every month )?from (?P<since>{MONTH})"
     rf" (?:to|until) (?P<until>{MONTH}))"
     r"(?:,? with (?:a chance of )?(?P<percent>\d+(?:\.\d+)?) ?%|,? in (?P<tenths>\d+) (?:of|in) 10"
@@ -22,6 +22,13 @@ WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 EXAMPLE: Final = 'write "agency_rate <= 20 by 2028-03 with 80%"'
+# What a unit may be called beside its own name.
+CALLED: Final = {
+    PEOPLE: {"staff", "workers", "social workers", "heads", "headcount"},
+    PERCENT: {"per cent", "percent"},
+    CASELOAD: {"cases", "per fte", "cases per worker", "cases per social worker"},
+    POUNDS: {"£", "pounds"},
+}
 SIDES: Final = {"<=": "at_most", ">=": "at_least", "at most": "at_most", "at least": "at_least"}
 
 
@@ -64,8 +71,10 @@ def target_in_words(text: str, dates: Dates, where: str) -> Target:
     if found is None:
         raise ScenarioError(f"{quoted(text)} is not a target", where=where, mend=EXAMPLE)
     place = f"{where} {quoted(text)}"
+    measure = measure_key(found["measure"], place)
+    check_unit(found["unit"] or (found["pound"] or "").strip(), measure, place)
     table: dict[str, object] = {
-        "measure": measure_key(found["measure"], place),
+        "measure": measure,
         SIDES[found["side"].casefold()]: float(found["value"].replace(",", "")),
         "chance": chance_of(found),
     }
@@ -87,6 +96,18 @@ def measure_key(text: str, where: str) -> str:
     if key not in BY_KEY:
         raise UnknownNameError.among("measure", text.strip(), BY_KEY, where=where)
     return key
+
+
+def check_unit(typed: str, measure: str, where: str) -> None:
+    """Refuse another unit than a target of the measure is in; none may be typed.
+
+    Raises:
+        ScenarioError: naming both.
+    """
+    unit = BY_KEY[measure].units[0]
+    if typed and typed.casefold() not in {unit.casefold(), *CALLED.get(unit, ())}:
+        what = f"{measure} is asked for in {UNITS[unit].words}, not in {quoted(typed)}"
+        raise ScenarioError(what, where=where, mend=f"write {UNITS[unit].written('20')}")
 
 
 def chance_of(found: re.Match[str]) -> float:

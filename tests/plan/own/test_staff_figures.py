@@ -15,6 +15,7 @@ from workforce.errors import InputError
 from workforce.months import label
 from workforce.plan.own.mapping_file import decode_mapping, mapping_toml
 from workforce.plan.own.own_figures import OwnFigures, figures_toml, parse_figures
+from workforce.plan.own.staff_figures import opening_from_staff
 from workforce.plan.scenario import file_toml, to_toml
 from workforce.plan.scenario_file import decode_scenario, parse_scenario, read_scenario
 from workforce.projection.projection import project
@@ -80,6 +81,13 @@ def test_a_plan_starts_from_it_and_its_teams_and_holds_none_of_its_numbers(
     typed = replace(plan.staff_teams[0], own=False)
     changed = replace(plan, staff_teams=(typed, *plan.staff_teams[1:]))
     assert typed.name in file_toml(changed)
+
+
+def test_more_case_holders_than_staff_are_not_cut_in_silence(figures: OwnFigures) -> None:
+    staff = figures.staff
+    assert staff is not None
+    totals = {**staff.totals, "case_holders_fte": 900.0}
+    assert opening_from_staff(staff._replace(totals=totals)).numbers["case_holders"] == 900
 
 
 def test_what_follows_by_team_hides_few_people_at_the_opening(

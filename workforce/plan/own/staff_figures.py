@@ -20,6 +20,7 @@ from workforce.plan.toml_values import Table, known_keys, table_of, tables_of
 
 TABLE_KEYS: Final = tuple(table.key for table in STAFF_TABLES)
 STAFF_KEYS: Final = ("month", "sha256", "totals", "team", *TABLE_KEYS)
+ROUNDING: Final = 1.0  # FTE by which case holders may be more than everybody, as hours are rounded
 NEEDED: Final = ("agency_fte", "posts", "case_holders_fte", "cases")
 MANAGERS: Final = ("team_manager", "service_manager")
 
@@ -78,12 +79,13 @@ def opening_from_staff(count: StaffCount) -> Opening:
         mend = f"add {missing[0]} = ... below [staff.totals]"
         raise ScenarioError(what, where="own figures", mend=mend)
     by_group, totals = count.tables["in_post_fte"], count.totals
-    in_post = count.total("in_post_fte")
+    in_post, holders = count.total("in_post_fte"), totals["case_holders_fte"]
+    everybody = round(in_post + totals["agency_fte"], 2)
     numbers = {
         "in_post": in_post,
         "agency": totals["agency_fte"],
         "posts": totals["posts"],
-        "case_holders": min(totals["case_holders_fte"], round(in_post + totals["agency_fte"], 2)),
+        "case_holders": everybody if everybody < holders < everybody + ROUNDING else holders,
         "cases": int(totals["cases"]),
         "managers": round(math.fsum(by_group.get(name, 0.0) for name in MANAGERS), 2),
         "newly_qualified": by_group.get(NEWLY_QUALIFIED, 0.0),

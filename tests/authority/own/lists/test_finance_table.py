@@ -113,6 +113,8 @@ def test_columns_in_thousands_and_columns_mapped_by_hand(tmp_path: Path) -> None
     [
         ("Wizardry,2025/26,,1,,,,,,,,,", "Row 2, Subjective: the cell is no line"),
         ("Total pay bill,2025/26,,1,,,,,,,,,", "no line that is known|no figure can be read"),
+        ("Salaries Total,2025/26,,9e6,,,,,,,,,", "Row 2, Subjective: the cell is no line"),
+        ("Sub-total basic pay,2025/26,,1,,,,,,,,,", "no line that is known|no figure can be read"),
         ("Basic pay,2025/27,,1,,,,,,,,,", "Row 2, Year: the cell is no month or financial year"),
         ("Basic pay,2025/26,,-5,,,,,,,,,", "Row 2, Budget: -5 is no sum of money"),
         ("Basic pay,2025/26,,=1+1,,,,,,,,,", "is no sum of money"),
@@ -186,3 +188,22 @@ def test_a_staff_list_with_a_column_of_cost_is_still_a_staff_list(tmp_path: Path
     found = read_one(path)
     assert found.staff is not None
     assert found.finance is None
+
+
+@pytest.mark.parametrize(
+    "title", ["All figures in £000", "£k", "Budget (£m)", "Sums in thousands", "Budget 000s"]
+)
+def test_sums_that_only_a_title_says_to_be_in_thousands_are_refused(
+    tmp_path: Path, title: str
+) -> None:
+    rows = "Salaries,2026/27,91000\nAgency,2026/27,42000\n"
+    with pytest.raises(InputError, match="no column; name the column Budget £000"):
+        seen(tmp_path, f"{title},,\nLine,Year,Budget\n{rows}")
+    _, counted = seen(tmp_path, f"{title},,\nLine,Year,Budget £000\n{rows}")
+    assert {each.budget for each in counted.finance.money} == {91_000_000, 42_000_000}
+
+
+@pytest.mark.parametrize("sums", ["9.1", "9100", "£49,999"])
+def test_salaries_that_pay_nobody_are_refused(tmp_path: Path, sums: str) -> None:
+    with pytest.raises(InputError, match=r"salaries of 2026/27 are £.*, too little in £"):
+        seen(tmp_path, f"Line;Year;Budget\nSalaries;2026/27;{sums}\nAgency;2026/27;5\n")

@@ -55,7 +55,9 @@ def test_months_since_a_plan_began_are_its_actuals(tmp_path: Path) -> None:
     assert values["cases"] == 1740
 
 
-@pytest.mark.parametrize("when", ["Oct-26", "31/10/2026", "October 2026", "10/2026", "2026-10-31"])
+@pytest.mark.parametrize(
+    "when", ["Oct-26", "31/10/2026", "October 2026", "10/2026", "2026-10-31", "2026-10-01"]
+)
 def test_months_in_several_forms(tmp_path: Path, when: str) -> None:
     ends = months(tmp_path, f"Month end;Perm;Agency;Cases\n{when};140,5;60;1740\n").ends
     assert long_label(ends.rows[0].month) == "October 2026"
@@ -67,6 +69,9 @@ def test_months_in_several_forms(tmp_path: Path, when: str) -> None:
     ("row", "said"),
     [
         ("Smarch,1,2,3,4,5,6", "Row 3, Month: the cell is no month"),
+        ("1926-09,1,2,3,4,5,6", "Row 3, Month: the cell is no month"),
+        ("2062-09,1,2,3,4,5,6", "Row 3, Month: the cell is no month"),
+        ("09/10/2026,1,2,3,4,5,6", "Row 3, Month: the cell is no month"),
         ("2026-09,many,2,3,4,5,6", "Row 3, In post: the cell is no count"),
         ("2026-09,-1,2,3,4,5,6", "Row 3, In post: -1 is no count"),
         ("2026-09,1,2,3,4,5.5,6", "Row 3, Open cases: 5.5 is no count"),

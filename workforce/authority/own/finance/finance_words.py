@@ -27,6 +27,7 @@ PAY_SCALE: Final = "pay_scale"
 LINES: Final = tuple(
     (re.compile(pattern), line)
     for pattern, line in (
+        (r"\b(sub)?totals?\b|^sum\b", ""),
         (r"\bsaving|efficienc", SAVING),
         (r"scale|\bpay (band|range|spine)|\bspine|\bscp\b|pay point", PAY_SCALE),
         (r"on[- ]?costs?\b|oncosts?\b|national insurance|\bni\b|\bers ni|pension|superann|\blevy",
@@ -37,7 +38,6 @@ LINES: Final = tuple(
          EMPLOYED_WEEK),
         (r"agency|locum|interim|matrix", AGENCY),
         (r"salar|basic pay|\bwages|gross pay|permanent staff|direct employees|^pay$", SALARIES),
-        (r"^total|^sum\b", ""),
         (r"other|recruit|retention|training|overtime|allowance|indirect employee|travel", OTHER),
     )
 )  # fmt: skip
@@ -50,6 +50,10 @@ PERCENT: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,3})?) ?(%|per ?cent)?", re
 TIMES: Final = {"": 1, "k": THOUSAND, "m": MILLION}
 MOST_POUNDS: Final = 1e9
 IN_THOUSANDS: Final = re.compile(r"0{3}|£ ?k\b|\bk\b|thousand", re.IGNORECASE)
+
+IN_OTHER_UNITS: Final = re.compile(
+    r"£ ?'?0{3}\b|£ ?[km]\b|\b0{3}'?s\b|'0{3}\b|(\bin|£) ?(thousand|million)s?\b", re.IGNORECASE
+)
 
 
 class Period(NamedTuple):
@@ -84,8 +88,8 @@ def line_of(text: str) -> str:
 
     >>> [line_of(each) for each in ("Basic pay", "Employer's NI", "Agency £ a week", "Pay scale")]
     ['salaries', 'on_costs', 'agency_week', 'pay_scale']
-    >>> line_of("Total"), line_of("Jane Smith")
-    ('', '')
+    >>> line_of("Total"), line_of("Salaries Total"), line_of("Jane Smith")
+    ('', '', '')
     """
     return first_of(LINES, text.replace("_", " "))
 

@@ -1,6 +1,6 @@
 """A finance table: each row is a budget line, a unit cost or a pay scale; what it holds is kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -9,9 +9,12 @@ from workforce.authority.own.finance.finance_columns import GRADE
 from workforce.authority.own.finance.finance_words import (
     AGENCY,
     EMPLOYED_WEEK,
+    IN_OTHER_UNITS,
+    IN_THOUSANDS,
     ON_COSTS,
     ON_COSTS_PERCENT,
     PAY_SCALE,
+    SALARIES,
     UNIT_COSTS,
     Period,
     line_of,
@@ -30,11 +33,14 @@ from workforce.authority.own.finance.scales import (
 )
 from workforce.authority.own.lists.cells import LeftOut
 from workforce.authority.own.lists.found_list import FINANCE, FoundList
+from workforce.authority.own.lists.list_table import ListTable
 from workforce.authority.own.lists.mapping import DAY_FIRST
 from workforce.authority.own.lists.members import Row, RowFaultError, checked, group_in
 from workforce.authority.own.lists.staff_list import ListKind, Understanding
 from workforce.authority.own.lists.words import LEFT_OUT
 from workforce.errors import FileError
+from workforce.months import MONTHS_IN_YEAR
+from workforce.number_words import exact_pounds
 from workforce.published.pay_packages import LONGEST_EMPLOYER
 from workforce.published.reading.area_names import key_of
 from workforce.published.reading.table_text import counted
@@ -44,6 +50,7 @@ FINANCE_TABLE: Final = ListKind(
     ((("line",), "Which column says what each row is, such as Salaries or Pay scale?"),),
 )
 FIGURES: Final = ("budget", "outturn", "amount", "lowest", "highest")
+LEAST_SALARIES: Final = 50_000  # £ a year, of the smallest council's social workers
 LINES_SAID: Final = (
     "write Salaries, On-costs, Agency staff, Other, Agreed saving, Agency a week, Employed a week, "
     "On-costs % or Pay scale; leave totals out"
@@ -71,6 +78,7 @@ def counted_finance(found: FoundList, understanding: Understanding, own: str) ->
     """
     where = found.table.where
     understanding.check_answered(where)
+    check_titles(found.table)
     taken = Taken(understanding, key_of(own))
     faults = list(found.table.left_out)
     for number, cells in found.table.rows:
@@ -84,8 +92,39 @@ def counted_finance(found: FoundList, understanding: Understanding, own: str) ->
         first = f" ({str(faults[0]).rstrip('.')})" if faults else ""
         what = f"no figure can be read in it{first}"
         raise FileError(what, where=where, mend="fill the template in")
+    check_salaries(finance.money, where)
     ordered = sorted(faults, key=lambda each: each.row)
     return CountedFinance(finance, tuple(ordered), tuple(taken.said()))
+
+
+def check_titles(table: ListTable) -> None:
+    """Refuse sums that a title alone says to be in thousands or millions.
+
+    Raises:
+        FileError: as said.
+    """
+    said = any(map(IN_OTHER_UNITS.search, table.titles))
+    if said and not any(map(IN_THOUSANDS.search, table.names)):
+        what = "a row above the header says that sums are in thousands or millions, but no column"
+        mend = "name the column Budget £000 or Outturn £000, or write £ in full"
+        raise FileError(what, where=table.where, mend=mend)
+
+
+def check_salaries(money: Iterable[Money], where: str) -> None:
+    """Refuse a sum of salaries that is less than the pay of two people.
+
+    Raises:
+        FileError: as said.
+    """
+    for each in money:
+        for pounds in filter(None, (each.budget, each.outturn)):
+            if (
+                each.line == SALARIES
+                and pounds < LEAST_SALARIES * each.period.months / MONTHS_IN_YEAR
+            ):
+                sums = f"salaries of {each.period.label} are {exact_pounds(pounds)}"
+                mend = "write £ in full, or name the column Budget £000"
+                raise FileError(f"{sums}, too little in £", where=where, mend=mend)
 
 
 class Taken:

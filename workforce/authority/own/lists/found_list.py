@@ -29,8 +29,8 @@ HIDDEN: Final = {
     "hidden columns": re.compile(rb"<col [^>]*\bhidden=\"(?:1|true)\""),
     "a filter": re.compile(rb"<autoFilter\b"),
 }
-
-
+CONTRACT: Final = next(column for column in COLUMNS if column.key == "contract")
+SURELY_PERMANENT: Final = re.compile(r"\bperm|\bsubstantive", re.IGNORECASE)
 EVERY: Final = (*COLUMNS, RATE)
 FINANCE: Final = (*FINANCE_COLUMNS, *(each for each in COLUMNS if each.key == GRADE))
 
@@ -58,8 +58,14 @@ class FoundList(NamedTuple):
 
     @property
     def of_agency(self) -> bool:
-        """Whether it is an agency list: it has a column of rates."""
-        return is_agency_list(self.table.names)
+        """Whether it is an agency list: it has a column of rates, and nobody permanent."""
+        return is_agency_list(self.table.names) and not self.has_permanent
+
+    @property
+    def has_permanent(self) -> bool:
+        """Whether a contract says that somebody is permanent."""
+        places = [at for at, name in enumerate(self.table.names) if CONTRACT.place_of(name) >= 0]
+        return any(SURELY_PERMANENT.search(row[at]) for _, row in self.table.rows for at in places)
 
 
 def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
@@ -78,7 +84,11 @@ def list_in(path: Path, files: Sequence[TableFile], sha256: str) -> FoundList:
     file, head = best_of(shown)
     table = read_list(file, head).without_personal(columns_of(head.names))
     others = tuple(
-        f"the hidden sheet {quoted(other.sheet)} left out" for other, _ in heads if other.hidden
+        f"the hidden sheet {quoted(other.sheet)} left out"
+        if other.hidden
+        else f"the sheet {quoted(other.sheet)}, which looks like a list too, left out"
+        for other, _ in heads
+        if other.hidden or other is not file
     )
     return FoundList(table._replace(said=(*table.said, *others, *hidden_in(path))), sha256)
 

@@ -1,12 +1,14 @@
 """The rows of a list as programs export it: the header is found, titles and totals are left out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from workforce.authority.own.lists.cells import LONGEST_CELL, LeftOut, tidy
 from workforce.authority.own.lists.columns import Column, known_names, personal_places
+from workforce.authority.own.lists.words import contract_by_cell
 from workforce.errors import CensusError, FileError
 from workforce.published.reading.file_kinds import TableFile
 from workforce.published.reading.table_text import (
@@ -41,6 +43,7 @@ class ListTable(NamedTuple):
         titles: what stands above the header, a line each.
         said: what was understood.
         personal: names of columns that were dropped, as they say who somebody is.
+        marked: agency or vacant, of each row of which any cell says so.
     """
 
     where: str
@@ -50,6 +53,7 @@ class ListTable(NamedTuple):
     titles: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
+    marked: Mapping[int, str] = MappingProxyType({})
 
     def without_personal(self, columns: Sequence[Column]) -> "ListTable":
         """The same list without the columns that say who somebody is."""
@@ -60,7 +64,16 @@ class ListTable(NamedTuple):
             names=tuple(self.names[place] for place in kept),
             rows=tuple(rows),
             personal=tuple(self.names[place] for place in sorted(gone)),
+            marked=dict(self.marks()),
         )
+
+    def marks(self) -> Iterator[tuple[int, str]]:
+        """Each row of which a cell says vacant or agency, as in the place of a name."""
+        names = list(map(letters, self.names))
+        for number, cells in self.rows:
+            said = (contract_by_cell(*each) for each in zip(names, cells, strict=True) if each[1])
+            if mark := next(filter(None, said), ""):
+                yield number, mark
 
 
 class Head(NamedTuple):

@@ -25,6 +25,7 @@ from workforce.authority.own.lists.words import (
     PERMANENT,
     VACANT,
     absence_of,
+    contract_by_role,
     contract_of,
     folded,
     role_of,
@@ -81,7 +82,9 @@ class Members(NamedTuple):
 
 
 class Row:
-    """The cells of one row by column key."""
+    """The cells of one row by column key; ``mark`` is a contract that another cell shows."""
+
+    mark = ""
 
     def __init__(self, number: int, cells: tuple[str, ...], names: tuple[str, ...],
                  of: Mapping[str, int]) -> None:  # fmt: skip
@@ -132,6 +135,7 @@ def members_of(table: ListTable, understanding: Understanding, month: int) -> Me
     taken = Taken()
     for number, cells in table.rows:
         row = Row(number, cells, table.names, understanding.places.of)
+        row.mark = table.marked.get(number, "")
         try:
             taken.take(row, member_of(row, understanding), month)
         except RowFaultError as fault:
@@ -206,10 +210,7 @@ def member_of(row: Row, understanding: Understanding) -> Member | None:
     Raises:
         RowFaultError: the row cannot be counted.
     """
-    contract = contract_of(row["contract"])
-    if not contract:
-        mend = "write permanent, agency or vacant"
-        raise RowFaultError(row.fault("contract", "is no known contract", mend))
+    contract = contract_in(row)
     group = group_in(row, understanding)
     if group == LEFT_OUT:
         return None
@@ -222,6 +223,24 @@ def member_of(row: Row, understanding: Understanding) -> Member | None:
         contract, group, fte_in(row, understanding.mapping.full_time), team if known else "",
         start, end, "" if contract == VACANT else away_in(row), cases_in(row, contract),
     )  # fmt: skip
+
+
+def contract_in(row: Row) -> str:
+    """The contract of a row; where its cell is blank, what the role or another cell says.
+
+    Raises:
+        RowFaultError: it is not known, or another cell says otherwise.
+    """
+    said, otherwise = contract_of(row["contract"]), contract_by_role(row["role"]) or row.mark
+    if not said:
+        mend = "write permanent, agency or vacant"
+        raise RowFaultError(row.fault("contract", "is no known contract", mend))
+    if not row["contract"]:
+        return otherwise or said
+    if otherwise not in ("", said):
+        why = f"says {said}, but the role or another cell says {otherwise}"
+        raise RowFaultError(row.fault("contract", why, "correct one of the two"))
+    return said
 
 
 def group_in(row: Row, understanding: Understanding) -> str:
@@ -240,7 +259,7 @@ def group_in(row: Row, understanding: Understanding) -> str:
     assessed = assessed or any(word in folded(contract) for word in ASSESSED_WORDS)
     if group not in (NEWLY_QUALIFIED, "social_worker"):
         return group
-    may_be = contract_of(contract) == PERMANENT  # nobody is in the assessed year with an agency
+    may_be = contract_in(row) == PERMANENT  # nobody is in the assessed year with an agency
     return NEWLY_QUALIFIED if assessed and may_be else "social_worker"
 
 

@@ -45,6 +45,8 @@ THOUSANDS: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,4})?")
 NUMBERED: Final = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.]([0-9]{4})")
 WORDED: Final = re.compile(r"([a-z]{3,9})[-/. ']*([0-9]{4}|[0-9]{2})")
 MEND: Final = "write the month as 2026-10"
+YEARS: Final = range(2010, 2051)
+LAST_DAYS: Final = 25  # from here on a day is of a month's end; the first is how Excel keeps Oct-26
 
 
 class MonthEnd(NamedTuple):
@@ -92,13 +94,13 @@ def is_month_table(names: Sequence[str]) -> bool:
 
 
 def month_in(text: str) -> int | None:
-    """The month of a cell; None where it is none.
+    """The month of a cell; None where it is none, or a day within a month.
 
     >>> from workforce.months import label
     >>> [label(month_in(each)) for each in ("2026-10", "Oct-26", "31/10/2026", "October 2026")]
     ['2026-10', '2026-10', '2026-10', '2026-10']
-    >>> month_in("2026-13") is None
-    True
+    >>> month_in("2026-13"), month_in("1926-10"), month_in("10/12/2026")
+    (None, None, None)
     """
     plain = " ".join(text.casefold().split())
     if found := NUMBERED.fullmatch(plain):
@@ -107,8 +109,11 @@ def month_in(text: str) -> int | None:
         year, month = full_year(found[2]), MONTHS.get(found[1][:3], 0)
     else:
         day = day_in(plain, day_first=True)
-        return None if day is None else month_of(day.year, day.month)
-    return month_of(year, month) if 1 <= month <= max(MONTHS.values()) else None
+        if day is None or 1 < day.day < LAST_DAYS:
+            return None
+        year, month = day.year, day.month
+    known = year in YEARS and 1 <= month <= max(MONTHS.values())
+    return month_of(year, month) if known else None
 
 
 def months_of(table: ListTable, sha256: str) -> FoundMonths:

@@ -31,7 +31,7 @@ from workforce.authority.own.lists.words import (
 )
 from workforce.errors import FileError
 from workforce.months import long_label, month_of
-from workforce.published.reading.table_text import listed
+from workforce.published.reading.table_text import counted, listed
 
 FULL_WEEKS: Final = (35.0, 40.0)  # hours a week that may be full time
 MIDDLE: Final = 15  # of a month: a count before it is of the month end before
@@ -299,6 +299,8 @@ def said_of(table: ListTable, places: Places, mapping: ListMapping) -> Iterator[
         yield f"not needed and left out: {listed(other)}"
     if "hours" in places.of and mapping.full_time is not None:
         yield f"full time is {mapping.full_time:g} hours a week"
+    if table.marked and "contract" not in places.of:
+        yield f"{counted(len(table.marked), 'row')} whose cell says vacant or agency counted so"
     if (month := month_in_titles(table.titles)) is not None:
         yield f"counted at the end of {long_label(month)}"
 

@@ -1,6 +1,7 @@
 """Words of staff lists for roles, services, contracts and absence, and what each means here."""
 
 import re
+import unicodedata
 from typing import Final
 
 from workforce.authority.own.worker import NEWLY_QUALIFIED
@@ -75,15 +76,36 @@ CONTRACTS: Final = tuple(
          r"nqsw|asye|council|direct", PERMANENT),
     )
 )  # fmt: skip
+# Of whom a contract is none (any more), as HR systems write it: Ex-employee, Non-agency, Leaver.
+NO_CONTRACT: Final = re.compile(
+    r"\b(ex|former|formerly|left|leavers?|terminated|resigned|dismissed|unemployed)\b|"
+    r"\b(non|not|no longer)[ -](an? |currently )?(agency|locum|contractor|vacan|perm|employ|fixed|"
+    r"temp)"
+)
+# What a role, or another cell of a row, says of the contract; many an agency is no employer.
+VACANT_ROLE: Final = re.compile(r"(?<!covering )\b(vacant|vacancy|unfilled)\b(?! cover)")
+AGENCY_ROLE: Final = re.compile(
+    r"(?<!multi[ -])(?<!inter[ -])(?<!adoption )(?<!fostering )\bagency\b"
+    r"(?! (decision|advis|liaison|panel))|\blocum\b"
+)
+VACANT_CELL: Final = re.compile(r"(vacant|vacancy|unfilled)( (post|position))?")
+OF_A_HOLDER: Final = re.compile(r"name$|^knownas$|holder$|^incumbent")
+VACANT_HOLDER: Final = re.compile(r"(vacant|vacancy|unfilled)\b.*")
+AGENCY_HOLDER: Final = re.compile(r"(agency|locum)( (worker|staff|cover|social worker))?")
+OF_ANOTHER: Final = re.compile(r"manag|supervis|reportsto|notes?$|comments?$|remarks?$|location")
 # Why somebody is away, by the census return's words; a status of being at work is no absence.
 PRESENT: Final = re.compile(
     r"(active|at work|in work|present|in post|current|working|filled)\b.*|no|0|n|false"
+)
+NOT_AWAY: Final = re.compile(
+    r"\b(not|no longer|never)( currently)? (on|away|absent|off|sick)\b|\bno (leave|sick)|"
+    r"\breturned\b|\bleavers?\b"
 )
 ABSENCES: Final = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
         (r"matern|adopt|patern|parental|shared", "maternity"),
-        (r"sick|\bltsa?\b|ill", "sickness"),
+        (r"sick|\bltsa?\b|\bill(ness)?\b", "sickness"),
         (r"train|study|placement", "training"),
         (r"jury|public|reserv", "public_duties"),
         (r"unauthor", "unauthorised"),
@@ -94,12 +116,13 @@ ABSENCES: Final = tuple(
 
 
 def folded(text: str) -> str:
-    """A word as it is looked up: without case, and signs as one.
+    """A word as it is looked up: without case, signs as one, accents written in one way.
 
     >>> folded("Snr.  Prac"), folded("Team A") == folded("team a ")
     ('snr prac', True)
     """
-    return " ".join(re.sub(r"[.,;:()\[\]_\u2013\u2014]+", " ", text.casefold()).split())
+    composed = unicodedata.normalize("NFC", text.casefold())
+    return " ".join(re.sub(r"[.,;:()\[\]_\u2013\u2014]+", " ", composed).split())
 
 
 def first_of(table: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
@@ -131,12 +154,54 @@ def service_of(text: str) -> str:
 
 
 def contract_of(text: str) -> str:
-    """permanent, agency or vacant; "" where a word is not known. A blank is permanent.
+    """permanent, agency or vacant; "" where it is not known which. A blank is permanent.
 
     >>> contract_of("Fixed term"), contract_of("Locum"), contract_of("VACANT POST")
     ('permanent', 'agency', 'vacant')
+    >>> contract_of("Ex-employee"), contract_of("Vacant, agency cover")
+    ('', '')
     """
-    return first_of(CONTRACTS, text) if text else PERMANENT
+    if not text:
+        return PERMANENT
+    plain = folded(text)
+    found = [contract for pattern, contract in CONTRACTS if pattern.search(plain)]
+    if NO_CONTRACT.search(plain) or {AGENCY, VACANT} <= set(found):
+        return ""
+    return found[0] if found else ""
+
+
+def contract_by_role(text: str) -> str:
+    """Agency or vacant where a role says so, else "".
+
+    >>> contract_by_role("Locum Social Worker"), contract_by_role("Social Worker (VACANT)")
+    ('agency', 'vacant')
+    >>> contract_by_role("Multi-Agency Social Worker"), contract_by_role("Social Worker")
+    ('', '')
+    """
+    plain = folded(text)
+    if VACANT_ROLE.search(plain):
+        return VACANT
+    return AGENCY if AGENCY_ROLE.search(plain) else ""
+
+
+def contract_by_cell(name: str, text: str) -> str:
+    """Agency or vacant where any other cell says so, "" where none does.
+
+    Args:
+        name: of its column, in letters only.
+        text: the cell, which may be somebody's name.
+
+    >>> contract_by_cell("status", "Vacant"), contract_by_cell("fullname", "Agency worker")
+    ('vacant', 'agency')
+    >>> contract_by_cell("linemanager", "Vacant"), contract_by_cell("source", "Agency")
+    ('', '')
+    """
+    if OF_ANOTHER.search(name):
+        return ""
+    plain, holder = folded(text), OF_A_HOLDER.search(name) is not None
+    if (VACANT_HOLDER if holder else VACANT_CELL).fullmatch(plain):
+        return VACANT
+    return AGENCY if holder and AGENCY_HOLDER.fullmatch(plain) else ""
 
 
 def absence_of(text: str) -> str | None:
@@ -144,9 +209,14 @@ def absence_of(text: str) -> str | None:
 
     >>> absence_of("Maternity Leave"), absence_of("Active"), absence_of("on the moon")
     ('maternity', '', None)
+    >>> absence_of("Not on leave"), absence_of("Leaver")
+    (None, None)
     """
-    if not text or PRESENT.fullmatch(folded(text)):
+    plain = folded(text)
+    if not text or PRESENT.fullmatch(plain):
         return ""
+    if NOT_AWAY.search(plain):
+        return None
     return first_of(ABSENCES, text) or None
 
 
