@@ -29,7 +29,13 @@ def test_rows_are_read_as_they_were_written() -> None:
     [
         ("a,b\n1,2\n", "row 1 has no column 'la_code'"),
         (f"{HEAD}\n{LINE.replace('inpost_fte', 'pay')}\n", "row 2 has the measure 'pay'"),
-        (f"{HEAD}\n{LINE.replace('2025', 'soon')}\n", "row 2 has a cell that is not a number"),
+        (f"{HEAD}\n{LINE.replace('2025', 'soon')}\n", "row 2 has a cell that is not a year"),
+        (f"{HEAD}\n{LINE.replace('2025', '20250')}\n", "row 2 has a cell that is not a year"),
+        (f"{HEAD}\n{LINE.replace('130.00', 'nan')}\n", "row 2 has a cell that is not a number"),
+        (f"{HEAD}\n{LINE.replace('130.00', '1_3')}\n", "row 2 has a cell that is not a number"),
+        (f"{HEAD}\n{LINE[:-8]}\n", "row 2 has a cell that is not a number"),
+        (f"{HEAD}\n309,2024\n", "row 2 has the measure ''"),
+        (f"{HEAD}\n{LINE}\n{LINE}\n", "row 3 forecasts the same figure as row 2"),
         (f"{HEAD}\n{LINE.replace('2025', '2024')}\n", "row 2 has levels that do not rise"),
     ],
 )
@@ -70,6 +76,9 @@ def test_it_is_scored_when_its_census_is_there(
     published = shipped_census().figure(shipped_census().authority("309"), 2025, "in_post_fte")
     assert f",{published:g}," in (tmp_path / "cases.csv").read_text()
     assert "Permanent staff in post" in capsys.readouterr().out
+    path.write_text(f"{HEAD}\n{LINE.replace('309', '999')}\n")
+    assert main(["score", str(path)]) == WRONG_INPUT
+    assert "has no authority with la_code '999'" in capsys.readouterr().err
     path.write_text(f"{HEAD}\n{LINE.replace('2025', '2031')}\n")
     assert main(["score", str(path)]) == WRONG_INPUT
     said = capsys.readouterr().err

@@ -7,8 +7,9 @@ the SHA-256 of the rows, so that anyone can see that they have not changed since
 import csv
 import hashlib
 import io
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,11 +22,14 @@ import workforce
 from workforce.backtest.national_forecasts import COLUMNS, FORECAST_MEASURES, QUANTILES, Row
 from workforce.errors import CensusError, quoted
 from workforce.files import MEGABYTE, read_text
+from workforce.number_check import whole_in
 from workforce.places import DATA
 from workforce.published.census import Census
 
 NAMED: Final = "forecast_september_*.csv"
 LARGEST: Final = 20 * MEGABYTE
+NUMBER: Final = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
+YEARS: Final = range(2000, 2100)
 MEND: Final = "use a file that python -m workforce forecast --out wrote"
 
 
@@ -74,27 +78,47 @@ def forecast_rows(text: str, where: str) -> Iterator[Row]:
     """The rows of a forecast file.
 
     Raises:
-        CensusError: a column is not there, or a cell is no number or measure; says which.
+        CensusError: a column is not there, a cell is no number, year or measure, or two rows
+            forecast the same; says which.
     """
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise CensusError(f"row 1 has no column {quoted(missing[0])}", where=where, mend=MEND)
-    for number, row in enumerate(reader, start=2):
-        if row["measure"] not in FORECAST_MEASURES:
-            what = f"row {number} has the measure {quoted(row['measure'])}, which is not known"
-            raise CensusError(what, where=where, mend=MEND)
+    read: dict[tuple[str, int, int, str], int] = {}
+    for number, cells in enumerate(reader, start=2):
         try:
-            origin, target = int(row["origin_year"]), int(row["target_year"])
-            numbers = tuple(float(row[name]) for name in (*QUANTILES, "mean"))
-        except (TypeError, ValueError):
-            what = f"row {number} has a cell that is not a number"
-            raise CensusError(what, where=where, mend=MEND) from None
-        levels = numbers[: len(QUANTILES)]
-        if list(levels) != sorted(levels) or target <= origin:
-            what = f"row {number} has levels that do not rise, or a target before its origin"
+            row = forecast_row(cells)
+        except ValueError as fault:
+            raise CensusError(f"row {number} {fault}", where=where, mend=MEND) from None
+        figure = row.code, row.origin, row.target, row.measure
+        if figure in read:
+            what = f"row {number} forecasts the same figure as row {read[figure]}"
             raise CensusError(what, where=where, mend=MEND)
-        yield Row(row["la_code"], origin, target, row["measure"], numbers)
+        read[figure] = number
+        yield row
+
+
+def forecast_row(cells: Mapping[str, str | None]) -> Row:
+    """One row of a forecast file by column; what it needs to be one is said by the error.
+
+    Raises:
+        ValueError: what the row has that no forecast has.
+    """
+    filled = {name: cells[name] or "" for name in COLUMNS}
+    if filled["measure"] not in FORECAST_MEASURES:
+        raise ValueError(f"has the measure {quoted(filled['measure'])}, which is not known")
+    levels = [filled[name] for name in QUANTILES]
+    if not all(map(NUMBER.fullmatch, (*levels, filled["mean"]))):
+        raise ValueError("has a cell that is not a number")
+    origin, target = (whole_in(filled[name]) or 0 for name in ("origin_year", "target_year"))
+    if origin not in YEARS or target not in YEARS:
+        raise ValueError("has a cell that is not a year")
+    numbers = tuple(map(float, levels))
+    if list(numbers) != sorted(numbers) or target <= origin:
+        raise ValueError("has levels that do not rise, or a target before its origin")
+    code, measure = filled["la_code"], filled["measure"]
+    return Row(code, origin, target, measure, (*numbers, float(filled["mean"])))
 
 
 def read_forecasts(path: Path) -> tuple[Row, ...]:

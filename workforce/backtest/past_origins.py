@@ -9,6 +9,7 @@ import numpy as np
 
 from workforce.backtest.national_forecasts import FORECAST_MEASURES, Row
 from workforce.csv_text import csv_text
+from workforce.errors import CensusError, quoted
 from workforce.projection.quantiles import QUANTILE_LEVELS
 from workforce.published.boundaries import joined
 from workforce.published.census import Area, Census, Missing
@@ -97,11 +98,18 @@ def known_values(census: Census, area: Area, measure: str, last: int) -> list[fl
 
 
 def cases_of(census: Census, rows: Iterable[Row]) -> Iterator[Case]:
-    """The rows for which the census has what followed, and something before."""
+    """The rows for which the census has what followed, and something before.
+
+    Raises:
+        CensusError: a row is of no authority in the census.
+    """
     units = joined(census)
     by_code = {area.code: (census, area) for area in census.authorities}
     by_code |= {area.code: (units, area) for area in units.authorities}
     for row in rows:
+        if row.code not in by_code:
+            what, mend = f"it has no authority with la_code {quoted(row.code)}", "check that code"
+            raise CensusError(what, where=census.release, mend=mend)
         figures, area = by_code[row.code]
         actual = figures.figure(area, row.target, DFE_COLUMNS[row.measure])
         known = known_values(figures, area, row.measure, row.origin)
