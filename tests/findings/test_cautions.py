@@ -32,3 +32,12 @@ def test_more_starters_than_nine_in_ten_authority_years_are_flagged() -> None:
     said = list(cautions(followed("[levers.starters_plan]\n" + months)))
     assert any("in 9 in 10 cases it was at most 28% in a year" in each for each in said)
     assert not list(cautions(followed()))
+
+
+def test_a_share_where_per_cent_are_due_is_asked_about() -> None:
+    """0.05 is read as 0.05%; conversions are usually below one per cent a month, so they are not."""
+    said = " ".join(cautions(followed("[levers]\npay_change = 0.05\nagency_conversion = 0.9\n")))
+    assert "Pay of permanent staff is 0.05%, less than one per cent." in said
+    assert "If 5% is meant, write 5." in said
+    assert "converting" not in said
+    assert not list(cautions(followed("[levers]\npay_change = 5\n")))

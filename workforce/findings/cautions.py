@@ -30,6 +30,7 @@ BRINGING: Final = (
 
 def cautions(projection: Projection) -> Iterator[str]:
     """Every warning that a plan calls for, one sentence or two each."""
+    yield from shares_for_percent(projection.scenario)
     yield from unequal_pay(projection)
     yield from late_routes(projection.scenario)
     yield from before_their_rule(projection.scenario)
@@ -37,6 +38,18 @@ def cautions(projection: Projection) -> Iterator[str]:
     yield from low_ceiling(projection)
     if said := flag(projection):
         yield said
+
+
+def shares_for_percent(scenario: Scenario) -> Iterator[str]:
+    """Less than one per cent, where a share of one may be meant; rates that are so small are not."""
+    for key, setting in scenario.settings.items():
+        lever, amount = LEVERS[key], setting.amount.middle
+        usually_small = 0 < (lever.neutral or 0) < 1
+        if lever.unit.startswith("%") and 0 < abs(amount) < 1 and not usually_small:
+            yield (
+                f"{lever.label} is {amount:g}%, less than one per cent. If {100 * amount:g}% is "
+                f"meant, write {100 * amount:g}."
+            )
 
 
 def unequal_pay(projection: Projection) -> Iterator[str]:
