@@ -35,7 +35,7 @@ def test_more_starters_than_nine_in_ten_authority_years_are_flagged() -> None:
 
 
 def test_a_share_where_per_cent_are_due_is_asked_about() -> None:
-    """0.05 is read as 0.05%; conversions are usually below one per cent a month, so they are not."""
+    """0.05 is read as 0.05%; conversions are usually below one per cent a month."""
     said = " ".join(cautions(followed("[levers]\npay_change = 0.05\nagency_conversion = 0.9\n")))
     assert "Pay of permanent staff is 0.05%, less than one per cent." in said
     assert "If 5% is meant, write 5." in said

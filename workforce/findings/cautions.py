@@ -41,11 +41,13 @@ def cautions(projection: Projection) -> Iterator[str]:
 
 
 def shares_for_percent(scenario: Scenario) -> Iterator[str]:
-    """Less than one per cent, where a share of one may be meant; rates that are so small are not."""
+    """Less than one per cent, unless the lever usually is: a share may be meant."""
     for key, setting in scenario.settings.items():
-        lever, amount = LEVERS[key], setting.amount.middle
-        usually_small = 0 < (lever.neutral or 0) < 1
-        if lever.unit.startswith("%") and 0 < abs(amount) < 1 and not usually_small:
+        lever = LEVERS[key]
+        if not lever.unit.startswith("%") or 0 < (lever.neutral or 0) < 1:
+            continue
+        amount = setting.amount.middle
+        if 0 < abs(amount) < 1:
             yield (
                 f"{lever.label} is {amount:g}%, less than one per cent. If {100 * amount:g}% is "
                 f"meant, write {100 * amount:g}."
