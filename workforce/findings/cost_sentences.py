@@ -2,7 +2,7 @@
 
 from workforce.findings.plausibility import leaves_work_undone
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.number_words import pounds
+from workforce.number_words import and_list, pounds
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 
@@ -66,16 +66,6 @@ def months_of(year: FinancialYear) -> str:
     """The plan's months in a financial year, as "October 2019 to March 2020"."""
     first, last = long_label(year.first), long_label(year.last)
     return f"{first} only" if first == last else f"{first} to {last}"
-
-
-def and_list(parts: list[str]) -> str:
-    """Parts of a sentence in a row.
-
-    >>> and_list(["a"]), and_list(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    *others, last = parts
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def more_or_less(cost: float) -> str:

@@ -5,11 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.findings.cost_sentences import and_list
 from workforce.findings.difference_words import against, part_of_what_ifs
 from workforce.model.state import PERMANENT
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.number_words import in_tenths, percent, percent_range
+from workforce.number_words import and_list, in_tenths, percent, percent_range
 from workforce.plan.target_words import target_words
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import QUANTILE_NAMES, row_of, rows_of

@@ -263,7 +263,9 @@ def test_a_plan_that_ends_within_a_year_says_so() -> None:
 
 def test_the_published_share_is_the_areas_own(no_change: Projection) -> None:
     said = published_sentence(no_change)
-    assert "79 of Haringey's 334 looked-after children (24%)" in said
+    assert "March 2024, 79 of Haringey's 334 looked-after children (24%)" in said
+    kent = published_sentence(projected(asked(authority="Kent", months=6)))
+    assert "565 of Kent's 1,960 looked-after children" in kent
     assert "in England 27%" in said
     assert [each.area for each in published_rows(no_change)][:2] == ["Haringey", "Barnet"]
     barnet = projected(asked(authority="Barnet", months=6))
