@@ -18,9 +18,10 @@ def cost_sentence(projection: Projection) -> str:
     parts = [year_cost(each) for each in years]
     sentence = f"On average the plan costs {and_list(parts)}"
     if len(years) > 1:
-        total = more_or_less(projection.whole_cost.mean)
-        chance = " (within chance)" if projection.whole_cost.within_chance else ""
-        sentence += f"; over its {projection.scenario.months} months {total} in all{chance}"
+        cost = projection.whole_cost
+        chance = " (within chance)" if cost.within_chance and cost.mean else ""
+        total = f"{more_or_less(cost.mean)} in all{chance}"
+        sentence += f"; over its {projection.scenario.months} months {total}"
     return f"{sentence}, against no change."
 
 
@@ -57,7 +58,7 @@ def cost_range(low: float, high: float) -> str:
 def year_cost(year: FinancialYear) -> str:
     """What a plan costs in a financial year."""
     notes = [] if len(range(year.first, year.last + 1)) == MONTHS_IN_YEAR else [months_of(year)]
-    notes += ["within chance"] if year.within_chance else []
+    notes += ["within chance"] if year.within_chance and year.less else []
     said = f"{more_or_less(-year.less)} in {year.name}"
     return f"{said} ({', '.join(notes)})" if notes else said
 

@@ -1,5 +1,6 @@
 """The Caseload page as Streamlit runs it, without a browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,9 @@ def test_the_numbers_are_one_table_of_any_measure_and_month(projection: Projecti
     row = row_of(projection.table, FIGURES[1].key, projection.baseline.month + 5, unit="cases")
     assert row is not None
     assert found["This plan"][5].startswith(f"{FIGURES[1].text(row['p50'])} (")
+    page.selectbox(key="caseload_measure").set_value(FIGURES[0]).run()
+    seen = [re.sub(r"\\(.)", r"\1", each.value) for each in page.markdown]
+    assert any(f"Formula: {FIGURES[0].measure.formula}." in text for text in seen)
 
 
 def test_a_split_by_service_is_asked_for_on_the_page_and_drawn() -> None:
