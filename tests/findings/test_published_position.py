@@ -43,6 +43,15 @@ def test_turnover_is_within_chance_or_not() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Kent", "the South East's 12.3%"), ("Rutland", "the East Midlands' 9.8%"),
+     ("Leeds", "Yorkshire and The Humber's ")],
+)  # fmt: skip
+def test_a_region_is_named_as_people_name_it(name: str, said: str) -> None:
+    assert said in finding("turnover_rate", CENSUS.authority(name), 2025)
+
+
 def test_vacancies_that_are_agency_cover_are_called_that_from_their_first_year() -> None:
     covered = "appears to count only posts covered by agency staff"
     assert covered in finding("vacancy_rate", year=2020)

@@ -27,6 +27,7 @@ from workforce.published.tables import Figure
 COUNTS: Final = ("in_post", "agency", "leavers")
 MANAGERS: Final = ("senior_manager", "middle_manager", "first_line_manager")
 OTHER_STAFF: Final = ("senior_practitioner", "case_holder", "qualified_without_cases")
+COMPASS: Final = ("North", "East", "South", "West")
 NORMAL_80: Final = 1.2816  # standard deviations that hold 80% of a normal distribution
 LIGHTS: Final = {
     "small": "small: 3% or less",
@@ -131,7 +132,7 @@ def chance(census: Census, area: Area, year: int, beside: Beside) -> str:
 
 def verdict(found: Funnel, beside: Beside) -> str:
     """A funnel in words: whether a rate is within chance of the region's, and the limits."""
-    region = f"{found.region.name}'s {with_sign(found.expected, beside)}"
+    region = f"{of_region(found.region.name)} {with_sign(found.expected, beside)}"
     low, high = found.far
     ends = " to ".join(with_sign(end, beside) for end in (low, high))
     limits = f"(chance alone: {ends} at {found.size:,.0f} FTE)"
@@ -139,6 +140,17 @@ def verdict(found: Funnel, beside: Beside) -> str:
         return f"within chance of {region} {limits}"
     side = "above" if found.rate > high else "below"
     return f"{side} {region} by more than one year's chance {limits}"
+
+
+def of_region(name: str) -> str:
+    """The possessive of a region in a sentence.
+
+    >>> of_region("South East"), of_region("East Midlands"), of_region("Inner London")
+    ("the South East's", "the East Midlands'", "Inner London's")
+    """
+    article = "the " if name.startswith(COMPASS) else ""
+    ending = "'" if name.endswith("s") else "'s"
+    return f"{article}{name}{ending}"
 
 
 def in_post_sentence(census: Census, area: Area, year: int) -> str:

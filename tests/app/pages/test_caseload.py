@@ -185,3 +185,14 @@ def test_nobody_experienced_is_said_in_words() -> None:
     assert "There are no experienced case holders" in answer(
         Projection(**{**vars(last), "table": table_without})
     )
+
+
+def test_a_caseload_that_some_futures_lack_is_not_called_safe() -> None:
+    """Rutland's few case holders are all new in some futures: of those no average can be made."""
+    link = {"authority": "Rutland", "census": "2025-09-30", "posts_change": "-5"}
+    page = opened("caseload", link, futures=200)
+    text = said(page)
+    assert re.search(r"Cannot be judged after \w+ 20\d\d: then there are no experienced", text)
+    assert "Probably yes" not in text
+    assert "Experienced caseload: no experienced case holders in some futures" in text
+    assert "no figure" in [each.value for each in page.metric]

@@ -102,6 +102,11 @@ def last_year(every: list[Chance]) -> Window:
     return Window(tuple(every[-MONTHS_IN_YEAR:]))
 
 
+def from_the_start(every: list[Chance], opening: int) -> list[Chance]:
+    """The months up to the first that lacks an experienced caseload in some future."""
+    return [each for place, each in enumerate(every, opening + 1) if each.month == place]
+
+
 def verdict(above: float) -> str:
     """A chance above the limit as an answer; near an edge it names both sides, so it cannot flip.
 
@@ -116,10 +121,17 @@ def verdict(above: float) -> str:
 
 def answer(projection: Projection) -> str:
     """Whether caseloads will be safe: the first sentence of the page."""
-    every = chances(projection)
+    opening = projection.baseline.month
+    every = from_the_start(chances(projection), opening)
     if not every:
-        return "There are no experienced case holders, so there is no caseload to judge."
+        return "There are no experienced case holders in some futures, so nothing can be judged."
     window, end = last_year(every), every[-1]
+    if end.month < opening + projection.scenario.months:
+        return (
+            f"Cannot be judged after {long_label(end.month)}: then there are no experienced case "
+            f"holders in some futures. In {window.name} experienced staff hold more than "
+            f"{end.limit:g} cases each in {in_tenths(window.above)} futures."
+        )
     return (
         f"{verdict(window.above)}: in {window.name}, experienced staff hold more than "
         f"{end.limit:g} cases each in {in_tenths(window.above)} futures. At the end of "
@@ -130,7 +142,7 @@ def answer(projection: Projection) -> str:
 
 def first_year(projection: Projection) -> str:
     """The same for the first twelve months, which are surer; '' where these are the last too."""
-    every = chances(projection)
+    every = from_the_start(chances(projection), projection.baseline.month)
     near = Window(tuple(every[:MONTHS_IN_YEAR]))
     if len(every) <= MONTHS_IN_YEAR:
         return ""
