@@ -29,7 +29,10 @@ button[kind="tertiary"] :is(p, span) {color: light-dark(#262730, #fafafa)}
 .st-key-plan_page .stHeading [data-testid="stMarkdownContainer"] {margin-bottom: 0}
 .st-key-plan_page .stHeading h3 {padding: 0}
 .stButtonGroup [data-selected] p {color: light-dark(#1f5fa8, #6fb1ff)}
-@media (max-width: 640px) {.stMainBlockContainer {padding: 4.25rem 1rem 2rem}}
+@media (max-width: 640px) {
+  .stMainBlockContainer {padding: 4.25rem 1rem 2rem}
+  .st-key-decide_reach {flex-direction: column}
+}
 @media print {
   .stSidebar, .stAppHeader, .stDownloadButton, .stFileUploader, .stButtonGroup,
   [data-testid="stExpandSidebarButton"], [class*="st-key-from_"],

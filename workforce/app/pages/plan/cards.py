@@ -89,7 +89,7 @@ def difference_words(fan: Shown, beside: dict[str, float]) -> tuple[str, str]:
 def cost_card(year: FinancialYear, *, changed: bool) -> Card:
     """What the last whole financial year of the plan costs, months before it begins among them."""
     difference = f"{more_or_less(-year.less)} than no change" if changed else AS_RECENTLY
-    chance = ", within chance" if changed and year.within_chance else ""
+    chance = ", within chance" if changed and year.within_chance and year.less else ""
     part = "" if year.whole else "; part of the year"
     band = f"8 in 10: {pounds(year.low)} to {pounds(year.high)}{part}"
     return Card(f"Cost in {year.name}", pounds(year.mean), band, difference, chance, BY_KEY["cost"])
