@@ -23,6 +23,7 @@ button[kind="tertiary"] :is(p, span) {color: light-dark(#262730, #fafafa)}
 [class*="st-key-from_figure_"] button [aria-hidden] {display: none}
 .st-key-first_steps {padding: 0.625rem 0.75rem}
 .st-key-first_steps p {line-height: 1.35}
+.stTable td a {overflow-wrap: anywhere}
 .stTable [title]:not([title=""]) {text-decoration: underline dotted; cursor: help}
 .stHeading h1 {padding: 0 0 0.375rem}
 .st-key-plan_page .stHeading h1 {padding: 0}
