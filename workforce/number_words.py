@@ -104,6 +104,16 @@ def in_nearest_tenths(chance: float) -> int:
     return int(TENTHS * chance + 0.5)
 
 
+def and_list(parts: list[str]) -> str:
+    """Parts of a sentence in a row.
+
+    >>> and_list(["a"]), and_list(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *others, last = parts
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def rounded(value: float, decimals: int) -> float:
     """A number rounded, without a negative zero."""
     return round(value, decimals) + 0.0

@@ -94,3 +94,11 @@ def test_what_the_controls_cannot_ask_leaves_the_last_plan_marked() -> None:
     turned(page, ANOTHER)
     assert not page.warning
     assert "24 months" in page.markdown[0].value
+
+
+def test_a_plan_for_one_of_two_councils_that_return_together_opens_unchanged() -> None:
+    """The DfE has both Northamptonshires as one; that another name stands for them is no change."""
+    link = {"authority": "West Northamptonshire", "census": "2025-09-30", "posts_change": "5"}
+    page = opened("plan", link)
+    assert plan_of(page).title == "The linked plan"
+    assert plan_of(page).authority == "North Northamptonshire / West Northamptonshire"

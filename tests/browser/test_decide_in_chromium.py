@@ -10,12 +10,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
+    TELEPHONE,
     accessible,
     fill,
     opened,
     painted,
     popovers_checked,
     settled,
+    sized,
     unfold,
 )
 from workforce.plan.scenario_file import read_scenario
@@ -54,6 +56,18 @@ def saved(page: Page, name: str, path: Path) -> Path:
         page.get_by_role("button", name=name).click()
     caught.value.save_as(path)
     return path
+
+
+def test_how_far_each_may_go_has_the_whole_width_of_a_telephone(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, f"{address}/decide{EXAMPLE}")
+    sized(page, TELEPHONE)
+    settled(page)
+    box = page.locator("details", has_text="How far each may go, and when").bounding_box()
+    assert box is not None
+    assert box["width"] > 0.85 * TELEPHONE[0]
+    page.close()
 
 
 def test_from_question_to_plan_to_file_to_calendar_and_it_is_accessible(

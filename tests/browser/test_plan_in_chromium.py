@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.driving import (
     EXAMPLE,
+    SCROLLING,
     TELEPHONE,
     WIDE_SCREEN,
     accessible,
@@ -22,6 +23,7 @@ from tests.browser.driving import (
     settled,
     sized,
     unfold,
+    unfold_all,
 )
 from workforce.app.values import meaning
 from workforce.published.measures import BY_KEY
@@ -270,6 +272,13 @@ def test_what_is_closed_opens_with_its_tables(page: Page) -> None:
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.get_by_role("button", name="Projection (CSV)")).to_be_hidden()
     expect(page.get_by_role("table").first).to_be_visible()
+
+
+def test_every_table_fits_its_page_with_the_addresses_in_it(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/plan{LEVERS}")
+    unfold_all(page)
+    assert page.evaluate(SCROLLING) == 0
+    page.close()
 
 
 def test_no_change_is_accessible_and_its_chart_has_a_finding_in_words(page: Page) -> None:

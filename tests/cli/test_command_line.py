@@ -14,6 +14,7 @@ import pytest
 from tests.building import ROOT, asked, projected, shipped, toml
 from workforce.cli.command_line import main
 from workforce.cli.options import DONE, INTERRUPTED, WRONG_INPUT
+from workforce.cli.project import cost_table
 from workforce.errors import CancelledError, InputError
 from workforce.findings.headline import cell, headline
 from workforce.findings.sentences import sentences_of
@@ -47,6 +48,13 @@ COLUMNS = [
 
 def run(*arguments: object) -> int:
     return main([str(each) for each in arguments])
+
+
+def test_no_two_amounts_of_the_cost_table_touch() -> None:
+    plan = asked(authority="Isles of Scilly", census=2020, months=36)
+    for line in cost_table(projected(plan, 200)):
+        _, *years = re.split(r"\s{2,}", line)
+        assert len(years) == 4
 
 
 def test_project_writes_its_files_and_a_summary(

@@ -87,6 +87,13 @@ def test_conversion_buys_continuity_first() -> None:
     assert "fewer changes of social worker per 100 children" in continuity(projection)
 
 
+def test_conversions_that_come_to_nothing_are_no_decimals() -> None:
+    lever = "[levers]\nagency_conversion = 5\n"
+    plan = projected(asked(lever, authority="Rutland", census=2025, months=36), 100)
+    assert continuity(plan).startswith("Hardly any agency staff become permanent, with this plan ")
+    assert "0.0" not in continuity(plan)
+
+
 def cost_of(projection: Projection, first: int, last: int) -> str:
     """Pounds against no change over months of the plan, the first of them 1."""
     costs = projection.difference[projection.difference["measure"] == "cost"]["mean"].tolist()
@@ -166,6 +173,14 @@ def test_a_cost_that_falls_due_in_one_month_is_not_a_rate() -> None:
 def test_a_cost_that_may_be_chance_is_called_that() -> None:
     said = cost_sentence(followed("[levers]\nleavers_change = 1\n"))
     assert "in 2020/21 (within chance)" in said
+
+
+def test_where_nothing_differs_nothing_is_up_to_chance() -> None:
+    late = cost_sentence(followed('[levers]\nposts_change = { posts = 10, from = "2020-04" }\n'))
+    assert "costs no more in 2019/20 (October 2019 to March 2020), £" in late
+    never = cost_sentence(followed("[levers]\ncaseload_limit = 90\n"))
+    assert "no more in 2020/21 and" in never
+    assert never.endswith("over its 24 months no more in all, against no change.")
 
 
 def test_conversions_that_find_no_one_are_said_with_the_reason() -> None:

@@ -20,6 +20,7 @@ from workforce.findings.next_twelve_months import (
     outturn_sentence,
 )
 from workforce.months import label
+from workforce.number_words import pounds
 from workforce.projection.outturn import financial_years
 from workforce.projection.summary_tables import row_of
 
@@ -118,6 +119,16 @@ def test_an_outturn_near_its_budget_is_within_chance_of_it(
             next_twelve_months, "financial_years", lambda _, near=near: iter([near])
         )
         assert words in outturn_sentence(projection)
+
+
+def test_the_gap_to_the_budget_is_the_plan_pages() -> None:
+    """Both are of the mean, so that two pages do not name two amounts."""
+    projection = projected(asked(authority="Kent", census=2025), 200)
+    year = next(financial_years(projection))
+    assert pounds(year.mean - year.budget) != pounds(year.middle - year.budget)
+    assert outturn_sentence(projection).endswith(
+        f", on average {pounds(year.mean - year.budget)} over."
+    )
 
 
 def test_a_measure_that_is_not_in_the_vocabulary_is_left_out(

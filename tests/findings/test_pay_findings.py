@@ -157,6 +157,8 @@ def test_sentences_follow_the_numbers() -> None:
     assert "are within chance (on average 1.0; 8 in 10 futures -2 to 4)" in pay_sentence(
         scenario, chance
     )
+    small = PayEffect("never match", (), Avoided(-0.04, -0.4, 0.3, "all"), 3e6, 2.4e6, {})
+    assert "(on average 0.0; 8 in 10 futures 0 to 0)" in pay_sentence(scenario, small)
     assert match_words(6) == "all match after 6 months"
     assert matching(None) is None
 

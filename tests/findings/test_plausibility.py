@@ -1,14 +1,21 @@
 """What a plan's numbers rest on, in sentences that name the numbers."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tests.building import asked, projected
 from workforce.findings.cautions import cautions
-from workforce.findings.plausibility import outside_view, where_a_saving_comes_from
+from workforce.findings.plausibility import (
+    fewer_holders,
+    leaves_work_undone,
+    outside_view,
+    where_a_saving_comes_from,
+)
 
 RUNS = 60
+FEWER_POSTS = "posts_change = -5\n"
 
 
 def found(rest: str, months: int = 24) -> tuple[str, str, str]:
@@ -38,6 +45,34 @@ def test_a_saving_by_fewer_agency_staff_names_no_vacancy() -> None:
     _, saving, _ = found("[levers]\nagency_rate_cap = 40\n")
     assert "vacant" not in saving
     assert "fewer case holders" in saving
+
+
+def test_no_work_is_left_undone_where_the_caseload_falls_all_the_same() -> None:
+    _, saving, _ = found(f"[levers]\n{FEWER_POSTS}")
+    assert re.search(r"caseload is \d+\.\d higher", saving)
+    _, saving, _ = found(f"[levers]\n{FEWER_POSTS}early_help_diversion = 40\n")
+    assert saving == ""
+
+
+def test_a_cost_within_chance_is_not_called_a_saving() -> None:
+    plan = projected(asked(f"[levers]\n{FEWER_POSTS}", months=24), RUNS)
+    assert leaves_work_undone(plan)
+    cost = plan.whole_cost
+    unsure = replace(plan, whole_cost=replace(cost, high=-cost.low))
+    assert not leaves_work_undone(unsure)
+    assert where_a_saving_comes_from(unsure) == ""
+
+
+def test_a_caseload_that_some_futures_lack_is_left_out() -> None:
+    plan = asked(f"[levers]\n{FEWER_POSTS}", authority="Rutland", census=2025, months=36)
+    saving = where_a_saving_comes_from(projected(plan, 200))
+    assert "fewer case holders" in saving
+    assert "caseload" not in saving
+
+
+def test_one_case_holder_is_not_spoken_of_as_several() -> None:
+    assert fewer_holders(-1.2) == "there is 1 fewer case holder"
+    assert fewer_holders(-1.6) == "there are 2 fewer case holders"
 
 
 @pytest.mark.parametrize("rest", ["", "[levers]\nagency_conversion = 3\n"])

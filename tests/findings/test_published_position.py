@@ -1,6 +1,8 @@
 """The sentences on where an authority stands say what the published figures say."""
 
-from workforce.authority.benchmarks import RATES
+import pytest
+
+from workforce.authority.benchmarks import RATES, TurnoverChange
 from workforce.findings.published_position import (
     diversity_sentence,
     in_post_sentence,
@@ -9,6 +11,7 @@ from workforce.findings.published_position import (
     remainder_rows,
     remainder_sentence,
     turnover_sentence,
+    turnover_words,
 )
 from workforce.published.census import Area, shipped_census
 from workforce.published.ethnicity import Ethnicity, staff_by_ethnicity
@@ -40,6 +43,15 @@ def test_turnover_is_within_chance_or_not() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Kent", "the South East's 12.3%"), ("Rutland", "the East Midlands' 9.8%"),
+     ("Leeds", "Yorkshire and The Humber's ")],
+)  # fmt: skip
+def test_a_region_is_named_as_people_name_it(name: str, said: str) -> None:
+    assert said in finding("turnover_rate", CENSUS.authority(name), 2025)
+
+
 def test_vacancies_that_are_agency_cover_are_called_that_from_their_first_year() -> None:
     covered = "appears to count only posts covered by agency staff"
     assert covered in finding("vacancy_rate", year=2020)
@@ -58,6 +70,27 @@ def test_turnover_says_leavers_and_a_bigger_workforce() -> None:
     assert "rose by 7.7 points" in rose
     assert "more people left" in rose
     assert "the workforce shrank" in rose
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "said"),
+    [
+        ("Westminster", 2024, "0.0 because the workforce hardly changed (148.2 FTE in post,"),
+        ("Isles of Scilly", 2020, "0.0 because the workforce hardly changed (1.0 FTE in post, "),
+    ],
+)
+def test_a_workforce_that_hardly_changed_did_not_grow_or_shrink(
+    name: str, year: int, said: str
+) -> None:
+    sentence = turnover_sentence(CENSUS, CENSUS.authority(name), year)
+    assert said in sentence
+    assert "-0.0" not in sentence
+    assert "+0.0" not in sentence
+
+
+def test_a_turnover_that_is_what_it_was_neither_fell_nor_rose() -> None:
+    same = turnover_words(TurnoverChange(10.0, 10.02, (5.0, 5.01), (50.0, 50.0), 0.02, 0.0))
+    assert same.startswith("Turnover stayed at 10.0% in the year: 0.0 because about as many people")
 
 
 def test_in_post_and_the_year_before() -> None:

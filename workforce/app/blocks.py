@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from workforce.app.current_plan import small
 from workforce.app.drawing import charts
 from workforce.app.drawing.published_later_marks import with_later
-from workforce.app.ready import BAND, Ready, reason, row_at
+from workforce.app.ready import BAND, NO_FIGURE, Ready, reason, row_at
 from workforce.app.session import plain
 from workforce.app.values import month_words
 from workforce.app.where_from import Drawn, where_from
@@ -45,7 +45,7 @@ def figure(place: DeltaGenerator, ready: Ready, fan: Shown) -> None:
 def figure_words(ready: Ready, fan: Shown, row: Mapping[str, float] | None) -> tuple[str, str]:
     """A number, and its unit, its range and no change's; why there is none where it has no row."""
     if row is None:
-        return "none", reason(ready, fan)
+        return NO_FIGURE, reason(ready, fan)
     low, middle, high = (amount(fan, row[name]) for name in BAND)
     beside = row_at(ready.no_change, fan, ready.last)
     unit = "" if fan.words.lower() in fan.label.lower() else f"{fan.caption}. "

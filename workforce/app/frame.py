@@ -23,13 +23,17 @@ button[kind="tertiary"] :is(p, span) {color: light-dark(#262730, #fafafa)}
 [class*="st-key-from_figure_"] button [aria-hidden] {display: none}
 .st-key-first_steps {padding: 0.625rem 0.75rem}
 .st-key-first_steps p {line-height: 1.35}
+.stTable td a {overflow-wrap: anywhere}
 .stTable [title]:not([title=""]) {text-decoration: underline dotted; cursor: help}
 .stHeading h1 {padding: 0 0 0.375rem}
 .st-key-plan_page .stHeading h1 {padding: 0}
 .st-key-plan_page .stHeading [data-testid="stMarkdownContainer"] {margin-bottom: 0}
 .st-key-plan_page .stHeading h3 {padding: 0}
 .stButtonGroup [data-selected] p {color: light-dark(#1f5fa8, #6fb1ff)}
-@media (max-width: 640px) {.stMainBlockContainer {padding: 4.25rem 1rem 2rem}}
+@media (max-width: 640px) {
+  .stMainBlockContainer {padding: 4.25rem 1rem 2rem}
+  .st-key-decide_reach {flex-direction: column}
+}
 @media print {
   .stSidebar, .stAppHeader, .stDownloadButton, .stFileUploader, .stButtonGroup,
   [data-testid="stExpandSidebarButton"], [class*="st-key-from_"],

@@ -8,7 +8,6 @@ import streamlit as st
 
 from workforce.app.current_plan import small
 from workforce.app.ready import Ready, cell
-from workforce.app.session import plain
 from workforce.app.values import meaning
 from workforce.months import is_september, long_label
 from workforce.published.measure import Shown
@@ -37,7 +36,7 @@ def numbers_table(ready: Ready, measures: Sequence[Shown], key: str) -> None:
         for name, rows in {**sides, "No change": ready.no_change}.items():
             table[name] = [cell(rows, fan, ready, month) for month in months]
         st.table(pd.DataFrame(table), hide_index=True, alt=title_of(fan))
-        small(f"{READING} {plain(meaning(fan.measure))}")
+        small(f"{READING} {meaning(fan.measure)}")
 
 
 def title_of(fan: Shown) -> str:

@@ -14,6 +14,7 @@ from workforce.projection.summary_tables import QUANTILE_NAMES, places_in, row_o
 from workforce.published.measure import Shown
 
 BAND: Final = ("p10", "p50", "p90")
+NO_FIGURE: Final = "no figure"
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,10 @@ def row_at(rows: Rows, fan: Shown, month: int) -> dict[str, float] | None:
 
 
 def reason(ready: Ready, fan: Shown) -> str:
-    """Why a number is not defined."""
+    """Why a number is not defined: one future that lacks it is enough."""
     every = ready.projection.undefined
-    return next((each.reason for each in every if each.measure == fan.key), "not defined")
+    found = next((each.reason for each in every if each.measure == fan.key), "not defined")
+    return found if "published" in found else f"{found} in some futures"
 
 
 def cell(rows: Rows, fan: Shown, ready: Ready, month: int | None = None) -> str:

@@ -225,7 +225,7 @@ def load(scenario: Scenario) -> None:
     """Set every control to a scenario, or none where it cannot be used; errors as ``area_of``."""
     area = area_of(scenario)
     state = st.session_state
-    state["carried"], state[SENDER] = scenario, ""
+    state["carried"], state[SENDER] = replace(scenario, authority=area.name), ""
     state["start"] = scenario.name if library().get(scenario.name) == scenario else None
     state["authority"], state["census"] = area.name, scenario.census_year
     state["months"], state["as_known"] = scenario.months, str(scenario.as_known or "")

@@ -97,4 +97,4 @@ def cost_table(projection: Projection) -> list[str]:
     if projection.scenario.differs:
         less = [more_or_less(-each.less) for each in years]
         rows["  against no change, on average"] = less
-    return [f"{name:38}" + "".join(f"{text:>30}" for text in cells) for name, cells in rows.items()]
+    return [f"{name:38}" + "".join(f"{text:>33}" for text in cells) for name, cells in rows.items()]

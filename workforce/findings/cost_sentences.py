@@ -2,7 +2,7 @@
 
 from workforce.findings.plausibility import leaves_work_undone
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.number_words import pounds
+from workforce.number_words import and_list, pounds
 from workforce.projection.outturn import FinancialYear, financial_years
 from workforce.projection.projection import Projection
 
@@ -18,9 +18,10 @@ def cost_sentence(projection: Projection) -> str:
     parts = [year_cost(each) for each in years]
     sentence = f"On average the plan costs {and_list(parts)}"
     if len(years) > 1:
-        total = more_or_less(projection.whole_cost.mean)
-        chance = " (within chance)" if projection.whole_cost.within_chance else ""
-        sentence += f"; over its {projection.scenario.months} months {total} in all{chance}"
+        cost = projection.whole_cost
+        chance = " (within chance)" if cost.within_chance and cost.mean else ""
+        total = f"{more_or_less(cost.mean)} in all{chance}"
+        sentence += f"; over its {projection.scenario.months} months {total}"
     return f"{sentence}, against no change."
 
 
@@ -57,7 +58,7 @@ def cost_range(low: float, high: float) -> str:
 def year_cost(year: FinancialYear) -> str:
     """What a plan costs in a financial year."""
     notes = [] if len(range(year.first, year.last + 1)) == MONTHS_IN_YEAR else [months_of(year)]
-    notes += ["within chance"] if year.within_chance else []
+    notes += ["within chance"] if year.within_chance and year.less else []
     said = f"{more_or_less(-year.less)} in {year.name}"
     return f"{said} ({', '.join(notes)})" if notes else said
 
@@ -66,16 +67,6 @@ def months_of(year: FinancialYear) -> str:
     """The plan's months in a financial year, as "October 2019 to March 2020"."""
     first, last = long_label(year.first), long_label(year.last)
     return f"{first} only" if first == last else f"{first} to {last}"
-
-
-def and_list(parts: list[str]) -> str:
-    """Parts of a sentence in a row.
-
-    >>> and_list(["a"]), and_list(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    *others, last = parts
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def more_or_less(cost: float) -> str:

@@ -5,11 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from workforce.findings.cost_sentences import and_list
 from workforce.findings.difference_words import against, part_of_what_ifs
 from workforce.model.state import PERMANENT
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.number_words import in_tenths, percent, percent_range
+from workforce.number_words import and_list, in_tenths, percent, percent_range, rounded
 from workforce.plan.target_words import target_words
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import QUANTILE_NAMES, row_of, rows_of
@@ -119,11 +118,14 @@ def continuity(projection: Projection) -> str:
         total(table, "conversions") / projection.scenario.months
         for table in (projection.no_change, projection.table)
     )
+    recently = f"About {recent:.1f} agency staff a month became permanent recently"
+    converted = f"{recently}, in this plan {plan:.1f}."
+    if rounded(max(recent, plan), 1) == 0:
+        converted = "Hardly any agency staff become permanent, with this plan or without it."
     return (
-        f"About {recent:.1f} agency staff a month became permanent recently, in this plan "
-        f"{plan:.1f}. "
-        f"In the year to {long_label(last)} the end of agency assignments causes {abs(fewer):.0f} "
-        f"{'fewer' if fewer > 0 else 'more'} changes of social worker per 100 children."
+        f"{converted} In the year to {long_label(last)} the end of agency assignments causes "
+        f"{abs(fewer):.0f} {'fewer' if fewer > 0 else 'more'} changes of social worker per 100 "
+        "children."
     )
 
 

@@ -82,8 +82,8 @@ def outturn_sentence(projection: Projection) -> str:
     year = next(financial_years(projection))
     low, middle, high, budget = map(pounds, (year.low, year.middle, year.high, year.budget))
     span = f"Outturn of {year.name}" if year.whole else f"Outturn of {year.name} so far"
-    over = year.middle - year.budget
-    gap = f"{pounds(abs(over))} {'over' if over > 0 else 'under'}"
+    over = year.mean - year.budget
+    gap = f"on average {pounds(abs(over))} {'over' if over > 0 else 'under'}"
     if year.low <= year.budget <= year.high:
         gap = "a difference within chance"
     whose = "a" if projection.scenario.budget else "an assumed"

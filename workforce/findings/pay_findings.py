@@ -14,7 +14,7 @@ from workforce.model.paths import Paths
 from workforce.model.state import ON_COSTS, PAYMENTS, PERMANENT, SALARIES
 from workforce.model.units import Counts
 from workforce.months import MONTHS_IN_YEAR, long_label
-from workforce.number_words import pounds
+from workforce.number_words import pounds, rounded
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.scenario import Scenario
 from workforce.plan.setting import ALONE, Amount, Setting
@@ -178,16 +178,25 @@ def pay_sentence(scenario: Scenario, effect: PayEffect) -> str:
     used = [LEVERS[key].label for key in PAY_LEVERS if key in scenario.settings]
     names = " and ".join([used[0], *(name.lower() for name in used[1:])])
     got, cost = effect.avoided, more_or_less(effect.net)
-    band = f"8 in 10 futures {got.low:.0f} to {got.high:.0f}"
+    band = f"8 in 10 futures {whole_range(got)}"
     if got.within_chance or effect.each is None:
         return (
             f"{names} alone: the leavers avoided in {scenario.months} months are within chance "
-            f"(on average {got.mean:.1f}; {band}); the plan costs {cost}."
+            f"(on average {rounded(got.mean, 1):.1f}; {band}); the plan costs {cost}."
         )
     return (
         f"{names} alone avoids {got.mean:.1f} leavers in {scenario.months} months ({band}) and "
         f"costs {cost}: {pounds(effect.each)} for each."
     )
+
+
+def whole_range(found: Avoided) -> str:
+    """The range of 8 in 10 futures, whole people; no zero has a sign.
+
+    >>> whole_range(Avoided(-0.1, -0.4, 2.0, "all"))
+    '0 to 2'
+    """
+    return f"{rounded(found.low, 0):.0f} to {rounded(found.high, 0):.0f}"
 
 
 def pay_csv(effects: Iterable[PayEffect]) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from workforce.number_words import and_list
 from workforce.projection.projection import Projection
 from workforce.projection.summary_tables import row_of, rows_of
 from workforce.published.measure import CASELOAD, FTE
@@ -27,9 +28,15 @@ def outside_view(projection: Projection) -> str:
 
 
 def leaves_work_undone(projection: Projection) -> bool:
-    """Whether a plan costs less with fewer case holders."""
-    cheaper = projection.scenario.differs and projection.whole_cost.mean < 0
-    return cheaper and average(projection, "case_holders", FTE) <= -LEAST_VACANT
+    """Whether a plan costs less beyond chance, with fewer case holders and no lower caseload."""
+    cost = projection.whole_cost
+    if not projection.scenario.differs or cost.mean >= 0 or cost.within_chance:
+        return False
+    holders, load = (
+        average(projection, measure, unit)
+        for measure, unit in (("case_holders", FTE), ("caseload", CASELOAD))
+    )
+    return (holders or 0.0) <= -LEAST_VACANT and (load is None or load >= 0)
 
 
 def where_a_saving_comes_from(projection: Projection) -> str:
@@ -42,12 +49,24 @@ def where_a_saving_comes_from(projection: Projection) -> str:
             ("vacancies", FTE), ("case_holders", FTE), ("caseload", CASELOAD),
         )
     )  # fmt: skip
-    posts = f"{vacant:.0f} more FTE of posts stand vacant, there are "
-    where = posts if vacant >= LEAST_VACANT else "there are "
-    return (
-        f"What this plan saves is work that nobody does. On average {where}"
-        f"{-holders:.0f} fewer case holders, and caseload is {load:.1f} higher."
-    )
+    parts = [fewer_holders(holders or 0.0)]
+    if vacant is not None and vacant >= LEAST_VACANT:
+        parts.insert(0, f"{vacant:.0f} more FTE of posts stand vacant")
+    if load is not None:
+        parts.append(f"caseload is {load:.1f} higher")
+    return f"What this plan saves is work that nobody does. On average {and_list(parts)}."
+
+
+def fewer_holders(change: float) -> str:
+    """How many case holders fewer there are.
+
+    >>> fewer_holders(-1.2), fewer_holders(-4.6)
+    ('there is 1 fewer case holder', 'there are 5 fewer case holders')
+    """
+    count = f"{-change:.0f}"
+    if count == "1":
+        return "there is 1 fewer case holder"
+    return f"there are {count} fewer case holders"
 
 
 def last(projection: Projection, measure: str) -> float:
@@ -57,7 +76,11 @@ def last(projection: Projection, measure: str) -> float:
     return 0.0 if row is None else float(row["mean"])
 
 
-def average(projection: Projection, measure: str, unit: str) -> float:
-    """The mean difference of a stock from no change over the plan's months."""
+def average(projection: Projection, measure: str, unit: str) -> float | None:
+    """The mean difference of a stock from no change over the plan's months.
+
+    None where a month has none.
+    """
     rows = rows_of(projection.difference, measure, unit)
-    return float(rows["mean"].iloc[1:].mean())
+    whole = len(rows) == projection.scenario.months + 1
+    return float(rows["mean"].iloc[1:].mean()) if whole else None

@@ -7,6 +7,7 @@ from typing import Final
 from workforce.authority.benchmarks import (
     RATES,
     Beside,
+    TurnoverChange,
     areas_beside,
     covered_since,
     rate_of,
@@ -16,7 +17,7 @@ from workforce.authority.benchmarks import (
 from workforce.authority.funnel import Funnel, funnel
 from workforce.authority.neighbours import BORDERING, Neighbours, neighbours_of
 from workforce.csv_text import csv_text
-from workforce.number_words import percent
+from workforce.number_words import percent, rounded, signed
 from workforce.published.census import Area, Census, Missing
 from workforce.published.ethnicity import TOTAL, Ethnicity
 from workforce.published.measure import PERCENT, UNITS
@@ -26,6 +27,7 @@ from workforce.published.tables import Figure
 COUNTS: Final = ("in_post", "agency", "leavers")
 MANAGERS: Final = ("senior_manager", "middle_manager", "first_line_manager")
 OTHER_STAFF: Final = ("senior_practitioner", "case_holder", "qualified_without_cases")
+COMPASS: Final = ("North", "East", "South", "West")
 NORMAL_80: Final = 1.2816  # standard deviations that hold 80% of a normal distribution
 LIGHTS: Final = {
     "small": "small: 3% or less",
@@ -130,7 +132,7 @@ def chance(census: Census, area: Area, year: int, beside: Beside) -> str:
 
 def verdict(found: Funnel, beside: Beside) -> str:
     """A funnel in words: whether a rate is within chance of the region's, and the limits."""
-    region = f"{found.region.name}'s {with_sign(found.expected, beside)}"
+    region = f"{of_region(found.region.name)} {with_sign(found.expected, beside)}"
     low, high = found.far
     ends = " to ".join(with_sign(end, beside) for end in (low, high))
     limits = f"(chance alone: {ends} at {found.size:,.0f} FTE)"
@@ -138,6 +140,17 @@ def verdict(found: Funnel, beside: Beside) -> str:
         return f"within chance of {region} {limits}"
     side = "above" if found.rate > high else "below"
     return f"{side} {region} by more than one year's chance {limits}"
+
+
+def of_region(name: str) -> str:
+    """The possessive of a region in a sentence.
+
+    >>> of_region("South East"), of_region("East Midlands"), of_region("Inner London")
+    ("the South East's", "the East Midlands'", "Inner London's")
+    """
+    article = "the " if name.startswith(COMPASS) else ""
+    ending = "'" if name.endswith("s") else "'s"
+    return f"{article}{name}{ending}"
 
 
 def in_post_sentence(census: Census, area: Area, year: int) -> str:
@@ -152,19 +165,37 @@ def in_post_sentence(census: Census, area: Area, year: int) -> str:
 def turnover_sentence(census: Census, area: Area, year: int) -> str:
     """How turnover changed in the year: by how many left, and by the size of the workforce."""
     change = turnover_change(census, area, year)
-    if isinstance(change, Missing):
-        return ""
-    points = change.after - change.before
-    fewer = "fewer" if change.by_leavers < 0 else "more"
-    grew = "grew" if change.by_size < 0 else "shrank"
-    verb = "fell" if points < 0 else "rose"
+    return "" if isinstance(change, Missing) else turnover_words(change)
+
+
+def turnover_words(change: TurnoverChange) -> str:
+    """A change of turnover and its two parts; a part that rounds to nothing has no direction."""
+    points = rounded(change.after - change.before, 1)
     before, after = percent(change.before, 1), percent(change.after, 1)
-    return (
-        f"Turnover {verb} by {abs(points):.1f} points in the year, from {before} to {after}: "
-        f"{change.by_leavers:+.1f} because {fewer} people left ({change.leavers[0]:.1f} FTE, then "
-        f"{change.leavers[1]:.1f}) and {change.by_size:+.1f} because the workforce {grew} "
-        f"({change.in_post[0]:.1f} FTE in post, then {change.in_post[1]:.1f})."
+    moved = (
+        f"{'fell' if points < 0 else 'rose'} by {abs(points):.1f} points in the year, from "
+        f"{before} to {after}"
     )
+    left = direction(change.by_leavers, "fewer", "about as many", "more")
+    size = direction(change.by_size, "grew", "hardly changed", "shrank")
+    return (
+        f"Turnover {moved if points else f'stayed at {after} in the year'}: "
+        f"{signed(change.by_leavers, 1)} because {left} people left ({change.leavers[0]:.1f} FTE, "
+        f"then {change.leavers[1]:.1f}) and {signed(change.by_size, 1)} because the workforce "
+        f"{size} ({change.in_post[0]:.1f} FTE in post, then {change.in_post[1]:.1f})."
+    )
+
+
+def direction(points: float, less: str, level: str, more: str) -> str:
+    """The word for a change in percentage points, to one decimal.
+
+    >>> [direction(points, "less", "level", "more") for points in (-0.2, -0.04, 0.2)]
+    ['less', 'level', 'more']
+    """
+    shown = rounded(points, 1)
+    if not shown:
+        return level
+    return less if shown < 0 else more
 
 
 def remainder_sentence(census: Census, area: Area, year: int) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from workforce.findings.cost_sentences import and_list, whole_cost_words
+from workforce.findings.cost_sentences import whole_cost_words
 from workforce.findings.published_position import diversity_sentence
 from workforce.inert_text import inert
-from workforce.number_words import percent
+from workforce.number_words import and_list, percent
 from workforce.papers.board_options import OtherFutures, Weighed
 from workforce.plan.case_type_rows import case_type_words
 from workforce.plan.levers import LEVERS

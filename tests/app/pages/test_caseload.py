@@ -1,5 +1,6 @@
 """The Caseload page as Streamlit runs it, without a browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,9 @@ def test_the_numbers_are_one_table_of_any_measure_and_month(projection: Projecti
     row = row_of(projection.table, FIGURES[1].key, projection.baseline.month + 5, unit="cases")
     assert row is not None
     assert found["This plan"][5].startswith(f"{FIGURES[1].text(row['p50'])} (")
+    page.selectbox(key="caseload_measure").set_value(FIGURES[0]).run()
+    seen = [re.sub(r"\\(.)", r"\1", each.value) for each in page.markdown]
+    assert any(f"Formula: {FIGURES[0].measure.formula}." in text for text in seen)
 
 
 def test_a_split_by_service_is_asked_for_on_the_page_and_drawn() -> None:
@@ -181,3 +185,14 @@ def test_nobody_experienced_is_said_in_words() -> None:
     assert "There are no experienced case holders" in answer(
         Projection(**{**vars(last), "table": table_without})
     )
+
+
+def test_a_caseload_that_some_futures_lack_is_not_called_safe() -> None:
+    """Rutland's few case holders are all new in some futures: of those no average can be made."""
+    link = {"authority": "Rutland", "census": "2025-09-30", "posts_change": "-5"}
+    page = opened("caseload", link, futures=200)
+    text = said(page)
+    assert re.search(r"Cannot be judged after \w+ 20\d\d: then there are no experienced", text)
+    assert "Probably yes" not in text
+    assert "Experienced caseload: no experienced case holders in some futures" in text
+    assert "no figure" in [each.value for each in page.metric]

@@ -25,6 +25,7 @@ from workforce.app import session
 from workforce.app.drawing import palette
 from workforce.app.pages.plan import controls
 from workforce.app.pages.plan.by_year import savings
+from workforce.app.pages.plan.cards import cost_card
 from workforce.app.pages.plan.number_table import months_of, numbers_csv
 from workforce.app.pages.plan.year_bars import year_rows
 from workforce.app.plan_bar.link import from_link, to_link
@@ -403,6 +404,10 @@ def year(less: float, banked: float = 0, cashable: float = 0, avoided: float = 0
 def test_what_a_plan_saves_is_said_in_words() -> None:
     assert savings(year(-85_200)) == "Costs £85,000 more than no change; no savings"
     assert savings(year(320)) == savings(year(-320)) == ("Costs the same as no change; no savings")
+    unsure = replace(year(2_300, avoided=2_300), within_chance=True)
+    assert savings(unsure) == "Costs £2,000 less than no change, within chance; no savings"
+    assert cost_card(unsure, changed=True).chance == ", within chance"
+    assert cost_card(replace(unsure, less=0.0), changed=True).chance == ""
     assert savings(year(1_200_000, 700_000, 0, 500_000)) == (
         "Costs £1.2m less than no change: £700,000 banked, £500,000 avoided"
     )

@@ -1,5 +1,9 @@
 """Whom the authority is compared with: chosen on Today, kept in the plan, its file and its link."""
 
+import json
+
+import pytest
+
 from tests.app.reading import said
 from tests.building import asked, opened
 from workforce.app.plan_bar.link import from_link, to_link
@@ -19,6 +23,19 @@ def test_bordering_ones_are_shown_first_and_others_can_be_chosen() -> None:
     assert "of 10 neighbours" in said(page)
     assert page.session_state["carried"].neighbours == STATISTICAL
     assert page.query_params["neighbours"] == '"statistical"'
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("Southend-on-Sea", "Kent"), "Southend\\-on\\-Sea, Kent."),
+        (("Herefordshire, County of", "Kent"), "Herefordshire, County of; Kent."),
+    ],
+)
+def test_names_with_hyphens_and_commas_can_be_read(names: tuple[str, str], shown: str) -> None:
+    """A hyphen is escaped once, so that no backslash is seen; a comma in a name ends none."""
+    page = opened("today", to_link(asked(f"neighbours = {json.dumps(names)}\n")))
+    assert any(each.value == f":small[{shown}]" for each in page.markdown)
 
 
 def test_a_list_of_ones_own() -> None:

@@ -261,9 +261,23 @@ def test_a_plan_that_ends_within_a_year_says_so() -> None:
     ]
 
 
+def test_a_month_without_a_caseload_matters_only_in_the_last_year(no_change: Projection) -> None:
+    def without(ahead: int) -> Projection:
+        table, month = no_change.table, label(no_change.baseline.month + ahead)
+        lost = (table["measure"] == "experienced_caseload") & (table["month"] == month)
+        return replace(no_change, table=table[~lost])
+
+    assert answer(without(10)) == answer(no_change)
+    said = answer(without(30))
+    assert said.startswith("Cannot be judged after February 2022: then there are no experienced")
+    assert "In the twelve months to February 2022 experienced staff hold more than 16" in said
+
+
 def test_the_published_share_is_the_areas_own(no_change: Projection) -> None:
     said = published_sentence(no_change)
-    assert "79 of Haringey's 334 looked-after children (24%)" in said
+    assert "March 2024, 79 of Haringey's 334 looked-after children (24%)" in said
+    kent = published_sentence(projected(asked(authority="Kent", months=6)))
+    assert "565 of Kent's 1,960 looked-after children" in kent
     assert "in England 27%" in said
     assert [each.area for each in published_rows(no_change)][:2] == ["Haringey", "Barnet"]
     barnet = projected(asked(authority="Barnet", months=6))

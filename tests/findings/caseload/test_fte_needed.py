@@ -3,9 +3,15 @@
 import pytest
 
 from tests.building import asked, projected
-from workforce.findings.caseload.fte_needed import asked_caseload, needed_rows, needed_sentence
+from workforce.findings.caseload.fte_needed import (
+    asked_caseload,
+    beyond,
+    needed_rows,
+    needed_sentence,
+)
 from workforce.findings.sentences import sentences_of
 from workforce.projection.projection import Projection
+from workforce.projection.quantiles import Banded
 from workforce.projection.summary_tables import row_of
 
 RUNS = 40
@@ -44,6 +50,20 @@ def test_cases_that_others_hold_need_no_social_worker() -> None:
     shared = plan("[levers.alternatively_qualified]\nstaff = 10\ncaseload = 15\n")
     fewer = needed_rows(plan(), 15)[-1].needed.mean - needed_rows(shared, 15)[-1].needed.mean
     assert fewer == pytest.approx(10, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (Banded(0.2, -56.0, 60.0), "no more are needed (56 fewer to 60 more)"),
+        (Banded(-0.4, -1.0, 0.2), "no more are needed (1 fewer to 0 more)"),
+        (Banded(1.2, -60.0, 60.0), "1 more is needed (60 fewer to 60 more)"),
+        (Banded(2.2, 0.3, 8.0), "2 more are needed (0 to 8)"),
+        (Banded(-1.3, -4.0, -0.6), "1 fewer would do (1 to 4)"),
+    ],
+)
+def test_nobody_and_one_are_spoken_of_as_such(more: Banded, said: str) -> None:
+    assert beyond(more) == said
 
 
 @pytest.mark.parametrize(

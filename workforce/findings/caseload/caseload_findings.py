@@ -102,6 +102,19 @@ def last_year(every: list[Chance]) -> Window:
     return Window(tuple(every[-MONTHS_IN_YEAR:]))
 
 
+def judged(projection: Projection) -> list[Chance]:
+    """The months to judge by: all that every future has an experienced caseload in.
+
+    Where the plan's last year lacks one, only those up to the first that does.
+    """
+    every, first = chances(projection), projection.baseline.month + 1
+    last = first + projection.scenario.months - 1
+    in_last_year = [each for each in every if each.month > last - MONTHS_IN_YEAR]
+    if len(in_last_year) == min(MONTHS_IN_YEAR, projection.scenario.months):
+        return every
+    return [each for month, each in enumerate(every, first) if each.month == month]
+
+
 def verdict(above: float) -> str:
     """A chance above the limit as an answer; near an edge it names both sides, so it cannot flip.
 
@@ -116,10 +129,16 @@ def verdict(above: float) -> str:
 
 def answer(projection: Projection) -> str:
     """Whether caseloads will be safe: the first sentence of the page."""
-    every = chances(projection)
+    every = judged(projection)
     if not every:
-        return "There are no experienced case holders, so there is no caseload to judge."
+        return "There are no experienced case holders in some futures, so nothing can be judged."
     window, end = last_year(every), every[-1]
+    if end.month < projection.baseline.month + projection.scenario.months:
+        return (
+            f"Cannot be judged after {long_label(end.month)}: then there are no experienced case "
+            f"holders in some futures. In {window.name} experienced staff hold more than "
+            f"{end.limit:g} cases each in {in_tenths(window.above)} futures."
+        )
     return (
         f"{verdict(window.above)}: in {window.name}, experienced staff hold more than "
         f"{end.limit:g} cases each in {in_tenths(window.above)} futures. At the end of "
@@ -130,7 +149,7 @@ def answer(projection: Projection) -> str:
 
 def first_year(projection: Projection) -> str:
     """The same for the first twelve months, which are surer; '' where these are the last too."""
-    every = chances(projection)
+    every = judged(projection)
     near = Window(tuple(every[:MONTHS_IN_YEAR]))
     if len(every) <= MONTHS_IN_YEAR:
         return ""

@@ -53,14 +53,20 @@ def beyond(more: Banded) -> str:
     ('12 more are needed (3 to 22)', '6 fewer would do (2 to 11)')
     >>> beyond(Banded(2.2, -4.0, 8.0))
     '2 more are needed (4 fewer to 8 more)'
+    >>> beyond(Banded(-0.2, -4.0, 8.0))
+    'no more are needed (4 fewer to 8 more)'
     """
-    said = "more are needed" if more.mean >= 0 else "fewer would do"
+    count = f"{abs(more.mean):.0f}"
+    needed = "more is needed" if count == "1" else "more are needed"
+    said = f"{count} {needed if more.mean >= 0 else 'fewer would do'}"
+    if count == "0":
+        said = "no more are needed"
     if more.low < 0 < more.high:
         ends = f"{abs(more.low):.0f} fewer to {more.high:.0f} more"
     else:
         low, high = sorted((abs(more.low), abs(more.high)))
         ends = f"{low:.0f} to {high:.0f}"
-    return f"{abs(more.mean):.0f} {said} ({ends})"
+    return f"{said} ({ends})"
 
 
 def range_words(banded: Banded) -> str:

@@ -85,10 +85,10 @@ def published_sentence(projection: Projection) -> str:
     numbers = (own.children_three_or_more, own.children, own.percent_three_or_more)
     counted = [number for number in numbers if not isinstance(number, Missing)]
     if len(counted) < len(numbers):
-        return f"{end} {area.name} has no published share ({figure_words(numbers[0])}); {england}."
+        return f"{end}, {area.name} has no published share ({figure_words(numbers[0])}); {england}."
     some, children, share = counted
     return (
-        f"{end} {some:.0f} of {area.name}'s {children:.0f} looked-after children "
+        f"{end}, {some:,.0f} of {area.name}'s {children:,.0f} looked-after children "
         f"({percent(share)}) had three or more social workers; {england}."
     )
 

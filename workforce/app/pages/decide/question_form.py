@@ -147,7 +147,7 @@ def what_may_change(ahead: Question, register: Register) -> None:
         "Levers that the search may set", names_on_offer(), key=CHOSEN, format_func=lever_name,
         max_selections=MOST_VARIED, persist_state="session", label_visibility="collapsed",
     )  # fmt: skip
-    with st.container(horizontal=True, vertical_alignment="top"):
+    with st.container(horizontal=True, vertical_alignment="top", key="decide_reach"):
         st.button("The usual levers", key="decide_usual_levers", on_click=take_usual, width=160)
         with st.expander("How far each may go, and when"):
             for name in chosen:

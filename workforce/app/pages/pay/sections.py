@@ -20,9 +20,10 @@ from workforce.findings.pay_findings import (
     pay_csv,
     pay_effects,
     pay_sentence,
+    whole_range,
 )
 from workforce.months import long_day
-from workforce.number_words import exact_pounds, percent, pounds
+from workforce.number_words import exact_pounds, percent, pounds, rounded
 from workforce.plan.levers import BY_KEY as LEVERS
 from workforce.plan.package_rows import PAY_GAP
 from workforce.projection.projection import Projection
@@ -129,7 +130,7 @@ def effect_row(effect: PayEffect) -> tuple[str, ...]:
     got = effect.avoided
     chance = ", within chance" if got.within_chance else ""
     each = "too few to price" if effect.each is None else f"{pounds(effect.each)} each"
-    people = f"{got.mean:.1f} ({got.low:.0f} to {got.high:.0f}{chance})"
+    people = f"{rounded(got.mean, 1):.1f} ({whole_range(got)}{chance})"
     return (effect.neighbours, people, f"{pounds(effect.net)}; {each}")
 
 

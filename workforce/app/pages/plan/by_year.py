@@ -82,8 +82,9 @@ def savings(year: FinancialYear) -> str:
     amount = pounds(abs(year.less))
     if amount == NOTHING:
         return "Costs the same as no change; no savings"
-    if year.less < 0:
-        return f"Costs {amount} more than no change; no savings"
+    if year.less < 0 or year.within_chance:
+        side, chance = "more" if year.less < 0 else "less", ", within chance" * year.within_chance
+        return f"Costs {amount} {side} than no change{chance}; no savings"
     kinds = {"banked": year.banked, "cashable": year.cashable, "avoided": year.avoided}
     parts = [f"{pounds(part)} {kind}" for kind, part in kinds.items() if pounds(part) != NOTHING]
     return f"Costs {amount} less than no change: {', '.join(parts)}"

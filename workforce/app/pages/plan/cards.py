@@ -10,7 +10,7 @@ import streamlit as st
 from workforce.app.blocks import amount
 from workforce.app.current_plan import small
 from workforce.app.drawing.palette import BAND_OPACITY, NO_CHANGE, colour_of
-from workforce.app.ready import BAND, Ready, reason, row_at
+from workforce.app.ready import BAND, NO_FIGURE, Ready, reason, row_at
 from workforce.app.session import plain, theme_now
 from workforce.app.where_from import where_from
 from workforce.findings.cost_sentences import more_or_less
@@ -67,7 +67,7 @@ def card_of(ready: Ready, fan: Shown, name: str) -> Card:
     """A measure at the end of the plan."""
     row, beside = row_at(ready.plan, fan, ready.last), row_at(ready.difference, fan, ready.last)
     if row is None:
-        return Card(name, "none", reason(ready, fan), "", "", fan.measure)
+        return Card(name, NO_FIGURE, reason(ready, fan), "", "", fan.measure)
     low, middle, high = (amount(fan, row[each]) for each in BAND)
     unit = f" {FTE}" if fan.unit == FTE else ""
     band = f"8 in 10: {low} to {high}" if low != high else "the same in all futures"
@@ -89,7 +89,7 @@ def difference_words(fan: Shown, beside: dict[str, float]) -> tuple[str, str]:
 def cost_card(year: FinancialYear, *, changed: bool) -> Card:
     """What the last whole financial year of the plan costs, months before it begins among them."""
     difference = f"{more_or_less(-year.less)} than no change" if changed else AS_RECENTLY
-    chance = ", within chance" if changed and year.within_chance else ""
+    chance = ", within chance" if changed and year.within_chance and year.less else ""
     part = "" if year.whole else "; part of the year"
     band = f"8 in 10: {pounds(year.low)} to {pounds(year.high)}{part}"
     return Card(f"Cost in {year.name}", pounds(year.mean), band, difference, chance, BY_KEY["cost"])

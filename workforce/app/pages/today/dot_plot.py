@@ -13,6 +13,7 @@ from workforce.published.census import Area, Census, Missing
 from workforce.published.measures import BY_KEY
 
 ROW: Final = 22  # pixels an area
+NUMBER: Final = 36  # pixels for the number beside the dot that is furthest right
 KINDS: Final = ("this authority", "neighbour", "wider area")
 SHAPES: Final[list[str]] = ["circle", "circle", "diamond"]
 SIZES: Final[list[int]] = [150, 60, 60]
@@ -25,7 +26,7 @@ def dots_template(beside: Beside, theme: str) -> dict[str, Any]:
     rate = alt.X(
         "rate:Q",
         title=beside.unit,
-        scale=alt.Scale(zero=True, nice=True),
+        scale=alt.Scale(zero=True, nice=True, range=[0, {"expr": f"width - {NUMBER}"}]),
         axis=alt.Axis(labelColor=ink, titleColor=ink, tickCount=5),
     )
     base = alt.Chart(alt.NamedData(name="rows")).encode(y=area)

@@ -6,7 +6,6 @@ from typing import Final
 import streamlit as st
 
 from workforce.app.current_plan import TURN, small, use_changed
-from workforce.app.session import plain
 from workforce.authority.neighbours import BORDERING, STATISTICAL, Neighbours, neighbours_of
 from workforce.plan.plan_start import MOST_NEIGHBOURS
 from workforce.projection.projection import Projection
@@ -44,6 +43,15 @@ def neighbour_choice(projection: Projection) -> None:
             )
         )  # fmt: skip
     alone = kind == BORDERING and found == neighbours_of(census, area, year, STATISTICAL)
-    small(f"{ISLAND if alone else ''}{plain(', '.join(each.name for each in found))}.")
+    small(f"{ISLAND if alone else ''}{in_a_row([each.name for each in found])}.")
     if chosen and chosen != now:
         use_changed(projection, lambda: replace(scenario, neighbours=chosen))
+
+
+def in_a_row(names: list[str]) -> str:
+    """Names in a row, apart by semicolons where one of them has a comma.
+
+    >>> in_a_row(["Bexley", "Kent"]), in_a_row(["Herefordshire, County of", "Kent"])
+    ('Bexley, Kent', 'Herefordshire, County of; Kent')
+    """
+    return ("; " if any("," in name for name in names) else ", ").join(names)
