@@ -1,18 +1,22 @@
 """Plans against futures that nobody chooses."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.decide.asking import INTAKE, answered, target
 from workforce.decide.answer import Answer
-from workforce.decide.breaking_points import breaking_points
+from workforce.decide.breaking_points import breaking_points, breaks_sentence
 from workforce.decide.robustness import (
     AS_ASKED,
     Robustness,
     Stress,
     StressedPlan,
+    fails_sentence,
     of_rows,
     regretted,
     robustness,
+    usual_stresses,
     what_if_stress,
 )
 from workforce.errors import InputError
@@ -76,6 +80,19 @@ def test_a_plan_breaks_at_the_least_that_it_cannot_take(answer: Answer) -> None:
     steps = [what_if_stress("referrals_change", each) for each in (amount - 2, amount)]
     before, at = robustness(answer, shipped_census(), stresses=steps).rows
     assert (before.fails, at.fails) == (False, True)
+
+
+@pytest.mark.slow
+def test_a_plan_that_falls_short_already_is_not_said_to_break_by_a_what_if(answer: Answer) -> None:
+    """The plan found for 16.5 cases, where 12 are asked for."""
+    (asked,) = answer.question.targets
+    scenario = replace(answer.question.scenario, targets=(replace(asked, value=12.0),))
+    more = replace(answer, question=replace(answer.question, scenario=scenario))
+    found = breaking_points(more, shipped_census())["cheapest"]
+    assert {each.amount for each in found} == {0.0}
+    held = robustness(more, shipped_census(), stresses=usual_stresses()[:2], runs=200)
+    said = "it falls short of what was asked in the futures as they are."
+    assert fails_sentence("cheapest", held) == breaks_sentence(found) == said
 
 
 @pytest.mark.slow

@@ -7,7 +7,16 @@ from typing import Final
 
 from workforce.decide.answer import Answer, PlanFound
 from workforce.decide.goal_seek import Progress
-from workforce.decide.robustness import RUNS, StressedPlan, in_futures, stressed, what_if_stress
+from workforce.decide.robustness import (
+    AS_ASKED,
+    FAILS_ALREADY,
+    RUNS,
+    Stress,
+    StressedPlan,
+    in_futures,
+    stressed,
+    what_if_stress,
+)
 from workforce.decide.trial import Futures
 from workforce.projection.no_change import SEED
 from workforce.published.census import Census
@@ -26,8 +35,8 @@ class Breaking:
 
     Attributes:
         key: of the what-if.
-        amount: the least at which it falls short; None where the most that is looked at is not
-            enough.
+        amount: the least at which it falls short; 0 where it does without any, None where the
+            most that is looked at is not enough.
     """
 
     key: str
@@ -45,8 +54,8 @@ class Tried:
     futures: dict[tuple[str, float], Futures] = field(default_factory=dict)
 
     def in_stress(self, plan: PlanFound, key: str, amount: float) -> StressedPlan:
-        """One plan with so much of a what-if."""
-        stress = what_if_stress(key, amount)
+        """One plan with so much of a what-if; with 0 as it was asked."""
+        stress = what_if_stress(key, amount) if amount else Stress(AS_ASKED)
         if (key, amount) not in self.futures:
             asked = stressed(self.answer.question, stress)
             self.futures[key, amount] = Futures(
@@ -79,11 +88,14 @@ def breaking_points(
 
 
 def breaks_at(tried: Tried, plan: PlanFound, key: str) -> float | None:
-    """The least of a what-if, in steps, at which a plan falls short; None where the most does not.
+    """The least of a what-if, in steps, at which a plan falls short, 0 where it does without it.
 
-    It is taken that more of it never helps, as more leavers, more cases and a smaller market do.
+    None where the most does not. It is taken that more of it never helps, as more leavers, more
+    cases and a smaller market do.
     """
     most, step = LOOKED_AT[key]
+    if tried.in_stress(plan, key, 0).fails:
+        return 0.0
     if not tried.in_stress(plan, key, most).fails:
         return None
     low, high = 0, most // step
@@ -103,7 +115,11 @@ def breaks_sentence(found: tuple[Breaking, ...]) -> str:
     'it stops meeting what was asked once 6% more leave.'
     >>> breaks_sentence((Breaking("referrals_change", None),))
     'none of these alone makes it fail: 64% more new cases come.'
+    >>> breaks_sentence((Breaking("leavers_change", 0.0), Breaking("referrals_change", 0.0)))
+    'it falls short of what was asked in the futures as they are.'
     """
+    if any(each.amount == 0 for each in found):
+        return FAILS_ALREADY
     broken = [(each.key, each.amount) for each in found if each.amount is not None]
     if not broken:
         every = [what_if_stress(each.key, LOOKED_AT[each.key][0]).label for each in found]

@@ -142,7 +142,8 @@ def what_must_be_true(found: Found, held: Robustness) -> None:
     for each in found.answer.plans:
         said = fails_sentence(each.name, held)
         if found.breaks is not None:
-            said = f"{said} {capital(breaks_sentence(found.breaks[each.name]))}"
+            broken = breaks_sentence(found.breaks[each.name])
+            said = broken if broken == said else f"{said} {capital(broken)}"
         lines.append(f"- Plan {LETTERS[each.name]}: {plain(said)}")
     st.markdown("\n".join(["**What would have to be true for a plan to fail**\n", *lines]))
 
