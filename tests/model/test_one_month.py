@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from workforce.model.state import AGENCY_END, LEAVER, MOVES, NOT_PLANNED, STARTER
+from workforce.model.units import Counts
 from workforce.proofs.small import still
 
 
@@ -154,12 +155,27 @@ def test_case_holders_are_never_more_than_all_staff() -> None:
     assert case.run().case_holders[0, 1] == 1000
 
 
-def test_a_leavers_cases_change_worker_at_last_months_caseload() -> None:
-    """150 cases on 10 holders, 2 leave: 2 x 15 = 30 changes."""
-    known = np.zeros((13, len(MOVES), 1), np.int64)
-    known[1, LEAVER, 0] = 2
-    paths = still([10]).opening(cases=np.array([150])).dated(known=known).run()
+def known_leavers(*groups: int) -> Counts:
+    """So many people of each group who leave in month 1."""
+    known = np.zeros((13, len(MOVES), len(groups)), np.int64)
+    known[1, LEAVER] = groups
+    return known
+
+
+@pytest.mark.parametrize("holders", [1000, 500, 100])
+def test_those_who_leave_leave_their_part_of_the_cases(holders: int) -> None:
+    """2 of 10 leave, so a fifth of 150 cases changes worker, however few FTE hold them."""
+    case = still([10]).opening(cases=np.array([150]), case_holders=holders)
+    paths = case.dated(known=known_leavers(2)).run()
     assert paths.worker_changes[0, 1].tolist() == [3000, 0, 0]
+
+
+def test_every_case_changes_worker_once_when_all_leave() -> None:
+    """10 permanent social workers, 10 managers who hold a tenth as many, 5 agency staff beside."""
+    holding = np.array([[1.0, 0.1], [1.0, 0.0]])
+    case = still([10, 10], agency=[5, 0]).opening(cases=np.array([160]), case_holders=700)
+    paths = case.rated(average_holding=holding).dated(known=known_leavers(10, 10)).run()
+    assert paths.worker_changes[0, 1].tolist() == [11_000, 0, 0]  # 11 of 16
 
 
 def test_newly_qualified_hold_the_share_of_a_full_load_of_their_month() -> None:

@@ -195,15 +195,16 @@ def over_limit(office: Office) -> int:
 def changes_of_worker(office: Office) -> None:
     """Rule 29."""
     book, month, before = office.book, office.month, office.month - 1
-    holders = int(book.case_holders[before])
-    if month == 0 or not holders:
+    if month == 0 or not book.case_holders[before]:
         return
     held = allocated(office, before)
     fte = office.given.state.fte * office.given.rates.average_holding / 1e6
+    there = float(book.in_post[before] @ fte[PERMANENT] + book.agency[before] @ fte[AGENCY])
     left = float(book.leavers[month] @ fte[PERMANENT])
     ended = float(book.agency_ended[month] @ fte[AGENCY])
-    book.worker_changes[month, WORKER_LEFT] = down(left * held * 10_000 / holders)
-    book.worker_changes[month, AGENCY_ENDED] = down(ended * held * 10_000 / holders)
+    if there > 0:
+        book.worker_changes[month, WORKER_LEFT] = down(100 * held * left / there)
+        book.worker_changes[month, AGENCY_ENDED] = down(100 * held * ended / there)
 
 
 def count(office: Office) -> Ints:

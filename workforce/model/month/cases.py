@@ -14,7 +14,6 @@ from workforce.model.units import HUNDREDTHS, MILLIONTHS, WHOLE, Counts, Hundred
 
 NEVER: Final = np.uint64(WHOLE)  # the threshold of "none of one" where the chance is zero
 OF_CASE: Final = HUNDREDTHS * HUNDREDTHS  # over hundredths of FTE: hundredths of a case
-PER_CASELOAD: Final = MILLIONTHS // OF_CASE  # millionths of FTE x cases / hundredths of FTE to them
 
 
 @compiled
@@ -124,20 +123,22 @@ def workload(record: Record, now: RunMonth) -> Hundredths:
 
 @step
 def change_workers(engine: Engine, now: RunMonth) -> None:
-    """Cases whose worker left or whose agency worker's assignment ended, at last month's caseload.
+    """Cases whose worker left or whose agency worker's assignment ended: their part of all.
 
     A conversion changes nobody's worker.
     """
     record, held = engine.record, engine.given.staff.held
     before = RunMonth(now.run, now.month - 1, now.since_census)
-    holders = record.single[before.run, before.month, SINGLE.case_holders]
-    if holders == 0:
+    if record.single[before.run, before.month, SINGLE.case_holders] == 0:
         return
-    people, cases = record.group[now.run, now.month], allocated(record, before)
-    left = ended = 0
+    there, people = record.group[before.run, before.month], record.group[now.run, now.month]
+    left = ended = everyone = 0
     for group in range(held.shape[1]):
-        left += people[BY_GROUP.leavers, group] * held[PERMANENT, group]
-        ended += people[BY_GROUP.agency_ended, group] * held[AGENCY, group]
-    changes = record.worker_changes[now.run, now.month]
-    changes[WORKER_LEFT] = left * cases // (PER_CASELOAD * holders)
-    changes[AGENCY_ENDED] = ended * cases // (PER_CASELOAD * holders)
+        permanent, agency = held[PERMANENT, group], held[AGENCY, group]
+        everyone += there[BY_GROUP.in_post, group] * permanent
+        everyone += there[BY_GROUP.agency, group] * agency
+        left += people[BY_GROUP.leavers, group] * permanent
+        ended += people[BY_GROUP.agency_ended, group] * agency
+    cases, changes = allocated(record, before), record.worker_changes[now.run, now.month]
+    changes[WORKER_LEFT] = left * cases * HUNDREDTHS // max(1, everyone)
+    changes[AGENCY_ENDED] = ended * cases * HUNDREDTHS // max(1, everyone)
