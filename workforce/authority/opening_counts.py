@@ -194,13 +194,6 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
                 where=OPENING,
                 mend="check both numbers",
             )
-    posts = numbers.get("posts")
-    if posts is not None and posts < LEAST_POSTS * numbers["in_post"]:
-        yield ScenarioError(
-            f"posts is {posts:g}, but there are {numbers['in_post']:g} permanent staff",
-            where=OPENING,
-            mend="give all established posts, filled and vacant",
-        )
     if numbers["in_post"] == 0:
         yield ScenarioError(
             "in_post is 0, so there is nobody to plan for",
@@ -212,6 +205,13 @@ def opening_faults(opening: Opening, census_month: int) -> Iterator[ScenarioErro
             f"in_post is {numbers['in_post']:g} FTE, less than anybody works",
             where=OPENING,
             mend=f"give your staff in post, {LEAST_FTE:g} FTE or more",
+        )
+    posts = numbers.get("posts")
+    if posts is not None and posts < LEAST_POSTS * numbers["in_post"]:
+        yield ScenarioError(
+            f"posts is {posts:g}, but there are {numbers['in_post']:g} permanent staff",
+            where=OPENING,
+            mend="give all established posts, filled and vacant",
         )
 
 
