@@ -32,8 +32,11 @@ class Taken:
         self.known: dict[str, Variable] = {}  # of each name, the one that has its value first
         self.statements: list[Statement] = []  # that take each part out once
 
-    def has(self, statement: Statement) -> bool:
-        """Whether a statement, the only one that sets its variable, sets it to what is known."""
+    def another_name(self, statement: Statement) -> bool:
+        """Whether a statement only gives what is known another name; it then is known by it too.
+
+        No other statement may give its variable a value.
+        """
         value, known = statement.value, None
         if isinstance(value, ir.Var):
             known = self.known.get(value.name)
@@ -70,7 +73,9 @@ def take_apart(function: Function) -> None:
     taken.known = {each.target.name: each.target for each in given if id(each) in once}
     for label in ir_utils.find_topo_order(blocks):
         body = blocks[label].body
-        blocks[label].body = [each for each in body if id(each) not in once or not taken.has(each)]
+        blocks[label].body = [
+            each for each in body if id(each) not in once or not taken.another_name(each)
+        ]
     ir_utils.replace_vars(blocks, taken.known)
     first.body[len(given) : len(given)] = taken.statements
     function._definitions = ir_utils.build_definitions(blocks)
