@@ -21,7 +21,7 @@ import tomli_w
 import workforce
 from workforce.backtest.national_forecasts import COLUMNS, FORECAST_MEASURES, QUANTILES, Row
 from workforce.errors import CensusError, quoted
-from workforce.files import MEGABYTE, read_text
+from workforce.files import MEGABYTE, read_text, shown
 from workforce.number_check import whole_in
 from workforce.places import DATA
 from workforce.published.census import Census
@@ -122,8 +122,15 @@ def forecast_row(cells: Mapping[str, str | None]) -> Row:
 
 
 def read_forecasts(path: Path) -> tuple[Row, ...]:
-    """The rows of a forecast file; errors as ``forecast_rows``, or the file cannot be read."""
-    return tuple(forecast_rows(read_text(path, largest=LARGEST), path.name))
+    """The rows of a forecast file.
+
+    Raises:
+        CensusError: as ``forecast_rows``, it has no row, or the file cannot be read.
+    """
+    rows = tuple(forecast_rows(read_text(path, largest=LARGEST), path.name))
+    if not rows:
+        raise CensusError("no forecast is in it", where=shown(path.name), mend=MEND)
+    return rows
 
 
 @cache

@@ -10,7 +10,6 @@ from workforce.cli.backtest import skill_lines
 from workforce.cli.named_files import a_file, an_out_folder
 from workforce.cli.options import DONE, Commands, add_children, census_of, show, write
 from workforce.errors import CensusError
-from workforce.files import shown
 from workforce.published.release_dates import newer_sentence
 
 
@@ -32,12 +31,10 @@ def score_command(chosen: argparse.Namespace) -> int:
     """Set what was published beside the forecasts and print how good they were.
 
     Raises:
-        CensusError: nothing is forecast, or the census has nothing of the years that are.
+        CensusError: as ``read_forecasts`` and ``cases_of``, or the census has nothing of the years
+            that are forecast.
     """
     rows = read_forecasts(chosen.file)
-    if not rows:
-        mend = "use a file that python -m workforce forecast --out wrote"
-        raise CensusError("no forecast is in it", where=shown(chosen.file.name), mend=mend)
     census = census_of(chosen.census, chosen.children_in_need)
     cases = list(cases_of(census, rows))
     if not cases:

@@ -45,23 +45,22 @@ class Breaking:
 
 @dataclass
 class Tried:
-    """Plans in futures with so much of a what-if, each tried once."""
+    """Plans in other futures, which are made once."""
 
     answer: Answer
     census: Census
     seed: int
     cancel: threading.Event | None
-    futures: dict[tuple[str, float], Futures] = field(default_factory=dict)
+    futures: dict[str, Futures] = field(default_factory=dict)
 
-    def in_stress(self, plan: PlanFound, key: str, amount: float) -> StressedPlan:
-        """One plan with so much of a what-if; with 0 as it was asked."""
-        stress = what_if_stress(key, amount) if amount else Stress(AS_ASKED)
-        if (key, amount) not in self.futures:
+    def in_stress(self, plan: PlanFound, stress: Stress) -> StressedPlan:
+        """One plan in the futures of a stress."""
+        if stress.label not in self.futures:
             asked = stressed(self.answer.question, stress)
-            self.futures[key, amount] = Futures(
+            self.futures[stress.label] = Futures(
                 asked, self.census, runs=RUNS, seed=self.seed, cancel=self.cancel
             )
-        return in_futures(plan, self.futures[key, amount], stress)
+        return in_futures(plan, self.futures[stress.label], stress)
 
 
 def breaking_points(
@@ -78,30 +77,30 @@ def breaking_points(
         CancelledError: ``cancel`` was set.
     """
     tried, found = Tried(answer, census, seed, cancel), dict[str, list[Breaking]]()
+    as_asked = Stress(AS_ASKED)
+    short = {plan.name for plan in answer.plans if tried.in_stress(plan, as_asked).fails}
     for place, key in enumerate(LOOKED_AT):
+        tried.futures.clear()
         for plan in answer.plans:
             if progress is not None:
                 progress(place / len(LOOKED_AT), key)
-            found.setdefault(plan.name, []).append(Breaking(key, breaks_at(tried, plan, key)))
-        tried.futures.clear()
+            amount = 0.0 if plan.name in short else breaks_at(tried, plan, key)
+            found.setdefault(plan.name, []).append(Breaking(key, amount))
     return {name: tuple(each) for name, each in found.items()}
 
 
 def breaks_at(tried: Tried, plan: PlanFound, key: str) -> float | None:
-    """The least of a what-if, in steps, at which a plan falls short, 0 where it does without it.
+    """The least of a what-if, in steps, at which a plan falls short; None where the most does not.
 
-    None where the most does not. It is taken that more of it never helps, as more leavers, more
-    cases and a smaller market do.
+    It is taken that more of it never helps, as more leavers, more cases and a smaller market do.
     """
     most, step = LOOKED_AT[key]
-    if tried.in_stress(plan, key, 0).fails:
-        return 0.0
-    if not tried.in_stress(plan, key, most).fails:
+    if not tried.in_stress(plan, what_if_stress(key, most)).fails:
         return None
     low, high = 0, most // step
     while high - low > 1:
         middle = (low + high) // 2
-        if tried.in_stress(plan, key, middle * step).fails:
+        if tried.in_stress(plan, what_if_stress(key, middle * step)).fails:
             high = middle
         else:
             low = middle

@@ -50,7 +50,7 @@ PERCENT: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,3})?) ?(%|per ?cent)?", re
 TIMES: Final = {"": 1, "k": THOUSAND, "m": MILLION}
 MOST_POUNDS: Final = 1e9
 IN_THOUSANDS: Final = re.compile(r"0{3}|£ ?k\b|\bk\b|thousand", re.IGNORECASE)
-
+# In a title, which may also name a sum (£12,000).
 IN_OTHER_UNITS: Final = re.compile(
     r"£ ?'?0{3}\b|£ ?[km]\b|\b0{3}'?s\b|'0{3}\b|(\bin|£) ?(thousand|million)s?\b", re.IGNORECASE
 )

@@ -84,12 +84,11 @@ class Members(NamedTuple):
 class Row:
     """The cells of one row by column key; ``mark`` is a contract that another cell shows."""
 
-    mark = ""
-
     def __init__(self, number: int, cells: tuple[str, ...], names: tuple[str, ...],
-                 of: Mapping[str, int]) -> None:  # fmt: skip
+                 of: Mapping[str, int], mark: str = "") -> None:  # fmt: skip
         """Keep them."""
         self.number, self.cells, self.names, self.of = number, cells, names, of
+        self.mark = mark
 
     def __getitem__(self, key: str) -> str:
         """The cell of a column; "" where the list has none."""
@@ -134,8 +133,8 @@ def members_of(table: ListTable, understanding: Understanding, month: int) -> Me
     """The people of a list at the end of a month."""
     taken = Taken()
     for number, cells in table.rows:
-        row = Row(number, cells, table.names, understanding.places.of)
-        row.mark = table.marked.get(number, "")
+        mark = table.marked.get(number, "")
+        row = Row(number, cells, table.names, understanding.places.of, mark)
         try:
             taken.take(row, member_of(row, understanding), month)
         except RowFaultError as fault:
