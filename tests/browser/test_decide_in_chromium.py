@@ -65,8 +65,11 @@ def test_how_far_each_may_go_has_the_whole_width_of_a_telephone(
     sized(page, TELEPHONE)
     settled(page)
     box = page.locator("details", has_text="How far each may go, and when").bounding_box()
+    above = page.get_by_role("button", name="The usual levers").bounding_box()
     assert box is not None
+    assert above is not None
     assert box["width"] > 0.85 * TELEPHONE[0]
+    assert box["y"] - (above["y"] + above["height"]) < 40  # nothing but a gap between
     page.close()
 
 

@@ -33,6 +33,7 @@ button[kind="tertiary"] :is(p, span) {color: light-dark(#262730, #fafafa)}
 @media (max-width: 640px) {
   .stMainBlockContainer {padding: 4.25rem 1rem 2rem}
   .st-key-decide_reach {flex-direction: column}
+  .st-key-decide_reach > * {flex: none}
 }
 @media print {
   .stSidebar, .stAppHeader, .stDownloadButton, .stFileUploader, .stButtonGroup,
